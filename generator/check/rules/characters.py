@@ -1,0 +1,42 @@
+"""全角、半角和看不见的字符.
+
+- GK301 (warning): half-width punctuation stands between Chinese characters, or full-width letters and digits
+  stand where half-width ones belong, or an ideographic space stands in a text.
+
+Why: the same word written two ways is not found by a search, and pages look careless. Invisible characters
+are refused earlier, when a file is read (GK106).
+"""
+
+import re
+from collections.abc import Iterator
+
+from generator.check.context import Context
+from generator.model.catalogue import Catalogue
+from generator.model.diagnostic import Diagnostic, Severity
+
+_HAN = r"[\u3400-\u4dbf\u4e00-\u9fff]"
+_HALF = re.compile(rf"(?<={_HAN})[,;:?!]\s?(?={_HAN})|(?<={_HAN})\((?=[^()]*{_HAN})|(?<={_HAN})\)|\((?={_HAN})")
+_FULL = re.compile(r"[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+")
+_SPACE = re.compile(r"[\u3000\u00a0]")
+_TO_FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
+_EXEMPT = {"url", "website", "site_url", "site_domain", "email", "pinyin"}
+
+
+def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
+    for text in context.texts:
+        if text.field in _EXEMPT or text.text.isascii():
+            continue
+        for pattern, label in ((_HALF, "half"), (_FULL, "full"), (_SPACE, "space")):
+            match = pattern.search(text.text)
+            if match is not None:
+                message, fix = _say(label, match.group().strip() or " ")
+                yield Diagnostic("GK301", Severity.WARNING, text.place_at(match.start()), message, fix)
+
+
+def _say(label: str, found: str) -> tuple[str, str]:
+    if label == "half":
+        return f"中文里用了半角标点“{found}”", f"改成全角“{_TO_FULL.get(found, found)}”。"
+    if label == "full":
+        half = "".join(chr(ord(char) - 0xFEE0) for char in found)
+        return f"用了全角字母或数字“{found}”", f"改成半角“{half}”。"
+    return "文字里有全角空格", "删掉，或者换成普通空格。"

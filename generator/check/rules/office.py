@@ -1,0 +1,73 @@
+"""本单位信息: what the pages and codes of every office need.
+
+- GK601 (warning): a footer or page-label element is still to be filled in.
+- GK602 (warning): the site's address is not fit to be printed (no https, a bare IP, too long for a small code).
+- GK603 (warning): there is no office.yml.
+
+Why: 国办发〔2017〕47号 (网页设计规范) asks for the labels and footer elements; a printed code lives for years.
+"""
+
+import re
+from collections.abc import Iterator
+
+from generator.check.context import Context
+from generator.model.catalogue import Catalogue, Office
+from generator.model.diagnostic import Diagnostic, Place, Severity
+
+MAX_URL = 60
+"""Characters of an item's address: beyond this the code needs modules too small for a notice board."""
+
+_REQUIRED = (
+    ("host", "主办单位"),
+    ("undertaker", "承办单位"),
+    ("site_domain", "网站域名"),
+    ("site_id_code", "网站标识码"),
+    ("icp", "ICP 备案号"),
+    ("police", "公安备案号"),
+)
+
+
+def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
+    if "office" in context.unreadable:
+        return
+    if "office" in context.absent:
+        file = catalogue.domains[0].file if catalogue.domains else ""
+        yield Diagnostic(
+            "GK603",
+            Severity.WARNING,
+            Place(file),
+            "同一文件夹里没有 office.yml，不知道是哪个单位的目录",
+            "把本单位信息 office.yml 放在目录文件旁边。",
+        )
+        return
+    yield from _check_office(catalogue.office)
+
+
+def _check_office(office: Office) -> Iterator[Diagnostic]:
+    missing = [label for name, label in _REQUIRED if not getattr(office, name)]
+    if not office.contact.phone:
+        missing.append("联系电话")
+    if missing:
+        yield Diagnostic(
+            "GK601",
+            Severity.WARNING,
+            office.place,
+            f"office.yml 还没有填：{'、'.join(missing)}",
+            "填好后再发布，页脚和页面标签要用。",
+            "《政府网站发展指引》（国办发〔2017〕47号）",
+        )
+    reasons = []
+    if re.match(r"https?://(\d+\.){3}\d+", office.site_url):
+        reasons.append("用了 IP 地址")
+    elif office.site_url.startswith("http://"):
+        reasons.append("不是 https")
+    if len(office.site_url) + len("01/001/") > MAX_URL:
+        reasons.append(f"太长（事项网址超过 {MAX_URL} 个字符，二维码会太密）")
+    if reasons:
+        yield Diagnostic(
+            "GK602",
+            Severity.WARNING,
+            office.place,
+            f"网站地址“{office.site_url}”{'，'.join(reasons)}",
+            "二维码印出去就不能改，换成门户网站下简短、固定的 https 地址。",
+        )

@@ -1,0 +1,33 @@
+"""已公开的内容: links that lead somewhere.
+
+- GK461: a file under pages/files is named that is not there.
+- GK462: a date lies in the future.
+"""
+
+from collections.abc import Iterator
+
+from generator.check.context import Context
+from generator.model.catalogue import Catalogue
+from generator.model.diagnostic import Diagnostic, Severity
+
+
+def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
+    today = context.today.isoformat()
+    for item in catalogue.items:
+        for document in item.published:
+            if document.url.startswith("files/") and document.url not in context.files:
+                yield Diagnostic(
+                    "GK461",
+                    Severity.ERROR,
+                    document.place,
+                    f"没有“{document.url}”这个文件",
+                    "把文件放进 pages/files 文件夹，或者改正文件名。",
+                )
+            if document.date > today:
+                yield Diagnostic(
+                    "GK462",
+                    Severity.ERROR,
+                    document.place,
+                    f"公开日期 {document.date} 还没有到",
+                    "写真实的公开日期。虚假日期是检查的单项否决项。",
+                )

@@ -1,0 +1,31 @@
+"""公开程度 against channels.
+
+- GK441: an item is for named groups only, but all its channels reach everyone.
+
+Why: what is meant for a group (a household's compensation, a list of applicants) must not go on the open web
+(个人信息保护法 art. 6: the least disclosure that serves the purpose).
+"""
+
+from collections.abc import Iterator
+
+from generator.check.context import Context
+from generator.model.catalogue import Catalogue
+from generator.model.diagnostic import Diagnostic, Severity
+from generator.model.terms import PUBLIC_CHANNELS, Method
+
+
+def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
+    for item in catalogue.items:
+        if item.scope.everyone or not item.scope.groups or Method.PROACTIVE not in item.scope.methods:
+            continue
+        if item.channel and all(use.channel in PUBLIC_CHANNELS for use in item.channel):
+            names = "、".join(use.channel.value for use in item.channel)
+            yield Diagnostic(
+                "GK441",
+                Severity.ERROR,
+                item.place,
+                f"“{item.title}”只对特定群众（{'、'.join(item.scope.groups)}）公开，渠道却都是面向全社会的（{names}）",
+                "加上能送到本人的渠道（公示栏、入户/现场、精准推送、便民服务站），去掉公开渠道；"
+                "确实对全社会公开的，公开对象写“全社会”。",
+                "《个人信息保护法》第六条：公开限于最小范围",
+            )

@@ -1,0 +1,82 @@
+"""Texts that say nothing, or the same as another.
+
+- GK451: a placeholder stands where something should be said (略, 待定, XXX, TODO).
+- GK452 (warning): an item's summary or content is copied from another item, or the summary only repeats the title.
+- GK453: two items of one domain have the same title in the same category.
+
+Why: empty columns and copied content are what inspections find most (政府网站与政务新媒体检查指标).
+"""
+
+import re
+from collections.abc import Hashable, Iterator
+from typing import TypeVar
+
+from generator.check.context import Context
+from generator.model.catalogue import Catalogue, Item
+from generator.model.diagnostic import Diagnostic, Severity
+from generator.model.text import FieldText
+
+_PLACEHOLDER = re.compile(
+    r"^[\s—\-－─_/、.…·*＊]*$|^(无|暂无|没有|略|同上|待定|待补|待补充|待填|待填写|待完善|建设中|空|未知|不详|"
+    r"[xX×]{2,}|TODO|todo|TBD|N/?A|null|None|none)[。.]?$"
+)
+K = TypeVar("K", bound=Hashable)
+_FREE_FIELDS = {"title", "summary", "content", "introduction", "keywords", "ask", "official_subject", "how_to_apply"}
+
+
+def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
+    for text in context.texts:
+        if text.field in _FREE_FIELDS and text.text.strip() and _PLACEHOLDER.match(text.text.strip()):
+            yield _placeholder(text)
+    summaries: dict[str, Item] = {}
+    titles: dict[tuple[str, str, str], Item] = {}
+    for item in catalogue.items:
+        if item.summary and item.summary.rstrip("。") == item.title:
+            yield _warn(item, f"“{item.title}”的一句话说明只是重复名称", "用大白话说一句：群众在这里能看到什么。")
+        yield from _check_copy(summaries, item.summary, item, "一句话说明")
+        key = (item.domain_code, item.category, item.title)
+        if key in titles and item.title and titles[key].id != item.id:
+            yield Diagnostic(
+                "GK453",
+                Severity.ERROR,
+                item.place,
+                f"“{item.title}”在同一个一级事项里写了两次（{titles[key].id} 和 {item.id}）",
+                "合并成一个事项，或者用名称分清。",
+                related=(titles[key].place,),
+            )
+        titles.setdefault(key, item)
+    yield from _check_contents(catalogue)
+
+
+def _placeholder(text: FieldText) -> Diagnostic:
+    return Diagnostic(
+        "GK451",
+        Severity.ERROR,
+        text.place,
+        f"这里只写了“{text.text.strip()}”，等于没有内容",
+        "写上真实内容；没有的，删掉这一行。",
+    )
+
+
+def _warn(item: Item, message: str, fix: str) -> Diagnostic:
+    return Diagnostic("GK452", Severity.WARNING, item.place, message, fix)
+
+
+def _check_contents(catalogue: Catalogue) -> Iterator[Diagnostic]:
+    """Content that two items share. The national tables give one list to whole groups, so three or more are meant."""
+    sharing: dict[tuple[str, ...], list[Item]] = {}
+    for item in catalogue.items:
+        if sum(map(len, item.content)) > 20:
+            sharing.setdefault(item.content, []).append(item)
+    for members in sharing.values():
+        if len(members) == 2 and members[0].id != members[1].id:
+            first, second = members
+            message = f"“{second.title}”的公开内容和“{first.title}”（{first.id}）一模一样"
+            yield _warn(second, message, "按这个事项的实际改写。")
+
+
+def _check_copy(seen: dict[K, Item], value: K, item: Item, label: str) -> Iterator[Diagnostic]:
+    other = seen.get(value)
+    if other is not None and other.id != item.id and value:
+        yield _warn(item, f"“{item.title}”的{label}和“{other.title}”（{other.id}）一模一样", "按这个事项的实际改写。")
+    seen.setdefault(value, item)

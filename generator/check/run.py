@@ -1,0 +1,47 @@
+"""The explicit table of rules. A rule is a generator of diagnostics; it knows no file format and no stage."""
+
+from collections.abc import Callable, Iterator
+
+from generator.check.context import Context
+from generator.check.rules import (
+    application,
+    bodies,
+    calendars,
+    categories,
+    characters,
+    identity,
+    laws,
+    office,
+    privacy,
+    published,
+    questions,
+    scope,
+    substance,
+    time_limits,
+)
+from generator.model.catalogue import Catalogue
+from generator.model.diagnostic import Diagnostic
+
+Rule = Callable[[Catalogue, Context], Iterator[Diagnostic]]
+
+RULES: tuple[Rule, ...] = (
+    characters.check,
+    privacy.check,
+    identity.check,
+    categories.check,
+    questions.check,
+    laws.check,
+    bodies.check,
+    time_limits.check,
+    scope.check,
+    application.check,
+    substance.check,
+    published.check,
+    calendars.check,
+    office.check,
+)
+
+
+def check_catalogue(catalogue: Catalogue, context: Context) -> list[Diagnostic]:
+    """All findings of all rules, in no particular order."""
+    return [problem for rule in RULES for problem in rule(catalogue, context)]

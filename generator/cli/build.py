@@ -1,0 +1,140 @@
+"""`gongkai build` and `gongkai serve`: the host's own commands, with its settings found or made up."""
+
+import logging
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+
+from generator.cli import exits
+from generator.cli.check import DEFAULT, exit_code, summarize
+from generator.cli.report import write_text
+from generator.clock import build_day
+from generator.model.errors import SetupError
+from generator.pipeline.checking import Checked, check_folder
+
+CONFIG = "mkdocs.yml"
+
+
+def run_build(catalog: str | None, site_dir: str | None, *, strict: bool, quiet: bool) -> int:
+    """Check, then build into staging and switch. Data errors stop before anything is written."""
+    folder = _folder(catalog)
+    checked = check_folder(folder, folder.as_posix(), build_day())
+    if checked.problems:
+        click.echo(write_text(checked.problems), err=True)
+        click.echo(summarize(checked), err=True)
+    if exit_code(checked, strict=strict):
+        click.echo("没有生成网站，原来的网站没有改动。", err=True)
+        return exits.DATA
+    target = Path(site_dir or "site").absolute()
+    with _host_config(folder, site_dir=str(target)) as config:
+        _run_host(config, checked, quiet)
+    if not quiet:
+        click.echo(
+            f"网站已生成在 {site_dir or 'site'}：{len(checked.catalogue.domains)} 个领域，"
+            f"{len(checked.catalogue.items)} 个事项。\n"
+            f"看一看：打开 {site_dir or 'site'}/index.html，或者运行 gongkai serve。发布：把整个文件夹复制到网站服务器。"
+        )
+    return exits.OK
+
+
+def run_serve(catalog: str | None, addr: str, *, quiet: bool) -> int:
+    """Serve with live reload; a catalogue with errors keeps the last good pages."""
+    folder = _folder(catalog)
+    checked = check_folder(folder, folder.as_posix(), build_day())
+    if checked.problems:
+        click.echo(write_text(checked.problems), err=True)
+    if checked.errors:
+        click.echo("改好上面的错误再预览。", err=True)
+        return exits.DATA
+    _quiet_host(quiet)
+    from mkdocs.commands.serve import serve
+
+    if not quiet:
+        click.echo(f"打开 http://{addr}/ ，按 Ctrl+C 结束。")
+    with _config_source(folder) as settings:
+        serve(dev_addr=addr, **settings)
+    return exits.OK
+
+
+def _folder(catalog: str | None) -> Path:
+    folder = Path(catalog or DEFAULT)
+    if not folder.is_dir():
+        raise click.UsageError(f"没有“{folder}”这个文件夹")
+    return folder
+
+
+def _quiet_host(quiet: bool) -> None:
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    logging.getLogger("mkdocs").setLevel(logging.ERROR if quiet else logging.WARNING)
+
+
+@contextmanager
+def _config_source(folder: Path) -> Iterator[dict[str, Any]]:
+    """Settings for the host: the office's mkdocs.yml where there is one, ours otherwise."""
+    plugin = {"catalog": str(folder.absolute())}
+    for place in (Path(), folder.absolute().parent):
+        file = place / CONFIG
+        if file.is_file():
+            yield {"config_file": str(file.absolute()), "plugins": [{"gongkai": plugin}], **_docs(folder, None)}
+            return
+    with tempfile.TemporaryDirectory(prefix="gongkai-") as empty:
+        yield {
+            "site_name": "gongkai",
+            "plugins": [{"gongkai": plugin}],
+            "theme": {"name": "material", "font": False, "language": "zh", "features": []},
+            "markdown_extensions": ["tables", "admonition", "attr_list", {"toc": {"permalink": False}}],
+            **_docs(folder, empty),
+        }
+
+
+def _docs(folder: Path, otherwise: str | None) -> dict[str, str]:
+    pages = folder.absolute() / "pages"
+    if pages.is_dir():
+        return {"docs_dir": str(pages)}
+    return {"docs_dir": otherwise} if otherwise else {}
+
+
+@contextmanager
+def _host_config(folder: Path, **overrides: Any) -> Iterator[Any]:
+    _quiet_host(True)
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import ConfigurationError
+
+    with _config_source(folder) as settings:
+        try:
+            yield load_config(**settings, **overrides)
+        except ConfigurationError as error:
+            raise SetupError(f"{CONFIG} 有错误：{error}") from error
+
+
+def _run_host(config: Any, checked: Checked, quiet: bool) -> None:
+    from mkdocs.commands.build import build
+    from mkdocs.exceptions import Abort, BuildError
+
+    plugin = config.plugins["gongkai"]
+    plugin.checked = checked
+    logging.getLogger("mkdocs").setLevel(logging.ERROR)
+    try:
+        if quiet or not sys.stderr.isatty():
+            _build(build, config)
+            return
+        length = sum(3 + 3 * len(domain.categories) + 3 * len(domain.items) for domain in checked.catalogue.domains)
+        with click.progressbar(length=length, label="生成网页", file=sys.stderr) as bar:
+            plugin.progress = bar.update
+            _build(build, config)
+    except (Abort, BuildError) as error:
+        raise SetupError(str(error)) from error
+
+
+def _build(build: Any, config: Any) -> None:
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        build(config)
+    finally:
+        config.plugins.on_shutdown()

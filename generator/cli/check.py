@@ -1,0 +1,40 @@
+"""`gongkai check`."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from generator.cli import exits
+from generator.cli.report import WRITERS
+from generator.clock import build_day
+from generator.pipeline.checking import Checked, check_paths
+
+DEFAULT = "catalog"
+
+
+def run_check(paths: Sequence[str], form: str, *, strict: bool, quiet: bool) -> int:
+    """Check files and folders and print what was found, in the form asked for."""
+    wanted = [Path(path) for path in paths or (DEFAULT,)]
+    for path in wanted:
+        if not path.exists() and not path.is_symlink():
+            raise click.UsageError(f"没有“{path}”这个文件或文件夹")
+    checked = check_paths(wanted, build_day())
+    output = WRITERS[form](checked.problems)
+    if output:
+        click.echo(output)
+    if form == "text" and not (quiet and not checked.problems):
+        click.echo(summarize(checked), err=bool(checked.problems))
+    return exit_code(checked, strict=strict)
+
+
+def summarize(checked: Checked) -> str:
+    """One line: how many problems, or how much was found in order."""
+    if checked.problems:
+        return f"共 {checked.errors} 个错误，{checked.warnings} 个警告。"
+    catalogue = checked.catalogue
+    return f"没有发现问题：{len(catalogue.domains)} 个领域，{len(catalogue.items)} 个事项。"
+
+
+def exit_code(checked: Checked, *, strict: bool) -> int:
+    return exits.DATA if checked.errors or (strict and checked.warnings) else exits.OK

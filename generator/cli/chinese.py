@@ -1,0 +1,69 @@
+"""click in Chinese: help pages, headings and usage errors."""
+
+import click
+
+
+class ChineseCommand(click.Command):
+    """A command whose help page is Chinese."""
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        pieces = self.collect_usage_pieces(ctx)
+        formatter.write_usage(ctx.command_path, " ".join(pieces).replace("[OPTIONS]", "[选项]"), prefix="用法：")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        records = [record for param in self.get_params(ctx) if (record := param.get_help_record(ctx)) is not None]
+        if records:
+            with formatter.section("选项"):
+                formatter.write_dl(records)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = "显示这段说明。"
+        return option
+
+
+class ChineseGroup(ChineseCommand, click.Group):
+    """A group whose help page lists its commands under a Chinese heading."""
+
+    command_class = ChineseCommand
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        formatter.write_usage(ctx.command_path, "命令 [选项] [参数]…", prefix="用法：")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        super().format_options(ctx, formatter)
+        rows = []
+        for name in self.list_commands(ctx):
+            command = self.get_command(ctx, name)
+            if command is not None and not command.hidden:
+                rows.append((name, command.get_short_help_str(80)))
+        with formatter.section("命令"):
+            formatter.write_dl(rows)
+
+
+def explain_usage(error: click.UsageError) -> str:
+    """What is wrong with a command line, in Chinese."""
+    if isinstance(error, click.NoSuchOption):
+        guess = f"，您是不是想写 {error.possibilities[0]}？" if error.possibilities else ""
+        return f"没有选项“{error.option_name}”{guess}"
+    if isinstance(error, click.MissingParameter):
+        name = error.param.human_readable_name if error.param else error.param_hint
+        return f"缺少参数 {name}"
+    if isinstance(error, click.BadOptionUsage):
+        return f"选项“{error.option_name}”后面缺少内容，或者写法不对"
+    if isinstance(error, click.BadParameter) and error.param is not None:
+        kind = error.param.type
+        choices = f"，可选：{'、'.join(kind.choices)}" if isinstance(kind, click.Choice) else ""
+        name = "/".join(error.param.opts)
+        own = error.message if any("\u4e00" <= char <= "\u9fff" for char in error.message) else ""
+        return own or f"“{name}”的内容不对{choices}"
+    message = error.message
+    if message.startswith("No such command"):
+        return f"没有命令 {message.split(maxsplit=3)[-1].rstrip('.').replace(chr(39), '“', 1).replace(chr(39), '”')}"
+    if message.startswith("Got unexpected extra argument"):
+        extra = message.split("(", 1)[-1].rstrip(")")
+        return f"多了参数：{extra}" if "(" in message else "多了参数"
+    if message.startswith("Missing command"):
+        return "缺少命令"
+    return message

@@ -1,0 +1,43 @@
+"""`gongkai init`: a new office's repository, complete and ready to be checked and built."""
+
+import shutil
+from pathlib import Path
+
+import click
+
+from generator.cli import exits
+from generator.resources import HOST_CONFIG, NATIONAL_CATALOG_DIR, SCHEMA_DIR, STARTER_DIR
+from generator.version import VERSION
+
+_SAMPLE = "示例县"
+_LOCAL = ("office.yml", "bodies.yml")
+
+
+def run_init(folder: Path, name: str, *, quiet: bool) -> int:
+    """Lay out `folder`; refuses one that already holds something."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise click.UsageError(f"“{folder}”已经有内容，请换一个新文件夹")
+    shutil.copytree(NATIONAL_CATALOG_DIR, folder / "catalog")
+    shutil.copytree(SCHEMA_DIR, folder / "schema")
+    shutil.copy(HOST_CONFIG, folder / "mkdocs.yml")
+    for source in sorted((STARTER_DIR / "repository").rglob("*")):
+        if source.is_file():
+            relative = source.relative_to(STARTER_DIR / "repository")
+            target = folder / Path(*(part.replace("dot-", ".") for part in relative.parts))
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(_localize(source.read_text("utf-8"), name).replace("@VERSION@", VERSION), "utf-8")
+    for file in _LOCAL:
+        path = folder / "catalog" / file
+        path.write_text(_localize(path.read_text("utf-8"), name), "utf-8")
+    if not quiet:
+        click.echo(
+            f"已建好 {folder}。下一步：\n"
+            f"  1. 改 {folder}/catalog/office.yml 和 bodies.yml，换成本单位的名称、电话、网址\n"
+            f"  2. cd {folder}，运行 gongkai check\n"
+            f"  3. 运行 gongkai build，网站在 site 文件夹里"
+        )
+    return exits.OK
+
+
+def _localize(text: str, name: str) -> str:
+    return text.replace(_SAMPLE, name) if name else text

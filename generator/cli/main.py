@@ -1,0 +1,130 @@
+"""`gongkai`: arguments, printing, exit codes, the clock. Everything slow is imported by the command that needs it."""
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from generator.cli import exits
+from generator.cli.chinese import ChineseGroup, explain_usage
+from generator.model.errors import GeneratorError
+from generator.version import VERSION
+
+FORMATS = ("text", "json", "github", "gitlab", "sarif")
+
+
+@click.group(cls=ChineseGroup, help="标准目录生成器：检查目录、生成网站。")
+@click.version_option(VERSION, message="gongkai %(version)s", help="显示版本号。")
+def cli() -> None:
+    """The group of all commands."""
+
+
+@cli.command(help="检查目录。PATH 是目录文件或文件夹，不写就检查 catalog 文件夹。", short_help="检查目录，指出哪一行有问题、怎样改。")
+@click.argument("paths", nargs=-1, metavar="[PATH]…")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", metavar="格式", help=f"输出格式：{'、'.join(FORMATS)}。")
+@click.option("--strict", is_flag=True, help="有警告也算不通过。")
+@click.option("-q", "--quiet", is_flag=True, help="没有问题时什么也不说。")
+def check(paths: Sequence[str], form: str, strict: bool, quiet: bool) -> int:
+    from generator.cli.check import run_check
+
+    return run_check(paths, form, strict=strict, quiet=quiet)
+
+
+@cli.command(help="检查目录并生成网站。网站整个换新，或者完全不动。", short_help="生成网站。")
+@click.option("--catalog", default=None, metavar="文件夹", help="目录所在的文件夹，默认 catalog。")
+@click.option("--site-dir", default=None, metavar="文件夹", help="网站放在哪里，默认 site。")
+@click.option("--strict", is_flag=True, help="有警告也不生成。")
+@click.option("-q", "--quiet", is_flag=True, help="只在出错时说话。")
+def build(catalog: str | None, site_dir: str | None, strict: bool, quiet: bool) -> int:
+    from generator.cli.build import run_build
+
+    return run_build(catalog, site_dir, strict=strict, quiet=quiet)
+
+
+@cli.command(help="在本机打开网站，目录一改网页就跟着变。按 Ctrl+C 结束。", short_help="在本机预览网站。")
+@click.option("--catalog", default=None, metavar="文件夹", help="目录所在的文件夹，默认 catalog。")
+@click.option("--addr", default="127.0.0.1:8000", metavar="地址:端口", help="网址，默认 127.0.0.1:8000。")
+@click.option("-q", "--quiet", is_flag=True, help="只在出错时说话。")
+def serve(catalog: str | None, addr: str, quiet: bool) -> int:
+    from generator.cli.build import run_serve
+
+    return run_serve(catalog, addr, quiet=quiet)
+
+
+@cli.group(cls=ChineseGroup, help="新增内容。", short_help="新增事项。")
+def new() -> None:
+    """Things that can be added."""
+
+
+@new.command("item", help="在一个领域里新增事项：取下一个编码，写好样板。DOMAIN 是领域编号或名称。", short_help="新增一个事项。")
+@click.argument("domain", metavar="DOMAIN")
+@click.option("--title", default="", metavar="名称", help="事项名称。")
+@click.option("--category", default="", metavar="一级事项", help="放在哪个一级事项下，默认最后一个。")
+@click.option("--catalog", default="catalog", metavar="文件夹", help="目录所在的文件夹，默认 catalog。")
+@click.option("-q", "--quiet", is_flag=True, help="只输出新编码。")
+def new_item(domain: str, title: str, category: str, catalog: str, quiet: bool) -> int:
+    from generator.cli.new import run_new_item
+
+    return run_new_item(Path(catalog), domain, title, category, quiet=quiet)
+
+
+@cli.command(help="给一个单位新建目录仓库：13 个领域的目录、配置和自动检查都备好。DIR 是新文件夹。", short_help="新建一个单位的目录仓库。")
+@click.argument("folder", metavar="DIR")
+@click.option("--name", default="", metavar="地名", help="地名，例如“某某县”，用来替换“示例县”。")
+@click.option("-q", "--quiet", is_flag=True, help="只在出错时说话。")
+def init(folder: str, name: str, quiet: bool) -> int:
+    from generator.cli.init import run_init
+
+    return run_init(Path(folder), name, quiet=quiet)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command line; returns the exit code. No traceback reaches a user."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        result = cli.main(args=None if arguments is None else list(arguments), prog_name="gongkai", standalone_mode=False)
+        sys.stdout.flush()
+        return result if isinstance(result, int) else exits.OK
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.ctx.get_help() if error.ctx else "")
+        return exits.USAGE
+    except click.UsageError as error:
+        command = error.ctx.command_path if error.ctx else "gongkai"
+        _complain(f"{explain_usage(error)}。用法见：{command} --help")
+        return exits.USAGE
+    except (click.Abort, KeyboardInterrupt):
+        _complain("已中断。")
+        return exits.MACHINE
+    except GeneratorError as error:
+        _complain(str(error))
+        return exits.MACHINE
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return exits.OK
+    except OSError as error:
+        _complain(f"读写失败：{error.strerror or error}{f'（{error.filename}）' if error.filename else ''}")
+        return exits.MACHINE
+    except Exception as error:  # our own fault: say so, keep the trace for those who ask
+        return _own_fault(error)
+
+
+def _complain(message: str) -> None:
+    click.echo(f"gongkai：{message}", err=True)
+
+
+def _own_fault(error: Exception) -> int:
+    if os.environ.get("GONGKAI_DEBUG"):
+        raise error
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    where = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace is not None else ""
+    _complain(
+        f"程序自己出错了（{type(error).__name__}: {error}，{where}）。目录没有改动。"
+        "请把这句话和目录文件一起报告给维护者；设置环境变量 GONGKAI_DEBUG=1 再运行一次可以看到详情。"
+    )
+    return exits.OURS

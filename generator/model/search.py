@@ -1,0 +1,103 @@
+"""What the search knows: one entry an item, and the small tables that let a browser understand a query.
+
+Filled by `derive.searchterms`, written out by `render.index`. Also the two functions that the builder and the
+browser must share letter for letter: `fold_text` and `tokens_of` (their twins stand in `theme/assets/search.js`;
+`tests/search/test_parity.py` holds them equal).
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff"
+_RUN = re.compile(f"[{HAN}]+|[0-9a-z]+")
+
+
+@dataclass(frozen=True, slots=True)
+class SearchEntry:
+    """One item as the search sees it.
+
+    `basis` holds one line a law: title, document number and the checked articles. `pinyin` is the title's
+    reading, syllables parted by spaces; `initials` their first letters. `when` and `who` are the display lines.
+    """
+
+    id: str
+    title: str
+    category: str
+    domain: str
+    domain_title: str
+    summary: str
+    keywords: tuple[str, ...]
+    questions: tuple[str, ...]
+    content: tuple[str, ...]
+    basis: tuple[str, ...]
+    bodies: tuple[str, ...]
+    when: str
+    who: str
+    stage: str
+    levels: tuple[str, ...]
+    audience: tuple[str, ...]
+    methods: tuple[str, ...]
+    pinyin: str
+    initials: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchSynonym:
+    """`say` (what people type) stands for `mean` (words that occur in the catalogue)."""
+
+    say: tuple[str, ...]
+    mean: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchData:
+    """Everything the browser gets, in the order of the catalogue.
+
+    Shapes: `readings` character of the catalogue → its toneless syllables, the commonest first;
+    `common` the same for everyday characters that the catalogue does not use; `traditional` → simplified
+    character; `shapes` groups of characters that are mistaken for one another by their look.
+    """
+
+    entries: tuple[SearchEntry, ...]
+    synonyms: tuple[SearchSynonym, ...]
+    stopwords: tuple[str, ...]
+    readings: Mapping[str, tuple[str, ...]]
+    common: Mapping[str, tuple[str, ...]]
+    traditional: Mapping[str, str]
+    shapes: tuple[str, ...]
+
+
+def fold_text(text: str, traditional: Mapping[str, str]) -> str:
+    """Full width → half width, A–Z → a–z, traditional → simplified. Length (in UTF-16 units) is kept."""
+    return "".join(_fold_char(char, traditional) for char in text)
+
+
+def _fold_char(char: str, traditional: Mapping[str, str]) -> str:
+    code = ord(char)
+    if 0xFF01 <= code <= 0xFF5E:
+        code -= 0xFEE0
+    elif code == 0x3000:
+        code = 0x20
+    if 0x41 <= code <= 0x5A:
+        code += 0x20
+    return traditional.get(char, chr(code))
+
+
+def runs_of(folded: str) -> Iterator[str]:
+    """Unbroken runs of Chinese characters, and of letters and digits; everything else parts them."""
+    yield from _RUN.findall(folded)
+
+
+def tokens_of(text: str, traditional: Mapping[str, str]) -> list[str]:
+    """Overlapping pairs of each Chinese run (a lone character as itself), letters and digits whole.
+
+    Repetitions are kept, order is that of the text: `征地补偿 CA` → 征地 地补 补偿 ca.
+    """
+    tokens: list[str] = []
+    for run in runs_of(fold_text(text, traditional)):
+        if run[0] < "\u0080" or len(run) == 1:
+            tokens.append(run)
+        else:
+            tokens.extend(run[i : i + 2] for i in range(len(run) - 1))
+    return tokens

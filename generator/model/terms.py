@@ -1,0 +1,113 @@
+"""Enumerations of the standard table (国办发〔2019〕54号; columns and ticks as in the 26 ministry guides).
+
+Each value is the Chinese word that stands in the catalogue, so a value can be printed as it is.
+"""
+
+from enum import Enum
+
+
+class Method(Enum):
+    """公开方式: 政府信息公开条例 art. 13, the two ways in which information is made public."""
+
+    PROACTIVE = "主动公开"
+    ON_REQUEST = "依申请公开"
+
+
+class Level(Enum):
+    """公开层级: who of the three tiers publishes."""
+
+    COUNTY = "县级"
+    TOWNSHIP = "乡级"
+    VILLAGE = "村级"
+
+
+class Stage(Enum):
+    """五公开: the five openings of the pilot plan."""
+
+    DECISION = "决策"
+    EXECUTION = "执行"
+    MANAGEMENT = "管理"
+    SERVICE = "服务"
+    RESULT = "结果"
+
+
+class Nature(Enum):
+    """公开性质: standing, periodic or for one occasion."""
+
+    STANDING = "长期"
+    PERIODIC = "定期"
+    TEMPORARY = "临时"
+
+
+class Power(Enum):
+    """权力类型: step 1 of the pilot plan draws items from the lists of powers, duties and services."""
+
+    LICENCE = "行政许可"
+    PENALTY = "行政处罚"
+    COERCION = "行政强制"
+    EXPROPRIATION = "行政征收"
+    PAYMENT = "行政给付"
+    INSPECTION = "行政检查"
+    CONFIRMATION = "行政确认"
+    REWARD = "行政奖励"
+    ADJUDICATION = "行政裁决"
+    OTHER = "其他行政权力"
+    SERVICE = "公共服务"
+
+
+class Channel(Enum):
+    """公开渠道和载体: the 13 boxes of the ministry tables, in printed order."""
+
+    WEBSITE = "政府网站"
+    GAZETTE = "政府公报"
+    SOCIAL = "两微一端"
+    BRIEFING = "发布会/听证会"
+    BROADCAST = "广播电视"
+    PRINT = "纸质媒体"
+    READING_POINT = "公开查阅点"
+    SERVICE_CENTRE = "政务服务中心"
+    SERVICE_STATION = "便民服务站"
+    VISIT = "入户/现场"
+    NOTICE_BOARD = "社区/企事业单位/村公示栏（电子屏）"
+    TARGETED = "精准推送"
+    OTHER = "其他"
+
+
+PUBLIC_CHANNELS = frozenset(
+    {
+        Channel.WEBSITE,
+        Channel.GAZETTE,
+        Channel.SOCIAL,
+        Channel.BRIEFING,
+        Channel.BROADCAST,
+        Channel.PRINT,
+    }
+)
+"""Channels that reach everyone and cannot be confined to a named group."""
+
+
+class LawStatus(Enum):
+    """效力: whether a law may be cited."""
+
+    IN_FORCE = "现行"
+    AMENDED = "已修订"
+    REPEALED = "已废止"
+    UNKNOWN = "不详"
+
+
+class LawCheck(Enum):
+    """How a register entry was checked."""
+
+    TEXT = "原文"
+    QUOTED = "转引"
+    MEMORY = "未核"
+
+
+class BodyKind(Enum):
+    """机构类别, for grouping the list of bodies."""
+
+    GOVERNMENT = "人民政府"
+    DEPARTMENT = "政府部门"
+    GRASSROOTS = "乡村组织"
+    UNIT = "企事业单位"
+    PARTY = "其他主体"

@@ -1,0 +1,120 @@
+"""公开时限: what one cell of the time-limit column means.
+
+The wording is kept beside the meaning; where a wording gives no number, no number stands here.
+Day counting is not done here (`derive.workdays`), reading of wordings neither (`read.timelimit_text`).
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+
+class Kind(Enum):
+    """The 13 kinds of clause found in real tables."""
+
+    DEADLINE = "deadline"
+    ADVANCE = "advance"
+    EVENT = "event"
+    IMMEDIATE = "immediate"
+    STANDING = "standing"
+    RECURRING = "recurring"
+    FIXED = "fixed"
+    POSTING = "posting"
+    CONSULT = "consult"
+    EXTEND = "extend"
+    TAKEDOWN = "takedown"
+    REF = "ref"
+    UNPARSED = "unparsed"
+
+
+class Unit(Enum):
+    """Units of a period. A day is a working day only where the text or the law says so."""
+
+    WORKDAY = "wd"
+    DAY = "d"
+    HOUR = "h"
+    WEEK = "w"
+    MONTH = "m"
+    YEAR = "y"
+
+    @property
+    def label(self) -> str:
+        return {"wd": "个工作日", "d": "日", "h": "小时", "w": "周", "m": "个月", "y": "年"}[self.value]
+
+
+class Relation(Enum):
+    """How the amount binds: at most, ahead of, at least, exactly, or not before the day named."""
+
+    WITHIN = "within"
+    BEFORE = "before"
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+    EXACT = "exact"
+
+
+class Trigger(Enum):
+    """The event from which a period runs. OTHER carries its own words in `Clause.event`."""
+
+    FORMED = "信息形成"
+    CHANGED = "信息变更"
+    FORMED_OR_CHANGED = "信息形成或者变更"
+    OBTAINED = "信息获取、形成或者变更"
+    MADE_OR_OBTAINED = "制作或者获取信息"
+    RECEIVED = "信息下发到本单位"
+    REQUEST_RECEIVED = "收到申请"
+    DECISION = "作出决定"
+    APPROVAL_RECEIVED = "收到批准文件"
+    APPROVED = "批准"
+    ISSUED = "印发"
+    OTHER = "其他事由"
+    UNSTATED = "未写明起算事由"
+
+
+@dataclass(frozen=True, slots=True)
+class FixedDay:
+    """A calendar day; year, month or day may be open. `day` 0 means the last day of the month."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One clause of a wording. `event` holds the words of the trigger or condition, as written."""
+
+    kind: Kind
+    amount: int | None = None
+    unit: Unit | None = None
+    relation: Relation | None = None
+    trigger: Trigger | None = None
+    event: str = ""
+    condition: str = ""
+    period: Unit | None = None
+    every: int = 1
+    count: int | None = None
+    fixed: FixedDay | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeLimit:
+    """A wording and its clauses, in order. `override`: 法律、法规另有规定的，从其规定."""
+
+    raw: str
+    clauses: tuple[Clause, ...] = ()
+    override: bool = False
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DueDate:
+    """The last day of a period, inclusive.
+
+    `provisional`: the way there touches a year whose holidays are not announced; `on` is then only
+    the earliest possible day, never to be shown without saying so.
+    """
+
+    on: date
+    provisional: bool
+    reason: str = ""

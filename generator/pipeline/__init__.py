@@ -1,0 +1,1 @@
+"""The stages in order: read → model → check → derive → render → publish. The only package that joins them."""

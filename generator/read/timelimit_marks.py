@@ -1,0 +1,226 @@
+"""First step of reading a 公开时限: amounts, periods and dates of a wording become single marks.
+
+信息形成之日起20个工作日内 → 信息形成之日起▣内, where ▣ is one private character that stands for 20 working days.
+The grammar (`timelimit_rules`) is then written over words and marks, and a mark that no rule used is a number
+that was not understood, so no number can get lost unseen.
+
+Here blanks, line breaks, full-width letters and half-width brackets are removed as noise. What a mark means in
+its sentence (a deadline, a posting time …) is not decided here.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from generator.model.timelimit import FixedDay, Unit
+from generator.read.numerals import NUMBER, read_number
+
+AMOUNTS, PERIODS, DATES = "\ue000-\ue7ff", "\ue800-\uebff", "\uec00-\uefff"
+_FIRST = {"amount": 0xE000, "period": 0xE800, "date": 0xEC00}
+_ROOM = {"amount": 0x800, "period": 0x400, "date": 0x400}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One quantity of a wording: `literal` as written, without blanks.
+
+    amount: `number` of `unit` (`upper` for 5至7个工作日); number None where no unit can say it (半个月).
+    period: every `number` `unit` (None: 学期), perhaps on a day in it (`fixed`: month within the period, day).
+    date: `fixed`. `words` keeps what has no field: 次年, 周五, 上旬.
+    """
+
+    literal: str
+    number: int | None = None
+    unit: Unit | None = None
+    upper: int | None = None
+    fixed: FixedDay | None = None
+    words: str = ""
+
+
+@dataclass(slots=True)
+class Marked:
+    """A wording with marks in it, and what each mark stands for."""
+
+    text: str = ""
+    marks: dict[str, Mark] = field(default_factory=dict)
+
+    def expand(self, piece: str) -> str:
+        """The piece with its quantities as written."""
+        if piece.isascii() or not self.marks:
+            return piece
+        return piece.translate({ord(sign): mark.literal for sign, mark in self.marks.items()})
+
+
+# --- noise ------------------------------------------------------------------------------------------
+
+_NOISE = re.compile(r"[\s\u00ad\u034f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ue000-\uf8ff\ufffd]+")
+_HALF_WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+_PUNCTUATION = {
+    **{ord(a): b for a, b in zip("()（），,；;：:", "（）（），，；；：：", strict=True)},
+    **{ord(a): b for a, b in zip("|｜!！?？［］[]", "；；。。。。（）（）", strict=True)},
+    **{ord(a): b for a, b in zip("個內後—－–～~", "个内后-----", strict=True)},
+}
+_CLEAN = {**_HALF_WIDTH, **_PUNCTUATION}
+
+
+def clean(text: str) -> str:
+    """The text without blanks, letters and digits half-width, brackets and separators full-width."""
+    return _NOISE.sub("", text).translate(_CLEAN)
+
+
+# --- what a quantity looks like -----------------------------------------------------------------------
+
+_N = NUMBER
+_WORKDAY = r"日?（?(?:法定)?工作[日天]）?"
+_UNIT = (
+    rf"(?:（?个）?)?(?:{_WORKDAY}|自然[日天]|日历[日天]|日(?![常报志程])|天|小时|钟头|周(?![岁年边期])|星期|礼拜|季度)"
+    r"|(?:（?个）?)月|(?<!20[0-9]{2})年(?![度份级版代龄初底末报鉴终中制]|一贯)"
+)
+_NOT_ORDINAL = r"(?<![0-9.零〇一二两三四五六七八九十百第上下同任统唯])"
+_AMOUNT = (
+    rf"{_NOT_ORDINAL}(?:(?P<low>{_N})(?:{_UNIT})?[至到-](?P<high>{_N})(?:{_UNIT})"
+    rf"|(?<=[起后])(?P<months>{_N})月(?=[之以]?内)"
+    rf"|(?P<half>半)(?:年(?!度)|个?(?:月|日|天|小时))"
+    rf"|(?P<n>{_N})(?:{_UNIT}))(?:（含）)?"
+)
+_PLACE = (
+    r"(?:的?(?:(?P<pm>首个?月份?|首月|第[一二三1-3]个?月份?|末个?月|最后一?个?月|次月|下个?月)的?"
+    rf"(?:(?P<pd>{_N})[日号]|(?P<pe>底|末))?|(?P<qd>{_N})[日号]|[月年季]?度?(?P<qe>[底末初])|第(?P<pw>{_N})个?(?:周|星期)))?"
+)
+_WEEKDAY = r"(?:周|星期)(?P<weekday>[一二三四五六日天](?![次公更报发]))"
+_PERIOD_UNIT = r"(?P<pu>工作[日天]|[日天](?![常期])|周(?!期)|星期|月|季(?!节)度?|年(?![龄代级])度?|学期|学年)"
+_PERIOD = (
+    rf"每(?:间?隔|满)?(?:{_WEEKDAY}|(?P<pn>{_N}|半)?个?{_PERIOD_UNIT}{_PLACE})"
+    rf"|(?:按|逐|分|或(?=[年月季]度(?:$|[，。；）公])))(?P<bn>半)?(?P<bu>[日周](?!期)|月|季(?!节)度?|年(?![龄代级])度?)(?![底末初]?前)"
+    rf"|(?<![一上下本该半个跨])(?P<tu>月|季|年)度(?=(?:公开|公布|公示|更新)(?!方案|计划|数))"
+    rf"|(?P<once>[一])年一度"
+    rf"|(?P<mw>[当次本下]个?)月(?P<md>{_N})[日号]|(?<![每个0-9一二三四五六七八九十])(?P<ew>[当次本下]?)(?P<eu>月|季度?)[底末](?!月)"
+)
+_DATE = (
+    rf"(?<![0-9])(?:(?P<dy>20[0-9]{{2}})年|(?P<dw>次|下一?|翌|第二|当|本|同)个?年度?)?(?<![0-9])"
+    rf"(?P<dm>{_N})月份?(?![之以]?后)(?:(?P<dd>{_N})[日号]|(?P<de>底|末|[初上中下]旬?))?"
+    r"|(?:(?P<yy>20[0-9]{2})|(?P<yw>次|当|本|翌))?(?:年|(?<=年)年)(?P<ye>底|末|终|初)"
+    r"|(?P<only>20[0-9]{2})年(?=[之以]?[内前])"
+    r"|第?(?P<quarter>[一二三四1-4])季度(?=[内前底末之以])(?:底|末)?"
+    r"|(?P<halfyear>[上下])半年度?(?=[内前底末之以])(?:底|末)?"
+)
+_QUANTITY = re.compile(f"(?P<period>{_PERIOD})|(?P<amount>{_AMOUNT})|(?P<date>{_DATE})")
+_MONTH_LIST = re.compile(r"(?<![0-9月])[0-9]{1,2}(?=(?:[、和及][0-9]{1,2}){1,11}月)")
+
+_UNITS = {"日": Unit.DAY, "天": Unit.DAY, "周": Unit.WEEK, "月": Unit.MONTH, "季": Unit.MONTH, "年": Unit.YEAR}
+_MONTH_IN_PERIOD = {"首": 1, "第一": 1, "第1": 1, "第二": 2, "第2": 2, "第三": 3, "第3": 3}
+
+
+def _unit(words: str) -> tuple[Unit, int]:
+    """The unit named last in the words, and its factor: a 季度 is three months."""
+    if "工作" in words:
+        return Unit.WORKDAY, 1
+    if "小时" in words or "钟头" in words:
+        return Unit.HOUR, 1
+    if "星期" in words or "礼拜" in words:
+        return Unit.WEEK, 1
+    if "季" in words:
+        return Unit.MONTH, 3
+    return next((_UNITS[sign] for sign in reversed(words) if sign in _UNITS), Unit.DAY), 1
+
+
+def _day_in_period(found: dict[str, str], unit: Unit, every: int) -> tuple[FixedDay | None, str]:
+    """首个月20日, 末月25日, 5日, 底 → month within the period, day; what has no number stays words."""
+    month_words, day = found.get("pm", ""), found.get("pd") or found.get("qd")
+    last = bool(found.get("pe")) or found.get("qe") in ("底", "末")
+    month = next((n for words, n in _MONTH_IN_PERIOD.items() if month_words.startswith(words)), None)
+    if month_words[:1] in ("末", "最") or (last and not month_words and unit is Unit.MONTH and every > 1):
+        month = every
+    if last and not month_words and unit is Unit.YEAR:
+        month = 12
+    number = 0 if last else read_number(day) if day else None
+    words = month_words if month_words and month is None else "初" if found.get("qe") == "初" else ""
+    if month is None and number is None:
+        return None, words
+    return FixedDay(month=month, day=number), words
+
+
+def _period(found: dict[str, str], literal: str) -> Mark | None:
+    if "weekday" in found:
+        return Mark(literal, 1, Unit.WEEK, words="周" + found["weekday"])
+    if "once" in found:
+        return Mark(literal, 1, Unit.YEAR)
+    if "md" in found:
+        day = FixedDay(day=read_number(found["md"]))
+        return Mark(literal, 1, Unit.MONTH, fixed=day, words=found["mw"] + "月")
+    words = found.get("pu") or found.get("bu") or found.get("tu") or found.get("eu", "")
+    if words == "学期":
+        return Mark(literal, 1, None, words="学期")
+    unit, factor = _unit(words)
+    number = found.get("pn", "") + found.get("bn", "")
+    if number == "半" and unit is Unit.YEAR:
+        unit, every = Unit.MONTH, 6
+    elif number == "半":
+        return Mark(literal, None, unit, words="半" + words)
+    else:
+        every = factor * ((read_number(number) or 0) if number else 1)
+    if every == 0:
+        return None
+    if "eu" in found:
+        return Mark(literal, every, unit, fixed=FixedDay(month=every if every > 1 else None, day=0), words=found["ew"])
+    if "pw" in found:
+        return Mark(literal, every, unit, upper=read_number(found["pw"]), words=f"第{found['pw']}周")
+    fixed, rest = _day_in_period(found, unit, every)
+    return Mark(literal, every, unit, fixed=fixed, words=rest)
+
+
+def _amount(found: dict[str, str], literal: str) -> Mark | None:
+    if "half" in found:
+        return Mark(literal, 6, Unit.MONTH) if "年" in literal else Mark(literal)
+    if "months" in found:
+        return Mark(literal, read_number(found["months"]), Unit.MONTH)
+    unit, factor = _unit(literal.removesuffix("（含）"))
+    numbers = [read_number(found[key]) for key in ("n", "low", "high") if key in found]
+    if None in numbers or (unit is Unit.YEAR and (numbers[0] or 0) >= 1000):
+        return None
+    low, high = numbers[0], numbers[-1]
+    assert low is not None and high is not None
+    return Mark(literal, low * factor, unit, upper=high * factor if len(numbers) > 1 else None)
+
+
+def _date(found: dict[str, str], literal: str) -> Mark | None:
+    year_text = found.get("dy") or found.get("yy") or found.get("only")
+    year = int(year_text) if year_text else None
+    words = (found.get("dw") or found.get("yw") or "") and literal[: literal.index("年") + 1]
+    if "only" in found:
+        return Mark(literal, fixed=FixedDay(year=year))
+    if "ye" in found:
+        fixed = None if found["ye"] == "初" else FixedDay(year, 12, 0)
+        return Mark(literal, fixed=fixed, words=literal if fixed is None else words)
+    if "quarter" in found:
+        return Mark(literal, fixed=FixedDay(month=3 * (read_number(found["quarter"]) or 0), day=0))
+    if "halfyear" in found:
+        return Mark(literal, fixed=FixedDay(month=6 if found["halfyear"] == "上" else 12, day=0))
+    month, end = read_number(found["dm"]), found.get("de", "")
+    day = read_number(found["dd"]) if "dd" in found else 0 if end in ("底", "末") else None
+    if month is None or not 1 <= month <= 12 or (day is not None and day > 31):
+        return None
+    return Mark(literal, fixed=FixedDay(year, month, day), words=words or end if day is None else words)
+
+
+_READERS = {"period": _period, "amount": _amount, "date": _date}
+
+
+def mark_quantities(text: str) -> Marked:
+    """Clean text (see `clean`) with its quantities replaced by marks."""
+    marked = Marked()
+    used = dict.fromkeys(_FIRST, 0)
+
+    def replace(match: re.Match[str]) -> str:
+        kind = next(name for name in _FIRST if match[name] is not None)
+        mark = None
+        if used[kind] < _ROOM[kind]:
+            mark = _READERS[kind]({k: v for k, v in match.groupdict().items() if v is not None}, match[0])
+        if mark is None:
+            return match[0]
+        sign = chr(_FIRST[kind] + used[kind])
+        used[kind] += 1
+        marked.marks[sign] = mark
+        return sign
+
+    marked.text = _QUANTITY.sub(replace, _MONTH_LIST.sub(r"\g<0>月", text))
+    return marked

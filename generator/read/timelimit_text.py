@@ -1,0 +1,296 @@
+"""公开时限 as written → TimeLimit: typed clauses in order of appearance, the wording kept beside them.
+
+Three steps: quantities become marks (`timelimit_marks`); the wording is cut into sentences (；。, ① 1.) and pieces
+(，：…… and brackets that say a time); each piece is read by the table of `timelimit_rules`. Here stay the cutting,
+the handing on of what an earlier piece said (情况复杂的，…, 会议结束后，…), and the comparison of clauses.
+
+Rules followed: standards.md section 2 (kinds, test table); 政府信息公开条例 art. 26 (override: 法律、法规对…期限
+另有规定的，从其规定). A number is never invented, and one that was not understood is always named in a warning.
+Counting of days is left to `derive.workdays`.
+"""
+
+import re
+from dataclasses import dataclass, field, replace
+
+from generator.model.timelimit import Clause, Kind, Relation, TimeLimit, Trigger
+from generator.read.timelimit_marks import Marked, clean, mark_quantities
+from generator.read.timelimit_rules import Scene, classify, find_times
+
+_LAW = r"(?:法律|法规|规章|政策|条例|文件|国务院|国家|上级|中央|主管部门|行政|规范性|相关|有关|现行|其他|党内|省级?|市级?|部门|规定)"
+_OTHERWISE = r"(?:另有|另行|有其他|有特[殊别]|有明确|有专门|有不同)[^，。；（）]{0,12}?(?:规定|要求|约定)"
+_FOLLOW = (
+    r"(?:[，：]?(?:应当?)?(?:从其(?:规定|要求|约定)?|除外|(?:按照?|依照?|适用|遵照|遵从|执行)[^，。；（）]{0,16}(?:规定|要求|执行|办理)?))"
+)
+_OVERRIDE = re.compile(
+    rf"(?:但是?|除|如)?(?:{_LAW}(?:[、和及或与等]|以及|或者)*)*(?:对[^，。；（）]{{0,30}}?)?{_OTHERWISE}的?(?:情形|事项)?外?{_FOLLOW}?"
+    rf"|(?:但是?)?{_LAW}(?!.*另有)[^，。；（）]{{0,30}}的?除外|(?:，|^)(?:应当?)?从其规定|特殊情况除外"
+)
+_CIRCLED = re.compile("[①-⒇㈠-㈩❶-❿➀-➓]")
+_NUMBERED = re.compile(r"(?<![0-9.])([1-9][0-9]?)[.、．]")
+_HEADING = re.compile(r"(?:(?<=[。；，])|^)(?:（[一二三四五六七八九十0-9]{1,3}）|[一二三四五六七八九十]{1,2}、)")
+_SENTENCE = re.compile("[。；]")
+_PIECE = re.compile("(：)|[，/]|…+|⋯+|\\.{3,}")
+_BRACKET = re.compile("（([^（）]*)）")
+_SAYS_TIME = re.compile(
+    "[\ue000-\uefff]|及时|实时|即时|随时|立即|长期|常年|动态(?:更新|调整)|定期|前(?:公开|公布|公示|完成|发布)|[0-9一二三四五六七八九十两]个?工作"
+)
+_PUBLISH = re.compile("公开|公布|公示|公告|发布|披露|通知|完成|公榜|答复|推送")
+_UNREAD_NUMBER = re.compile(
+    r"(?<![0-9第〔])(?!(?:19|20)[0-9]{2}年)(?:[0-9]+|[一二两三四五六七八九十百]+)(?:余|多)?个?(?:工作日|工作|日|天|小时|分钟|周|星期|月|年)(?![度级份版代])(?=[之以]?[内前后]|$|[，。；])"
+)
+_NO_UNIT = re.compile(r"(?<![0-9])[0-9]{1,3}个?(?:工作)?[之以]?内")
+
+
+# --- cutting ------------------------------------------------------------------------------------------
+
+
+def _cut_numbering(text: str) -> str:
+    """① and 1. 2. become full stops; 1.5 and 3、6月 stay, as they do not count up from 1 with words between."""
+    text = _HEADING.sub("。", _CIRCLED.sub("。", text))
+    found = list(_NUMBERED.finditer(text))
+    if [int(match[1]) for match in found] != list(range(1, len(found) + 1)):
+        return text
+    gaps = [b.start() - a.end() for a, b in zip(found, found[1:], strict=False)]
+    if len(found) == 1 and (found[0].start() != 0 or text[found[0].end() :][:1].isdigit()):
+        return text
+    return _NUMBERED.sub("。", text) if all(gap > 3 for gap in gaps) else text
+
+
+def _take_override(text: str) -> tuple[str, bool]:
+    rest = _OVERRIDE.sub("", text)
+    return re.sub("（[，、]*）", "", rest), rest != text
+
+
+def _move_asides(text: str) -> str:
+    """A bracket that says a time becomes a piece of its own behind the piece it stands in; others stay."""
+    while match := _BRACKET.search(text):
+        head, inner, tail = text[: match.start()], match[1], text[match.end() :]
+        if _SAYS_TIME.search(inner):
+            end = re.search("[，。；：（）]|$", tail)
+            stop = end.start() if end else 0
+            text = f"{head}{tail[:stop]}，{inner}{tail[stop:]}"
+        else:
+            text = f"{head}⟨{inner}⟩{tail}"
+    return text.translate({ord("⟨"): "（", ord("⟩"): "）"})
+
+
+# --- one sentence ----------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _Entry:
+    """A clause with the warnings it gave rise to and the number of the piece it stands in."""
+
+    clause: Clause | None
+    warnings: list[str]
+    piece: int
+
+
+@dataclass(slots=True)
+class _Sentence:
+    """Reads the pieces of one sentence, remembering what earlier pieces said for later ones."""
+
+    marked: Marked
+    earlier: list[Clause]
+    entries: list[_Entry] = field(default_factory=list)
+    event: str = ""
+    condition: str = ""
+    pending: list[str] = field(default_factory=list)
+
+    def read(self, text: str) -> list[_Entry]:
+        parts = _PIECE.split(text)
+        pieces = [(parts[i], i + 1 < len(parts) and parts[i + 1] == "：") for i in range(0, len(parts), 2)]
+        for number, (piece, colon) in enumerate(pieces):
+            later = "，".join(words for words, _ in pieces[number + 1 :])
+            if piece and not self._read_times(piece, number, later):
+                self._remember(piece, number, colon)
+        self._flush(len(pieces))
+        return self.entries
+
+    def _read_times(self, piece: str, number: int, later: str) -> bool:
+        """Read all times of the piece; false if it has none."""
+        times = list(find_times(piece))
+        start = 0
+        for index, (match, builder) in enumerate(times):
+            after = piece[match.end() :]
+            scene = Scene(
+                self.marked, piece[start : match.start()], self.event, self.condition, after + "，" + later, piece, self.earlier
+            )
+            clauses = builder(match, scene)
+            start_next = len(piece) if index + 1 == len(times) else match.end()
+            said = self.marked.expand("，".join([*self.pending, piece[start:start_next]]))
+            self._add(clauses, scene, said, number)
+            start = match.end()
+        return bool(times)
+
+    def _add(self, clauses: list[Clause], scene: Scene, said: str, number: int) -> None:
+        first = clauses[0] if clauses else None
+        if self.event and first and not (first.event and first.event in self.event):
+            if first.kind in (Kind.DEADLINE, Kind.EXTEND) and not _PUBLISH.search(self.event):
+                first = clauses[0] = replace(first, condition=first.condition or self.event)
+            elif first.kind not in (Kind.POSTING, Kind.CONSULT) or first.event != _ahead_of(self.event):
+                said = said.removeprefix(self.marked.expand("，".join(self.pending)) + "，") or said
+                self._flush(number)
+        for clause in clauses:
+            self.entries.append(_Entry(replace(clause, text=said), [], number))
+            self.earlier.append(clause)
+        if clauses:
+            self.entries[-1].warnings += scene.warnings
+        elif scene.warnings:
+            self.entries.append(_Entry(None, scene.warnings, number))
+        self.event, self.condition, self.pending = "", "", []
+
+    def _remember(self, piece: str, number: int, colon: bool) -> None:
+        """A piece without a time of its own: an event, or the condition of what follows."""
+        if clauses := _event_clauses(piece):
+            self._flush(number)
+            if len(clauses) == 1 and not (_PUBLISH.search(piece) and colon):
+                self.event, self.pending = piece, [*self.pending, piece]
+            else:
+                self.entries += [_Entry(replace(c, text=self.marked.expand(piece)), [], number) for c in clauses]
+        elif re.search(r"经[^，]{1,20}(?:批准|同意)$|(?:结束|完成|确定|竣工|批准|通过|形成|变更)$", piece):
+            self.event = self.event or piece
+            self.pending.append(piece)
+        elif colon or re.search("[的者外中]$", piece) or (len(piece) <= 20 and not _PUBLISH.search(piece)):
+            self.condition = self.condition or re.sub("^(?:但|凡是?|属于?|其中|对于?|[0-9]、)+", "", piece)
+            self.pending.append(piece)
+
+    def _flush(self, number: int) -> None:
+        """What was remembered as an event and not used by a clause is a clause of its own."""
+        for clause in _event_clauses(self.event):
+            clause = replace(clause, text=self.marked.expand(self.event), condition=clause.condition or self.condition)
+            self.entries.append(_Entry(clause, [], number))
+            self.earlier.append(clause)
+        self.event = ""
+
+
+# --- events without numbers -------------------------------------------------------------------------------
+
+_WITH = re.compile(
+    r"^(?P<head>.*?)(?P<event>(?:随同?|与)(?![时机意]).{2,30}?(?:一并|一同|同步|同时|同日|一起)?)(?:集中)?(?:公开|公告|公布|公示|发布)"
+)
+_BEFORE = r"(?<![目当提以生空日])[之以]?前(?![款述期置端往])"
+_AFTER = r"(?<![今善])[之以]?后(?![果续勤期台])"
+_WHILE = r"(?:之时|(?<![及临小实适按定即随不准届])时(?![间限效段候期])|的?同时|期间|阶段|过程中|之际|期满)"
+_POINT = re.compile(rf"(?P<ahead>{_BEFORE})|(?P<after>{_AFTER})|(?P<while>{_WHILE})")
+
+
+def _ahead_of(words: str) -> str:
+    return re.sub("[之以]?前.*$", "", words) + "前"
+
+
+def _event_clauses(piece: str) -> list[Clause]:
+    """Events of a piece that names no number: 选房前…, 验收合格后…, 启动工作时…, 随预算公开."""
+    if not piece:
+        return []
+    if found := _WITH.match(piece):
+        head = re.sub("^(?:并|应当?)+|(?:应当?)$", "", found["head"])
+        return [Clause(Kind.EVENT, trigger=Trigger.OTHER, event=found["event"], condition=head)]
+    clauses: list[Clause] = []
+    start = 0
+    for point in _POINT.finditer(piece):
+        words = re.sub("^(?:并|和|且|及|、|应当?|须|至少|也)+", "", piece[start : point.start()])
+        split = re.search(r"(?<![存所现正内])在|(?:^|(?<=[^由关属处对位高低至]))于|(?:^|须|应)自", words)
+        head, event = (words[: split.start()], words[split.end() :]) if split else ("", words)
+        if not event:
+            continue
+        start = point.end()
+        condition = re.sub("(?:应当?|须)$", "", head)
+        if point["ahead"]:
+            clauses.append(
+                Clause(Kind.ADVANCE, relation=Relation.BEFORE, trigger=Trigger.OTHER, event=event, condition=condition)
+            )
+        else:
+            clauses.append(Clause(Kind.EVENT, trigger=classify(event, head), event=event, condition=condition))
+    return clauses
+
+
+# --- comparing clauses --------------------------------------------------------------------------------------
+
+
+def _is_plain(clause: Clause | None, kind: Kind) -> bool:
+    return clause is not None and clause.kind is kind and not clause.condition and not clause.event
+
+
+def _superfluous(entry: _Entry, others: list[_Entry]) -> bool:
+    """及时 beside a numbered deadline, a second 动态调整 beside 长期公开, 定期 beside 按季度 add nothing."""
+    for other in others:
+        said = other.clause
+        if other is entry or said is None:
+            continue
+        same = other.piece == entry.piece
+        if _is_plain(entry.clause, Kind.IMMEDIATE) and (
+            (said.kind is Kind.DEADLINE and said.amount is not None and (same or not said.condition))
+            or (same and said.kind is Kind.EVENT)
+        ):
+            return True
+        if said.kind in (Kind.IMMEDIATE, Kind.STANDING) and _is_plain(entry.clause, said.kind):
+            return others.index(other) < others.index(entry)
+        if entry.clause and entry.clause.kind is Kind.RECURRING is said.kind:
+            if entry.clause.period is None and not entry.clause.text.count("学期") and said.period is not None:
+                return True
+    return False
+
+
+def _merged_cells(entries: list[_Entry]) -> list[str]:
+    """Two deadlines in one breath, neither with a condition: a merged cell that lost its border."""
+    terms = [entry for entry in entries if entry.clause and entry.clause.kind is Kind.DEADLINE]
+    pairs = zip(terms, terms[1:], strict=False)
+    if any(a.piece == b.piece and a.clause and b.clause and not b.clause.condition for a, b in pairs):
+        return ["一格里有两个公开期限，像是合并单元格拆开时粘在一起的，请分清各自适用的情形。"]
+    return []
+
+
+def _sentence_entries(sentence: str, marked: Marked, earlier: list[Clause]) -> list[_Entry]:
+    entries = _Sentence(marked, earlier).read(sentence)
+    entries = [entry for entry in entries if not _superfluous(entry, entries)]
+    warnings = _merged_cells(entries)
+    if missing := _UNREAD_NUMBER.search(sentence):
+        warnings.append(f"“{marked.expand(sentence)}”中的“{missing[0]}”没有看懂，没有计入，请改写。")
+    elif missing := _NO_UNIT.search(sentence):
+        warnings.append(f"“{missing[0]}”没有写明计算单位，请写成“个工作日”或者“日”。")
+    if warnings:
+        entries.append(_Entry(None, warnings, -1))
+    return entries
+
+
+def _silent_sentence(sentence: str, marked: Marked) -> list[str]:
+    """The warning for a sentence that says no time beside others that do."""
+    said = marked.expand(sentence)
+    if "依申请" in said:
+        return [f"“{said}”说的是公开方式，不是时限，请写到“公开方式”一栏。"]
+    return [f"“{said}”没有写明时限。"] if _PUBLISH.search(said) else []
+
+
+def _without_clauses(raw: str, text: str, override: bool, warnings: list[str]) -> TimeLimit:
+    if override:
+        clause = Clause(Kind.REF, text=text, event=text)
+        return TimeLimit(raw, (clause,), True, ("只写了另有规定的从其规定，没有写出时限，请补写。",))
+    clause = Clause(Kind.UNPARSED, text=text)
+    return TimeLimit(raw, (clause,), False, tuple(warnings) or (f"“{text}”没有看懂，请改写或者人工核对。",))
+
+
+def parse_time_limit(text: str) -> TimeLimit:
+    """Read one 公开时限 wording.
+
+    Never raises: what cannot be understood is one `unparsed` clause with a warning; warnings are Chinese
+    sentences for the editor. An empty wording has no clauses and no warnings.
+    """
+    cleaned = clean(text)
+    if not cleaned:
+        return TimeLimit(text)
+    rest, override = _take_override(cleaned)
+    marked = mark_quantities(_cut_numbering(rest))
+    earlier: list[Clause] = []
+    entries: list[_Entry] = []
+    silent: list[str] = []
+    for sentence in filter(None, _SENTENCE.split(_move_asides(marked.text))):
+        found = _sentence_entries(sentence, marked, earlier)
+        entries += found
+        if not found:
+            silent += _silent_sentence(sentence, marked)
+    clauses = tuple(entry.clause for entry in entries if entry.clause)
+    warnings = [warning for entry in entries for warning in entry.warnings]
+    if not clauses:
+        return _without_clauses(text, cleaned, override, warnings)
+    return TimeLimit(text, clauses, override, tuple(dict.fromkeys(warnings + silent)))

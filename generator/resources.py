@@ -1,0 +1,18 @@
+"""Where the files shipped with the program stand: beside the package in a wheel, at the top of a checkout otherwise."""
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def _find(name: str) -> Path:
+    shipped = _PACKAGE / "_shipped" / name
+    return shipped if shipped.exists() else _PACKAGE.parent / name
+
+
+SCHEMA_DIR = _find("schema")
+NATIONAL_CATALOG_DIR = _find("catalog")
+HOST_CONFIG = _find("mkdocs.yml")
+THEME_DIR = _PACKAGE / "theme"
+TEMPLATE_DIR = _PACKAGE / "render" / "templates"
+STARTER_DIR = _PACKAGE / "starter"
