@@ -7,7 +7,7 @@ The five elements are those of the pilot plan (国办发〔2017〕42号): 公开
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from generator.model.diagnostic import Place
+from generator.model.diagnostic import NOWHERE, Place
 from generator.model.terms import (
     BodyKind,
     Channel,
@@ -30,7 +30,7 @@ class LegalBasis:
     articles: tuple[str, ...] = ()
     checked: bool = True
     note: str = ""
-    place: Place = Place("")
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Law:
     replaced_by: str = ""
     articles: Mapping[str, str] = field(default_factory=dict)
     note: str = ""
-    place: Place = Place("")
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class Body:
     address: str = ""
     hours: str = ""
     website: str = ""
-    place: Place = Place("")
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class Subject:
     body: str
     level: Level | None = None
     note: str = ""
-    place: Place = Place("")
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ class TimeLimitEntry:
 
     limit: TimeLimit
     applies_to: str = ""
-    place: Place = Place("")
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ class Published:
     url: str
     date: str
     body: str = ""
-    place: Place = Place("")
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +137,7 @@ class Item:
     published: tuple[Published, ...] = ()
     updated: str = ""
     verify: str = ""
-    place: Place = Place("")
+    place: Place = NOWHERE
 
     @property
     def domain_code(self) -> str:
@@ -154,7 +154,7 @@ class Question:
 
     ask: str
     item: str
-    place: Place = Place("")
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +183,7 @@ class Domain:
     items: tuple[Item, ...]
     guidance: str = ""
     file: str = ""
-    place: Place = Place("")
+    place: Place = NOWHERE
 
     def items_of(self, category: str) -> tuple[Item, ...]:
         return tuple(item for item in self.items if item.category == category)
@@ -203,6 +203,9 @@ class Contact:
     note: str = ""
 
 
+NO_CONTACT = Contact()
+
+
 @dataclass(frozen=True, slots=True)
 class Office:
     """Who publishes the site, and where it lives. All of it is local."""
@@ -218,11 +221,11 @@ class Office:
     site_id_code: str = ""
     icp: str = ""
     police: str = ""
-    contact: Contact = Contact()
-    apply: Contact = Contact()
-    supervision: Contact = Contact()
+    contact: Contact = NO_CONTACT
+    apply: Contact = NO_CONTACT
+    supervision: Contact = NO_CONTACT
     popular: tuple[Question, ...] = ()
-    place: Place = Place("")
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +237,7 @@ class Retired:
     on: str
     reason: str
     replaced_by: tuple[str, ...] = ()
-    place: Place = Place("")
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,7 +257,7 @@ class Adjustment:
     on: str
     text: str
     items: tuple[str, ...] = ()
-    place: Place = Place("")
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,7 +285,7 @@ class CalendarYear:
     notice: str
     holidays: tuple[str, ...] = ()
     workdays: tuple[str, ...] = ()
-    place: Place = Place("")
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,6 +305,11 @@ class CalendarFile:
     local: tuple[LocalDay, ...] = ()
 
 
+_NO_PERMALINKS = Permalinks()
+_NO_WORDS = Words()
+_NO_CALENDAR = CalendarFile()
+
+
 @dataclass(frozen=True, slots=True)
 class Catalogue:
     """An office's whole catalogue with its registers."""
@@ -310,10 +318,10 @@ class Catalogue:
     domains: tuple[Domain, ...]
     laws: Mapping[str, Law]
     bodies: Mapping[str, Body]
-    permalinks: Permalinks = Permalinks()
+    permalinks: Permalinks = _NO_PERMALINKS
     adjustments: tuple[Adjustment, ...] = ()
-    words: Words = Words()
-    calendar: CalendarFile = CalendarFile()
+    words: Words = _NO_WORDS
+    calendar: CalendarFile = _NO_CALENDAR
 
     @property
     def items(self) -> tuple[Item, ...]:

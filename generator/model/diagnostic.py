@@ -22,6 +22,10 @@ class Place:
     words: str = ""
 
 
+NOWHERE = Place("")
+"""The place of a value that was not read from a file."""
+
+
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One problem. `code` is stable and explained in docs/editors/error-codes.md."""

@@ -41,18 +41,16 @@ class SearchEntry:
     pinyin: str
     initials: str
 
-
-@dataclass(frozen=True, slots=True)
-class SearchSynonym:
-    """`say` (what people type) stands for `mean` (words that occur in the catalogue)."""
-
-    say: tuple[str, ...]
-    mean: tuple[str, ...]
+    @property
+    def letter(self) -> str:
+        """The letter it stands under in the A–Z index; "#" where the title begins with none."""
+        first = self.title[:1].upper()
+        return first if "A" <= first <= "Z" else self.initials[:1].upper() or "#"
 
 
 @dataclass(frozen=True, slots=True)
 class SearchData:
-    """Everything the browser gets, in the order of the catalogue.
+    """Everything the browser gets, in the order of the catalogue; iterating gives the entries.
 
     Shapes: `readings` character of the catalogue → its toneless syllables, the commonest first;
     `common` the same for everyday characters that the catalogue does not use; `traditional` → simplified
@@ -60,12 +58,13 @@ class SearchData:
     """
 
     entries: tuple[SearchEntry, ...]
-    synonyms: tuple[SearchSynonym, ...]
-    stopwords: tuple[str, ...]
     readings: Mapping[str, tuple[str, ...]]
     common: Mapping[str, tuple[str, ...]]
     traditional: Mapping[str, str]
     shapes: tuple[str, ...]
+
+    def __iter__(self) -> Iterator[SearchEntry]:
+        return iter(self.entries)
 
 
 def fold_text(text: str, traditional: Mapping[str, str]) -> str:

@@ -111,8 +111,9 @@ class TimeLimit:
 class DueDate:
     """The last day of a period, inclusive.
 
-    `provisional`: the way there touches a year whose holidays are not announced; `on` is then only
-    the earliest possible day, never to be shown without saying so.
+    `provisional`: the way there touches a year whose holidays are not announced; `on` is then only the earliest
+    possible day (counting forward), or the latest by Monday to Friday (counting back), never to be shown without
+    saying so.
     """
 
     on: date

@@ -53,7 +53,7 @@ def library_calendar() -> WorkCalendar:
         SetupError: the library is not installed.
     """
     try:
-        import chinese_calendar  # type: ignore[import-untyped]
+        import chinese_calendar
     except ImportError as error:
         raise SetupError("缺少工作日历 chinesecalendar，无法计算到期日。请重新运行 make 安装依赖。") from error
     holidays: frozenset[date] = frozenset(chinese_calendar.holidays)

@@ -70,7 +70,7 @@ def clean(text: str) -> str:
 # --- what a quantity looks like -----------------------------------------------------------------------
 
 _N = NUMBER
-_WORKDAY = r"日?（?(?:法定)?工作[日天]）?"
+_WORKDAY = r"日?(?:法定)?(?:工作[日天]|（工作[日天]）)"
 _UNIT = (
     rf"(?:（?个）?)?(?:{_WORKDAY}|自然[日天]|日历[日天]|日(?![常报志程])|天|小时|钟头|周(?![岁年边期])|星期|礼拜|季度)"
     r"|(?:（?个）?)月|(?<!20[0-9]{2})年(?![度份级版代龄初底末报鉴终中制]|一贯)"
@@ -100,10 +100,11 @@ _DATE = (
     rf"(?P<dm>{_N})月份?(?![之以]?后)(?:(?P<dd>{_N})[日号]|(?P<de>底|末|[初上中下]旬?))?"
     r"|(?:(?P<yy>20[0-9]{2})|(?P<yw>次|当|本|翌))?(?:年|(?<=年)年)(?P<ye>底|末|终|初)"
     r"|(?P<only>20[0-9]{2})年(?=[之以]?[内前])"
-    r"|第?(?P<quarter>[一二三四1-4])季度(?=[内前底末之以])(?:底|末)?"
+    r"|(?:(?:第|(?<=年))(?P<quarter>[一二三四1-4])季度|(?P<quarters>[一二三四1-4])季度(?=[内前底末]))(?:底|末)?"
     r"|(?P<halfyear>[上下])半年度?(?=[内前底末之以])(?:底|末)?"
 )
-_QUANTITY = re.compile(f"(?P<period>{_PERIOD})|(?P<amount>{_AMOUNT})|(?P<date>{_DATE})")
+_FIRST_SIGN = "(?=[每按逐分或月季年次当本下同翌第上半0-9零〇一二两三四五六七八九十百])"
+_QUANTITY = re.compile(f"{_FIRST_SIGN}(?:(?P<period>{_PERIOD})|(?P<amount>{_AMOUNT})|(?P<date>{_DATE}))")
 _MONTH_LIST = re.compile(r"(?<![0-9月])[0-9]{1,2}(?=(?:[、和及][0-9]{1,2}){1,11}月)")
 
 _UNITS = {"日": Unit.DAY, "天": Unit.DAY, "周": Unit.WEEK, "月": Unit.MONTH, "季": Unit.MONTH, "年": Unit.YEAR}
@@ -191,8 +192,8 @@ def _date(found: dict[str, str], literal: str) -> Mark | None:
     if "ye" in found:
         fixed = None if found["ye"] == "初" else FixedDay(year, 12, 0)
         return Mark(literal, fixed=fixed, words=literal if fixed is None else words)
-    if "quarter" in found:
-        return Mark(literal, fixed=FixedDay(month=3 * (read_number(found["quarter"]) or 0), day=0))
+    if quarter := found.get("quarter") or found.get("quarters"):
+        return Mark(literal, fixed=FixedDay(month=3 * (read_number(quarter) or 0), day=0))
     if "halfyear" in found:
         return Mark(literal, fixed=FixedDay(month=6 if found["halfyear"] == "上" else 12, day=0))
     month, end = read_number(found["dm"]), found.get("de", "")

@@ -11,19 +11,25 @@ Counting of days is left to `derive.workdays`.
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from generator.model.timelimit import Clause, Kind, Relation, TimeLimit, Trigger
 from generator.read.timelimit_marks import Marked, clean, mark_quantities
-from generator.read.timelimit_rules import Scene, classify, find_times
+from generator.read.timelimit_rules import find_times
+from generator.read.timelimit_triggers import PLAIN, Scene, classify
 
-_LAW = r"(?:法律|法规|规章|政策|条例|文件|国务院|国家|上级|中央|主管部门|行政|规范性|相关|有关|现行|其他|党内|省级?|市级?|部门|规定)"
+_LAW = (
+    r"(?:法律|法规|规章|政策|条例|文件|国务院|国家|上级|中央|主管部门|行政|规范性"
+    r"|相关|有关|现行|其他|党内|省级?|市级?|部门|规定)"
+)
 _OTHERWISE = r"(?:另有|另行|有其他|有特[殊别]|有明确|有专门|有不同)[^，。；（）]{0,12}?(?:规定|要求|约定)"
 _FOLLOW = (
-    r"(?:[，：]?(?:应当?)?(?:从其(?:规定|要求|约定)?|除外|(?:按照?|依照?|适用|遵照|遵从|执行)[^，。；（）]{0,16}(?:规定|要求|执行|办理)?))"
+    r"(?:[，：]?(?:应当?)?(?:从其(?:规定|要求|约定)?|除外"
+    r"|(?:按照?|依照?|适用|遵照|遵从|执行)[^，。；（）]{0,16}(?:规定|要求|执行|办理)?))"
 )
 _OVERRIDE = re.compile(
     rf"(?:但是?|除|如)?(?:{_LAW}(?:[、和及或与等]|以及|或者)*)*(?:对[^，。；（）]{{0,30}}?)?{_OTHERWISE}的?(?:情形|事项)?外?{_FOLLOW}?"
-    rf"|(?:但是?)?{_LAW}(?!.*另有)[^，。；（）]{{0,30}}的?除外|(?:，|^)(?:应当?)?从其规定|特殊情况除外"
+    rf"|(?:但是?)?{_LAW}(?!.*另有)[^，。；（）]{{0,30}}(?:规定|要求)[^，。；（）]{{0,12}}除外|(?:，|^)(?:应当?)?从其规定|特殊情况除外"
 )
 _CIRCLED = re.compile("[①-⒇㈠-㈩❶-❿➀-➓]")
 _NUMBERED = re.compile(r"(?<![0-9.])([1-9][0-9]?)[.、．]")
@@ -34,11 +40,21 @@ _BRACKET = re.compile("（([^（）]*)）")
 _SAYS_TIME = re.compile(
     "[\ue000-\uefff]|及时|实时|即时|随时|立即|长期|常年|动态(?:更新|调整)|定期|前(?:公开|公布|公示|完成|发布)|[0-9一二三四五六七八九十两]个?工作"
 )
+_REMARK = re.compile("未定|建议|条例|法第|本项|具体|适用|以.+为准")
 _PUBLISH = re.compile("公开|公布|公示|公告|发布|披露|通知|完成|公榜|答复|推送")
 _UNREAD_NUMBER = re.compile(
-    r"(?<![0-9第〔])(?!(?:19|20)[0-9]{2}年)(?:[0-9]+|[一二两三四五六七八九十百]+)(?:余|多)?个?(?:工作日|工作|日|天|小时|分钟|周|星期|月|年)(?![度级份版代])(?=[之以]?[内前后]|$|[，。；])"
+    r"(?<![0-9.第〔])(?!(?:19|20)[0-9]{2}年)(?:[0-9][0-9.]*|[一二两三四五六七八九十百]+)(?:余|多)?个?(?:工作日|工作|日|天|小时|分钟|周|星期|月|年)(?![度级份版代])(?=[之以]?[内前后]|$|[，。；])"
 )
 _NO_UNIT = re.compile(r"(?<![0-9])[0-9]{1,3}个?(?:工作)?[之以]?内")
+
+
+_EMPTY_BRACKET = re.compile("（[，、]*）")
+_LIMITING = re.compile("[的者外中]$")
+_CONDITION_LEAD = re.compile("^(?:但|凡是?|属于?|其中|对于?|[0-9]、)+")
+_AND_SHOULD = re.compile("^(?:并|应当?)+|(?:应当?)$")
+_TOGETHER = re.compile("(?:集中|一并|一同|一起|同步|同时)+$")
+_JOINED = re.compile("^(?:.*中、|并|和|且|及|、|应当?|须|至少|也)+")
+_PLACED = re.compile(r"(?<![存所现内])(?<!(?<!更)正)在|(?:^|(?<=[^由关属处对位高低至]))于|(?:^|须|应)自")
 
 
 # --- cutting ------------------------------------------------------------------------------------------
@@ -58,7 +74,7 @@ def _cut_numbering(text: str) -> str:
 
 def _take_override(text: str) -> tuple[str, bool]:
     rest = _OVERRIDE.sub("", text)
-    return re.sub("（[，、]*）", "", rest), rest != text
+    return _EMPTY_BRACKET.sub("", rest), rest != text
 
 
 def _move_asides(text: str) -> str:
@@ -111,16 +127,23 @@ class _Sentence:
         """Read all times of the piece; false if it has none."""
         times = list(find_times(piece))
         start = 0
-        for index, (match, builder) in enumerate(times):
-            after = piece[match.end() :]
+        for index, (begin, end, found, builder) in enumerate(times):
+            after = piece[end:]
             scene = Scene(
-                self.marked, piece[start : match.start()], self.event, self.condition, after + "，" + later, piece, self.earlier
+                self.marked,
+                piece[start:begin],
+                self.event,
+                self.condition,
+                after + "，" + later,
+                piece,
+                self.earlier,
+                self.entries[-1].clause if self.entries else None,
             )
-            clauses = builder(match, scene)
-            start_next = len(piece) if index + 1 == len(times) else match.end()
+            clauses = builder(found, scene)
+            start_next = len(piece) if index + 1 == len(times) else end
             said = self.marked.expand("，".join([*self.pending, piece[start:start_next]]))
             self._add(clauses, scene, said, number)
-            start = match.end()
+            start = end
         return bool(times)
 
     def _add(self, clauses: list[Clause], scene: Scene, said: str, number: int) -> None:
@@ -148,11 +171,15 @@ class _Sentence:
                 self.event, self.pending = piece, [*self.pending, piece]
             else:
                 self.entries += [_Entry(replace(c, text=self.marked.expand(piece)), [], number) for c in clauses]
-        elif re.search(r"经[^，]{1,20}(?:批准|同意)$|(?:结束|完成|确定|竣工|批准|通过|形成|变更)$", piece):
+        elif re.search(
+            r"(?:之日|日|后|^自.+)起$|经[^，]{1,20}(?:批准|同意)$|(?:结束|完成|确定|竣工|批准|通过|形成|变更)$", piece
+        ):
             self.event = self.event or piece
             self.pending.append(piece)
-        elif colon or re.search("[的者外中]$", piece) or (len(piece) <= 20 and not _PUBLISH.search(piece)):
-            self.condition = self.condition or re.sub("^(?:但|凡是?|属于?|其中|对于?|[0-9]、)+", "", piece)
+        elif _REMARK.search(piece) or PLAIN.match(piece):
+            return
+        elif colon or _LIMITING.search(piece) or (len(piece) <= 20 and not _PUBLISH.search(piece)):
+            self.condition = self.condition or _CONDITION_LEAD.sub("", piece)
             self.pending.append(piece)
 
     def _flush(self, number: int) -> None:
@@ -167,7 +194,7 @@ class _Sentence:
 # --- events without numbers -------------------------------------------------------------------------------
 
 _WITH = re.compile(
-    r"^(?P<head>.*?)(?P<event>(?:随同?|与)(?![时机意]).{2,30}?(?:一并|一同|同步|同时|同日|一起)?)(?:集中)?(?:公开|公告|公布|公示|发布)"
+    r"^(?P<head>.*?)(?P<event>(?:随同?(?![时机意])|与(?=.{1,30}(?:一并|一同|同步|同时|同日|一起))).{2,30})(?:公开|公告|公布|公示|发布)"
 )
 _BEFORE = r"(?<![目当提以生空日])[之以]?前(?![款述期置端往])"
 _AFTER = r"(?<![今善])[之以]?后(?![果续勤期台])"
@@ -184,18 +211,21 @@ def _event_clauses(piece: str) -> list[Clause]:
     if not piece:
         return []
     if found := _WITH.match(piece):
-        head = re.sub("^(?:并|应当?)+|(?:应当?)$", "", found["head"])
-        return [Clause(Kind.EVENT, trigger=Trigger.OTHER, event=found["event"], condition=head)]
+        head = _AND_SHOULD.sub("", found["head"])
+        event = _TOGETHER.sub("", found["event"])
+        return [Clause(Kind.EVENT, trigger=Trigger.OTHER, event=event, condition=head)]
     clauses: list[Clause] = []
     start = 0
     for point in _POINT.finditer(piece):
-        words = re.sub("^(?:并|和|且|及|、|应当?|须|至少|也)+", "", piece[start : point.start()])
-        split = re.search(r"(?<![存所现正内])在|(?:^|(?<=[^由关属处对位高低至]))于|(?:^|须|应)自", words)
+        words = _JOINED.sub("", piece[start : point.start()])
+        if point[0] == "期满":
+            words += "期满"
+        split = _PLACED.search(words)
         head, event = (words[: split.start()], words[split.end() :]) if split else ("", words)
         if not event:
             continue
         start = point.end()
-        condition = re.sub("(?:应当?|须)$", "", head)
+        condition = _SHOULD.sub("", head)
         if point["ahead"]:
             clauses.append(
                 Clause(Kind.ADVANCE, relation=Relation.BEFORE, trigger=Trigger.OTHER, event=event, condition=condition)
@@ -266,15 +296,19 @@ def _without_clauses(raw: str, text: str, override: bool, warnings: list[str]) -
     if override:
         clause = Clause(Kind.REF, text=text, event=text)
         return TimeLimit(raw, (clause,), True, ("只写了另有规定的从其规定，没有写出时限，请补写。",))
+    if re.search("依申请", text):
+        warnings = [f"“{text}”说的是公开方式，不是时限，请写到“公开方式”一栏，这里写明时限。"]
     clause = Clause(Kind.UNPARSED, text=text)
     return TimeLimit(raw, (clause,), False, tuple(warnings) or (f"“{text}”没有看懂，请改写或者人工核对。",))
 
 
+@lru_cache(maxsize=4096)
 def parse_time_limit(text: str) -> TimeLimit:
     """Read one 公开时限 wording.
 
     Never raises: what cannot be understood is one `unparsed` clause with a warning; warnings are Chinese
-    sentences for the editor. An empty wording has no clauses and no warnings.
+    sentences for the editor. An empty wording has no clauses and no warnings. Pure, so
+    results are remembered: a catalogue repeats few wordings.
     """
     cleaned = clean(text)
     if not cleaned:

@@ -1,18 +1,31 @@
 """工作日历.
 
-- GK471: a day of the calendar does not belong to the year it stands under, or is both a day off and a working day.
+- GK471: a day of the calendar does not belong to the year it stands under, is both a day off and a working day,
+  or a year is stated twice; a make-up working day falls on Monday to Friday.
+- GK472 (warning): a statutory holiday that falls on Monday to Friday is missing, so the year looks half entered.
+
+Why: a year in the office's file wins over the library's; a half-entered one gives wrong due dates everywhere.
+Statutory days: 全国年节及纪念日放假办法 (元旦 1 January, 劳动节 1 May, 国庆节 1 to 3 October).
 """
 
 from collections.abc import Iterator
+from datetime import date
 
 from generator.check.context import Context
 from generator.model.catalogue import CalendarYear, Catalogue
 from generator.model.diagnostic import Diagnostic, Place, Severity
 
+_FIXED = ("01-01", "05-01", "10-01", "10-02", "10-03")
+
 
 def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
+    seen: set[int] = set()
     for year in catalogue.calendar.years:
+        if year.year in seen:
+            yield _error(year.place, f"{year.year} 年写了两次", "合并成一处。")
+        seen.add(year.year)
         yield from _check_year(year)
+        yield from _check_complete(year)
 
 
 def _check_year(year: CalendarYear) -> Iterator[Diagnostic]:
@@ -22,6 +35,33 @@ def _check_year(year: CalendarYear) -> Iterator[Diagnostic]:
             yield _error(place, f"“{day}”不在 {year.year} 年", "改正日期，或者移到它所在的年份。")
     for day in sorted(set(year.holidays) & set(year.workdays)):
         yield _error(place, f"“{day}”既写了放假，又写了上班", "对照通知，只留一处。")
+
+
+    for day in year.workdays:
+        if _weekday(day) in range(5):
+            yield _error(place, f"“{day}”本来就是周一至周五，不用写成调休上班", "删掉这一天，或者改正日期。")
+
+
+def _check_complete(year: CalendarYear) -> Iterator[Diagnostic]:
+    expected = [f"{year.year:04}-{day}" for day in _FIXED]
+    missing = [day for day in expected if _weekday(day) in range(5) and day not in year.holidays]
+    if missing:
+        yield Diagnostic(
+            "GK472",
+            Severity.WARNING,
+            year.place,
+            f"{year.year} 年的放假日里没有 {'、'.join(missing)}",
+            "对照通知把全年的放假日补全，不然算出的日期会错。",
+            "《全国年节及纪念日放假办法》",
+        )
+
+
+def _weekday(day: str) -> int | None:
+    """Monday is 0; None for what is no day (the schema reports that)."""
+    try:
+        return date.fromisoformat(day).weekday()
+    except ValueError:
+        return None
 
 
 def _error(place: Place, message: str, fix: str) -> Diagnostic:

@@ -10,7 +10,7 @@ Why: the id is printed on notice boards as a QR code; a lost id is a dead code, 
 to the wrong matter (design, decision 3).
 """
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from difflib import SequenceMatcher
 
 from generator.check.context import Context
@@ -44,7 +44,8 @@ def _check_codes(catalogue: Catalogue) -> Iterator[Diagnostic]:
         first.setdefault(domain.code, domain)
 
 
-def _check_items(catalogue: Catalogue) -> Iterator[Diagnostic]:
+def _check_items(catalogue: Catalogue) -> Generator[Diagnostic, None, dict[str, Item]]:
+    """Yields what is wrong; returns the live items by id."""
     live: dict[str, Item] = {}
     for domain in catalogue.domains:
         for item in domain.items:

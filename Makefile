@@ -1,0 +1,58 @@
+# `make site` and `make test` are all an office or a developer needs; `make help` lists the rest.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: help site check serve test unit lint format lock golden bench clean
+
+help: ## 列出全部命令
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/'
+
+site: $(VENV)/.ready ## 检查目录并生成网站（site 文件夹）
+	@$(BIN)/gongkai build
+
+check: $(VENV)/.ready ## 检查目录
+	@$(BIN)/gongkai check
+
+serve: $(VENV)/.ready ## 本机预览，目录一改就刷新
+	@$(BIN)/gongkai serve
+
+test: $(VENV)/.ready-dev ## 运行全部检查和测试，含浏览器测试
+	@sh tests/prepare.sh
+	@$(MAKE) --no-print-directory lint
+	@$(BIN)/python -m pytest -n 2
+
+unit: $(VENV)/.ready-dev ## 只运行不用浏览器的测试
+	@$(BIN)/python -m pytest -m "not browser"
+
+lint: $(VENV)/.ready-dev ## 代码风格、类型、目录
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/gongkai check --strict --quiet
+
+format: $(VENV)/.ready-dev ## 统一代码格式
+	@$(BIN)/ruff check --fix . && $(BIN)/ruff format .
+
+bench: $(VENV)/.ready-dev ## 测速，结果写在 benchmarks/report.md
+	@$(BIN)/python -m benchmarks.run
+
+lock: $(VENV)/.ready-dev ## 重新锁定依赖版本
+	@$(BIN)/python -m pip install -q uv
+	@$(BIN)/uv pip compile -q --generate-hashes --no-header --no-annotate pyproject.toml --extra all -o requirements.lock
+	@$(BIN)/uv pip compile -q --generate-hashes --no-header --no-annotate pyproject.toml --extra all --extra dev -o requirements-dev.lock
+
+$(VENV)/.ready: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "需要 Python 3.11 或更新的版本"; exit 3; }
+	@test -d $(VENV) || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps -e .
+	@touch $@
+
+$(VENV)/.ready-dev: $(VENV)/.ready requirements-dev.lock
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+clean: ## 删除生成的网站和缓存
+	@rm -rf site .gongkai-cache .pytest_cache .mypy_cache .ruff_cache .hypothesis

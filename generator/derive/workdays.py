@@ -1,0 +1,258 @@
+"""Counting days: from a clause and the day of its event to the last day of the period.
+
+Rules, with their sources:
+
+- 《民法典》第二百零一条: by years, months and days, the day of the event is not counted; counting starts the next day.
+- 《民法典》第二百零二条: by months and years, the period ends on the matching day, without one on the month's last day.
+- 《民法典》第二百零三条: a last day that is a 法定休假日 (weekends as they are really worked and rested) gives way to
+  the day after the rest. For working days this never arises: the last one counted is a working day.
+- 工作日: 《政府信息公开条例》第二十六条 counts in them without defining them. Practice: Monday to Friday, less the
+  days off and plus the make-up days of the yearly notice of 国务院办公厅.
+
+Counting back from an event (提前N个工作日) mirrors art. 201: the event's day is not counted. Art. 203 is not applied
+to it: moving the day later would shorten the notice that people are entitled to.
+
+**A year not announced.** A date that depends on a day of such a year is `provisional`, and its reason names the year:
+
+- Counting forward, `on` is the earliest day it can become. *Every* day of an unknown year, weekends included, is
+  allowed to turn out a working day: counting Monday to Friday would be no lower bound, since a make-up Sunday before
+  a holiday brings the date forward (2025-09-26 and 2 working days is 2025-09-29, not 09-30). The plain count by
+  Monday to Friday stands in the reason, named as such.
+- Counting back, `on` is the count by Monday to Friday, and the reason says that a holiday moves it earlier; how much
+  earlier nobody can know.
+
+Left to others: which wording is which clause (`read.timelimit_text`), whether a period was kept (`derive.ledger`).
+"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from generator.model.calendar import WorkCalendar
+from generator.model.timelimit import Clause, DueDate, FixedDay, Kind, Relation, Unit
+
+MAX_AMOUNT = 1000
+"""Larger amounts are slips of the pen, whatever their unit; no date is given for them."""
+
+_YEARS = range(1949, 2900)
+_ONE_DAY = timedelta(days=1)
+_SATURDAY = 5
+_COUNTED = frozenset({Kind.DEADLINE, Kind.ADVANCE, Kind.POSTING, Kind.CONSULT, Kind.TAKEDOWN})
+
+
+def is_working_day(calendar: WorkCalendar, day: date) -> bool:
+    """Whether the day is worked.
+
+    In a year not announced the answer is Monday to Friday, an assumption and no more: ask
+    `calendar.is_settled(day)` before relying on it.
+    """
+    stated = calendar.local.get(day)
+    if stated is not None:
+        return stated.working
+    return day not in calendar.days_off if day.weekday() < _SATURDAY else day in calendar.makeup
+
+
+def add_working_days(calendar: WorkCalendar, start: date, n: int) -> DueDate:
+    """The n-th working day after `start`, which itself is not counted (民法典 art. 201).
+
+    Where the way touches a year not announced, `on` is the earliest day possible (module docstring).
+
+    Raises:
+        ValueError: n is less than 1.
+        OverflowError: the date would lie behind the year 9999.
+    """
+    earliest = _count(calendar, start, n, _ONE_DAY, open_days_worked=True)
+    if not _open_years(calendar, start, earliest):
+        return DueDate(earliest, provisional=False)
+    plain = _count(calendar, start, n, _ONE_DAY, open_days_worked=False)
+    why = _missing_years(calendar, _open_years(calendar, start, plain))
+    return DueDate(earliest, provisional=True, reason=f"{why}，按周一至周五暂算为{_in_words(plain)}")
+
+
+def subtract_working_days(calendar: WorkCalendar, event: date, n: int) -> DueDate:
+    """The n-th working day before `event`, which itself is not counted: the last day for 提前n个工作日.
+
+    Where the way touches a year not announced, `on` is counted by Monday to Friday and may have to be earlier.
+
+    Raises:
+        ValueError: n is less than 1.
+        OverflowError: the date would lie before the year 1.
+    """
+    on = _count(calendar, event, n, -_ONE_DAY, open_days_worked=False)
+    years = _open_years(calendar, on - _ONE_DAY, event - _ONE_DAY)
+    if not years:
+        return DueDate(on, provisional=False)
+    why = _missing_years(calendar, years)
+    return DueDate(on, provisional=True, reason=f"{why}，按周一至周五暂算，期间如有放假还要提前")
+
+
+def due_date(calendar: WorkCalendar, clause: Clause, trigger_day: date) -> DueDate | None:
+    """The last day of the clause's period, inclusive; nothing where the wording gives no day.
+
+    - deadline, takedown: the last day to publish, to withdraw; posting, consult: the last day it stays open.
+      `trigger_day` is the day of the event (of posting, of opening; 12-31 for 年度终了后3个月内).
+    - advance: the last day to publish before the event on `trigger_day`; nothing for 会前3日内, which says from
+      when on and not until when.
+    - fixed, recurring: the next occurrence on or after `trigger_day` (`next_occurrence`).
+    - all others, hours, and a clause without number (及时、长期): nothing. An extension is not a date of its own.
+    """
+    if trigger_day.year not in _YEARS:
+        return None
+    if clause.kind in (Kind.FIXED, Kind.RECURRING):
+        on = next_occurrence(clause, trigger_day)
+        return None if on is None else DueDate(on, provisional=False)
+    if clause.amount is None or clause.unit is None or not 1 <= clause.amount <= MAX_AMOUNT:
+        return None
+    if clause.unit is Unit.HOUR or clause.kind not in _COUNTED:
+        return None
+    if clause.kind is Kind.ADVANCE and clause.relation is Relation.WITHIN:
+        return None
+    return _count_period(calendar, trigger_day, clause.amount, clause.unit, back=clause.kind is Kind.ADVANCE)
+
+
+def next_occurrence(clause: Clause, day: date) -> date | None:
+    """The date of a fixed or recurring clause on or after `day`, where its words name one.
+
+    A named date stays where it is on holidays: it is no period (期间) that art. 203 could prolong; 前 includes it.
+    A date without day (2018年6月底前, 每年12月) is the month's last day, as is a day the month does not have.
+    A month named in a period of several months counts within it (每季度的首个月20日: 01-20, 04-20, …).
+    "Once a month, quarter, half-year, year, week" without a day can be met until that calendar period's last day,
+    which is then given.
+
+    Nothing is given where the words leave the day open: 3月前 (March included or not?), several times a period,
+    intervals (每10个工作日, 最长不超过三个月), every second year, and all that stands in words only
+    (`event`: 每月初, 每周五, 次年) or needs a count within the period (`amount`: 每季度第二周前).
+    """
+    if day.year not in _YEARS or clause.kind not in (Kind.FIXED, Kind.RECURRING):
+        return None
+    if clause.event or clause.amount is not None or clause.relation is Relation.AT_MOST:
+        return None
+    if clause.fixed is not None:
+        return _next_named(clause, clause.fixed, day)
+    if clause.kind is Kind.FIXED or clause.count not in (None, 1):
+        return None
+    return _end_of_calendar_period(clause, day)
+
+
+def calendar_table(calendar: WorkCalendar, first_year: int, last_year: int) -> dict[str, object]:
+    """The calendar for `theme/assets/duedate.js`, which counts by it exactly as this module does.
+
+    Returns:
+        `known`: announced years, ascending; `off`, `work`: year → sorted "MMDD", the weekdays off and the
+        weekend days worked, local days merged in. In a year that is not announced they hold its local days,
+        plain weekdays worked included. Years outside first_year … last_year are left out, so unknown to the page.
+    """
+    known = [year for year in sorted(calendar.years) if first_year <= year <= last_year]
+    off: dict[str, list[str]] = {str(year): [] for year in known}
+    work: dict[str, list[str]] = {str(year): [] for year in known}
+    for day in sorted({*calendar.days_off, *calendar.makeup, *calendar.local}):
+        working = is_working_day(calendar, day)
+        says_nothing_new = day.year in calendar.years and working == (day.weekday() < _SATURDAY)
+        if first_year <= day.year <= last_year and not says_nothing_new:
+            (work if working else off).setdefault(str(day.year), []).append(f"{day:%m%d}")
+    return {"known": known, "off": off, "work": work}
+
+
+# --- periods ----------------------------------------------------------------------------------------
+
+
+def _count(calendar: WorkCalendar, start: date, n: int, step: timedelta, *, open_days_worked: bool) -> date:
+    """The n-th working day from `start` on, `start` not counted. Days nobody knows: all worked, or Monday to Friday."""
+    if n < 1:
+        raise ValueError(f"working days are counted from 1, not {n}")
+    day = start
+    while n:
+        day += step
+        if (open_days_worked and not calendar.is_settled(day)) or is_working_day(calendar, day):
+            n -= 1
+    return day
+
+
+def _count_period(calendar: WorkCalendar, day: date, amount: int, unit: Unit, *, back: bool) -> DueDate:
+    """The period's last day; counting forward in calendar units by 民法典 art. 203, for which only that end matters."""
+    if unit is Unit.WORKDAY:
+        return (subtract_working_days if back else add_working_days)(calendar, day, amount)
+    if back:
+        return DueDate(_shift(day, -amount, unit), provisional=False)
+    return add_working_days(calendar, _shift(day, amount, unit) - _ONE_DAY, 1)
+
+
+def _shift(day: date, amount: int, unit: Unit) -> date:
+    """`amount` days, weeks, months or years on (or back); by months as 民法典 art. 202 says."""
+    if unit in (Unit.MONTH, Unit.YEAR):
+        months = day.year * 12 + day.month - 1 + amount * (12 if unit is Unit.YEAR else 1)
+        return _day_of_month(months // 12, months % 12 + 1, day.day)
+    return day + timedelta(days=amount * (7 if unit is Unit.WEEK else 1))
+
+
+def _day_of_month(year: int, month: int, day: int | None) -> date:
+    """The day, or the month's last one when it has no such day, or when none (0) is named."""
+    last = (date(year + month // 12, month % 12 + 1, 1) - _ONE_DAY).day
+    return date(year, month, min(day or last, last))
+
+
+# --- what is not known ------------------------------------------------------------------------------
+
+
+def _open_years(calendar: WorkCalendar, after: date, last: date) -> list[int]:
+    """Years with a day in (after, last] of which nobody knows whether it is worked."""
+    span = (after + timedelta(days=n) for n in range(1, (last - after).days + 1))
+    return sorted({day.year for day in span if not calendar.is_settled(day)})
+
+
+def _missing_years(calendar: WorkCalendar, years: list[int]) -> str:
+    named = "、".join(f"{year}年" for year in years)
+    if calendar.years and years[-1] < min(calendar.years):
+        return f"日历中没有{named}放假安排"
+    return f"{named}放假安排尚未公布"
+
+
+def _in_words(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+# --- dates that recur -------------------------------------------------------------------------------
+
+
+def _next_named(clause: Clause, fixed: FixedDay, day: date) -> date | None:
+    """A named day, once (2018年6月底), yearly (每年1月31日), or in each period (每季度的首个月20日)."""
+    if not _is_possible(fixed) or (fixed.day is None and clause.relation is Relation.BEFORE):
+        return None
+    if fixed.year is not None:
+        once = _day_of_month(fixed.year, fixed.month or 12, fixed.day)
+        return once if once >= day else None
+    months = _length_in_months(clause) if clause.period else 12 if fixed.month else 1
+    if months is None or fixed == FixedDay() or (fixed.month is None and months > 1):
+        return None
+    place = ((fixed.month or 1) - 1) % months
+    dates = (_day_of_month(y, m, fixed.day) for y, m in _months_from(day, 12) if (m - 1) % months == place)
+    return next(found for found in dates if found >= day)
+
+
+def _end_of_calendar_period(clause: Clause, day: date) -> date | None:
+    if clause.period in (Unit.DAY, Unit.WEEK) and clause.every == 1:
+        return day if clause.period is Unit.DAY else day + timedelta(days=6 - day.weekday())
+    months = _length_in_months(clause)
+    if months is None:
+        return None
+    return _day_of_month(day.year, (day.month - 1) // months * months + months, None)
+
+
+def _length_in_months(clause: Clause) -> int | None:
+    """1, 2, 3, 4, 6 or 12; nothing for a period that does not fit into the calendar year."""
+    factor = {Unit.MONTH: 1, Unit.YEAR: 12}.get(clause.period) if clause.period else None
+    months = factor * clause.every if factor else 0
+    return months if months > 0 and 12 % months == 0 else None
+
+
+def _is_possible(fixed: FixedDay) -> bool:
+    return (
+        (fixed.year is None or fixed.year in _YEARS)
+        and (fixed.month is None or 1 <= fixed.month <= 12)
+        and (fixed.day is None or 0 <= fixed.day <= 31)
+    )
+
+
+def _months_from(day: date, more: int) -> Iterator[tuple[int, int]]:
+    """(year, month) of the day and of the `more` months after it."""
+    first = day.year * 12 + day.month - 1
+    return ((months // 12, months % 12 + 1) for months in range(first, first + more + 1))

@@ -1,0 +1,218 @@
+"""The adapter: host events → pipeline calls, no rendering. All that knows MkDocs is here and in `theme/`.
+
+`mkdocs build` and `gongkai build` run the same code: the host writes into a staging folder, the generator fills the
+shells there, counts the pages and only then puts the new site in the place of the old one.
+"""
+
+import logging
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Literal, TypeVar, cast
+
+from mkdocs.config import config_options as options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as HostPage
+from mkdocs.utils.templates import TemplateContext
+
+from generator.cli.report import write_text
+from generator.clock import build_day
+from generator.model.address import relative_root
+from generator.model.errors import GeneratorError
+from generator.model.page import Page
+from generator.pipeline.building import SLOT_BODY, SLOT_HEAD, Site
+from generator.pipeline.checking import Checked, check_folder
+from generator.pipeline.publishing import Release, write_site
+from generator.resources import NATIONAL_CATALOG_DIR, THEME_DIR
+
+log = logging.getLogger("mkdocs.plugins.gongkai")
+
+T = TypeVar("T")
+PROSE = ("about", "apply")
+SHELL = "shell"
+
+
+class GongkaiConfig(Config):  # type: ignore[no-untyped-call]
+    """Settings in mkdocs.yml under `plugins: - gongkai:`."""
+
+    catalog = options.Type(str, default="catalog")
+    cache = options.Type(str, default=".gongkai-cache")
+
+
+class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
+    """One build of one catalogue."""
+
+    def __init__(self) -> None:
+        self.is_serving = False
+        self.site: Site | None = None
+        self.release: Release | None = None
+        self.pages: dict[str, Page] = {}
+        self.checked: Checked | None = None
+        self.progress: Callable[[int], None] | None = None
+
+    # --- before ---------------------------------------------------------------------------------
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        self.is_serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        folder = self._catalog_folder(config)
+        today = build_day()
+        checked = self.checked or check_folder(folder, self.config.catalog, today)
+        self.checked = None
+        if checked.problems and not (self.is_serving and self.site):
+            log.info("目录检查：%d 个错误，%d 个警告", checked.errors, checked.warnings)
+        if checked.errors:
+            raise PluginError("目录有错误，没有生成网站：\n" + write_text([p for p in checked.problems if p.is_error]))
+        cache = Path(config.config_file_path).parent / self.config.cache if config.config_file_path else None
+        self.site = _translate(lambda: Site(checked.catalogue, today.year, cache))
+        self.pages = {page.path: page for page in self.site.frame_pages()}
+        config.site_name = checked.catalogue.office.site_name
+        config.theme.dirs.insert(0, str(THEME_DIR))
+        if not self.is_serving:
+            config.site_url = checked.catalogue.office.site_url
+            self.release = _translate(lambda: Release(Path(config.site_dir)))
+            config.site_dir = str(self.release.staging)
+        return config
+
+    def _catalog_folder(self, config: MkDocsConfig) -> Path:
+        base = Path(config.config_file_path).parent if config.config_file_path else Path()
+        folder = base / self.config.catalog
+        if not folder.is_dir():
+            raise PluginError(f"没有目录文件夹“{self.config.catalog}”。")
+        return folder
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        assert self.site is not None
+        for path in self.pages:
+            _put(files, File.generated(config, f"{path}index.md", content=""))
+        for domain in self.site.catalogue.domains:
+            _put(files, File.generated(config, f"{domain.code}/{SHELL}/index.md", content=""))
+        for name in PROSE:
+            if files.get_file_from_path(f"{name}.md") is None:
+                text = (NATIONAL_CATALOG_DIR / "pages" / f"{name}.md").read_text("utf-8")
+                files.append(File.generated(config, f"{name}.md", content=text))
+        return files
+
+    # --- pages ----------------------------------------------------------------------------------
+
+    def on_page_markdown(self, markdown: str, *, page: HostPage, config: MkDocsConfig, files: Files) -> str:
+        if page.url.endswith(f"/{SHELL}/"):
+            page.meta["template"] = "shell.html"
+        elif _path(page) in self.pages:
+            page.meta["template"] = "page.html"
+        return markdown
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: HostPage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        assert self.site is not None
+        path = _path(page)
+        own = self.pages.get(path)
+        if own is not None:
+            head, body = own.head, own.body
+        elif path.endswith(f"/{SHELL}/"):
+            head, body = SLOT_HEAD, SLOT_BODY
+        else:
+            prose = self.site.prose(path, str(page.title))
+            head, body = prose.head, prose.body
+        cast("dict[str, Any]", context)["gk"] = self._frame(
+            relative_root(path), head, body, is_search=path == "search/"
+        )
+        return context
+
+    def _frame(self, root: str, head: str, body: str, *, is_search: bool = False) -> dict[str, str]:
+        assert self.site is not None
+        frame = self.site.frame(root, is_search=is_search)
+        return {
+            "root": root,
+            "head": head,
+            "body": body,
+            "header": frame.header,
+            "footer": frame.footer,
+            "material_css": f"{root}/{_material_css()}",
+        }
+
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        assert self.site is not None
+        page = self.site.not_found()
+        # The one page without relative links: a server shows it at any depth.
+        root = "/" + self.site.catalogue.office.site_url.split("://", 1)[-1].partition("/")[2].strip("/")
+        cast("dict[str, Any]", context)["gk"] = self._frame(root.rstrip("/"), page.head, page.body)
+        return context
+
+    # --- after ----------------------------------------------------------------------------------
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        assert self.site is not None
+        out = Path(config.site_dir)
+        site = self.site
+        shells = {}
+        for domain in site.catalogue.domains:
+            file = out / domain.code / SHELL / "index.html"
+            if file.is_file():
+                shells[domain.code] = file.read_text("utf-8")
+                shutil.rmtree(file.parent)
+        _drop_unused(out)
+        _translate(lambda: write_site(site, shells, out, [f"{name}/" for name in PROSE], self.progress))
+        if self.release is not None:
+            _translate(self.release.publish)
+            log.info("网站已生成：%s（%d 个页面）", self.release.target, len(site.page_paths()) + len(PROSE))
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave nothing half built beside the site."""
+        if self.release is not None:
+            self.release.abandon()
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+        server.watch(str(self._catalog_folder(config)))
+        return server
+
+
+def _put(files: Files, file: File) -> None:
+    """Add a generated file; one of the office's with the same name gives way."""
+    present = files.get_file_from_path(file.src_uri)
+    if present is not None:
+        files.remove(present)
+    files.append(file)
+
+
+def _path(page: HostPage) -> str:
+    return "" if page.url in (".", "./", "") else page.url
+
+
+def _material_css() -> str:
+    """Material's stylesheet has its hash in its name."""
+    import material
+
+    folder = Path(material.__file__).parent / "templates" / "assets" / "stylesheets"
+    return f"assets/stylesheets/{min(folder.glob('main.*.min.css')).name}"
+
+
+_UNUSED = ("assets/javascripts", "assets/images", "assets/stylesheets/palette.*", "**/*.map", "sitemap.xml.gz")
+"""What Material's theme copies and no page of ours uses."""
+
+
+def _drop_unused(out: Path) -> None:
+    for pattern in _UNUSED:
+        for path in out.glob(pattern):
+            if path.is_dir():
+                shutil.rmtree(path)
+            else:
+                path.unlink()
+
+
+def _translate(run: Callable[[], T]) -> T:
+    """Our faults in the host's own error, with the same words."""
+    try:
+        return run()
+    except GeneratorError as error:
+        raise PluginError(str(error)) from error

@@ -1,0 +1,192 @@
+"""公开时限: from when a period runs, and to what a clause is limited (行政许可、行政处罚; 情况复杂的).
+
+Reads only words before a match (自该信息形成或者变更之日起), never quantities; where no event is written, none is
+supposed and the trigger stays `Trigger.UNSTATED`.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from generator.model.timelimit import Clause, Kind, Trigger
+from generator.read.timelimit_marks import AMOUNTS, Mark, Marked
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A way of saying a time, found in a piece: its text with marks, and its named parts."""
+
+    text: str
+    words: dict[str, str]
+
+
+@dataclass(slots=True)
+class Scene:
+    """What stands around a match: words before it in its piece, pieces before it in its sentence, the rest."""
+
+    marked: Marked
+    before: str = ""
+    event: str = ""
+    condition: str = ""
+    after: str = ""
+    piece: str = ""
+    earlier: list[Clause] = field(default_factory=list)
+    previous: Clause | None = None
+    warnings: list[str] = field(default_factory=list)
+
+    def mark(self, found: Found, signs: str = AMOUNTS) -> Mark:
+        """The first mark of the kind inside the match."""
+        low, high = signs[0], signs[-1]
+        return next(self.marked.marks[sign] for sign in found.text if low <= sign <= high)
+
+    def warn(self, message: str) -> None:
+        self.warnings.append(message)
+
+    def said(self) -> str:
+        return self.marked.expand(self.piece)
+
+
+# --- triggers -----------------------------------------------------------------------------------------
+
+LEAD = re.compile(
+    r"^(?:[，、…]|但|并且?|以?及|且|或者?|其中|凡是?|属于|最迟|最晚|原则上|一般(?!事项|性)|应当|应(?![急对用届付收])|建议|通用|多为|实务上?|(?:公开|公示)?(?:时限|期限|时间)(?:为|是|：)|须|必须|务必?|将|由|采取|实行|另|对于?"
+    r"|(?:予以|主动|及时|依法|向社会|统一)*(?:公开|公示|公布|公告|发布|答复)(?![^，]*(?:日起|后|日)$))+"
+)
+TAIL = re.compile(
+    r"(?:至?少|最[迟晚多长短]|不得|原则上|一般|均|都|应当|(?<![反对相供响])应|可以?|必?须|需要?|务必|宜|将|(?<![摘纪概])要|也|采取|实行|予以|主动|依法|依规|保持"
+    r"|进行|并|且|(?<!行)为|[:：，、…])+$"
+)
+START = re.compile(
+    r"(?:应当?|须|必须|务必?)?(?:自从|自(?![然建治行愿主我费评查])(?<![来各亲]自)|(?<![存所现内旨])(?<!(?<!更)正)在|从(?![业事])"
+    r"|(?<![由关属处对位高低至基鉴等善])于)"
+)
+SUFFIX = re.compile(
+    r"(?:的?(?:当日|当天|之日|次日|第二[天日]|日(?=起))(?:开始)?(?:起算?)?|[之以]?后|起算?|以来|之时|开始起)+的?$"
+)
+CHANGE = r"(?:变更|变动|变化|更改|更新|更正|修改|修订|调整)"
+_FORM = r"(?:形成|产生|生成|形式(?=或|[（、]))"
+_INFORMATION = r"(?:信息|内容|数据|文件|资料|结果|名单|报告|材料|档案|^|该|事项|自|政策|预案|制度|标准|方案|指南)"
+_DECIDED = re.compile(r"作出.*?决定书?$|决定书?(?:正式)?(?:作出|做出|形成|制作|下达)?$|(?:作出|做出)$|做出.*?决定书?$")
+_TRIGGERS: tuple[tuple[Trigger, re.Pattern[str]], ...] = (
+    (Trigger.REQUEST_RECEIVED, re.compile(r"(?:收到|接到|收悉|接收).*?申请(?:表|书|材料)?$")),
+    (Trigger.APPROVAL_RECEIVED, re.compile(r"(?:收到|接到|取得|获得).*?(?:批准|批复|批)(?:文件|文|意见|通知)?$")),
+    (
+        Trigger.RECEIVED,
+        re.compile(r"(?:下发|下达|传达|送达|转发)(?:到|至).{0,2}(?:单位|部门|机关|乡镇|街道|镇|乡|村)$"),
+    ),
+    (Trigger.MADE_OR_OBTAINED, re.compile(r"(?:制作|制定|制发|生成).{0,3}获取.{0,6}$")),
+    (Trigger.OBTAINED, re.compile(rf"获取.*{_FORM}.*{CHANGE}")),
+    (Trigger.DECISION, _DECIDED),
+    (Trigger.FORMED_OR_CHANGED, re.compile(rf"{_FORM}[（(]?(?:或者?|及|和|、|以及|与)?{CHANGE}[）)]?$")),
+    (Trigger.FORMED, re.compile(rf"{_INFORMATION}.{{0,4}}{_FORM}$|^.{{2,20}}{_FORM}$")),
+    (Trigger.CHANGED, re.compile(rf"(?:^|信息|内容|事项){CHANGE}(?:内容|信息)?$")),
+    (Trigger.APPROVED, re.compile(r"(?:批准|批复|批准同意|审批通过|获批)$")),
+    (Trigger.ISSUED, re.compile(r"(?:印发|颁布|颁发)$")),
+)
+_DONE = re.compile(
+    r"(?:结束|完成|竣工|确定|通过|签订|签署|生效|发布|公布|公告|受理|办结|开工|届满|期满|终了|发生|召开|送达|开学|验收|成立"
+    r"|收到|接到|报送|备案|启动|实施|合格|核准|登记|发放|到位|提出|出具|审定|审议|评审|备案|施行)$"
+)
+_PENALTY = re.compile(
+    r"行政(?:许可|处罚|强制|检查|裁决|确认)(?:(?:[、和及或与]|或者|以及)(?:行政)?(?:许可|处罚|强制|检查|裁决|确认))*"
+)
+PLAIN = re.compile(
+    r"^(?:该|本|此|上述|相关|有关|政府|公开|公示|的|主动|事项|信息|内容|时间|时限|期限|限|要求|全文|以及|予以|向社会|所有)*$"
+)
+
+
+_BY_RULE = re.compile("(?:按照?|依照?)[^，]{0,10}(?:规定|要求)$")
+_PENALTY_MATTER = re.compile("(?<=许可|处罚|强制)(?:的?事项|决定)$")
+_EARLIER = re.compile(r"^(?:在|自|于)?(.+?)(?:[之以]?后|之日起|时)(?![间限期续果勤])")
+_FORMAT = re.compile(r"^.*、(?=该?(?:政府)?信息(?:形|产|获|生))")
+_VERB = re.compile(rf"{_FORM}|获取|{CHANGE}|制作|制定")
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """From when a period runs, as read from the words before it."""
+
+    trigger: Trigger
+    event: str = ""
+    condition: str = ""
+
+
+def condition_of(words: str) -> str:
+    """The words without what leads in or trails off; empty if they limit nothing (该信息, 公开时间)."""
+    if not words:
+        return ""
+    words = TAIL.sub("", LEAD.sub("", words))
+    words = _BY_RULE.sub("", words)
+    words = _PENALTY_MATTER.sub("", words)
+    return "" if PLAIN.match(words) else words
+
+
+def strip_event(words: str) -> str:
+    """信息形成之日起 → 信息形成."""
+    if not words:
+        return ""
+    return TAIL.sub("", SUFFIX.sub("", words))
+
+
+def _subject(event: str, trigger: Trigger) -> str:
+    """The matter that an event speaks of, where it is more than “the information”: 行政许可、行政处罚; 价格信息."""
+    found = _PENALTY.search(event)
+    if found:
+        return found[0]
+    if trigger not in (Trigger.FORMED, Trigger.CHANGED, Trigger.FORMED_OR_CHANGED, Trigger.OBTAINED):
+        return ""
+    head = _VERB.split(event)[0]
+    return "" if head == event else condition_of(head.rstrip("自在于或者"))
+
+
+def classify(event: str, subject: str = "") -> Trigger:
+    """The trigger that the words of an event name; OTHER if they are an event of their own."""
+    for trigger, pattern in _TRIGGERS:
+        if pattern.search(event):
+            if trigger is Trigger.DECISION and "决定" not in subject + event:
+                continue
+            return trigger
+    return Trigger.OTHER
+
+
+def named_earlier(words: str) -> str:
+    """The event of an earlier piece: 督导结束后报告向社会公布 → 督导结束."""
+    found = _EARLIER.match(words)
+    return found[1] if found else strip_event(words)
+
+
+def _same_start(scene: Scene, condition: str) -> Start:
+    """No event of its own: within one sentence (事件发生后5小时内…，24小时内…) the one named before goes on."""
+    last = scene.previous
+    if (
+        last
+        and last.event
+        and last.trigger
+        and last.kind in (Kind.DEADLINE, Kind.EVENT, Kind.TAKEDOWN)
+        and last.period is None
+    ):
+        return Start(last.trigger, last.event, condition)
+    return Start(Trigger.UNSTATED, "", condition)
+
+
+def read_start(before: str, scene: Scene) -> Start:
+    """信息形成或者变更之日起 → FORMED_OR_CHANGED; words that are no event become the condition."""
+    words = TAIL.sub("", LEAD.sub("", before)) if not SUFFIX.search(before) else LEAD.sub("", before)
+    start = START.search(words)
+    head, rest = (words[: start.start()], words[start.end() :]) if start else ("", words)
+    event = _FORMAT.sub("", strip_event(rest))
+    if not event or PLAIN.match(event) or event == "公示":
+        earlier = named_earlier(scene.event)
+        condition = scene.condition or condition_of(head)
+        if event == "公示" and SUFFIX.search(rest):
+            return Start(Trigger.OTHER, event, condition)
+        if earlier:
+            trigger = classify(earlier)
+            return Start(trigger, earlier, condition or _subject(earlier, trigger))
+        return _same_start(scene, condition)
+    trigger = classify(event, head)
+    if trigger is Trigger.OTHER and not start and not SUFFIX.search(rest) and not _DONE.search(rest):
+        return _same_start(scene, scene.condition or condition_of(words))
+    if "形式" in event and trigger in (Trigger.FORMED_OR_CHANGED, Trigger.FORMED):
+        scene.warn("“形式”应为“形成”，请改正；系统已按“信息形成或者变更之日”理解。")
+    own = condition_of(head)
+    return Start(trigger, event, scene.condition or own or _subject(event, trigger))

@@ -1,0 +1,126 @@
+"""The catalogue for machines: `catalogue.json`, the sitemap and the build record, in fixed order."""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+from xml.sax.saxutils import escape
+
+from generator.model.address import absolute, item_path
+from generator.model.catalogue import Catalogue, Domain, Item
+from generator.model.timelimit import Clause
+
+FORMAT = 1
+
+
+def render_catalogue_json(catalogue: Catalogue) -> bytes:
+    """The whole catalogue. Its form is described by `catalogue.schema.json` beside it."""
+    office = catalogue.office
+    data = {
+        "$schema": "catalogue.schema.json",
+        "format": FORMAT,
+        "office": {"name": office.name, "site_name": office.site_name, "site_url": office.site_url},
+        "domains": [
+            {
+                "code": domain.code,
+                "title": domain.title,
+                "authority": domain.authority,
+                "url": absolute(office.site_url, f"{domain.code}/"),
+                "categories": [{"id": category.id, "name": category.name} for category in domain.categories],
+            }
+            for domain in catalogue.domains
+        ],
+        "items": [_item(catalogue, domain, item) for domain in catalogue.domains for item in domain.items],
+        "retired": [
+            {
+                "id": entry.id,
+                "title": entry.title,
+                "on": entry.on,
+                "reason": entry.reason,
+                "replaced_by": list(entry.replaced_by),
+            }
+            for entry in catalogue.permalinks.retired
+        ],
+    }
+    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _item(catalogue: Catalogue, domain: Domain, item: Item) -> dict[str, Any]:
+    shared = next((category.basis for category in domain.categories if category.name == item.category), ())
+    return {
+        "id": item.id,
+        "url": absolute(catalogue.office.site_url, item_path(item.id)),
+        "title": item.title,
+        "category": item.category,
+        "domain": domain.title,
+        "summary": item.summary,
+        "content": list(item.content),
+        "subject": [
+            {"body": s.body, "level": s.level.value if s.level else None, "note": s.note or None} for s in item.subject
+        ],
+        "time_limit": [
+            {
+                "text": entry.limit.raw,
+                "applies_to": entry.applies_to or None,
+                "override": entry.limit.override,
+                "clauses": [_clause(clause) for clause in entry.limit.clauses],
+            }
+            for entry in item.time_limit
+        ],
+        "channel": [{"name": use.channel.value, "note": use.note or None} for use in item.channel],
+        "scope": {
+            "method": [method.value for method in item.scope.methods],
+            "everyone": item.scope.everyone,
+            "groups": list(item.scope.groups),
+            "level": [level.value for level in item.scope.levels],
+        },
+        "basis": [
+            {"law": basis.law, "articles": list(basis.articles), "checked": basis.checked}
+            for basis in (*item.basis, *shared)
+        ],
+        "stage": item.stage.value,
+        "nature": item.nature.value,
+        "power": item.power.value,
+        "keywords": list(item.keywords),
+        "privacy": item.privacy or None,
+        "published": [{"title": p.title, "url": p.url, "date": p.date, "body": p.body or None} for p in item.published],
+        "updated": item.updated or None,
+    }
+
+
+def _clause(clause: Clause) -> dict[str, Any]:
+    """A clause without its empty fields."""
+    fixed = clause.fixed
+    values: dict[str, Any] = {
+        "kind": clause.kind.value,
+        "amount": clause.amount,
+        "unit": clause.unit.value if clause.unit else None,
+        "relation": clause.relation.value if clause.relation else None,
+        "trigger": clause.trigger.name.lower() if clause.trigger else None,
+        "event": clause.event or None,
+        "condition": clause.condition or None,
+        "period": clause.period.value if clause.period else None,
+        "every": clause.every if clause.period else None,
+        "count": clause.count,
+        "fixed": {"year": fixed.year, "month": fixed.month, "day": fixed.day} if fixed else None,
+    }
+    return {key: value for key, value in values.items() if value is not None}
+
+
+def render_sitemap(site_url: str, paths: Iterable[str]) -> bytes:
+    """sitemap.xml of the pages, without dates nobody vouches for."""
+    urls = "".join(f"<url><loc>{escape(absolute(site_url, path))}</loc></url>\n" for path in paths)
+    head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+    return (head + urls + "</urlset>\n").encode()
+
+
+def render_build_record(catalogue: Catalogue, version: str, pages: int) -> bytes:
+    """build.json: what was built, by which version. Holds no time, so that equal input gives equal bytes."""
+    record = {
+        "generator": "gongkai",
+        "version": version,
+        "site_url": catalogue.office.site_url,
+        "domains": len(catalogue.domains),
+        "items": len(catalogue.items),
+        "pages": pages,
+    }
+    return (json.dumps(record, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()

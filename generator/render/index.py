@@ -1,0 +1,206 @@
+"""Search entries → the files a browser fetches, one after the other and only when needed.
+
+| file | what | fetched |
+| --- | --- | --- |
+| `search/names.js` | titles, categories, domains, sounds of their characters | at the first touch of the box |
+| `search/words.js` | keywords, summaries, facets, synonyms, stop words | with the first answer |
+| `search/chars.js` | traditional forms, look-alikes, sounds of other characters | for a word nobody knows |
+| `search/depth/DD.js` | lunr index and texts of a domain: content, bodies, basis | when the names do not settle it |
+
+All are scripts that hand their data to `gkSearch.add`, so that they load from `file://` and under
+`default-src 'self'` alike. Bytes depend on the data only. Shapes are those `theme/assets/search.js` unpacks;
+columns are joined by line breaks because that packs best.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import groupby, pairwise
+
+from generator.model.catalogue import Words
+from generator.model.search import SearchData, SearchEntry, fold_text, runs_of, tokens_of
+from generator.model.terms import Level, Method, Stage
+
+AUDIENCES = ("全社会", "特定群众")
+
+
+def render_search(data: SearchData, words: Words) -> dict[str, bytes]:
+    """Site-relative path → bytes of every file of the search, in a fixed order."""
+    names = _named_characters(data)
+    files = {
+        "search/names.js": _script("names", _names(data, names)),
+        "search/words.js": _script("words", _words(data, words, names)),
+        "search/chars.js": _script("chars", _chars(data)),
+    }
+    for code, entries in groupby(data.entries, key=lambda entry: entry.domain):
+        files[f"search/depth/{code}.js"] = _script("depth", _depth(list(entries), data), code)
+    return files
+
+
+def _script(kind: str, value: object, *more: str) -> bytes:
+    arguments = ",".join(json.dumps(part) for part in (kind, *more))
+    body = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    body = body.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return f"gkSearch.add({arguments},{body});\n".encode()
+
+
+def _line(text: str) -> str:
+    """A text as one cell of a column: the separators of the columns become spaces."""
+    return " ".join(text.replace("|", " ").split())
+
+
+# --- names ----------------------------------------------------------------------------------------
+
+
+def _names(data: SearchData, characters: set[str]) -> dict[str, str]:
+    """`t`: one line an item in the order of the catalogue, under `#01领域` and `=category` lines; a line
+    `@020` sets the next serial where it does not follow. `s`: sounds."""
+    return {"t": "\n".join(_name_lines(data.entries)), "s": _sounds(data.readings, characters)}
+
+
+def _name_lines(entries: Iterable[SearchEntry]) -> Iterator[str]:
+    domain = category = ""
+    serial = 0
+    for entry in entries:
+        if entry.domain != domain:
+            domain, category, serial = entry.domain, "", 0
+            yield f"#{domain}{_line(entry.domain_title)}"
+        if entry.category != category:
+            category = entry.category
+            yield f"={_line(category)}"
+        number = int(entry.id[3:])
+        if number != serial + 1:
+            yield f"@{number:03}"
+        serial = number
+        title = _line(entry.title)
+        yield " " + title if title[:1] in "#=@" else title
+
+
+def _named_characters(data: SearchData) -> set[str]:
+    texts = {text for entry in data.entries for text in (entry.title, entry.category, entry.domain_title)}
+    return set("".join(texts))
+
+
+def _sounds(readings: Mapping[str, Iterable[str]], wanted: Iterable[str]) -> str:
+    """`zheng征证 di地`: each syllable with its characters; a character with several readings stands several times."""
+    groups: dict[str, list[str]] = {}
+    for char in sorted(wanted):
+        for syllable in readings.get(char, ()):
+            groups.setdefault(syllable, []).append(char)
+    return " ".join(syllable + "".join(chars) for syllable, chars in sorted(groups.items()))
+
+
+# --- words ----------------------------------------------------------------------------------------
+
+
+def _words(data: SearchData, words: Words, names: set[str]) -> dict[str, object]:
+    """Columns in the order of the names.
+
+    `k` keywords and, with a leading `?`, questions; `m` summaries; `w`/`wi` distinct time limits and the index
+    of each item's; `b`/`bi` the same for bodies; `f` four figures an item (see `_facets`); `y` synonyms
+    `say|say=mean|mean`; `x` stop words; `s` sounds of the characters that names have not.
+    """
+    entries = data.entries
+    limits, limit_of = _interned([(_line(entry.when),) for entry in entries])
+    bodies, bodies_of = _interned([tuple(_line(body) for body in entry.bodies) for entry in entries])
+    fold = _folder(data)
+    return {
+        "k": "\n".join("|".join((*map(_line, e.keywords), *("?" + _line(q) for q in e.questions))) for e in entries),
+        "m": "\n".join(_line(entry.summary) for entry in entries),
+        "w": "\n".join(limits),
+        "wi": [indexes[0] for indexes in limit_of],
+        "b": "\n".join(bodies),
+        "bi": "|".join(" ".join(map(str, indexes)) for indexes in bodies_of),
+        "f": " ".join(_facets(entry) for entry in entries),
+        "y": "\n".join(f"{_joined(fold, group.say)}={_joined(fold, group.mean)}" for group in words.synonyms),
+        "x": _joined(fold, words.stopwords),
+        "s": _sounds(data.readings, set(data.readings) - names),
+    }
+
+
+def _folder(data: SearchData) -> Callable[[str], str]:
+    return lambda text: fold_text(text, data.traditional)
+
+
+def _joined(fold: Callable[[str], str], words: Iterable[str]) -> str:
+    return "|".join(fold(_line(word)).replace("=", " ") for word in words)
+
+
+def _interned(rows: list[tuple[str, ...]]) -> tuple[list[str], list[list[int]]]:
+    """Distinct texts in order of appearance, and each row as indexes into them."""
+    numbers: dict[str, int] = {}
+    indexes = [[numbers.setdefault(text, len(numbers)) for text in row] for row in rows]
+    return list(numbers), indexes
+
+
+def _facets(entry: SearchEntry) -> str:
+    """Four base-36 figures: number of the stage, then bit masks of levels, audience, methods."""
+    stage = [choice.value for choice in Stage].index(entry.stage)
+    levels = _mask([choice.value for choice in Level], entry.levels)
+    audience = _mask(AUDIENCES, entry.audience)
+    methods = _mask([choice.value for choice in Method], entry.methods)
+    return f"{stage}{levels}{audience}{methods}"
+
+
+def _mask(choices: Iterable[str], values: Iterable[str]) -> int:
+    chosen = set(values)
+    return sum(1 << bit for bit, choice in enumerate(choices) if choice in chosen)
+
+
+# --- chars ----------------------------------------------------------------------------------------
+
+
+def _chars(data: SearchData) -> dict[str, str]:
+    """`t` simplified character and its traditional forms, by words; `h` groups of look-alikes with a character
+    of the catalogue in them; `s` sounds of everyday characters that the catalogue does not use."""
+    forms: dict[str, str] = {}
+    for form, simple in sorted(data.traditional.items()):
+        forms[simple] = forms.get(simple, "") + form
+    known = set(data.readings)
+    return {
+        "t": " ".join(simple + forms[simple] for simple in sorted(forms)),
+        "h": " ".join(group for group in data.shapes if known & set(group)),
+        "s": _sounds(data.common, data.common),
+    }
+
+
+# --- depth ----------------------------------------------------------------------------------------
+
+
+def _depth(entries: list[SearchEntry], data: SearchData) -> dict[str, object]:
+    """`i` lunr's own serialised index, `d` the texts: `id, content lines, bodies, basis lines`."""
+    return {
+        "i": _lunr_index(entries, data),
+        "d": [
+            [e.id, *("\n".join(_line(text) for text in part) for part in (e.content, e.bodies, e.basis))]
+            for e in entries
+        ],
+    }
+
+
+def _lunr_index(entries: list[SearchEntry], data: SearchData) -> object:
+    """Fields `t` (pairs of characters) and `p` (pairs of syllables), built by lunr.py without its pipeline:
+    its trimmer keeps Chinese in Python and drops it in JavaScript."""
+    from lunr.builder import Builder
+
+    builder = Builder()
+    builder.ref("id")
+    builder.field("t")
+    builder.field("p")
+    for entry in entries:
+        texts = (*entry.content, *entry.bodies, *entry.basis)
+        builder.add(
+            {
+                "id": entry.id,
+                "t": [token for text in texts for token in tokens_of(text, data.traditional)],
+                "p": [token for text in entry.content for token in _sound_pairs(text, data)],
+            }
+        )
+    return builder.build().serialize()
+
+
+def _sound_pairs(text: str, data: SearchData) -> Iterator[str]:
+    """`征地` → `zhengdi`: two neighbouring syllables as one token, in their commonest reading."""
+    for run in runs_of(fold_text(text, data.traditional)):
+        for first, second in pairwise(run):
+            if first in data.readings and second in data.readings:
+                yield data.readings[first][0] + data.readings[second][0]
