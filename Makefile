@@ -40,14 +40,14 @@ bench: $(VENV)/.ready-dev ## 测速，结果写在 benchmarks/report.md
 
 lock: $(VENV)/.ready-dev ## 重新锁定依赖版本
 	@$(BIN)/python -m pip install -q uv
-	@$(BIN)/uv pip compile -q --generate-hashes --no-header --no-annotate pyproject.toml --extra all -o requirements.lock
-	@$(BIN)/uv pip compile -q --generate-hashes --no-header --no-annotate pyproject.toml --extra all --extra dev -o requirements-dev.lock
+	@$(BIN)/uv pip compile -q --generate-hashes --no-header --no-annotate pyproject.toml --extra all --extra install -o requirements.lock
+	@$(BIN)/uv pip compile -q --generate-hashes --no-header --no-annotate pyproject.toml --extra all --extra install --extra dev -o requirements-dev.lock
 
 $(VENV)/.ready: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "需要 Python 3.11 或更新的版本"; exit 3; }
 	@test -d $(VENV) || $(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
-	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps -e .
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(VENV)/.ready-dev: $(VENV)/.ready requirements-dev.lock

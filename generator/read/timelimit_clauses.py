@@ -30,7 +30,7 @@ LEAST = (
     r"(?:(?:应当?|须|一般|原则上|均|也)?(?:不(?:得|应|能|宜|可)?(?:少|低|短|小)于|至少(?:为|应为)?"
     r"|最少为?|最短(?:为|不少于)?|不下于|≥))"
 )
-MOST = r"(?:(?:最[长多])?(?:应当?|均|一般)?不(?:得|应|能|可|宜)?(?:超过|多于|长于|大于|超出)|最[长多]为?|≤|控制在)"
+MOST = r"(?:(?:最[长多迟晚])?(?:应当?|均|一般)?不(?:得|应|能|可|宜)?(?:超过|多于|长于|大于|超出)|最[长多]为?|≤|控制在)"
 LATE = r"(?:(?:最[迟晚]|原则上)?(?:应当?|须)?不(?:得|应|能|可|宜)?(?:迟|晚)于|最[迟晚](?:应当?|须)?(?:不超过|在|于)?)"
 TAKE = r"(?:撤下|撤回|撤除|撤出|下架|下线|删除|移除|屏蔽|(?:停止|终止|不再|取消|撤销)(?:公示|公开|公告|公布|展示))"
 
@@ -40,6 +40,7 @@ TAKE = r"(?:撤下|撤回|撤除|撤出|下架|下线|删除|移除|屏蔽|(?:�
 
 _WITHDRAWN = re.compile(r"撤回[^，。]*行政处罚(?:决定)?")
 _PERIOD_END = re.compile(r"^(?:上|各|会计|财政)?个?(月|季|半?年)度?(?:终了?|结束|末)?$")
+AHEAD = re.compile("[之以]?前$")
 AHEAD_AT_END = re.compile(r"前[^后]{0,4}$")
 IS_LEAST = re.compile(LEAST)
 _IS_MOST = re.compile(MOST)
@@ -216,9 +217,7 @@ def least(found: Found, scene: Scene) -> list[Clause]:
     around = scene.before + scene.condition + scene.event
     if "意见" in around:
         return consult(found, scene)
-    if not _SHOWN.search(around) and not any(
-        c.kind is Kind.POSTING for c in scene.earlier
-    ):
+    if not _SHOWN.search(around) and not any(c.kind is Kind.POSTING for c in scene.earlier):
         scene.warn(f"“{scene.said()}”没有写明是公示的时间还是别的时间，系统按公示时间理解，请补写。")
     return posting(found, scene)
 
@@ -232,9 +231,7 @@ def most(found: Found, scene: Scene) -> list[Clause]:
         return []
     if "延长" in around + scene.event or "延期" in around:
         return extend(found, scene)
-    if mark.number is not None and (
-        _INTERVAL.search(around) or (mark.unit in (Unit.MONTH, Unit.YEAR) and not around)
-    ):
+    if mark.number is not None and (_INTERVAL.search(around) or (mark.unit in (Unit.MONTH, Unit.YEAR) and not around)):
         if not around:
             scene.warn(f"“{scene.said()}”没有写明是两次公开的间隔还是公开的期限，系统按间隔理解，请补写。")
         condition = scene.condition or condition_of(scene.before)

@@ -77,8 +77,9 @@ _UNIT = (
 )
 _NOT_ORDINAL = r"(?<![0-9.零〇一二两三四五六七八九十百第上下同任统唯])"
 _AMOUNT = (
-    rf"{_NOT_ORDINAL}(?:(?P<low>{_N})(?:{_UNIT})?[至到-](?P<high>{_N})(?:{_UNIT})"
+    rf"{_NOT_ORDINAL}(?![一二三四1-4]季度(?:$|[内前底末]))(?:(?P<low>{_N})(?P<lowunit>{_UNIT})?[至到-](?P<high>{_N})(?P<highunit>{_UNIT})"
     rf"|(?<=[起后])(?P<months>{_N})月(?=[之以]?内)"
+    rf"|(?P<monthly>一)月(?=[一1]次|一[公更报])"
     rf"|(?P<half>半)(?:年(?!度)|个?(?:月|日|天|小时))"
     rf"|(?P<n>{_N})(?:{_UNIT}))(?:（含）)?"
 )
@@ -100,7 +101,7 @@ _DATE = (
     rf"(?P<dm>{_N})月份?(?![之以]?后)(?:(?P<dd>{_N})[日号]|(?P<de>底|末|[初上中下]旬?))?"
     r"|(?:(?P<yy>20[0-9]{2})|(?P<yw>次|当|本|翌))?(?:年|(?<=年)年)(?P<ye>底|末|终|初)"
     r"|(?P<only>20[0-9]{2})年(?=[之以]?[内前])"
-    r"|(?:(?:第|(?<=年))(?P<quarter>[一二三四1-4])季度|(?P<quarters>[一二三四1-4])季度(?=[内前底末]))(?:底|末)?"
+    r"|(?:(?:第|(?<=年))(?P<quarter>[一二三四1-4])季度|(?P<quarters>[一二三四1-4])季度(?=[内前底末]|$))(?:底|末)?"
     r"|(?P<halfyear>[上下])半年度?(?=[内前底末之以])(?:底|末)?"
 )
 _FIRST_SIGN = "(?=[每按逐分或月季年次当本下同翌第上半0-9零〇一二两三四五六七八九十百])"
@@ -174,6 +175,10 @@ def _amount(found: dict[str, str], literal: str) -> Mark | None:
         return Mark(literal, 6, Unit.MONTH) if "年" in literal else Mark(literal)
     if "months" in found:
         return Mark(literal, read_number(found["months"]), Unit.MONTH)
+    if "monthly" in found:
+        return Mark(literal, 1, Unit.MONTH)
+    if "lowunit" in found and found["lowunit"] != found["highunit"]:
+        return Mark(literal)
     unit, factor = _unit(literal.removesuffix("（含）"))
     numbers = [read_number(found[key]) for key in ("n", "low", "high") if key in found]
     if None in numbers or (unit is Unit.YEAR and (numbers[0] or 0) >= 1000):

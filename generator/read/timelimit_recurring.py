@@ -60,8 +60,10 @@ def recurring(found: Found, scene: Scene) -> list[Clause]:
         Relation.BEFORE if ahead else Relation.AT_LEAST if IS_LEAST.search(found.text + scene.before[-4:]) else None
     )
     week, unit = (mark.upper, Unit.WEEK) if mark.upper is not None else (None, None)
-    if mark.unit is Unit.YEAR and mark.fixed is not None:
-        return [_each(Kind.FIXED, mark, scene, relation=relation, fixed=mark.fixed, event=mark.words)]
+    if mark.unit is Unit.YEAR and mark.words == "初":
+        scene.warn(f"“{mark.literal}”没有确定的日期，系统不能自动计算，请写明几月几日。")
+    if mark.unit is Unit.YEAR and (mark.fixed is not None or mark.words == "初"):
+        return [_each(Kind.FIXED, mark, scene, relation=relation, fixed=mark.fixed or FixedDay(), event=mark.words)]
     return [
         _each(
             Kind.RECURRING, mark, scene, amount=week, unit=unit, relation=relation, count=count, fixed=mark.fixed,

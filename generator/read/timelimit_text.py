@@ -37,6 +37,7 @@ _HEADING = re.compile(r"(?:(?<=[。；，])|^)(?:（[一二三四五六七八九
 _SENTENCE = re.compile("[。；]")
 _PIECE = re.compile("(：)|[，/]|…+|⋯+|\\.{3,}")
 _BRACKET = re.compile("（([^（）]*)）")
+_STARTING_ASIDE = re.compile("([\ue000-\ue7ff][之以]?内?)（(自?[^（），]{2,30}(?:之日起|后|起))(?:计?算)?）")
 _SAYS_TIME = re.compile(
     "[\ue000-\uefff]|及时|实时|即时|随时|立即|长期|常年|动态(?:更新|调整)|定期|前(?:公开|公布|公示|完成|发布)|[0-9一二三四五六七八九十两]个?工作"
 )
@@ -51,10 +52,15 @@ _NO_UNIT = re.compile(r"(?<![0-9])[0-9]{1,3}个?(?:工作)?[之以]?内")
 _EMPTY_BRACKET = re.compile("（[，、]*）")
 _LIMITING = re.compile("[的者外中]$")
 _CONDITION_LEAD = re.compile("^(?:但|凡是?|属于?|其中|对于?|[0-9]、)+")
+_SHOULD = re.compile("(?:应当?|须)$")
 _AND_SHOULD = re.compile("^(?:并|应当?)+|(?:应当?)$")
 _TOGETHER = re.compile("(?:集中|一并|一同|一起|同步|同时)+$")
 _JOINED = re.compile("^(?:.*中、|并|和|且|及|、|应当?|须|至少|也)+")
 _PLACED = re.compile(r"(?<![存所现内])(?<!(?<!更)正)在|(?:^|(?<=[^由关属处对位高低至]))于|(?:^|须|应)自")
+
+
+_AT_ONCE = re.compile("及时|实时|即时|随时|立即|立刻")
+_DONE = re.compile(r"(?:之日|日|后|^自.+)起$|经[^，]{1,20}(?:批准|同意)$|(?:结束|完成|确定|竣工|批准|通过|形成|变更)$")
 
 
 # --- cutting ------------------------------------------------------------------------------------------
@@ -79,6 +85,7 @@ def _take_override(text: str) -> tuple[str, bool]:
 
 def _move_asides(text: str) -> str:
     """A bracket that says a time becomes a piece of its own behind the piece it stands in; others stay."""
+    text = _STARTING_ASIDE.sub(r"\2\1", text)
     while match := _BRACKET.search(text):
         head, inner, tail = text[: match.start()], match[1], text[match.end() :]
         if _SAYS_TIME.search(inner):
@@ -167,13 +174,11 @@ class _Sentence:
         """A piece without a time of its own: an event, or the condition of what follows."""
         if clauses := _event_clauses(piece):
             self._flush(number)
-            if len(clauses) == 1 and not (_PUBLISH.search(piece) and colon):
+            if len(clauses) == 1 and not _WITH.match(piece) and not (_PUBLISH.search(piece) and colon):
                 self.event, self.pending = piece, [*self.pending, piece]
             else:
                 self.entries += [_Entry(replace(c, text=self.marked.expand(piece)), [], number) for c in clauses]
-        elif re.search(
-            r"(?:之日|日|后|^自.+)起$|经[^，]{1,20}(?:批准|同意)$|(?:结束|完成|确定|竣工|批准|通过|形成|变更)$", piece
-        ):
+        elif _DONE.search(piece):
             self.event = self.event or piece
             self.pending.append(piece)
         elif _REMARK.search(piece) or PLAIN.match(piece):
@@ -242,6 +247,15 @@ def _is_plain(clause: Clause | None, kind: Kind) -> bool:
     return clause is not None and clause.kind is kind and not clause.condition and not clause.event
 
 
+def _same_rhythm(a: Clause, b: Clause) -> bool:
+    return (a.period, a.every, a.fixed, a.condition) == (
+        b.period,
+        b.every,
+        b.fixed,
+        b.condition,
+    ) and a.period is not None
+
+
 def _superfluous(entry: _Entry, others: list[_Entry]) -> bool:
     """及时 beside a numbered deadline, a second 动态调整 beside 长期公开, 定期 beside 按季度 add nothing."""
     for other in others:
@@ -256,7 +270,12 @@ def _superfluous(entry: _Entry, others: list[_Entry]) -> bool:
             return True
         if said.kind in (Kind.IMMEDIATE, Kind.STANDING) and _is_plain(entry.clause, said.kind):
             return others.index(other) < others.index(entry)
+        if entry.clause and entry.clause.kind is Kind.EVENT and said.kind is Kind.DEADLINE:
+            if said.amount is not None and said.event == entry.clause.event and _AT_ONCE.search(entry.clause.text):
+                return True
         if entry.clause and entry.clause.kind is Kind.RECURRING is said.kind:
+            if _same_rhythm(entry.clause, said):
+                return others.index(other) > others.index(entry)
             if entry.clause.period is None and not entry.clause.text.count("学期") and said.period is not None:
                 return True
     return False
