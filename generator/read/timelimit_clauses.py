@@ -82,7 +82,7 @@ def _unstated(kind: Kind, mark: Mark, scene: Scene) -> None:
     scene.warn(f"“{mark.literal}”没有写明从什么时候起算，请补写起算的事由，例如“{example}”。")
 
 
-def unread(found: Found, scene: Scene) -> list[Clause]:
+def unread(_found: Found, scene: Scene) -> list[Clause]:
     scene.warn(f"“{scene.said()}”没有看懂，请改写或者人工核对。")
     return [Clause(Kind.UNPARSED)]
 
@@ -276,7 +276,7 @@ def advance(found: Found, scene: Scene) -> list[Clause]:
     ]
 
 
-def ahead(found: Found, scene: Scene) -> list[Clause]:
+def ahead(_found: Found, scene: Scene) -> list[Clause]:
     """提前公告, 事先公告: ahead, without a number."""
     event = AHEAD.sub("", scene.event)
     if not event:

@@ -130,7 +130,7 @@ def each_event(found: Found, scene: Scene) -> list[Clause]:
     return [_each(Kind.EVENT, mark, scene, trigger=Trigger.OTHER, event=event)]
 
 
-def regular(found: Found, scene: Scene) -> list[Clause]:
+def regular(_found: Found, scene: Scene) -> list[Clause]:
     scene.warn(f"“{scene.said()}”没有写明多久一次，系统不能自动提醒，请写成“每季度”“每年”等。")
     return [Clause(Kind.RECURRING, condition=scene.condition or condition_of(scene.before), event=scene.event)]
 
@@ -237,7 +237,7 @@ def same_day(found: Found, scene: Scene) -> list[Clause]:
     ]
 
 
-def standing(found: Found, scene: Scene) -> list[Clause]:
+def standing(_found: Found, scene: Scene) -> list[Clause]:
     before = condition_of(scene.before)
     going = _GOES_ON.search(before) is not None
     return [

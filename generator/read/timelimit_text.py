@@ -12,6 +12,7 @@ Counting of days is left to `derive.workdays`.
 import re
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from generator.model.timelimit import Clause, Kind, Relation, TimeLimit, Trigger
 from generator.read.timelimit_marks import Marked, clean, mark_quantities
@@ -22,10 +23,10 @@ _LAW = (
     r"(?:法律|法规|规章|政策|条例|文件|国务院|国家|上级|中央|主管部门|行政|规范性"
     r"|相关|有关|现行|其他|党内|省级?|市级?|部门|规定)"
 )
-_OTHERWISE = r"(?:另有|另行|有其他|有特[殊别]|有明确|有专门|有不同)[^，。；（）]{0,12}?(?:规定|要求|约定)"
+_OTHERWISE = r"(?:另有|另行|有其他|有特[殊别]|有明确|有专门|有不同)[^，。；（）0-9]{0,12}?(?:规定|要求|约定)"
 _FOLLOW = (
     r"(?:[，：]?(?:应当?)?(?:从其(?:规定|要求|约定)?|除外"
-    r"|(?:按照?|依照?|适用|遵照|遵从|执行)[^，。；（）]{0,16}(?:规定|要求|执行|办理)?))"
+    r"|(?:按照?|依照?|适用|遵照|遵从|执行)[^，。；（）0-9]{0,16}(?:规定|要求|执行|办理)?))"
 )
 _OVERRIDE = re.compile(
     rf"(?:但是?|除|如)?(?:{_LAW}(?:[、和及或与等]|以及|或者)*)*(?:对[^，。；（）]{{0,30}}?)?{_OTHERWISE}的?(?:情形|事项)?外?{_FOLLOW}?"
@@ -72,7 +73,7 @@ def _cut_numbering(text: str) -> str:
     found = list(_NUMBERED.finditer(text))
     if [int(match[1]) for match in found] != list(range(1, len(found) + 1)):
         return text
-    gaps = [b.start() - a.end() for a, b in zip(found, found[1:], strict=False)]
+    gaps = [b.start() - a.end() for a, b in pairwise(found)]
     if len(found) == 1 and (found[0].start() != 0 or text[found[0].end() :][:1].isdigit()):
         return text
     return _NUMBERED.sub("。", text) if all(gap > 3 for gap in gaps) else text
@@ -247,45 +248,46 @@ def _is_plain(clause: Clause | None, kind: Kind) -> bool:
     return clause is not None and clause.kind is kind and not clause.condition and not clause.event
 
 
-def _same_rhythm(a: Clause, b: Clause) -> bool:
-    return (a.period, a.every, a.fixed, a.condition) == (
-        b.period,
-        b.every,
-        b.fixed,
-        b.condition,
-    ) and a.period is not None
+def _said_by_deadline(clause: Clause, deadline: Clause, same_piece: bool) -> bool:
+    """及时 beside a numbered deadline (20个工作日内及时公开; 信息形成后及时公开，最迟20个工作日) adds nothing."""
+    if deadline.kind is not Kind.DEADLINE or deadline.amount is None:
+        return False
+    if clause.kind is Kind.EVENT:
+        return clause.event == deadline.event and _AT_ONCE.search(clause.text) is not None
+    return _is_plain(clause, Kind.IMMEDIATE) and (same_piece or not deadline.condition)
+
+
+def _said_by_rhythm(clause: Clause, other: Clause, later: bool) -> bool:
+    """定期 beside 按季度, or 按年度 before 每年1次, adds nothing."""
+    if not (clause.kind is other.kind is Kind.RECURRING) or clause.amount is not None or other.period is None:
+        return False
+    if clause.period is None:
+        return "学期" not in clause.text
+    rhythm = (clause.period, clause.every, clause.fixed, clause.condition)
+    return later and rhythm == (other.period, other.every, other.fixed, other.condition)
 
 
 def _superfluous(entry: _Entry, others: list[_Entry]) -> bool:
-    """及时 beside a numbered deadline, a second 动态调整 beside 长期公开, 定期 beside 按季度 add nothing."""
-    for other in others:
+    """Whether another clause of the sentence says what this one says: 长期公开并动态更新 is standing, once."""
+    clause, place = entry.clause, others.index(entry)
+    for index, other in enumerate(others):
         said = other.clause
-        if other is entry or said is None:
+        if clause is None or said is None or index == place:
             continue
-        same = other.piece == entry.piece
-        if _is_plain(entry.clause, Kind.IMMEDIATE) and (
-            (said.kind is Kind.DEADLINE and said.amount is not None and (same or not said.condition))
-            or (same and said.kind is Kind.EVENT)
-        ):
+        same_piece, later = other.piece == entry.piece, index > place
+        if _said_by_deadline(clause, said, same_piece) or _said_by_rhythm(clause, said, later):
             return True
-        if said.kind in (Kind.IMMEDIATE, Kind.STANDING) and _is_plain(entry.clause, said.kind):
-            return others.index(other) < others.index(entry)
-        if entry.clause and entry.clause.kind is Kind.EVENT and said.kind is Kind.DEADLINE:
-            if said.amount is not None and said.event == entry.clause.event and _AT_ONCE.search(entry.clause.text):
-                return True
-        if entry.clause and entry.clause.kind is Kind.RECURRING is said.kind:
-            if _same_rhythm(entry.clause, said):
-                return others.index(other) > others.index(entry)
-            if entry.clause.period is None and not entry.clause.text.count("学期") and said.period is not None:
-                return True
+        if _is_plain(clause, Kind.IMMEDIATE) and same_piece and said.kind is Kind.EVENT:
+            return True
+        if said.kind in (Kind.IMMEDIATE, Kind.STANDING) and _is_plain(clause, said.kind) and not later:
+            return True
     return False
 
 
 def _merged_cells(entries: list[_Entry]) -> list[str]:
     """Two deadlines in one breath, neither with a condition: a merged cell that lost its border."""
     terms = [entry for entry in entries if entry.clause and entry.clause.kind is Kind.DEADLINE]
-    pairs = zip(terms, terms[1:], strict=False)
-    if any(a.piece == b.piece and a.clause and b.clause and not b.clause.condition for a, b in pairs):
+    if any(a.piece == b.piece and a.clause and b.clause and not b.clause.condition for a, b in pairwise(terms)):
         return ["一格里有两个公开期限，像是合并单元格拆开时粘在一起的，请分清各自适用的情形。"]
     return []
 

@@ -1,0 +1,94 @@
+/* The depth of the search: content, bodies and legal basis, one shard a domain. lunr names the candidates, their
+   lines say what is met there. Runs in a worker; where there is none, the page loads it as a script. ES5. */
+(function (global) {
+  "use strict";
+  var worker = typeof document === "undefined" && typeof global.importScripts === "function";
+  if (worker) { global.importScripts("lunr.js", "search.js"); }
+  var gk = global.gkSearch, engine = gk.engine, shards = {};
+  var CONTENT = 6, BODY = 7, BASIS = 8;
+
+  engine.listeners.push(function (kind, code, data) {
+    if (kind === "depth") {
+      shards[code] = { index: global.lunr.Index.load(data.i), docs: {} };
+      data.d.forEach(function (doc) { shards[code].docs[doc[0]] = doc; });
+    }
+  });
+
+  /* Tokens that lunr is asked for: pairs of the words, pairs of syllables of the sounds. */
+  function terms(units) {
+    var out = { t: {}, p: {} };
+    units.forEach(function (unit) {
+      unit.alts.forEach(function (alt) {
+        if (alt.kind !== "sound") { engine.tokens(alt.s).forEach(function (token) { out.t[token] = true; }); return; }
+        var cut = engine.cutSyllables(alt.s) || [], i;
+        for (i = 0; i < cut.length - 1; i++) { addSounds(out.p, cut[i], cut[i + 1]); }
+      });
+    });
+    return out;
+  }
+  function addSounds(set, left, right) {
+    engine.meanings(left).forEach(function (a) {
+      engine.meanings(right).forEach(function (b) { set[a + b] = true; });
+    });
+  }
+  function candidates(shard, wanted) {
+    return shard.index.query(function (query) {
+      ["t", "p"].forEach(function (field) {
+        Object.keys(wanted[field]).forEach(function (token) {
+          query.term(token, { fields: [field], usePipeline: false });
+        });
+      });
+    });
+  }
+
+  /* Hits of one shard for one plan: { id, field, line, like, units: [[unit, factor, way], …] }. */
+  gk.searchDepth = function (code, units) {
+    var shard = shards[code], hits = [], total = 0, wanted = terms(units);
+    units.forEach(function (unit) { total += unit.weight || 1; });
+    candidates(shard, wanted).forEach(function (result) {
+      var doc = shard.docs[result.ref];
+      [CONTENT, BODY, BASIS].forEach(function (field) {
+        var hit = meetLines(doc[field - CONTENT + 1].split("\n"), units, total);
+        if (hit) { hit.id = doc[0]; hit.field = field; hits.push(hit); }
+      });
+    });
+    return hits;
+  };
+  function meetLines(lines, units, total) {
+    var best = { like: 0, line: "" }, met = {};
+    lines.forEach(function (line) {
+      var folded = engine.fold(line), covered = 0, share;
+      units.forEach(function (unit, number) {
+        var way = meetUnit(folded, unit);
+        if (!way) { return; }
+        covered += (unit.weight || 1) * way[0];
+        if (!met[number] || way[0] > met[number][1]) { met[number] = [number, way[0], way[1]]; }
+      });
+      share = 0.3 + 0.7 * Math.min(1, 2 * units.length / Math.max(1, line.length));
+      if (covered && covered / total * share > best.like) { best = { like: covered / total * share, line: line }; }
+    });
+    best.units = Object.keys(met).map(function (number) { return met[number]; });
+    return best.like ? best : null;
+  }
+  function meetUnit(folded, unit) {
+    var best = null;
+    unit.alts.forEach(function (alt, number) {
+      var factor = alt.kind === "sound" ? engine.soundIn(folded, alt.s) : engine.wordIn(folded, alt.s) ? alt.factor : 0;
+      if (factor && (!best || factor > best[0])) { best = [factor, number]; }
+    });
+    return best;
+  }
+
+  if (!worker) { return; }
+  global.onmessage = function (event) {
+    var message = event.data, hits;
+    try {
+      if (message.tables) { engine.setTables(message.tables); }
+      if (!shards[message.code]) { global.importScripts(message.url); }
+      hits = message.plans.map(function (units) { return gk.searchDepth(message.code, units); });
+      global.postMessage({ ask: message.ask, code: message.code, hits: hits });
+    } catch (error) {
+      global.postMessage({ ask: message.ask, code: message.code, failed: String(error) });
+    }
+  };
+}(typeof window !== "undefined" ? window : typeof self !== "undefined" ? self : this));
