@@ -144,9 +144,7 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
     ) -> TemplateContext:
         assert self.site is not None
         page = self.site.not_found()
-        # The one page without relative links: a server shows it at any depth.
-        root = "/" + self.site.catalogue.office.site_url.split("://", 1)[-1].partition("/")[2].strip("/")
-        cast("dict[str, Any]", context)["gk"] = self._frame(root.rstrip("/"), page.head, page.body)
+        cast("dict[str, Any]", context)["gk"] = self._frame(self.site.renderer.server_root(), page.head, page.body)
         return context
 
     # --- after ----------------------------------------------------------------------------------
@@ -169,6 +167,11 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave nothing half built beside the site."""
+        if self.release is not None:
+            self.release.abandon()
+
+    def on_shutdown(self) -> None:
+        """The same for a build that was interrupted; what was published is no longer staged."""
         if self.release is not None:
             self.release.abandon()
 

@@ -1,21 +1,28 @@
 """What the rules may look at beside the catalogue itself."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from generator.model.catalogue import Law
+from generator.model.diagnostic import Place
 from generator.model.text import FieldText
+
+
+def _at_the_group(near: Place, _field: str, _index: int | None = None) -> Place:
+    return near
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
     """Facts about the reading that rules need, so that one cause gives one message.
 
-    `unreadable`: kinds of file (`laws`, `domain` …) of which at least one could not be read.
+    `unreadable`: kinds of file (`laws`, `domain` …) of which at least one could not be read whole, so that nothing
+    can be said to be missing from them; `apply` when the office's way of applying could not be read.
     `absent`: registers that are not there.
     `national_laws`: the register shipped with the program, used where the office has none of its own.
     `files`: names of the files that `published` may point to.
+    `place_of`: place of a group, name of one of its fields (and which entry) → place of that field.
     """
 
     today: date
@@ -24,3 +31,4 @@ class Context:
     absent: frozenset[str] = frozenset()
     national_laws: Mapping[str, Law] = field(default_factory=dict)
     files: frozenset[str] = frozenset()
+    place_of: Callable[..., Place] = _at_the_group

@@ -1,6 +1,7 @@
 """The explicit table of rules. A rule is a generator of diagnostics; it knows no file format and no stage."""
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 from generator.check.context import Context
 from generator.check.rules import (
@@ -42,6 +43,10 @@ RULES: tuple[Rule, ...] = (
 )
 
 
+MAX_FINDINGS = 1_000
+"""Findings of one rule that are listed. A real catalogue never comes near; a hostile one must not fill the memory."""
+
+
 def check_catalogue(catalogue: Catalogue, context: Context) -> list[Diagnostic]:
     """All findings of all rules, in no particular order."""
-    return [problem for rule in RULES for problem in rule(catalogue, context)]
+    return [problem for rule in RULES for problem in islice(rule(catalogue, context), MAX_FINDINGS)]

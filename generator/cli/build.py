@@ -2,6 +2,7 @@
 
 import logging
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ from generator.cli.report import write_text
 from generator.clock import build_day
 from generator.model.errors import SetupError
 from generator.pipeline.checking import Checked, check_folder
+from generator.resources import HOST_CONFIG
 
 CONFIG = "mkdocs.yml"
 
@@ -31,7 +33,7 @@ def run_build(catalog: str | None, site_dir: str | None, *, strict: bool, quiet:
     if exit_code(checked, strict=strict):
         click.echo("没有生成网站，原来的网站没有改动。", err=True)
         return exits.DATA
-    target = Path(site_dir or "site").absolute()
+    target = _target(site_dir or "site", folder)
     with _host_config(folder, site_dir=str(target)) as config:
         _run_host(config, checked, quiet)
     if not quiet:
@@ -69,6 +71,14 @@ def _folder(catalog: str | None) -> Path:
     return folder
 
 
+def _target(site_dir: str, folder: Path) -> Path:
+    """Where the site goes; neither into the catalogue nor over it."""
+    target, source = Path(site_dir).resolve(), folder.resolve()
+    if target == source or target in source.parents or source in target.parents:
+        raise click.UsageError(f"网站不能放在“{site_dir}”：它和目录文件夹“{folder}”一个在另一个里面，请换一个位置")
+    return Path(site_dir).absolute()
+
+
 def _quiet_host(quiet: bool) -> None:
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     logging.getLogger("mkdocs").setLevel(logging.ERROR if quiet else logging.WARNING)
@@ -76,21 +86,28 @@ def _quiet_host(quiet: bool) -> None:
 
 @contextmanager
 def _config_source(folder: Path) -> Iterator[dict[str, Any]]:
-    """Settings for the host: the office's mkdocs.yml where there is one, ours otherwise."""
-    plugin = {"catalog": str(folder.absolute())}
-    for place in (Path(), folder.absolute().parent):
-        file = place / CONFIG
-        if file.is_file():
-            yield {"config_file": str(file.absolute()), "plugins": [{"gongkai": plugin}], **_docs(folder, None)}
-            return
-    with tempfile.TemporaryDirectory(prefix="gongkai-") as empty:
-        yield {
-            "site_name": "gongkai",
-            "plugins": [{"gongkai": plugin}],
-            "theme": {"name": "material", "font": False, "language": "zh", "features": []},
-            "markdown_extensions": ["tables", "admonition", "attr_list", {"toc": {"permalink": False}}],
-            **_docs(folder, empty),
-        }
+    """Settings for the host: the office's mkdocs.yml where there is one, the shipped one otherwise."""
+    settings = {"plugins": [{"gongkai": {"catalog": str(folder.absolute())}}]}
+    own = _find_config(folder)
+    if own is not None:
+        yield {**settings, "config_file": str(own), **_docs(folder, None)}
+        return
+    with tempfile.TemporaryDirectory(prefix="gongkai-") as name:
+        place = Path(name)
+        (place / "pages").mkdir()
+        shutil.copy(HOST_CONFIG, place / CONFIG)
+        yield {**settings, "config_file": str(place / CONFIG), **_docs(folder, str(place / "pages"))}
+
+
+def _find_config(folder: Path) -> Path | None:
+    """The office's mkdocs.yml: beside its catalogue, or above it up to where the command was given."""
+    here = Path().absolute()
+    for place in folder.absolute().parents:
+        if (place / CONFIG).is_file():
+            return place / CONFIG
+        if here not in place.parents:
+            return None
+    return None
 
 
 def _docs(folder: Path, otherwise: str | None) -> dict[str, str]:
@@ -104,13 +121,14 @@ def _docs(folder: Path, otherwise: str | None) -> dict[str, str]:
 def _host_config(folder: Path, **overrides: Any) -> Iterator[Any]:
     _quiet_host(True)
     from mkdocs.config import load_config
-    from mkdocs.exceptions import ConfigurationError
+    from mkdocs.exceptions import Abort, ConfigurationError
 
     with _config_source(folder) as settings:
         try:
-            yield load_config(**settings, **overrides)
-        except ConfigurationError as error:
+            config = load_config(**settings, **overrides)
+        except (Abort, ConfigurationError) as error:
             raise SetupError(f"{CONFIG} 有错误：{error}") from error
+        yield config
 
 
 def _run_host(config: Any, checked: Checked, quiet: bool) -> None:

@@ -1,5 +1,7 @@
 """click in Chinese: help pages, headings and usage errors."""
 
+from difflib import get_close_matches
+
 import click
 
 
@@ -11,7 +13,8 @@ class ChineseCommand(click.Command):
         formatter.write_usage(ctx.command_path, " ".join(pieces).replace("[OPTIONS]", "[选项]"), prefix="用法：")
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        records = [record for param in self.get_params(ctx) if (record := param.get_help_record(ctx)) is not None]
+        options = [param for param in self.get_params(ctx) if isinstance(param, click.Option)]
+        records = [record for option in options if (record := option.get_help_record(ctx)) is not None]
         if records:
             with formatter.section("选项"):
                 formatter.write_dl(records)
@@ -56,14 +59,26 @@ def explain_usage(error: click.UsageError) -> str:
         kind = error.param.type
         choices = f"，可选：{'、'.join(kind.choices)}" if isinstance(kind, click.Choice) else ""
         name = "/".join(error.param.opts)
-        own = error.message if any("\u4e00" <= char <= "\u9fff" for char in error.message) else ""
-        return own or f"“{name}”的内容不对{choices}"
+        return error.message if _is_chinese(error.message) else f"“{name}”的内容不对{choices}"
     message = error.message
     if message.startswith("No such command"):
-        return f"没有命令 {message.split(maxsplit=3)[-1].rstrip('.').replace(chr(39), '“', 1).replace(chr(39), '”')}"
+        return _say_no_command(error)
     if message.startswith("Got unexpected extra argument"):
         extra = message.split("(", 1)[-1].rstrip(")")
         return f"多了参数：{extra}" if "(" in message else "多了参数"
     if message.startswith("Missing command"):
         return "缺少命令"
-    return message
+    return message if _is_chinese(message) else "命令的写法不对"
+
+
+def _say_no_command(error: click.UsageError) -> str:
+    quoted = error.message.split("'")
+    name = quoted[1] if len(quoted) > 2 else ""
+    group = error.ctx.command if error.ctx else None
+    known = group.list_commands(error.ctx) if isinstance(group, click.Group) and error.ctx else []
+    close = get_close_matches(name, known, 1, 0.5)
+    return f"没有命令“{name}”" + (f"，您是不是想写 {close[0]}？" if close else "")
+
+
+def _is_chinese(text: str) -> bool:
+    return any("\u4e00" <= char <= "\u9fff" for char in text)

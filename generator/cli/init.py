@@ -1,5 +1,6 @@
 """`gongkai init`: a new office's repository, complete and ready to be checked and built."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -10,11 +11,13 @@ from generator.resources import HOST_CONFIG, NATIONAL_CATALOG_DIR, SCHEMA_DIR, S
 from generator.version import VERSION
 
 _SAMPLE = "示例县"
-_LOCAL = ("office.yml", "bodies.yml")
+_PLACE_NAME = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff·]{1,20}")
 
 
 def run_init(folder: Path, name: str, *, quiet: bool) -> int:
     """Lay out `folder`; refuses one that already holds something."""
+    if name and not _PLACE_NAME.fullmatch(name):
+        raise click.UsageError(f"地名“{name}”只能用汉字，例如“某某县”")
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise click.UsageError(f"“{folder}”已经有内容，请换一个新文件夹")
     shutil.copytree(NATIONAL_CATALOG_DIR, folder / "catalog")
@@ -26,8 +29,7 @@ def run_init(folder: Path, name: str, *, quiet: bool) -> int:
             target = folder / Path(*(part.replace("dot-", ".") for part in relative.parts))
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(_localize(source.read_text("utf-8"), name).replace("@VERSION@", VERSION), "utf-8")
-    for file in _LOCAL:
-        path = folder / "catalog" / file
+    for path in sorted((folder / "catalog").glob("*.yml")):
         path.write_text(_localize(path.read_text("utf-8"), name), "utf-8")
     if not quiet:
         click.echo(

@@ -9,7 +9,7 @@ import click
 
 from generator.cli import exits
 from generator.cli.chinese import ChineseGroup, explain_usage
-from generator.model.errors import GeneratorError
+from generator.model.errors import GeneratorError, explain_os_error
 from generator.version import VERSION
 
 FORMATS = ("text", "json", "github", "gitlab", "sarif")
@@ -21,9 +21,19 @@ def cli() -> None:
     """The group of all commands."""
 
 
-@cli.command(help="检查目录。PATH 是目录文件或文件夹，不写就检查 catalog 文件夹。", short_help="检查目录，指出哪一行有问题、怎样改。")
+@cli.command(
+    help="检查目录。PATH 是目录文件或文件夹，不写就检查 catalog 文件夹。",
+    short_help="检查目录，指出哪一行有问题、怎样改。",
+)
 @click.argument("paths", nargs=-1, metavar="[PATH]…")
-@click.option("--format", "form", type=click.Choice(FORMATS), default="text", metavar="格式", help=f"输出格式：{'、'.join(FORMATS)}。")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default="text",
+    metavar="格式",
+    help=f"输出格式：{'、'.join(FORMATS)}。",
+)
 @click.option("--strict", is_flag=True, help="有警告也算不通过。")
 @click.option("-q", "--quiet", is_flag=True, help="没有问题时什么也不说。")
 def check(paths: Sequence[str], form: str, strict: bool, quiet: bool) -> int:
@@ -58,7 +68,9 @@ def new() -> None:
     """Things that can be added."""
 
 
-@new.command("item", help="在一个领域里新增事项：取下一个编码，写好样板。DOMAIN 是领域编号或名称。", short_help="新增一个事项。")
+@new.command(
+    "item", help="在一个领域里新增事项：取下一个编码，写好样板。DOMAIN 是领域编号或名称。", short_help="新增一个事项。"
+)
 @click.argument("domain", metavar="DOMAIN")
 @click.option("--title", default="", metavar="名称", help="事项名称。")
 @click.option("--category", default="", metavar="一级事项", help="放在哪个一级事项下，默认最后一个。")
@@ -70,7 +82,10 @@ def new_item(domain: str, title: str, category: str, catalog: str, quiet: bool) 
     return run_new_item(Path(catalog), domain, title, category, quiet=quiet)
 
 
-@cli.command(help="给一个单位新建目录仓库：13 个领域的目录、配置和自动检查都备好。DIR 是新文件夹。", short_help="新建一个单位的目录仓库。")
+@cli.command(
+    help="给一个单位新建目录仓库：13 个领域的目录、配置和自动检查都备好。DIR 是新文件夹。",
+    short_help="新建一个单位的目录仓库。",
+)
 @click.argument("folder", metavar="DIR")
 @click.option("--name", default="", metavar="地名", help="地名，例如“某某县”，用来替换“示例县”。")
 @click.option("-q", "--quiet", is_flag=True, help="只在出错时说话。")
@@ -86,7 +101,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        result = cli.main(args=None if arguments is None else list(arguments), prog_name="gongkai", standalone_mode=False)
+        result = cli.main(
+            args=None if arguments is None else list(arguments), prog_name="gongkai", standalone_mode=False
+        )
         sys.stdout.flush()
         return result if isinstance(result, int) else exits.OK
     except click.exceptions.NoArgsIsHelpError as error:
@@ -94,7 +111,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return exits.USAGE
     except click.UsageError as error:
         command = error.ctx.command_path if error.ctx else "gongkai"
-        _complain(f"{explain_usage(error)}。用法见：{command} --help")
+        fault = explain_usage(error)
+        _complain(f"{fault}{'' if fault.endswith('？') else '。'}用法见：{command} --help")
         return exits.USAGE
     except (click.Abort, KeyboardInterrupt):
         _complain("已中断。")
@@ -106,7 +124,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return exits.OK
     except OSError as error:
-        _complain(f"读写失败：{error.strerror or error}{f'（{error.filename}）' if error.filename else ''}")
+        _complain(f"读写失败：{explain_os_error(error)}{f'（{error.filename}）' if error.filename else ''}")
         return exits.MACHINE
     except Exception as error:  # our own fault: say so, keep the trace for those who ask
         return _own_fault(error)

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Callable, Sequence
+from urllib.parse import quote
 
 from generator.model.diagnostic import Diagnostic, Severity
 
@@ -15,9 +16,8 @@ def write_text(problems: Sequence[Diagnostic]) -> str:
     for problem in problems:
         place = problem.place
         where = f"（{place.words}）" if place.words else ""
-        lines.append(
-            f"{place.file}:{place.line}:{place.column}: {problem.severity.value} {problem.code} {problem.message}{where}"
-        )
+        head = f"{place.file}:{place.line}:{place.column}: {problem.severity.value} {problem.code}"
+        lines.append(f"{head} {problem.message}{where}")
         if problem.why:
             lines.append(f"  依据：{problem.why}")
         if problem.fix:
@@ -62,9 +62,7 @@ def write_github(problems: Sequence[Diagnostic]) -> str:
     for problem in sorted(problems, key=lambda p: not p.is_error):
         place = problem.place
         level = "error" if problem.is_error else "warning"
-        properties = (
-            f"file={_escape(place.file, prop=True)},line={place.line},col={place.column},title={problem.code}"
-        )
+        properties = f"file={_escape(place.file, prop=True)},line={place.line},col={place.column},title={problem.code}"
         body = "。".join(filter(None, (problem.message, problem.fix)))
         lines.append(f"::{level} {properties}::{_escape(body)}")
     return "\n".join(lines)
@@ -101,7 +99,7 @@ def write_sarif(problems: Sequence[Diagnostic]) -> str:
             "locations": [
                 {
                     "physicalLocation": {
-                        "artifactLocation": {"uri": problem.place.file},
+                        "artifactLocation": {"uri": quote(problem.place.file)},
                         "region": {"startLine": problem.place.line, "startColumn": problem.place.column},
                     }
                 }

@@ -1,5 +1,7 @@
 """Faults that are not in anybody's data: the machine's, or our own. Trouble in data is a `Diagnostic`."""
 
+import errno
+
 
 class GeneratorError(Exception):
     """Root of our exceptions; the message is Chinese and meant for the user."""
@@ -11,3 +13,26 @@ class SetupError(GeneratorError):
 
 class PublishError(GeneratorError):
     """The site could not be written whole; what was published before is untouched (exit code 3)."""
+
+
+_REASONS = {
+    errno.ENOENT: "找不到这个文件或文件夹",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.ENOTDIR: "路径里有一段是文件，不是文件夹",
+    errno.EISDIR: "这是文件夹，不是文件",
+    errno.EEXIST: "已经有同名的文件或文件夹",
+    errno.ENOSPC: "磁盘满了",
+    errno.EDQUOT: "磁盘配额用完了",
+    errno.EROFS: "磁盘是只读的",
+    errno.ENAMETOOLONG: "名称太长",
+    errno.ELOOP: "链接绕成了圈",
+    errno.EMFILE: "打开的文件太多",
+    errno.EADDRINUSE: "端口已经被别的程序占用",
+}
+
+
+def explain_os_error(error: OSError) -> str:
+    """What the machine refused, in Chinese; its own number where we have no word for it."""
+    known = _REASONS.get(error.errno or 0)
+    return known or f"系统错误 {error.errno}"

@@ -1,26 +1,31 @@
 """read → check: a catalogue folder or single files → a catalogue and its problems."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
 
 from generator.check.context import Context
 from generator.check.run import check_catalogue
-from generator.model.catalogue import Catalogue, Law
+from generator.model.catalogue import Catalogue, Domain, Law
 from generator.model.diagnostic import Diagnostic, Place, Severity, sort_key
 from generator.model.text import FieldText
-from generator.read.assemble import Parts, assemble_catalogue, assemble_laws
+from generator.read.assemble import Parts, assemble_catalogue, assemble_domain, assemble_laws
 from generator.read.files import Source, list_sources, read_source
 from generator.read.located_yaml import Document, read_located
+from generator.read.places import Places
 from generator.read.schema import SchemaSet, Validator, kind_of
 from generator.read.texts import list_texts
+from generator.read.wholeness import find_losses
 from generator.resources import NATIONAL_CATALOG_DIR, SCHEMA_DIR
 
 FILES_FOLDER = "pages/files"
 REGISTERS = ("office", "bodies", "laws", "permalinks")
 """Registers a catalogue folder is expected to have; the others are optional."""
+
+MAX_TEXT = 600
+"""Characters of one part of a message: enough for the longest list of choices."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +91,7 @@ def _list_files(folder: Path) -> frozenset[str]:
 def _check_sources(sources: Iterable[Source | Diagnostic], files: frozenset[str], today: date) -> Checked:
     problems: list[Diagnostic] = []
     texts: list[FieldText] = []
+    documents: list[Document] = []
     parts = Parts()
     unreadable: set[str] = set()
     for source in sources:
@@ -97,7 +103,14 @@ def _check_sources(sources: Iterable[Source | Diagnostic], files: frozenset[str]
             unreadable.add(kind)
             continue
         validator = _validator(kind)
-        problems.extend(validator.check(document))
+        faults = validator.check(document)
+        problems.extend(faults)
+        if any(fault.code == "GK110" for fault in faults):  # the wrong file: nothing of it is worth judging
+            unreadable.add(kind)
+            continue
+        if faults:
+            unreadable |= find_losses(kind, document.root)
+        documents.append(document)
         texts.extend(list_texts(document, validator.schema))
         if kind == "domain":
             parts.domains.append(document)
@@ -111,9 +124,46 @@ def _check_sources(sources: Iterable[Source | Diagnostic], files: frozenset[str]
         absent=frozenset(k for k in REGISTERS if k not in parts.registers and k not in unreadable),
         national_laws={} if catalogue.laws else _national_laws(),
         files=files,
+        place_of=Places(documents, schemas()).find,
     )
-    problems.extend(check_catalogue(catalogue, context))
-    return Checked(catalogue, tuple(sorted(problems, key=sort_key)))
+    problems = _drop_doubles(problems, check_catalogue(catalogue, context))
+    return Checked(catalogue, tuple(sorted(map(_tidy, problems), key=sort_key)))
+
+
+_SAYS_MORE = {"GK431", "GK433", "GK451"}
+"""Rules about wording that say more of a text than that it is too short."""
+
+
+def _drop_doubles(faults: list[Diagnostic], findings: list[Diagnostic]) -> list[Diagnostic]:
+    """One cause, one message.
+
+    That 待填写 is besides too short helps nobody; nor that a word refused as a whole has a half-width bracket.
+    """
+    told = {problem.place for problem in findings if problem.code in _SAYS_MORE}
+    spots = {(place.file, place.line, place.column) for place in told}
+    kept = [p for p in faults if p.code != "GK205" or (p.place.file, p.place.line, p.place.column) not in spots]
+    refused = {(p.place.file, p.place.line) for p in faults if p.code in ("GK203", "GK204")}
+    return kept + [p for p in findings if p.code != "GK301" or (p.place.file, p.place.line) not in refused]
+
+
+def _tidy(problem: Diagnostic) -> Diagnostic:
+    """On one line and of a bearable length, whatever stands in the files that a message quotes."""
+    place = problem.place
+    texts = (problem.message, problem.fix, problem.why, place.words)
+    if all(len(text) <= MAX_TEXT and "\n" not in text for text in texts):
+        return problem
+    message, fix, why, words = (_shorten(" ".join(text.split())) for text in texts)
+    return replace(problem, message=message, fix=fix, why=why, place=replace(place, words=words))
+
+
+def _shorten(text: str) -> str:
+    half = MAX_TEXT // 2
+    return text if len(text) <= MAX_TEXT else f"{text[: half - 1]}…{text[-half:]}"
+
+
+def read_domain(name: str, text: str) -> Domain:
+    """A domain file's text → its model, unchecked; no items where it cannot be read."""
+    return assemble_domain(read_located(name, text.encode()))
 
 
 def _read(source: Source | Diagnostic) -> Document:

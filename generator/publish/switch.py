@@ -47,7 +47,7 @@ def _rename_twice(staging: Path, site_dir: Path) -> None:
     site_dir.rename(old)
     try:
         staging.rename(site_dir)
-    except OSError:
+    except BaseException:
         old.rename(site_dir)
         raise
     old.rename(staging)

@@ -37,10 +37,15 @@ from generator.model.catalogue import (
 )
 from generator.model.diagnostic import Place
 from generator.model.terms import BodyKind, Channel, LawCheck, LawStatus, Level, Method, Nature, Power, Stage
+from generator.model.timelimit import TimeLimit
 from generator.read.located_yaml import Document, Mapping, Node, Scalar, Sequence
 from generator.read.timelimit_text import parse_time_limit
 
 EVERYONE = "全社会"
+
+MAX_WORDING = 300
+"""Characters of a time limit, as in the schema."""
+
 E = TypeVar("E", bound=Enum)
 
 
@@ -144,11 +149,16 @@ def _subjects(reader: _Reader) -> tuple[Subject, ...]:
 def _time_limits(reader: _Reader) -> tuple[TimeLimitEntry, ...]:
     place = reader.place("time_limit", words="公开时限")
     if reader.text("time_limit"):
-        return (TimeLimitEntry(parse_time_limit(reader.text("time_limit")), place=place),)
+        return (TimeLimitEntry(_parse_wording(reader.text("time_limit")), place=place),)
     return tuple(
-        TimeLimitEntry(parse_time_limit(part.text("text")), part.text("applies_to"), part.place("text"))
+        TimeLimitEntry(_parse_wording(part.text("text")), part.text("applies_to"), part.place("text"))
         for part in reader.readers("time_limit", "公开时限")
     )
+
+
+def _parse_wording(text: str) -> TimeLimit:
+    """A wording the schema refuses for its length is not parsed: a hostile file must not cost minutes."""
+    return parse_time_limit(text if len(text) <= MAX_WORDING else "")
 
 
 def _channels(reader: _Reader) -> tuple[ChannelUse, ...]:
@@ -174,7 +184,8 @@ def _scope(reader: _Reader) -> Scope:
 
 def _item(reader: _Reader, domain_title: str) -> Item:
     title = reader.text("title")
-    reader = _Reader(reader.file, reader.node, f"{domain_title} › {title}")
+    named = title or reader.text("id")
+    reader = _Reader(reader.file, reader.node, " › ".join(filter(None, (domain_title, named))))
     return Item(
         id=reader.text("id"),
         title=title,
@@ -326,7 +337,13 @@ def assemble_calendar(document: Document) -> CalendarFile:
     top = _reader(document)
     return CalendarFile(
         years=tuple(
-            CalendarYear(int(p.text("year")) if p.text("year").isdecimal() else 0, p.text("notice"), p.texts("holidays"), p.texts("workdays"), p.place())
+            CalendarYear(
+                int(p.text("year")) if p.text("year").isdecimal() else 0,
+                p.text("notice"),
+                p.texts("holidays"),
+                p.texts("workdays"),
+                p.place(),
+            )
             for p in top.readers("years")
         ),
         local=tuple(LocalDay(p.text("on"), p.text("day") == "上班", p.text("name")) for p in top.readers("local")),

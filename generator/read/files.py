@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.model.diagnostic import Diagnostic, Place, Severity
+from generator.model.errors import explain_os_error
 
 MAX_BYTES = 1_000_000
 SUFFIXES = (".yml", ".yaml")
@@ -41,8 +42,10 @@ def read_source(path: Path, name: str, *, inside: Path | None = None) -> Source 
         if inside is not None and not path.resolve().is_relative_to(inside.resolve()):
             return _problem("GK104", name, "这是一个指向目录之外的链接", "把文件本身放进来，不要用链接。")
         status = path.stat()
+    except RuntimeError:  # before Python 3.13, how `resolve` reports links that lead in a circle
+        return _problem("GK103", name, "读不到这个文件（链接绕成了圈）", "把文件本身放进来，不要用链接。")
     except OSError as error:
-        return _problem("GK103", name, f"读不到这个文件（{_reason(error)}）", "检查文件名和读取权限。")
+        return _problem("GK103", name, f"读不到这个文件（{explain_os_error(error)}）", "检查文件名和读取权限。")
     if stat.S_ISDIR(status.st_mode):
         return _problem("GK101", name, "这是一个文件夹，不是目录文件", "文件夹不要用 .yml 结尾的名称。")
     if not stat.S_ISREG(status.st_mode):
@@ -57,15 +60,7 @@ def read_source(path: Path, name: str, *, inside: Path | None = None) -> Source 
     try:
         return Source(name, path.read_bytes())
     except OSError as error:
-        return _problem("GK103", name, f"读不到这个文件（{_reason(error)}）", "检查读取权限。")
-
-
-def _reason(error: OSError) -> str:
-    if isinstance(error, FileNotFoundError):
-        return "文件不存在"
-    if isinstance(error, PermissionError):
-        return "没有读取权限"
-    return error.strerror or "系统错误"
+        return _problem("GK103", name, f"读不到这个文件（{explain_os_error(error)}）", "检查读取权限。")
 
 
 def list_sources(folder: Path) -> list[Path]:

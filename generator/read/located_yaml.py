@@ -8,6 +8,7 @@ The tree is built from events, so nothing recurses and a bomb never unfolds.
 Lines and columns count from 1, columns in characters.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -24,6 +25,8 @@ except ImportError:  # PyYAML without libyaml: slower, same events
 
 MAX_DEPTH = 20
 MAX_NODES = 100_000
+MAX_REPEATS = 50
+"""Findings of one kind after which a file is taken for the wrong file and no more are listed."""
 
 
 @dataclass(slots=True)
@@ -76,6 +79,7 @@ def read_located(name: str, data: bytes) -> Document:
     if text is None:
         return document
     document.problems.extend(_find_forbidden_characters(name, text))
+    document.problems.extend(_find_false_spaces(name, text))
     if document.problems:
         return document
     if not any(line.strip() and not line.lstrip().startswith("#") for line in text.split("\n")):
@@ -83,7 +87,7 @@ def read_located(name: str, data: bytes) -> Document:
         return document
     try:
         _Builder(document).build(text)
-    except _StopReading:
+    except _StopReadingError:
         document.root = None
     except yaml.YAMLError as error:
         document.root = None
@@ -91,10 +95,15 @@ def read_located(name: str, data: bytes) -> Document:
     except (ValueError, RecursionError, OverflowError):  # the loader's own limits
         document.root = None
         _add(document, "GK107", 1, 1, "文件不是正确的 YAML", "请从备份恢复，或者对照其他目录文件检查格式。")
+    if isinstance(document.root, Scalar) and not document.root.text:
+        document.root = None
+        _add(document, "GK111", 1, 1, "文件是空的", "写入目录内容；不需要的文件请删除。")
+    if any(problem.code == "GK106" for problem in document.problems):
+        document.root = None  # what was written as `"\\0"` must not travel on into messages
     return document
 
 
-class _StopReading(Exception):
+class _StopReadingError(Exception):
     """The problem is recorded; reading on would only repeat it."""
 
 
@@ -125,11 +134,13 @@ def _decode(document: Document, data: bytes) -> str | None:
 
 
 def _is_gbk(data: bytes) -> bool:
+    """Whether the bytes are GBK throughout, rather than UTF-8 with a damaged place."""
     try:
         data.decode("gb18030")
     except UnicodeDecodeError:
         return False
-    return True
+    text = data.decode("utf-8", "replace")
+    return sum("\u4e00" <= char <= "\u9fff" for char in text) <= text.count("\ufffd")
 
 
 _CHARACTER_NAMES = {
@@ -145,16 +156,14 @@ _CHARACTER_NAMES = {
     "\u2029": "段分隔符",
     "\u0085": "换行控制符",
     "\x7f": "删除控制符",
+    "\t": "制表符（Tab）",
 }
 _BIDI = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
 
 
 def describe_character(char: str) -> str:
     """How a message names an invisible character: 零宽空格 U+200B."""
-    if char in _BIDI:
-        kind = "双向文字控制符"
-    else:
-        kind = _CHARACTER_NAMES.get(char, "不可见的控制字符")
+    kind = "双向文字控制符" if char in _BIDI else _CHARACTER_NAMES.get(char, "不可见的控制字符")
     return f"{kind} U+{ord(char):04X}"
 
 
@@ -182,8 +191,35 @@ def _find_forbidden_characters(name: str, text: str) -> Iterator[Diagnostic]:
                     "看不见的字符会让搜索找不到，也会被用来伪造内容。",
                 )
                 found += 1
-                if found == 50:
+                if found == MAX_REPEATS:
                     return
+
+
+_FALSE_INDENT = re.compile(r"^ *(?:- +)?[\u3000\u00a0][\s\u3000]*(?:- |[A-Za-z_]+ *[:：])")
+
+
+def _find_false_spaces(name: str, text: str) -> Iterator[Diagnostic]:
+    """Tabs, wherever they stand (loaders disagree on them), and full-width spaces used as indentation."""
+    if "\t" not in text and "\u3000" not in text and "\u00a0" not in text:
+        return
+    found = 0
+    for number, line in enumerate(text.split("\n"), 1):
+        tab = line.find("\t")
+        wide = _FALSE_INDENT.match(line)
+        if tab >= 0 and not line[:tab].strip():
+            what = ("GK113", tab + 1, "行首用了制表符（Tab）缩进", "把 Tab 换成空格，每级两个空格。")
+        elif tab >= 0:
+            what = ("GK113", tab + 1, "这里用了制表符（Tab）", "换成空格。")
+        elif wide is not None:
+            column = next(index for index, char in enumerate(line, 1) if char in "\u3000\u00a0")
+            what = ("GK107", column, "行首用了全角空格缩进", "换成半角空格（英文输入法下按空格键），每级两个。")
+        else:
+            continue
+        code, column, message, fix = what
+        yield Diagnostic(code, Severity.ERROR, Place(name, number, column), message, fix)
+        found += 1
+        if found == MAX_REPEATS:
+            return
 
 
 # --- events to tree ---------------------------------------------------------------------------------
@@ -197,9 +233,11 @@ class _Builder:
         self.stack: list[Sequence | Mapping] = []
         self.pending: list[Scalar | None] = []
         self.nodes = 0
+        self.repeats = 0
 
     def build(self, text: str) -> None:
         documents = 0
+        event: Any
         for event in yaml.parse(text, Loader=Loader):
             kind = type(event)
             if kind is yaml.ScalarEvent:
@@ -218,7 +256,7 @@ class _Builder:
                     _add(
                         self.document, "GK112", line, 1, "文件里用“---”隔成了几段", "一个文件只放一份目录，删掉“---”。"
                     )
-                    raise _StopReading
+                    raise _StopReadingError
 
     def _refuse(self, event: Any, what: str) -> None:
         mark = event.start_mark
@@ -226,7 +264,7 @@ class _Builder:
         if isinstance(event, yaml.AliasEvent) or event.tag is None:
             fix += "文字本身以 & 或 * 开头时，请加引号。"
         _add(self.document, "GK109", mark.line + 1, mark.column + 1, what, fix)
-        raise _StopReading
+        raise _StopReadingError
 
     def _check(self, event: Any) -> None:
         self.nodes += 1
@@ -237,14 +275,14 @@ class _Builder:
         if self.nodes > MAX_NODES:
             line = event.start_mark.line + 1
             _add(self.document, "GK110", line, 1, f"内容太多（超过 {MAX_NODES} 个值）", "检查是不是放错了文件。")
-            raise _StopReading
+            raise _StopReadingError
 
     def _scalar(self, event: Any) -> None:
         self._check(event)
         mark = event.start_mark
         line, column = mark.line + 1, mark.column + 1
         if event.style == '"':
-            hidden = next((char for char in event.value if is_forbidden(char)), None)
+            hidden = next((char for char in event.value if is_forbidden(char) or char == "\t"), None)
             if hidden is not None:
                 what = f"引号里写了看不见的字符：{describe_character(hidden)}"
                 _add(self.document, "GK106", line, column, what, "删掉反斜杠和后面的代码。")
@@ -256,11 +294,11 @@ class _Builder:
         line, column = mark.line + 1, mark.column + 1
         if len(self.stack) >= MAX_DEPTH:
             _add(self.document, "GK110", line, column, f"括号或缩进嵌套超过 {MAX_DEPTH} 层", "检查这里的括号和缩进。")
-            raise _StopReading
+            raise _StopReadingError
         node: Sequence | Mapping = Mapping({}, line, column) if is_mapping else Sequence([], line, column)
         if self.stack and isinstance(self.stack[-1], Mapping) and self.pending[-1] is None:
             _add(self.document, "GK107", line, column, "字段名不能是列表或分组", "字段名只写一个词，例如 title。")
-            raise _StopReading
+            raise _StopReadingError
         self._place(node)
         self.stack.append(node)
         self.pending.append(None)
@@ -279,7 +317,7 @@ class _Builder:
             if node.text == "<<" and node.plain:
                 fix = "目录里不用这种写法，把内容直接写出来。"
                 _add(self.document, "GK109", node.line, node.column, "这里用了合并键“<<”", fix)
-                raise _StopReading
+                raise _StopReadingError
             self.pending[-1] = node
             return
         self.pending[-1] = None
@@ -293,6 +331,9 @@ class _Builder:
                 f"字段“{key.text}”重复，第 {first.line} 行已经写过",
                 "合并成一处，删掉多余的一处。",
             )
+            self.repeats += 1
+            if self.repeats == MAX_REPEATS:
+                raise _StopReadingError
             return
         parent.entries[key.text] = (key, node)
 
@@ -304,8 +345,6 @@ def _short_tag(tag: str) -> str:
 # --- YAML errors in words a clerk understands -------------------------------------------------------
 
 _SYNTAX = (
-    ("found character '\\t'", "GK113", "这里用了制表符（Tab）", "缩进和冒号后面都用空格，不用 Tab 键。"),
-    ("found a tab", "GK113", "这里用了制表符（Tab）", "缩进和冒号后面都用空格，不用 Tab 键。"),
     (
         "cannot start any token",
         "GK107",
@@ -318,14 +357,17 @@ _SYNTAX = (
         "这里多了一个冒号，或者缩进不对",
         "文字里有英文冒号加空格时，把整段文字放进双引号；否则检查缩进。",
     ),
-    ("could not find expected ':'", "GK107", "字段名后面缺少英文冒号“:”", "写成“字段名: 内容”，冒号用英文，后面空一格。"),
+    ("could not find expected ':'", "GK107", "字段名后面缺少英文冒号“:”", "写成“字段名: 内容”，冒号后面空一格。"),
     ("did not find expected key", "GK107", "缩进没有对齐，或者这里缺少字段名", "让这一行和上一个同级字段左边对齐。"),
-    ("did not find expected '-'", "GK107", "列表的缩进没有对齐", "让“- ”和上一条左边对齐。"),
-    ("unexpected end of stream", "GK107", "引号没有配对，一直到文件末尾", "检查前面是否少了一个引号。"),
-    ("while scanning a quoted scalar", "GK107", "引号没有配对", "检查这一段文字的引号，一前一后要成对。"),
+    ("did not find expected '-'", "GK107", "缩进没有对齐", "让这一行和上面同级的字段（或者“- ”）左边对齐。"),
+    ("while scanning a quoted scalar", "GK107", "从这里开始的引号没有配对", "在这段文字的末尾补上引号。"),
+    ("unexpected end of stream", "GK107", "文件在这里断了", "检查最后几行是不是没有写完。"),
     ("unknown escape character", "GK107", "双引号里有反斜杠“\\”", "反斜杠改成全角，或者用单引号括起来。"),
+    ("hexdecimal number", "GK107", "双引号里有反斜杠“\\”", "反斜杠改成全角，或者用单引号括起来。"),
+    ("character escape code", "GK107", "双引号里有反斜杠“\\”", "反斜杠改成全角，或者用单引号括起来。"),
     ("did not find expected ',' or", "GK107", "方括号或花括号里少了逗号，或者括号没有配对", "检查括号是否成对。"),
-    ("did not find expected node content", "GK107", "括号没有配对", "检查括号是否成对。"),
+    ("while parsing a flow node", "GK107", "方括号或花括号里多了逗号，或者括号没有配对", "检查括号和逗号。"),
+    ("did not find expected node content", "GK107", "这里缺少内容", "写上内容，或者删掉这一行。"),
     ("while scanning an alias", "GK109", "文字以“*”开头", "把整段文字放进双引号里。"),
     ("while scanning an anchor", "GK109", "文字以“&”开头", "把整段文字放进双引号里。"),
     ("block sequence entries are not allowed", "GK107", "这里不能写“- ”", "把“- ”写到下一行，比上一行多空两格。"),
@@ -333,35 +375,42 @@ _SYNTAX = (
     ("while scanning a tag", "GK109", "这里用了标签“!”", "文字本身以 ! 开头时，请加引号。"),
     ("could not determine a constructor", "GK109", "这里用了标签“!”", "目录里不用标签。"),
     ("while scanning a directive", "GK107", "文字以“%”开头", "把整段文字放进双引号里。"),
-    ("did not find expected <document start>", "GK107", "缩进或括号不对，后面的内容接不上", "检查这一行和上一行的缩进。"),
+    ("incompatible YAML document", "GK107", "文字以“%”开头", "删掉这一行。"),
+    ("did not find expected <document start>", "GK107", "缩进或括号不对，接不上前面", "检查这一行和上一行的缩进。"),
 )
+
+
+_TOLD_AT_START = {
+    "while scanning a quoted scalar",
+    "while scanning a simple key",
+    "while scanning an alias",
+    "while scanning an anchor",
+    "while scanning a tag",
+    "while parsing a flow sequence",
+    "while parsing a flow mapping",
+}
+"""What was left open is told where it was opened: it is noticed only lines, or a whole file, later."""
 
 
 def _explain_syntax(name: str, text: str, error: yaml.YAMLError) -> Diagnostic:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    if getattr(error, "context", None) in _TOLD_AT_START and error.context_mark is not None:  # type: ignore[attr-defined]
+        mark = error.context_mark  # type: ignore[attr-defined]
     lines = text.split("\n")
     line = min(mark.line, len(lines) - 1) if mark else 0
     column = mark.column if mark else 0
     words = f"{getattr(error, 'context', '') or ''} {getattr(error, 'problem', '') or error}"
     at = lines[line]
-    if at[: len(at) - len(at.lstrip())].count("\t"):
-        return Diagnostic(
-            "GK113",
-            Severity.ERROR,
-            Place(name, line + 1, at.index("\t") + 1),
-            "行首用了制表符（Tab）缩进",
-            "把 Tab 换成空格，每级两个空格。",
-        )
     for line_before in (line, line - 1):
-        hint = _fullwidth_colon(lines[line_before]) if line_before >= 0 else None
+        hint = find_false_colon(lines[line_before]) if line_before >= 0 else None
         if hint is not None:
-            return Diagnostic(
-                "GK107",
-                Severity.ERROR,
-                Place(name, line_before + 1, hint),
-                "字段名后面用了中文冒号“：”",
-                "改成英文冒号加一个空格，例如“title: 名称”。",
-            )
+            place = Place(name, line_before + 1, hint[0])
+            return Diagnostic("GK107", Severity.ERROR, place, hint[1], hint[2])
+    before = at[:column].rstrip()[-1:]
+    if before and before in "\"']}" and "did not find expected key" in words:
+        what = "引号" if before in "\"'" else "括号"
+        fix = "把整段文字放进一对双引号；里面的引号用中文引号“”。"
+        return Diagnostic("GK107", Severity.ERROR, Place(name, line + 1, column + 1), f"{what}后面还有别的文字", fix)
     for pattern, code, message, fix in _SYNTAX:
         if pattern in words:
             return Diagnostic(code, Severity.ERROR, Place(name, line + 1, column + 1), message, fix)
@@ -374,10 +423,15 @@ def _explain_syntax(name: str, text: str, error: yaml.YAMLError) -> Diagnostic:
     )
 
 
-def _fullwidth_colon(line: str) -> int | None:
-    """Column (from 1) of a full-width colon after a key such as `title：`, or None."""
-    stripped = line.lstrip(" -")
-    key = stripped.split("：", 1)[0]
-    if "：" in stripped and key.replace("_", "").isascii() and key.replace("_", "").isalpha():
-        return len(line) - len(stripped) + len(key) + 1
-    return None
+_KEY_AND_COLON = re.compile(r"^[ -]*[a-z][a-z_]*(?P<space> *)(?P<colon>：|:(?! |$|//))")
+
+
+def find_false_colon(line: str) -> tuple[int, str, str] | None:
+    """Column (from 1), fault and remedy of `title：名称` or `title:名称`, or None."""
+    match = _KEY_AND_COLON.match(line)
+    if match is None:
+        return None
+    column = match.start("colon") + 1
+    if match["colon"] == "：":
+        return column, "字段名后面用了中文冒号“：”", "改成英文冒号加一个空格，例如“title: 名称”。"
+    return column, "字段名的冒号后面少了一个空格", "冒号后面加一个空格，例如“title: 名称”。"

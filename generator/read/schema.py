@@ -5,20 +5,25 @@ puts it into words a clerk understands, at the place of the YAML node. The schem
 and `examples` are the one source of the words.
 
 Yields GK201 (missing), GK202 (unknown field), GK203 (not an allowed word), GK204 (form), GK205 (length),
-GK206 (kind of value), GK207 (repeated in a list), GK208 (count), GK209 (no such day).
+GK206 (kind of value), GK207 (repeated in a list), GK208 (count), GK209 (no such day); GK107 where a full-width
+colon made a text of a field, GK110 where there are too many faults to list.
 """
 
 import json
-from collections.abc import Callable, Iterator, Mapping as MappingABC
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from collections.abc import Mapping as MappingABC
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from generator.model.diagnostic import Diagnostic, Place, Severity
-from generator.read.located_yaml import Document, Mapping, Node, Scalar, Sequence
+from generator.read.located_yaml import Document, Mapping, Node, Scalar, Sequence, find_false_colon
 
 KINDS = ("domain", "office", "bodies", "laws", "permalinks", "adjustments", "words", "calendar")
 """One schema a kind of file; the kind of `office.yml` is `office`, that of `01-….yml` is `domain`."""
@@ -28,6 +33,9 @@ NAMING_FIELDS = ("title", "name", "key", "id")
 
 UNNAMED_FIELDS = ("domain", "items", "bodies", "laws", "adjustments", "issued", "retired")
 """Top fields that say nothing a clerk needs in a path of words."""
+
+ENTRY_DEPTH = 2
+"""Length of the path to an entry of a file's main list (`items`, `[]`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +74,7 @@ def _descend(root: Any, schema: Any, path: tuple[str, ...]) -> Any:
     for name in path:
         options = [schema, schema.get("then", {}), schema.get("else", {})]
         step: Any = None
-        for option in map(lambda o: _resolve(root, o), options):
+        for option in (_resolve(root, option) for option in options):
             step = option.get("items") if name == "[]" else option.get("properties", {}).get(name)
             if step is None and name != "[]" and isinstance(option.get("additionalProperties"), dict):
                 step = option["additionalProperties"]
@@ -139,15 +147,33 @@ class Validator:
 
 # --- the no, explained ------------------------------------------------------------------------------
 
+MAX_FAULTS = 200
+"""Faults of one file after which it is taken for the wrong file and no more are listed."""
+
+MAX_EXAMPLE = 120
+"""Characters of an example that a message may carry."""
+
+MAX_UNKNOWN = 50
+"""Unknown fields of one group beyond which a file is taken for the wrong file."""
+
 
 @cache
 def _slow_validator(text: str) -> Any:
     import jsonschema
 
-    schema = json.loads(text)
     checker = jsonschema.FormatChecker(formats=[])
     checker.checks("date")(is_date)
-    return jsonschema.Draft202012Validator(schema, format_checker=checker)
+    extend: Callable[..., Any] = jsonschema.validators.extend
+    kind = extend(jsonschema.Draft202012Validator, {"uniqueItems": _check_unique})
+    return kind(json.loads(text), format_checker=checker)
+
+
+def _check_unique(validator: Any, wanted: bool, values: Any, _schema: Any) -> Iterator[Any]:
+    """jsonschema's own compares every pair of a mixed list, which takes minutes on a hostile file."""
+    import jsonschema
+
+    if wanted and validator.is_type(values, "array") and _find_double(values) is not None:
+        yield jsonschema.ValidationError("repeated")
 
 
 def is_date(value: object) -> bool:
@@ -162,13 +188,36 @@ def is_date(value: object) -> bool:
 
 def _explain_all(name: str, root: Node, data: Any, schema: Any) -> Iterator[Diagnostic]:
     validator = _slow_validator(json.dumps(schema, sort_keys=True, ensure_ascii=False))
+    errors = list(islice(validator.iter_errors(data), MAX_FAULTS))
     seen: set[tuple[int, int, str]] = set()
-    for error in validator.iter_errors(data):
-        for problem in _explain(name, root, data, schema, error):
+    for error in _first_of_each_value(errors):
+        explain = _explain_key if "propertyNames" in error.absolute_schema_path else _explain
+        for problem in explain(name, root, data, schema, error):
             mark = (problem.place.line, problem.place.column, problem.message)
             if mark not in seen:
                 seen.add(mark)
                 yield problem
+    if len(errors) == MAX_FAULTS:
+        message = f"这个文件的问题太多，只列出前 {MAX_FAULTS} 个"
+        fix = "检查是不是放错了文件；不是的，先改好列出的问题。"
+        yield Diagnostic("GK110", Severity.ERROR, Place(name), message, fix)
+
+
+_RANK = {"pattern": 0, "format": 1, "minLength": 2, "maxLength": 3}
+
+
+def _first_of_each_value(errors: list[Any]) -> list[Any]:
+    """One cause, one message: a text of the wrong form is not besides too short, and no day besides."""
+    best: dict[tuple[Any, ...], Any] = {}
+    kept = []
+    for error in errors:
+        if error.validator not in _RANK or "propertyNames" in error.absolute_schema_path:
+            kept.append(error)
+            continue
+        path = tuple(error.absolute_path)
+        if path not in best or _RANK[error.validator] < _RANK[best[path].validator]:
+            best[path] = error
+    return kept + list(best.values())
 
 
 def _node_at(root: Node, path: list[Any]) -> Node:
@@ -182,7 +231,10 @@ def _node_at(root: Node, path: list[Any]) -> Node:
 
 
 def describe_path(data: Any, schema: Any, path: list[Any]) -> str:
-    """征地补偿 › 拟征收土地告知 › 公开渠道: names of things where they have one, titles of fields elsewhere."""
+    """征地补偿 › 拟征收土地告知 › 公开渠道: names of things where they have one, titles of fields elsewhere.
+
+    A nameless entry of a list is counted only where nothing else would tell which is meant; the line does elsewhere.
+    """
     words: list[str] = []
     if isinstance(data, dict) and isinstance(data.get("domain"), dict):
         title = data["domain"].get("title")
@@ -196,8 +248,11 @@ def describe_path(data: Any, schema: Any, path: list[Any]) -> str:
             value = value[step] if isinstance(value, list) and step < len(value) else None
             label = None
             if isinstance(value, dict):
-                label = next((value[k] for k in NAMING_FIELDS if isinstance(value.get(k), str)), None)
-            words.append(label or f"第 {step + 1} 条")
+                label = next(
+                    (value[k] for k in NAMING_FIELDS if isinstance(value.get(k), str) and value[k].strip()), ""
+                )
+            if label or len(names) == ENTRY_DEPTH:
+                words.append(label or f"第 {step + 1} 项")
         else:
             names.append(step)
             value = value.get(step) if isinstance(value, dict) else None
@@ -217,17 +272,28 @@ def _kind(value: Any) -> str:
     return "分组" if isinstance(value, dict) else "文字"
 
 
+def _explain_key(name: str, root: Node, data: Any, schema: Any, error: Any) -> Iterator[Diagnostic]:
+    """A field name of the wrong form, where the names themselves are data (permalinks: 01-001)."""
+    path = list(error.absolute_path)
+    node = _node_at(root, path)
+    at: Node = node.entries[error.instance][0] if isinstance(node, Mapping) else node
+    guess = _mend(error.instance, error.validator_value)
+    hint = f"，您是不是想写“{guess}”？" if guess else ""
+    place = Place(name, at.line, at.column, describe_path(data, schema, path))
+    message = f"事项编码“{_short(error.instance)}”写法不对{hint}"
+    yield Diagnostic("GK204", Severity.ERROR, place, message, "编码写成“01-001”，前两位是领域编号。")
+
+
 def _explain(name: str, root: Node, data: Any, schema: Any, error: Any) -> Iterator[Diagnostic]:
     path = list(error.absolute_path)
     node = _node_at(root, path)
     names = tuple("[]" if isinstance(p, int) else p for p in path)
     here = _descend(schema, schema, names)
     label = here.get("title", names[-1] if names else "文件")
-    example = _example(here)
     words = describe_path(data, schema, path)
 
     def problem(code: str, message: str, fix: str, at: Node = node, extra: str = "") -> Diagnostic:
-        trail = f"{words} › {extra}" if extra else words
+        trail = " › ".join(filter(None, (words, extra)))
         return Diagnostic(code, Severity.ERROR, Place(name, at.line, at.column, trail), message, fix)
 
     key, value, limit = error.validator, error.instance, error.validator_value
@@ -236,42 +302,98 @@ def _explain(name: str, root: Node, data: Any, schema: Any, error: Any) -> Itera
     elif key == "additionalProperties":
         yield from _explain_unknown(node, schema, names, value, error.schema, problem)
     elif key == "enum":
-        yield problem("GK203", *_say_enum(label, value, limit))
-    elif key == "pattern":
-        yield problem("GK204", f"{label}“{_short(value)}”写法不对", f"{here.get('description', '')}{example}")
-    elif key == "propertyNames" or (key == "pattern" and not path):
-        yield problem("GK204", f"{label}里有写法不对的编码", "编码写成“01-001”。")
-    elif key == "format":
-        yield problem("GK209", f"{label}“{_short(value)}”不是真实的日期", "写成年-月-日，例如 2026-05-06。")
-    elif key == "minLength":
-        if not str(value).strip():
-            yield problem("GK205", f"{label}是空的", f"填写{label}{example}；不需要时删掉这一行。")
-        else:
-            yield problem("GK205", f"{label}“{_short(value)}”太短（至少 {limit} 个字）", f"写完整{example}。")
-    elif key == "maxLength":
-        yield problem("GK205", f"{label}太长（{len(value)} 个字，最多 {limit} 个）", "写短一些，或者分成几条。")
+        title = error.schema.get("title", label)
+        yield problem("GK203", *_say_enum(title if title == "标准渠道" else _whole(schema, names, label), value, limit))
     elif key == "type":
-        wanted = limit if isinstance(limit, list) else [limit]
-        if value == "" and "string" not in wanted:
-            yield problem("GK205", f"{label}是空的", f"填写{label}{example}；不需要时删掉这一行。")
-        else:
-            kinds = "或者".join(_LABELLED.get(w, w) for w in wanted)
-            yield problem("GK206", f"{label}应当是{kinds}，这里写成了{_kind(value)}", f"照这个样子写{example}。")
+        yield _explain_kind(node, here, label, value, limit, problem)
+    elif key in _RANK:
+        yield problem(*_say_form(here, _whole(schema, names, label), key, value, limit))
     elif key == "uniqueItems":
-        double, index = _find_double(value)
-        at = node.items[index] if isinstance(node, Sequence) else node
-        yield problem("GK207", f"{label}里“{_short(double)}”写了两次", "删掉重复的一条。", at)
+        index = _find_double(value) or 0
+        double = node.items[index] if isinstance(node, Sequence) else node
+        yield problem("GK207", f"{label}里“{_short(value[index])}”写了两次", "删掉重复的一条。", double)
     elif key in ("minItems", "minProperties"):
-        yield problem("GK208", f"{label}一条也没有", f"至少写一条{example}。")
+        yield problem("GK208", f"{label}一条也没有", f"至少写一条。{_sentence(here)}")
     elif key in ("maxItems", "maxProperties"):
         yield problem("GK208", f"{label}太多（{len(value)} 条，最多 {limit} 条）", "只留最要紧的。")
     else:
-        yield problem("GK206", f"{label}写法不对", f"{here.get('description', '')}{example}")
+        yield problem("GK206", f"{label}写法不对", f"{here.get('description', '')}{_sentence(here)}")
+
+
+def _whole(schema: Any, names: tuple[str, ...], label: str) -> str:
+    """What a text is called in a message: an entry of a list by the list's title."""
+    return title_of(schema, *names[:-1]) if names and names[-1] == "[]" else label
+
+
+def _say_form(here: Any, label: str, key: str, value: str, limit: Any) -> tuple[str, str, str]:
+    """Code, message and remedy of a text that is empty, too short, too long or of the wrong form."""
+    example = _example(here)
+    if not value.strip():
+        return "GK205", f"{label}是空的", f"填写{label}{example}；不需要时删掉这一行。"
+    if key == "pattern":
+        guess = _mend(value, limit)
+        hint = f"，您是不是想写“{guess}”？" if guess else ""
+        fix = f"{here.get('description', '')}{_sentence(here)}"
+        return "GK204", f"{label}“{_short(value)}”写法不对{hint}", fix
+    if key == "format":
+        return "GK209", f"{label}“{_short(value)}”不是真实的日期", "写成年-月-日，例如 2026-05-06。"
+    if key == "minLength":
+        return "GK205", f"{label}“{_short(value)}”太短（至少 {limit} 个字）", f"写完整{example}。"
+    return "GK205", f"{label}太长（{len(value)} 个字，最多 {limit} 个）", "写短一些，或者分成几条。"
+
+
+def _explain_kind(node: Node, here: Any, label: str, value: Any, limit: Any, problem: "_Problem") -> Diagnostic:
+    wanted: list[str] = limit if isinstance(limit, list) else [limit]
+    if value == "" and "string" not in wanted:
+        return problem("GK205", f"{label}是空的", f"填写{label}。{_sentence(here)}不需要时删掉这一行。")
+    false_colon = find_false_colon(node.text) if isinstance(node, Scalar) and node.plain else None
+    if false_colon is not None:
+        at = Scalar("", node.line, node.column + false_colon[0] - 1)
+        return problem("GK107", false_colon[1], false_colon[2], at)
+    if "boolean" in wanted:
+        return problem("GK206", f"{label}只能写 true（是）或 false（否），不加引号", f"{here.get('description', '')}")
+    kinds = "或者".join(_LABELLED.get(w, w) for w in wanted)
+    return problem("GK206", f"{label}应当是{kinds}，这里写成了{_kind(value)}", _sentence(here) or "照别处的样子写。")
 
 
 def _example(schema: Any) -> str:
     examples = [e for e in schema.get("examples", ()) if isinstance(e, str)]
     return f"，例如“{examples[0]}”" if examples else ""
+
+
+def _sentence(schema: Any) -> str:
+    """The schema's first example as it would stand in a file."""
+    example = next(iter(schema.get("examples", ())), None)
+    if example is None:
+        return ""
+    if isinstance(example, str):
+        return f"例如“{example}”。"
+    text = _as_yaml(example)
+    return f"例如 {text}。" if len(text) <= MAX_EXAMPLE else ""
+
+
+def _as_yaml(value: Any) -> str:
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_as_yaml, value)) + "]"
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key}: {_as_yaml(part)}" for key, part in value.items()) + "}"
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―－−", "-"))
+_QUOTES = "“”‘’\"'「」 "
+
+
+def _mend(value: Any, pattern: str) -> str | None:
+    """What was plainly meant by a text of the wrong form: full-width digits, other dashes, quotes, dates."""
+    if not isinstance(value, str) or len(value) > 40:
+        return None
+    plain = unicodedata.normalize("NFKC", value).translate(_DASHES).strip(_QUOTES)
+    day = re.fullmatch(r"([0-9]{4})[^0-9]([0-9]{1,2})[^0-9]([0-9]{1,2})日?", plain)
+    options = [plain, plain.replace(" ", "")]
+    if day is not None:
+        options.append(f"{day[1]}-{day[2]:0>2}-{day[3]:0>2}")
+    return next((option for option in options if option != value and re.search(pattern, option)), None)
 
 
 def _short(value: Any) -> str:
@@ -282,7 +404,7 @@ def _short(value: Any) -> str:
 
 def nearest(word: str, options: list[str]) -> str | None:
     """The valid word somebody most likely meant."""
-    normal = word.replace("(", "（").replace(")", "）").replace(" ", "")
+    normal = word.replace("(", "（").replace(")", "）").replace(" ", "").strip(_QUOTES)
     if normal in options:
         return normal
     close = get_close_matches(normal, options, 1, 0.5)
@@ -291,25 +413,31 @@ def nearest(word: str, options: list[str]) -> str | None:
 
 def _say_enum(label: str, value: Any, options: list[Any]) -> tuple[str, str]:
     words = [str(o) for o in options]
+    choice = f"从这些里选：{'、'.join(words)}。"
     if not isinstance(value, str):
-        return f"{label}应当是文字，这里写成了{_kind(value)}", f"从这些里选：{'、'.join(words)}。"
+        return f"{label}应当是文字，这里写成了{_kind(value)}", choice
     if not value.strip():
-        return f"{label}是空的", f"从这些里选：{'、'.join(words)}。"
-    guess = nearest(value, words)
-    kind = "标准渠道" if label == "标准渠道" else f"{label}的规定写法"
-    name = "公开渠道" if label == "标准渠道" else label
+        return f"{label}是空的", choice
+    parts = re.split(r"\s*[，、；,;]\s*", value.strip())
+    if len(parts) > 1 and all(part in words for part in parts):
+        fix = f"每个词写成一条，或者用英文逗号隔开：[{', '.join(parts)}]。"
+        return f"{label}“{_short(value)}”把几个词连在了一起", fix
+    kind, name = ("标准渠道", "公开渠道") if label == "标准渠道" else ("规定的写法", label)
+    guess = nearest(value, words) if len(value) <= 100 else None
     if guess:
         return f"{name}“{_short(value)}”不是{kind}，您是不是想写“{guess}”？", f"改成“{guess}”。"
-    return f"{name}“{_short(value)}”不是{kind}", f"从这些里选：{'、'.join(words)}。"
+    return f"{name}“{_short(value)}”不是{kind}", choice
 
 
-def _find_double(values: list[Any]) -> tuple[Any, int]:
-    seen: list[Any] = []
+def _find_double(values: list[Any]) -> int | None:
+    """Index of the first value that stood in the list before."""
+    seen: set[str] = set()
     for index, value in enumerate(values):
-        if value in seen:
-            return value, index
-        seen.append(value)
-    return values[-1], len(values) - 1
+        mark = json.dumps(value, sort_keys=True, ensure_ascii=False)
+        if mark in seen:
+            return index
+        seen.add(mark)
+    return None
 
 
 _Problem = Callable[..., Diagnostic]
@@ -317,19 +445,26 @@ _Problem = Callable[..., Diagnostic]
 
 def _misspelt(present: list[str], known: dict[str, Any]) -> dict[str, str]:
     """Unknown keys → the known, absent key each was probably meant to be."""
-    absent = [k for k in known if k not in present]
+    unknown = [key for key in present if key not in known][:MAX_UNKNOWN]
+    absent = [key for key in known if key not in present]
+    titles = {value.get("title"): key for key, value in known.items()}
     guesses: dict[str, str] = {}
-    for key in present:
-        if key in known:
-            continue
-        titles = {v.get("title"): k for k, v in known.items()}
-        guess = titles.get(key)
+    for key in unknown:
+        plain = unicodedata.normalize("NFKC", key).strip(_QUOTES)
+        guess = titles.get(plain)
         if guess is None:
-            close = get_close_matches(key.lower(), absent, 1, 0.6)
-            guess = close[0] if close else None
+            guess = _near_key(plain.lower().replace("-", "_"), absent)
         if guess in absent and guess not in guesses.values():
             guesses[key] = guess
     return guesses
+
+
+def _near_key(key: str, options: list[str]) -> str | None:
+    if len(key) > MAX_EXAMPLE:
+        return None
+    swapped = [option for option in options if sorted(option) == sorted(key)]
+    close = swapped or get_close_matches(key, options, 1, 0.6)
+    return close[0] if close else None
 
 
 def _explain_missing(
@@ -356,9 +491,12 @@ def _explain_unknown(
 ) -> Iterator[Diagnostic]:
     known = _known(schema, names)
     guesses = _misspelt(list(value), known)
-    for key in value:
-        if key in part.get("properties", {}) or not isinstance(node, Mapping):
-            continue
+    unknown = [key for key in value if key not in part.get("properties", {})] if isinstance(node, Mapping) else []
+    if len(unknown) > MAX_UNKNOWN:
+        yield problem("GK110", f"这里有 {len(unknown)} 个没有的字段，像是放错了文件", "检查是不是放错了文件。")
+        return
+    for key in unknown:
+        assert isinstance(node, Mapping)
         at = node.entries[key][0]
         if key in guesses:
             guess = guesses[key]

@@ -9,29 +9,44 @@ from generator.read.located_yaml import Document, Mapping, Node, Scalar, Sequenc
 from generator.read.schema import NAMING_FIELDS, UNNAMED_FIELDS, title_of
 
 
+class _Spot:
+    """A path of names, `[]` standing for list items, met once however many nodes stand at it."""
+
+    __slots__ = ("field", "inside", "names", "schema", "title")
+
+    def __init__(self, schema: Any, names: tuple[str, ...], field: str) -> None:
+        hidden = not names or names[-1] == "[]" or (len(names) == 1 and field in UNNAMED_FIELDS)
+        self.schema = schema
+        self.names = names
+        self.field = field
+        self.title = "" if hidden else title_of(schema, *names)
+        self.inside: dict[str, _Spot] = {}
+
+    def at(self, name: str) -> "_Spot":
+        found = self.inside.get(name)
+        if found is None:
+            field = self.field if name == "[]" else name
+            found = self.inside[name] = _Spot(self.schema, (*self.names, name), field)
+        return found
+
+
 def list_texts(document: Document, schema: Any) -> Iterator[FieldText]:
     """Every scalar value of a document, keys left out, in order of the file."""
     if document.root is None:
         return
-    titles: dict[tuple[str, ...], str] = {}
-    stack: list[tuple[Node, tuple[str, ...], str]] = [(document.root, (), _domain_title(document.root))]
+    file = document.name
+    stack: list[tuple[Node, _Spot, str]] = [(document.root, _Spot(schema, (), ""), _domain_title(document.root))]
     while stack:
-        node, names, words = stack.pop()
+        node, spot, words = stack.pop()
         if isinstance(node, Scalar):
-            place = Place(document.name, node.line, node.column, words)
-            field = next((name for name in reversed(names) if name != "[]"), "")
-            yield FieldText(field, node.text, place, 0 if node.plain else 1)
+            yield FieldText(spot.field, node.text, Place(file, node.line, node.column, words), 0 if node.plain else 1)
         elif isinstance(node, Sequence):
-            inside = (*names, "[]")
+            inside = spot.at("[]")
             stack.extend((item, inside, _join(words, _name_of(item))) for item in reversed(node.items))
         else:
             for key, (_, value) in reversed(node.entries.items()):
-                inside = (*names, key)
-                title = titles.get(inside)
-                if title is None:
-                    hidden = len(inside) == 1 and key in UNNAMED_FIELDS
-                    title = titles[inside] = "" if hidden else title_of(schema, *inside)
-                stack.append((value, inside, _join(words, title)))
+                inside = spot.at(key)
+                stack.append((value, inside, _join(words, inside.title)))
 
 
 def _join(words: str, more: str) -> str:

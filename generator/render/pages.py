@@ -18,6 +18,7 @@ from generator.model.catalogue import Adjustment, Catalogue, Category, Domain, I
 from generator.model.page import Page
 from generator.model.terms import Level, Stage
 from generator.model.words import FieldWords
+from generator.render.timewords import find_calculator, plain_limit
 from generator.resources import TEMPLATE_DIR
 
 
@@ -35,6 +36,31 @@ class Derived:
     latest: tuple[Adjustment, ...]
     codes: Mapping[str, str]
     initials: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """栏目类 page labels; a page without a name (home, 404) has none of them."""
+
+    name: str = ""
+    description: str = ""
+    keywords: str = ""
+    type: str = "信息公开目录"
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """内容类 page labels of an item's page. `day`: YYYY-MM-DD."""
+
+    title: str
+    day: str
+    source: str
+    keywords: str = ""
+
+
+NO_COLUMN = Column()
+PROSE_TYPES = {"apply/": "互动交流", "about/": "概况信息"}
+"""ColumnType of the office's prose pages."""
 
 
 def _environment() -> Environment:
@@ -68,10 +94,13 @@ class PageRenderer:
             body_of=catalogue.bodies.get,
             shown_basis=self.shown_basis,
             law_anchor=law_anchor,
-            due_form=due_form,
+            find_calculator=find_calculator,
+            plain_limit=plain_limit,
+            published_day=published_day,
+            police_number=police_number,
+            has_phone=self.has_phone,
             domain_of=self.domains.get,
             items=self.items,
-            deadlines=deadlines,
         )
         self._templates: dict[str, Any] = {}
 
@@ -92,10 +121,45 @@ class PageRenderer:
             template = self._templates[name] = self.environment.get_template(name)
         return Markup(template.render(values))  # noqa: S704  the environment escapes
 
-    def _page(self, path: str, title: str, template: str, *, column: str = "", **values: Any) -> Page:
-        root = relative_root(path)
-        head = self._render("head.html", path=path, title=title, root=root, column=column, item=values.get("item"))
-        return Page(path, title, head, self._render(template, path=path, root=root, title=title, **values))
+    def _head(
+        self,
+        path: str,
+        title: str,
+        column: Column,
+        article: Article | None = None,
+        *,
+        description: str = "",
+        root: str | None = None,
+    ) -> Markup:
+        return self._render(
+            "head.html",
+            path=path,
+            title=title,
+            root=relative_root(path) if root is None else root,
+            column=column,
+            article=article,
+            description=description or column.description or f"{self.catalogue.office.site_name}：{title}。",
+        )
+
+    def _page(
+        self,
+        path: str,
+        title: str,
+        template: str,
+        *,
+        column: Column = NO_COLUMN,
+        article: Article | None = None,
+        description: str = "",
+        root: str | None = None,
+        **values: Any,
+    ) -> Page:
+        root = relative_root(path) if root is None else root
+        head = self._head(path, title, column, article, description=description, root=root)
+        return Page(path, title, head, self._render(template, path=path, root=root, **values))
+
+    def _list_page(self, path: str, title: str, template: str, description: str, **values: Any) -> Page:
+        column = Column(title, description, label_list(title, "政务公开", "标准目录"))
+        return self._page(path, title, template, column=column, **values)
 
     # --- frame ------------------------------------------------------------------------------------
 
@@ -105,20 +169,38 @@ class PageRenderer:
     def footer(self, root: str) -> Markup:
         return self._render("footer.html", root=root)
 
+    def server_root(self) -> str:
+        """The site's root on its server: `/gk`, empty at the top. 404.html, shown at any depth, links from it."""
+        path = self.catalogue.office.site_url.partition("://")[2].partition("/")[2].strip("/")
+        return f"/{path}" if path else ""
+
     # --- pages ------------------------------------------------------------------------------------
 
     def home(self) -> Page:
-        return self._page("", self.catalogue.office.site_name, "home.html")
+        office = self.catalogue.office
+        about = f"{office.short_name}应当公开哪些事、谁来公开、什么时候、在哪里看，用日常说法就能查。"
+        return self._page("", office.site_name, "home.html", description=about)
 
     def domain(self, domain: Domain) -> Page:
-        path = domain_path(domain.code)
-        filters = _filters(domain)
-        return self._page(path, domain.title, "domain.html", column=domain.title, domain=domain, filters=filters)
+        return self._page(
+            domain_path(domain.code),
+            domain.title,
+            "domain.html",
+            column=_domain_column(domain),
+            domain=domain,
+            filters=_filters(domain),
+        )
 
     def category(self, domain: Domain, category: Category) -> Page:
-        path = category_path(domain.code, category.id)
-        title = f"{category.name} · {domain.title}"
-        return self._page(path, title, "category.html", column=domain.title, domain=domain, category=category)
+        keywords = label_list(category.name, domain.title, *(item.title for item in domain.items_of(category.name)))
+        return self._page(
+            category_path(domain.code, category.id),
+            f"{category.name} · {domain.title}",
+            "category.html",
+            column=Column(category.name, category.description or f"{domain.title}：{category.name}。", keywords),
+            domain=domain,
+            category=category,
+        )
 
     def item(self, item: Item) -> Page:
         domain = self.domains[item.domain_code]
@@ -127,47 +209,68 @@ class PageRenderer:
             item_path(item.id),
             item.title,
             "item.html",
-            column=domain.title,
+            column=_domain_column(domain),
+            article=Article(item.title, published_day(item), item.subject[0].body, label_list(*item.keywords)),
+            description=item.summary,
             item=item,
             domain=domain,
             category=category,
         )
 
     def tombstone(self, retired: Retired) -> Page:
-        return self._page(item_path(retired.id), retired.title, "tombstone.html", retired=retired)
+        domain = self.domains.get(retired.id[:2])
+        office = self.catalogue.office
+        return self._page(
+            item_path(retired.id),
+            retired.title,
+            "tombstone.html",
+            column=_domain_column(domain) if domain else Column("撤销的事项", "撤销的公开事项。", "撤销"),
+            article=Article(retired.title, retired.on, office.undertaker or office.host or office.name),
+            description=f"“{retired.title}”已于 {retired.on} 撤销。",
+            retired=retired,
+            domain=domain,
+        )
 
     def letters(self) -> Page:
         groups: dict[str, list[Item]] = {}
         for item in self.catalogue.items:
             groups.setdefault(self.derived.initials.get(item.id, "#"), []).append(item)
-        return self._page("az/", "按拼音查", "letters.html", column="按拼音查", groups=sorted(groups.items()))
+        about = "全部公开事项，按名称第一个字的拼音排列。"
+        return self._list_page("az/", "按拼音查", "letters.html", about, groups=sorted(groups.items()))
 
     def laws(self) -> Page:
         cited = [law for key, law in self.catalogue.laws.items() if key in self.derived.citations]
-        return self._page("laws/", "按法规查", "laws.html", column="按法规查", laws=cited)
+        return self._list_page("laws/", "按法规查", "laws.html", "公开事项依据的法律、法规和文件。", laws=cited)
 
     def bodies(self) -> Page:
         groups: dict[str, list[Any]] = {}
         for body in self.catalogue.bodies.values():
             if body.name in self.derived.duties:
                 groups.setdefault(body.kind.value, []).append(body)
-        return self._page("bodies/", "按部门查", "bodies.html", column="按部门查", groups=groups)
+        return self._list_page("bodies/", "按部门查", "bodies.html", "各部门负责公开的事项和电话。", groups=groups)
 
     def search(self) -> Page:
-        return self._page("search/", "搜索", "search.html", column="搜索")
+        return self._list_page("search/", "搜索", "search.html", "用日常说法、拼音或者首字母查公开事项。")
 
     def not_found(self) -> Page:
-        return self._page("404.html", "没有这个页面", "not_found.html")
+        return self._page("404.html", "没有这个页面", "not_found.html", root=self.server_root())
 
     def prose(self, path: str, title: str) -> Markup:
         """Head of a Markdown page; its body is the renderer's."""
-        return self._render("head.html", path=path, title=title, root=relative_root(path), column=title, item=None)
+        about = f"{self.catalogue.office.site_name}：{title}。"
+        kind = PROSE_TYPES.get(path, NO_COLUMN.type)
+        return self._head(path, title, Column(title, about, label_list(title, "政务公开"), kind))
 
     def apply_contact(self) -> Markup:
         """Where to send a request (依申请公开), above the office's own prose."""
         return self._render("apply.html", root="..")
 
     # --- helpers of the templates -----------------------------------------------------------------
+
+    def has_phone(self, item: Item) -> bool:
+        """Whether one of the bodies that answer for an item has its telephone in the register."""
+        bodies = (self.catalogue.bodies.get(subject.body) for subject in item.subject)
+        return any(body and body.phone for body in bodies)
 
     def shown_basis(self, item: Item, category: Category | None) -> list[tuple[Law | None, LegalBasis]]:
         """Laws with the articles residents may see; entries on one law are joined, unchecked articles left out."""
@@ -189,6 +292,11 @@ def law_anchor(key: str) -> str:
     return "law-" + "".join(char if char.isalnum() else "-" for char in key)
 
 
+def _domain_column(domain: Domain) -> Column:
+    keywords = label_list(domain.title, *(category.name for category in domain.categories), "政务公开")
+    return Column(domain.title, domain.introduction, keywords)
+
+
 def _filters(domain: Domain) -> list[tuple[str, str, list[tuple[str, str]]]]:
     """Filters of a domain's table: field, label, (value, text) of what occurs."""
     items = domain.items
@@ -203,18 +311,17 @@ def _filters(domain: Domain) -> list[tuple[str, str, list[tuple[str, str]]]]:
     ]
 
 
-def deadlines(item: Item) -> list[Any]:
-    """Clauses of an item whose last day can be worked out from a day the resident picks."""
-    wanted = ("wd", "d", "w", "m", "y")
-    return [
-        clause
-        for entry in item.time_limit
-        for clause in entry.limit.clauses
-        if clause.kind.value == "deadline" and clause.amount and clause.unit and clause.unit.value in wanted
-    ]
+def police_number(record: str) -> str:
+    """The 14 digits of a 公安备案号, for the link to its entry; empty when there are not 14."""
+    digits = "".join(char for char in record if char.isdigit())
+    return digits if len(digits) == 14 else ""
 
 
-def due_form(item: Item) -> Any:
-    """The first such clause, for the calculator on the page; None when there is none."""
-    found = deadlines(item)
-    return found[0] if found else None
+def published_day(item: Item) -> str:
+    """PubDate of an item's page (YYYY-MM-DD): its newest document or its last revision, never the day of the build."""
+    return max((item.updated, *(document.date for document in item.published)))
+
+
+def label_list(*words: str) -> str:
+    """Words of one page label, each once: a label holds one value, several are joined (网页设计规范)."""
+    return ",".join(dict.fromkeys(word for word in words if word))

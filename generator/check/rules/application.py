@@ -15,14 +15,21 @@ from generator.model.terms import Method
 
 def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
     apply = catalogue.office.apply
-    if "office" in context.unreadable or apply.address or apply.email or apply.website or apply.note:
+    if (
+        "office" in context.absent
+        or context.unreadable & {"office", "apply"}
+        or apply.address
+        or apply.email
+        or apply.website
+        or apply.note
+    ):
         return
     for item in catalogue.items:
         if Method.ON_REQUEST in item.scope.methods and not item.how_to_apply:
             yield Diagnostic(
                 "GK442",
                 Severity.ERROR,
-                item.place,
+                context.place_of(context.place_of(item.place, "scope"), "method"),
                 f"“{item.title}”是依申请公开，却没有写怎样申请",
                 "在 office.yml 的 apply 里写明受理机构、地址和电话，或者给这一事项加 how_to_apply。",
                 "《政府信息公开条例》第二十九条",

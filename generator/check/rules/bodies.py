@@ -1,6 +1,6 @@
 """责任主体.
 
-- GK412: a body is not in the register.
+- GK412: a body (of a domain, an item or a published document) is not in the register.
 - GK414 (warning): there is no register at all.
 """
 
@@ -25,22 +25,23 @@ def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
             "把机构登记文件 bodies.yml 放在目录文件旁边。",
         )
         return
-    for name, place in _references(catalogue):
+    for label, name, place, field in _references(catalogue):
         if name and name not in catalogue.bodies:
             yield Diagnostic(
                 "GK412",
                 Severity.ERROR,
-                place,
-                f"责任主体“{name}”没有登记{suggest(name, catalogue.bodies)}",
+                context.place_of(place, field) if field else place,
+                f"{label}“{name}”没有登记{suggest(name, catalogue.bodies)}",
                 "写 bodies.yml 里登记的名称；新机构先在 bodies.yml 里登记。",
             )
 
 
-def _references(catalogue: Catalogue) -> Iterator[tuple[str, Place]]:
+def _references(catalogue: Catalogue) -> Iterator[tuple[str, str, Place, str]]:
+    """What a body is called for, its name, its group's place and the field there."""
     for domain in catalogue.domains:
-        yield domain.authority, domain.place
+        yield "主管部门", domain.authority, domain.place, "authority"
         for item in domain.items:
             for subject in item.subject:
-                yield subject.body, subject.place
+                yield "责任主体", subject.body, subject.place, "body"
             for document in item.published:
-                yield document.body, document.place
+                yield "发布单位", document.body, document.place, "body"

@@ -20,36 +20,34 @@ _FIXED = ("01-01", "05-01", "10-01", "10-02", "10-03")
 
 def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
     seen: set[int] = set()
-    for year in catalogue.calendar.years:
+    for year in (year for year in catalogue.calendar.years if year.year):  # 0: the schema refused it
         if year.year in seen:
             yield _error(year.place, f"{year.year} 年写了两次", "合并成一处。")
         seen.add(year.year)
-        yield from _check_year(year)
-        yield from _check_complete(year)
+        yield from _check_year(year, context)
+        yield from _check_complete(year, context)
 
 
-def _check_year(year: CalendarYear) -> Iterator[Diagnostic]:
-    place = year.place
-    for day in (*year.holidays, *year.workdays):
-        if not day.startswith(f"{year.year:04}-"):
-            yield _error(place, f"“{day}”不在 {year.year} 年", "改正日期，或者移到它所在的年份。")
-    for day in sorted(set(year.holidays) & set(year.workdays)):
-        yield _error(place, f"“{day}”既写了放假，又写了上班", "对照通知，只留一处。")
+def _check_year(year: CalendarYear, context: Context) -> Iterator[Diagnostic]:
+    for field, days in (("holidays", year.holidays), ("workdays", year.workdays)):
+        for index, day in enumerate(days):
+            place = context.place_of(year.place, field, index)
+            if not day.startswith(f"{year.year:04}-"):
+                yield _error(place, f"“{day}”不在 {year.year} 年", "改正日期，或者移到它所在的年份。")
+            elif field == "workdays" and day in year.holidays:
+                yield _error(place, f"“{day}”既写了放假，又写了上班", "对照通知，只留一处。")
+            elif field == "workdays" and _weekday(day) in range(5):
+                yield _error(place, f"“{day}”本来就是周一至周五，不用写成调休上班", "删掉这一天，或者改正日期。")
 
 
-    for day in year.workdays:
-        if _weekday(day) in range(5):
-            yield _error(place, f"“{day}”本来就是周一至周五，不用写成调休上班", "删掉这一天，或者改正日期。")
-
-
-def _check_complete(year: CalendarYear) -> Iterator[Diagnostic]:
+def _check_complete(year: CalendarYear, context: Context) -> Iterator[Diagnostic]:
     expected = [f"{year.year:04}-{day}" for day in _FIXED]
     missing = [day for day in expected if _weekday(day) in range(5) and day not in year.holidays]
     if missing:
         yield Diagnostic(
             "GK472",
             Severity.WARNING,
-            year.place,
+            context.place_of(year.place, "holidays"),
             f"{year.year} 年的放假日里没有 {'、'.join(missing)}",
             "对照通知把全年的放假日补全，不然算出的日期会错。",
             "《全国年节及纪念日放假办法》",

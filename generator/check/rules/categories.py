@@ -5,6 +5,7 @@
 - GK409 (warning): a category has no item.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 
 from generator.check.context import Context
@@ -15,33 +16,47 @@ from generator.model.diagnostic import Diagnostic, Severity
 
 def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
     for domain in catalogue.domains:
-        yield from _check_domain(domain)
+        yield from _check_domain(domain, context)
 
 
-def _check_domain(domain: Domain) -> Iterator[Diagnostic]:
-    names = [category.name for category in domain.categories]
-    for values, label in ((names, "名称"), ([category.id for category in domain.categories], "代号")):
-        for value in sorted({v for v in values if v and values.count(v) > 1}):
-            yield Diagnostic(
-                "GK408", Severity.ERROR, domain.place, f"一级事项{label}“{value}”写了两次", "每个一级事项只列一次。"
-            )
-    used = set()
+def _is_whole_copy(domain: Domain, value: str) -> bool:
+    """Whether the entries with an id have one name too, which is reported already."""
+    return len({category.name for category in domain.categories if category.id == value}) == 1
+
+
+def _indexes(domain: Domain, field: str, value: str) -> list[int]:
+    return [index for index, category in enumerate(domain.categories) if getattr(category, field) == value]
+
+
+def _check_domain(domain: Domain, context: Context) -> Iterator[Diagnostic]:
+    names = tuple(dict.fromkeys(category.name for category in domain.categories))
+    known = set(names)
+    for field, label in (("name", "名称"), ("id", "代号")):
+        for value, count in sorted(Counter(getattr(category, field) for category in domain.categories).items()):
+            if value and count > 1 and not (field == "id" and _is_whole_copy(domain, value)):
+                message = f"一级事项{label}“{value}”写了两次"
+                places = [context.place_of(domain.place, "categories", i) for i in _indexes(domain, field, value)]
+                yield Diagnostic(
+                    "GK408", Severity.ERROR, places[1], message, "每个一级事项只列一次。", related=(places[0],)
+                )
     for item in domain.items:
-        used.add(item.category)
-        if item.category and item.category not in names and names:
+        if item.category and item.category not in known and names:
             yield Diagnostic(
                 "GK407",
                 Severity.ERROR,
-                item.place,
+                context.place_of(item.place, "category"),
                 f"“{item.title}”的一级事项“{item.category}”没有在领域说明里列出{suggest(item.category, names)}",
                 f"从这些里选：{'、'.join(names)}；或者在 domain 的 categories 里加上它。",
             )
-    for category in domain.categories:
-        if category.name and category.name not in used and domain.items:
+    used = {item.category for item in domain.items}
+    if not domain.items or used - known:
+        return  # an item whose category is wrong may belong to the one that seems empty
+    for index, category in enumerate(domain.categories):
+        if category.name and category.name not in used:
             yield Diagnostic(
                 "GK409",
                 Severity.WARNING,
-                domain.place,
+                context.place_of(domain.place, "categories", index),
                 f"一级事项“{category.name}”下面一个事项也没有",
                 "补上事项，或者删掉这个一级事项。空栏目会被检查扣分。",
             )

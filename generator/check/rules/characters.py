@@ -18,13 +18,16 @@ _HAN = r"[\u3400-\u4dbf\u4e00-\u9fff]"
 _HALF = re.compile(rf"(?<={_HAN})[,;:?!]\s?(?={_HAN})|(?<={_HAN})\((?=[^()]*{_HAN})|(?<={_HAN})\)|\((?={_HAN})")
 _FULL = re.compile(r"[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+")
 _SPACE = re.compile(r"[\u3000\u00a0]")
+_SUSPECT = re.compile(r"[,;:?!()\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u3000\u00a0]")
+"""What every finding holds: one quick look spares most texts the three slow ones."""
+
 _TO_FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
 _EXEMPT = {"url", "website", "site_url", "site_domain", "email", "pinyin"}
 
 
 def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
     for text in context.texts:
-        if text.field in _EXEMPT or text.text.isascii():
+        if text.field in _EXEMPT or not _SUSPECT.search(text.text) or text.text.isascii():
             continue
         for pattern, label in ((_HALF, "half"), (_FULL, "full"), (_SPACE, "space")):
             match = pattern.search(text.text)

@@ -20,90 +20,135 @@ from generator.model.diagnostic import Diagnostic, Place, Severity
 
 _SAME_MATTER = 0.2
 
+UNNAMED = "待填写"
+"""Title of an item made by `new item` without one."""
+
 
 def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
-    yield from _check_codes(catalogue)
-    live = yield from _check_items(catalogue)
+    wrong = yield from _check_codes(catalogue)
+    live, misplaced = yield from _check_items(catalogue, wrong, context)
     if "permalinks" in context.unreadable or "permalinks" in context.absent:
         return
-    yield from _check_register(catalogue, live, context)
+    yield from _check_retired(catalogue, live, context)
+    yield from _check_issued(catalogue, live, misplaced, context)
+    for item_id in sorted(live.keys() - catalogue.permalinks.issued.keys()):
+        title = live[item_id].title
+        yield Diagnostic(
+            "GK405",
+            Severity.WARNING,
+            context.place_of(live[item_id].place, "id"),
+            f"编码“{item_id}”还没有登记",
+            f"在 permalinks.yml 的 issued 里加一行“{item_id}: {title}”。",
+        )
 
 
-def _check_codes(catalogue: Catalogue) -> Iterator[Diagnostic]:
+def _prefixes(domain: Domain) -> set[str]:
+    return {item.domain_code for item in domain.items if ITEM_ID.match(item.id)}
+
+
+def _check_codes(catalogue: Catalogue) -> Generator[Diagnostic, None, frozenset[str]]:
+    """Returns the files whose own code is wrong, so that their items are not blamed one by one."""
     first: dict[str, Domain] = {}
-    for domain in catalogue.domains:
-        if domain.code in first and domain.code:
-            yield Diagnostic(
-                "GK402",
-                Severity.ERROR,
-                domain.place,
-                f"领域编号“{domain.code}”已经用于“{first[domain.code].title}”（{first[domain.code].file}）",
-                "每个领域用自己的编号。",
-                related=(first[domain.code].place,),
-            )
-        first.setdefault(domain.code, domain)
+    wrong: set[str] = set()
+    for domain in (domain for domain in catalogue.domains if domain.code):
+        twin = first.setdefault(domain.code, domain)
+        if twin is not domain:
+            if twin.file in wrong:
+                continue
+            fits = domain.code in _prefixes(domain) and domain.code not in _prefixes(twin)
+            blamed, other = (twin, domain) if fits else (domain, twin)
+            wrong.add(blamed.file)
+            message = f"领域编号“{domain.code}”已经用于“{other.title}”（{other.file}）"
+            yield _error("GK402", blamed.place, message, "每个领域用自己的编号。", other.place)
+        elif len(domain.items) > 1 and len(_prefixes(domain)) == 1 and domain.code not in _prefixes(domain):
+            wrong.add(domain.file)
+            message = f"领域编号“{domain.code}”和事项编码的前两位“{next(iter(_prefixes(domain)))}”对不上"
+            yield _error("GK402", domain.place, message, "改正领域编号。事项编码印成了二维码，不要改。")
+    return frozenset(wrong)
 
 
-def _check_items(catalogue: Catalogue) -> Generator[Diagnostic, None, dict[str, Item]]:
-    """Yields what is wrong; returns the live items by id."""
-    live: dict[str, Item] = {}
+def _check_items(
+    catalogue: Catalogue, wrong: frozenset[str], context: Context
+) -> Generator[Diagnostic, None, tuple[dict[str, Item], frozenset[str]]]:
+    """Returns the items by id, and the titles of those whose id is wrong (so that their own is no lost one)."""
+    claims: dict[str, list[Item]] = {}
+    misplaced: set[str] = set()
     for domain in catalogue.domains:
         for item in domain.items:
             if not ITEM_ID.match(item.id):
                 continue
-            if item.domain_code != domain.code and domain.code:
-                yield Diagnostic(
-                    "GK402",
-                    Severity.ERROR,
-                    item.place,
-                    f"事项编码“{item.id}”不属于本领域（编号 {domain.code}）",
-                    f"编码前两位写成“{domain.code}”。",
-                )
-            if item.id in live:
-                other = live[item.id]
-                yield Diagnostic(
-                    "GK401",
-                    Severity.ERROR,
-                    item.place,
-                    f"事项编码“{item.id}”重复，“{other.title}”已经在用（{other.place.file} 第 {other.place.line} 行）",
-                    "给这个事项换一个新编码（可运行 gongkai new item 取下一个）。",
-                    related=(other.place,),
-                )
-            live.setdefault(item.id, item)
-    return live
+            if item.domain_code == domain.code or not domain.code or domain.file in wrong:
+                claims.setdefault(item.id, []).append(item)
+                continue
+            misplaced.add(item.title)
+            message = f"事项编码“{item.id}”不属于本领域（编号 {domain.code}）"
+            yield _error("GK402", context.place_of(item.place, "id"), message, f"编码前两位写成“{domain.code}”。")
+    issued = catalogue.permalinks.issued
+    live = {i: next((m for m in members if m.title == issued.get(i)), members[0]) for i, members in claims.items()}
+    own = {title: item_id for item_id, title in issued.items()}
+    for item_id, members in claims.items():
+        for item in members:
+            if item is not live[item_id]:
+                misplaced.add(item.title)
+                yield _say_double(item, live[item_id], own.get(item.title, item_id), context)
+    return live, frozenset(misplaced)
 
 
-def _check_register(catalogue: Catalogue, live: dict[str, Item], context: Context) -> Iterator[Diagnostic]:
+def _say_double(item: Item, owner: Item, registered: str, context: Context) -> Diagnostic:
+    """`registered`: the id the item was given, where that is another."""
+    fix = "给这个事项换一个新编码（可运行 gongkai new item 取下一个）。"
+    if registered != item.id:
+        fix = f"这个事项登记的编码是“{registered}”，改回去。"
+    message = f"事项编码“{item.id}”重复，“{owner.title}”已经在用（{owner.place.file} 第 {owner.place.line} 行）"
+    return _error("GK401", context.place_of(item.place, "id"), message, fix, owner.place)
+
+
+def _error(code: str, place: Place, message: str, fix: str, *related: Place) -> Diagnostic:
+    return Diagnostic(code, Severity.ERROR, place, message, fix, related=related)
+
+
+def _check_retired(catalogue: Catalogue, live: dict[str, Item], context: Context) -> Iterator[Diagnostic]:
     register = catalogue.permalinks
-    retired = {entry.id: entry for entry in register.retired}
     for entry in register.retired:
         if entry.id in live:
             yield Diagnostic(
                 "GK404",
                 Severity.ERROR,
-                live[entry.id].place,
+                context.place_of(live[entry.id].place, "id"),
                 f"事项编码“{entry.id}”已于 {entry.on} 撤销，不能再用",
                 "换一个新编码，已撤销的编码永不重用。",
                 related=(entry.place,),
             )
-        for target in entry.replaced_by:
-            if target not in live and target not in retired and "domain" not in context.unreadable:
-                yield Diagnostic(
-                    "GK413", Severity.ERROR, entry.place, f"去向“{target}”没有这个事项", "改成现有的事项编码。"
-                )
+        for index, target in enumerate(entry.replaced_by):
+            if target not in live and target not in register.issued and "domain" not in context.unreadable:
+                place = context.place_of(entry.place, "replaced_by", index)
+                message = f"去向“{target}”没有这个事项"
+                yield Diagnostic("GK413", Severity.ERROR, place, message, "改成现有的事项编码。")
+
+
+def _check_issued(
+    catalogue: Catalogue, live: dict[str, Item], misplaced: frozenset[str], context: Context
+) -> Iterator[Diagnostic]:
+    register = catalogue.permalinks
+    retired = {entry.id for entry in register.retired}
     for item_id, title in register.issued.items():
         place = register.places.get(item_id, Place(register.file))
         if item_id in live:
-            if _is_another_matter(title, live[item_id]):
+            if title not in misplaced and _is_another_matter(title, live[item_id]):
                 yield Diagnostic(
                     "GK404",
                     Severity.ERROR,
-                    live[item_id].place,
+                    context.place_of(live[item_id].place, "title"),
                     f"编码“{item_id}”登记的是“{title}”，现在改成了“{live[item_id].title}”，像是另一件事",
                     "不同的事项用新编码；只是改名的，把 permalinks.yml 里登记的名称一起改掉。",
                     related=(place,),
                 )
-        elif item_id not in retired and "domain" not in context.unreadable:
+        elif (
+            ITEM_ID.match(item_id)
+            and item_id not in retired
+            and title not in misplaced
+            and "domain" not in context.unreadable
+        ):
             yield Diagnostic(
                 "GK403",
                 Severity.ERROR,
@@ -111,18 +156,15 @@ def _check_register(catalogue: Catalogue, live: dict[str, Item], context: Contex
                 f"编码“{item_id}”（{title}）发出过，现在目录里没有了，印出去的二维码会打不开",
                 "恢复这个事项；确实撤销的，在 permalinks.yml 的 retired 里写明日期、原因和去向。",
             )
-    for item_id in sorted(live.keys() - register.issued.keys()):
-        yield Diagnostic(
-            "GK405",
-            Severity.WARNING,
-            live[item_id].place,
-            f"编码“{item_id}”还没有登记",
-            f"在 permalinks.yml 的 issued 里加一行“{item_id}: {live[item_id].title}”。",
-        )
 
 
 def _is_another_matter(registered: str, item: Item) -> bool:
-    """Whether two titles have next to nothing in common."""
-    if registered == item.title or set(registered) <= set(item.title) or set(item.title) <= set(registered):
+    """Whether two titles have next to nothing in common. An item just made by `new item` has no title yet."""
+    if (
+        registered == UNNAMED
+        or registered == item.title
+        or set(registered) <= set(item.title)
+        or set(item.title) <= set(registered)
+    ):
         return False
     return SequenceMatcher(None, registered, item.title, autojunk=False).ratio() < _SAME_MATTER

@@ -10,6 +10,7 @@ Why: residents and inspectors rely on the articles; the Ecological and Environme
 since 2026-08-15) alone replaced ten laws that older catalogues cite.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 
 from generator.check.context import Context
@@ -17,6 +18,8 @@ from generator.check.nearest import suggest
 from generator.model.catalogue import Catalogue, Law, LegalBasis
 from generator.model.diagnostic import Diagnostic, Severity
 from generator.model.terms import LawCheck, LawStatus
+
+_DIGIT = re.compile(r"[0-9\uff10-\uff19]")
 
 
 def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
@@ -31,7 +34,11 @@ def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
         elif law.status is LawStatus.REPEALED:
             yield _repealed(basis, law, laws)
         elif basis.articles and basis.checked:
-            yield from _check_articles(basis, law)
+            articles = [
+                article for article in basis.articles if article.startswith("第") and not _DIGIT.search(article)
+            ]
+            if articles:  # a wrongly written article is reported by the schema
+                yield from _check_articles(basis, law, articles)
 
 
 def _all(catalogue: Catalogue) -> Iterator[LegalBasis]:
@@ -65,8 +72,8 @@ def _repealed(basis: LegalBasis, law: Law, laws: Mapping[str, Law]) -> Diagnosti
     )
 
 
-def _check_articles(basis: LegalBasis, law: Law) -> Iterator[Diagnostic]:
-    articles = "、".join(basis.articles)
+def _check_articles(basis: LegalBasis, law: Law, cited: list[str]) -> Iterator[Diagnostic]:
+    articles = "、".join(cited)
     if law.status is LawStatus.AMENDED:
         yield Diagnostic(
             "GK422",
@@ -77,7 +84,7 @@ def _check_articles(basis: LegalBasis, law: Law) -> Iterator[Diagnostic]:
         )
         return
     base = {article.split("条", 1)[0] + "条" for article in law.articles}
-    unseen = [a for a in basis.articles if a.split("条", 1)[0] + "条" not in base]
+    unseen = [a for a in cited if a.split("条", 1)[0] + "条" not in base]
     if unseen or law.check is not LawCheck.TEXT:
         yield Diagnostic(
             "GK423",

@@ -40,10 +40,10 @@ def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
             "把本单位信息 office.yml 放在目录文件旁边。",
         )
         return
-    yield from _check_office(catalogue.office)
+    yield from _check_office(catalogue.office, context)
 
 
-def _check_office(office: Office) -> Iterator[Diagnostic]:
+def _check_office(office: Office, context: Context) -> Iterator[Diagnostic]:
     missing = [label for name, label in _REQUIRED if not getattr(office, name)]
     if not office.contact.phone:
         missing.append("联系电话")
@@ -67,7 +67,7 @@ def _check_office(office: Office) -> Iterator[Diagnostic]:
         yield Diagnostic(
             "GK602",
             Severity.WARNING,
-            office.place,
+            context.place_of(office.place, "site_url"),
             f"网站地址“{office.site_url}”{'，'.join(reasons)}",
             "二维码印出去就不能改，换成门户网站下简短、固定的 https 地址。",
         )

@@ -23,7 +23,7 @@ def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 "GK441",
                 Severity.ERROR,
-                item.place,
+                context.place_of(item.place, "channel"),
                 f"“{item.title}”只对特定群众（{'、'.join(item.scope.groups)}）公开，渠道却都是面向全社会的（{names}）",
                 "加上能送到本人的渠道（公示栏、入户/现场、精准推送、便民服务站），去掉公开渠道；"
                 "确实对全社会公开的，公开对象写“全社会”。",

@@ -8,19 +8,17 @@ Why: empty columns and copied content are what inspections find most (政府网�
 """
 
 import re
-from collections.abc import Hashable, Iterator
-from typing import TypeVar
+from collections.abc import Iterator
 
 from generator.check.context import Context
 from generator.model.catalogue import Catalogue, Item
-from generator.model.diagnostic import Diagnostic, Severity
+from generator.model.diagnostic import Diagnostic, Place, Severity
 from generator.model.text import FieldText
 
 _PLACEHOLDER = re.compile(
     r"^[\s—\-－─_/、.…·*＊]*$|^(无|暂无|没有|略|同上|待定|待补|待补充|待填|待填写|待完善|建设中|空|未知|不详|"
     r"[xX×]{2,}|TODO|todo|TBD|N/?A|null|None|none)[。.]?$"
 )
-K = TypeVar("K", bound=Hashable)
 _FREE_FIELDS = {"title", "summary", "content", "introduction", "keywords", "ask", "official_subject", "how_to_apply"}
 
 
@@ -31,21 +29,20 @@ def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
     summaries: dict[str, Item] = {}
     titles: dict[tuple[str, str, str], Item] = {}
     for item in catalogue.items:
-        if item.summary and item.summary.rstrip("。") == item.title:
-            yield _warn(item, f"“{item.title}”的一句话说明只是重复名称", "用大白话说一句：群众在这里能看到什么。")
-        yield from _check_copy(summaries, item.summary, item, "一句话说明")
+        if not _PLACEHOLDER.match(item.summary):  # that two items say nothing is no copying
+            yield from _check_summary(summaries, item, context)
         key = (item.domain_code, item.category, item.title)
-        if key in titles and item.title and titles[key].id != item.id:
+        if key in titles and not _PLACEHOLDER.match(item.title) and titles[key].id != item.id:
             yield Diagnostic(
                 "GK453",
                 Severity.ERROR,
-                item.place,
+                context.place_of(item.place, "title"),
                 f"“{item.title}”在同一个一级事项里写了两次（{titles[key].id} 和 {item.id}）",
                 "合并成一个事项，或者用名称分清。",
                 related=(titles[key].place,),
             )
         titles.setdefault(key, item)
-    yield from _check_contents(catalogue)
+    yield from _check_contents(catalogue, context)
 
 
 def _placeholder(text: FieldText) -> Diagnostic:
@@ -58,11 +55,11 @@ def _placeholder(text: FieldText) -> Diagnostic:
     )
 
 
-def _warn(item: Item, message: str, fix: str) -> Diagnostic:
-    return Diagnostic("GK452", Severity.WARNING, item.place, message, fix)
+def _warn(place: Place, message: str, fix: str) -> Diagnostic:
+    return Diagnostic("GK452", Severity.WARNING, place, message, fix)
 
 
-def _check_contents(catalogue: Catalogue) -> Iterator[Diagnostic]:
+def _check_contents(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
     """Content that two items share. The national tables give one list to whole groups, so three or more are meant."""
     sharing: dict[tuple[str, ...], list[Item]] = {}
     for item in catalogue.items:
@@ -72,11 +69,14 @@ def _check_contents(catalogue: Catalogue) -> Iterator[Diagnostic]:
         if len(members) == 2 and members[0].id != members[1].id:
             first, second = members
             message = f"“{second.title}”的公开内容和“{first.title}”（{first.id}）一模一样"
-            yield _warn(second, message, "按这个事项的实际改写。")
+            yield _warn(context.place_of(second.place, "content"), message, "按这个事项的实际改写。")
 
 
-def _check_copy(seen: dict[K, Item], value: K, item: Item, label: str) -> Iterator[Diagnostic]:
-    other = seen.get(value)
-    if other is not None and other.id != item.id and value:
-        yield _warn(item, f"“{item.title}”的{label}和“{other.title}”（{other.id}）一模一样", "按这个事项的实际改写。")
-    seen.setdefault(value, item)
+def _check_summary(seen: dict[str, Item], item: Item, context: Context) -> Iterator[Diagnostic]:
+    if item.summary.rstrip("。") == item.title:
+        place = context.place_of(item.place, "summary")
+        yield _warn(place, f"“{item.title}”的一句话说明只是重复名称", "用大白话说一句：群众在这里能看到什么。")
+    other = seen.setdefault(item.summary, item)
+    if other.id != item.id:
+        message = f"“{item.title}”的一句话说明和“{other.title}”（{other.id}）一模一样"
+        yield _warn(context.place_of(item.place, "summary"), message, "按这个事项的实际改写。")

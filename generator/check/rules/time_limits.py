@@ -66,7 +66,11 @@ def _check_open(entry: TimeLimitEntry) -> Iterator[Diagnostic]:
                 f"公开时限“{entry.limit.raw}”没有写明从什么时候起算",
                 "补写起算的事由，例如“信息形成或者变更之日起20个工作日内”。",
             )
-    if len(deadlines) > 1 and len({clause.condition for clause in deadlines}) == 1 and not _SEPARATED.search(entry.limit.raw):
+    if (
+        len(deadlines) > 1
+        and len({clause.condition for clause in deadlines}) == 1
+        and not _SEPARATED.search(entry.limit.raw)
+    ):
         yield Diagnostic(
             "GK432",
             Severity.WARNING,

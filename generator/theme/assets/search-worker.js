@@ -42,18 +42,25 @@
   }
 
   /* Hits of one shard for one plan: { id, field, line, like, units: [[unit, factor, way], …] }. */
-  gk.searchDepth = function (code, units) {
+  gk.searchDepth = function (code, units, query) {
     var shard = shards[code], hits = [], total = 0, wanted = terms(units);
     units.forEach(function (unit) { total += unit.weight || 1; });
     candidates(shard, wanted).forEach(function (result) {
       var doc = shard.docs[result.ref];
       [CONTENT, BODY, BASIS].forEach(function (field) {
         var hit = meetLines(doc[field - CONTENT + 1].split("\n"), units, total);
+        if (hit && field === BASIS) { hit.named = namedIn(doc[BASIS - CONTENT + 1], query || ""); }
         if (hit) { hit.id = doc[0]; hit.field = field; hits.push(hit); }
       });
     });
     return hits;
   };
+  /* Length of the longest law or document number that the query spells out. */
+  function namedIn(lines, query) {
+    return engine.fold(lines).split(/\s/).reduce(function (longest, name) {
+      return name.length > 2 && query.indexOf(name) >= 0 ? Math.max(longest, name.length) : longest;
+    }, 0);
+  }
   function meetLines(lines, units, total) {
     var best = { like: 0, line: "" }, met = {};
     lines.forEach(function (line) {
@@ -85,7 +92,7 @@
     try {
       if (message.tables) { engine.setTables(message.tables); }
       if (!shards[message.code]) { global.importScripts(message.url); }
-      hits = message.plans.map(function (units) { return gk.searchDepth(message.code, units); });
+      hits = message.plans.map(function (units) { return gk.searchDepth(message.code, units, message.query); });
       global.postMessage({ ask: message.ask, code: message.code, hits: hits });
     } catch (error) {
       global.postMessage({ ask: message.ask, code: message.code, failed: String(error) });

@@ -8,7 +8,7 @@
 
   /* ---- text ------------------------------------------------------------------------------------ */
 
-  var traditional = {};
+  var traditional = table();
 
   /* Full width → half, A–Z → a–z, traditional → simplified; twin of model/search.py. */
   function fold(text) {
@@ -18,11 +18,11 @@
       if (code >= 0xFF01 && code <= 0xFF5E) { code -= 0xFEE0; } else if (code === 0x3000) { code = 32; }
       if (code >= 65 && code <= 90) { code += 32; }
       ch = text.charAt(i);
-      out += own(traditional, ch) || String.fromCharCode(code);
+      out += traditional[ch] || String.fromCharCode(code);
     }
     return out;
   }
-  function own(map, key) { return Object.prototype.hasOwnProperty.call(map, key) ? map[key] : undefined; }
+  function table() { return Object.create(null); }
   function isHan(code) {
     return code >= 0x4E00 && code <= 0x9FFF || code >= 0x3400 && code <= 0x4DBF || code === 0x3007;
   }
@@ -42,7 +42,7 @@
 
   /* ---- sounds ---------------------------------------------------------------------------------- */
 
-  var sounds = {}, spellings = {};
+  var sounds = table(), spellings = table();
 
   function addSounds(packed) {
     packed.split(" ").forEach(function (word) {
@@ -50,7 +50,7 @@
       if (!syllable) { return; }
       for (i = syllable.length; i < word.length; i++) {
         ch = word.charAt(i);
-        if (!own(sounds, ch)) { sounds[ch] = []; }
+        if (!sounds[ch]) { sounds[ch] = []; }
         sounds[ch].push(syllable);
       }
     });
@@ -58,7 +58,7 @@
   /* How people type a syllable: as it is, v or u for ü, and as it sounds in the dialects (factor below 1):
      zh/z ch/c sh/s n/l r/l f/hu, and -ng/-n. */
   function spell(syllable) {
-    var list = own(spellings, syllable), parts, heads, tails;
+    var list = spellings[syllable], parts, heads, tails;
     if (list) { return list; }
     list = spellings[syllable] = [[syllable, 1]];
     if (syllable.indexOf("v") > 0) { list.push([syllable.replace("v", "u"), 1]); }
@@ -87,23 +87,29 @@
 
   /* Reads `pattern` (letters and characters) against text from position `at`; best average quality wins.
      A letter run stands for full syllables (1; 0.85 by dialect), initials (0.7), or a last one cut short. */
+  var END = { sum: 0, count: 0, fuzzy: false, length: 0 }, SKIPPED = /[、，（）“”《》·\s]/;
+
   function readAt(text, at, pattern, from) {
     var best = null, i, j, list, name, rest;
-    function keep(quality, count, fuzzy, tail) {
+    function keep(quality, count, fuzzy, tail, skipped) {
       if (!tail) { return; }
       quality += tail.sum; count += tail.count;
       if (!best || quality / count > best.sum / best.count) {
-        best = { sum: quality, count: count, fuzzy: fuzzy || tail.fuzzy, full: tail.full };
+        best = { sum: quality, count: count, fuzzy: fuzzy || tail.fuzzy, length: tail.length + (skipped || 1) };
       }
     }
-    if (from >= pattern.length) { return { sum: 0, count: 0, fuzzy: false, full: 0 }; }
+    if (from >= pattern.length) { return END; }
     if (at >= text.length) { return null; }
     if (pattern.charCodeAt(from) > 127) {
       if (text.charAt(at) === pattern.charAt(from)) { keep(1, 1, false, readAt(text, at + 1, pattern, from + 1)); }
+      else if (from && SKIPPED.test(text.charAt(at)) && text.charAt(at) !== "\n") { keep(0, 0, false, readAt(text, at + 1, pattern, from), 1); }
       return best;
     }
-    name = own(sounds, text.charAt(at));
-    if (!name) { return null; }
+    name = sounds[text.charAt(at)];
+    if (!name) {
+      if (from && text.charAt(at) !== "\n" && SKIPPED.test(text.charAt(at))) { keep(0, 0, false, readAt(text, at + 1, pattern, from), 1); }
+      return best;
+    }
     rest = pattern.length - from;
     for (i = 0; i < name.length; i++) {
       list = spell(name[i]);
@@ -111,7 +117,7 @@
         if (pattern.substr(from, list[j][0].length) === list[j][0]) {
           keep(list[j][1], 1, list[j][1] < 1, readAt(text, at + 1, pattern, from + list[j][0].length));
         } else if (rest < list[j][0].length && list[j][0].slice(0, rest) === pattern.slice(from)) {
-          keep((rest > 1 ? 0.9 : 0.7) * list[j][1], 1, list[j][1] < 1, { sum: 0, count: 0, fuzzy: false, full: 0 });
+          keep((rest > 1 ? 0.9 : 0.7) * list[j][1], 1, list[j][1] < 1, END);
         }
       }
       if (name[i].charAt(0) === pattern.charAt(from)) {
@@ -126,21 +132,21 @@
   /* Letters of the alphabet a character's sound may begin with, as bits. */
   function leadBits(ch) {
     var bits = 0;
-    (own(sounds, ch) || []).forEach(function (syllable) {
+    (sounds[ch] || []).forEach(function (syllable) {
       spell(syllable).forEach(function (pair) { bits |= 1 << pair[0].charCodeAt(0) - 97; });
     });
     return bits;
   }
   /* Cuts letters into syllables known to the catalogue (the last may be cut short), or null. */
   function cutSyllables(letters) {
-    var known = {}, ends = [[]], i, length, part, last;
+    var known = table(), ends = [[]], i, length, part, last;
     Object.keys(spellings).concat(allSyllables()).forEach(function (syllable) {
       spell(syllable).forEach(function (pair) { known[pair[0]] = true; });
     });
     for (i = 1; i <= letters.length; i++) {
       for (length = Math.min(6, i); length > 0; length--) {
         part = letters.substr(i - length, length);
-        if (own(known, part) && ends[i - length] && (!ends[i] || ends[i - length].length + 1 < ends[i].length)) {
+        if (known[part] && ends[i - length] && (!ends[i] || ends[i - length].length + 1 < ends[i].length)) {
           ends[i] = ends[i - length].concat(part);
         }
       }
@@ -152,7 +158,7 @@
     return last && last.length < letters.length / 1.5 ? last : null;
   }
   function allSyllables() {
-    var seen = {};
+    var seen = table();
     Object.keys(sounds).forEach(function (ch) { sounds[ch].forEach(function (s) { seen[s] = true; }); });
     return Object.keys(seen);
   }
@@ -160,13 +166,15 @@
   /* ---- the table ------------------------------------------------------------------------------- */
 
   var TITLE = 0, CATEGORY = 1, DOMAIN = 2, KEYWORD = 3, QUESTION = 4, SUMMARY = 5, CONTENT = 6, BODY = 7, BASIS = 8;
-  var WEIGHT = [10, 6, 4.5, 8, 6.5, 5, 3, 2.5, 2];
-  var items = [], domains = [], byId = {}, texts = [], textNumber = {};
-  var big = "\n", starts = [], leads = null, found = {}, pairs = null;
-  var synonyms = [], stops = [], has = {}, listeners = [];
+  /* The ranking in figures: weights of the fields in the order above, then what the rest of the file says. */
+  var T = { weight: [10, 6, 4.5, 7.2, 5, 5, 3, 2.5, 2], named: 7, same: 0.9, rare: 0.5, stop: 0.15, lone: 0.5, unknown: 0.7, more: 0.04,
+    like: 0.9, spread: 0.8, share: 0.55, first: 0.12, number: 0.4, mended: 0.88, meant: 0.6, cut: 0.35, cover: 0.6 };
+  var items = [], domains = [], byId = table(), texts = [], textNumber = table();
+  var big = "\n", starts = [], leads = null, found = table(), pairs = null;
+  var synonyms = [], stops = [], has = table(), listeners = [];
 
   function addText(field, text, item) {
-    var key = field + text, number = own(textNumber, key);
+    var key = field + text, number = textNumber[key];
     if (number === undefined) {
       number = textNumber[key] = texts.length;
       texts.push({ field: field, text: text, folded: fold(text), owners: [] });
@@ -217,18 +225,19 @@
     });
     stops = (data.x ? data.x.split("|") : []).sort(function (a, b) { return b.length - a.length; });
   }
+  gk.want = function () { return; };
   gk.add = function (kind, first, second) {
     if (kind === "names") { addNames(first); } else if (kind === "words") { addWords(first); } else if (kind === "chars") {
       first.t.split(" ").forEach(function (word) {
         for (var i = 1; i < word.length; i++) { traditional[word.charAt(i)] = word.charAt(0); }
       });
-      gk.common = {};
+      gk.common = table();
       sounds = swap(gk.common, sounds, function () { addSounds(first.s); });
       gk.shapes = first.h.split(" ");
     }
     has[kind === "depth" ? kind + first : kind] = true;
     leads = pairs = null;
-    found = {};
+    found = table();
     listeners.slice().forEach(function (listener) { listener(kind, first, second); });
   };
   /* Sounds of characters that the catalogue does not use are kept apart: no text can be read by them. */
@@ -244,7 +253,7 @@
   }
   /* Numbers of the texts that hold a word; letters and digits only from where they begin. */
   function find(word) {
-    var list = own(found, word), at = -1, number, latin = word.charCodeAt(0) < 128;
+    var list = found[word], at = -1, number, latin = word.charCodeAt(0) < 128;
     if (list) { return list; }
     list = found[word] = [];
     while ((at = big.indexOf(word, at + 1)) >= 0) {
@@ -257,15 +266,10 @@
   }
   /* Texts that can be read as a pattern of letters (and characters), with the quality of the reading. */
   function findSound(pattern) {
-    var key = "~" + pattern, list = own(found, key), bit, i, best = {}, top = 0, letters = /^[a-z]+$/.test(pattern);
-    if (list) { return list; }
+    var key = "~" + pattern, list = found[key], bit, i, best = table(), top = 0, letters = /^[a-z]+$/.test(pattern);
+    if (list || pattern.length < 2) { return list || []; }
     if (!leads) {
-      leads = [];
-      var bits = {};
-      for (i = 0; i < big.length; i++) {
-        var ch = big.charAt(i);
-        leads.push(own(bits, ch) === undefined ? bits[ch] = leadBits(ch) : bits[ch]);
-      }
+      leads = leadTable();
     }
     bit = letters || pattern.charCodeAt(0) < 128 ? 1 << pattern.charCodeAt(0) - 97 : 0;
     for (i = 0; i < big.length; i++) {
@@ -274,6 +278,15 @@
     list = found[key] = Object.keys(best).map(function (number) { return best[number]; })
       .filter(function (hit) { return hit.quality >= 0.8 * top; });
     return list;
+  }
+  function leadTable() {
+    var out = new Int32Array(big.length), bits = table(), i, ch;
+    for (i = 0; i < big.length; i++) {
+      ch = big.charAt(i);
+      if (bits[ch] === undefined) { bits[ch] = leadBits(ch); }
+      out[i] = bits[ch];
+    }
+    return out;
   }
   function soundHit(pattern, at, best) {
     var read = readAt(big, at, pattern, 0), number, text, quality, start;
@@ -287,27 +300,27 @@
     quality *= start ? 1 : 0.95;
     if (!best[number] || quality > best[number].quality) {
       best[number] = { text: number, quality: quality, count: read.count, fuzzy: read.fuzzy,
-        word: text.text.substr(at - starts[number], read.count) };
+        word: text.text.substr(at - starts[number], read.length) };
     }
     return quality;
   }
   function isPair(pair) {
     var i, ch;
     if (!pairs) {
-      pairs = {};
+      pairs = table();
       for (i = 1; i < big.length; i++) {
         if (isHan(big.charCodeAt(i)) && isHan(big.charCodeAt(i - 1))) {
           ch = big.substr(i - 1, 2);
-          pairs[ch] = (own(pairs, ch) || 0) + 1;
+          pairs[ch] = (pairs[ch] || 0) + 1;
         }
       }
       synonyms.forEach(function (group) {
         group.say.forEach(function (word) {
-          for (i = 0; i < word.length - 1; i++) { ch = word.substr(i, 2); pairs[ch] = (own(pairs, ch) || 0) + 1; }
+          for (i = 0; i < word.length - 1; i++) { ch = word.substr(i, 2); pairs[ch] = (pairs[ch] || 0) + 1; }
         });
       });
     }
-    return own(pairs, pair) || 0;
+    return pairs[pair] || 0;
   }
 
   /* ---- understanding a query ------------------------------------------------------------------- */
@@ -327,7 +340,7 @@
   }
   /* A plan: units with weights; each unit is met by any of its ways (`alts`): the word itself, a synonym, a sound. */
   function plan(query) {
-    var made = { query: query, units: [], unknown: [], total: 0, marks: {}, first: {} };
+    var made = { query: query, units: [], unknown: [], total: 0, marks: table(), first: table() };
     runs(arabic(query), true).forEach(function (run) {
       var cut = run.match(/[0-9]+|[a-z]+[0-9]*|[^0-9a-z]+/g), joint;
       if (cut.length > 1 && /[a-z]/.test(run) && /[^0-9a-z]/.test(run)) {
@@ -420,13 +433,13 @@
     spans.forEach(function (span) {
       if (span.from > from || span.to < to || to - from === 1 && span.to - span.from > 1) { return; }
       span.mean.forEach(function (word) {
-        if (word !== span.say) { unit.alts.push({ kind: "same", s: word, factor: 0.85, say: span.say }); }
+        if (word !== span.say) { unit.alts.push({ kind: "same", s: word, factor: T.same, say: span.say }); }
       });
     });
   }
   /* Posting of a unit: text number → { factor, alt, word } of the best way it is met there. */
   function posting(unit) {
-    var best = {};
+    var best = table();
     function keep(number, factor, alt, word) {
       if (!best[number] || factor > best[number].factor) { best[number] = { factor: factor, alt: alt, word: word }; }
     }
@@ -441,20 +454,20 @@
      nothing until the depth knows it. */
   function weigh(made) {
     made.units.forEach(function (unit) {
-      var seen = {}, count = 0;
+      var seen = table(), count = 0;
       unit.posting = posting(unit);
       Object.keys(unit.posting).forEach(function (number) {
         texts[number].owners.forEach(function (item) { if (!seen[item]) { seen[item] = true; count++; } });
       });
-      unit.weight = rarity(count) * unit.size;
-      if (unit.stop) { unit.weight *= 0.15; }
-      if (unit.lone) { unit.weight *= 0.5; }
+      unit.weight = Math.pow(rarity(count), T.rare) * unit.size;
+      if (unit.stop) { unit.weight *= T.stop; }
+      if (unit.lone) { unit.weight *= T.lone; }
       if (unit.dark) { unit.weight = 0; }
     });
     sum(made);
   }
   function rarity(count) {
-    return count ? Math.log(1 + items.length / (1 + count)) : 0.7 * Math.log(1 + items.length);
+    return count ? Math.log(1 + items.length / (1 + count)) : T.unknown * Math.log(1 + items.length);
   }
   function sum(made) {
     made.total = 0;
@@ -469,7 +482,7 @@
     made.units.forEach(function (unit, index) {
       var count = counts[index] ? Object.keys(counts[index]).length : 0;
       if (!count || !unit.dark && Object.keys(unit.posting).length) { return; }
-      unit.weight = rarity(count) * unit.size;
+      unit.weight = Math.pow(rarity(count), T.rare) * unit.size;
       made.units.forEach(function (other) {
         if (unit.dark && other.lone && unit.word.indexOf(other.word) >= 0) { other.weight = 0; }
       });
@@ -479,21 +492,24 @@
 
   /* ---- ranking --------------------------------------------------------------------------------- */
 
-  var MORE = 0.04, LIKE = 0.9, SPREAD = 0.8;
+  var MOST = 200;
 
   /* One score over names, words and depth: for each unit the best field that meets it, and once more for the
      text that is most like the whole query. `depth`: hits of search-worker.js. */
   function rank(made, depth) {
-    var scores = {}, cover = {};
-    if (depth) { enlighten(made, depth); }
+    var scores = table(), cover = table();
+    if (depth) {
+      enlighten(made, depth);
+      made.named = depth.reduce(function (longest, hit) { return Math.max(longest, hit.named || 0); }, 0);
+    }
     function touch(item) {
-      return scores[item] || (scores[item] = { item: items[item], base: 0, covered: 0, met: [], like: 0, text: null, missed: false });
+      return scores[item] || (scores[item] = { item: items[item], base: 0, covered: 0, met: [], like: 0, text: null, real: false, missed: false });
     }
     made.units.forEach(function (unit, index) {
       Object.keys(unit.posting).forEach(function (number) {
         var hit = unit.posting[number], text = texts[number];
         cover[number] = (cover[number] || 0) + unit.weight * hit.factor;
-        text.owners.forEach(function (item) { meet(touch(item), index, WEIGHT[text.field] * hit.factor, hit, text); });
+        text.owners.forEach(function (item) { meet(touch(item), index, T.weight[text.field] * hit.factor, hit, text); });
       });
     });
     (depth || []).forEach(function (hit) { meetDepth(touch(byId[hit.id].number), hit, made); });
@@ -505,36 +521,41 @@
     met.rest = rest;
   }
   function meetDepth(score, hit, made) {
-    var text = { field: hit.field, text: hit.line };
+    var text = { field: hit.field, text: hit.line }, weight = hit.named && hit.named === made.named ? T.named : T.weight[hit.field];
     hit.units.forEach(function (pair) {
       var unit = made.units[pair[0]];
-      if (unit) { meet(score, pair[0], WEIGHT[hit.field] * pair[1], { factor: pair[1], alt: unit.alts[pair[2]] }, text); }
+      if (unit) { meet(score, pair[0], weight * pair[1], { factor: pair[1], alt: unit.alts[pair[2]] }, text); }
     });
-    if (WEIGHT[hit.field] * hit.like > score.like) { score.like = WEIGHT[hit.field] * hit.like; score.text = text; }
+    if (weight * hit.like > score.like) { score.like = weight * hit.like; score.text = text; }
   }
   function finish(made, scores, cover) {
     var total = made.total || 1, list;
     list = Object.keys(scores).map(function (key) {
       var score = scores[key];
       score.met.forEach(function (met, index) {
-        score.base += (met.value + MORE * Math.min(met.rest, 20)) * made.units[index].weight / total;
+        score.base += (met.value + T.more * Math.min(met.rest, 20)) * made.units[index].weight / total;
         score.covered += made.units[index].weight / total;
       });
       made.units.forEach(function (unit, index) {
+        if (score.met[index] && !unit.lone && !unit.stop) { score.real = true; }
         if (/^[0-9]{2,}/.test(unit.word) && !score.met[index]) { score.missed = true; }
       });
+      return score;
+    });
+    list.sort(function (a, b) { return b.base - a.base; });
+    list = list.slice(0, MOST);
+    list.forEach(function (score) {
       score.item.texts.forEach(function (number) {
-        var like = cover[number] ? WEIGHT[texts[number].field] * likeness(made, texts[number], cover[number] / total) : 0;
+        var like = cover[number] ? T.weight[texts[number].field] * likeness(made, texts[number], cover[number] / total) : 0;
         if (like > score.like) { score.like = like; score.text = texts[number]; }
       });
-      score.value = (score.base + LIKE * score.like) * (1 - SPREAD + SPREAD * score.covered) * (score.missed ? 0.4 : 1);
-      return score;
+      score.value = (score.base + T.like * score.like) * (1 - T.spread + T.spread * score.covered) * (score.missed ? T.number : 1);
     });
     list.sort(order);
     return list;
   }
   function order(a, b) {
-    return b.value - a.value || a.item.title.length - b.item.title.length || (a.item.id < b.item.id ? -1 : 1);
+    return (b.real ? 1 : 0) - (a.real ? 1 : 0) || b.value - a.value || a.item.title.length - b.item.title.length || (a.item.id < b.item.id ? -1 : 1);
   }
   /* How much of the query stands in a text, and how much of the text is the query. */
   function likeness(made, text, covered) {
@@ -547,7 +568,7 @@
       });
       share = marks[text.field + text.text] = Math.min(1, marked / Math.max(1, text.folded.length));
     }
-    return covered * (0.45 + 0.55 * share) + (made.first[text.field + text.text] ? 0.12 : 0);
+    return covered * (1 - T.share + T.share * share) + (made.first[text.field + text.text] ? T.first : 0);
   }
   /* Places in a folded text that meet the plan, merged: [[from, to], …]. */
   function spans(made, folded) {
@@ -563,7 +584,7 @@
         if (!findSound(alt.s).length) { return; }
         for (at = 0; at < folded.length; at++) {
           read = readAt(folded, at, alt.s, 0);
-          for (i = 0; read && read.sum / read.count > 0.65 && i < read.count; i++) { marks[at + i] = true; }
+          for (i = 0; read && read.sum / read.count > 0.65 && i < read.length; i++) { marks[at + i] = true; }
         }
       });
     });
@@ -575,6 +596,7 @@
 
   /* ---- asking ---------------------------------------------------------------------------------- */
 
+  var LAW = /[^办]法|条例|办法|规定|细则|[令〕\])].*\d|\d+[条号]/;
   var ID = /^\s*(\d{2})[-\s—–－_.·]?(\d{3})\s*$/;
 
   /* Answer to a query: { list, plans, settled, covered }. `list` holds scores in rank order.
@@ -582,7 +604,7 @@
   function ask(query, depth) {
     var folded = fold(query), id = ID.exec(folded), plans, answer;
     if (id && byId[id[1] + "-" + id[2]]) {
-      answer = { item: byId[id[1] + "-" + id[2]], value: 99, covered: 1, met: [], why: "事项编码" };
+      answer = { item: byId[id[1] + "-" + id[2]], value: 99, covered: 1, real: true, met: [], why: "事项编码" };
       return { list: [answer], plans: [], settled: true, query: folded };
     }
     plans = [plan(folded)];
@@ -592,9 +614,9 @@
     return answer;
   }
   function merge(plans, depth) {
-    var best = {}, list, top = 0, covered = 0, fresh = 0;
+    var best = table(), list, top = 0, covered = 0, fresh = 0;
     plans.forEach(function (made, index) {
-      var factor = index ? 0.88 : 1;
+      var factor = index ? T.mended : plans.length > 1 ? T.meant : 1;
       rank(made, depth[index]).forEach(function (score) {
         var known = best[score.item.id];
         score.plan = made;
@@ -606,10 +628,9 @@
     list = Object.keys(best).map(function (key) { return best[key]; }).sort(order);
     top = list.length ? list[0].value : 0;
     fresh = list.length ? list[0].covered : 0;
-    list = list.filter(function (score) { return score.value >= CUT * top && score.covered >= COVER * fresh; });
-    return { list: list, plans: plans, settled: covered > 0.8 && top > 5 };
+    list = list.filter(function (score) { return (score.real || !list[0].real) && score.value >= T.cut * top && score.covered >= T.cover * fresh; });
+    return { list: list, plans: plans, settled: covered > 0.8 && top > 5 && !LAW.test(plans[0].query) };
   }
-  var CUT = 0.35, COVER = 0.6;
 
   /* For the worker, which has no table of its own. */
   function wordIn(folded, word) {
@@ -634,12 +655,175 @@
   }
   function setTables(tables) { sounds = tables.sounds; traditional = tables.traditional; }
 
-  gk.engine = { wordIn: wordIn, soundIn: soundIn, meanings: meanings, setTables: setTables, posting: posting,
+  function clip(text, length) { return text.length > length ? text.slice(0, length) + "…" : text; }
+
+  /* Why a result is there, when the words typed do not show in it; "" where they do. */
+  function reason(score) {
+    var best = null, made = score.plan, sums = {};
+    if (score.why || !made) { return score.why || ""; }
+    if (made.mended) { return made.mended.kind + "：" + made.mended.from + " → " + made.mended.to; }
+    score.met.forEach(function (met, index) {
+      var kind = met.hit.alt.kind;
+      sums[kind] = (sums[kind] || 0) + made.units[index].weight;
+      if (!best || sums[kind] > (sums[best.hit.alt.kind] || 0) || best.hit.alt.kind === kind && met.value > best.value) { best = met; }
+    });
+    if (!best) { return ""; }
+    if (best.hit.alt.kind === "same") { return "同义：" + best.hit.alt.say + " → " + best.hit.alt.s; }
+    if (best.hit.alt.kind === "sound") { return (best.hit.factor < 0.88 && best.hit.factor > 0.76 ? "近音：" : "按拼音：") + (best.hit.word || best.hit.alt.s); }
+    return shows(score, made) ? "" : saidAs(score.text || best.text);
+  }
+  function shows(score, made) {
+    var text = fold(score.item.title + "\n" + score.item.category + "\n" + (score.item.summary || ""));
+    return made.units.some(function (unit) { return !unit.stop && text.indexOf(unit.word) >= 0; });
+  }
+  function saidAs(text) {
+    var label = { 3: "也说", 4: "常问", 6: "公开内容", 7: "责任主体", 8: "依据" }[text.field];
+    return label ? label + "：" + clip(text.text, 40) : "";
+  }
+
+  gk.engine = { reason: reason, isLaw: function (query) { return LAW.test(query); }, wordIn: wordIn, soundIn: soundIn, meanings: meanings, setTables: setTables, posting: posting,
     tables: function () { return { sounds: sounds, traditional: traditional }; },
  fold: fold, tokens: tokens, runs: runs, ask: ask, plan: plan, readAt: readAt, spell: spell, spans: spans,
-    cutSyllables: cutSyllables, isPair: isPair, isHan: isHan, own: own, find: find, rank: rank,
-    items: items, domains: domains, byId: byId, has: has, listeners: listeners, tuning: WEIGHT,
-    soundsOf: function (ch) { return own(sounds, ch) || own(gk.common || {}, ch) || []; },
+    cutSyllables: cutSyllables, isPair: isPair, isHan: isHan, find: find, rank: rank,
+    items: items, domains: domains, byId: byId, has: has, listeners: listeners, tuning: T,
+    soundsOf: function (ch) { return sounds[ch] || (gk.common || table())[ch] || []; },
     characters: function () { return Object.keys(sounds); } };
-  if (global.module) { global.module.exports = gk; }
+  if (typeof document !== "undefined") { page(global, document); }
+
+  /* ---- the page -------------------------------------------------------------------------------- */
+
+  function page(window, doc) {
+    var root = doc.body.getAttribute("data-root") || ".", wanted = table(), boxes = [];
+
+    function load(name) {
+      var script;
+      if (wanted[name]) { return; }
+      wanted[name] = true;
+      script = doc.createElement("script");
+      script.src = root + "/" + name;
+      script.onerror = function () { wanted[name] = false; boxes.forEach(function (box) { box.fail(); }); };
+      doc.body.appendChild(script);
+    }
+    gk.want = function (kind) { if (!has[kind]) { load("search/" + kind + ".js"); } };
+    gk.load = load;
+    gk.root = root;
+
+    /* Small builder: tag, class, children (strings become text, never markup). */
+    function make(tag, name, children) {
+      var node = doc.createElement(tag);
+      if (name) { node.className = name; }
+      (children || []).forEach(function (child) {
+        if (child) { node.appendChild(typeof child === "string" ? doc.createTextNode(child) : child); }
+      });
+      return node;
+    }
+    function link(path, name, children) {
+      var node = make("a", name, children);
+      node.href = root + "/" + path + (window.location.protocol === "file:" ? "index.html" : "");
+      return node;
+    }
+    gk.make = make;
+    gk.link = link;
+
+    function marked(made, text) {
+      var out = [], at = 0;
+      if (!made) { return [text]; }
+      spans(made, fold(text)).forEach(function (span) {
+        out.push(text.slice(at, span[0]), make("mark", "", [text.slice(span[0], span[1])]));
+        at = span[1];
+      });
+      out.push(text.slice(at));
+      return out;
+    }
+    function row(score) {
+      var item = score.item, made = score.plan, why = reason(score), node;
+      node = make("li", "gk-hit", [
+        link(item.id.replace("-", "/") + "/", "gk-hit-title", marked(made, item.title)),
+        why && make("span", "gk-why", [why]),
+        make("p", "gk-hit-path", [item.domainTitle + " › "].concat(marked(made, item.category))),
+        item.summary && make("p", "gk-hit-summary", marked(made, item.summary)),
+        item.when && make("p", "gk-hit-line", [clip(item.when, 36) + " · " + item.bodies[0] + (item.bodies.length > 1 ? "等" : "")])
+      ]);
+      node.setAttribute("data-item-id", item.id);
+      return node;
+    }
+    gk.rows = function (list, name) { return make("ol", name, list.map(row)); };
+
+    function attach(form) {
+      var input = form.querySelector("input[data-gk-search]"), out = form.parentNode.querySelector("[data-gk-results]");
+      var box, timer = 0, composing = false, status, body;
+      if (!input || !out) { return; }
+      status = make("p", "gk-status");
+      status.setAttribute("role", "status");
+      status.setAttribute("aria-live", "polite");
+      body = make("div", "gk-found");
+      box = { form: form, input: input, out: out, body: body, isPage: out.hasAttribute("data-gk-page"), run: run, query: "",
+        say: function (text) { if (status.textContent !== text) { status.textContent = text; } },
+        fail: function () { box.say("搜索的数据没有取到，请再试一次，或者按领域、按拼音查。"); } };
+      boxes.push(box);
+
+      function run() {
+        var answer, query = input.value.replace(/^\s+|\s+$/g, "");
+        timer = 0;
+        if (!out.firstChild && (query || box.isPage)) { out.appendChild(status); out.appendChild(body); }
+        if (query !== box.query) { box.query = query; box.depth = null; }
+        if (!query && !(box.isPage && gk.filtered && gk.filtered())) { close(); return; }
+        if (!has.names) { box.say("正在准备…"); return; }
+        answer = ask(query, box.depth);
+        if (!has.words) {
+          if (answer.list.length && answer.list[0].real && answer.list[0].covered > 0.6) { show(answer); } else { box.say("正在找…"); }
+          window.setTimeout(function () { gk.want("words"); load("assets/search-more.js"); }, 0);
+          return;
+        }
+        if (gk.show) { gk.show(box, answer); } else { show(answer); }
+      }
+      function show(answer) {
+        var all;
+        box.say(answer.list.length ? "找到 " + answer.list.length + " 项" : "没有找到");
+        body.textContent = "";
+        body.appendChild(gk.rows(answer.list.slice(0, box.isPage ? 60 : 8), "gk-list"));
+        if (!box.isPage) {
+          all = make("a", "gk-all", ["全部结果"]);
+          all.href = form.getAttribute("action") + "?q=" + encodeURIComponent(input.value);
+          body.appendChild(all);
+        }
+      }
+      box.show = show;
+      function close() { if (box.isPage) { box.say(""); body.textContent = ""; } else { out.textContent = ""; } }
+      function soon() { if (!composing && !timer) { timer = window.setTimeout(run, 0); } }
+      function move(event) {
+        var links = out.querySelectorAll("a.gk-hit-title, a.gk-all"), at = Array.prototype.indexOf.call(links, doc.activeElement);
+        var key = event.key || { 27: "Escape", 38: "ArrowUp", 40: "ArrowDown" }[event.keyCode];
+        if (composing || event.isComposing) { return; }
+        if (key === "Escape" || key === "Esc") { close(); input.focus(); return; }
+        if (key === "ArrowDown" || key === "Down") { at++; } else if (key === "ArrowUp" || key === "Up") { at--; } else { return; }
+        if (event.target !== input && at === -1 || event.target === input && at < 0) { input.focus(); event.preventDefault(); return; }
+        if (links[at]) { links[at].focus(); event.preventDefault(); }
+      }
+      input.addEventListener("input", soon);
+      input.addEventListener("focus", soon);
+      input.addEventListener("compositionstart", function () { composing = true; });
+      input.addEventListener("compositionend", function () { composing = false; soon(); });
+      form.addEventListener("keydown", move);
+      out.addEventListener("keydown", move);
+      form.addEventListener("submit", function (event) { if (box.isPage) { event.preventDefault(); run(); } });
+      if (!box.isPage) {
+        doc.addEventListener("click", function (event) {
+          if (!form.contains(event.target) && !out.contains(event.target)) { close(); }
+        });
+      } else if (!input.value) { input.value = parameter("q"); }
+      run();
+    }
+    function parameter(name) {
+      var match = new RegExp("[?&]" + name + "=([^&]*)").exec(window.location.search);
+      try { return match ? decodeURIComponent(match[1].replace(/\+/g, " ")) : ""; } catch (error) { return ""; }
+    }
+    gk.parameter = parameter;
+    listeners.push(function (kind) {
+      if (kind !== "depth") { boxes.forEach(function (box) { if (box.input.value || box.isPage) { box.run(); } }); }
+    });
+    gk.refresh = function () { boxes.forEach(function (box) { box.run(); }); };
+    gk.want("names");
+    Array.prototype.forEach.call(doc.querySelectorAll("form[data-gk-form]"), attach);
+  }
 }(typeof window !== "undefined" ? window : typeof self !== "undefined" ? self : this));

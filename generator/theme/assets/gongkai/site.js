@@ -1,22 +1,33 @@
-/* Small conveniences of every page: large type, dark, read aloud, filters, search on first touch. ES5. */
+/* Small conveniences of every page: large type, dark, contrast, read aloud, copy, print, filters, search on first
+   touch. ES5. Runs in the head, before the first paint: what the reader chose is there at once; the rest waits for
+   the page. Everything it shows has its place in the stylesheet under .gk-js, so nothing moves. */
 (function () {
   "use strict";
-  var doc = document, html = doc.documentElement, base = doc.body.getAttribute("data-root") || ".";
+  var doc = document, html = doc.documentElement, base = ".";
 
-  function each(selector, run, within) {
-    var found = (within || doc).querySelectorAll(selector), i;
-    for (i = 0; i < found.length; i++) { run(found[i]); }
+  function read(key) {
+    try { return window.localStorage.getItem(key); } catch (e) { return null; }
+  }
+  function keep(key, value) {
+    try { window.localStorage.setItem(key, value); } catch (e) { /* private mode: the choice lasts for this page */ }
   }
   function has(name) { return (" " + html.className + " ").indexOf(" " + name + " ") >= 0; }
   function toggle(name, on) {
     html.className = (" " + html.className + " ").replace(" " + name + " ", " ").trim() + (on ? " " + name : "");
   }
-  function keep(key, value) {
-    try { window.localStorage.setItem(key, value); } catch (e) { /* private mode: the choice lasts for this page */ }
+  function each(selector, run) {
+    var found = doc.querySelectorAll(selector), i;
+    for (i = 0; i < found.length; i++) { run(found[i]); }
   }
 
+  var scheme = read("gk-scheme");
+  toggle("gk-js", true);
+  if (read("gk-elder") === "1") { toggle("gk-elder", true); }
+  if (read("gk-contrast") === "1") { toggle("gk-contrast", true); }
+  if (scheme === "dark" || scheme === "light") { toggle("gk-" + scheme, true); }
+
   /* From a plain folder a link to `x/` opens a listing: name the file. */
-  if (location.protocol === "file:") {
+  function nameFiles() {
     each("a[href]", function (link) {
       var href = link.getAttribute("href");
       if (href && !/^[a-z]+:/i.test(href)) {
@@ -26,56 +37,107 @@
     each("form[data-gk-form]", function (form) { form.setAttribute("action", base + "/search/index.html"); });
   }
 
-  /* Large type (长者版). */
-  each("[data-gk-elder]", function (button) {
-    button.hidden = false;
-    function show() { button.setAttribute("aria-pressed", has("gk-elder") ? "true" : "false"); }
-    button.addEventListener("click", function () {
-      toggle("gk-elder", !has("gk-elder"));
-      keep("gk-elder", has("gk-elder") ? "1" : "0");
-      show();
+  /* A choice that is kept: large type (长者版), contrast. The stylesheet shows the word for the other state. */
+  function bindChoice(name) {
+    each("[data-" + name + "]", function (button) {
+      button.addEventListener("click", function () {
+        toggle(name, !has(name));
+        keep(name, has(name) ? "1" : "0");
+      });
     });
-    show();
-  });
+  }
 
   /* Dark or light: follows the system until chosen. */
-  each("[data-gk-scheme]", function (button) {
-    button.hidden = false;
-    function isDark() {
-      if (has("gk-dark")) { return true; }
-      return !has("gk-light") && !!window.matchMedia && window.matchMedia("(prefers-color-scheme: dark)").matches;
-    }
-    function show() { button.textContent = isDark() ? "浅色" : "深色"; }
+  function isDark() {
+    if (has("gk-dark")) { return true; }
+    return !has("gk-light") && !!window.matchMedia && window.matchMedia("(prefers-color-scheme: dark)").matches;
+  }
+  function bindScheme(button) {
     button.addEventListener("click", function () {
       var dark = !isDark();
       toggle("gk-light", !dark);
       toggle("gk-dark", dark);
       keep("gk-scheme", dark ? "dark" : "light");
-      show();
     });
-    show();
-  });
+  }
 
-  /* Read aloud with the browser's own speech. */
-  each("[data-gk-speak]", function (button) {
+  function bindMenu(button) {
+    var menu = doc.getElementById(button.getAttribute("aria-controls"));
+    function open(on) {
+      button.setAttribute("aria-expanded", on ? "true" : "false");
+      menu.className = "gk-menu" + (on ? " gk-open" : "");
+    }
+    button.addEventListener("click", function () { open(button.getAttribute("aria-expanded") !== "true"); });
+    function escape(event) {
+      if (event.keyCode === 27 && button.getAttribute("aria-expanded") === "true") { open(false); button.focus(); }
+    }
+    button.addEventListener("keydown", escape);
+    menu.addEventListener("keydown", escape);
+  }
+
+  /* Read aloud with the browser's own speech, sentence by sentence (long texts stop half-way). The button stands
+     there only where a Chinese voice does. */
+  function bindSpeech(button) {
     var speech = window.speechSynthesis;
+    function idle() { button.textContent = "朗读"; }
+    function look() {
+      var voices = speech.getVoices() || [], i;
+      for (i = 0; i < voices.length; i++) {
+        if (/^(zh|cmn|yue)/i.test(voices[i].lang)) { toggle("gk-speech", false); toggle("gk-speech", true); return; }
+      }
+    }
     if (!speech || typeof window.SpeechSynthesisUtterance !== "function") { return; }
-    button.hidden = false;
+    look();
+    if (speech.addEventListener) { speech.addEventListener("voiceschanged", look); }
     button.addEventListener("click", function () {
-      var main = doc.getElementById("main"), text, said;
-      if (speech.speaking) { speech.cancel(); button.textContent = "朗读"; return; }
-      text = (main.innerText || main.textContent || "").slice(0, 3000);
-      said = new window.SpeechSynthesisUtterance(text);
-      said.lang = "zh-CN";
-      said.rate = 0.9;
-      said.onend = function () { button.textContent = "朗读"; };
-      button.textContent = "停止";
-      speech.speak(said);
+      var main = doc.getElementById("main"), said, lines, i;
+      if (speech.speaking || speech.pending) { speech.cancel(); idle(); return; }
+      lines = (main.innerText || main.textContent || "").slice(0, 6000).split(/[。！？；\n]+/);
+      for (i = 0; i < lines.length; i++) {
+        if (!/\S/.test(lines[i])) { continue; }
+        said = new window.SpeechSynthesisUtterance(lines[i]);
+        said.lang = "zh-CN";
+        said.rate = 0.9;
+        said.onerror = idle;
+        speech.speak(said);
+      }
+      if (said) { said.onend = idle; button.textContent = "停止"; }
     });
-  });
+  }
+
+  /* Copying an address, for browsers that block downloads; where copying is refused the address stays selected. */
+  function bindCopy(button) {
+    var source = doc.getElementById(button.getAttribute("data-gk-copy"));
+    var told = doc.getElementById(button.getAttribute("aria-describedby"));
+    button.addEventListener("click", function () {
+      var range = doc.createRange(), selection = window.getSelection(), done = false;
+      range.selectNodeContents(source);
+      selection.removeAllRanges();
+      selection.addRange(range);
+      try { done = doc.execCommand("copy"); } catch (e) { done = false; }
+      told.textContent = done ? "网址已复制" : "网址已选中，长按它就能复制";
+    });
+  }
+
+  /* On a phone a row of the official table is a card: the other columns open below. */
+  function foldRow(row) {
+    var cell = doc.createElement("td"), button = doc.createElement("button");
+    cell.className = "gk-c-fold";
+    button.type = "button";
+    button.className = "gk-fold";
+    function show(open) {
+      button.setAttribute("aria-expanded", open ? "true" : "false");
+      button.textContent = open ? "收起" : "其余各栏";
+      row.className = open ? "gk-open" : "";
+    }
+    button.addEventListener("click", function () { show(row.className !== "gk-open"); });
+    show(false);
+    cell.appendChild(button);
+    row.appendChild(cell);
+  }
 
   /* Filters of the official table; kept in the address so that a view can be sent to somebody. */
-  each("[data-gk-filters]", function (form) {
+  function bindFilters(form) {
     var rows = doc.querySelectorAll(".gk-table tbody tr[data-stage]"), output = form.querySelector("output"), fields;
     fields = form.querySelectorAll("select");
     form.hidden = false;
@@ -96,14 +158,12 @@
         rows[i].hidden = !on;
         if (on) { shown++; }
       }
-      each(".gk-table tbody", function (body) {
-        var some = body.querySelector("tr[data-stage]:not([hidden])");
-        body.hidden = !some;
-      });
+      each(".gk-table tbody", function (body) { body.hidden = !body.querySelector("tr[data-stage]:not([hidden])"); });
       for (i = 0; i < fields.length; i++) {
         if (fields[i].value) { query.push(fields[i].name + "=" + encodeURIComponent(fields[i].value)); }
       }
-      output.textContent = query.length ? "显示 " + shown + " 项，共 " + rows.length + " 项" : "";
+      if (!query.length) { output.textContent = "共 " + rows.length + " 项"; }
+      else { output.textContent = shown ? "显示 " + shown + " 项，共 " + rows.length + " 项" : "没有这样的事项，换一个条件试试"; }
       if (window.history && history.replaceState && location.protocol !== "file:") {
         history.replaceState(null, "", location.pathname + (query.length ? "?" + query.join("&") : "") + location.hash);
       }
@@ -112,20 +172,15 @@
       var i, found;
       for (i = 0; i < fields.length; i++) {
         found = new RegExp("[?&]" + fields[i].name + "=([^&]*)").exec(location.search);
-        if (found) { fields[i].value = decodeURIComponent(found[1]); }
+        if (found) { try { fields[i].value = decodeURIComponent(found[1]); } catch (e) { fields[i].value = ""; } }
+        if (fields[i].selectedIndex < 0) { fields[i].selectedIndex = 0; }
       }
     }
     restore();
     form.addEventListener("change", apply);
     form.addEventListener("submit", function (event) { event.preventDefault(); });
     if (location.search) { apply(); }
-  });
-
-  /* The calculator of a due date shows itself where its script runs. */
-  each("form[data-gk-due]", function (form) {
-    form.hidden = false;
-    form.addEventListener("submit", function (event) { event.preventDefault(); });
-  });
+  }
 
   /* Search: nothing is fetched before the box is touched. */
   var asked = false;
@@ -137,11 +192,31 @@
     script.src = base + "/assets/search.js";
     doc.body.appendChild(script);
   }
-  each("input[data-gk-search]", function (input) {
+  function bindSearch(input) {
     input.addEventListener("focus", loadSearch);
     input.addEventListener("touchstart", loadSearch, { passive: true });
     input.addEventListener("keydown", loadSearch);
     if (doc.activeElement === input) { loadSearch(); }
-  });
-  if (doc.querySelector("[data-gk-page]")) { loadSearch(); }
+  }
+
+  function start() {
+    base = doc.body.getAttribute("data-root") || (location.protocol === "file:" ? "." : "");
+    if (location.protocol === "file:") { nameFiles(); }
+    bindChoice("gk-elder");
+    bindChoice("gk-contrast");
+    each("[data-gk-scheme]", bindScheme);
+    each("[data-gk-menu]", bindMenu);
+    each("[data-gk-speak]", bindSpeech);
+    each("[data-gk-copy]", bindCopy);
+    each("[data-gk-print]", function (button) {
+      if (typeof window.print !== "function") { button.hidden = true; return; }
+      button.addEventListener("click", function () { window.print(); });
+    });
+    each("[data-gk-report]", function (link) { link.href += "&url=" + encodeURIComponent(location.href); });
+    each(".gk-table tbody tr[data-stage]", foldRow);
+    each("[data-gk-filters]", bindFilters);
+    each("input[data-gk-search]", bindSearch);
+    if (doc.querySelector("[data-gk-page]")) { loadSearch(); }
+  }
+  if (doc.readyState === "loading") { doc.addEventListener("DOMContentLoaded", start); } else { start(); }
 })();

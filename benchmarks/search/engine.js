@@ -1,0 +1,52 @@
+/* Runs the shipped search in Node: node engine.js ASSETS SEARCH_FILES < questions.json > answers.json
+   In: { ask: [query], tokens: [text], typed: [query] }. Out, in the same order:
+   answers: { ids, reasons, settled, shards, ms } with the depth asked where the page would ask it;
+   tokens: lists; typed: milliseconds of each key stroke of each query; load: milliseconds of reading the data. */
+"use strict";
+var fs = require("fs"), path = require("path"), vm = require("vm");
+var assets = process.argv[2], folder = process.argv[3], context = vm.createContext({});
+context.self = context;
+
+function run(file) { vm.runInContext(fs.readFileSync(file, "utf8"), context, file); }
+function since(start) { return Number(process.hrtime.bigint() - start) / 1e6; }
+
+["search.js", "search-more.js", "lunr.js", "search-worker.js"].forEach(function (name) { run(path.join(assets, name)); });
+var start = process.hrtime.bigint(), load = {};
+["names", "words", "chars"].forEach(function (name) {
+  start = process.hrtime.bigint();
+  run(path.join(folder, name + ".js"));
+  load[name] = since(start);
+});
+var gk = context.gkSearch, engine = gk.engine;
+
+function answer(query) {
+  var shards = [], begun = process.hrtime.bigint(), found = engine.ask(query), ms = since(begun);
+  if (!found.settled && found.plans.length) {
+    shards = engine.shardsFor(found);
+    shards.forEach(function (code) {
+      if (!engine.has["depth" + code]) { run(path.join(folder, "depth", code + ".js")); }
+    });
+    found = engine.ask(query, found.plans.map(function (plan) {
+      return [].concat.apply([], shards.map(function (code) { return gk.searchDepth(code, plan.units, found.query); }));
+    }));
+  }
+  var real = found.list.filter(function (score) { return score.real; });
+  return { ids: real.map(function (score) { return score.item.id; }), reasons: real.map(engine.reason),
+    near: real.length ? [] : found.list.map(function (score) { return score.item.id; }),
+    settled: found.settled, shards: shards, ms: ms };
+}
+function typed(query) {
+  return Array.from(query).map(function (last, index, all) {
+    var begun = process.hrtime.bigint();
+    engine.ask(all.slice(0, index + 1).join(""));
+    return since(begun);
+  });
+}
+
+var wanted = JSON.parse(fs.readFileSync(0, "utf8"));
+process.stdout.write(JSON.stringify({
+  answers: (wanted.ask || []).map(answer),
+  tokens: (wanted.tokens || []).map(engine.tokens),
+  typed: (wanted.typed || []).map(typed),
+  load: load
+}));

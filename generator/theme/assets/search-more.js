@@ -1,0 +1,305 @@
+/* Second half of the search, fetched with the words: typing errors, the depth, facets, the dead end.
+   Needs search.js. ES5, no dependencies. */
+(function (global) {
+  "use strict";
+  var gk = global.gkSearch, engine = gk.engine;
+
+  /* ---- typing errors --------------------------------------------------------------------------- */
+
+  var bySound = null, byShape = null;
+  var SOUND = 0.45, DIALECT = 0.6, SHAPE = 0.5;
+
+  function tables() {
+    if (bySound) { return; }
+    bySound = Object.create(null); byShape = Object.create(null);
+    engine.characters().forEach(function (ch) {
+      engine.soundsOf(ch).forEach(function (syllable) {
+        engine.spell(syllable).forEach(function (pair) {
+          (bySound[pair[0]] = bySound[pair[0]] || []).push([ch, pair[1] < 1 ? DIALECT : SOUND]);
+        });
+      });
+    });
+    (gk.shapes || []).forEach(function (group) {
+      group.split("").forEach(function (ch) {
+        byShape[ch] = (byShape[ch] || "") + group;
+      });
+    });
+  }
+  engine.listeners.push(function (kind) { if (kind !== "depth") { bySound = null; } });
+
+  /* What a typed character may have been meant as: [[character, cost, kind], …], itself first. */
+  function choices(ch) {
+    var best = Object.create(null), out = [[ch, 0, ""]];
+    function keep(other, cost, kind) {
+      if (other !== ch && (!best[other] || cost < best[other][1])) { best[other] = [other, cost, kind]; }
+    }
+    engine.soundsOf(ch).forEach(function (syllable) {
+      (bySound[syllable] || []).forEach(function (pair) { keep(pair[0], pair[1], "近音"); });
+    });
+    (byShape[ch] || "").split("").forEach(function (other) {
+      if (engine.soundsOf(other).length) { keep(other, SHAPE, "形近"); }
+    });
+    Object.keys(best).forEach(function (other) { out.push(best[other]); });
+    return out;
+  }
+  /* A character may be wrong if no pair with a neighbour is known. */
+  function isDoubtful(run, at) {
+    return !(at > 0 && engine.isPair(run.substr(at - 1, 2))) && !(at < run.length - 1 && engine.isPair(run.substr(at, 2)));
+  }
+  /* The cheapest reading of a run in which doubtful characters may be replaced: unknown pairs cost 1. */
+  function mend(run, doubtful) {
+    var rows = [], i, best;
+    for (i = 0; i < run.length; i++) {
+      rows.push((doubtful[i] ? choices(run.charAt(i)) : [[run.charAt(i), 0, ""]]).map(step));
+    }
+    function step(choice) {
+      var here = { ch: choice[0], own: choice[1], kind: choice[2], cost: choice[1], back: null }, before = rows[i - 1];
+      if (!before) { return here; }
+      here.cost = Infinity;
+      before.forEach(function (last) {
+        var known = engine.isPair(last.ch + here.ch), cost;
+        if (!known && here.own && last.own) { return; }
+        cost = last.cost + here.own + (known ? -Math.min(0.12, Math.log(known) / 50) : 1);
+        if (cost < here.cost) { here.cost = cost; here.back = last; }
+      });
+      return here;
+    }
+    rows[run.length - 1].forEach(function (end) { if (!best || end.cost < best.cost) { best = end; } });
+    return chain(best);
+  }
+  function chain(end) {
+    var out = { text: "", from: "", to: "", kind: "" }, steps = [];
+    for (; end; end = end.back) { steps.unshift(end); }
+    steps.forEach(function (step) {
+      out.text += step.ch;
+      if (step.own && !out.kind) { out.kind = step.kind; }
+    });
+    return out;
+  }
+  /* Few characters replaced, and hardly any left that still nobody knows: else it is another word, not a slip. */
+  function isSound(run, mended) {
+    var replaced = 0, strange = 0, i;
+    for (i = 0; i < run.length; i++) {
+      if (run.charAt(i) !== mended.charAt(i)) { replaced++; }
+      if (isDoubtful(mended, i)) { strange++; }
+    }
+    return replaced > 0 && replaced <= Math.max(1, Math.floor(run.length / 3)) && strange <= run.length / 4;
+  }
+  /* Further plans for a query whose characters nobody knows: the same with mended words. */
+  gk.correct = function (folded, first) {
+    var changed = [], kind = "", text;
+    if (!first.unknown.length && !first.doubt) { return []; }
+    if (!gk.shapes) { gk.want("chars"); return []; }
+    tables();
+    text = folded.replace(/[\u3007\u3400-\u4dbf\u4e00-\u9fff]{2,}/g, function (run) {
+      var doubtful = [], some = false, i, mended;
+      for (i = 0; i < run.length; i++) { doubtful.push(isDoubtful(run, i)); some = some || doubtful[i]; }
+      if (!some) { return run; }
+      mended = mend(run, doubtful);
+      if (!isSound(run, mended.text)) { return run; }
+      kind = mended.kind;
+      changed.push([run, mended.text]);
+      return mended.text;
+    });
+    if (!changed.length) { return []; }
+    text = engine.plan(text);
+    text.mended = { kind: kind, from: changed[0][0], to: changed[0][1] };
+    return [text];
+  };
+
+  var ALL = 0.5;
+
+  /* Shards to ask: those of the best results; all when hardly anything was found. */
+  engine.shardsFor = function (answer) {
+    var codes = {}, top = answer.list.slice(0, 3);
+    if (top.length && top[0].covered >= ALL && !top[0].missed && !engine.isLaw(answer.query)) {
+      top.forEach(function (score) { codes[score.item.domain] = true; });
+    } else { engine.domains.forEach(function (domain) { codes[domain.code] = true; }); }
+    return Object.keys(codes).sort();
+  };
+
+  if (typeof document === "undefined") { return; }
+  var make = gk.make, link = gk.link;
+
+  /* ---- the depth ------------------------------------------------------------------------------- */
+
+  var worker = null, noWorker = location.protocol === "file:" || !window.Worker, waiting = {}, asked = 0;
+
+  function absolute(path) {
+    var node = document.createElement("a");
+    node.href = gk.root + "/" + path;
+    return node.href;
+  }
+  function plainUnits(made) {
+    return made.units.map(function (unit) {
+      return { word: unit.word, weight: unit.weight, alts: unit.alts.map(function (alt) {
+        return { kind: alt.kind, s: alt.s, factor: alt.factor };
+      }) };
+    });
+  }
+  function deepen(box, answer) {
+    var codes = engine.shardsFor(answer), hits = answer.plans.map(function () { return []; }), left = codes.length, query = box.query;
+    var number = ++asked, plans = answer.plans.map(plainUnits);
+    waiting = {};
+    waiting[number] = function (found) {
+      (found || []).forEach(function (list, plan) { hits[plan] = hits[plan].concat(list); });
+      if (--left || query !== box.query) { return; }
+      box.depth = hits;
+      box.run();
+    };
+    codes.forEach(function (code) { askShard(number, code, plans, answer.query); });
+  }
+  function askShard(number, code, plans, query) {
+    if (!noWorker && !worker) { startWorker(); }
+    if (noWorker) { askHere(number, code, plans, query); return; }
+    worker.postMessage({ ask: number, code: code, url: absolute("search/depth/" + code + ".js"), plans: plans, query: query,
+      tables: engine.tables() });
+  }
+  function startWorker() {
+    try {
+      worker = new window.Worker(gk.root + "/assets/search-worker.js");
+      worker.onmessage = function (event) { if (waiting[event.data.ask]) { waiting[event.data.ask](event.data.hits); } };
+      worker.onerror = function () { noWorker = true; worker = null; gk.refresh(); };
+    } catch (error) { noWorker = true; }
+  }
+  /* Without a worker (file://, old phones): scripts, one shard at a time so that the page stays alive. */
+  var queue = [];
+  function askHere(number, code, plans, query) {
+    queue.push([number, code, plans, query]);
+    gk.load("assets/lunr.js");
+    if (window.lunr) { gk.load("assets/search-worker.js"); }
+    if (queue.length === 1) { window.setTimeout(nextHere, 0); }
+  }
+  function nextHere() {
+    var job = queue[0], answer = waiting[job[0]];
+    if (!window.lunr || !gk.searchDepth) {
+      if (window.lunr) { gk.load("assets/search-worker.js"); }
+      window.setTimeout(nextHere, 20);
+      return;
+    }
+    if (answer && !engine.has["depth" + job[1]]) {
+      gk.load("search/depth/" + job[1] + ".js");
+      window.setTimeout(nextHere, 10);
+      return;
+    }
+    queue.shift();
+    if (answer) { answer(job[2].map(function (units) { return gk.searchDepth(job[1], units, job[3]); })); }
+    if (queue.length) { window.setTimeout(nextHere, 0); }
+  }
+
+  /* ---- facets ---------------------------------------------------------------------------------- */
+
+  var STAGES = ["决策", "执行", "管理", "服务", "结果"], LEVELS = ["县级", "乡级", "村级"];
+  var AUDIENCES = ["全社会", "特定群众"], METHODS = ["主动公开", "依申请公开"];
+  var FACETS = [
+    { key: "d", label: "领域", of: function (item) { return [item.domain]; },
+      show: function (value) { return domainTitle(value); } },
+    { key: "stage", label: "环节", of: function (item) { return [STAGES[+item.facets.charAt(0)]]; } },
+    { key: "level", label: "层级", of: function (item) { return masked(LEVELS, item.facets.charAt(1)); } },
+    { key: "audience", label: "对象", of: function (item) { return masked(AUDIENCES, item.facets.charAt(2)); } },
+    { key: "method", label: "方式", of: function (item) { return masked(METHODS, item.facets.charAt(3)); } },
+    { key: "body", label: "责任主体", of: function (item) { return item.bodies; } }
+  ];
+  var chosen = {}, MOST = 8;
+
+  function masked(names, figure) {
+    return names.filter(function (name, bit) { return +figure & 1 << bit; });
+  }
+  function domainTitle(code) {
+    var found = engine.domains.filter(function (domain) { return domain.code === code; })[0];
+    return found ? found.title : code;
+  }
+  FACETS.forEach(function (facet) { chosen[facet.key] = gk.parameter(facet.key); });
+  gk.filtered = function () { return FACETS.some(function (facet) { return chosen[facet.key]; }); };
+
+  function passes(item, except) {
+    return FACETS.every(function (facet) {
+      return facet === except || !chosen[facet.key] || facet.of(item).indexOf(chosen[facet.key]) >= 0;
+    });
+  }
+  function facetRow(box, facet, list) {
+    var counts = {}, values, group;
+    list.forEach(function (score) {
+      if (passes(score.item, facet)) { facet.of(score.item).forEach(function (value) { counts[value] = (counts[value] || 0) + 1; }); }
+    });
+    if (chosen[facet.key] && !counts[chosen[facet.key]]) { counts[chosen[facet.key]] = 0; }
+    values = Object.keys(counts).sort(function (a, b) { return counts[b] - counts[a] || (a < b ? -1 : 1); }).slice(0, MOST);
+    if (values.length < 2 && !chosen[facet.key]) { return null; }
+    group = make("div", "gk-facet", [make("span", "gk-facet-name", [facet.label])].concat(values.map(function (value) {
+      var button = make("button", "gk-facet-value", [(facet.show ? facet.show(value) : value) + " ",
+        make("span", "gk-count", [String(counts[value])])]);
+      button.type = "button";
+      button.setAttribute("aria-pressed", chosen[facet.key] === value ? "true" : "false");
+      button.setAttribute("data-facet", facet.key + "=" + value);
+      button.addEventListener("click", function () {
+        chosen[facet.key] = chosen[facet.key] === value ? "" : value;
+        box.run();
+        focusFacet(box, facet.key + "=" + value);
+      });
+      return button;
+    })));
+    group.setAttribute("role", "group");
+    group.setAttribute("aria-label", facet.label);
+    return group;
+  }
+  function focusFacet(box, name) {
+    Array.prototype.forEach.call(box.body.querySelectorAll("[data-facet]"), function (button) {
+      if (button.getAttribute("data-facet") === name) { button.focus(); }
+    });
+  }
+  function keepAddress(box) {
+    var parts = box.query ? ["q=" + encodeURIComponent(box.query)] : [];
+    FACETS.forEach(function (facet) { if (chosen[facet.key]) { parts.push(facet.key + "=" + encodeURIComponent(chosen[facet.key])); } });
+    try { history.replaceState(null, "", location.pathname + (parts.length ? "?" + parts.join("&") : "")); } catch (error) { return; }
+  }
+
+  /* ---- showing --------------------------------------------------------------------------------- */
+
+  /* Takes over from the plain list of search.js once the words are there. */
+  gk.show = function (box, answer) {
+    var near = [], all, list = answer.list;
+    if (!box.query) { list = engine.items.map(function (item) { return { item: item, real: true, met: [] }; }); }
+    if (!answer.settled && answer.plans && answer.plans.length && !box.depth && box.query) { deepen(box, answer); }
+    if (list.length && box.query && !list[0].real) { near = list.slice(0, 5); list = []; }
+    if (!list.length) {
+      box.say(box.depth || !answer.plans.length ? "没有找到" : "正在找…");
+      if (box.isPage) { keepAddress(box); }
+      deadEnd(box, near);
+      return;
+    }
+    if (!box.isPage) { box.show({ list: list }); return; }
+    all = list;
+    list = all.filter(function (score) { return passes(score.item, null); });
+    keepAddress(box);
+    box.say("找到 " + list.length + " 项");
+    box.body.textContent = "";
+    box.body.appendChild(make("div", "gk-facets", FACETS.map(function (facet) { return facetRow(box, facet, all); })));
+    box.body.appendChild(gk.rows(list.slice(0, 100), "gk-list"));
+  };
+  function deadEnd(box, near) {
+    var phone = box.out.getAttribute("data-phone"), apply = box.out.getAttribute("data-apply"), call, node;
+    box.body.textContent = "";
+    if (!box.depth) { return; }
+    node = make("div", "gk-none", [make("p", "", ["没有找到“" + box.query + "”。同义词、拼音、近音和正文都找过了。"])]);
+    if (near.length) {
+      node.appendChild(make("p", "gk-none-head", ["最接近的事项"]));
+      node.appendChild(gk.rows(near, "gk-list gk-near"));
+    }
+    node.appendChild(make("p", "gk-none-head", ["按领域找"]));
+    node.appendChild(make("ul", "gk-none-domains", engine.domains.map(function (domain) {
+      return make("li", "", [link(domain.code + "/", "", [domain.title])]);
+    })));
+    if (phone) {
+      call = make("a", "gk-phone", [phone]);
+      call.href = "tel:" + phone.replace(/[^0-9+]/g, "");
+      node.appendChild(make("p", "", ["也可以打电话问：", call]));
+    }
+    if (apply) {
+      call = make("a", "", ["依申请公开"]);
+      call.href = apply;
+      node.appendChild(make("p", "", ["目录里没有的信息，可以申请：", call]));
+    }
+    box.body.appendChild(node);
+  }
+  gk.refresh();
+}(typeof window !== "undefined" ? window : typeof self !== "undefined" ? self : this));

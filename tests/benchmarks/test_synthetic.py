@@ -1,0 +1,41 @@
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from benchmarks.synthetic import LARGEST, _sizes, write_catalogue
+from generator.pipeline.checking import check_folder
+from generator.read.files import MAX_BYTES
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_same_seed_same_bytes_another_seed_other_bytes(tmp_path: Path) -> None:
+    for name, seed in (("a", 1), ("b", 1), ("c", 2)):
+        write_catalogue(60, tmp_path / name, seed)
+    assert contents(tmp_path / "a") == contents(tmp_path / "b")
+    assert contents(tmp_path / "a") != contents(tmp_path / "c")
+
+
+def test_checks_clean(tmp_path: Path) -> None:
+    write_catalogue(300, tmp_path)
+    checked = check_folder(tmp_path, ".", date(2026, 12, 1))
+    assert checked.problems == ()
+    assert len({item.id for item in checked.catalogue.items}) == 300
+    assert len(checked.catalogue.domains) == 13
+    assert checked.catalogue.office.popular
+
+
+def test_large_catalogues_repeat_domains_and_keep_files_small() -> None:
+    assert _sizes(10_000) == [385] * 16 + [384] * 10
+    assert sum(_sizes(LARGEST)) == LARGEST
+    assert max(_sizes(LARGEST)) * 1_700 < MAX_BYTES
+
+
+def test_refuses_sizes_it_cannot_make(tmp_path: Path) -> None:
+    for count in (12, LARGEST + 1):
+        with pytest.raises(ValueError, match="items"):
+            write_catalogue(count, tmp_path / "catalog")
+    assert not (tmp_path / "catalog").exists()

@@ -1,0 +1,57 @@
+"""Chromium, a server with the strict policy, and the shipped site."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.browser.support import ARGUMENTS, SiteServer, Visit, Watch, find_chromium, new_watch
+from tests.site.support import Built, build_once, common_base, lacking, lay_out
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "/browser/" in item.path.as_posix():
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    return build_once(common_base(tmp_path_factory), "shipped", lay_out)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        path = find_chromium(playwright)
+        if path is None:
+            lacking("没有 Chromium：运行 sh tests/prepare.sh")
+        launched = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture(scope="session")
+def server(shipped: Built) -> Iterator[SiteServer]:
+    """The site where its own address says it lives: under `/gk/`."""
+    running = SiteServer(shipped.site, "/gk/")
+    yield running
+    running.close()
+
+
+@pytest.fixture
+def visit(browser: Browser, server: SiteServer) -> Iterator[Visit]:
+    """`visit(path, **context options)` → (page, watch); what is not a full address stands under the site's."""
+    opened: list[Watch] = []
+
+    def go(path: str = "", **options: Any) -> tuple[Page, Watch]:
+        watch = new_watch(browser, **options)
+        opened.append(watch)
+        page = watch.page()
+        page.goto(path if "://" in path else server.url + path, wait_until="networkidle")
+        return page, watch
+
+    yield go
+    for watch in opened:
+        watch.context.close()

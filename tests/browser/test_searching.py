@@ -1,0 +1,131 @@
+"""Search in the real page: what a resident types, what comes first, what is fetched and when."""
+
+import re
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.support import SiteServer, Visit
+from tests.site.support import ROOT, Built
+
+pytestmark = pytest.mark.xfail(
+    not (ROOT / "generator" / "theme" / "assets" / "search.js").is_file(), reason="search.js is not written yet"
+)
+
+
+def results(page: Page) -> list[str]:
+    """Ids of the results in the order they stand on the page."""
+    page.locator("[data-item-id]").first.wait_for()
+    page.wait_for_load_state("networkidle")
+    return [hit.get_attribute("data-item-id") or "" for hit in page.locator("[data-item-id]").all()]
+
+
+@pytest.mark.parametrize("query", ["征地", "zhengdi", "zdbc", "占地"])
+def test_what_residents_type_finds_land_compensation_first(visit: Visit, shipped: Built, query: str) -> None:
+    page, watch = visit("search/?q=" + quote(query))
+    found = results(page)
+    first = shipped.catalogue.find_item(found[0])
+    assert first is not None
+    assert first.domain_code == "01"
+    assert sum(item_id.startswith("01-") for item_id in found[:5]) >= 4, found[:5]
+    assert len(found) == len(set(found))
+    assert page.locator("#gk-q").input_value() == query
+    assert watch.errors == []
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("低保", "05-"),
+        ("公租房", "03-"),
+        ("危房", "04-"),
+        ("01-018", "01-018"),
+        ("身份证", "12-"),
+        ("排污许可", "10-"),
+        ("招标", "07-"),
+    ],
+)
+def test_other_topics_find_their_domain_first(visit: Visit, query: str, expected: str) -> None:
+    page, _ = visit("search/?q=" + quote(query))
+    assert results(page)[0].startswith(expected)
+
+
+def test_results_link_to_the_pages_they_name(visit: Visit, shipped: Built) -> None:
+    page, _ = visit("search/?q=" + quote("征地"))
+    for hit in page.locator("[data-item-id]").all()[:10]:
+        item = shipped.catalogue.find_item(hit.get_attribute("data-item-id") or "")
+        assert item is not None
+        link = hit.locator("a").first
+        assert re.sub(r"\s", "", link.text_content() or "").startswith(re.sub(r"\s", "", item.title))
+        target = link.evaluate("a => a.href")
+        assert target.endswith("/gk/" + item.id.replace("-", "/") + "/")
+
+
+def test_typed_words_are_highlighted(visit: Visit) -> None:
+    page, _ = visit("search/?q=" + quote("征地"))
+    results(page)
+    assert page.locator("[data-item-id]").first.locator("mark").first.text_content() == "征地"
+
+
+def test_nothing_of_the_search_is_fetched_before_the_box_is_touched(visit: Visit) -> None:
+    page, watch = visit("")
+
+    def of_search() -> list[str]:
+        return [url for url in watch.requests if re.search(r"/search/.*\.js|/assets/(search|lunr)", url)]
+
+    page.mouse.wheel(0, 2000)
+    page.wait_for_timeout(300)
+    assert of_search() == []
+    page.locator("#gk-q").focus()
+    page.wait_for_load_state("networkidle")
+    assert of_search() != []
+    assert not [url for url in of_search() if "depth" in url], "the depth of the index waits for a query"
+
+
+def test_results_come_as_one_types_in_the_header_of_any_page(visit: Visit, server: SiteServer) -> None:
+    for path in ("01/018/", "laws/", "about/"):
+        page, watch = visit(path)
+        page.locator("#gk-q").click()
+        page.keyboard.type("zdbc", delay=20)
+        assert results(page)[0].startswith("01-")
+        assert watch.foreign(server.url) == []
+
+
+def test_query_is_kept_in_the_address_of_the_search_page(visit: Visit) -> None:
+    page, _ = visit("search/")
+    page.locator("#gk-q").fill("低保")
+    page.wait_for_function("decodeURIComponent(location.search) === '?q=低保'")
+    first = results(page)
+    page.reload()
+    assert page.locator("#gk-q").input_value() == "低保"
+    assert results(page) == first
+
+
+def test_nothing_found_says_so_and_how_to_ask(visit: Visit, shipped: Built) -> None:
+    page, _ = visit("search/?q=" + quote("鑫鑫鑫鑫"))
+    page.wait_for_function("document.querySelector('[data-gk-results]').textContent.length > 5")
+    page.wait_for_load_state("networkidle")
+    assert page.locator("[data-item-id]").count() == 0
+    said = page.locator("[data-gk-results]").text_content() or ""
+    assert re.search("没有|未找到|没找到", said)
+    assert page.locator("[data-gk-results] a[href*='apply/']").count() >= 1
+
+
+@pytest.mark.parametrize(
+    "query", ["<img src=x onerror=alert(1)>", "</script>", "%", "a" * 100, "(((", "\\", "'\"", "__proto__", "constructor", "*:?"]
+)
+def test_odd_queries_do_no_harm(visit: Visit, server: SiteServer, query: str) -> None:
+    page, watch = visit("search/?q=" + quote(query))
+    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(150)
+    assert watch.errors == []
+    assert watch.violations == []
+    assert watch.foreign(server.url) == []
+    assert page.locator("[data-gk-results] img, [data-gk-results] script").count() == 0
+
+
+def test_count_of_results_is_said_to_screen_readers(visit: Visit) -> None:
+    page, _ = visit("search/?q=" + quote("征地"))
+    results(page)
+    assert page.locator("[role=status], [aria-live]").filter(has_text=re.compile(r"\d")).count() >= 1

@@ -1,0 +1,116 @@
+"""Good and bad catalogues, found by folder: see README.md beside this file."""
+
+import os
+import re
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+
+from generator.cli.report import write_text
+from generator.pipeline.checking import check_folder
+
+HERE = Path(__file__).parent
+REPOSITORY = HERE.parent.parent
+TODAY = date(2026, 11, 24)
+GOOD = sorted(path.name for path in (HERE / "good").iterdir())
+BAD = sorted(path.name for path in (HERE / "bad").iterdir())
+
+
+def build_case(case: Path, folder: Path) -> None:
+    """Lay out the base with the case's changes."""
+    shutil.copytree(HERE / "base", folder)
+    settings = yaml.safe_load((case / "case.yml").read_text("utf-8"))
+    unknown = settings.keys() - {"what", "change", "remove", "folder", "link", "big"}
+    assert not unknown, f"{case.name}: unknown settings {unknown}"
+    for name in settings.get("remove", ()):
+        (folder / name).unlink()
+    if (case / "files").is_dir():
+        shutil.copytree(case / "files", folder, dirs_exist_ok=True)
+    for change in settings.get("change", ()):
+        file = folder / change["file"]
+        text = file.read_text("utf-8")
+        if "append" in change:
+            text += change["append"]
+        else:
+            found = text.count(change["replace"])
+            assert found == 1, f"{case.name}: “{change['replace']}” stands {found} times in {change['file']}"
+            text = text.replace(change["replace"], change["with"])
+        file.write_text(text, "utf-8", newline="")
+    for name in settings.get("folder", ()):
+        (folder / name).mkdir()
+    for name, target in settings.get("link", {}).items():
+        (folder / name).symlink_to(target)
+    for name, size in settings.get("big", {}).items():
+        (folder / name).write_text("#" * size, "utf-8")
+
+
+def findings(case: Path, folder: Path) -> list[str]:
+    build_case(case, folder)
+    lines = write_text(check_folder(folder, ".", TODAY).problems).splitlines()
+    return [line for line in lines if not line.startswith("  ")]
+
+
+def matches(expected: str, actual: str) -> bool:
+    return actual.startswith(expected[:-1]) if expected.endswith("…") else actual == expected
+
+
+def test_base_has_nothing_wrong() -> None:
+    assert check_folder(HERE / "base", ".", TODAY).problems == ()
+
+
+@pytest.mark.parametrize("name", GOOD)
+def test_good(name: str, tmp_path: Path) -> None:
+    assert findings(HERE / "good" / name, tmp_path / "catalog") == []
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_bad(name: str, tmp_path: Path) -> None:
+    case = HERE / "bad" / name
+    actual = findings(case, tmp_path / "catalog")
+    golden = case / "expected.txt"
+    if os.environ.get("UPDATE_EXAMPLES"):
+        golden.write_text("".join(f"{line}\n" for line in actual), "utf-8")
+    expected = golden.read_text("utf-8").splitlines()
+    assert expected, "a bad example must find something"
+    assert len(actual) == len(expected), "\n".join(actual)
+    for want, have in zip(expected, actual, strict=True):
+        assert matches(want, have), f"\nexpected {want}\ngot      {have}"
+
+
+def test_every_line_names_file_line_column_severity_and_code() -> None:
+    for name in BAD:
+        for line in (HERE / "bad" / name / "expected.txt").read_text("utf-8").splitlines():
+            assert re.match(r"^[^:]+:[1-9][0-9]*:[1-9][0-9]*: (错误|警告) GK[0-9]{3} \S", line), f"{name}: {line}"
+
+
+def codes_of_source() -> set[str]:
+    """Codes that the program can give; the texts about them are not the program giving them."""
+    files = [path for path in (REPOSITORY / "generator").rglob("*.py") if path.name not in ("codes.py", "docs.py")]
+    found = {code for path in files for code in re.findall(r'"(GK[0-9]{3})"', path.read_text("utf-8"))}
+    assert len(found) > 40
+    return found
+
+
+def test_every_code_has_an_example() -> None:
+    shown = set()
+    for name in BAD:
+        shown |= set(re.findall(r"GK[0-9]{3}", (HERE / "bad" / name / "expected.txt").read_text("utf-8")))
+    assert codes_of_source() - shown == set()
+    assert shown - codes_of_source() == set()
+
+
+def test_every_code_is_in_the_guide() -> None:
+    guide = REPOSITORY / "docs" / "editors" / "error-codes.md"
+    if not guide.is_file():
+        pytest.skip("docs/editors/error-codes.md is not generated yet")
+    assert codes_of_source() - set(re.findall(r"GK[0-9]{3}", guide.read_text("utf-8"))) == set()
+
+
+def test_a_case_is_named_after_what_it_finds() -> None:
+    for name in BAD:
+        expected = (HERE / "bad" / name / "expected.txt").read_text("utf-8")
+        for code in re.findall(r"gk[0-9]{3}", name):
+            assert code.upper() in expected, name

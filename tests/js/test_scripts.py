@@ -1,0 +1,76 @@
+"""Scripts of the site run on a five-year-old phone: ES5 syntax, nothing evaluated from text."""
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.site.support import ROOT, Built, build_once, common_base, lacking, lay_out
+
+HERE = Path(__file__).parent
+ASSETS = ROOT / "generator" / "theme" / "assets"
+
+
+@pytest.fixture(scope="session")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    return build_once(common_base(tmp_path_factory), "shipped", lay_out)
+
+
+def faults_of(sources: dict[str, str]) -> list[str]:
+    node = shutil.which("node")
+    if node is None:
+        lacking("没有 Node：运行 sh tests/prepare.sh")
+    if not (HERE / "node_modules" / "acorn").is_dir():
+        lacking("没有 acorn：运行 cd tests/js && npm ci")
+    done = subprocess.run(
+        [str(node), str(HERE / "es5.js")],
+        input=json.dumps(sources),
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+    )
+    assert done.returncode == 0, done.stderr
+    found: list[str] = json.loads(done.stdout)
+    return found
+
+
+def test_parser_refuses_what_it_must() -> None:
+    """The test of the test: each of these lines is a fault, the last is none."""
+    lines = [
+        "let a = 1;",
+        "var f = () => 1;",
+        "var t = `x`;",
+        "class A {}",
+        "var {a} = b;",
+        "for (var x of y) {}",
+        "async function f() {}",
+        "f(...x);",
+        "var o = {a, b() {}};",
+        "a = b ?? c;",
+        "a?.b;",
+        "eval('1');",
+        "new Function('return 1');",
+        "window.eval(x);",
+        "setTimeout('x()', 1);",
+        "document.write(x);",
+        "import x from 'y';",
+        "var x = 1,;",
+    ]
+    for line in lines:
+        assert faults_of({"line": line}), line
+    assert faults_of({"line": "var a = {b: 1}; function f(x) { return x ? [1, /y/g] : null; }"}) == []
+
+
+def test_own_scripts_are_es5() -> None:
+    sources = {path.relative_to(ASSETS).as_posix(): path.read_text("utf-8") for path in ASSETS.rglob("*.js")}
+    assert {"duedate.js", "search.js"} <= sources.keys()
+    assert faults_of(sources) == []
+
+
+def test_every_script_of_the_built_site_is_es5(shipped: Built) -> None:
+    """Search data and calendar included: they are scripts too."""
+    paths = sorted(shipped.site.rglob("*.js"))
+    assert len(paths) >= 3 + 3 + 13
+    assert faults_of({path.relative_to(shipped.site).as_posix(): path.read_text("utf-8") for path in paths}) == []

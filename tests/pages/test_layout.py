@@ -1,0 +1,204 @@
+"""What a phone shows: the answer at once, nothing sideways, targets for thumbs, a ring round what has the focus."""
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.pages.support import KINDS, open_context, visit
+
+pytestmark = pytest.mark.browser
+
+LONGEST = ("07/012", "07/029", "09/017", "05/025", "02/007")
+"""Items with the longest time limits and the most bodies."""
+TYPICAL = ("01/002", "01/018", "03/014", "04/008", "08/014", "10/005", "12/015", "13/020")
+
+WIDE = """() => {
+  const wide = document.documentElement.clientWidth;
+  const out = [...document.querySelectorAll('body *')].filter(e => {
+    const box = e.getBoundingClientRect();
+    return box.width && box.right > wide + 1 && !e.closest('.gk-skip, .gk-vh, .gk-table, pre, .gk-prose table');
+  });
+  return [document.documentElement.scrollWidth - wide, ...out.slice(0, 3).map(e => e.outerHTML.slice(0, 120))];
+}"""
+
+TARGETS = """(least) => {
+  const inText = e => getComputedStyle(e).display === 'inline';
+  const seen = [...document.querySelectorAll('a[href], button, input, select, summary')].filter(e =>
+    e.offsetParent && !inText(e) && !e.closest('.gk-vh')
+    && !(e.closest('details:not([open])') && e.tagName !== 'SUMMARY') && !e.classList.contains('gk-skip'));
+  const boxes = seen.map(e => [e, e.getBoundingClientRect()]);
+  const name = e => (e.className || e.tagName) + ' ' + (e.textContent || e.name).trim().slice(0, 20);
+  const faults = [];
+  for (const [e, b] of boxes) {
+    if (b.height < least - 0.6 || b.width < least - 0.6) {
+      faults.push(`${name(e)}: ${Math.round(b.width)} x ${Math.round(b.height)}`);
+    }
+  }
+  boxes.forEach(([e, a], i) => boxes.slice(i + 1).forEach(([f, b]) => {
+    const across = Math.max(a.left, b.left) - Math.min(a.right, b.right);
+    const down = Math.max(a.top, b.top) - Math.min(a.bottom, b.bottom);
+    if (Math.max(across, down) < 7.5 && !(e.closest('.gk-search') && f.closest('.gk-search'))) {
+      faults.push(`${name(e)} | ${name(f)}: ${across.toFixed(1)}, ${down.toFixed(1)} apart`);
+    }
+  }));
+  return faults.slice(0, 8);
+}"""
+
+
+def each_page(browser: Browser, address: str, mode: str, width: int, script: str, argument: object = None) -> object:
+    """What `script` finds on each kind of page, where it finds anything."""
+    with open_context(browser, mode, width=width) as context:
+        page = context.new_page()
+        found = {}
+        for kind, path in KINDS.items():
+            visit(page, address + path)
+            found[kind] = page.evaluate(script, argument)
+    return {kind: faults for kind, faults in found.items() if faults and faults != [0]}
+
+
+@pytest.mark.parametrize(("mode", "width"), [("light", 320), ("light", 360), ("elder", 360), ("light", 1280)])
+def test_nothing_runs_off_sideways(browser: Browser, address: str, mode: str, width: int) -> None:
+    assert each_page(browser, address, mode, width, WIDE) == {}
+
+
+def test_text_at_twice_its_size_runs_off_nowhere(browser: Browser, address: str) -> None:
+    doubled = "document.documentElement.style.fontSize = '200%';"
+    assert each_page(browser, address, "light", 360, f"() => {{ {doubled} return ({WIDE})(); }}") == {}
+
+
+@pytest.mark.parametrize(("mode", "least"), [("light", 44), ("elder", 60)])
+def test_targets_suit_a_thumb(browser: Browser, address: str, mode: str, least: int) -> None:
+    """GB/T 37668 and the ageing-friendly rules (standards.md, section 7); links within a sentence excepted."""
+    assert each_page(browser, address, mode, 360, TARGETS, least) == {}
+
+
+def bottoms(page: Page) -> dict[str, float]:
+    """Question word → lower edge of the first line of its answer."""
+    found = page.evaluate(
+        """() => [...document.querySelectorAll('.gk-facts > div')].map(row => {
+          const walker = document.createTreeWalker(row.querySelector('dd'), NodeFilter.SHOW_TEXT, text =>
+            text.data.trim() ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_REJECT);
+          const range = document.createRange();
+          range.selectNodeContents(walker.nextNode());
+          return [row.querySelector('dt').firstChild.textContent, range.getClientRects()[0].bottom];
+        })"""
+    )
+    return dict(found)
+
+
+@pytest.mark.parametrize("item", TYPICAL)
+def test_answer_stands_above_the_fold(browser: Browser, address: str, item: str) -> None:
+    """What, who, by when, where and the telephone on 360 × 740, before any scrolling."""
+    with open_context(browser) as context:
+        page = context.new_page()
+        visit(page, f"{address}/{item}/")
+        lines = bottoms(page)
+        phone = page.locator(".gk-facts .gk-phone").first.bounding_box()
+        assert page.locator(".gk-summary").bounding_box()
+        assert {"谁来公开", "什么时候", "在哪里看"} <= {word for word, bottom in lines.items() if bottom <= 740}, lines
+        assert phone is not None
+        assert phone["y"] + phone["height"] <= 740
+
+
+@pytest.mark.parametrize("item", LONGEST)
+def test_long_answers_start_above_the_fold(browser: Browser, address: str, item: str) -> None:
+    with open_context(browser) as context:
+        page = context.new_page()
+        visit(page, f"{address}/{item}/")
+        lines = bottoms(page)
+        assert {"谁来公开", "什么时候"} <= {word for word, bottom in lines.items() if bottom <= 740}, lines
+
+
+def test_head_of_an_item_is_compact(browser: Browser, address: str) -> None:
+    with open_context(browser) as context:
+        page = context.new_page()
+        visit(page, address + KINDS["item"])
+        head = page.locator("header").bounding_box()
+        assert head is not None
+        assert head["height"] <= 125
+
+
+def test_nothing_moves_while_the_page_comes(browser: Browser, address: str) -> None:
+    shift = """() => new Promise(done => { let sum = 0;
+      new PerformanceObserver(list => list.getEntries().forEach(e => { sum += e.value; }))
+        .observe({type: 'layout-shift', buffered: true});
+      setTimeout(() => done(sum), 250); })"""
+    for mode in ("light", "elder"):
+        with open_context(browser, mode) as context:
+            page = context.new_page()
+            for kind in ("home", "domain", "item", "search"):
+                visit(page, address + KINDS[kind])
+                assert page.evaluate(shift) < 0.02, (mode, kind)
+
+
+def test_every_stop_of_the_keyboard_shows_a_ring(browser: Browser, address: str) -> None:
+    """Tab through the item and the domain: visible focus on each stop, in the order of the page."""
+    for mode in ("light", "dark"):
+        with open_context(browser, mode, width=1280) as context:
+            page = context.new_page()
+            for kind in ("item", "domain"):
+                visit(page, address + KINDS[kind])
+                stops = []
+                for _ in range(25):
+                    page.keyboard.press("Tab")
+                    style = page.evaluate(
+                        """() => { const e = document.activeElement, s = getComputedStyle(e);
+                        return [e.textContent.trim().slice(0, 12) || e.name, s.outlineStyle, parseFloat(s.outlineWidth)]; }"""
+                    )
+                    stops.append(style)
+                assert stops[0][0] == "跳到正文"
+                assert [stop for stop in stops if stop[1] != "solid" or stop[2] < 2] == []
+
+
+def test_main_text_of_the_elder_mode_is_large(browser: Browser, address: str) -> None:
+    """≥ 18 dp asked for; 20 and more given, line height ≥ 1.3."""
+    with open_context(browser, "elder") as context:
+        page = context.new_page()
+        for path in KINDS.values():
+            visit(page, address + path)
+            sizes = page.evaluate(
+                """() => [...document.querySelectorAll('main p, main li, main dd, main td, main dt')]
+                .filter(e => e.offsetParent && e.textContent.trim() && !e.matches('.gk-id, .gk-meta, .gk-note, .gk-meta *'))
+                .map(e => getComputedStyle(e)).map(s => [parseFloat(s.fontSize), parseFloat(s.lineHeight) / parseFloat(s.fontSize)])"""
+            )
+            assert min((size for size, _ in sizes), default=20) >= 18, path
+            assert min((height for _, height in sizes), default=2) >= 1.3, path
+
+
+def test_rows_of_the_table_are_cards_on_a_phone_that_open(browser: Browser, address: str) -> None:
+    with open_context(browser) as context:
+        page = context.new_page()
+        visit(page, address + KINDS["domain"])
+        row = page.locator("tr[data-stage]").first
+        assert row.locator(".gk-c-time").is_visible()
+        assert not row.locator(".gk-c-basis").is_visible()
+        fold = row.locator("button")
+        fold.click()
+        assert row.locator(".gk-c-basis").is_visible()
+        assert fold.get_attribute("aria-expanded") == "true"
+        height = row.bounding_box()
+        fold.press("Enter")
+        closed = row.bounding_box()
+        assert height is not None
+        assert closed is not None
+        assert closed["height"] < height["height"]
+
+
+def test_head_and_names_of_the_table_stay_on_a_desktop(browser: Browser, address: str) -> None:
+    with open_context(browser, width=1280) as context:
+        page = context.new_page()
+        visit(page, address + KINDS["domain"])
+        table = page.locator(".gk-table")
+        table.evaluate("e => { e.scrollTop = 400; e.scrollLeft = 300; }")
+        box = table.bounding_box()
+        head = page.locator("thead th.gk-c-title").bounding_box()
+        assert box is not None
+        assert head is not None
+        assert abs(head["y"] - box["y"]) < 3
+        assert abs(head["x"] - box["x"]) < 3
+        narrow = page.evaluate(
+            "() => [...document.querySelectorAll('thead th')].filter(e => e.offsetParent && e.offsetWidth < 44).map(e => e.textContent)"
+        )
+        assert narrow == []
+        assert re.match(r"(auto|scroll)", table.evaluate("e => getComputedStyle(e).overflowX"))

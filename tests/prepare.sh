@@ -1,0 +1,55 @@
+#!/bin/sh
+# What the tests need beyond Python: Chromium with Chinese type, Node, and two packages of Node's. `make test` calls it.
+# It installs what it can and says loudly what it could not: those tests are then skipped with the same reason, or,
+# with CI=true, fail, for a tool that is missing there would hide a fault.
+set -u
+cd "$(dirname "$0")/.." || exit 3
+missing=""
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+
+have() { command -v "$1" >/dev/null 2>&1; }
+lack() { missing="$missing
+  - $1"; }
+apt_install() {
+  [ "$(id -u)" = 0 ] && have apt-get || return 1
+  echo "安装 $* …"
+  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@"; } \
+    >"$log" 2>&1 || { tail -n 3 "$log"; return 1; }
+}
+find_chromium() {
+  [ -x "${CHROMIUM:-}" ] && return 0
+  for name in chromium chromium-browser google-chrome google-chrome-stable; do have "$name" && return 0; done
+  .venv/bin/python -c 'import os, sys
+from playwright.sync_api import sync_playwright
+with sync_playwright() as p: sys.exit(not os.path.exists(p.chromium.executable_path))' 2>/dev/null
+}
+has_chinese_type() { ! have fc-list || [ -n "$(fc-list :lang=zh 2>/dev/null | head -n 1)" ]; }
+
+find_chromium || apt_install chromium || true
+find_chromium || { echo "下载 Playwright 的 Chromium …"; .venv/bin/python -m playwright install chromium >"$log" 2>&1 || tail -n 3 "$log"; }
+find_chromium || lack "Chromium：浏览器测试不能运行。Debian：apt-get install chromium；其他系统：.venv/bin/python -m playwright install --with-deps chromium"
+has_chinese_type || apt_install fonts-noto-cjk || true
+has_chinese_type || lack "中文字体：版面测试不准。apt-get install fonts-noto-cjk"
+
+{ have node && have npm; } || apt_install nodejs npm || true
+if have node && have npm; then
+  if ! cmp -s tests/js/package-lock.json tests/js/node_modules/.installed; then
+    if (cd tests/js && npm ci --no-audit --no-fund --loglevel=error) >"$log" 2>&1; then
+      cp tests/js/package-lock.json tests/js/node_modules/.installed
+    else
+      tail -n 3 "$log"
+      lack "Node 的软件包：脚本语法和无障碍测试不能运行。检查网络后运行 cd tests/js && npm ci"
+    fi
+  fi
+else
+  lack "Node：脚本语法、搜索和无障碍测试不能运行。Debian：apt-get install nodejs npm"
+fi
+
+[ -z "$missing" ] && exit 0
+{
+  echo "======================================================================"
+  echo "注意：下面的工具没有装上，相应的测试不会运行：$missing"
+  echo "======================================================================"
+} >&2
+case "${CI:-}" in "" | 0 | false) exit 0 ;; *) exit 1 ;; esac

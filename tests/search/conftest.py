@@ -1,0 +1,63 @@
+"""The search of the shipped catalogue, built once, and the browser's scripts run by Node."""
+
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.derive.searchterms import derive_search
+from generator.model.catalogue import Catalogue
+from generator.model.search import SearchData
+from generator.pipeline.checking import check_folder
+from generator.render.index import render_search
+
+ROOT = Path(__file__).resolve().parents[2]
+DRIVER = ROOT / "benchmarks" / "search" / "engine.js"
+ASSETS = ROOT / "generator" / "theme" / "assets"
+
+Engine = Callable[..., dict[str, Any]]
+
+
+@pytest.fixture(scope="session")
+def catalogue() -> Catalogue:
+    return check_folder(ROOT / "catalog", "catalog", date(2026, 11, 24)).catalogue
+
+
+@pytest.fixture(scope="session")
+def search_data(catalogue: Catalogue) -> SearchData:
+    return derive_search(catalogue)
+
+
+@pytest.fixture(scope="session")
+def search_files(search_data: SearchData, catalogue: Catalogue) -> dict[str, bytes]:
+    return render_search(search_data, catalogue.words)
+
+
+@pytest.fixture(scope="session")
+def engine(search_files: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    """Answers of the shipped scripts: `engine(ask=[…], tokens=[…])`; see benchmarks/search/engine.js."""
+    node = shutil.which("node")
+    if node is None:
+        message = "没有 Node：浏览器里的搜索脚本没有测到。安装 nodejs 后再运行。"
+        if os.environ.get("CI", "").lower() == "true":
+            pytest.fail(message)
+        pytest.skip(message)
+    folder = tmp_path_factory.mktemp("site")
+    for path, content in search_files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content)
+
+    def ask(**questions: list[str]) -> dict[str, Any]:
+        command = [node, str(DRIVER), str(ASSETS), str(folder / "search")]
+        done = subprocess.run(command, input=json.dumps(questions), capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        answers: dict[str, Any] = json.loads(done.stdout)
+        return answers
+
+    return ask

@@ -1,0 +1,94 @@
+"""An address once printed is never lost: withdrawn ids keep a page, a vanished id stops the build."""
+
+from pathlib import Path
+
+from generator.model.address import item_path
+from tests.site.support import TOMBSTONE, Built, Element, build, gongkai, lay_out_small, parse_site, tree
+
+
+def test_withdrawn_id_keeps_a_page_that_says_what_why_when_and_where_to(
+    shipped: Built, pages: dict[str, Element]
+) -> None:
+    page = pages[item_path(TOMBSTONE)].one("main")
+    assert page.one("h1").text == "征地补偿旧标准"
+    assert TOMBSTONE in page.text
+    assert "已于 2026-11-30 撤销" in page.text
+    assert "和征地补偿标准合并。" in page.text
+    assert page.one("time").attributes["datetime"] == "2026-11-30"
+    targets = [link.attributes["href"] for link in page.one("ul", class_="gk-results-plain").all("a")]
+    assert targets == ["../../01/002/"]
+    assert shipped.catalogue.office.contact.phone in page.text
+
+
+def test_withdrawn_id_is_in_no_list_and_keeps_its_place_in_the_sitemap(
+    shipped: Built, pages: dict[str, Element]
+) -> None:
+    for path in ("", "01/", "az/", "laws/", "bodies/"):
+        assert item_path(TOMBSTONE) not in [link.attributes.get("href", "")[-7:] for link in pages[path].all("a")]
+    assert item_path(TOMBSTONE) in (shipped.site / "sitemap.xml").read_text("utf-8")
+    assert TOMBSTONE not in (shipped.site / "search" / "names.js").read_text("utf-8")
+
+
+def without_first_item(catalog: Path) -> None:
+    """Cut 04-001 out of the catalogue, as an editor who deletes it would."""
+    (file,) = catalog.glob("04-*.yml")
+    head, _, rest = file.read_text("utf-8").partition("  - id: 04-001\n")
+    rest = rest[rest.index("  - id: 04-002\n") :]
+    lines = head.splitlines()
+    while any("item: 04-001" in line for line in lines):
+        at = next(number for number, line in enumerate(lines) if "item: 04-001" in line)
+        del lines[at - 1 : at + 1]
+    file.write_text("\n".join(lines) + "\n" + rest, "utf-8")
+
+
+def test_vanished_id_stops_the_build_and_the_old_site_stays(tmp_path: Path) -> None:
+    catalog = lay_out_small(tmp_path)
+    build(catalog, tmp_path / "site")
+    before = tree(tmp_path / "site")
+    without_first_item(catalog)
+    done = gongkai("build", "--catalog", catalog, "--site-dir", tmp_path / "site", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "GK403" in done.stderr
+    assert "04-001" in done.stderr
+    assert "permalinks.yml" in done.stderr
+    assert tree(tmp_path / "site") == before
+
+
+def test_withdrawing_it_properly_builds_and_every_old_address_still_answers(tmp_path: Path) -> None:
+    catalog = lay_out_small(tmp_path)
+    build(catalog, tmp_path / "site")
+    before = parse_site(tmp_path / "site").keys()
+    without_first_item(catalog)
+    register = catalog / "permalinks.yml"
+    retired = 'retired:\n  - id: 04-001\n    title: 旧事项\n    "on": "2026-11-30"\n    reason: 并入下一项。\n'
+    register.write_text(register.read_text("utf-8").replace("retired: []", retired + "    replaced_by: [04-002]"))
+    build(catalog, tmp_path / "site")
+    after = parse_site(tmp_path / "site")
+    assert before - after.keys() == set()
+    assert "撤销" in after["04/001/"].one("main").text
+    assert not (tmp_path / "site" / "04" / "001" / "qr.svg").exists()
+
+
+def test_withdrawn_id_may_not_be_given_out_again(tmp_path: Path) -> None:
+    catalog = lay_out_small(tmp_path)
+    register = catalog / "permalinks.yml"
+    retired = 'retired:\n  - id: 04-001\n    title: 旧事项\n    "on": "2026-11-30"\n    reason: 撤销。'
+    register.write_text(register.read_text("utf-8").replace("retired: []", retired))
+    done = gongkai("build", "--catalog", catalog, "--site-dir", tmp_path / "site", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "GK404" in done.stderr
+    assert not (tmp_path / "site").exists()
+
+
+def test_withdrawn_id_of_a_domain_that_is_gone_keeps_its_page(tmp_path: Path) -> None:
+    """The shell of another domain serves; links still lead somewhere."""
+    catalog = lay_out_small(tmp_path)
+    register = catalog / "permalinks.yml"
+    retired = 'retired:\n  - id: 88-001\n    title: 旧领域的事项\n    "on": "2026-11-30"\n    reason: 撤销。'
+    register.write_text(register.read_text("utf-8").replace("retired: []", retired))
+    build(catalog, tmp_path / "site")
+    page = parse_site(tmp_path / "site")["88/001/"]
+    assert "旧领域的事项" in page.one("main").text
+    assert [link.attributes["href"] for link in page.all("link", rel="stylesheet")] == [
+        "../../assets/gongkai/site.css"
+    ]
