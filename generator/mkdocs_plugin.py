@@ -69,17 +69,31 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
         if checked.problems and not (self.is_serving and self.site):
             log.info("目录检查：%d 个错误，%d 个警告", checked.errors, checked.warnings)
         if checked.errors:
-            raise PluginError("目录有错误，没有生成网站：\n" + write_text([p for p in checked.problems if p.is_error]))
-        cache = Path(config.config_file_path).parent / self.config.cache if config.config_file_path else None
-        self.site = _translate(lambda: Site(checked.catalogue, today.year, cache))
-        self.pages = {page.path: page for page in self.site.frame_pages()}
-        config.site_name = checked.catalogue.office.site_name
+            self._refuse(checked)
+        else:
+            cache = Path(config.config_file_path).parent / self.config.cache if config.config_file_path else None
+            self.site = _translate(lambda: Site(checked.catalogue, today.year, cache))
+            self.pages = {page.path: page for page in self.site.frame_pages()}
+        assert self.site is not None
+        office = self.site.catalogue.office
+        config.site_name = office.site_name
         config.theme.dirs.insert(0, str(THEME_DIR))
         if not self.is_serving:
-            config.site_url = checked.catalogue.office.site_url
+            config.site_url = office.site_url
             self.release = _translate(lambda: Release(Path(config.site_dir)))
             config.site_dir = str(self.release.staging)
         return config
+
+    def _refuse(self, checked: Checked) -> None:
+        """Stop a build; a preview that has a site goes on with it, for the host would answer nothing after an error.
+
+        Raises:
+            PluginError: there is nothing good to show.
+        """
+        problems = write_text([problem for problem in checked.problems if problem.is_error])
+        if not (self.is_serving and self.site):
+            raise PluginError("目录有错误，没有生成网站：\n" + problems)
+        log.error("目录有错误，网页还是改错以前的样子；改好以后会自动更新：\n%s", problems)
 
     def _catalog_folder(self, config: MkDocsConfig) -> Path:
         base = Path(config.config_file_path).parent if config.config_file_path else Path()
@@ -136,7 +150,6 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
             "body": body,
             "header": frame.header,
             "footer": frame.footer,
-            "material_css": f"{root}/{_material_css()}",
         }
 
     def on_template_context(
@@ -192,15 +205,7 @@ def _path(page: HostPage) -> str:
     return "" if page.url in (".", "./", "") else page.url
 
 
-def _material_css() -> str:
-    """Material's stylesheet has its hash in its name."""
-    import material
-
-    folder = Path(material.__file__).parent / "templates" / "assets" / "stylesheets"
-    return f"assets/stylesheets/{min(folder.glob('main.*.min.css')).name}"
-
-
-_UNUSED = ("assets/javascripts", "assets/images", "assets/stylesheets/palette.*", "**/*.map", "sitemap.xml.gz")
+_UNUSED = ("assets/javascripts", "assets/images", "assets/stylesheets", "**/*.map", "sitemap.xml.gz")
 """What Material's theme copies and no page of ours uses."""
 
 

@@ -27,9 +27,7 @@ def small_catalog(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def gongkai(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Callable[..., Run]:
+def gongkai(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., Run]:
     """Runs the program in this process, in the test's own folder."""
     from generator.cli.main import main
 

@@ -31,7 +31,7 @@ function answer(query) {
     }));
   }
   var real = found.list.filter(function (score) { return score.real; });
-  return { ids: real.map(function (score) { return score.item.id; }), reasons: real.map(engine.reason),
+  return { ids: real.map(function (score) { return score.item.id; }), reasons: real.map(gk.reason),
     near: real.length ? [] : found.list.map(function (score) { return score.item.id; }),
     settled: found.settled, shards: shards, ms: ms };
 }

@@ -2,6 +2,7 @@
 
 import logging
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -21,6 +22,8 @@ from generator.pipeline.checking import Checked, check_folder
 from generator.resources import HOST_CONFIG
 
 CONFIG = "mkdocs.yml"
+_ADDRESS = re.compile(r"[^\s:]+:[0-9]{1,5}|\[[0-9a-fA-F:]+\]:[0-9]{1,5}")
+_LAST_PORT = 65535
 
 
 def run_build(catalog: str | None, site_dir: str | None, *, strict: bool, quiet: bool) -> int:
@@ -40,13 +43,16 @@ def run_build(catalog: str | None, site_dir: str | None, *, strict: bool, quiet:
         click.echo(
             f"网站已生成在 {site_dir or 'site'}：{len(checked.catalogue.domains)} 个领域，"
             f"{len(checked.catalogue.items)} 个事项。\n"
-            f"看一看：打开 {site_dir or 'site'}/index.html，或者运行 gongkai serve。发布：把整个文件夹复制到网站服务器。"
+            f"看一看：打开 {site_dir or 'site'}/index.html，或者运行 gongkai serve。"
+            "发布：把整个文件夹复制到网站服务器。"
         )
     return exits.OK
 
 
 def run_serve(catalog: str | None, addr: str, *, quiet: bool) -> int:
     """Serve with live reload; a catalogue with errors keeps the last good pages."""
+    if not _ADDRESS.fullmatch(addr) or int(addr.rpartition(":")[2]) > _LAST_PORT:
+        raise click.UsageError(f"网址“{addr}”不对，写成 127.0.0.1:8000 这样")
     folder = _folder(catalog)
     checked = check_folder(folder, folder.as_posix(), build_day())
     if checked.problems:
@@ -56,11 +62,15 @@ def run_serve(catalog: str | None, addr: str, *, quiet: bool) -> int:
         return exits.DATA
     _quiet_host(quiet)
     from mkdocs.commands.serve import serve
+    from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 
     if not quiet:
         click.echo(f"打开 http://{addr}/ ，按 Ctrl+C 结束。")
     with _config_source(folder) as settings:
-        serve(dev_addr=addr, **settings)
+        try:
+            serve(dev_addr=addr, **settings)
+        except (Abort, BuildError, ConfigurationError) as error:
+            raise SetupError(f"不能预览：{error}") from error
     return exits.OK
 
 
@@ -87,7 +97,7 @@ def _quiet_host(quiet: bool) -> None:
 @contextmanager
 def _config_source(folder: Path) -> Iterator[dict[str, Any]]:
     """Settings for the host: the office's mkdocs.yml where there is one, the shipped one otherwise."""
-    settings = {"plugins": [{"gongkai": {"catalog": str(folder.absolute())}}]}
+    settings = {"plugins": {"gongkai": {"catalog": str(folder.absolute())}}}  # a list is emptied by its first reader
     own = _find_config(folder)
     if own is not None:
         yield {**settings, "config_file": str(own), **_docs(folder, None)}

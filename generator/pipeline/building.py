@@ -105,7 +105,7 @@ class Site:
     def frame_pages(self) -> list[Page]:
         """Pages the host puts into its theme, beside the office's prose."""
         renderer = self.renderer
-        pages = [renderer.home(), renderer.letters(), renderer.laws(), renderer.bodies(), renderer.search()]
+        pages = [renderer.home(), *renderer.letters(), renderer.laws(), renderer.bodies(), renderer.search()]
         return pages + [renderer.domain(domain) for domain in self.catalogue.domains]
 
     # --- the generator's own files ----------------------------------------------------------------
@@ -152,7 +152,7 @@ class Site:
     def page_paths(self) -> list[str]:
         """Every page this catalogue must have, for the count after a build."""
         catalogue = self.catalogue
-        paths = ["", "az/", "laws/", "bodies/", "search/"]
+        paths = ["", *self.renderer.letter_paths(), "laws/", "bodies/", "search/"]
         for domain in catalogue.domains:
             paths.append(domain_path(domain.code))
             paths.extend(category_path(domain.code, category.id) for category in domain.categories)

@@ -102,6 +102,9 @@ def _check_sources(sources: Iterable[Source | Diagnostic], files: frozenset[str]
         if document.root is None:
             unreadable.add(kind)
             continue
+        if kind in parts.registers:
+            problems.append(_second_register(document.name, parts.registers[kind].name))
+            continue
         validator = _validator(kind)
         faults = validator.check(document)
         problems.extend(faults)
@@ -144,6 +147,11 @@ def _drop_doubles(faults: list[Diagnostic], findings: list[Diagnostic]) -> list[
     kept = [p for p in faults if p.code != "GK205" or (p.place.file, p.place.line, p.place.column) not in spots]
     refused = {(p.place.file, p.place.line) for p in faults if p.code in ("GK203", "GK204")}
     return kept + [p for p in findings if p.code != "GK301" or (p.place.file, p.place.line) not in refused]
+
+
+def _second_register(name: str, first: str) -> Diagnostic:
+    message = f"和“{first}”是同一种登记文件，只能有一个"
+    return Diagnostic("GK424", Severity.ERROR, Place(name), message, "合并成一个文件，删掉另一个。")
 
 
 def _tidy(problem: Diagnostic) -> Diagnostic:

@@ -64,9 +64,14 @@ def write_file(root: Path, path: str, data: bytes) -> None:
     Raises:
         PublishError: the disk refused (full, read-only).
     """
-    target = root / path
+    target = f"{root}/{path}"
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(data)
+        try:
+            file = open(target, "wb")  # noqa: PTH123, SIM115  ten thousand Path objects cost a tenth of the writing
+        except FileNotFoundError:
+            os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120  as above
+            file = open(target, "wb")  # noqa: PTH123, SIM115  as above
+        with file:
+            file.write(data)
     except OSError as error:
         raise PublishError(f"写不进“{path}”：{error.strerror or error}") from error

@@ -13,7 +13,7 @@ columns are joined by line breaks because that packs best.
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 
 from generator.model.catalogue import Words
@@ -52,27 +52,81 @@ def _line(text: str) -> str:
 
 
 def _names(data: SearchData, characters: set[str]) -> dict[str, str]:
-    """`t`: one line an item in the order of the catalogue, under `#01领域` and `=category` lines; a line
-    `@020` sets the next serial where it does not follow. `s`: sounds."""
+    """`t`: one line an item in the order of the catalogue, under `#01领域` and `=category` lines; a line `@020`
+    sets the next serial where it does not follow; `~5 21 3清河镇` stands for 21 items that repeat those from the
+    fifth on (counted from 0), with their first 3 characters replaced by 清河镇. `s`: sounds."""
     return {"t": "\n".join(_name_lines(data.entries)), "s": _sounds(data.readings, characters)}
 
 
-def _name_lines(entries: Iterable[SearchEntry]) -> Iterator[str]:
+def _name_lines(entries: Sequence[SearchEntry]) -> Iterator[str]:
+    repeats = _Repeats([(entry.domain, entry.category, _line(entry.title)) for entry in entries])
     domain = category = ""
-    serial = 0
-    for entry in entries:
+    serial = skip = 0
+    for at, entry in enumerate(entries):
+        number = int(entry.id[3:])
         if entry.domain != domain:
             domain, category, serial = entry.domain, "", 0
             yield f"#{domain}{_line(entry.domain_title)}"
-        if entry.category != category:
-            category = entry.category
-            yield f"={_line(category)}"
-        number = int(entry.id[3:])
         if number != serial + 1:
             yield f"@{number:03}"
         serial = number
+        if skip:
+            skip -= 1
+            continue
+        found = repeats.find(at, _consecutive(entries, at))
+        if found:
+            source, skip, cut, head = found
+            yield f"~{source} {skip} {cut}{head}"
+            skip, category = skip - 1, ""
+            continue
+        if entry.category != category:
+            category = entry.category
+            yield f"={_line(category)}"
         title = _line(entry.title)
-        yield " " + title if title[:1] in "#=@" else title
+        yield " " + title if title[:1] in "#=@~" else title
+
+
+def _consecutive(entries: Sequence[SearchEntry], start: int) -> int:
+    """How many items from `start` on have one domain and following serials."""
+    end = start + 1
+    while end < len(entries) and entries[end].domain == entries[start].domain:
+        if int(entries[end].id[3:]) != int(entries[end - 1].id[3:]) + 1:
+            break
+        end += 1
+    return end - start
+
+
+class _Repeats:
+    """Finds where a stretch of items repeats an earlier one but for the head of its titles (a county's or town's
+    name): catalogues of several counties say the same things again and again."""
+
+    LEAST = 3
+    TAIL = 4
+
+    def __init__(self, rows: list[tuple[str, str, str]]) -> None:
+        self.rows = rows
+        self.first: dict[tuple[str, str], int] = {}
+
+    def find(self, at: int, longest: int) -> tuple[int, int, int, str] | None:
+        """(source, count, characters cut, head put in their place), or None; to be asked in rising order."""
+        _, category, title = self.rows[at]
+        source = self.first.setdefault((category, title[-self.TAIL :]), at)
+        if source == at:
+            return None
+        other = self.rows[source][2]
+        same = next((n for n, (a, b) in enumerate(zip(title[::-1], other[::-1], strict=False)) if a != b), None)
+        same = min(len(title), len(other)) if same is None else same
+        cut, head = len(other) - same, title[: len(title) - same]
+        if head[:1].isdigit() or "\n" in head:
+            return None
+        count = 0
+        while count < longest and self._repeats(at + count, source + count, cut, head):
+            count += 1
+        return (source, count, cut, head) if count >= self.LEAST else None
+
+    def _repeats(self, at: int, source: int, cut: int, head: str) -> bool:
+        (_, category, title), (_, other, base) = self.rows[at], self.rows[source]
+        return category == other and len(base) > cut and title == head + base[cut:]
 
 
 def _named_characters(data: SearchData) -> set[str]:

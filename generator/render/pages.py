@@ -59,6 +59,10 @@ class Article:
 
 
 NO_COLUMN = Column()
+LONG = 800
+"""Items of a catalogue up to which its lists (A–Z, laws, bodies) stand whole on one page of at most 65 KB."""
+ROWS = 120
+"""Rows of the official table that one page holds; larger domains have a table for each category."""
 PROSE_TYPES = {"apply/": "互动交流", "about/": "概况信息"}
 """ColumnType of the office's prose pages."""
 
@@ -99,6 +103,8 @@ class PageRenderer:
             published_day=published_day,
             police_number=police_number,
             has_phone=self.has_phone,
+            is_long=self.is_long,
+            letter_path=letter_path,
             domain_of=self.domains.get,
             items=self.items,
         )
@@ -111,6 +117,22 @@ class PageRenderer:
     @cached_property
     def items(self) -> Mapping[str, Item]:
         return {item.id: item for item in self.catalogue.items}
+
+    @property
+    def is_long(self) -> bool:
+        return len(self.items) > LONG
+
+    @cached_property
+    def letter_groups(self) -> Mapping[str, list[Item]]:
+        """First letter of the reading → items, both in order."""
+        groups: dict[str, list[Item]] = {}
+        for item in self.catalogue.items:
+            groups.setdefault(self.derived.initials.get(item.id, "#"), []).append(item)
+        return dict(sorted(groups.items()))
+
+    def letter_paths(self) -> list[str]:
+        """Paths of the pages `letters` makes."""
+        return ["az/", *(letter_path(letter) for letter in self.letter_groups if self.is_long)]
 
     def absolute(self, path: str) -> str:
         return absolute(self.catalogue.office.site_url, path)
@@ -189,6 +211,7 @@ class PageRenderer:
             column=_domain_column(domain),
             domain=domain,
             filters=_filters(domain),
+            has_table=len(domain.items) <= ROWS,
         )
 
     def category(self, domain: Domain, category: Category) -> Page:
@@ -200,6 +223,7 @@ class PageRenderer:
             column=Column(category.name, category.description or f"{domain.title}：{category.name}。", keywords),
             domain=domain,
             category=category,
+            has_table=len(domain.items) > ROWS >= len(domain.items_of(category.name)),
         )
 
     def item(self, item: Item) -> Page:
@@ -231,12 +255,17 @@ class PageRenderer:
             domain=domain,
         )
 
-    def letters(self) -> Page:
-        groups: dict[str, list[Item]] = {}
-        for item in self.catalogue.items:
-            groups.setdefault(self.derived.initials.get(item.id, "#"), []).append(item)
+    def letters(self) -> list[Page]:
+        """The A–Z list: one page, or in a long catalogue a page of letters and one for each of them."""
         about = "全部公开事项，按名称第一个字的拼音排列。"
-        return self._list_page("az/", "按拼音查", "letters.html", about, groups=sorted(groups.items()))
+        groups = self.letter_groups
+        pages = [self._list_page("az/", "按拼音查", "letters.html", about, groups=groups, one="")]
+        if self.is_long:
+            for letter in groups:
+                title, about = f"按拼音查：{letter}", f"名称读音以 {letter} 开头的公开事项。"
+                path = letter_path(letter)
+                pages.append(self._list_page(path, title, "letters.html", about, groups=groups, one=letter))
+        return pages
 
     def laws(self) -> Page:
         cited = [law for key, law in self.catalogue.laws.items() if key in self.derived.citations]
@@ -285,6 +314,11 @@ def phone_link(phone: str) -> str:
     """`tel:` target of a printed phone number; empty when it holds no digits."""
     digits = "".join(char for char in phone if char.isdigit() or char == "+")
     return f"tel:{digits}" if digits else ""
+
+
+def letter_path(letter: str) -> str:
+    """Page of one letter of a long catalogue; `#` holds what has no reading."""
+    return f"az/{letter if letter.isalnum() else 0}/"
 
 
 def law_anchor(key: str) -> str:

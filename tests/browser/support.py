@@ -1,8 +1,10 @@
 """A server that behaves as an office's does, and a page that remembers what went wrong on it."""
 
+import os
 import re
 import shutil
 import threading
+import time
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -46,8 +48,6 @@ PHONE: dict[str, Any] = {"viewport": {"width": 360, "height": 740}, "is_mobile":
 
 
 def find_chromium(playwright: Playwright) -> str | None:
-    import os
-
     names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
     found = [os.environ.get("CHROMIUM", ""), *(shutil.which(name) or "" for name in names)]
     found.append(playwright.chromium.executable_path)
@@ -62,8 +62,8 @@ class _Handler(SimpleHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
 
-    def __init__(self, *arguments: Any, site: Path, prefix: str, **options: Any) -> None:
-        self.site, self.prefix = site, prefix
+    def __init__(self, *arguments: Any, site: Path, prefix: str, policy: str, **options: Any) -> None:
+        self.site, self.prefix, self.policy = site, prefix, policy
         super().__init__(*arguments, directory=str(site), **options)
 
     def do_GET(self) -> None:
@@ -86,7 +86,8 @@ class _Handler(SimpleHTTPRequestHandler):
         kind = kind + "; charset=utf-8" if kind.startswith("text/") or "javascript" in kind else kind
         for name, value in {"Content-Type": kind, "Content-Length": str(len(body)), **(headers or {})}.items():
             self.send_header(name, value)
-        self.send_header("Content-Security-Policy", POLICY)
+        if self.policy:
+            self.send_header("Content-Security-Policy", self.policy)
         self.send_header("X-Content-Type-Options", "nosniff")
         self.end_headers()
         self.wfile.write(body)
@@ -105,8 +106,8 @@ class _Server(ThreadingHTTPServer):
 class SiteServer:
     """Serves a folder under a prefix until closed."""
 
-    def __init__(self, site: Path, prefix: str = "/") -> None:
-        self.server = _Server(("127.0.0.1", 0), partial(_Handler, site=site, prefix=prefix))
+    def __init__(self, site: Path, prefix: str = "/", policy: str = POLICY) -> None:
+        self.server = _Server(("127.0.0.1", 0), partial(_Handler, site=site, prefix=prefix, policy=policy))
         self.host = f"http://127.0.0.1:{self.server.server_port}"
         self.url = self.host + prefix
         self.thread = threading.Thread(target=self.server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
@@ -134,11 +135,18 @@ class Watch:
     def page(self) -> Page:
         page = self.context.new_page()
         page.on("request", lambda request: self.requests.append(request.url))
-        page.on("requestfailed", lambda request: self.failures.append(f"{request.url} {request.failure}"))
-        page.on("response", lambda answer: answer.status >= 400 and self.failures.append(f"{answer.url} {answer.status}"))
+        page.on("requestfailed", self._failed)
+        page.on(
+            "response", lambda answer: answer.status >= 400 and self.failures.append(f"{answer.url} {answer.status}")
+        )
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.on("console", self._console)
         return page
+
+    def _failed(self, request: Any) -> None:
+        """A request cut short because the page was left is no failure."""
+        if "ERR_ABORTED" not in (request.failure or ""):
+            self.failures.append(f"{request.url} {request.failure}")
 
     def _console(self, message: Any) -> None:
         if "Content Security Policy" in message.text:
@@ -164,6 +172,20 @@ def new_watch(browser: Browser, **options: Any) -> Watch:
 
 
 Visit = Callable[..., tuple[Page, Watch]]
+
+
+def is_styled(page: Page) -> bool:
+    """Whether the stylesheet was loaded."""
+    found: bool = page.evaluate("getComputedStyle(document.querySelector('.gk-skip')).position === 'absolute'")
+    return found
+
+
+def until(page: Page, expression: str, seconds: float = 10) -> None:
+    """Wait until an expression is true; Playwright's own waiting evaluates text in the page, which the policy stops."""
+    end = time.monotonic() + seconds
+    while not page.evaluate(f"!!({expression})"):
+        assert time.monotonic() < end, expression
+        page.wait_for_timeout(30)
 
 
 def press(page: Page, selector: str) -> None:
@@ -246,12 +268,23 @@ def _unicode_map(objects: dict[int, bytes], number: int) -> dict[int, str]:
     return found
 
 
+_SHOWN = re.compile(r"/ActualText\s*<FEFF(\w*)>|\b(EMC)\b|/(F\d+) [\d.]+ Tf|<([0-9A-Fa-f]+)>")
+
+
 def _text(content: str, fonts: dict[str, dict[int, str]]) -> str:
-    parts, font = [], {}
-    for name, string in re.findall(r"/(F\d+) [\d.]+ Tf|<([0-9A-Fa-f]+)>", content):
-        if name:
+    """Characters in the order they are painted; where the writer says what glyphs stand for, its word counts."""
+    parts: list[str] = []
+    font: dict[int, str] = {}
+    is_said = False
+    for said, end, name, string in _SHOWN.findall(content):
+        if said:
+            parts.append(bytes.fromhex(said).decode("utf-16-be"))
+            is_said = True
+        elif end:
+            is_said = False
+        elif name:
             font = fonts.get(name, {})
-        else:
+        elif not is_said:
             codes = (int(string[at : at + 4], 16) for at in range(0, len(string), 4))
             parts.append("".join(font.get(code, "?") for code in codes))
     return re.sub(r"\s", "", "".join(parts))

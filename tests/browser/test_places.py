@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Page
 
-from tests.browser.support import KINDS, SiteServer, Visit
+from tests.browser.support import KINDS, SiteServer, Visit, is_styled
 from tests.site.support import Built
 
 
@@ -17,11 +16,6 @@ def deep(shipped: Built) -> Iterator[SiteServer]:
     running.close()
 
 
-def colour_of_link(page: Page) -> str:
-    found: str = page.evaluate("getComputedStyle(document.querySelector('main a')).color")
-    return found
-
-
 # ----- under /a/b/
 
 
@@ -29,7 +23,7 @@ def colour_of_link(page: Page) -> str:
 def test_every_page_works_under_another_path(visit: Visit, deep: SiteServer, kind: str) -> None:
     page, watch = visit(deep.url + KINDS[kind])
     assert page.locator("h1").first.text_content()
-    assert colour_of_link(page) != "rgb(0, 0, 238)", "stylesheet not loaded"
+    assert is_styled(page)
     assert watch.failures == []
     assert watch.errors == []
     assert watch.foreign(deep.url) == []
@@ -67,7 +61,7 @@ def test_pages_links_and_search_work_from_a_plain_folder(visit: Visit, shipped: 
     page.locator(".gk-table th a").first.click()
     page.wait_for_url("**/01/001/index.html")
     assert page.locator("h1").text_content() == "征地管理法律法规和规范性文件"
-    assert colour_of_link(page) != "rgb(0, 0, 238)"
+    assert is_styled(page)
     page.locator("#gk-q").fill("zhengdi")
     page.locator("[data-item-id] a").first.click()
     page.wait_for_url("**/01/*/index.html")

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.support import KINDS, PHONE, Visit, press, read_pdf
+from tests.browser.support import KINDS, PHONE, Visit, press, read_pdf, until
 from tests.site.support import ROOT, Built, lacking
 
 AXE = ROOT / "tests" / "js" / "node_modules" / "axe-core" / "axe.min.js"
@@ -20,7 +20,8 @@ OVERFLOW = """() => {
     const width = document.documentElement.clientWidth;
     const wide = [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > width + 0.5
         && getComputedStyle(e).visibility !== 'hidden' && e.getBoundingClientRect().left >= 0);
-    return [document.documentElement.scrollWidth, window.innerWidth, wide.slice(0, 3).map(e => e.outerHTML.slice(0, 90))];
+    const named = wide.slice(0, 3).map(e => e.outerHTML.slice(0, 90));
+    return [document.documentElement.scrollWidth, window.innerWidth, named];
 }"""
 
 
@@ -63,8 +64,8 @@ def test_touch_targets_are_large_enough(visit: Visit) -> None:
     page, _ = visit("01/018/", **PHONE)
     small = page.evaluate(
         """() => [...document.querySelectorAll('button, input, select, summary, .gk-phone, .gk-related a, .gk-nav a')]
-            .filter(e => e.offsetParent && e.getBoundingClientRect().height > 1 && e.getBoundingClientRect().height < 43.5)
-            .map(e => e.outerHTML.slice(0, 80) + ' ' + e.getBoundingClientRect().height)"""
+            .map(e => [e.offsetParent ? e.getBoundingClientRect().height : 0, e.outerHTML.slice(0, 80)])
+            .filter(([height]) => height > 1 && height < 43.5)"""
     )
     assert small == []
 
@@ -79,7 +80,7 @@ def longest_items(built: Built, count: int) -> list[str]:
 
 def test_reader_of_printed_pages_reads(visit: Visit) -> None:
     """The test of the test."""
-    page, _ = visit("about/")
+    page, _ = visit("about:blank")
     page.set_content("<p>征地补偿 abc 第四十八条</p><p style='break-before:page'>二</p>")
     sheets = read_pdf(page.pdf(format="A4"))
     assert [sheet.text for sheet in sheets] == ["征地补偿abc第四十八条", "二"]
@@ -121,7 +122,7 @@ def test_item_prints_on_one_sheet_with_its_code(visit: Visit, shipped: Built) ->
         box = page.locator("figure.gk-code svg").bounding_box()
         assert box is not None
         assert box["width"] >= 30 / 25.4 * 96, "the code is at least 3 cm wide on paper"
-        page.emulate_media(media="screen")
+        page.emulate_media(media="null")
 
 
 # ----- keyboard
@@ -147,13 +148,13 @@ def test_first_tab_is_the_way_past_the_header(visit: Visit) -> None:
     assert page.evaluate("document.getElementById('main').contains(document.activeElement)")
 
 
-def test_search_by_keyboard_alone(visit: Visit, server: object) -> None:
+def test_search_by_keyboard_alone(visit: Visit) -> None:
     page, _ = visit("")
     tab_to(page, "#gk-q")
     page.keyboard.type("zhengdi")
     page.locator("[data-item-id]").first.wait_for()
+    page.wait_for_load_state("networkidle")
     page.keyboard.press("ArrowDown")
-    assert page.evaluate("!!document.activeElement") is True
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile(r"/gk/(01/\d+/|search/\?q=zhengdi)$"))
 
@@ -164,14 +165,14 @@ def test_escape_closes_the_list_of_results(visit: Visit) -> None:
     page.keyboard.type("zhengdi")
     page.locator("[data-item-id]").first.wait_for()
     page.keyboard.press("Escape")
-    page.wait_for_function("![...document.querySelectorAll('[data-item-id]')].some(e => e.offsetParent)")
+    until(page, "![...document.querySelectorAll('[data-item-id]')].some(e => e.offsetParent)")
 
 
 def test_filters_by_keyboard_alone(visit: Visit) -> None:
     page, _ = visit("01/")
     tab_to(page, "select[name=stage]", 90)
     page.keyboard.press("ArrowDown")
-    page.wait_for_function("location.search.indexOf('stage=') > 0")
+    until(page, "location.search.indexOf('stage=') > 0")
     shown = page.locator(".gk-table tbody tr[data-stage]:visible").count()
     assert 0 < shown < page.locator(".gk-table tbody tr[data-stage]").count()
 
@@ -191,6 +192,7 @@ def test_focus_is_seen_on_everything(visit: Visit, kind: str) -> None:
         page.keyboard.press("Tab")
         seen = page.evaluate(
             """() => { const e = document.activeElement; if (e === document.body) return 'none';
+            if (e.type === 'date') return '';  // the browser marks the part of the date one is in
             const s = getComputedStyle(e); return s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2
             ? '' : e.outerHTML.slice(0, 90); }"""
         )
@@ -264,8 +266,11 @@ def test_calculator_says_when_the_calendar_is_not_yet_announced(visit: Visit) ->
 # ----- accessibility
 
 
-@pytest.mark.parametrize("look", ["light", "dark", "elder"])
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    ("kind", "look"),
+    [(kind, "light") for kind in KINDS]
+    + [(kind, look) for kind in ("home", "domain", "item", "search") for look in ("dark", "elder")],
+)
 def test_axe_finds_nothing_wrong(visit: Visit, kind: str, look: str) -> None:
     """WCAG 2.1 A and AA as far as a program sees it."""
     if not AXE.is_file():
@@ -275,7 +280,7 @@ def test_axe_finds_nothing_wrong(visit: Visit, kind: str, look: str) -> None:
         press(page, "[data-gk-elder]")
     page.evaluate(Path(AXE).read_text("utf-8"))
     found = page.evaluate(
-        """() => axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']}).then(r => r.violations.map(v =>
-            v.id + ': ' + v.nodes.length + ' × ' + v.nodes[0].html.slice(0, 120)))"""
+        """() => axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']}).then(result =>
+            result.violations.map(v => v.id + ': ' + v.nodes.length + ' × ' + v.nodes[0].html.slice(0, 120)))"""
     )
     assert found == []

@@ -6,7 +6,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.support import SiteServer, Visit
+from tests.browser.support import SiteServer, Visit, until
 from tests.site.support import ROOT, Built
 
 pytestmark = pytest.mark.xfail(
@@ -95,7 +95,7 @@ def test_results_come_as_one_types_in_the_header_of_any_page(visit: Visit, serve
 def test_query_is_kept_in_the_address_of_the_search_page(visit: Visit) -> None:
     page, _ = visit("search/")
     page.locator("#gk-q").fill("低保")
-    page.wait_for_function("decodeURIComponent(location.search) === '?q=低保'")
+    until(page, "decodeURIComponent(location.search) === '?q=低保'")
     first = results(page)
     page.reload()
     assert page.locator("#gk-q").input_value() == "低保"
@@ -104,7 +104,7 @@ def test_query_is_kept_in_the_address_of_the_search_page(visit: Visit) -> None:
 
 def test_nothing_found_says_so_and_how_to_ask(visit: Visit, shipped: Built) -> None:
     page, _ = visit("search/?q=" + quote("鑫鑫鑫鑫"))
-    page.wait_for_function("document.querySelector('[data-gk-results]').textContent.length > 5")
+    until(page, "document.querySelector('[data-gk-results]').textContent.length > 5")
     page.wait_for_load_state("networkidle")
     assert page.locator("[data-item-id]").count() == 0
     said = page.locator("[data-gk-results]").text_content() or ""
@@ -113,7 +113,19 @@ def test_nothing_found_says_so_and_how_to_ask(visit: Visit, shipped: Built) -> N
 
 
 @pytest.mark.parametrize(
-    "query", ["<img src=x onerror=alert(1)>", "</script>", "%", "a" * 100, "(((", "\\", "'\"", "__proto__", "constructor", "*:?"]
+    "query",
+    [
+        "<img src=x onerror=alert(1)>",
+        "</script>",
+        "%",
+        "a" * 100,
+        "(((",
+        "\\",
+        "'\"",
+        "__proto__",
+        "constructor",
+        "*:?",
+    ],
 )
 def test_odd_queries_do_no_harm(visit: Visit, server: SiteServer, query: str) -> None:
     page, watch = visit("search/?q=" + quote(query))

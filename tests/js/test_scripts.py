@@ -58,8 +58,9 @@ def test_parser_refuses_what_it_must() -> None:
         "import x from 'y';",
         "var x = 1,;",
     ]
-    for line in lines:
-        assert faults_of({"line": line}), line
+    faults = faults_of({f"line {number}": line for number, line in enumerate(lines)})
+    for number, line in enumerate(lines):
+        assert any(fault.startswith(f"line {number}:") for fault in faults), line
     assert faults_of({"line": "var a = {b: 1}; function f(x) { return x ? [1, /y/g] : null; }"}) == []
 
 

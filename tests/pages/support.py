@@ -39,7 +39,12 @@ KINDS = {
     "apply": "/apply/",
     "lost": "/404.html",
 }
-PUBLISHED = '    published:\n      - title: 某村征地补偿费用支付情况\n        url: https://www.example.gov.cn/x.html\n        date: "2026-11-28"\n'
+PUBLISHED = """\
+    published:
+      - title: 某村征地补偿费用支付情况
+        url: https://www.example.gov.cn/x.html
+        date: "2026-11-28"
+"""
 
 
 def lay_out_pages(folder: Path) -> None:

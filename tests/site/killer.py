@@ -17,9 +17,10 @@ import time
 from pathlib import Path
 from typing import Any
 
+import mkdocs.commands.build  # noqa: F401
+
 import generator.cli.build as commands
 import generator.mkdocs_plugin  # noqa: F401  loaded before the forks
-import mkdocs.commands.build  # noqa: F401
 
 SWITCH = "ctypes.dlsym"  # renameat2 is looked up: the next thing done is the exchange
 OPERATIONS = ("open", "os.rename", "os.mkdir", "os.rmdir", "os.remove", "shutil.", SWITCH)

@@ -64,7 +64,7 @@ def gongkai(
         capture_output=True,
         encoding="utf-8",
         timeout=120,
-        preexec_fn=limit,  # noqa: PLW1509
+        preexec_fn=limit,
     )
 
 
@@ -191,7 +191,9 @@ def beside(site: Path) -> list[str]:
 
 # --- HTML ---------------------------------------------------------------------------------------------
 
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
+)
 _SPACE = re.compile(r"\s+")
 
 

@@ -27,7 +27,9 @@ def test_schema_beside_it_is_a_schema_and_the_catalogue_holds_to_it(data: Any, s
     assert data["$schema"] == "catalogue.schema.json"
 
 
-@pytest.mark.parametrize("field", ["id", "url", "title", "content", "subject", "time_limit", "channel", "scope", "basis"])
+@pytest.mark.parametrize(
+    "field", ["id", "url", "title", "content", "subject", "time_limit", "channel", "scope", "basis"]
+)
 def test_schema_refuses_an_item_without_a_field(data: Any, schema: Any, field: str) -> None:
     item = {name: value for name, value in data["items"][0].items() if name != field}
     broken = {**data, "items": [item]}

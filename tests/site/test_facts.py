@@ -54,7 +54,7 @@ def test_item_page_shows_every_field_word_for_word(shipped: Built, pages: dict[s
 
 
 def test_item_page_puts_the_question_words_in_order(shipped: Built, pages: dict[str, Element]) -> None:
-    """The five elements as a resident asks, each with its official term, in the order of a visit: answer, documents, grounds."""
+    """The five elements as a resident asks, each with its official term: first the answer, then documents, grounds."""
     for item in shipped.catalogue.items:
         facts = pages[item_path(item.id)].one("dl", class_="gk-facts")
         asked = [element.children[0] for element in facts.all("dt")]

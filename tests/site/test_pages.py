@@ -39,7 +39,9 @@ def resolve(path: str, address: str) -> tuple[str, str]:
     parts = urlsplit(address)
     if not parts.path:
         return path, unquote(parts.fragment)
-    joined = posixpath.normpath(posixpath.join("/", path if path.endswith("/") else posixpath.dirname(path), parts.path))
+    joined = posixpath.normpath(
+        posixpath.join("/", path if path.endswith("/") else posixpath.dirname(path), parts.path)
+    )
     target = joined.lstrip("/") + ("/" if parts.path.endswith(("/", "/.", "/..")) and joined != "/" else "")
     return unquote(target), unquote(parts.fragment)
 
@@ -139,7 +141,7 @@ def test_every_link_within_the_site_is_relative(shipped: Built, pages: dict[str,
                     continue
                 if element.tag == "a" and name == "href" and address.startswith(("tel:", *outward)):
                     continue
-                if re.match(r"[a-z]+:|/", address, re.I) and path != "404.html":
+                if re.match(r"[a-z]+:|/", address, re.IGNORECASE) and path != "404.html":
                     wrong.append(f"{path}: {element.tag} {name}={address}")
     assert wrong == []
 
@@ -200,7 +202,7 @@ def test_no_page_holds_inline_script_style_or_handler(pages: dict[str, Element])
             wrong += [
                 f"{path}: {name}={value}"
                 for name, value in element.attributes.items()
-                if re.match(r"\s*(javascript|data|vbscript):", value, re.I)
+                if re.match(r"\s*(javascript|data|vbscript):", value, re.IGNORECASE)
             ]
     assert wrong == []
 

@@ -89,6 +89,4 @@ def test_withdrawn_id_of_a_domain_that_is_gone_keeps_its_page(tmp_path: Path) ->
     build(catalog, tmp_path / "site")
     page = parse_site(tmp_path / "site")["88/001/"]
     assert "旧领域的事项" in page.one("main").text
-    assert [link.attributes["href"] for link in page.all("link", rel="stylesheet")] == [
-        "../../assets/gongkai/site.css"
-    ]
+    assert [link.attributes["href"] for link in page.all("link", rel="stylesheet")] == ["../../assets/gongkai/site.css"]

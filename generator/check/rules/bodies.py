@@ -16,11 +16,12 @@ def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
     if "bodies" in context.unreadable:
         return
     if "bodies" in context.absent:
-        file = catalogue.domains[0].file if catalogue.domains else ""
+        if not catalogue.domains:
+            return
         yield Diagnostic(
             "GK414",
             Severity.WARNING,
-            Place(file),
+            Place(catalogue.domains[0].file),
             "同一文件夹里没有 bodies.yml，责任主体没法核对",
             "把机构登记文件 bodies.yml 放在目录文件旁边。",
         )

@@ -4,7 +4,6 @@
 - GK421 (warning): a repealed law is cited.
 - GK422 (warning): an amended law is cited with articles as if they had been checked against the new text.
 - GK423 (warning): articles are shown to residents that nobody has checked against the text.
-- GK424: the register is not consistent (a repealed law without its successor is a warning).
 
 Why: residents and inspectors rely on the articles; the Ecological and Environmental Code (生态环境法典, in force
 since 2026-08-15) alone replaced ten laws that older catalogues cite.

@@ -31,11 +31,12 @@ def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
     if "office" in context.unreadable:
         return
     if "office" in context.absent:
-        file = catalogue.domains[0].file if catalogue.domains else ""
+        if not catalogue.domains:
+            return
         yield Diagnostic(
             "GK603",
             Severity.WARNING,
-            Place(file),
+            Place(catalogue.domains[0].file),
             "同一文件夹里没有 office.yml，不知道是哪个单位的目录",
             "把本单位信息 office.yml 放在目录文件旁边。",
         )

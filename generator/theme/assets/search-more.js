@@ -6,7 +6,7 @@
 
   /* ---- typing errors --------------------------------------------------------------------------- */
 
-  var bySound = null, byShape = null;
+  var bySound = null, byShape = null, pairs = Object.create(null);
   var SOUND = 0.45, DIALECT = 0.6, SHAPE = 0.5;
 
   function tables() {
@@ -25,7 +25,7 @@
       });
     });
   }
-  engine.listeners.push(function (kind) { if (kind !== "depth") { bySound = null; } });
+  engine.listeners.push(function (kind) { if (kind !== "depth") { bySound = null; pairs = Object.create(null); } });
 
   /* What a typed character may have been meant as: [[character, cost, kind], …], itself first. */
   function choices(ch) {
@@ -42,9 +42,18 @@
     Object.keys(best).forEach(function (other) { out.push(best[other]); });
     return out;
   }
+  /* Whether a pair of characters stands anywhere, synonyms included. */
+  function isPair(pair) {
+    if (pairs[pair] === undefined) {
+      pairs[pair] = engine.stands(pair) || engine.synonyms().some(function (group) {
+        return group.say.some(function (word) { return word.indexOf(pair) >= 0; });
+      });
+    }
+    return pairs[pair];
+  }
   /* A character may be wrong if no pair with a neighbour is known. */
   function isDoubtful(run, at) {
-    return !(at > 0 && engine.isPair(run.substr(at - 1, 2))) && !(at < run.length - 1 && engine.isPair(run.substr(at, 2)));
+    return !(at > 0 && isPair(run.substr(at - 1, 2))) && !(at < run.length - 1 && isPair(run.substr(at, 2)));
   }
   /* The cheapest reading of a run in which doubtful characters may be replaced: unknown pairs cost 1. */
   function mend(run, doubtful) {
@@ -57,9 +66,9 @@
       if (!before) { return here; }
       here.cost = Infinity;
       before.forEach(function (last) {
-        var known = engine.isPair(last.ch + here.ch), cost;
+        var known = isPair(last.ch + here.ch), cost;
         if (!known && here.own && last.own) { return; }
-        cost = last.cost + here.own + (known ? -Math.min(0.12, Math.log(known) / 50) : 1);
+        cost = last.cost + here.own + (known ? 0 : 1);
         if (cost < here.cost) { here.cost = cost; here.back = last; }
       });
       return here;
@@ -106,6 +115,34 @@
     text.mended = { kind: kind, from: changed[0][0], to: changed[0][1] };
     return [text];
   };
+
+  /* ---- why a result is there --------------------------------------------------------------------- */
+
+  gk.reason = reason;
+
+  /* Why a result is there, when the words typed do not show in it; "" where they do. */
+  function reason(score) {
+    var best = null, made = score.plan, sums = {};
+    if (score.why || !made) { return score.why || ""; }
+    if (made.mended) { return made.mended.kind + "：" + made.mended.from + " → " + made.mended.to; }
+    score.met.forEach(function (met, index) {
+      var kind = met.hit.alt.kind;
+      sums[kind] = (sums[kind] || 0) + made.units[index].weight;
+      if (!best || sums[kind] > (sums[best.hit.alt.kind] || 0) || best.hit.alt.kind === kind && met.value > best.value) { best = met; }
+    });
+    if (!best) { return ""; }
+    if (best.hit.alt.kind === "same") { return "同义：" + best.hit.alt.say + " → " + best.hit.alt.s; }
+    if (best.hit.alt.kind === "sound") { return (best.hit.factor < 0.88 && best.hit.factor > 0.76 ? "近音：" : "按拼音：") + (best.hit.word || best.hit.alt.s); }
+    return shows(score, made) ? "" : saidAs(score.text || best.text);
+  }
+  function shows(score, made) {
+    var text = engine.fold(score.item.title + "\n" + score.item.category + "\n" + (score.item.summary || ""));
+    return made.units.some(function (unit) { return !unit.stop && text.indexOf(unit.word) >= 0; });
+  }
+  function saidAs(text) {
+    var label = { 3: "也说", 4: "常问", 6: "公开内容", 7: "责任主体", 8: "依据" }[text.field];
+    return label ? label + "：" + gk.clip(text.text, 40) : "";
+  }
 
   var ALL = 0.5;
 
@@ -257,9 +294,12 @@
 
   /* Takes over from the plain list of search.js once the words are there. */
   gk.show = function (box, answer) {
-    var near = [], all, list = answer.list;
+    var near = [], all, list = answer.list, more = "";
     if (!box.query) { list = engine.items.map(function (item) { return { item: item, real: true, met: [] }; }); }
-    if (!answer.settled && answer.plans && answer.plans.length && !box.depth && box.query) { deepen(box, answer); }
+    if (!answer.settled && answer.plans && answer.plans.length && !box.depth && box.query) {
+      more = "，正在查正文…";
+      deepen(box, answer);
+    }
     if (list.length && box.query && !list[0].real) { near = list.slice(0, 5); list = []; }
     if (!list.length) {
       box.say(box.depth || !answer.plans.length ? "没有找到" : "正在找…");
@@ -267,14 +307,12 @@
       deadEnd(box, near);
       return;
     }
-    if (!box.isPage) { box.show({ list: list }); return; }
+    if (!box.isPage) { box.show({ list: list }, more); return; }
     all = list;
     list = all.filter(function (score) { return passes(score.item, null); });
     keepAddress(box);
-    box.say("找到 " + list.length + " 项");
-    box.body.textContent = "";
-    box.body.appendChild(make("div", "gk-facets", FACETS.map(function (facet) { return facetRow(box, facet, all); })));
-    box.body.appendChild(gk.rows(list.slice(0, 100), "gk-list"));
+    box.show({ list: list }, more);
+    box.body.insertBefore(make("div", "gk-facets", FACETS.map(function (facet) { return facetRow(box, facet, all); })), box.body.firstChild);
   };
   function deadEnd(box, near) {
     var phone = box.out.getAttribute("data-phone"), apply = box.out.getAttribute("data-apply"), call, node;

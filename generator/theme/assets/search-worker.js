@@ -14,6 +14,16 @@
     }
   });
 
+  /* Twin of model/search.py: pairs of each Chinese run, letters and digits whole. */
+  engine.tokens = function (text) {
+    var out = [], i;
+    engine.runs(engine.fold(text)).forEach(function (run) {
+      if (run.charCodeAt(0) < 128 || run.length === 1) { out.push(run); return; }
+      for (i = 0; i < run.length - 1; i++) { out.push(run.substr(i, 2)); }
+    });
+    return out;
+  };
+
   /* Tokens that lunr is asked for: pairs of the words, pairs of syllables of the sounds. */
   function terms(units) {
     var out = { t: {}, p: {} };
@@ -27,8 +37,8 @@
     return out;
   }
   function addSounds(set, left, right) {
-    engine.meanings(left).forEach(function (a) {
-      engine.meanings(right).forEach(function (b) { set[a + b] = true; });
+    meanings(left).forEach(function (a) {
+      meanings(right).forEach(function (b) { set[a + b] = true; });
     });
   }
   function candidates(shard, wanted) {
@@ -80,10 +90,33 @@
   function meetUnit(folded, unit) {
     var best = null;
     unit.alts.forEach(function (alt, number) {
-      var factor = alt.kind === "sound" ? engine.soundIn(folded, alt.s) : engine.wordIn(folded, alt.s) ? alt.factor : 0;
+      var factor = alt.kind === "sound" ? soundIn(folded, alt.s) : wordIn(folded, alt.s) ? alt.factor : 0;
       if (factor && (!best || factor > best[0])) { best = [factor, number]; }
     });
     return best;
+  }
+
+  function wordIn(folded, word) {
+    var at = folded.indexOf(word);
+    if (word.charCodeAt(0) > 127) { return at >= 0; }
+    while (at > 0 && /[0-9a-z]/.test(folded.charAt(at - 1))) { at = folded.indexOf(word, at + 1); }
+    return at >= 0 && !(/[0-9]$/.test(word) && /[0-9]/.test(folded.charAt(at + word.length)));
+  }
+  var readers = Object.create(null);
+
+  function soundIn(folded, pattern) {
+    var most = 0, at, got, read = readers[pattern] || (readers[pattern] = engine.reader(pattern));
+    for (at = 0; at < folded.length; at++) {
+      got = read(folded, at, 0);
+      if (got && got.count > 1) { most = Math.max(most, got.sum / got.count); }
+    }
+    return most > 0.8 ? most : 0;
+  }
+  /* Syllables of the catalogue that a typed one may stand for. */
+  function meanings(typed) {
+    return engine.syllables().filter(function (syllable) {
+      return engine.spell(syllable).some(function (pair) { return pair[0] === typed; });
+    });
   }
 
   if (!worker) { return; }

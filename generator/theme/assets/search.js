@@ -12,32 +12,16 @@
 
   /* Full width → half, A–Z → a–z, traditional → simplified; twin of model/search.py. */
   function fold(text) {
-    var out = "", i, code, ch;
-    for (i = 0; i < text.length; i++) {
-      code = text.charCodeAt(i);
-      if (code >= 0xFF01 && code <= 0xFF5E) { code -= 0xFEE0; } else if (code === 0x3000) { code = 32; }
-      if (code >= 65 && code <= 90) { code += 32; }
-      ch = text.charAt(i);
-      out += traditional[ch] || String.fromCharCode(code);
-    }
-    return out;
+    return text.replace(/[A-Z\u3000\uff01-\uff5e]/g, function (ch) {
+      var code = ch.charCodeAt(0);
+      code = code === 0x3000 ? 32 : code > 255 ? code - 0xFEE0 : code;
+      return String.fromCharCode(code >= 65 && code <= 90 ? code + 32 : code);
+    }).replace(/[\u3400-\u9fff]/g, function (ch) { return traditional[ch] || ch; });
   }
   function table() { return Object.create(null); }
-  function isHan(code) {
-    return code >= 0x4E00 && code <= 0x9FFF || code >= 0x3400 && code <= 0x4DBF || code === 0x3007;
-  }
   function runs(folded, mixed) {
     return folded.match(mixed ? /[\u3007\u3400-\u4dbf\u4e00-\u9fff0-9a-z]+/g
       : /[\u3007\u3400-\u4dbf\u4e00-\u9fff]+|[0-9a-z]+/g) || [];
-  }
-  /* Twin of model/search.py: pairs of each Chinese run, letters and digits whole. */
-  function tokens(text) {
-    var out = [], i;
-    runs(fold(text)).forEach(function (run) {
-      if (run.charCodeAt(0) < 128 || run.length === 1) { out.push(run); return; }
-      for (i = 0; i < run.length - 1; i++) { out.push(run.substr(i, 2)); }
-    });
-    return out;
   }
 
   /* ---- sounds ---------------------------------------------------------------------------------- */
@@ -85,64 +69,57 @@
     list.push([text, 0.85]);
   }
 
-  /* Reads `pattern` (letters and characters) against text from position `at`; best average quality wins.
-     A letter run stands for full syllables (1; 0.85 by dialect), initials (0.7), or a last one cut short. */
-  var END = { sum: 0, count: 0, fuzzy: false, length: 0 }, SKIPPED = /[、，（）“”《》·\s]/;
+  /* A reader of `pattern` (letters and characters): read(text, at, 0) says how well the text can be read as it from
+     there on, best average quality first. A letter run stands for full syllables (1; 0.85 by dialect), initials
+     (0.7), or a last syllable cut short. What a character may stand for is worked out once for each place. */
+  var END = { sum: 0, count: 0, length: 0 }, SKIPPED = /[、，（）“”《》· ]/;
 
-  function readAt(text, at, pattern, from) {
-    var best = null, i, j, list, name, rest;
-    function keep(quality, count, fuzzy, tail, skipped) {
-      if (!tail) { return; }
-      quality += tail.sum; count += tail.count;
-      if (!best || quality / count > best.sum / best.count) {
-        best = { sum: quality, count: count, fuzzy: fuzzy || tail.fuzzy, length: tail.length + (skipped || 1) };
-      }
-    }
-    if (from >= pattern.length) { return END; }
-    if (at >= text.length) { return null; }
-    if (pattern.charCodeAt(from) > 127) {
-      if (text.charAt(at) === pattern.charAt(from)) { keep(1, 1, false, readAt(text, at + 1, pattern, from + 1)); }
-      else if (from && SKIPPED.test(text.charAt(at)) && text.charAt(at) !== "\n") { keep(0, 0, false, readAt(text, at + 1, pattern, from), 1); }
-      return best;
-    }
-    name = sounds[text.charAt(at)];
-    if (!name) {
-      if (from && text.charAt(at) !== "\n" && SKIPPED.test(text.charAt(at))) { keep(0, 0, false, readAt(text, at + 1, pattern, from), 1); }
-      return best;
-    }
-    rest = pattern.length - from;
-    for (i = 0; i < name.length; i++) {
-      list = spell(name[i]);
-      for (j = 0; j < list.length; j++) {
-        if (pattern.substr(from, list[j][0].length) === list[j][0]) {
-          keep(list[j][1], 1, list[j][1] < 1, readAt(text, at + 1, pattern, from + list[j][0].length));
-        } else if (rest < list[j][0].length && list[j][0].slice(0, rest) === pattern.slice(from)) {
-          keep((rest > 1 ? 0.9 : 0.7) * list[j][1], 1, list[j][1] < 1, END);
+  function reader(pattern) {
+    var memo = [];
+    function read(text, at, from) {
+      var best = null, code = text.charCodeAt(at), ways, way, tail, i;
+      if (from >= pattern.length) { return END; }
+      if (code !== code) { return null; }
+      if (!memo[from]) { memo[from] = []; }
+      ways = memo[from][code] || (memo[from][code] = waysOf(String.fromCharCode(code), pattern, from));
+      for (i = 0; i < ways.length; i++) {
+        way = ways[i];
+        tail = way.to < 0 ? END : read(text, at + 1, way.to);
+        if (tail && (!best || (way.quality + tail.sum) * best.count > best.sum * (way.count + tail.count))) {
+          best = { sum: way.quality + tail.sum, count: way.count + tail.count, length: 1 + tail.length };
         }
       }
-      if (name[i].charAt(0) === pattern.charAt(from)) {
-        keep(0.7, 1, false, readAt(text, at + 1, pattern, from + 1));
-        if (name[i].charAt(1) === "h" && pattern.charAt(from + 1) === "h") {
-          keep(0.75, 1, false, readAt(text, at + 1, pattern, from + 2));
-        }
-      }
+      return best;
     }
-    return best;
+    return read;
   }
-  /* Letters of the alphabet a character's sound may begin with, as bits. */
-  function leadBits(ch) {
-    var bits = 0;
-    (sounds[ch] || []).forEach(function (syllable) {
-      spell(syllable).forEach(function (pair) { bits |= 1 << pair[0].charCodeAt(0) - 97; });
+  /* What a character can take from a pattern at a place: { quality, count, to (-1: the rest of it) }. */
+  function waysOf(ch, pattern, from) {
+    var out = [], rest = pattern.slice(from), names = sounds[ch] || [];
+    function way(quality, length) { out.push({ quality: quality, count: 1, to: length < 0 ? -1 : from + length }); }
+    if (rest.charAt(0) === ch) { way(1, 1); }
+    if (from && SKIPPED.test(ch)) { out.push({ quality: 0, count: 0, to: from }); }
+    if (rest.charCodeAt(0) > 127) { return out; }
+    names.forEach(function (syllable) {
+      spell(syllable).forEach(function (pair) {
+        if (rest.slice(0, pair[0].length) === pair[0]) { way(pair[1], pair[0].length); } else if (pair[0].slice(0, rest.length) === rest) {
+          way((rest.length > 1 ? 0.9 : 0.7) * pair[1], -1);
+        }
+      });
+      if (syllable.charAt(0) === rest.charAt(0)) {
+        way(0.7, 1);
+        if (syllable.charAt(1) === "h" && rest.charAt(1) === "h") { way(0.75, 2); }
+      }
     });
-    return bits;
+    return out;
   }
   /* Cuts letters into syllables known to the catalogue (the last may be cut short), or null. */
   function cutSyllables(letters) {
-    var known = table(), ends = [[]], i, length, part, last;
-    Object.keys(spellings).concat(allSyllables()).forEach(function (syllable) {
-      spell(syllable).forEach(function (pair) { known[pair[0]] = true; });
-    });
+    var ends = [[]], i, length, part, last;
+    if (!known) {
+      known = table();
+      allSyllables().forEach(function (syllable) { spell(syllable).forEach(function (pair) { known[pair[0]] = true; }); });
+    }
     for (i = 1; i <= letters.length; i++) {
       for (length = Math.min(6, i); length > 0; length--) {
         part = letters.substr(i - length, length);
@@ -168,9 +145,9 @@
   var TITLE = 0, CATEGORY = 1, DOMAIN = 2, KEYWORD = 3, QUESTION = 4, SUMMARY = 5, CONTENT = 6, BODY = 7, BASIS = 8;
   /* The ranking in figures: weights of the fields in the order above, then what the rest of the file says. */
   var T = { weight: [10, 6, 4.5, 7.2, 5, 5, 3, 2.5, 2], named: 7, same: 0.9, rare: 0.5, stop: 0.15, lone: 0.5, unknown: 0.7, more: 0.04,
-    like: 0.9, spread: 0.8, share: 0.55, first: 0.12, number: 0.4, mended: 0.88, meant: 0.6, cut: 0.35, cover: 0.6 };
+    like: 0.9, spread: 0.8, share: 0.55, first: 0.12, number: 0.4, mended: 0.88, meant: 0.6, cut: 0.4, cover: 0.6, settled: 0.75 };
   var items = [], domains = [], byId = table(), texts = [], textNumber = table();
-  var big = "\n", starts = [], leads = null, found = table(), pairs = null;
+  var big = "\n", starts = [], codes = null, front = 0, found = table(), known = null;
   var synonyms = [], stops = [], has = table(), listeners = [];
 
   function addText(field, text, item) {
@@ -185,23 +162,27 @@
     items[item].texts.push(number);
   }
   function addNames(data) {
-    var domain = "", title = "", category = "", serial = 0;
+    var domain = "", label = "", category = "", serial = 0;
+    function add(title, group) {
+      var id = domain + "-" + ("00" + ++serial).slice(-3), number = items.length;
+      items.push(byId[id] = { number: number, id: id, title: title, category: group, domain: domain, domainTitle: label, texts: [] });
+      addText(TITLE, title, number);
+      addText(CATEGORY, group, number);
+      addText(DOMAIN, label, number);
+    }
     addSounds(data.s);
     data.t.split("\n").forEach(function (line) {
-      var mark = line.charAt(0), id, item;
+      var mark = line.charAt(0), copy, i, from;
       if (mark === "#") {
-        domain = line.substr(1, 2); title = line.slice(3); serial = 0;
-        domains.push({ code: domain, title: title });
-      } else if (mark === "=") { category = line.slice(1); } else if (mark === "@") { serial = +line.slice(1) - 1; } else {
-        id = domain + "-" + ("00" + ++serial).slice(-3);
-        item = { number: items.length, id: id, title: mark === " " ? line.slice(1) : line, category: category,
-          domain: domain, domainTitle: title, texts: [], keywords: [] };
-        items.push(item);
-        byId[id] = item;
-        addText(TITLE, item.title, item.number);
-        addText(CATEGORY, category, item.number);
-        addText(DOMAIN, title, item.number);
-      }
+        domain = line.substr(1, 2); label = line.slice(3); serial = 0;
+        domains.push({ code: domain, title: label });
+      } else if (mark === "=") { category = line.slice(1); } else if (mark === "@") { serial = +line.slice(1) - 1; } else if (mark === "~") {
+        copy = /^~(\d+) (\d+) (\d+)(.*)$/.exec(line);
+        for (i = 0; i < +copy[2]; i++) {
+          from = items[+copy[1] + i];
+          add(copy[4] + from.title.slice(+copy[3]), from.category);
+        }
+      } else { add(mark === " " ? line.slice(1) : line, category); }
     });
   }
   function addWords(data) {
@@ -217,14 +198,16 @@
       item.when = limits[data.wi[number]];
       item.facets = facets[number];
       item.bodies = owners[number] ? owners[number].split(" ").map(function (index) { return bodies[index]; }) : [];
-      addText(SUMMARY, item.summary, number);
     });
+    front = big.length;
+    items.forEach(function (item) { addText(SUMMARY, item.summary, item.number); });
     synonyms = (data.y ? data.y.split("\n") : []).map(function (line) {
       var sides = line.split("=");
       return { say: sides[0].split("|"), mean: sides[1].split("|") };
     });
     stops = (data.x ? data.x.split("|") : []).sort(function (a, b) { return b.length - a.length; });
   }
+  gk.clip = function (text, length) { return text.length > length ? text.slice(0, length) + "…" : text; };
   gk.want = function () { return; };
   gk.add = function (kind, first, second) {
     if (kind === "names") { addNames(first); } else if (kind === "words") { addWords(first); } else if (kind === "chars") {
@@ -236,7 +219,7 @@
       gk.shapes = first.h.split(" ");
     }
     has[kind === "depth" ? kind + first : kind] = true;
-    leads = pairs = null;
+    codes = known = null;
     found = table();
     listeners.slice().forEach(function (listener) { listener(kind, first, second); });
   };
@@ -264,65 +247,46 @@
     }
     return list;
   }
-  /* Texts that can be read as a pattern of letters (and characters), with the quality of the reading. */
+  /* Texts that can be read as a pattern of letters (and characters): { text, factor, count, word }.
+     A longer pattern can only stand where its beginning stood: typing on looks at those places alone. Short ones
+     are not looked for in summaries. */
+  var SHORT = 3;
+
   function findSound(pattern) {
-    var key = "~" + pattern, list = found[key], bit, i, best = table(), top = 0, letters = /^[a-z]+$/.test(pattern);
-    if (list || pattern.length < 2) { return list || []; }
-    if (!leads) {
-      leads = leadTable();
+    var made = found["~" + pattern], top = 0;
+    if (made || pattern.length < 2) { return made ? made.hits : []; }
+    made = found["~" + pattern] = { hits: [], places: [], all: pattern.length > SHORT };
+    var read = reader(pattern), best = [], before = null, i;
+    function tryAt(at) {
+      var got = read(big, at, 0);
+      if (got) { made.places.push(at); top = Math.max(top, keepHit(best, got, at)); }
     }
-    bit = letters || pattern.charCodeAt(0) < 128 ? 1 << pattern.charCodeAt(0) - 97 : 0;
-    for (i = 0; i < big.length; i++) {
-      if (bit ? leads[i] & bit : big.charAt(i) === pattern.charAt(0)) { top = Math.max(top, soundHit(pattern, i, best)); }
-    }
-    list = found[key] = Object.keys(best).map(function (number) { return best[number]; })
-      .filter(function (hit) { return hit.quality >= 0.8 * top; });
-    return list;
+    for (i = pattern.length - 1; i > 1 && !before; i--) { before = found["~" + pattern.slice(0, i)]; }
+    if (before && before.all >= made.all) { before.places.forEach(tryAt); } else { everyPlace(pattern, made.all ? big.length : front || big.length, tryAt); }
+    best.forEach(function (hit) { if (hit.factor >= 0.8 * top) { made.hits.push(hit); } });
+    return made.hits;
   }
-  function leadTable() {
-    var out = new Int32Array(big.length), bits = table(), i, ch;
-    for (i = 0; i < big.length; i++) {
-      ch = big.charAt(i);
-      if (bits[ch] === undefined) { bits[ch] = leadBits(ch); }
-      out[i] = bits[ch];
+  function everyPlace(pattern, end, run) {
+    var can = new Uint8Array(65536), i;
+    Object.keys(sounds).concat(pattern.charAt(0)).forEach(function (ch) {
+      if (waysOf(ch, pattern, 0).length) { can[ch.charCodeAt(0)] = 1; }
+    });
+    if (!codes) {
+      codes = new Uint16Array(big.length);
+      for (i = 0; i < big.length; i++) { codes[i] = big.charCodeAt(i); }
     }
-    return out;
+    for (i = 0; i < end; i++) { if (can[codes[i]]) { run(i); } }
   }
-  function soundHit(pattern, at, best) {
-    var read = readAt(big, at, pattern, 0), number, text, quality, start;
-    if (!read) { return 0; }
-    number = textAt(at);
-    text = texts[number];
-    start = at === starts[number];
-    quality = read.sum / read.count;
+  function keepHit(best, read, at) {
+    var number = textAt(at), text = texts[number], start = at === starts[number], quality = read.sum / read.count;
     if (quality < 0.8 && (text.field >= QUESTION || read.count < 2)) { return 0; }
     if (quality < 0.8 && read.count < 3 && !(start && text.folded.length < 5)) { return 0; }
     quality *= start ? 1 : 0.95;
-    if (!best[number] || quality > best[number].quality) {
-      best[number] = { text: number, quality: quality, count: read.count, fuzzy: read.fuzzy,
-        word: text.text.substr(at - starts[number], read.length) };
+    if (!best[number] || quality > best[number].factor) {
+      best[number] = { text: number, factor: quality, count: read.count, word: text.text.substr(at - starts[number], read.length) };
     }
     return quality;
   }
-  function isPair(pair) {
-    var i, ch;
-    if (!pairs) {
-      pairs = table();
-      for (i = 1; i < big.length; i++) {
-        if (isHan(big.charCodeAt(i)) && isHan(big.charCodeAt(i - 1))) {
-          ch = big.substr(i - 1, 2);
-          pairs[ch] = (pairs[ch] || 0) + 1;
-        }
-      }
-      synonyms.forEach(function (group) {
-        group.say.forEach(function (word) {
-          for (i = 0; i < word.length - 1; i++) { ch = word.substr(i, 2); pairs[ch] = (pairs[ch] || 0) + 1; }
-        });
-      });
-    }
-    return pairs[pair] || 0;
-  }
-
   /* ---- understanding a query ------------------------------------------------------------------- */
 
   var NUMERAL = /第?([零〇一二三四五六七八九十百千]+)(?=[条號号])/g;
@@ -400,8 +364,8 @@
     spans.forEach(function (span) { for (i = span.from; i < span.to; i++) { covered[i] = true; } });
     for (i = 0; i < run.length - 1; i++) {
       unit = wordUnit(run.substr(i, 2));
-      unit.stop = stop[i] || stop[i + 1];
       addSayings(unit, spans, i, i + 2);
+      unit.stop = (stop[i] || stop[i + 1]) && unit.alts.length === 1;
       if (unit.alts.length > 1 || find(unit.word).length) {
         if (!unit.stop) { covered[i] = covered[i + 1] = true; }
       } else if (unit.stop) { continue; } else { unit.dark = true; }
@@ -437,34 +401,35 @@
       });
     });
   }
-  /* Posting of a unit: text number → { factor, alt, word } of the best way it is met there. */
+  /* Where a unit is met: numbers of texts, and beside each { factor, alt, word }. */
   function posting(unit) {
-    var best = table();
-    function keep(number, factor, alt, word) {
-      if (!best[number] || factor > best[number].factor) { best[number] = { factor: factor, alt: alt, word: word }; }
-    }
+    var out = { at: [], hits: [] };
     unit.alts.forEach(function (alt) {
+      var shared = { factor: alt.factor, alt: alt, word: alt.s };
       if (alt.kind === "sound") {
-        findSound(alt.s).forEach(function (hit) { keep(hit.text, hit.quality, alt, hit.word); });
-      } else { find(alt.s).forEach(function (number) { keep(number, alt.factor, alt, alt.s); }); }
+        findSound(alt.s).forEach(function (hit) { hit.alt = alt; out.at.push(hit.text); out.hits.push(hit); });
+      } else { find(alt.s).forEach(function (number) { out.at.push(number); out.hits.push(shared); }); }
     });
-    return best;
+    return out;
   }
   /* Rare units weigh more. A dark unit (a pair that no name or word holds, often the seam of two words) weighs
      nothing until the depth knows it. */
   function weigh(made) {
     made.units.forEach(function (unit) {
-      var seen = table(), count = 0;
-      unit.posting = posting(unit);
-      Object.keys(unit.posting).forEach(function (number) {
-        texts[number].owners.forEach(function (item) { if (!seen[item]) { seen[item] = true; count++; } });
-      });
-      unit.weight = Math.pow(rarity(count), T.rare) * unit.size;
+      unit.posts = posting(unit);
+      unit.weight = Math.pow(rarity(countItems(unit.posts.at)), T.rare) * unit.size;
       if (unit.stop) { unit.weight *= T.stop; }
       if (unit.lone) { unit.weight *= T.lone; }
       if (unit.dark) { unit.weight = 0; }
     });
     sum(made);
+  }
+  function countItems(numbers) {
+    var seen = new Uint8Array(items.length), count = 0;
+    numbers.forEach(function (number) {
+      texts[number].owners.forEach(function (item) { if (!seen[item]) { seen[item] = 1; count++; } });
+    });
+    return count;
   }
   function rarity(count) {
     return count ? Math.log(1 + items.length / (1 + count)) : T.unknown * Math.log(1 + items.length);
@@ -481,7 +446,7 @@
     });
     made.units.forEach(function (unit, index) {
       var count = counts[index] ? Object.keys(counts[index]).length : 0;
-      if (!count || !unit.dark && Object.keys(unit.posting).length) { return; }
+      if (!count || !unit.dark && unit.posts.at.length) { return; }
       unit.weight = Math.pow(rarity(count), T.rare) * unit.size;
       made.units.forEach(function (other) {
         if (unit.dark && other.lone && unit.word.indexOf(other.word) >= 0) { other.weight = 0; }
@@ -492,28 +457,66 @@
 
   /* ---- ranking --------------------------------------------------------------------------------- */
 
-  var MOST = 200;
+  var MOST = 120;
 
   /* One score over names, words and depth: for each unit the best field that meets it, and once more for the
      text that is most like the whole query. `depth`: hits of search-worker.js. */
   function rank(made, depth) {
-    var scores = table(), cover = table();
+    var scores = table(), cover = new Float32Array(texts.length), chosen;
     if (depth) {
       enlighten(made, depth);
       made.named = depth.reduce(function (longest, hit) { return Math.max(longest, hit.named || 0); }, 0);
     }
+    chosen = best(made, cover);
     function touch(item) {
-      return scores[item] || (scores[item] = { item: items[item], base: 0, covered: 0, met: [], like: 0, text: null, real: false, missed: false });
+      return scores[item] || (scores[item] = { item: items[item], base: 0, covered: 0, met: [], like: 0, text: null,
+        real: false, missed: false });
     }
     made.units.forEach(function (unit, index) {
-      Object.keys(unit.posting).forEach(function (number) {
-        var hit = unit.posting[number], text = texts[number];
-        cover[number] = (cover[number] || 0) + unit.weight * hit.factor;
-        text.owners.forEach(function (item) { meet(touch(item), index, T.weight[text.field] * hit.factor, hit, text); });
+      unit.posts.at.forEach(function (number, place) {
+        var hit = unit.posts.hits[place], text = texts[number], i;
+        for (i = 0; i < text.owners.length; i++) {
+          if (chosen[text.owners[i]]) { meet(touch(text.owners[i]), index, T.weight[text.field] * hit.factor, hit, text); }
+        }
       });
     });
     (depth || []).forEach(function (hit) { meetDepth(touch(byId[hit.id].number), hit, made); });
     return finish(made, scores, cover);
+  }
+  /* Figures only, so that ten thousand items cost little: marks the MOST best items, fills how much of the query
+     each text covers. */
+  function best(made, cover) {
+    var sums = new Float32Array(items.length), top = new Float32Array(items.length), here = new Float32Array(texts.length);
+    var chosen = new Uint8Array(items.length), sorted, limit = 0;
+    made.units.forEach(function (unit) {
+      var at = unit.posts.at, touched = [], i, j, number, value, owners;
+      for (i = 0; i < at.length; i++) {
+        number = at[i];
+        value = unit.posts.hits[i].factor;
+        if (value > here[number]) { cover[number] += unit.weight * (value - here[number]); here[number] = value; }
+        value *= T.weight[texts[number].field];
+        owners = texts[number].owners;
+        for (j = 0; j < owners.length; j++) {
+          if (!top[owners[j]]) { touched.push(owners[j]); }
+          if (value > top[owners[j]]) { top[owners[j]] = value; }
+        }
+      }
+      for (i = 0; i < at.length; i++) { here[at[i]] = 0; }
+      for (i = 0; i < touched.length; i++) { sums[touched[i]] += unit.weight * top[touched[i]]; top[touched[i]] = 0; }
+    });
+    if (items.length > MOST) {
+      sorted = Array.prototype.slice.call(sums).filter(Boolean).sort(function (a, b) { return b - a; });
+      limit = sorted.length > MOST ? sorted[MOST] : 0;
+    }
+    for (var i = 0; i < sums.length; i++) { chosen[i] = sums[i] > limit ? 1 : 0; }
+    if (limit) { tied(sums, limit, chosen); }
+    return chosen;
+  }
+  /* Fills up with items of the very limit, in the order of the catalogue. */
+  function tied(sums, limit, chosen) {
+    var left = MOST, i;
+    for (i = 0; i < chosen.length; i++) { left -= chosen[i]; }
+    for (i = 0; i < sums.length && left > 0; i++) { if (sums[i] === limit) { chosen[i] = 1; left--; } }
   }
   function meet(score, index, value, hit, text) {
     var met = score.met[index], rest = met ? met.rest + Math.min(value, met.value) : 0;
@@ -531,19 +534,18 @@
   function finish(made, scores, cover) {
     var total = made.total || 1, list;
     list = Object.keys(scores).map(function (key) {
-      var score = scores[key];
+      var score = scores[key], lone = 0;
       score.met.forEach(function (met, index) {
         score.base += (met.value + T.more * Math.min(met.rest, 20)) * made.units[index].weight / total;
         score.covered += made.units[index].weight / total;
       });
       made.units.forEach(function (unit, index) {
-        if (score.met[index] && !unit.lone && !unit.stop) { score.real = true; }
+        if (score.met[index] && !unit.stop) { if (unit.lone) { lone++; } else { score.real = true; } }
         if (/^[0-9]{2,}/.test(unit.word) && !score.met[index]) { score.missed = true; }
       });
+      score.real = score.real || lone > 1 && score.covered > 0.5;
       return score;
     });
-    list.sort(function (a, b) { return b.base - a.base; });
-    list = list.slice(0, MOST);
     list.forEach(function (score) {
       score.item.texts.forEach(function (number) {
         var like = cover[number] ? T.weight[texts[number].field] * likeness(made, texts[number], cover[number] / total) : 0;
@@ -572,7 +574,7 @@
   }
   /* Places in a folded text that meet the plan, merged: [[from, to], …]. */
   function spans(made, folded) {
-    var marks = [], out = [], i, at, read;
+    var marks = [], out = [], i, at, got;
     made.units.forEach(function (unit) {
       unit.alts.forEach(function (alt) {
         if (alt.kind !== "sound") {
@@ -582,9 +584,10 @@
           return;
         }
         if (!findSound(alt.s).length) { return; }
+        alt.read = alt.read || reader(alt.s);
         for (at = 0; at < folded.length; at++) {
-          read = readAt(folded, at, alt.s, 0);
-          for (i = 0; read && read.sum / read.count > 0.65 && i < read.length; i++) { marks[at + i] = true; }
+          got = alt.read(folded, at, 0);
+          for (i = 0; got && got.sum / got.count > 0.65 && i < got.length; i++) { marks[at + i] = true; }
         }
       });
     });
@@ -614,7 +617,7 @@
     return answer;
   }
   function merge(plans, depth) {
-    var best = table(), list, top = 0, covered = 0, fresh = 0;
+    var best = table(), list, top = 0, covered = 0, fresh = 0, settled;
     plans.forEach(function (made, index) {
       var factor = index ? T.mended : plans.length > 1 ? T.meant : 1;
       rank(made, depth[index]).forEach(function (score) {
@@ -628,66 +631,27 @@
     list = Object.keys(best).map(function (key) { return best[key]; }).sort(order);
     top = list.length ? list[0].value : 0;
     fresh = list.length ? list[0].covered : 0;
-    list = list.filter(function (score) { return (score.real || !list[0].real) && score.value >= T.cut * top && score.covered >= T.cover * fresh; });
-    return { list: list, plans: plans, settled: covered > 0.8 && top > 5 && !LAW.test(plans[0].query) };
+    settled = covered > 0.8 && top > 5;
+    list = list.filter(function (score) {
+      return (score.real || !list[0].real) && score.value >= T.cut * top && score.covered >= (settled ? T.settled : T.cover) * fresh;
+    });
+    return { list: list, plans: plans, settled: settled && !LAW.test(plans[0].query) };
   }
 
   /* For the worker, which has no table of its own. */
-  function wordIn(folded, word) {
-    var at = folded.indexOf(word);
-    if (word.charCodeAt(0) > 127) { return at >= 0; }
-    while (at > 0 && /[0-9a-z]/.test(folded.charAt(at - 1))) { at = folded.indexOf(word, at + 1); }
-    return at >= 0 && !(/[0-9]$/.test(word) && /[0-9]/.test(folded.charAt(at + word.length)));
-  }
-  function soundIn(folded, pattern) {
-    var best = 0, at, read;
-    for (at = 0; at < folded.length; at++) {
-      read = readAt(folded, at, pattern, 0);
-      if (read && read.count > 1) { best = Math.max(best, read.sum / read.count); }
-    }
-    return best > 0.8 ? best : 0;
-  }
-  /* Syllables of the catalogue that a typed one may stand for. */
-  function meanings(typed) {
-    return allSyllables().filter(function (syllable) {
-      return spell(syllable).some(function (pair) { return pair[0] === typed; });
-    });
-  }
   function setTables(tables) { sounds = tables.sounds; traditional = tables.traditional; }
 
-  function clip(text, length) { return text.length > length ? text.slice(0, length) + "…" : text; }
-
-  /* Why a result is there, when the words typed do not show in it; "" where they do. */
-  function reason(score) {
-    var best = null, made = score.plan, sums = {};
-    if (score.why || !made) { return score.why || ""; }
-    if (made.mended) { return made.mended.kind + "：" + made.mended.from + " → " + made.mended.to; }
-    score.met.forEach(function (met, index) {
-      var kind = met.hit.alt.kind;
-      sums[kind] = (sums[kind] || 0) + made.units[index].weight;
-      if (!best || sums[kind] > (sums[best.hit.alt.kind] || 0) || best.hit.alt.kind === kind && met.value > best.value) { best = met; }
-    });
-    if (!best) { return ""; }
-    if (best.hit.alt.kind === "same") { return "同义：" + best.hit.alt.say + " → " + best.hit.alt.s; }
-    if (best.hit.alt.kind === "sound") { return (best.hit.factor < 0.88 && best.hit.factor > 0.76 ? "近音：" : "按拼音：") + (best.hit.word || best.hit.alt.s); }
-    return shows(score, made) ? "" : saidAs(score.text || best.text);
-  }
-  function shows(score, made) {
-    var text = fold(score.item.title + "\n" + score.item.category + "\n" + (score.item.summary || ""));
-    return made.units.some(function (unit) { return !unit.stop && text.indexOf(unit.word) >= 0; });
-  }
-  function saidAs(text) {
-    var label = { 3: "也说", 4: "常问", 6: "公开内容", 7: "责任主体", 8: "依据" }[text.field];
-    return label ? label + "：" + clip(text.text, 40) : "";
-  }
-
-  gk.engine = { reason: reason, isLaw: function (query) { return LAW.test(query); }, wordIn: wordIn, soundIn: soundIn, meanings: meanings, setTables: setTables, posting: posting,
+  gk.engine = {
+    fold: fold, runs: runs, ask: ask, plan: plan, reader: reader, spell: spell, syllables: allSyllables,
+    cutSyllables: cutSyllables, items: items, domains: domains, has: has, listeners: listeners, tuning: T,
+    isLaw: function (query) { return LAW.test(query); },
     tables: function () { return { sounds: sounds, traditional: traditional }; },
- fold: fold, tokens: tokens, runs: runs, ask: ask, plan: plan, readAt: readAt, spell: spell, spans: spans,
-    cutSyllables: cutSyllables, isPair: isPair, isHan: isHan, find: find, rank: rank,
-    items: items, domains: domains, byId: byId, has: has, listeners: listeners, tuning: T,
+    setTables: setTables,
+    stands: function (word) { return big.indexOf(word) >= 0; },
+    synonyms: function () { return synonyms; },
     soundsOf: function (ch) { return sounds[ch] || (gk.common || table())[ch] || []; },
-    characters: function () { return Object.keys(sounds); } };
+    characters: function () { return Object.keys(sounds); }
+  };
   if (typeof document !== "undefined") { page(global, document); }
 
   /* ---- the page -------------------------------------------------------------------------------- */
@@ -701,7 +665,9 @@
       wanted[name] = true;
       script = doc.createElement("script");
       script.src = root + "/" + name;
-      script.onerror = function () { wanted[name] = false; boxes.forEach(function (box) { box.fail(); }); };
+      script.onerror = function () { wanted[name] = false; 
+        boxes.forEach(function (box) { box.say("搜索的数据没有取到，请再试一次，或者按领域、按拼音查。"); });
+      };
       doc.body.appendChild(script);
     }
     gk.want = function (kind) { if (!has[kind]) { load("search/" + kind + ".js"); } };
@@ -736,83 +702,99 @@
       return out;
     }
     function row(score) {
-      var item = score.item, made = score.plan, why = reason(score), node;
+      var item = score.item, made = score.plan, why = gk.reason ? gk.reason(score) : "", node;
       node = make("li", "gk-hit", [
         link(item.id.replace("-", "/") + "/", "gk-hit-title", marked(made, item.title)),
         why && make("span", "gk-why", [why]),
         make("p", "gk-hit-path", [item.domainTitle + " › "].concat(marked(made, item.category))),
         item.summary && make("p", "gk-hit-summary", marked(made, item.summary)),
-        item.when && make("p", "gk-hit-line", [clip(item.when, 36) + " · " + item.bodies[0] + (item.bodies.length > 1 ? "等" : "")])
+        item.when && make("p", "gk-hit-line", [gk.clip(item.when, 36) + " · " + item.bodies[0] + (item.bodies.length > 1 ? "等" : "")])
       ]);
       node.setAttribute("data-item-id", item.id);
       return node;
     }
     gk.rows = function (list, name) { return make("ol", name, list.map(row)); };
 
+    /* A box: the form, its input and the place for results; `query` is the one shown, `depth` what lunr said to it. */
     function attach(form) {
       var input = form.querySelector("input[data-gk-search]"), out = form.parentNode.querySelector("[data-gk-results]");
-      var box, timer = 0, composing = false, status, body;
+      var status = make("p", "gk-status"), box;
       if (!input || !out) { return; }
-      status = make("p", "gk-status");
       status.setAttribute("role", "status");
       status.setAttribute("aria-live", "polite");
-      body = make("div", "gk-found");
-      box = { form: form, input: input, out: out, body: body, isPage: out.hasAttribute("data-gk-page"), run: run, query: "",
-        say: function (text) { if (status.textContent !== text) { status.textContent = text; } },
-        fail: function () { box.say("搜索的数据没有取到，请再试一次，或者按领域、按拼音查。"); } };
+      box = { form: form, input: input, out: out, status: status, body: make("div", "gk-found"), query: "", depth: null,
+        isPage: out.hasAttribute("data-gk-page"), timer: 0, composing: false, shut: false };
+      box.say = function (text) { if (status.textContent !== text) { status.textContent = text; } };
+      box.run = function () { run(box); };
+      box.show = function (answer, more) { show(box, answer, more); };
       boxes.push(box);
-
-      function run() {
-        var answer, query = input.value.replace(/^\s+|\s+$/g, "");
-        timer = 0;
-        if (!out.firstChild && (query || box.isPage)) { out.appendChild(status); out.appendChild(body); }
-        if (query !== box.query) { box.query = query; box.depth = null; }
-        if (!query && !(box.isPage && gk.filtered && gk.filtered())) { close(); return; }
-        if (!has.names) { box.say("正在准备…"); return; }
-        answer = ask(query, box.depth);
-        if (!has.words) {
-          if (answer.list.length && answer.list[0].real && answer.list[0].covered > 0.6) { show(answer); } else { box.say("正在找…"); }
-          window.setTimeout(function () { gk.want("words"); load("assets/search-more.js"); }, 0);
-          return;
-        }
-        if (gk.show) { gk.show(box, answer); } else { show(answer); }
-      }
-      function show(answer) {
-        var all;
-        box.say(answer.list.length ? "找到 " + answer.list.length + " 项" : "没有找到");
-        body.textContent = "";
-        body.appendChild(gk.rows(answer.list.slice(0, box.isPage ? 60 : 8), "gk-list"));
-        if (!box.isPage) {
-          all = make("a", "gk-all", ["全部结果"]);
-          all.href = form.getAttribute("action") + "?q=" + encodeURIComponent(input.value);
-          body.appendChild(all);
-        }
-      }
-      box.show = show;
-      function close() { if (box.isPage) { box.say(""); body.textContent = ""; } else { out.textContent = ""; } }
-      function soon() { if (!composing && !timer) { timer = window.setTimeout(run, 0); } }
-      function move(event) {
-        var links = out.querySelectorAll("a.gk-hit-title, a.gk-all"), at = Array.prototype.indexOf.call(links, doc.activeElement);
-        var key = event.key || { 27: "Escape", 38: "ArrowUp", 40: "ArrowDown" }[event.keyCode];
-        if (composing || event.isComposing) { return; }
-        if (key === "Escape" || key === "Esc") { close(); input.focus(); return; }
-        if (key === "ArrowDown" || key === "Down") { at++; } else if (key === "ArrowUp" || key === "Up") { at--; } else { return; }
-        if (event.target !== input && at === -1 || event.target === input && at < 0) { input.focus(); event.preventDefault(); return; }
-        if (links[at]) { links[at].focus(); event.preventDefault(); }
-      }
-      input.addEventListener("input", soon);
-      input.addEventListener("focus", soon);
-      input.addEventListener("compositionstart", function () { composing = true; });
-      input.addEventListener("compositionend", function () { composing = false; soon(); });
-      form.addEventListener("keydown", move);
-      out.addEventListener("keydown", move);
-      form.addEventListener("submit", function (event) { if (box.isPage) { event.preventDefault(); run(); } });
-      if (!box.isPage) {
-        doc.addEventListener("click", function (event) {
-          if (!form.contains(event.target) && !out.contains(event.target)) { close(); }
+      if (box.isPage && !input.value) { input.value = parameter("q"); }
+      listen(box);
+      run(box);
+    }
+    function listen(box) {
+      function soon() { if (!box.composing && !box.timer) { box.timer = window.setTimeout(box.run, 0); } }
+      function inside(node) { return box.form.contains(node) || box.out.contains(node); }
+      box.input.addEventListener("input", function () { box.shut = false; soon(); });
+      box.input.addEventListener("focus", function () { if (!box.shut) { soon(); } });
+      box.input.addEventListener("compositionstart", function () { box.composing = true; });
+      box.input.addEventListener("compositionend", function () { box.composing = false; box.shut = false; soon(); });
+      [box.form, box.out].forEach(function (node) {
+        node.addEventListener("keydown", function (event) { onKey(box, event); });
+        node.addEventListener("focusout", function (event) {
+          if (!box.isPage && event.relatedTarget && !inside(event.relatedTarget)) { close(box); }
         });
-      } else if (!input.value) { input.value = parameter("q"); }
-      run();
+      });
+      box.form.addEventListener("submit", function (event) { if (box.isPage) { event.preventDefault(); run(box); } });
+      doc.addEventListener("click", function (event) { if (!box.isPage && !inside(event.target)) { close(box); } });
+    }
+    function run(box) {
+      var answer, query = box.input.value.replace(/^\s+|\s+$/g, "");
+      var some = query || box.isPage && (gk.filtered ? gk.filtered() : /[?&][a-z]+=[^&]/.test(window.location.search));
+      box.timer = 0;
+      if (query !== box.query) { box.query = query; box.depth = null; }
+      if (!some) { close(box); return; }
+      if (!box.out.firstChild) { box.out.appendChild(box.status); box.out.appendChild(box.body); }
+      if (!has.names) { box.say("正在准备…"); return; }
+      answer = ask(query, box.depth);
+      if (has.words && gk.show) { gk.show(box, answer); return; }
+      if (answer.list.length && answer.list[0].real && answer.list[0].covered > 0.6) { show(box, answer); } else { box.say("正在找…"); }
+      window.setTimeout(function () { gk.want("words"); load("assets/search-more.js"); }, 0);
+    }
+    function show(box, answer, more) {
+      var list = answer.list, first = box.isPage ? 30 : 8, button;
+      box.say(list.length ? "找到 " + list.length + " 项" + (more || "") : "没有找到");
+      box.body.textContent = "";
+      box.body.appendChild(gk.rows(list.slice(0, first), "gk-list"));
+      if (!box.isPage) {
+        button = make("a", "gk-all", ["全部结果"]);
+        button.href = box.form.getAttribute("action") + "?q=" + encodeURIComponent(box.input.value);
+      } else if (list.length > first) {
+        button = make("button", "gk-more", ["再看 " + (list.length - first) + " 项"]);
+        button.type = "button";
+        button.addEventListener("click", function () {
+          box.body.replaceChild(gk.rows(list.slice(first), "gk-list"), button);
+        });
+      }
+      if (button) { box.body.appendChild(button); }
+    }
+    function close(box) { if (box.isPage) { box.say(""); box.body.textContent = ""; } else { box.out.textContent = ""; } }
+    function onKey(box, event) {
+      var links = box.out.querySelectorAll("a.gk-hit-title, a.gk-all"), at = Array.prototype.indexOf.call(links, doc.activeElement);
+      var key = event.key || { 27: "Escape", 38: "ArrowUp", 40: "ArrowDown" }[event.keyCode];
+      var step = { ArrowDown: 1, Down: 1, ArrowUp: -1, Up: -1 }[key];
+      if (box.composing || event.isComposing) { return; }
+      if (key === "Escape" || key === "Esc") {
+        box.shut = true;
+        close(box);
+        box.input.focus();
+      } else if (step && at + step >= 0 && links[at + step]) {
+        links[at + step].focus();
+        event.preventDefault();
+      } else if (step < 0 && at === 0) {
+        box.input.focus();
+        event.preventDefault();
+      }
     }
     function parameter(name) {
       var match = new RegExp("[?&]" + name + "=([^&]*)").exec(window.location.search);
@@ -820,9 +802,9 @@
     }
     gk.parameter = parameter;
     listeners.push(function (kind) {
-      if (kind !== "depth") { boxes.forEach(function (box) { if (box.input.value || box.isPage) { box.run(); } }); }
+      if (kind !== "depth") { if (!boxes.some(function (box) { return box.shut; })) { gk.refresh(); } }
     });
-    gk.refresh = function () { boxes.forEach(function (box) { box.run(); }); };
+    gk.refresh = function () { boxes.forEach(run); };
     gk.want("names");
     Array.prototype.forEach.call(doc.querySelectorAll("form[data-gk-form]"), attach);
   }

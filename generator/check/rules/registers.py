@@ -1,0 +1,35 @@
+"""登记文件 laws.yml 和 bodies.yml.
+
+- GK424: a law or a body stands twice in its register.
+
+Why: the first entry is used and the second is lost, its status and telephone with it.
+"""
+
+from collections.abc import Iterator
+
+from generator.check.context import Context
+from generator.model.catalogue import Catalogue
+from generator.model.diagnostic import Diagnostic, Place, Severity
+
+_NAMES = {("laws", "key"): "法规文件", ("bodies", "name"): "机构"}
+"""Register and the field that names its entries → what they are."""
+
+
+def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
+    first: dict[tuple[str, str], Place] = {}
+    for text in context.texts:
+        register = text.place.file.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+        label = _NAMES.get((register, text.field))
+        name = text.text.strip()
+        if label is None or not name:
+            continue
+        before = first.setdefault((register, name), text.place)
+        if before is not text.place:
+            yield Diagnostic(
+                "GK424",
+                Severity.ERROR,
+                text.place,
+                f"{label}“{name}”登记了两次，第 {before.line} 行已经有了",
+                "合并成一条，删掉多余的一条。",
+                related=(before,),
+            )

@@ -1,0 +1,187 @@
+"""What the pages do for a reader: large type, contrast, menu, filters, copying, print, and all of it without script."""
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.pages.support import KINDS, open_context, visit
+
+pytestmark = pytest.mark.browser
+
+
+def classes(page: Page) -> set[str]:
+    return set(page.evaluate("document.documentElement.className").split())
+
+
+@pytest.mark.parametrize(
+    ("button", "name"),
+    [("[data-gk-elder]", "gk-elder"), ("[data-gk-scheme]", "gk-dark"), ("[data-gk-contrast]", "gk-contrast")],
+)
+def test_choice_is_kept_on_the_next_page_and_can_be_undone(
+    browser: Browser, address: str, button: str, name: str
+) -> None:
+    with open_context(browser, width=1280) as context:
+        page = context.new_page()
+        visit(page, address + KINDS["item"])
+        page.click(button)
+        assert name in classes(page)
+        visit(page, address + KINDS["domain"])
+        assert name in classes(page)
+        page.click(button)
+        assert name not in classes(page)
+        visit(page, address + KINDS["home"])
+        assert name not in classes(page)
+
+
+def test_choice_is_there_at_the_first_paint(browser: Browser, address: str) -> None:
+    """The script of the choice stands in the head and before the stylesheet, so nothing flashes."""
+    with open_context(browser, "elder") as context:
+        page = context.new_page()
+        visit(page, address + KINDS["item"])
+        head = page.content().partition("</head>")[0]
+        assert head.index("site.js") < head.index("site.css")
+        assert "defer" not in head
+
+
+def test_menu_opens_and_closes_by_thumb_and_keyboard(browser: Browser, address: str) -> None:
+    with open_context(browser) as context:
+        page = context.new_page()
+        visit(page, address + KINDS["item"])
+        button, menu = page.locator("[data-gk-menu]"), page.locator("#gk-menu")
+        expect(menu).to_be_hidden()
+        button.click()
+        expect(menu).to_be_visible()
+        expect(button).to_have_attribute("aria-expanded", "true")
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.textContent") == "首页"
+        page.keyboard.press("Escape")
+        expect(menu).to_be_hidden()
+        assert page.evaluate("document.activeElement.textContent") == "菜单"
+
+
+def test_read_aloud_hides_where_there_is_no_chinese_voice(browser: Browser, address: str) -> None:
+    with open_context(browser) as context:
+        page = context.new_page()
+        page.add_init_script("Object.defineProperty(window, 'speechSynthesis', {value: undefined})")
+        visit(page, address + KINDS["item"])
+        expect(page.locator("[data-gk-speak]")).to_be_hidden()
+
+
+def test_read_aloud_reads_the_page_sentence_by_sentence(browser: Browser, address: str) -> None:
+    voice = """window.said = [];
+      Object.defineProperty(window, 'speechSynthesis', {value: {
+        speaking: false, pending: false, getVoices: () => [{lang: 'zh-CN'}],
+        speak: function (u) { said.push(u.text); this.speaking = true; },
+        cancel: function () { this.speaking = false; } }});"""
+    with open_context(browser) as context:
+        page = context.new_page()
+        page.add_init_script(voice)
+        visit(page, address + KINDS["item"])
+        button = page.locator("[data-gk-speak]")
+        button.click()
+        expect(button).to_have_text("停止")
+        said = page.evaluate("said")
+        assert "征地补偿费用支付" in said
+        assert any("县自然资源局" in line for line in said)
+        button.click()
+        expect(button).to_have_text("朗读")
+
+
+def test_copying_an_address_says_so_or_leaves_it_selected(browser: Browser, address: str) -> None:
+    with open_context(browser) as context:
+        page = context.new_page()
+        visit(page, address + KINDS["item"])
+        url = page.locator(".gk-url").inner_text()
+        assert url.endswith("/01/018/")
+        page.click("[data-gk-copy]")
+        expect(page.locator("[role=status]")).to_have_text("网址已复制")
+        page.evaluate("document.execCommand = () => false")
+        page.click("[data-gk-copy]")
+        expect(page.locator("[role=status]")).to_contain_text("长按")
+        assert page.evaluate("getSelection().toString().trim()") == url
+
+
+def test_filters_narrow_the_table_and_stay_in_the_address(browser: Browser, address: str) -> None:
+    with open_context(browser) as context:
+        page = context.new_page()
+        visit(page, address + KINDS["domain"])
+        rows = page.locator("tr[data-stage]")
+        whole = rows.count()
+        page.select_option("select[name=level]", "村级")
+        shown = page.locator("tr[data-stage]:visible").count()
+        assert 0 < shown < whole
+        expect(page.locator(".gk-count")).to_have_text(f"显示 {shown} 项，共 {whole} 项")
+        sent = page.url
+        assert "level=" in sent
+        visit(page, sent)
+        assert page.locator("tr[data-stage]:visible").count() == shown
+        visit(page, sent.partition("?")[0] + "?level=%E6&stage=nonsense")
+        assert page.locator("tr[data-stage]:visible").count() == whole
+
+
+def test_calculator_answers_for_today_and_for_a_day_that_is_picked(browser: Browser, address: str) -> None:
+    with open_context(browser) as context:
+        page = context.new_page()
+        visit(page, address + KINDS["item"])
+        answer = page.locator("[data-gk-due] output")
+        expect(answer).to_have_text(re.compile(r"最迟 .*\d+月\d+日.*公开"))
+        page.fill("[data-gk-due] input", "2026-11-23")
+        expect(answer).to_have_text("最迟 11月30日（周一）公开")
+
+
+def test_everything_is_there_without_script(browser: Browser, address: str) -> None:
+    with open_context(browser, script=False) as context:
+        page = context.new_page()
+        for kind, path in KINDS.items():
+            visit(page, address + path)
+            dead = page.locator("button:visible:not([type=submit])").count()
+            assert dead == 0, kind
+            expect(page.locator(".gk-nav")).to_be_visible()
+        visit(page, address + KINDS["domain"])
+        assert page.locator("tr[data-stage] .gk-c-basis").first.is_visible()
+        page.click("text=只看村级")
+        rows = page.locator("tr[data-stage]")
+        shown = page.locator("tr[data-stage]:visible").count()
+        assert shown == page.locator("tr[data-level~=村级]").count() < rows.count()
+        page.click("text=全部 >> nth=-1")
+        assert page.locator("tr[data-stage]:visible").count() == rows.count()
+        visit(page, address + KINDS["item"])
+        assert not page.locator("[data-gk-due]").is_visible()
+        assert page.locator(".gk-code svg").is_visible()
+
+
+def page_boxes(pdf: bytes) -> list[tuple[float, float]]:
+    found = re.findall(rb"/MediaBox ?\[0 0 ([\d.]+) ([\d.]+)\]", pdf)
+    return [(float(wide), float(high)) for wide, high in found]
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_domain_prints_as_a_landscape_table_and_an_item_on_one_page(browser: Browser, address: str, width: int) -> None:
+    with open_context(browser, "elder" if width == 360 else "dark", width=width) as context:
+        page = context.new_page()
+        visit(page, address + KINDS["domain"])
+        page.emulate_media(media="print")
+        assert page.evaluate("getComputedStyle(document.querySelector('thead')).display") == "table-header-group"
+        assert page.locator("tr[data-stage] .gk-c-basis").first.is_visible()
+        assert not page.locator("header").is_visible()
+        boxes = page_boxes(page.pdf(prefer_css_page_size=True))
+        assert len(boxes) >= 2
+        assert all(wide > high for wide, high in boxes)
+        for item in ("item", "item, long", "item, many bodies"):
+            visit(page, address + KINDS[item])
+            boxes = page_boxes(page.pdf(prefer_css_page_size=True))
+            assert len(boxes) == 1, item
+            assert boxes[0][0] < boxes[0][1]
+
+
+def test_strict_policy_holds_on_every_page(browser: Browser, address: str) -> None:
+    """Served with `default-src 'self'`: no refusal, no failed request, nothing from another host."""
+    with open_context(browser) as context:
+        page = context.new_page()
+        hosts: set[str] = set()
+        page.on("request", lambda request: hosts.add(request.url.split("/")[2]))
+        for kind, path in KINDS.items():
+            wrong = [line for line in visit(page, address + path) if "404.html" not in line]
+            assert wrong == [], kind
+        assert hosts == {address.removeprefix("http://")}

@@ -1,0 +1,207 @@
+"""The import table of the style guide: packages in the direction data flows.
+
+read → model → check → derive → render → publish. Every arrow that is not in the table fails, type-only and late imports
+included; so does anything in the pure rows that touches the world.
+"""
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "generator"
+
+ROWS = ("model", "read", "check", "derive", "render", "publish", "pipeline", "cli")
+
+ALLOWED: dict[str, set[str]] = {
+    "model": set(),
+    "read": {"model"},
+    "check": {"model"},
+    "derive": {"model"},
+    "render": {"model"},
+    "publish": {"model"},
+    "pipeline": {"model", "read", "check", "derive", "render", "publish", "resources", "version"},
+    "cli": {"model", "pipeline", "resources", "clock", "version"},
+    "mkdocs_plugin": {"model", "pipeline", "resources", "clock", "version"},
+    "resources": set(),
+    "clock": set(),
+    "version": set(),
+    "__main__": {"cli"},
+}
+"""Row → rows it may import, beside itself. What no row is listed for may not be there."""
+
+EXCEPTIONS: dict[tuple[str, str], str] = {
+    ("render.pages", "resources"): "finds the bundled templates, which the pure rows may read",
+    ("mkdocs_plugin", "cli"): "writes diagnostics as the command line does; `cli.report` is pure",
+    ("docs", "*"): "makes the guides out of the code itself, outside the flow of data",
+}
+"""Module, row it imports against the table → why."""
+
+PURE = ("model", "check", "derive", "render")
+WORLD = {
+    "os", "io", "shutil", "tempfile", "time", "random", "secrets", "urllib.request", "http", "socket", "ssl", "logging",
+    "subprocess", "threading", "multiprocessing", "signal", "locale", "getpass", "platform", "sqlite3", "glob",
+}  # fmt: skip
+WORLD_CALLS = {"open", "print", "input", "exec", "eval", "breakpoint"}
+WORLD_METHODS = {
+    "today", "now", "utcnow", "write_text", "write_bytes", "mkdir", "unlink", "rename", "iterdir", "getenv",
+}  # fmt: skip
+HOST = {"mkdocs", "material", "mkdocs_material"}
+HOST_MODULES = {"mkdocs_plugin", "cli.build"}
+"""Nothing else knows the host (its support ends in May 2027)."""
+
+
+class Import(NamedTuple):
+    module: str  # of ours that imports, `check.run`
+    target: str  # `generator.model.catalogue`, `os`
+    line: int
+
+
+def modules() -> dict[str, Path]:
+    found = {}
+    for path in sorted(PACKAGE.rglob("*.py")):
+        parts = path.relative_to(PACKAGE).with_suffix("").parts
+        if "_shipped" in parts or "starter" in parts:
+            continue
+        name = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+        if name:
+            found[name] = path
+    return found
+
+
+def imports(module: str, path: Path) -> Iterator[Import]:
+    """All imports of a module, wherever they stand: in functions and under TYPE_CHECKING too."""
+    package = ("generator", *module.split("."))
+    if path.name != "__init__.py":
+        package = package[:-1]
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                yield Import(module, alias.name, node.lineno)
+        elif isinstance(node, ast.ImportFrom):
+            base = ".".join(package[: len(package) - node.level + 1]) if node.level else ""
+            target = ".".join(filter(None, (base, node.module)))
+            for alias in node.names:
+                yield Import(module, f"{target}.{alias.name}", node.lineno)
+        elif isinstance(node, ast.Call) and ast.unparse(node.func) in ("__import__", "importlib.import_module"):
+            first = node.args[0] if node.args else None
+            yield Import(module, first.value if isinstance(first, ast.Constant) else "?", node.lineno)
+
+
+ALL = [found for name, path in modules().items() for found in imports(name, path)]
+
+
+def row_of(module: str) -> str:
+    return module.split(".")[0]
+
+
+def violations() -> list[tuple[Import, str]]:
+    found = []
+    for one in ALL:
+        parts = one.target.split(".")
+        if parts[0] != "generator":
+            continue
+        own, other = row_of(one.module), parts[1] if len(parts) > 1 else ""
+        if other and other != own and other not in ALLOWED.get(own, set()):
+            found.append((one, other))
+    return found
+
+
+def test_every_module_has_a_row() -> None:
+    assert {row_of(name) for name in modules()} - ALLOWED.keys() - {"docs", "theme"} == set()
+
+
+def test_imports_go_in_the_direction_data_flows() -> None:
+    against = [
+        f"{one.module}:{one.line} imports {one.target}"
+        for one, other in violations()
+        if (one.module, other) not in EXCEPTIONS and (one.module, "*") not in EXCEPTIONS
+    ]
+    assert against == []
+
+
+def test_every_exception_is_needed() -> None:
+    used = {(one.module, other) for one, other in violations()}
+    used |= {(one.module, "*") for one, _ in violations()}
+    present = set(modules())
+    assert {key for key in EXCEPTIONS if key[0] in present} - used == set()
+
+
+def test_check_knows_no_stage_and_rules_know_no_rule() -> None:
+    for one in ALL:
+        if one.module.startswith("check.rules."):
+            assert not one.target.startswith("generator.check.rules"), f"{one.module}:{one.line}"
+            assert not one.target.startswith("generator.check.run"), f"{one.module}:{one.line}"
+
+
+def is_world(target: str) -> bool:
+    return any(target == name or target.startswith(name + ".") for name in WORLD)
+
+
+@pytest.mark.parametrize("row", PURE)
+def test_pure_rows_import_nothing_of_the_world(row: str) -> None:
+    found = [
+        f"{one.module}:{one.line} imports {one.target}"
+        for one in ALL
+        if row_of(one.module) == row and is_world(one.target)
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize("row", PURE)
+def test_pure_rows_neither_open_nor_print_nor_look_at_the_clock(row: str) -> None:
+    found = []
+    for name, path in modules().items():
+        if row_of(name) != row:
+            continue
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if not isinstance(node, ast.Call):
+                continue
+            called = node.func
+            if (isinstance(called, ast.Name) and called.id in WORLD_CALLS) or (
+                isinstance(called, ast.Attribute) and called.attr in WORLD_METHODS
+            ):
+                found.append(f"{name}:{node.lineno} calls {ast.unparse(called)}")
+    assert found == []
+
+
+def test_only_the_reading_modules_named_for_it_touch_the_disk() -> None:
+    allowed = {
+        "read.files": "bytes from disk",
+        "read.schema": "loads the bundled schemas from the folder it is given",
+        "read.revision": "a past revision from git",
+    }
+    for one in ALL:
+        if row_of(one.module) == "read" and (is_world(one.target) or one.target.startswith("pathlib")):
+            assert one.module in allowed, f"{one.module}:{one.line} imports {one.target}"
+
+
+def test_only_the_adapter_knows_the_host() -> None:
+    for one in ALL:
+        if one.target.split(".")[0] in HOST:
+            assert one.module in HOST_MODULES, f"{one.module}:{one.line} imports {one.target}"
+
+
+def test_the_model_needs_only_the_standard_library() -> None:
+    for one in ALL:
+        top = one.target.split(".")[0]
+        if row_of(one.module) == "model":
+            assert top == "generator" or top in sys.stdlib_module_names, f"{one.module}:{one.line} imports {one.target}"
+
+
+def test_checking_starts_without_what_only_building_needs() -> None:
+    """`check` answers before the hand has left the key: nothing slow is imported at the head of its modules."""
+    import subprocess
+
+    heavy = ["mkdocs", "jinja2", "jsonschema", "lunr", "pypinyin", "segno", "material", "numpy", "PIL"]
+    code = (
+        "import sys\nfrom generator.cli.main import main\nmain(['check', 'tests/examples/base', '--quiet'])\n"
+        f"print(','.join(name for name in {heavy} if name in sys.modules))"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, cwd=PACKAGE.parent, check=True
+    )
+    assert result.stdout.strip() == ""
