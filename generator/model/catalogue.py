@@ -242,9 +242,13 @@ class Retired:
 
 @dataclass(frozen=True, slots=True)
 class Permalinks:
-    """Every id ever given, with the title it was given for; and those withdrawn."""
+    """Every id ever given, with the title it was given for; and those withdrawn.
+
+    `categories` does the same for categories (`01-c1` → name): they have printed codes too.
+    """
 
     issued: Mapping[str, str] = field(default_factory=dict)
+    categories: Mapping[str, str] = field(default_factory=dict)
     retired: tuple[Retired, ...] = ()
     places: Mapping[str, Place] = field(default_factory=dict)
     file: str = ""

@@ -302,10 +302,11 @@ def assemble_bodies(document: Document) -> dict[str, Body]:
 
 def assemble_permalinks(document: Document) -> Permalinks:
     top = _reader(document)
-    issued = top.reader("issued").node
-    places = {k: Place(document.name, key.line, key.column) for k, (key, _) in issued.entries.items()}
+    groups = [top.reader(name).node for name in ("issued", "categories")]
+    places = {k: Place(document.name, key.line, key.column) for node in groups for k, (key, _) in node.entries.items()}
     return Permalinks(
         issued=top.pairs("issued"),
+        categories=top.pairs("categories"),
         retired=tuple(
             Retired(
                 p.text("id"), p.text("title"), p.text("on"), p.text("reason"), p.texts("replaced_by"), p.place("id")

@@ -31,7 +31,7 @@ KINDS = ("domain", "office", "bodies", "laws", "permalinks", "adjustments", "wor
 NAMING_FIELDS = ("title", "name", "key", "id")
 """Which field of a group names it in a path of words."""
 
-UNNAMED_FIELDS = ("domain", "items", "bodies", "laws", "adjustments", "issued", "retired")
+UNNAMED_FIELDS = ("domain", "items", "bodies", "laws", "adjustments", "issued", "categories", "retired")
 """Top fields that say nothing a clerk needs in a path of words."""
 
 ENTRY_DEPTH = 2

@@ -241,6 +241,17 @@ class PageRenderer:
             category=category,
         )
 
+    def _successor(self, target: str) -> tuple[str, str, str] | None:
+        """Path, title and one sentence of the item or category (`01-c1`) that takes a withdrawn one's place."""
+        item = self.items.get(target)
+        if item is not None:
+            return item_path(item.id), item.title, item.summary
+        domain = self.domains.get(target[:2])
+        for category in domain.categories if domain else ():
+            if category.id == target[3:]:
+                return item_path(target), category.name, category.description
+        return None
+
     def tombstone(self, retired: Retired) -> Page:
         domain = self.domains.get(retired.id[:2])
         office = self.catalogue.office
@@ -252,6 +263,7 @@ class PageRenderer:
             article=Article(retired.title, retired.on, office.undertaker or office.host or office.name),
             description=f"“{retired.title}”已于 {retired.on} 撤销。",
             retired=retired,
+            successors=[found for target in retired.replaced_by if (found := self._successor(target)) is not None],
             domain=domain,
         )
 

@@ -102,8 +102,11 @@ def lay_out_small(folder: Path, code: str = "04") -> Path:
     office = (shipped / "office.yml").read_text("utf-8").partition("popular:")[0]
     (catalog / "office.yml").write_text(office, "utf-8")
     register = (shipped / "permalinks.yml").read_text("utf-8")
-    issued = [line for line in register.splitlines() if line.startswith(f"  {code}-")]
-    (catalog / "permalinks.yml").write_text("\n".join(["issued:", *issued, "retired: []", ""]), "utf-8")
+    own = [line for line in register.splitlines() if line.startswith(f"  {code}-")]
+    issued = [line for line in own if not line.startswith(f"  {code}-c")]
+    categories = [line for line in own if line.startswith(f"  {code}-c")]
+    lines = ["issued:", *issued, "categories:", *categories, "retired: []", ""]
+    (catalog / "permalinks.yml").write_text("\n".join(lines), "utf-8")
     return catalog
 
 

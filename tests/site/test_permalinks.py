@@ -90,3 +90,15 @@ def test_withdrawn_id_of_a_domain_that_is_gone_keeps_its_page(tmp_path: Path) ->
     page = parse_site(tmp_path / "site")["88/001/"]
     assert "旧领域的事项" in page.one("main").text
     assert [link.attributes["href"] for link in page.all("link", rel="stylesheet")] == ["../../assets/gongkai/site.css"]
+
+
+def test_withdrawn_category_keeps_its_page_and_names_the_successor(tmp_path: Path) -> None:
+    catalog = lay_out_small(tmp_path)
+    register = catalog / "permalinks.yml"
+    retired = 'retired:\n  - id: 04-c99\n    title: 旧类别\n    "on": "2026-11-30"\n    reason: 并入政策解读。\n'
+    text = register.read_text("utf-8").replace("retired: []", retired + "    replaced_by: [04-c2]")
+    register.write_text(text, "utf-8")
+    build(catalog, tmp_path / "site")
+    page = parse_site(tmp_path / "site")["04/c99/"].one("main")
+    assert "旧类别" in page.text
+    assert "政策解读" in page.text

@@ -120,7 +120,8 @@ def _check_retired(catalogue: Catalogue, live: dict[str, Item], context: Context
                 related=(entry.place,),
             )
         for index, target in enumerate(entry.replaced_by):
-            if target not in live and target not in register.issued and "domain" not in context.unreadable:
+            known = (live, register.issued, register.categories)
+            if not any(target in ids for ids in known) and "domain" not in context.unreadable:
                 place = context.place_of(entry.place, "replaced_by", index)
                 message = f"去向“{target}”没有这个事项"
                 yield Diagnostic("GK413", Severity.ERROR, place, message, "改成现有的事项编码。")
