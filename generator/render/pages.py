@@ -98,6 +98,7 @@ class PageRenderer:
             body_of=catalogue.bodies.get,
             shown_basis=self.shown_basis,
             law_anchor=law_anchor,
+            book=book,
             find_calculator=find_calculator,
             plain_limit=plain_limit,
             published_day=published_day,
@@ -331,6 +332,11 @@ def phone_link(phone: str) -> str:
 def letter_path(letter: str) -> str:
     """Page of one letter of a long catalogue; `#` holds what has no reading."""
     return f"az/{letter if letter.isalnum() else 0}/"
+
+
+def book(title: str) -> str:
+    """A title in book marks; marks inside become the single ones (GB/T 15834 clause 4.15)."""
+    return f"《{title.replace('《', '〈').replace('》', '〉')}》"
 
 
 def law_anchor(key: str) -> str:

@@ -37,7 +37,7 @@ def test_what_residents_type_finds_land_compensation_first(visit: Visit, shipped
 @pytest.mark.parametrize(
     ("query", "expected"),
     [
-        ("低保", "05-"),
+        ("救灾物资", "05-"),
         ("公租房", "03-"),
         ("危房", "04-"),
         ("01-018", "01-018"),

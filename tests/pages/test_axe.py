@@ -33,3 +33,22 @@ def test_axe_finds_nothing(browser: Browser, address: str, mode: str) -> None:
             found[kind] = wrong + page.evaluate(RUN, None if mode in WHOLE else ["color-contrast"])
             page.close()
     assert {kind: faults for kind, faults in found.items() if faults} == {}
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_axe_finds_nothing_in_search_results(browser: Browser, address: str, mode: str) -> None:
+    """Found, marked and nothing found: under the box and on the page of its own."""
+    if not AXE.is_file():
+        lacking("没有 axe-core：运行 cd tests/js && npm ci")
+    found = {}
+    with open_context(browser, mode) as context:
+        for path, query in (("/", "修路占了地"), ("/search/", "zdbc"), ("/search/", "阿凡达电影票")):
+            page = context.new_page()
+            visit(page, address + path)
+            page.fill("[data-gk-search]", query)
+            page.wait_for_selector(".gk-why, .gk-none")
+            page.wait_for_timeout(300)
+            page.evaluate(AXE.read_text("utf-8"))
+            found[query] = page.evaluate(RUN, None)
+            page.close()
+    assert {query: faults for query, faults in found.items() if faults} == {}

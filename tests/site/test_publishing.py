@@ -169,7 +169,7 @@ def test_killed_build_leaves_exactly_the_old_or_exactly_the_new_site(office: tup
         env=environment(),
         capture_output=True,
         encoding="utf-8",
-        timeout=200,
+        timeout=400,
     )
     assert done.returncode == 0, done.stderr
     outcome = json.loads(done.stdout)

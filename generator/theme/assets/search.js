@@ -145,7 +145,7 @@
   var TITLE = 0, CATEGORY = 1, DOMAIN = 2, KEYWORD = 3, QUESTION = 4, SUMMARY = 5, CONTENT = 6, BODY = 7, BASIS = 8;
   /* The ranking in figures: weights of the fields in the order above, then what the rest of the file says. */
   var T = { weight: [10, 6, 4.5, 7.2, 5, 5, 3, 2.5, 2], named: 7, same: 0.75, rare: 0.4, stop: 0.15, lone: 0.5, unknown: 0.7, more: 0.05,
-    like: 0.9, spread: 0.8, share: 0.55, first: 0.12, number: 0.4, mended: 0.88, meant: 0.6, cut: 0.25, cover: 0.4, settled: 0.6 };
+    like: 0.9, spread: 0.8, share: 0.55, first: 0.12, number: 0.4, mended: 0.88, meant: 0.6, cut: 0.35, cover: 0.55, settled: 0.75 };
   var items = [], domains = [], byId = table(), texts = [], textNumber = table();
   var big = "\n", starts = [], codes = null, front = 0, found = table(), known = null;
   var synonyms = [], stops = [], has = table(), listeners = [];
@@ -305,7 +305,9 @@
   /* A plan: units with weights; each unit is met by any of its ways (`alts`): the word itself, a synonym, a sound. */
   function plan(query) {
     var made = { query: query, units: [], unknown: [], total: 0, marks: table(), first: table() };
-    runs(arabic(query), true).forEach(function (run) {
+    query = arabic(query);
+    if (/^[a-z]+(['’ ]+[a-z]+)+$/.test(query) && findSound(query.replace(/[^a-z]/g, "")).length) { query = query.replace(/[^a-z]/g, ""); }
+    runs(query, true).forEach(function (run) {
       var cut = run.match(/[0-9]+|[a-z]+[0-9]*|[^0-9a-z]+/g), joint;
       if (cut.length > 1 && /[a-z]/.test(run) && /[^0-9a-z]/.test(run)) {
         joint = findSound(run);
@@ -320,9 +322,17 @@
   }
   function wordUnit(word) { return { word: word, alts: [{ kind: "word", s: word, factor: 1 }], size: 1 }; }
   function soundUnit(pattern) {
-    var unit = wordUnit(pattern), count = 1;
-    findSound(pattern).forEach(function (hit) { count = Math.max(count, hit.count); });
+    var unit = wordUnit(pattern), count = 1, words = table();
     unit.alts.push({ kind: "sound", s: pattern, factor: 1 });
+    findSound(pattern).forEach(function (hit) {
+      count = Math.max(count, hit.count);
+      if (hit.count > 1 && hit.factor > 0.9) { words[hit.word] = true; }
+    });
+    synonyms.forEach(function (group) {
+      group.say.forEach(function (say) {
+        if (words[say]) { addSayings(unit, [{ from: 0, to: 2, say: say, mean: group.mean }], 0, 2); }
+      });
+    });
     unit.size = Math.max(0.7, count - 1);
     return unit;
   }

@@ -1,0 +1,208 @@
+"""The box in Chromium, on a page of its own: keys, input methods, address, worker and plain file, strict policy."""
+
+import functools
+import http.server
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+ASSETS = Path(__file__).resolve().parents[2] / "generator" / "theme" / "assets"
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PAGE = """<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>搜索</title>
+<body data-root="{root}"><main><div>
+<form data-gk-form action="{root}/search/" method="get"><input id="q" name="q" data-gk-search></form>
+<div data-gk-results {attributes} data-phone="0000-0000000" data-apply="{root}/apply/"></div>
+</div></main><script src="{root}/assets/search.js"></script></body></html>"""
+
+
+@pytest.fixture(scope="module")
+def site(search_files: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small page (index.html) and the results page (search/) under /a/b/, with the real scripts and data."""
+    top: Path = tmp_path_factory.mktemp("served")
+    folder = top / "a" / "b"
+    for path, content in search_files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content)
+    (folder / "assets").mkdir()
+    for script in ASSETS.glob("*.js"):
+        shutil.copy(script, folder / "assets")
+    (folder / "index.html").write_text(PAGE.format(root=".", attributes=""), encoding="utf-8")
+    (folder / "search" / "index.html").write_text(PAGE.format(root="..", attributes="data-gk-page"), encoding="utf-8")
+    return top
+
+
+@pytest.fixture(scope="module")
+def address(site: Path) -> Iterator[str]:
+    class Strict(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, *_: object) -> None:
+            pass
+
+        def end_headers(self) -> None:
+            self.send_header("Content-Security-Policy", "default-src 'self'")
+            super().end_headers()
+
+    handler = functools.partial(Strict, directory=str(site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/a/b/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    playwright_api = pytest.importorskip("playwright.sync_api")
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    with playwright_api.sync_playwright() as playwright:
+        try:
+            opened = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        except playwright_api.Error as error:
+            message = f"没有 Chromium：搜索页面没有测到（{str(error).splitlines()[0]}）"
+            if os.environ.get("CI", "").lower() == "true":
+                pytest.fail(message)
+            pytest.skip(message)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def page(browser: Any) -> Iterator[Any]:
+    opened = browser.new_page(viewport={"width": 360, "height": 740})
+    troubles: list[str] = []
+    opened.on("pageerror", lambda error: troubles.append(str(error)))
+    opened.on("console", lambda message: troubles.append(message.text) if "Content Security" in message.text else None)
+    opened.set_default_timeout(20_000)
+    yield opened
+    opened.close()
+    assert troubles == []
+
+
+def _ids(page: Any) -> list[str]:
+    ids: list[str] = page.eval_on_selector_all("li[data-item-id]", "rows => rows.map(row => row.dataset.itemId)")
+    return ids
+
+
+def _type(page: Any, text: str) -> None:
+    page.focus("#q")
+    page.fill("#q", text)
+
+
+def test_names_answer_before_anything_else_is_fetched(page: Any, address: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.removeprefix(address)))
+    page.goto(address)
+    page.wait_for_function("window.gkSearch && gkSearch.engine.has.names")
+    assert [path for path in asked if "search" in path] == ["assets/search.js", "search/names.js"]
+    _type(page, "征地补偿标准")
+    page.wait_for_selector("li[data-item-id='01-002']")
+    assert _ids(page)[0] == "01-002"
+    assert all(not path.startswith("http") for path in asked)
+
+
+def test_keys_walk_the_list_and_escape_closes_it(page: Any, address: str) -> None:
+    page.goto(address)
+    _type(page, "身份证")
+    page.wait_for_selector(".gk-all")
+    page.wait_for_function("gkSearch.show")
+    page.wait_for_selector(".gk-hit-summary")
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.className") == "gk-hit-title"
+    page.keyboard.press("ArrowUp")
+    assert page.evaluate("document.activeElement.id") == "q"
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Escape")
+    page.wait_for_timeout(100)
+    assert page.evaluate("document.activeElement.id") == "q"
+    assert _ids(page) == []
+
+
+def test_eight_results_a_link_to_all_and_a_status(page: Any, address: str) -> None:
+    page.goto(address)
+    _type(page, "征收")
+    page.wait_for_selector(".gk-hit-summary")
+    assert len(_ids(page)) == 8
+    assert page.get_attribute(".gk-all", "href").endswith("/search/?q=%E5%BE%81%E6%94%B6")
+    assert page.get_attribute(".gk-status", "aria-live") == "polite"
+    assert page.inner_text(".gk-status").startswith("找到")
+    assert page.eval_on_selector("mark", "mark => mark.textContent") == "征收"
+
+
+def test_half_typed_pinyin_of_an_input_method_is_left_alone(page: Any, address: str) -> None:
+    page.goto(address)
+    page.focus("#q")
+    send = "(kind) => document.querySelector('#q').dispatchEvent(new CompositionEvent(kind, {bubbles: true}))"
+    page.evaluate(send, "compositionstart")
+    page.evaluate(
+        "() => { const q = document.querySelector('#q'); q.value = 'zheng'; q.dispatchEvent(new Event('input')); }"
+    )
+    page.wait_for_timeout(150)
+    assert _ids(page) == []
+    page.evaluate("() => { document.querySelector('#q').value = '征地'; }")
+    page.evaluate(send, "compositionend")
+    page.wait_for_selector("li[data-item-id]")
+
+
+def test_depth_is_asked_through_the_worker(page: Any, address: str) -> None:
+    page.goto(address)
+    _type(page, "国务院令第736号")
+    page.wait_for_selector("li[data-item-id='10-004']")
+    assert _ids(page)[0] == "10-004"
+    assert page.evaluate("typeof lunr") == "undefined"
+
+
+def test_works_from_a_plain_file(page: Any, site: Path) -> None:
+    page.goto((site / "a" / "b" / "index.html").as_uri())
+    _type(page, "国务院令第736号")
+    page.wait_for_selector("li[data-item-id='10-004']")
+    assert page.get_attribute("li[data-item-id='10-004'] a", "href") == "./10/004/index.html"
+
+
+def test_address_holds_query_and_facets(page: Any, address: str) -> None:
+    page.goto(address + "search/?q=gzf")
+    page.wait_for_selector(".gk-facets")
+    everything = len(_ids(page))
+    page.click("[data-facet='stage=服务']")
+    page.wait_for_selector("[data-facet='stage=服务'][aria-pressed=true]")
+    few = _ids(page)
+    assert 0 < len(few) < everything
+    assert "q=gzf" in page.url
+    assert "stage=" in page.url
+    assert page.evaluate("document.activeElement.dataset.facet") == "stage=服务"
+    page.reload()
+    page.wait_for_selector("[data-facet='stage=服务'][aria-pressed=true]")
+    assert _ids(page) == few
+
+
+def test_facets_work_without_words(page: Any, address: str) -> None:
+    page.goto(address + "search/?d=12")
+    page.wait_for_selector(".gk-facets")
+    assert {item[:2] for item in _ids(page)} == {"12"}
+
+
+def test_nothing_found_shows_ways_on(page: Any, address: str) -> None:
+    page.goto(address)
+    _type(page, "qwrtzxcv")
+    page.wait_for_selector(".gk-none")
+    assert page.locator(".gk-none-domains a").count() == 13
+    assert page.get_attribute(".gk-none a.gk-phone", "href") == "tel:00000000000"
+    assert page.locator(".gk-none a[href='./apply/']").count() == 1
+    assert page.inner_text(".gk-status") == "没有找到"
+
+
+def test_markup_in_a_query_stays_text(page: Any, address: str) -> None:
+    page.goto(address)
+    _type(page, "<img src=x onerror=alert(1)>奥运会")
+    page.wait_for_selector(".gk-none")
+    assert page.locator("img").count() == 0
