@@ -67,20 +67,16 @@ class SearchData:
         return iter(self.entries)
 
 
+_NARROW = {code: chr(code - 0xFEE0).lower() for code in range(0xFF01, 0xFF5F)}
+_FOLD = str.maketrans({**_NARROW, 0x3000: " ", **{code: chr(code + 0x20) for code in range(0x41, 0x5B)}})
+
+
 def fold_text(text: str, traditional: Mapping[str, str]) -> str:
     """Full width → half width, A–Z → a–z, traditional → simplified. Length (in UTF-16 units) is kept."""
-    return "".join(_fold_char(char, traditional) for char in text)
-
-
-def _fold_char(char: str, traditional: Mapping[str, str]) -> str:
-    code = ord(char)
-    if 0xFF01 <= code <= 0xFF5E:
-        code -= 0xFEE0
-    elif code == 0x3000:
-        code = 0x20
-    if 0x41 <= code <= 0x5A:
-        code += 0x20
-    return traditional.get(char, chr(code))
+    folded = text.translate(_FOLD)
+    if traditional.keys().isdisjoint(folded):
+        return folded
+    return "".join(traditional.get(char, char) for char in folded)
 
 
 def runs_of(folded: str) -> Iterator[str]:

@@ -19,6 +19,7 @@ from itertools import groupby, pairwise
 from generator.model.catalogue import Words
 from generator.model.search import SearchData, SearchEntry, fold_text, runs_of, tokens_of
 from generator.model.terms import Level, Method, Stage
+from generator.render.lunr_index import serialise_index
 
 AUDIENCES = ("全社会", "特定群众")
 
@@ -232,24 +233,23 @@ def _depth(entries: list[SearchEntry], data: SearchData) -> dict[str, object]:
 
 
 def _lunr_index(entries: list[SearchEntry], data: SearchData) -> object:
-    """Fields `t` (pairs of characters) and `p` (pairs of syllables), built by lunr.py without its pipeline:
-    its trimmer keeps Chinese in Python and drops it in JavaScript."""
-    from lunr.builder import Builder
-
-    builder = Builder()
-    builder.ref("id")
-    builder.field("t")
-    builder.field("p")
-    for entry in entries:
-        texts = (*entry.content, *entry.bodies, *entry.basis)
-        builder.add(
+    """Fields `t` (pairs of characters) and `p` (pairs of syllables); no pipeline, for lunr's trimmer keeps Chinese
+    in Python and drops it in JavaScript."""
+    documents = (
+        (
+            entry.id,
             {
-                "id": entry.id,
-                "t": [token for text in texts for token in tokens_of(text, data.traditional)],
+                "t": [
+                    token
+                    for text in (*entry.content, *entry.bodies, *entry.basis)
+                    for token in tokens_of(text, data.traditional)
+                ],
                 "p": [token for text in entry.content for token in _sound_pairs(text, data)],
-            }
+            },
         )
-    return builder.build().serialize()
+        for entry in entries
+    )
+    return serialise_index(documents, ("t", "p"))
 
 
 def _sound_pairs(text: str, data: SearchData) -> Iterator[str]:
