@@ -41,8 +41,12 @@ KINDS = {
     "prose": "apply/",
 }
 ITEM_KB, PAGE_KB, REQUESTS, LCP, SCORE = 30, 65, 6, 1500, 98
-SLOW_4G = {"latency": 562.5, "bits": 1_440_000}
-"""The preset “Slow 4G” of Chromium's own tools, for each request; the processor is slowed six times beside."""
+SLOW_4G = {
+    "150 ms": {"latency": 150, "bits": 1_638_400},
+    "562 ms": {"latency": 562.5, "bits": 1_474_560},
+}
+"""Two lines bear the name “Slow 4G”: Lighthouse's, and the preset of Chromium's own tools, which puts 562 ms before
+every request to stand for connecting too. The processor is slowed six times beside."""
 RATED = ("home", "domain", "item", "search")
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 
@@ -54,12 +58,12 @@ LCP_SCRIPT = """new Promise(done => { let last = 0;
 
 @dataclass(slots=True)
 class View:
-    """A first view of one page: bytes over the wire, requests, LCP in ms by round, Lighthouse scores."""
+    """A first view of one page: bytes over the wire, requests, LCP in ms by line and round, Lighthouse scores."""
 
     path: str
     bytes: int = 0
     requests: int = 0
-    lcp: list[float] = field(default_factory=list)
+    lcp: dict[str, list[float]] = field(default_factory=dict)
     simulated: float | None = None
     scores: dict[str, int] = field(default_factory=dict)
 
@@ -95,7 +99,7 @@ def weigh(browser: Browser, base: str, view: View) -> None:
     client.on("Network.loadingFinished", lambda event: sizes.update({event["requestId"]: event["encodedDataLength"]}))
     page.goto(f"{base}/{view.path}", wait_until="networkidle")
     icon = page.evaluate("(document.querySelector('link[rel~=icon]') || {}).href")
-    view.bytes, view.requests = int(sum(sizes.values())), len(set(asked.values()))
+    view.bytes, view.requests = int(sum(sizes.values())), len({url for url in asked.values() if url.startswith("http")})
     if icon and icon not in asked.values():
         answer = context.request.get(icon)
         view.bytes += len(answer.body()) + 300
@@ -104,12 +108,13 @@ def weigh(browser: Browser, base: str, view: View) -> None:
 
 
 def time_paint(browser: Browser, base: str, view: View) -> None:
-    context = browser.new_context(viewport={"width": 360, "height": 740}, device_scale_factor=2, is_mobile=True)
-    page = context.new_page()
-    slow_down(context.new_cdp_session(page), processor=6, **SLOW_4G)
-    page.goto(f"{base}/{view.path}", wait_until="load", timeout=90_000)
-    view.lcp.append(page.evaluate(LCP_SCRIPT))
-    context.close()
+    for name, line in SLOW_4G.items():
+        context = browser.new_context(viewport={"width": 360, "height": 740}, device_scale_factor=2, is_mobile=True)
+        page = context.new_page()
+        slow_down(context.new_cdp_session(page), processor=6, **line)
+        page.goto(f"{base}/{view.path}", wait_until="load", timeout=90_000)
+        view.lcp.setdefault(name, []).append(page.evaluate(LCP_SCRIPT))
+        context.close()
 
 
 def find_lighthouse() -> str | None:
@@ -208,9 +213,9 @@ def lines(found: dict[str, dict[str, View]], large: int, version: str, *, rated:
     yield "# Pages: weight, requests, paint, Lighthouse"
     yield ""
     yield "Written by `python -m benchmarks.pages`; what is measured and how stands in its head."
-    yield f"Chromium {version}, 360 × 740; paint at {SLOW_4G['latency']} ms a request, 1.44 Mbit/s and a processor"
-    yield "slowed six times (Chromium's preset “Slow 4G”), median. Lighthouse means"
-    yield "150 ms and 1.6 Mbit/s by the same name. Weight: gzip, heads and icon included."
+    yield f"Chromium {version}, 360 × 740. Largest Contentful Paint (median) over both lines called “Slow 4G”:"
+    yield "150 ms and 1.6 Mbit/s (Lighthouse's), 562 ms before every request and 1.5 Mbit/s (Chromium's tools),"
+    yield "a processor slowed six times. Weight: gzip, heads and icon included."
     yield f"Load of the machine while measuring: {os.getloadavg()[1]:.1f} on {os.cpu_count()} processors."
     names = {"shipped": "The shipped catalogue", "large": f"A synthetic catalogue of {large} items"}
     names["peer"] = "Peer: the same catalogue in Material for MkDocs as it comes (an item a page, its own search)"
@@ -218,14 +223,14 @@ def lines(found: dict[str, dict[str, View]], large: int, version: str, *, rated:
         yield ""
         yield f"## {names[key]}"
         yield ""
-        yield "| page | KB | aim | requests | LCP, s | within the aims |"
-        yield "| --- | ---: | ---: | ---: | ---: | --- |"
+        yield "| page | KB | aim | requests | within the aims | LCP at 150 ms | < 1.5 s | LCP at 562 ms | < 1.5 s |"
+        yield "| --- | ---: | ---: | ---: | --- | ---: | --- | ---: | --- |"
         for kind, view in views.items():
             aim = ITEM_KB if kind.startswith("item") else PAGE_KB
-            paint = median(view.lcp)
-            good = view.bytes <= aim * 1000 and view.requests <= REQUESTS and paint < LCP
-            weight = f"{view.bytes / 1000:.1f}"
-            yield f"| {kind} | {weight} | {aim} | {view.requests} | {paint / 1000:.2f} | {verdict(good)} |"
+            light = verdict(view.bytes <= aim * 1000 and view.requests <= REQUESTS)
+            paints = [median(view.lcp[name]) for name in SLOW_4G]
+            cells = " | ".join(f"{paint / 1000:.2f} | {verdict(paint < LCP)}" for paint in paints)
+            yield f"| {kind} | {view.bytes / 1000:.1f} | {aim} | {view.requests} | {light} | {cells} |"
         if key != "large":
             yield ""
             yield from _scores(views, rated=rated)

@@ -1,11 +1,15 @@
 """What all tests share: the small catalogue of the examples, and the program as a function."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.browser.support import ARGUMENTS, find_chromium
+from tests.site.support import lacking
 
 REPOSITORY = Path(__file__).parent.parent
 
@@ -16,6 +20,18 @@ class Run(NamedTuple):
     code: int
     out: str
     err: str
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium a worker: Playwright runs once a thread."""
+    with sync_playwright() as playwright:
+        path = find_chromium(playwright)
+        if path is None:
+            lacking("没有 Chromium：运行 sh tests/prepare.sh")
+        launched = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield launched
+        launched.close()
 
 
 @pytest.fixture

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from typing import Any, Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from tests.browser.support import ARGUMENTS, SiteServer, Visit, Watch, find_chromium, new_watch
-from tests.site.support import Built, build_once, common_base, lacking, lay_out
+from tests.browser.support import SiteServer, Visit, Watch, new_watch
+from tests.site.support import Built, build_once, common_base, lay_out
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -19,17 +19,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def shipped(tmp_path_factory: pytest.TempPathFactory) -> Built:
     return build_once(common_base(tmp_path_factory), "shipped", lay_out)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        path = find_chromium(playwright)
-        if path is None:
-            lacking("没有 Chromium：运行 sh tests/prepare.sh")
-        launched = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        yield launched
-        launched.close()
 
 
 @pytest.fixture(scope="session")

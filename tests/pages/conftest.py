@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
 
-from tests.pages.support import launch, lay_out_pages, serve
+from tests.pages.support import lay_out_pages, serve
 from tests.site.support import Built, Element, build_once, common_base
 
 
@@ -23,11 +22,3 @@ def pages(built: Built) -> dict[str, Element]:
 def address(built: Built) -> Iterator[str]:
     with serve(built.site) as base:
         yield base
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        found = launch(playwright)
-        yield found
-        found.close()

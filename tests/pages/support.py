@@ -9,9 +9,9 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.site.support import ROOT, TOMBSTONE, lacking, lay_out
+from tests.site.support import ROOT, TOMBSTONE, lay_out
 
 AXE = ROOT / "tests" / "js" / "node_modules" / "axe-core" / "axe.min.js"
 FLAGS = (
@@ -83,13 +83,6 @@ def serve(site: Path) -> Iterator[str]:
 def find_chromium() -> str | None:
     named = (os.environ.get("CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
     return next((found for name in named if name and (found := shutil.which(name))), None)
-
-
-def launch(playwright: Playwright) -> Browser:
-    chromium = find_chromium() or playwright.chromium.executable_path
-    if not Path(chromium).exists():
-        lacking("没有 Chromium：运行 sh tests/prepare.sh")
-    return playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
 
 
 MODES = {

@@ -9,7 +9,8 @@ def test_published_document_dates_the_page(pages: dict[str, Element]) -> None:
     assert page.meta()["PubDate"] == "2026-11-28 00:00"
     assert "2026-11-28 更新" in page.one("article").text
     assert page.one("ul", class_="gk-published").one("time").text == "2026-11-28"
-    assert "本页有 1 份文件" in page.text
+    facts = page.one("dl", class_="gk-facts")
+    assert facts.all("dt")[0].text == "去看公开的内容", "the documents come first"
 
 
 def test_withdrawn_item_is_content_with_the_day_it_was_withdrawn(built: Built, pages: dict[str, Element]) -> None:

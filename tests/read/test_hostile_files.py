@@ -105,10 +105,26 @@ FILES: dict[str, tuple[bytes, str]] = {
 }
 
 
+PEAK = "peak of memory, kB: "
+WITH_PEAK = f"""
+import atexit, sys
+from pathlib import Path
+from generator.cli.main import main
+
+def tell():
+    [line] = [line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM")]
+    print("{PEAK}" + line.split()[1])
+
+atexit.register(tell)
+sys.exit(main(["check", *sys.argv[1:]]))
+"""
+"""`gongkai check` that tells its own peak: the kernel's figure for a child counts its parent's size before exec."""
+
+
 def check(*paths: Path) -> tuple[int, str, float, int]:
     """Exit code, everything printed, seconds, megabytes at most."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "generator", "check", *map(str, paths)],
+        [sys.executable, "-c", WITH_PEAK, *map(str, paths)],
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         cwd=Path(__file__).parent.parent.parent,
@@ -118,7 +134,8 @@ def check(*paths: Path) -> tuple[int, str, float, int]:
     process.stdout.close()
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
-    return process.returncode, output, usage.ru_utime + usage.ru_stime, usage.ru_maxrss // 1024
+    output, _, peak = output.rpartition(PEAK)
+    return process.returncode, output, usage.ru_utime + usage.ru_stime, int(peak or 0) // 1024
 
 
 def assert_refused(path: Path, code: str) -> None:

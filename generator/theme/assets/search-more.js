@@ -160,7 +160,7 @@
 
   /* ---- the depth ------------------------------------------------------------------------------- */
 
-  var worker = null, noWorker = location.protocol === "file:" || !window.Worker, waiting = {}, asked = 0;
+  var worker = null, noWorker = location.protocol === "file:" || !window.Worker, waiting = {}, asked = 0, told = null;
 
   function absolute(path) {
     var node = document.createElement("a");
@@ -190,10 +190,12 @@
     if (!noWorker && !worker) { startWorker(); }
     if (noWorker) { askHere(number, code, plans, query); return; }
     worker.postMessage({ ask: number, code: code, url: absolute("search/depth/" + code + ".js"), plans: plans, query: query,
-      tables: engine.tables() });
+      tables: told === !!engine.has.chars ? null : engine.tables() });
+    told = !!engine.has.chars;
   }
   function startWorker() {
     try {
+      told = null;
       worker = new window.Worker(gk.root + "/assets/search-worker.js");
       worker.onmessage = function (event) { if (waiting[event.data.ask]) { waiting[event.data.ask](event.data.hits); } };
       worker.onerror = function () { noWorker = true; worker = null; gk.refresh(); };

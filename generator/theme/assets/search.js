@@ -467,7 +467,8 @@
 
   /* ---- ranking --------------------------------------------------------------------------------- */
 
-  var MOST = 120;
+  /* So many items are ranked, so many of them by likeness too. */
+  var MOST = 120, CLOSER = 60;
 
   /* One score over names, words and depth: for each unit the best field that meets it, and once more for the
      text that is most like the whole query. `depth`: hits of search-worker.js. */
@@ -556,11 +557,12 @@
       score.real = score.real || lone > 1 && score.covered > 0.5;
       return score;
     });
-    list.forEach(function (score) {
-      score.item.texts.forEach(function (number) {
+    list.sort(function (a, b) { return b.base - a.base; });
+    list.forEach(function (score, place) {
+      if (place < CLOSER) { score.item.texts.forEach(function (number) {
         var like = cover[number] ? T.weight[texts[number].field] * likeness(made, texts[number], cover[number] / total) : 0;
         if (like > score.like) { score.like = like; score.text = texts[number]; }
-      });
+      }); }
       score.value = (score.base + T.like * score.like) * (1 - T.spread + T.spread * score.covered) * (score.missed ? T.number : 1);
     });
     list.sort(order);
