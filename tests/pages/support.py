@@ -1,7 +1,5 @@
 """What the tests of the pages share: a site with every kind of page, served with the strict policy; Chromium; axe."""
 
-import os
-import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,13 +12,6 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from tests.site.support import ROOT, TOMBSTONE, lay_out
 
 AXE = ROOT / "tests" / "js" / "node_modules" / "axe-core" / "axe.min.js"
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 POLICY = "default-src 'self'; base-uri 'self'; object-src 'none'; form-action 'self'; frame-ancestors 'none'"
 
 KINDS = {
@@ -78,11 +69,6 @@ def serve(site: Path) -> Iterator[str]:
         server.shutdown()
         server.server_close()
         thread.join()
-
-
-def find_chromium() -> str | None:
-    named = (os.environ.get("CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-    return next((found for name in named if name and (found := shutil.which(name))), None)
 
 
 MODES = {
