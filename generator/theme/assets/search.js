@@ -612,14 +612,16 @@
   /* ---- asking ---------------------------------------------------------------------------------- */
 
   var LAW = /[^办]法|条例|办法|规定|细则|[令〕\])].*\d|\d+[条号]/;
-  var ID = /^\s*(\d{2})[-\s—–－_.·]?(\d{3})\s*$/;
+  /* `05-019`, `05019`, and as people copy it: `5-19`, `05/019`, `编码 05-019`. */
+  var ID = /^(?:\s*编[码号])?[\s:：]*(?:(\d{2})(\d{3})|(\d{1,2})\s?[-\s—–－_.·\/]\s?(\d{1,3}))\s*$/;
 
   /* Answer to a query: { list, plans, settled, covered }. `list` holds scores in rank order.
      `depth`: per plan, hits from the depth. */
   function ask(query, depth) {
     var folded = fold(query), id = ID.exec(folded), plans, answer;
-    if (id && byId[id[1] + "-" + id[2]]) {
-      answer = { item: byId[id[1] + "-" + id[2]], value: 99, covered: 1, real: true, met: [], why: "事项编码" };
+    id = id && byId[("0" + (id[1] || id[3])).slice(-2) + "-" + ("00" + (id[2] || id[4])).slice(-3)];
+    if (id) {
+      answer = { item: id, value: 99, covered: 1, real: true, met: [], why: "事项编码" };
       return { list: [answer], plans: [], settled: true, query: folded };
     }
     plans = [plan(folded)];
