@@ -15,4 +15,5 @@ NATIONAL_CATALOG_DIR = _find("catalog")
 HOST_CONFIG = _find("mkdocs.yml")
 THEME_DIR = _PACKAGE / "theme"
 TEMPLATE_DIR = _PACKAGE / "render" / "templates"
+TYPST_DIR = _PACKAGE / "render" / "typst"
 STARTER_DIR = _PACKAGE / "starter"

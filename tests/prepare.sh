@@ -32,6 +32,9 @@ find_chromium || lack "Chromium：浏览器测试不能运行。Debian：apt-get
 has_chinese_type || apt_install fonts-noto-cjk || true
 has_chinese_type || lack "中文字体：版面测试不准。apt-get install fonts-noto-cjk"
 
+ldconfig -p 2>/dev/null | grep -q libzbar || apt_install libzbar0 || true
+ldconfig -p 2>/dev/null | grep -q libzbar || lack "zbar：海报的识读测试不能运行。Debian：apt-get install libzbar0"
+
 { have node && have npm; } || apt_install nodejs npm || true
 if have node && have npm; then
   if ! cmp -s tests/js/package-lock.json tests/js/node_modules/.installed; then

@@ -35,6 +35,7 @@ ALLOWED: dict[str, set[str]] = {
 
 EXCEPTIONS: dict[tuple[str, str], str] = {
     ("render.pages", "resources"): "finds the bundled templates, which the pure rows may read",
+    ("render.typeset", "resources"): "finds the bundled typst templates",
     ("mkdocs_plugin", "cli"): "writes diagnostics as the command line does; `cli.report` is pure",
     ("docs", "*"): "makes the guides out of the code itself, outside the flow of data",
 }
@@ -173,6 +174,7 @@ def test_only_the_reading_modules_named_for_it_touch_the_disk() -> None:
         "read.files": "bytes from disk",
         "read.schema": "loads the bundled schemas from the folder it is given",
         "read.revision": "a past revision from git",
+        "read.fonts": "the font files of the machine",
     }
     for one in ALL:
         if row_of(one.module) == "read" and (is_world(one.target) or one.target.startswith("pathlib")):
@@ -196,7 +198,20 @@ def test_checking_starts_without_what_only_building_needs() -> None:
     """`check` answers before the hand has left the key: nothing slow is imported at the head of its modules."""
     import subprocess
 
-    heavy = ["mkdocs", "jinja2", "jsonschema", "lunr", "pypinyin", "segno", "material", "numpy", "PIL"]
+    heavy = [
+        "mkdocs",
+        "jinja2",
+        "jsonschema",
+        "lunr",
+        "pypinyin",
+        "segno",
+        "material",
+        "numpy",
+        "PIL",
+        "typst",
+        "fontTools",
+        "docx",
+    ]
     code = (
         "import sys\nfrom generator.cli.main import main\nmain(['check', 'tests/examples/base', '--quiet'])\n"
         f"print(','.join(name for name in {heavy} if name in sys.modules))"

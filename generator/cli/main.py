@@ -96,6 +96,16 @@ def init(folder: str, name: str, quiet: bool) -> int:
     return run_init(Path(folder), name, quiet=quiet)
 
 
+@cli.command(help="看这台电脑上缺不缺东西：软件包、字体、网址，缺的怎样补。", short_help="检查这台电脑缺什么。")
+@click.option("--catalog", default="catalog", metavar="文件夹", help="目录所在的文件夹，默认 catalog。")
+@click.option("--fonts", default="", metavar="文件夹", help="字体文件所在的文件夹，默认是目录旁边的 fonts。")
+@click.option("--font", default="", metavar="名称", help="指定字体，例如“思源黑体”。")
+def doctor(catalog: str, fonts: str, font: str) -> int:
+    from generator.cli.doctor import run_doctor
+
+    return run_doctor(Path(catalog), fonts, font)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command line; returns the exit code. No traceback reaches a user."""
     gc.set_threshold(100_000, 20, 100)  # a catalogue is a large tree without cycles: looking for them cost a tenth

@@ -1,0 +1,99 @@
+"""`gongkai doctor`: what this machine has of what the commands need, and how to come by the rest."""
+
+import platform
+import shutil
+import sys
+from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+
+from generator.cli import exits
+from generator.cli.printing import font_folders
+from generator.clock import build_day
+from generator.model.errors import SetupError
+from generator.pipeline.checking import check_folder
+from generator.pipeline.printing import choose_typeface
+from generator.version import VERSION
+
+_PRINT_PACKAGES = {
+    "typst": "typst",
+    "fontTools": "fonttools",
+    "pypdfium2": "pypdfium2",
+    "zxingcpp": "zxing-cpp",
+    "docx": "python-docx",
+}
+
+
+class Finding(NamedTuple):
+    """One thing looked at. `fix` is empty when it is in order."""
+
+    name: str
+    state: str
+    fix: str = ""
+    needed: bool = True
+
+
+def run_doctor(folder: Path, fonts: str, family: str) -> int:
+    """Print what was found; what is missing and needed makes the exit code 3."""
+    findings = list(_look(folder, fonts, family))
+    for finding in findings:
+        mark = "正常" if not finding.fix else "缺少" if finding.needed else "提示"
+        click.echo(f"[{mark}] {finding.name}：{finding.state}")
+        if finding.fix:
+            click.echo("       " + finding.fix.replace("\n", "\n       "))
+    bad = sum(bool(finding.fix) and finding.needed for finding in findings)
+    click.echo("这台电脑什么都不缺。" if not bad else f"缺 {bad} 样，按上面的办法补上。")
+    return exits.MACHINE if bad else exits.OK
+
+
+def _look(folder: Path, fonts: str, family: str) -> Iterator[Finding]:
+    yield Finding("gongkai", f"{VERSION}，Python {platform.python_version()}，{sys.platform}")
+    yield from _look_at_packages()
+    yield from _look_at_catalogue(folder, fonts, family)
+    git = shutil.which("git")
+    yield Finding(
+        "git",
+        "有" if git else "没有",
+        "" if git else "核对历史上发过的编码（gongkai links verify --history）要用 git；别的命令不用。",
+        needed=False,
+    )
+
+
+def _look_at_packages() -> Iterator[Finding]:
+    missing = [name for module, name in _PRINT_PACKAGES.items() if find_spec(module) is None]
+    yield Finding(
+        "海报和汇编要用的软件包",
+        "没有 " + "、".join(missing) if missing else "都有",
+        "运行 pip install 'gongkai[print]'；不能上网的，先在能上网的电脑上 pip download，再拷过来安装。"
+        if missing
+        else "",
+    )
+
+
+def _look_at_catalogue(folder: Path, fonts: str, family: str) -> Iterator[Finding]:
+    if not folder.is_dir():
+        yield Finding("目录", f"没有“{folder}”文件夹", "在目录所在的文件夹里运行，或者用 --catalog 指明。")
+        return
+    checked = check_folder(folder, folder.as_posix(), build_day())
+    catalogue = checked.catalogue
+    counted = f"{len(catalogue.domains)} 个领域，{len(catalogue.items)} 个事项"
+    fix = f"有 {checked.errors} 个错误，运行 gongkai check 看详情。" if checked.errors else ""
+    yield Finding("目录", counted, fix)
+    address = catalogue.office.site_url
+    yield Finding(
+        "网址",
+        address or "office.yml 里没有 site_url",
+        "" if address else "二维码和海报里的网址从这里来，没有就印不了。",
+    )
+    if find_spec("typst") is None or find_spec("fontTools") is None:
+        return
+    try:
+        typeface = choose_typeface(catalogue, font_folders(folder, fonts), family)
+    except SetupError as error:
+        head, _, fix = str(error).partition("\n")
+        yield Finding("字体", head, fix)
+    else:
+        yield Finding("字体", f"{typeface.family}，目录里的字都有（{typeface.regular}，{typeface.bold}）")

@@ -1,0 +1,50 @@
+"""What the commands that print share: the checked catalogue, the folder of fonts, one whole file on the disk."""
+
+import os
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from generator.cli.check import summarize
+from generator.cli.report import write_text
+from generator.clock import build_day
+from generator.model.catalogue import Catalogue
+from generator.pipeline.checking import check_folder
+
+FONTS = "fonts"
+
+
+def read_catalogue(folder: Path) -> Catalogue | None:
+    """The catalogue of a folder; None when it has errors, which are then told: what is wrong must not be printed."""
+    if not folder.is_dir():
+        raise click.UsageError(f"没有“{folder}”这个文件夹")
+    checked = check_folder(folder, folder.as_posix(), build_day())
+    if not checked.errors:
+        return checked.catalogue
+    click.echo(write_text([problem for problem in checked.problems if problem.is_error]), err=True)
+    click.echo(summarize(checked), err=True)
+    click.echo("先改好上面的错误，再印。没有生成文件。", err=True)
+    return None
+
+
+def font_folders(catalog: Path, chosen: str = "") -> Sequence[str]:
+    """Where an office's own font files may lie: the folder it names, or `fonts` beside the catalogue."""
+    return (chosen or str(catalog.resolve().parent / FONTS),)
+
+
+def write_whole(file: Path, content: bytes) -> None:
+    """Put a file in its place whole or not at all; folders on the way are made."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+        umask = os.umask(0)
+        os.umask(umask)
+        Path(name).chmod(0o666 & ~umask)
+        Path(name).replace(file)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
