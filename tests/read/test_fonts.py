@@ -65,5 +65,5 @@ def test_any_family_can_be_named(tmp_path: Path) -> None:
 
 
 def test_folder_that_is_not_there_is_skipped_and_named_as_the_place_for_fonts(tmp_path: Path) -> None:
-    with pytest.raises(SetupError, match="放进 .*nowhere 文件夹"):
+    with pytest.raises(SetupError, match=r"放进 .*nowhere 文件夹"):
         find_typeface([str(tmp_path / "nowhere")], system=False)
