@@ -126,6 +126,42 @@ def doctor(catalog: str, fonts: str, font: str) -> int:
     return run_doctor(Path(catalog), fonts, font)
 
 
+@cli.group(cls=ChineseGroup, help="核对网址和二维码。", short_help="核对网址和二维码。")
+def links() -> None:
+    """What is done with the printed addresses."""
+
+
+@links.command(
+    help="核对登记过的每个编码、每个二维码、每个链接，打开的是不是对的网页。发布前核对 site 文件夹，发布后核对网址。",
+    short_help="核对每个编码、二维码和链接打不打得开。",
+)
+@click.option("--site", default="", metavar="文件夹", help="生成的网站，默认 site。")
+@click.option("--url", default="", metavar="网址", help="已经发布的网站，例如 https://www.example.gov.cn/gk/。")
+@click.option(
+    "--history",
+    is_flag=False,
+    flag_value="",
+    default=None,
+    metavar="[仓库]",
+    help="连同 git 历史上发过的编码一起查；不写仓库就是目录自己的仓库。",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "json")),
+    default="text",
+    metavar="格式",
+    help="输出格式：text、json。",
+)
+@click.option("--no-codes", is_flag=True, help="不核对二维码。")
+@click.option("--catalog", default="catalog", metavar="文件夹", help="目录所在的文件夹，默认 catalog。")
+@click.option("-q", "--quiet", is_flag=True, help="没有问题时什么也不说。")
+def verify(site: str, url: str, history: str | None, form: str, no_codes: bool, catalog: str, quiet: bool) -> int:
+    from generator.cli.links import run_verify
+
+    return run_verify(Path(catalog), site, url, history, form, codes=not no_codes, quiet=quiet)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command line; returns the exit code. No traceback reaches a user."""
     gc.set_threshold(100_000, 20, 100)  # a catalogue is a large tree without cycles: looking for them cost a tenth

@@ -41,7 +41,7 @@ def run_retire(
 def _tell(folder: Path, plan: Retirement) -> list[str]:
     entry, *rest = plan.entries
     now = "、".join(f"{target}（{title}）" for target, title in plan.now.items())
-    where = f"，去向 {now}" if now else f"，移交给{entry.moved_to.office}" if entry.moved_to.office else ""
+    where = f"，去向 {now}" if now else f"给{entry.moved_to.office}" if entry.moved_to.office else ""
     lines = [f"已登记：{kind_of_id(entry.id)} {entry.id}（{entry.title}）{entry.on} {entry.state}{where}。"]
     if rest:
         lines.append(f"一起登记的空一级事项：{'、'.join(e.id for e in rest)}。")
