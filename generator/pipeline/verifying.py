@@ -154,7 +154,7 @@ def _take_links(answer: Answer, links: Iterable[str], roots: Sequence[str], walk
 
 
 def _resolve(page: str, path: str, roots: Sequence[str]) -> str | None:
-    """Where in the site a path on a page leads; with `..` in front where it climbs out, None for the rest of the host."""
+    """Where in the site a path on a page leads; `..` in front where it climbs out, None for the rest of the host."""
     if path.startswith("/"):
         return next((path.removeprefix(root) for root in roots if path.startswith(root)), None)
     if not path:
