@@ -8,6 +8,7 @@ import posixpath
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 from urllib.parse import unquote, urlsplit
 
 from generator.model.address import absolute, kind_of_id, path_of
@@ -69,7 +70,8 @@ def verify_site(catalogue: Catalogue, site: Site | None, history: History | None
         _walk(site, [*map(path_of, ids), *expected, *site.paths()], catalogue, walk, codes=codes)
         problems += _check_ids(ids, catalogue, walk)
         problems += _check_codes(expected, site_url, walk)
-        problems += _check_links(walk, site_url, {*map(path_of, ids), *expected})
+        wrong = {problem.path for problem in problems}
+        problems += _check_links(walk, site_url, {*map(path_of, ids), *expected}, wrong)
     if history is not None:
         problems += _check_history(history, ids)
     return LinkReport(
@@ -209,26 +211,42 @@ def _check_codes(expected: Iterable[str], site_url: str, walk: _Walk) -> Iterato
             yield LinkProblem(LinkFault.CODE, message, path, address_id, text)
 
 
-def _check_links(walk: _Walk, site_url: str, told: set[str]) -> Iterator[LinkProblem]:
-    """Links, assets and anchors; one problem for a target, however many pages point at it."""
-    for target, pages in sorted(walk.wanted.items()):
+def _check_links(walk: _Walk, site_url: str, told: set[str], wrong: set[str]) -> Iterator[LinkProblem]:
+    """Links, assets and anchors; one problem for a target, however many pages point at it.
+
+    `told`: what is expected, and said to be missing already. `wrong`: pages that are not what they should be, whose own
+    links say nothing.
+    """
+    for target, pages in _of_right_pages(walk.wanted, wrong):
         answer = walk.answers.get(target)
         if target in told and target not in walk.facts:
             continue  # said as an id or a code
         if answer is not None and not answer.is_ok:
             yield _shared(LinkFault.LINK, f"打不开：{answer.reason}", pages, target)
-    for link, pages in sorted(walk.rooted.items()):
+    for link, pages in _of_right_pages(walk.rooted, wrong):
         yield _shared(LinkFault.LINK, "链接从服务器的根写起，换个位置就断", pages, link)
-    for (target, fragment), pages in sorted(walk.anchors.items()):
+    for (target, fragment), pages in _of_right_pages(walk.anchors, wrong):
         facts = walk.facts.get(target)
         if facts is not None and fragment not in facts.anchors and fragment != "top":
             yield _shared(LinkFault.ANCHOR, "页面里没有这个位置", pages, f"{target}#{fragment}")
     for path, facts in sorted(walk.facts.items()):
         if facts.canonical and site_url:
             inside = facts.canonical.removeprefix(site_url)
+            if path in wrong or (inside in told and inside not in walk.facts):
+                continue
             if inside == facts.canonical or not walk.answers.get(inside, Answer("", 0)).is_ok:
                 message = "网页标签 canonical 指到了没有的地方"
                 yield LinkProblem(LinkFault.LINK, message, path, target=facts.canonical)
+
+
+_Key = TypeVar("_Key", str, tuple[str, str])
+
+
+def _of_right_pages(table: Mapping[_Key, list[str]], wrong: set[str]) -> Iterator[tuple[_Key, list[str]]]:
+    for key in sorted(table):
+        pages = [page for page in table[key] if page not in wrong]
+        if pages:
+            yield key, pages
 
 
 def _shared(fault: LinkFault, message: str, pages: list[str], target: str) -> LinkProblem:
