@@ -229,14 +229,19 @@ def _check_links(walk: _Walk, site_url: str, told: set[str], wrong: set[str]) ->
         facts = walk.facts.get(target)
         if facts is not None and fragment not in facts.anchors and fragment != "top":
             yield _shared(LinkFault.ANCHOR, "页面里没有这个位置", pages, f"{target}#{fragment}")
+    if site_url:
+        yield from _check_canonical(walk, site_url, told, wrong)
+
+
+def _check_canonical(walk: _Walk, site_url: str, told: set[str], wrong: set[str]) -> Iterator[LinkProblem]:
+    """The address a page gives to search engines is one of this site."""
     for path, facts in sorted(walk.facts.items()):
-        if facts.canonical and site_url:
-            inside = facts.canonical.removeprefix(site_url)
-            if path in wrong or (inside in told and inside not in walk.facts):
-                continue
-            if inside == facts.canonical or not walk.answers.get(inside, Answer("", 0)).is_ok:
-                message = "网页标签 canonical 指到了没有的地方"
-                yield LinkProblem(LinkFault.LINK, message, path, target=facts.canonical)
+        inside = facts.canonical.removeprefix(site_url)
+        if not facts.canonical or path in wrong or (inside in told and inside not in walk.facts):
+            continue
+        if inside == facts.canonical or not walk.answers.get(inside, Answer("", 0)).is_ok:
+            message = "网页标签 canonical 指到了没有的地方"
+            yield LinkProblem(LinkFault.LINK, message, path, target=facts.canonical)
 
 
 _Key = TypeVar("_Key", str, tuple[str, str])

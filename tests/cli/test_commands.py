@@ -495,6 +495,7 @@ def test_new_item_without_a_register_begins_one(gongkai: Gongkai, small_catalog:
 def test_init_gives_a_repository_without_faults(
     gongkai: Gongkai, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1798100000")
     run = gongkai("init", "a/b/office", "--name", "某某县")
     assert run.code == exits.OK
     root = tmp_path / "a" / "b" / "office"
@@ -505,6 +506,8 @@ def test_init_gives_a_repository_without_faults(
     assert "某某县" in (root / "catalog" / "office.yml").read_text("utf-8")
     assert "示例县" not in (root / "catalog" / "bodies.yml").read_text("utf-8")
     assert not [path for path in root.rglob("*") if path.is_file() and b"@VERSION@" in path.read_bytes()]
+    days = {text[:10] for text in load(root / "catalog" / "permalinks.yml")["issued"].values()}
+    assert days == {"2026-12-24"}, "nothing of this office was published before"
     monkeypatch.chdir(root)
     checked = gongkai("check", "--strict")
     assert (checked.code, checked.err) == (exits.OK, "")

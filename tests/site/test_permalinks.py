@@ -1,9 +1,12 @@
 """An address once printed is never lost: withdrawn ids keep a page, a vanished id stops the build."""
 
+import json
 import re
 from pathlib import Path
 
-from generator.model.address import item_path
+import jsonschema_rs
+
+from generator.model.address import item_path, path_of
 from tests.site.support import TOMBSTONE, Built, Element, build, gongkai, lay_out_small, parse_site, tree
 
 
@@ -105,3 +108,58 @@ def test_withdrawn_category_keeps_its_page_and_names_the_successor(tmp_path: Pat
     page = parse_site(tmp_path / "site")["04/c99/"].one("main")
     assert "旧类别" in page.text
     assert "政策解读" in page.text
+
+
+def test_withdrawn_domain_keeps_its_page_with_links_that_lead_somewhere(tmp_path: Path) -> None:
+    """It lies higher than an item's page, so it cannot be filled into an item's shell."""
+    catalog = lay_out_small(tmp_path)
+    register = catalog / "permalinks.yml"
+    entry = 'id: "88"\n    title: 旧领域\n    since: "2020-01-01"\n    "on": "2026-11-30"\n    reason: 并走了。'
+    text = register.read_text("utf-8").replace("retired: []", f'retired:\n  - {entry}\n    replaced_by: ["04"]')
+    register.write_text(text, "utf-8")
+    build(catalog, tmp_path / "site")
+    pages = parse_site(tmp_path / "site")
+    page = pages["88/"]
+    assert page.meta()["gongkai-id"] == "88"
+    assert page.one("ul", class_="gk-next").one("a").attributes["href"] == "../04/"
+    assert [link.attributes["href"] for link in page.all("link", rel="stylesheet")] == ["../assets/gongkai/site.css"]
+    assert "旧领域" not in pages[""].text
+    assert "88/" not in (tmp_path / "site" / "sitemap.xml").read_text("utf-8")
+
+
+def test_every_live_page_tells_machines_whose_it_is(shipped: Built, pages: dict[str, Element]) -> None:
+    told = {path: page.meta().get("gongkai-id", "") for path, page in pages.items()}
+    assert {i: path for path, i in told.items() if i} == {
+        i: path_of(i) for i in (*shipped.catalogue.addresses, TOMBSTONE)
+    }
+    live = {page.meta()["gongkai-state"] for path, page in pages.items() if told[path] not in ("", TOMBSTONE)}
+    assert live == {"live"}
+    assert [path for path, page in pages.items() if "robots" in page.meta()] == [path_of(TOMBSTONE)]
+
+
+# ----- an office whose address is not settled
+
+
+def test_site_without_an_address_is_built_whole_but_for_what_carries_it(tmp_path: Path) -> None:
+    catalog = lay_out_small(tmp_path)
+    office = catalog / "office.yml"
+    office.write_text(re.sub(r"site_url: .*\n", "", office.read_text("utf-8")), "utf-8")
+    said = build(catalog, tmp_path / "site")
+    assert "警告 GK604" in said
+    site = tmp_path / "site"
+    names = [path.name for path in site.rglob("*") if path.is_file()]
+    assert not {"qr.svg", "qr.png", "sitemap.xml"} & set(names)
+    pages = parse_site(site)
+    for path, page in pages.items():
+        assert page.all("link", rel="canonical") == [], path
+        assert "Url" not in page.meta(), path
+        assert "None" not in page.text and "扫一扫" not in page.text, path
+    data = json.loads((site / "catalogue.json").read_text("utf-8"))
+    assert data["office"]["site_url"] is None
+    assert {item["url"] for item in data["items"]} == {None}
+    schema = json.loads((site / "catalogue.schema.json").read_text("utf-8"))
+    assert jsonschema_rs.Draft202012Validator(schema, validate_formats=True).is_valid(data)
+    arguments = ("links", "verify", "--site", site, "--catalog", catalog)
+    done = gongkai(*arguments, cwd=tmp_path)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "没有核对二维码" in done.stdout
