@@ -15,8 +15,7 @@ from generator.model.address import absolute, kind_of_id, path_of
 from generator.model.catalogue import Catalogue
 from generator.model.links import Answer, History, LinkFault, LinkProblem, LinkReport, PageFacts
 from generator.read.pagefacts import read_page, read_style
-from generator.read.revision import find_root, read_history
-from generator.read.schema import kind_of
+from generator.read.revision import find_folder, find_root, read_history
 from generator.read.site import Site, SiteFolder, SiteServer, fetch_all
 from generator.read.symbols import read_symbol, require_reader
 
@@ -105,12 +104,9 @@ def find_catalogue_history(folder: Path, repository: str) -> History:
         SetupError: git is missing, or no such history is there.
     """
     if not repository:
-        place, inside = find_root(folder)
-        return read_history(place, inside)
-    place, inside = find_root(Path(repository))
-    own = [path for path in Path(repository).glob("*.yml") if kind_of(path.name) == "permalinks"]
-    below = "/".join(filter(None, (inside, folder.name)))
-    return read_history(place, inside if own else below)
+        return read_history(folder, find_root(folder))
+    place = Path(repository)
+    return read_history(place, find_folder(place, folder.name))
 
 
 def _known_ids(catalogue: Catalogue) -> list[str]:

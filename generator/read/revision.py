@@ -55,8 +55,6 @@ def read_history(repository: Path, folder: str) -> History:
     Raises:
         SetupError: git is missing, or this is no repository with such a folder.
     """
-    if shutil.which("git") is None:
-        raise SetupError("没有安装 git，查不了历史。")
     git = _Git(repository)
     whole = git.run("rev-parse", "--is-shallow-repository").strip() != b"true"
     changes = list(_changes(git, folder))
@@ -67,22 +65,37 @@ def read_history(repository: Path, folder: str) -> History:
     return History(len({change.commit for change in changes}), tuple(_sightings(git, changes, ids)), whole)
 
 
-def find_root(place: Path) -> tuple[Path, str]:
-    """The repository a folder belongs to, and the folder's path in it (empty for the root).
+def find_root(place: Path) -> str:
+    """A folder's path in the repository it belongs to (empty for the root).
 
     Raises:
         SetupError: git is missing or the folder is in no repository.
     """
-    if shutil.which("git") is None:
-        raise SetupError("没有安装 git，查不了历史。")
-    git = _Git(place)
-    if git.run("rev-parse", "--is-bare-repository").strip() == b"true":
-        return place, ""
-    return place, git.run("rev-parse", "--show-prefix").decode().strip().rstrip("/")
+    return _Git(place).run("rev-parse", "--show-prefix").decode().strip().rstrip("/")
+
+
+def find_folder(repository: Path, name: str) -> str:
+    """Where in a repository the catalogue's folder is: where the register stands, the one called `name` of several.
+
+    Raises:
+        SetupError: git is missing, this is no repository, or no catalogue is in it.
+    """
+    names = _Git(repository).run("ls-tree", "-r", "-z", "--full-tree", "--name-only", "HEAD").decode("utf-8", "replace")
+    folders = [
+        path.rpartition("/")[0]
+        for path in names.split("\0")
+        if path.rpartition("/")[2] in ("permalinks.yml", "permalinks.yaml")
+    ]
+    if not folders:
+        raise SetupError(f"“{repository}”里没有目录文件夹（放着 permalinks.yml 的那个）。")
+    named = [folder for folder in folders if folder.rpartition("/")[2] == name]
+    return min(named or folders, key=len)
 
 
 class _Git:
     def __init__(self, place: Path) -> None:
+        if shutil.which("git") is None:
+            raise SetupError("没有安装 git，查不了历史。")
         self.place = place
 
     def run(self, *arguments: str, data: bytes | None = None) -> bytes:

@@ -89,8 +89,8 @@ class SiteServer:
         self._opener = urllib.request.build_opener(_Within(self.base))
 
     def paths(self) -> list[str]:
-        """A server does not tell what it has; what is found starts at the home page."""
-        return [""]
+        """A server does not tell what it has: the home page leads to all but the page for lost readers."""
+        return ["", "404.html"]
 
     def fetch(self, path: str) -> Answer:
         if path.split("/")[0] == "..":

@@ -14,7 +14,7 @@ Why: the page of a retired id says what replaces it; whoever scans a code of yea
 import re
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from generator.check.context import Context
 from generator.model.catalogue import Catalogue
@@ -24,6 +24,9 @@ from generator.model.terms import Fate
 
 SHOWN = 3
 """Ids a message names before it only counts."""
+
+_CLOCKS = timedelta(days=1)
+"""A day noted in China may lie ahead of a server that counts in UTC; nobody is misled by so little."""
 
 _LIKE_A_DAY = re.compile(r"[12][0-9]{3}[^0-9\s]?[0-9]{1,2}[^0-9\s]?[0-9]{0,2}日?\s")
 """How a title begins that was meant to begin with a day."""
@@ -111,7 +114,7 @@ def _check_days(register: Permalinks, context: Context) -> Iterator[Diagnostic]:
         if _day(entry.since) and _day(entry.on) and entry.on < entry.since:
             message = f"“{entry.id}”的失效日期（{entry.on}）比首次发布日期（{entry.since}）还早"
             yield _error("GK484", context.place_of(entry.place, "on"), message, "改正其中写错的一个。")
-        elif entry.on and (_day(entry.on) or context.today) > context.today:
+        elif entry.on and (_day(entry.on) or context.today) > context.today + _CLOCKS:
             message = f"“{entry.id}”的失效日期 {entry.on} 还没有到"
             yield _error("GK484", context.place_of(entry.place, "on"), message, "到了那一天再登记。")
         if not entry.since:
@@ -128,7 +131,7 @@ def _check_day(text: str, label: str, place: Place, context: Context) -> Iterato
     day = _day(text)
     if day is None:
         yield _error("GK484", place, f"{label}“{text}”不是真实的日期", "写成年-月-日，例如 2026-11-24。")
-    elif day > context.today:
+    elif day > context.today + _CLOCKS:
         yield _error("GK484", place, f"{label} {text} 还没有到", "写第一次发布的那一天。")
 
 
