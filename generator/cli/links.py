@@ -60,7 +60,7 @@ def tell(report: LinkReport, history: History | None) -> list[str]:
         lines += [f"  {_line(problem)}" for problem in found[:SHOWN]]
         lines += [f"  ……还有 {len(found) - SHOWN} 个，用 --format json 看全部"] if len(found) > SHOWN else []
     if history is not None and (missing := lines_to_add(history, report.problems)):
-        lines.append("修改：在 permalinks.yml 里把丢了的编码补上，再用 gongkai retire 登记去向：")
+        lines.append("修改：把丢了的编码补进 permalinks.yml 的 domains、categories、issued，再用 gongkai retire 登记：")
         lines += [f"  {line}" for line in list(missing.values())[:SHOWN]]
     lines += [f"说明：{note}" for note in report.notes]
     counted = [f"{report.ids} 个编码"]

@@ -168,7 +168,10 @@ def _ids_of(data: bytes, name: str) -> dict[str, str]:
 
 
 def _plain(text: str) -> str:
-    return text.split(" #")[0].strip().strip("\"'")
+    text = text.split(" #")[0].strip()
+    if text.endswith("}") and "{" not in text:  # in brackets, with more behind it
+        text = re.split(r",\s+\w+\s*:", text.rstrip("} "))[0]
+    return text.strip().strip("\"'")
 
 
 def _sightings(git: _Git, changes: Sequence[_Change], ids: dict[str, dict[str, str]]) -> Iterator[Sighting]:

@@ -1,5 +1,6 @@
 """`gongkai retire`: one entry, one thing less, every other byte as it was; or nothing at all."""
 
+import random
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -339,3 +340,32 @@ def test_places_that_still_name_the_id_are_listed(gongkai: Gongkai, small_catalo
         ("office.yml", "21", "首页常查"),
     ]
     assert "改成“01-002”" in gongkai("check").out
+
+
+# --- what always holds --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_no_sequence_of_retirements_loses_or_reuses_an_id(seed: int, gongkai: Gongkai, small_catalog: Path) -> None:
+    """Whatever is asked for at random is refused whole or done whole; every id ever given stands somewhere, once."""
+    chance = random.Random(seed)
+    ids = ["01", "02", "01-c1", "01-c2", "02-c1", "01-001", "01-002", "01-003", "01-004", "02-001"]
+    done = 0
+    for _ in range(14):
+        wanted = chance.choice(ids)
+        targets = chance.sample(ids, chance.choice((0, 1, 1, 2)))
+        more = [part for target in targets for part in ("--into", target)]
+        before = tree(small_catalog)
+        run = gongkai("retire", wanted, *REASON, *more)
+        assert run.code in (exits.OK, exits.DATA, exits.USAGE), run.err
+        if run.code != exits.OK:
+            assert tree(small_catalog) == before
+            continue
+        done += 1
+        register = load(small_catalog / "permalinks.yml")
+        live = [*register["domains"], *register["categories"], *register["issued"]]
+        assert sorted(live + [entry["id"] for entry in register["retired"]]) == sorted(ids)
+        if list(small_catalog.glob("0*.yml")):
+            codes = set(re.findall(r"错误 (GK\d+)", gongkai("check").out))
+            assert codes <= {"GK208"}, "only a domain that waits for its own retirement"
+    assert done >= 2
