@@ -1,7 +1,7 @@
 """References to items.
 
 - GK413: a question, a quick link, an adjustment or a successor names an item that is not there.
-- GK486 (warning): a question or a quick link names an item that is no longer live.
+- GK496 (warning): a question or a quick link names an item that is no longer live.
 """
 
 from collections.abc import Iterator
@@ -29,7 +29,7 @@ def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
             now = "、".join(find_successors(fates, entry.id).live)
             message = f"“{question.ask}”指到的“{entry.id}”已于 {entry.on} {entry.fate.value}"
             fix = f"改成“{now}”。" if now else "改成现有的事项编码，或者删掉这一条。"
-            yield Diagnostic("GK486", Severity.WARNING, question.place, message, fix)
+            yield Diagnostic("GK496", Severity.WARNING, question.place, message, fix)
 
 
 def _questions(catalogue: Catalogue) -> Iterator[Question]:

@@ -1,11 +1,11 @@
 """编码登记 permalinks.yml: what it says of the ids that are no longer live, and of their days.
 
 - GK406 (warning): ids stand there without the day they were first published.
-- GK481: an id stands twice: as live and as retired, or in two entries.
-- GK482: an id is replaced by itself, or the entries lead in a circle.
-- GK483: the state does not fit what replaces the id, or the office that took over is missing.
-- GK484: a day of the register cannot be: it is no day, lies ahead, or an id ended before it began.
-- GK485 (warning): a chain of entries ends at an id that is itself withdrawn for nothing.
+- GK491: an id stands twice: as live and as retired, or in two entries.
+- GK492: an id is replaced by itself, or the entries lead in a circle.
+- GK493: the state does not fit what replaces the id, or the office that took over is missing.
+- GK494: a day of the register cannot be: it is no day, lies ahead, or an id ended before it began.
+- GK495 (warning): a chain of entries ends at an id that is itself withdrawn for nothing.
 
 Why: the page of a retired id says what replaces it; whoever scans a code of years ago must reach a page that helps
 (design, decision 3). Ids that are lost or used again are told in `identity` and `category_ids`.
@@ -62,13 +62,13 @@ def _check_doubles(register: Permalinks) -> Iterator[Diagnostic]:
     for entry in register.retired:
         if entry.id in first:
             message = f"编码“{entry.id}”在 retired 里写了两次（第 {first[entry.id].line} 行已经写过）"
-            yield _error("GK481", entry.place, message, "合并成一条，删掉多余的一条。", first[entry.id])
+            yield _error("GK491", entry.place, message, "合并成一条，删掉多余的一条。", first[entry.id])
         first.setdefault(entry.id, entry.place)
     for address_id, issued in register.live.items():
         if address_id in first:
             message = f"编码“{address_id}”既登记为在用，又写在 retired 里（第 {first[address_id].line} 行）"
             fix = "真的失效了，删掉这一行；还在用，删掉 retired 里的那一条。"
-            yield _error("GK481", issued.place, message, fix, first[address_id])
+            yield _error("GK491", issued.place, message, fix, first[address_id])
 
 
 def _check_state(entry: Retired, context: Context) -> Iterator[Diagnostic]:
@@ -83,21 +83,21 @@ def _check_state(entry: Retired, context: Context) -> Iterator[Diagnostic]:
     if not fits:
         place = context.place_of(entry.place, "state")
         message = f"“{entry.id}”（{entry.title}）的状态是“{entry.fate.value}”，和写的去向对不上"
-        yield _error("GK483", place, message, f"状态是“{entry.fate.value}”的，{wanted}。")
+        yield _error("GK493", place, message, f"状态是“{entry.fate.value}”的，{wanted}。")
 
 
 def _say_circle(entry: Retired, circle: tuple[str, ...], context: Context) -> Diagnostic:
     place = context.place_of(entry.place, "replaced_by")
     if len(set(circle)) == 1:
-        return _error("GK482", place, f"“{entry.id}”的去向写成了它自己", "写真正替代它的编码；没有的，删掉去向。")
+        return _error("GK492", place, f"“{entry.id}”的去向写成了它自己", "写真正替代它的编码；没有的，删掉去向。")
     message = f"去向绕成了圈：{' → '.join((*circle, circle[0]))}，扫码的人永远到不了"
-    return _error("GK482", place, message, "把其中一个的去向改成现在还在用的编码。")
+    return _error("GK492", place, message, "把其中一个的去向改成现在还在用的编码。")
 
 
 def _say_end(entry: Retired, end: str, names: dict[str, str], context: Context) -> Diagnostic:
     message = f"“{entry.id}”（{entry.title}）的去向最后是“{end}”（{names.get(end, '')}），它自己也撤销了，没有替代"
     fix = f"给“{entry.id}”或者“{end}”写一个现在还在用的去向；确实没有的，把“{entry.id}”改成撤销。"
-    return Diagnostic("GK485", Severity.WARNING, context.place_of(entry.place, "replaced_by"), message, fix)
+    return Diagnostic("GK495", Severity.WARNING, context.place_of(entry.place, "replaced_by"), message, fix)
 
 
 def _check_days(register: Permalinks, context: Context) -> Iterator[Diagnostic]:
@@ -105,7 +105,7 @@ def _check_days(register: Permalinks, context: Context) -> Iterator[Diagnostic]:
     for issued in register.live.values():
         if not issued.since and _LIKE_A_DAY.match(issued.title):
             message = f"“{issued.id}”的首次发布日期写法不对：“{issued.title.split()[0]}”"
-            yield _error("GK484", issued.place, message, "写成“2026-11-24 名称”，日期后面空一格。")
+            yield _error("GK494", issued.place, message, "写成“2026-11-24 名称”，日期后面空一格。")
         elif not issued.since:
             undated.append(issued)
         else:
@@ -113,10 +113,10 @@ def _check_days(register: Permalinks, context: Context) -> Iterator[Diagnostic]:
     for entry in register.retired:
         if _day(entry.since) and _day(entry.on) and entry.on < entry.since:
             message = f"“{entry.id}”的失效日期（{entry.on}）比首次发布日期（{entry.since}）还早"
-            yield _error("GK484", context.place_of(entry.place, "on"), message, "改正其中写错的一个。")
+            yield _error("GK494", context.place_of(entry.place, "on"), message, "改正其中写错的一个。")
         elif entry.on and (_day(entry.on) or context.today) > context.today + _CLOCKS:
             message = f"“{entry.id}”的失效日期 {entry.on} 还没有到"
-            yield _error("GK484", context.place_of(entry.place, "on"), message, "到了那一天再登记。")
+            yield _error("GK494", context.place_of(entry.place, "on"), message, "到了那一天再登记。")
         if not entry.since:
             undated.append(entry)
     counts = Counter(entry.id for entry in undated)
@@ -130,9 +130,9 @@ def _check_days(register: Permalinks, context: Context) -> Iterator[Diagnostic]:
 def _check_day(text: str, label: str, place: Place, context: Context) -> Iterator[Diagnostic]:
     day = _day(text)
     if day is None:
-        yield _error("GK484", place, f"{label}“{text}”不是真实的日期", "写成年-月-日，例如 2026-11-24。")
+        yield _error("GK494", place, f"{label}“{text}”不是真实的日期", "写成年-月-日，例如 2026-11-24。")
     elif day > context.today + _CLOCKS:
-        yield _error("GK484", place, f"{label} {text} 还没有到", "写第一次发布的那一天。")
+        yield _error("GK494", place, f"{label} {text} 还没有到", "写第一次发布的那一天。")
 
 
 def _day(text: str) -> date | None:
