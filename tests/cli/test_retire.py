@@ -3,6 +3,7 @@
 import random
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,9 @@ import pytest
 import yaml
 
 from generator.cli import exits
+from generator.model.diagnostic import Diagnostic, Place, Severity
 from generator.pipeline import retiring
+from generator.pipeline.checking import Checked
 from tests.site.support import tree
 
 Gongkai = Callable[..., Any]
@@ -340,6 +343,21 @@ def test_places_that_still_name_the_id_are_listed(gongkai: Gongkai, small_catalo
         ("office.yml", "21", "首页常查"),
     ]
     assert "改成“01-002”" in gongkai("check").out
+
+
+def test_place_that_may_not_name_a_retired_id_is_told_and_does_not_stop_it(
+    gongkai: Gongkai, small_catalog: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A poster of something retired is an error, but one to be mended after the retirement, in another file."""
+    real = retiring.check_changed
+    error = Diagnostic("GK999", Severity.ERROR, Place("catalog/posters.yml", 3), "不能再贴", "换一个。")
+
+    def stricter(*arguments: Any) -> Checked:
+        checked = real(*arguments)
+        return replace(checked, problems=(*checked.problems, error))
+
+    monkeypatch.setattr(retiring, "check_changed", stricter)
+    assert gongkai("retire", "01-003", *REASON).code == exits.OK
 
 
 # --- what always holds --------------------------------------------------------------------------------
