@@ -69,13 +69,14 @@ class SiteFolder:
 
 
 class _Within(urllib.request.HTTPRedirectHandler):
-    """Follows a redirect only where it stays under the base."""
+    """Follows a redirect only where it stays under the base, be it that https takes the place of http."""
 
     def __init__(self, base: str) -> None:
         self.base = base
+        self.bases = (base, base.replace("http://", "https://", 1))
 
     def redirect_request(self, req: Any, fp: Any, code: int, msg: str, headers: Any, newurl: str) -> Any:
-        if not newurl.startswith(self.base):
+        if not newurl.startswith(self.bases):
             raise urllib.error.HTTPError(req.full_url, code, f"转到了别处：{newurl}", headers, fp)
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
@@ -86,6 +87,7 @@ class SiteServer:
     def __init__(self, base: str, timeout: float = 20) -> None:
         self.name = self.base = base if base.endswith("/") else f"{base}/"
         self.timeout = timeout
+        self._plain = self.base.replace("https://", "http://", 1)
         self._opener = urllib.request.build_opener(_Within(self.base))
 
     def paths(self) -> list[str]:
@@ -100,7 +102,8 @@ class SiteServer:
         try:
             with self._opener.open(request, timeout=self.timeout) as response:
                 data = response.read(LARGEST)
-                final = urllib.parse.unquote(response.url.removeprefix(self.base).partition("?")[0])
+                inside = response.url.replace("https://", "http://", 1).removeprefix(self._plain)
+                final = urllib.parse.unquote(inside.partition("?")[0])
                 return Answer(path, response.status, response.headers.get_content_type(), data, final)
         except urllib.error.HTTPError as error:
             moved = str(error.reason) if str(error.reason).startswith("转到") else ""
