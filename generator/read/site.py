@@ -72,7 +72,6 @@ class _Within(urllib.request.HTTPRedirectHandler):
     """Follows a redirect only where it stays under the base, be it that https takes the place of http."""
 
     def __init__(self, base: str) -> None:
-        self.base = base
         self.bases = (base, base.replace("http://", "https://", 1))
 
     def redirect_request(self, req: Any, fp: Any, code: int, msg: str, headers: Any, newurl: str) -> Any:
