@@ -25,6 +25,9 @@ PER_FILE = 500
 LARGEST = 13_000
 """Beyond this permalinks.yml, one line an item, would pass the 1 MB a catalogue file may have."""
 
+FIRST_DAY = "2026-11-24"
+"""The day every id of the register was first published."""
+
 _STEMS = "清河 白石 龙泉 青山 东风 柳林 石桥 双塔 新民 永安 太平 红旗 黄泥 大湾 小湖 南坪 北岭 西坝 中和 三岔"
 _STEMS += " 马田 牛头 羊角 鹤鸣 凤仪 松坪 竹园 梅岭 桃源 杏花 兰溪 桂林坝 榆树 枫香 槐荫 莲塘 稻香 麦积 茶店 盐井"
 _KINDS = "镇 乡 街道 村 社区 片区 农场 新区"
@@ -62,13 +65,17 @@ def write_catalogue(count: int, out: Path, seed: int = 1) -> None:
     sources = [(path, _load(path)) for path in sorted(CATALOG.glob("[0-9][0-9]-*.yml"))]
     places = _shuffled_places(rng)
     issued: dict[str, str] = {}
+    named: dict[str, dict[str, str]] = {"domains": {}, "categories": {}}
     for code, size in enumerate(_sizes(count), 1):
         path, source = sources[(code - 1) % DOMAINS]
         copy = (code - 1) // DOMAINS
         tree = _domain(rng, source, f"{code:02}", copy, size, places)
-        issued |= {item["id"]: item["title"] for item in tree["items"]}
+        head = tree["domain"]
+        named["domains"][head["code"]] = f"{FIRST_DAY} {head['title']}"
+        named["categories"] |= {f"{head['code']}-{c['id']}": f"{FIRST_DAY} {c['name']}" for c in head["categories"]}
+        issued |= {item["id"]: f"{FIRST_DAY} {item['title']}" for item in tree["items"]}
         _dump(out / f"{code:02}-{path.stem[3:]}.yml", tree)
-    _dump(out / "permalinks.yml", {"issued": issued, "retired": []})
+    _dump(out / "permalinks.yml", {**named, "issued": issued, "retired": []})
     _write_registers(out, issued)
 
 

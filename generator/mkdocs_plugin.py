@@ -79,7 +79,7 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
         config.site_name = office.site_name
         config.theme.dirs.insert(0, str(THEME_DIR))
         if not self.is_serving:
-            config.site_url = office.site_url
+            config.site_url = office.site_url or None
             self.release = _translate(lambda: Release(Path(config.site_dir)))
             config.site_dir = str(self.release.staging)
         return config

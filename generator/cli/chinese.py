@@ -51,6 +51,8 @@ def explain_usage(error: click.UsageError) -> str:
         guess = f"，您是不是想写 {error.possibilities[0]}？" if error.possibilities else ""
         return f"没有选项“{error.option_name}”{guess}"
     if isinstance(error, click.MissingParameter):
+        if isinstance(error.param, click.Option):
+            return f"缺少选项 {error.param.opts[0]}"
         name = error.param.human_readable_name if error.param else error.param_hint
         return f"缺少参数 {name}"
     if isinstance(error, click.BadOptionUsage):

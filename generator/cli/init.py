@@ -7,10 +7,12 @@ from pathlib import Path
 import click
 
 from generator.cli import exits
+from generator.clock import build_day
 from generator.resources import HOST_CONFIG, NATIONAL_CATALOG_DIR, SCHEMA_DIR, STARTER_DIR
 from generator.version import VERSION
 
 _SAMPLE = "示例县"
+_FIRST_DAY = re.compile(r"^( +\S+: )[0-9]{4}-[0-9]{2}-[0-9]{2}(?= )", re.MULTILINE)
 _PLACE_NAME = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff·]{1,20}")
 
 
@@ -30,7 +32,10 @@ def run_init(folder: Path, name: str, *, quiet: bool) -> int:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(_localize(source.read_text("utf-8"), name).replace("@VERSION@", VERSION), "utf-8")
     for path in sorted((folder / "catalog").glob("*.yml")):
-        path.write_text(_localize(path.read_text("utf-8"), name), "utf-8")
+        text = _localize(path.read_text("utf-8"), name)
+        if path.name == "permalinks.yml":
+            text = _FIRST_DAY.sub(rf"\g<1>{build_day()}", text)  # nothing of this office was published before
+        path.write_text(text, "utf-8")
     if not quiet:
         click.echo(
             f"已建好 {folder}。下一步：\n"

@@ -84,6 +84,26 @@ def new_item(domain: str, title: str, category: str, catalog: str, quiet: bool) 
 
 
 @cli.command(
+    help="登记一个编码不再用了：撤销、合并、拆分，或者移交给别的单位。ID 是事项 01-001、一级事项 01-c1 或者领域 01。"
+    "从目录里去掉它，在 permalinks.yml 写明去向，别的一概不动；旧二维码仍然打得开。",
+    short_help="撤销、合并、拆分、移交一个编码。",
+)
+@click.argument("address_id", metavar="ID")
+@click.option("--reason", required=True, metavar="原因", help="为什么、依据什么。群众会看到。")
+@click.option("--into", multiple=True, metavar="ID", help="并入哪个编码；拆成几个的写几次。不写就是撤销。")
+@click.option("--moved-to", default="", metavar="单位", help="移交给了哪个单位。")
+@click.option("--url", default="", metavar="网址", help="接手单位的网址，知道就写。")
+@click.option("--catalog", default="catalog", metavar="文件夹", help="目录所在的文件夹，默认 catalog。")
+@click.option("-q", "--quiet", is_flag=True, help="只在出错时说话。")
+def retire(
+    address_id: str, reason: str, into: Sequence[str], moved_to: str, url: str, catalog: str, quiet: bool
+) -> int:
+    from generator.cli.retire import run_retire
+
+    return run_retire(Path(catalog), address_id, reason, tuple(into), moved_to, url, quiet=quiet)
+
+
+@cli.command(
     help="给一个单位新建目录仓库：13 个领域的目录、配置和自动检查都备好。DIR 是新文件夹。",
     short_help="新建一个单位的目录仓库。",
 )
@@ -104,6 +124,42 @@ def doctor(catalog: str, fonts: str, font: str) -> int:
     from generator.cli.doctor import run_doctor
 
     return run_doctor(Path(catalog), fonts, font)
+
+
+@cli.group(cls=ChineseGroup, help="核对网址和二维码。", short_help="核对网址和二维码。")
+def links() -> None:
+    """What is done with the printed addresses."""
+
+
+@links.command(
+    help="核对登记过的每个编码、每个二维码、每个链接，打开的是不是对的网页。发布前核对 site 文件夹，发布后核对网址。",
+    short_help="核对每个编码、二维码和链接打不打得开。",
+)
+@click.option("--site", default="", metavar="文件夹", help="生成的网站，默认 site。")
+@click.option("--url", default="", metavar="网址", help="已经发布的网站，例如 https://www.example.gov.cn/gk/。")
+@click.option(
+    "--history",
+    is_flag=False,
+    flag_value="",
+    default=None,
+    metavar="[仓库]",
+    help="连同 git 历史上发过的编码一起查；不写仓库就是目录自己的仓库。",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "json")),
+    default="text",
+    metavar="格式",
+    help="输出格式：text、json。",
+)
+@click.option("--no-codes", is_flag=True, help="不核对二维码。")
+@click.option("--catalog", default="catalog", metavar="文件夹", help="目录所在的文件夹，默认 catalog。")
+@click.option("-q", "--quiet", is_flag=True, help="没有问题时什么也不说。")
+def verify(site: str, url: str, history: str | None, form: str, no_codes: bool, catalog: str, quiet: bool) -> int:
+    from generator.cli.links import run_verify
+
+    return run_verify(Path(catalog), site, url, history, form, codes=not no_codes, quiet=quiet)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -12,6 +12,7 @@ from generator.model.address import ITEM_ID
 from generator.model.catalogue import Catalogue, Domain
 from generator.model.errors import SetupError
 from generator.pipeline.checking import check_folder, read_domain
+from generator.pipeline.retiring import scalar
 
 LAST_SERIAL = 999
 
@@ -71,7 +72,7 @@ def run_new_item(folder: Path, name: str, title: str, category: str, *, quiet: b
     if item_id not in _ids(file.name, written):
         raise SetupError(f"{file} 的排列方式特殊，没法自动加。请照别的事项手工加一条，编码用 {item_id}。")
     register = folder / "permalinks.yml"
-    registered = _registered(register, item_id, shown)
+    registered = _registered(register, item_id, f"{build_day()} {shown}")
     _write(file, written)
     _write(register, registered)
     if quiet:
@@ -117,7 +118,7 @@ def _find_category(domain: Domain, name: str) -> str:
 def next_id(catalogue: Catalogue, code: str) -> str:
     """The first serial of a domain above all that were ever given out."""
     register = catalogue.permalinks
-    known = {item.id for item in catalogue.items} | set(register.issued) | {entry.id for entry in register.retired}
+    known = {item.id for item in catalogue.items} | register.known
     serials = [int(i[3:]) for i in known if ITEM_ID.match(i) and i.startswith(f"{code}-")]
     serial = max(serials, default=0) + 1
     if serial > LAST_SERIAL:
@@ -153,8 +154,8 @@ def insert_before(text: str, line: int, entry: str) -> str:
 
 
 def _registered(file: Path, item_id: str, title: str) -> str:
-    """The register's text with one line more, in order of the ids."""
-    line = f"  {item_id}: {quote(title)}"
+    """The register's text with one line more, in order of the ids. `title`: first day and title."""
+    line = f"  {item_id}: {scalar(title)}"
     if not file.is_file():
         return f"issued:\n{line}\n"
     lines = _read(file).split("\n")

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from generator.model.diagnostic import NOWHERE, Place
+from generator.model.register import Permalinks
 from generator.model.terms import (
     BodyKind,
     Channel,
@@ -208,12 +209,15 @@ NO_CONTACT = Contact()
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """Who publishes the site, and where it lives. All of it is local."""
+    """Who publishes the site, and where it lives. All of it is local.
+
+    `site_url` is empty while the address is not settled: then no code, no canonical tag and no sitemap is written.
+    """
 
     name: str
     short_name: str
     site_name: str
-    site_url: str
+    site_url: str = ""
     example: bool = False
     host: str = ""
     undertaker: str = ""
@@ -226,32 +230,6 @@ class Office:
     supervision: Contact = NO_CONTACT
     popular: tuple[Question, ...] = ()
     place: Place = NOWHERE
-
-
-@dataclass(frozen=True, slots=True)
-class Retired:
-    """An id that was published and is withdrawn. It keeps a page for ever."""
-
-    id: str
-    title: str
-    on: str
-    reason: str
-    replaced_by: tuple[str, ...] = ()
-    place: Place = NOWHERE
-
-
-@dataclass(frozen=True, slots=True)
-class Permalinks:
-    """Every id ever given, with the title it was given for; and those withdrawn.
-
-    `categories` does the same for categories (`01-c1` → name): they have printed codes too.
-    """
-
-    issued: Mapping[str, str] = field(default_factory=dict)
-    categories: Mapping[str, str] = field(default_factory=dict)
-    retired: tuple[Retired, ...] = ()
-    places: Mapping[str, Place] = field(default_factory=dict)
-    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,3 +311,13 @@ class Catalogue:
 
     def find_item(self, item_id: str) -> Item | None:
         return next((item for item in self.items if item.id == item_id), None)
+
+    @property
+    def addresses(self) -> Mapping[str, str]:
+        """Every live id with an address of its own (`01`, `01-c1`, `01-001`) → its title, in order of the catalogue."""
+        found: dict[str, str] = {}
+        for domain in self.domains:
+            found[domain.code] = domain.title
+            found.update((f"{domain.code}-{category.id}", category.name) for category in domain.categories)
+            found.update((item.id, item.title) for item in domain.items)
+        return found

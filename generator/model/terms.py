@@ -111,3 +111,17 @@ class BodyKind(Enum):
     GRASSROOTS = "乡村组织"
     UNIT = "企事业单位"
     PARTY = "其他主体"
+
+
+class Fate(Enum):
+    """What became of an id that is no longer live. The value is the word of the register."""
+
+    WITHDRAWN = "撤销"
+    MERGED = "合并"
+    SPLIT = "拆分"
+    MOVED = "移交"
+
+    @property
+    def english(self) -> str:
+        """The word for machines: `withdrawn`, `merged`, `split`, `moved`."""
+        return self.name.lower()

@@ -14,10 +14,11 @@ from generator.derive.citations import derive_citations, derive_duties
 from generator.derive.related import derive_related
 from generator.derive.searchterms import derive_search
 from generator.derive.workdays import calendar_table
-from generator.model.address import absolute, category_path, domain_path, item_path
+from generator.model.address import absolute, category_path, domain_path, item_path, path_of
 from generator.model.catalogue import Catalogue
 from generator.model.errors import PublishError
 from generator.model.page import Page
+from generator.model.register import Retired
 from generator.model.search import SearchData
 from generator.model.words import FieldWords
 from generator.pipeline.checking import schemas
@@ -106,7 +107,13 @@ class Site:
         """Pages the host puts into its theme, beside the office's prose."""
         renderer = self.renderer
         pages = [renderer.home(), *renderer.letters(), renderer.laws(), renderer.bodies(), renderer.search()]
-        return pages + [renderer.domain(domain) for domain in self.catalogue.domains]
+        pages += [renderer.domain(domain) for domain in self.catalogue.domains]
+        return pages + [renderer.tombstone(entry) for entry in self._retired if "-" not in entry.id]
+
+    @property
+    def _retired(self) -> list[Retired]:
+        """Entries of ids no longer live. A domain's page lies higher than a shell, so the host makes it."""
+        return list(self.catalogue.permalinks.fates.values())
 
     # --- the generator's own files ----------------------------------------------------------------
 
@@ -135,7 +142,9 @@ class Site:
             for item in domain.items:
                 yield _fill(shell, self.renderer.item(item))
         any_shell = next(iter(shells.values()))
-        for entry in self.catalogue.permalinks.retired:
+        for entry in self._retired:
+            if "-" not in entry.id:
+                continue
             yield _fill(shells.get(entry.id[:2], any_shell), self.renderer.tombstone(entry))
 
     def _calendar_script(self) -> bytes:
@@ -144,9 +153,12 @@ class Site:
         return f"window.gkCalendar={json.dumps(table, ensure_ascii=False, separators=(',', ':'))};\n".encode()
 
     def closing_files(self, prose_paths: list[str]) -> Iterator[tuple[str, bytes]]:
-        """Sitemap and build record, when all pages are known."""
+        """Sitemap and build record, when all pages are known. The pages of retired ids are not to be found."""
         paths = self.page_paths() + prose_paths
-        yield "sitemap.xml", render_sitemap(self.catalogue.office.site_url, sorted(paths))
+        site_url = self.catalogue.office.site_url
+        if site_url:
+            gone = {path_of(entry.id) for entry in self._retired}
+            yield "sitemap.xml", render_sitemap(site_url, sorted(set(paths) - gone))
         yield "build.json", render_build_record(self.catalogue, VERSION, len(paths))
 
     def page_paths(self) -> list[str]:
@@ -157,7 +169,7 @@ class Site:
             paths.append(domain_path(domain.code))
             paths.extend(category_path(domain.code, category.id) for category in domain.categories)
             paths.extend(item_path(item.id) for item in domain.items)
-        return paths + [item_path(entry.id) for entry in catalogue.permalinks.retired]
+        return paths + [path_of(entry.id) for entry in self._retired]
 
 
 def field_words() -> FieldWords:
@@ -170,9 +182,11 @@ def field_words() -> FieldWords:
 
 
 def _code_paths(catalogue: Catalogue) -> dict[str, tuple[str, str]]:
-    """Path of each page that has a code → (address in the code, label)."""
+    """Path of each page that has a code → (address in the code, label); none without an address to put in."""
     site_url = catalogue.office.site_url
     found: dict[str, tuple[str, str]] = {}
+    if not site_url:
+        return found
     for domain in catalogue.domains:
         path = domain_path(domain.code)
         found[path] = (absolute(site_url, path), domain.title)

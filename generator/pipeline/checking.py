@@ -1,6 +1,6 @@
 """read → check: a catalogue folder or single files → a catalogue and its problems."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -80,6 +80,20 @@ def check_folder(folder: Path, name: str, today: date) -> Checked:
         )
         return Checked(assemble_catalogue(Parts()), (problem,))
     sources = [read_source(path, prefix + path.name, inside=folder) for path in paths]
+    return _check_sources(sources, _list_files(folder), today)
+
+
+def check_changed(folder: Path, name: str, today: date, changes: Mapping[str, bytes | None]) -> Checked:
+    """Check a catalogue folder as it would be with some files changed: file name → new bytes, None for removed."""
+    prefix = "" if name in ("", ".") else name.rstrip("/") + "/"
+    sources: list[Source | Diagnostic] = []
+    for path in list_sources(folder):
+        data = changes.get(path.name, b"")
+        if path.name not in changes:
+            sources.append(read_source(path, prefix + path.name, inside=folder))
+        elif data is not None:
+            sources.append(Source(prefix + path.name, data))
+    sources += [Source(prefix + new, data) for new, data in changes.items() if data and not (folder / new).exists()]
     return _check_sources(sources, _list_files(folder), today)
 
 

@@ -5,6 +5,7 @@ on and an editor sees all problems at once. Only a catalogue without errors is e
 Every value keeps the place of its node.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum
@@ -25,10 +26,8 @@ from generator.model.catalogue import (
     LegalBasis,
     LocalDay,
     Office,
-    Permalinks,
     Published,
     Question,
-    Retired,
     Scope,
     Subject,
     Synonym,
@@ -36,6 +35,7 @@ from generator.model.catalogue import (
     Words,
 )
 from generator.model.diagnostic import Place
+from generator.model.register import Destination, Issued, Permalinks, Retired
 from generator.model.terms import BodyKind, Channel, LawCheck, LawStatus, Level, Method, Nature, Power, Stage
 from generator.model.timelimit import TimeLimit
 from generator.read.located_yaml import Document, Mapping, Node, Scalar, Sequence
@@ -300,20 +300,44 @@ def assemble_bodies(document: Document) -> dict[str, Body]:
     return bodies
 
 
+_ISSUED = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?: +|$)(.*)", re.DOTALL)
+SECTIONS = ("domains", "categories", "issued")
+"""Sections of the register that list live ids."""
+
+
+def _issued(document: Document, node: Mapping) -> dict[str, Issued]:
+    """`01-001: 2026-11-24 征地补偿标准`; the older form without a day reads as well."""
+    found = {}
+    for address_id, (key, value) in node.entries.items():
+        if isinstance(value, Scalar):
+            text = value.text.strip()
+            match = _ISSUED.match(text)
+            since, title = (match[1], match[2]) if match else ("", text)
+            found[address_id] = Issued(address_id, title, since, Place(document.name, key.line, key.column))
+    return found
+
+
+def _retired(reader: _Reader) -> Retired:
+    to = reader.reader("moved_to")
+    return Retired(
+        id=reader.text("id"),
+        title=reader.text("title"),
+        on=reader.text("on"),
+        reason=reader.text("reason"),
+        replaced_by=reader.texts("replaced_by"),
+        since=reader.text("since"),
+        state=reader.text("state"),
+        moved_to=Destination(to.text("office"), to.text("url")),
+        place=reader.place("id"),
+    )
+
+
 def assemble_permalinks(document: Document) -> Permalinks:
     top = _reader(document)
-    groups = [top.reader(name).node for name in ("issued", "categories")]
-    places = {k: Place(document.name, key.line, key.column) for node in groups for k, (key, _) in node.entries.items()}
     return Permalinks(
-        issued=top.pairs("issued"),
-        categories=top.pairs("categories"),
-        retired=tuple(
-            Retired(
-                p.text("id"), p.text("title"), p.text("on"), p.text("reason"), p.texts("replaced_by"), p.place("id")
-            )
-            for p in top.readers("retired", "已撤销的事项")
-        ),
-        places=places,
+        **{name: _issued(document, top.reader(name).node) for name in SECTIONS},
+        retired=tuple(_retired(part) for part in top.readers("retired", "失效的编码")),
+        sections=frozenset(name for name in SECTIONS if name in top.node.entries),
         file=document.name,
     )
 
@@ -362,7 +386,7 @@ class Parts:
     registers: dict[str, Document] = field(default_factory=dict)
 
 
-_NO_OFFICE = Office("", "", "", "")
+_NO_OFFICE = Office("", "", "")
 
 
 def assemble_catalogue(parts: Parts) -> Catalogue:

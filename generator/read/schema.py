@@ -31,7 +31,7 @@ KINDS = ("domain", "office", "bodies", "laws", "permalinks", "adjustments", "wor
 NAMING_FIELDS = ("title", "name", "key", "id")
 """Which field of a group names it in a path of words."""
 
-UNNAMED_FIELDS = ("domain", "items", "bodies", "laws", "adjustments", "issued", "categories", "retired")
+UNNAMED_FIELDS = ("domain", "items", "bodies", "laws", "adjustments", "issued", "categories", "domains", "retired")
 """Top fields that say nothing a clerk needs in a path of words."""
 
 ENTRY_DEPTH = 2
@@ -280,8 +280,8 @@ def _explain_key(name: str, root: Node, data: Any, schema: Any, error: Any) -> I
     guess = _mend(error.instance, error.validator_value)
     hint = f"，您是不是想写“{guess}”？" if guess else ""
     place = Place(name, at.line, at.column, describe_path(data, schema, path))
-    message = f"事项编码“{_short(error.instance)}”写法不对{hint}"
-    yield Diagnostic("GK204", Severity.ERROR, place, message, "编码写成“01-001”，前两位是领域编号。")
+    message = f"{error.schema['title']}“{_short(error.instance)}”写法不对{hint}"
+    yield Diagnostic("GK204", Severity.ERROR, place, message, error.schema["description"])
 
 
 def _explain(name: str, root: Node, data: Any, schema: Any, error: Any) -> Iterator[Diagnostic]:

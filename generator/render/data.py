@@ -5,11 +5,13 @@ from collections.abc import Iterable
 from typing import Any
 from xml.sax.saxutils import escape
 
-from generator.model.address import absolute, item_path
+from generator.model.address import absolute, kind_of_id, path_of
 from generator.model.catalogue import Catalogue, Domain, Item
+from generator.model.register import Retired, find_successors
 from generator.model.timelimit import Clause
 
-FORMAT = 1
+FORMAT = 2
+"""Counts up when the form changes: 2 has `withdrawn` in the place of `retired`, and addresses may be absent."""
 
 
 def render_catalogue_json(catalogue: Catalogue) -> bytes:
@@ -20,30 +22,21 @@ def render_catalogue_json(catalogue: Catalogue) -> bytes:
             "code": domain.code,
             "title": domain.title,
             "authority": domain.authority,
-            "url": absolute(office.site_url, f"{domain.code}/"),
+            "url": _address(catalogue, domain.code),
             "categories": [{"id": category.id, "name": category.name} for category in domain.categories],
         }
         for domain in catalogue.domains
     )
     items = (_item(catalogue, domain, item) for domain in catalogue.domains for item in domain.items)
-    retired = (
-        {
-            "id": entry.id,
-            "title": entry.title,
-            "on": entry.on,
-            "reason": entry.reason,
-            "replaced_by": list(entry.replaced_by),
-        }
-        for entry in catalogue.permalinks.retired
-    )
-    named = {"name": office.name, "site_name": office.site_name, "site_url": office.site_url}
+    withdrawn = (_withdrawn(catalogue, entry) for entry in catalogue.permalinks.retired)
+    named = {"name": office.name, "site_name": office.site_name, "site_url": office.site_url or None}
     lines = (
         '"$schema": "catalogue.schema.json"',
         f'"format": {FORMAT}',
         f'"office": {_encode(named)}',
         f'"domains": {_rows(domains)}',
         f'"items": {_rows(items)}',
-        f'"retired": {_rows(retired)}',
+        f'"withdrawn": {_rows(withdrawn)}',
     )
     return ("{\n" + ",\n".join(lines) + "\n}\n").encode()
 
@@ -57,11 +50,35 @@ def _rows(values: Iterable[dict[str, Any]]) -> str:
     return "[" + ",".join("\n" + _encode(value) for value in values) + "]"
 
 
+def _address(catalogue: Catalogue, address_id: str) -> str | None:
+    """The address of a page, None where the office has not settled its own."""
+    site_url = catalogue.office.site_url
+    return absolute(site_url, path_of(address_id)) if site_url else None
+
+
+def _withdrawn(catalogue: Catalogue, entry: Retired) -> dict[str, Any]:
+    """An id that is no longer live. `replaced_by` is what the register says, `now` where that leads today."""
+    moved_to = {"office": entry.moved_to.office, "url": entry.moved_to.url or None}
+    return {
+        "id": entry.id,
+        "kind": kind_of_id(entry.id),
+        "url": _address(catalogue, entry.id),
+        "title": entry.title,
+        "since": entry.since or None,
+        "on": entry.on,
+        "state": entry.fate.english,
+        "reason": entry.reason,
+        "replaced_by": list(entry.replaced_by),
+        "now": list(find_successors(catalogue.permalinks.fates, entry.id).live),
+        "moved_to": moved_to if entry.moved_to.office else None,
+    }
+
+
 def _item(catalogue: Catalogue, domain: Domain, item: Item) -> dict[str, Any]:
     shared = next((category.basis for category in domain.categories if category.name == item.category), ())
     return {
         "id": item.id,
-        "url": absolute(catalogue.office.site_url, item_path(item.id)),
+        "url": _address(catalogue, item.id),
         "title": item.title,
         "category": item.category,
         "domain": domain.title,
@@ -131,7 +148,7 @@ def render_build_record(catalogue: Catalogue, version: str, pages: int) -> bytes
     record = {
         "generator": "gongkai",
         "version": version,
-        "site_url": catalogue.office.site_url,
+        "site_url": catalogue.office.site_url or None,
         "domains": len(catalogue.domains),
         "items": len(catalogue.items),
         "pages": pages,

@@ -13,9 +13,10 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from generator.model.address import absolute, category_path, domain_path, item_path, relative_root
-from generator.model.catalogue import Adjustment, Catalogue, Category, Domain, Item, Law, LegalBasis, Retired
+from generator.model.address import absolute, category_path, domain_path, item_path, kind_of_id, path_of, relative_root
+from generator.model.catalogue import Adjustment, Catalogue, Category, Domain, Item, Law, LegalBasis
 from generator.model.page import Page
+from generator.model.register import Retired, find_successors
 from generator.model.terms import Level, Stage
 from generator.model.words import FieldWords
 from generator.render.timewords import find_calculator, plain_limit
@@ -58,6 +59,20 @@ class Article:
     keywords: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """By which a page tells machines whose it is: the id of the register, and its state.
+
+    `state`: `live`, or what became of the id (`terms.Fate.english`). `canonical`: path of the page to be found in this
+    one's stead.
+    """
+
+    id: str = ""
+    state: str = "live"
+    canonical: str = ""
+
+
+NO_MARK = Mark()
 NO_COLUMN = Column()
 LONG = 800
 """Items of a catalogue up to which its lists (A–Z, laws, bodies) stand whole on one page of at most 65 KB."""
@@ -119,6 +134,10 @@ class PageRenderer:
     def items(self) -> Mapping[str, Item]:
         return {item.id: item for item in self.catalogue.items}
 
+    @cached_property
+    def fates(self) -> Mapping[str, Retired]:
+        return self.catalogue.permalinks.fates
+
     @property
     def is_long(self) -> bool:
         return len(self.items) > LONG
@@ -153,6 +172,7 @@ class PageRenderer:
         *,
         description: str = "",
         root: str | None = None,
+        mark: Mark = NO_MARK,
     ) -> Markup:
         return self._render(
             "head.html",
@@ -161,6 +181,7 @@ class PageRenderer:
             root=relative_root(path) if root is None else root,
             column=column,
             article=article,
+            mark=mark,
             description=description or column.description or f"{self.catalogue.office.site_name}：{title}。",
         )
 
@@ -174,10 +195,11 @@ class PageRenderer:
         article: Article | None = None,
         description: str = "",
         root: str | None = None,
+        mark: Mark = NO_MARK,
         **values: Any,
     ) -> Page:
         root = relative_root(path) if root is None else root
-        head = self._head(path, title, column, article, description=description, root=root)
+        head = self._head(path, title, column, article, description=description, root=root, mark=mark)
         return Page(path, title, head, self._render(template, path=path, root=root, **values))
 
     def _list_page(self, path: str, title: str, template: str, description: str, **values: Any) -> Page:
@@ -210,6 +232,7 @@ class PageRenderer:
             domain.title,
             "domain.html",
             column=_domain_column(domain),
+            mark=Mark(domain.code),
             domain=domain,
             filters=_filters(domain),
             has_table=len(domain.items) <= ROWS,
@@ -222,6 +245,7 @@ class PageRenderer:
             f"{category.name} · {domain.title}",
             "category.html",
             column=Column(category.name, category.description or f"{domain.title}：{category.name}。", keywords),
+            mark=Mark(f"{domain.code}-{category.id}"),
             domain=domain,
             category=category,
             has_table=len(domain.items) > ROWS >= len(domain.items_of(category.name)),
@@ -237,35 +261,48 @@ class PageRenderer:
             column=_domain_column(domain),
             article=Article(item.title, published_day(item), item.subject[0].body, label_list(*item.keywords)),
             description=item.summary,
+            mark=Mark(item.id),
             item=item,
             domain=domain,
             category=category,
         )
 
     def _successor(self, target: str) -> tuple[str, str, str] | None:
-        """Path, title and one sentence of the item or category (`01-c1`) that takes a withdrawn one's place."""
+        """Path, title and one sentence of the item, category or domain that takes a retired id's place."""
         item = self.items.get(target)
         if item is not None:
-            return item_path(item.id), item.title, item.summary
+            return path_of(target), item.title, item.summary
         domain = self.domains.get(target[:2])
+        if domain is not None and target == domain.code:
+            return path_of(target), domain.title, domain.introduction
         for category in domain.categories if domain else ():
             if category.id == target[3:]:
-                return item_path(target), category.name, category.description
+                return path_of(target), category.name, category.description
         return None
 
     def tombstone(self, retired: Retired) -> Page:
-        domain = self.domains.get(retired.id[:2])
-        office = self.catalogue.office
+        """What a retired id was, since when and why it ended, what replaces it today, whom to ask."""
+        domain, office = self.domains.get(retired.id[:2]), self.catalogue.office
+        fates = self.fates
+        found = find_successors(fates, retired.id)
+        successors = [page for target in found.live if (page := self._successor(target)) is not None]
+        kind = kind_of_id(retired.id)
+        column = Column("失效的编码", "撤销、合并、拆分、移交的公开事项。", "撤销,合并,拆分,移交")
+        canonical = successors[0][0] if len(successors) == 1 and not found.moved else ""
         return self._page(
-            item_path(retired.id),
+            path_of(retired.id),
             retired.title,
             "tombstone.html",
-            column=_domain_column(domain) if domain else Column("撤销的事项", "撤销的公开事项。", "撤销"),
+            column=_domain_column(domain) if domain else column,
             article=Article(retired.title, retired.on, office.undertaker or office.host or office.name),
-            description=f"“{retired.title}”已于 {retired.on} 撤销。",
+            description=f"{kind}“{retired.title}”已于 {retired.on} {retired.fate.value}。",
+            mark=Mark(retired.id, retired.fate.english, canonical),
             retired=retired,
-            successors=[found for target in retired.replaced_by if (found := self._successor(target)) is not None],
+            kind=kind,
+            successors=successors,
+            moved=[fates[entry].moved_to for entry in found.moved],
             domain=domain,
+            former=fates.get(retired.id[:2]),
         )
 
     def letters(self) -> list[Page]:

@@ -3,6 +3,7 @@
 import copy
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Any
 import jsonschema
 import jsonschema_rs
 
+from generator.model.register import Destination, Retired
 from generator.pipeline.checking import check_folder
 from generator.render.data import render_catalogue_json
 
@@ -28,7 +30,10 @@ def written() -> Any:
     whole = json.loads(render_catalogue_json(catalogue))
     extra = json.loads(render_catalogue_json(small))
     whole["items"] += extra["items"]
-    whole["retired"] += extra["retired"]
+    whole["withdrawn"] += extra["withdrawn"]
+    moved = Retired("01-009", "甲", "2026-11-24", "移交", moved_to=Destination("示例市", "https://www.example.gov.cn/"))
+    handed_over = replace(small, permalinks=replace(small.permalinks, retired=(moved,)))
+    whole["withdrawn"] = json.loads(render_catalogue_json(handed_over))["withdrawn"] + whole["withdrawn"]
     return whole
 
 

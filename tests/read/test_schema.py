@@ -360,6 +360,8 @@ def test_enumerations_equal_the_model() -> None:
     assert law["checked"]["enum"] == labels(terms.LawCheck)
     body = SCHEMAS["bodies"]["properties"]["bodies"]["items"]["properties"]
     assert body["kind"]["enum"] == labels(terms.BodyKind)
+    retired = SCHEMAS["permalinks"]["properties"]["retired"]["items"]["properties"]
+    assert retired["state"]["enum"] == labels(terms.Fate)
 
 
 def test_every_enumeration_of_the_schemas_is_known() -> None:

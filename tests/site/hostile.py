@@ -192,6 +192,7 @@ def registers(texts: dict[str, Text]) -> dict[str, Any]:
                     "title": text("旧", 80),
                     "on": "2026-11-01",
                     "reason": text("因", 200),
+                    "since": "2026-10-01",
                     "replaced_by": [f"{code}-001"],
                 }
                 for code, text in pairs

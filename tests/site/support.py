@@ -28,7 +28,9 @@ TOMBSTONE = "01-900"
 RETIRED = f"""retired:
   - id: {TOMBSTONE}
     title: 征地补偿旧标准
+    since: "2026-11-24"
     "on": "2026-11-30"
+    state: 合并
     reason: 和征地补偿标准合并。
     replaced_by: [01-002]
 """
@@ -102,10 +104,11 @@ def lay_out_small(folder: Path, code: str = "04") -> Path:
     office = (shipped / "office.yml").read_text("utf-8").partition("popular:")[0]
     (catalog / "office.yml").write_text(office, "utf-8")
     register = (shipped / "permalinks.yml").read_text("utf-8")
-    own = [line for line in register.splitlines() if line.startswith(f"  {code}-")]
-    issued = [line for line in own if not line.startswith(f"  {code}-c")]
+    own = [line for line in register.splitlines() if line.startswith((f"  {code}-", f'  "{code}"'))]
+    domains = [line for line in own if line.startswith('  "')]
     categories = [line for line in own if line.startswith(f"  {code}-c")]
-    lines = ["issued:", *issued, "categories:", *categories, "retired: []", ""]
+    issued = [line for line in own if line not in (*domains, *categories)]
+    lines = ["domains:", *domains, "categories:", *categories, "issued:", *issued, "retired: []", ""]
     (catalog / "permalinks.yml").write_text("\n".join(lines), "utf-8")
     return catalog
 

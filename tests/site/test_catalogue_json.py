@@ -47,7 +47,7 @@ def test_every_domain_item_and_withdrawn_id_is_in_it_once(shipped: Built, data: 
     catalogue = shipped.catalogue
     assert [domain["code"] for domain in data["domains"]] == [domain.code for domain in catalogue.domains]
     assert [item["id"] for item in data["items"]] == [item.id for item in catalogue.items]
-    assert [entry["id"] for entry in data["retired"]] == [entry.id for entry in catalogue.permalinks.retired]
+    assert [entry["id"] for entry in data["withdrawn"]] == [entry.id for entry in catalogue.permalinks.retired]
     for given, domain in zip(data["domains"], catalogue.domains, strict=True):
         assert [category["id"] for category in given["categories"]] == [category.id for category in domain.categories]
 

@@ -110,7 +110,7 @@ def assert_parseable(files: dict[str, bytes], text: Text) -> None:
     catalogue = json.loads(files["catalogue.json"])
     assert catalogue["items"][0]["title"] == text("题", 80)
     assert catalogue["office"]["site_name"] == text("站", 40).strip()
-    assert catalogue["retired"][0]["reason"] == text("因", 200)
+    assert catalogue["withdrawn"][0]["reason"] == text("因", 200)
     for path, data in files.items():
         if path.startswith("search/") and path.endswith(".js"):
             assert isinstance(data_of(data.decode()), dict), path

@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree
 
-from generator.model.address import category_path, domain_path, item_path
+from generator.model.address import category_path, domain_path, item_path, path_of
 from generator.model.catalogue import Catalogue
 from tests.site.support import Built, Element
 
@@ -23,7 +23,7 @@ def expected_pages(catalogue: Catalogue) -> list[str]:
         paths.append(domain_path(domain.code))
         paths += [category_path(domain.code, category.id) for category in domain.categories]
         paths += [item_path(item.id) for item in domain.items]
-    return sorted(paths + [item_path(entry.id) for entry in catalogue.permalinks.retired])
+    return sorted(paths + [path_of(entry.id) for entry in catalogue.permalinks.retired])
 
 
 def links_of(page: Element) -> Iterator[tuple[str, str, str]]:
@@ -222,20 +222,25 @@ def test_item_page_is_light(shipped: Built, pages: dict[str, Element]) -> None:
 # ----- sitemap, canonical addresses
 
 
-def test_sitemap_lists_every_page_once_and_nothing_else(shipped: Built, pages: dict[str, Element]) -> None:
+def gone(built: Built) -> dict[str, str]:
+    """Path of the page of each retired id → path of the one page that takes its place."""
+    return {path_of(entry.id): path_of(entry.replaced_by[0]) for entry in built.catalogue.permalinks.retired}
+
+
+def test_sitemap_lists_every_live_page_once_and_nothing_else(shipped: Built, pages: dict[str, Element]) -> None:
     space = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
     root = ElementTree.parse(shipped.site / "sitemap.xml").getroot()
     assert root.tag == space + "urlset"
     listed = [element.text for element in root.iter(space + "loc")]
     site_url = shipped.catalogue.office.site_url
-    assert listed == [site_url + path for path in sorted(pages.keys() - {"404.html"})]
+    assert listed == [site_url + path for path in sorted(pages.keys() - {"404.html"} - gone(shipped).keys())]
 
 
-def test_canonical_address_is_the_pages_own(shipped: Built, pages: dict[str, Element]) -> None:
+def test_canonical_address_is_the_pages_own_or_its_successors(shipped: Built, pages: dict[str, Element]) -> None:
     site_url = shipped.catalogue.office.site_url
     for path, page in pages.items():
         found = [link.attributes["href"] for link in page.all("link", rel="canonical")]
-        assert found == ([] if path == "404.html" else [site_url + path]), path
+        assert found == ([] if path == "404.html" else [site_url + gone(shipped).get(path, path)]), path
 
 
 def test_build_record_counts_the_pages(shipped: Built, pages: dict[str, Element]) -> None:

@@ -1,8 +1,12 @@
 """An address once printed is never lost: withdrawn ids keep a page, a vanished id stops the build."""
 
+import json
+import re
 from pathlib import Path
 
-from generator.model.address import item_path
+import jsonschema_rs
+
+from generator.model.address import item_path, path_of
 from tests.site.support import TOMBSTONE, Built, Element, build, gongkai, lay_out_small, parse_site, tree
 
 
@@ -12,20 +16,21 @@ def test_withdrawn_id_keeps_a_page_that_says_what_why_when_and_where_to(
     page = pages[item_path(TOMBSTONE)].one("main")
     assert page.one("h1").text == "征地补偿旧标准"
     assert TOMBSTONE in page.text
-    assert "已于 2026-11-30 撤销" in page.text
+    assert "已于 2026-11-30 合并" in page.text
+    assert "2026-11-24 首次发布" in page.text
     assert "和征地补偿标准合并。" in page.text
-    assert page.one("time").attributes["datetime"] == "2026-11-30"
+    assert page.one("p", class_="gk-summary").one("time").attributes["datetime"] == "2026-11-30"
     targets = [link.attributes["href"] for link in page.one("ul", class_="gk-results-plain").all("a")]
     assert targets == ["../../01/002/"]
     assert shipped.catalogue.office.contact.phone in page.text
 
 
-def test_withdrawn_id_is_in_no_list_and_keeps_its_place_in_the_sitemap(
+def test_withdrawn_id_is_in_no_list_and_not_in_the_sitemap(
     shipped: Built, pages: dict[str, Element]
 ) -> None:
     for path in ("", "01/", "az/", "laws/", "bodies/"):
         assert item_path(TOMBSTONE) not in [link.attributes.get("href", "")[-7:] for link in pages[path].all("a")]
-    assert item_path(TOMBSTONE) in (shipped.site / "sitemap.xml").read_text("utf-8")
+    assert item_path(TOMBSTONE) not in (shipped.site / "sitemap.xml").read_text("utf-8")
     assert TOMBSTONE not in (shipped.site / "search" / "names.js").read_text("utf-8")
 
 
@@ -61,11 +66,12 @@ def test_withdrawing_it_properly_builds_and_every_old_address_still_answers(tmp_
     without_first_item(catalog)
     register = catalog / "permalinks.yml"
     retired = 'retired:\n  - id: 04-001\n    title: 旧事项\n    "on": "2026-11-30"\n    reason: 并入下一项。\n'
-    register.write_text(register.read_text("utf-8").replace("retired: []", retired + "    replaced_by: [04-002]"))
+    text = re.sub(r"  04-001: .*\n", "", register.read_text("utf-8"))
+    register.write_text(text.replace("retired: []", retired + "    replaced_by: [04-002]"), "utf-8")
     build(catalog, tmp_path / "site")
     after = parse_site(tmp_path / "site")
     assert before - after.keys() == set()
-    assert "撤销" in after["04/001/"].one("main").text
+    assert "合并" in after["04/001/"].one("main").text
     assert not (tmp_path / "site" / "04" / "001" / "qr.svg").exists()
 
 
@@ -102,3 +108,58 @@ def test_withdrawn_category_keeps_its_page_and_names_the_successor(tmp_path: Pat
     page = parse_site(tmp_path / "site")["04/c99/"].one("main")
     assert "旧类别" in page.text
     assert "政策解读" in page.text
+
+
+def test_withdrawn_domain_keeps_its_page_with_links_that_lead_somewhere(tmp_path: Path) -> None:
+    """It lies higher than an item's page, so it cannot be filled into an item's shell."""
+    catalog = lay_out_small(tmp_path)
+    register = catalog / "permalinks.yml"
+    entry = 'id: "88"\n    title: 旧领域\n    since: "2020-01-01"\n    "on": "2026-11-30"\n    reason: 并走了。'
+    text = register.read_text("utf-8").replace("retired: []", f'retired:\n  - {entry}\n    replaced_by: ["04"]')
+    register.write_text(text, "utf-8")
+    build(catalog, tmp_path / "site")
+    pages = parse_site(tmp_path / "site")
+    page = pages["88/"]
+    assert page.meta()["gongkai-id"] == "88"
+    assert page.one("ul", class_="gk-next").one("a").attributes["href"] == "../04/"
+    assert [link.attributes["href"] for link in page.all("link", rel="stylesheet")] == ["../assets/gongkai/site.css"]
+    assert "旧领域" not in pages[""].text
+    assert "88/" not in (tmp_path / "site" / "sitemap.xml").read_text("utf-8")
+
+
+def test_every_live_page_tells_machines_whose_it_is(shipped: Built, pages: dict[str, Element]) -> None:
+    told = {path: page.meta().get("gongkai-id", "") for path, page in pages.items()}
+    assert {i: path for path, i in told.items() if i} == {
+        i: path_of(i) for i in (*shipped.catalogue.addresses, TOMBSTONE)
+    }
+    live = {page.meta()["gongkai-state"] for path, page in pages.items() if told[path] not in ("", TOMBSTONE)}
+    assert live == {"live"}
+    assert [path for path, page in pages.items() if "robots" in page.meta()] == [path_of(TOMBSTONE)]
+
+
+# ----- an office whose address is not settled
+
+
+def test_site_without_an_address_is_built_whole_but_for_what_carries_it(tmp_path: Path) -> None:
+    catalog = lay_out_small(tmp_path)
+    office = catalog / "office.yml"
+    office.write_text(re.sub(r"site_url: .*\n", "", office.read_text("utf-8")), "utf-8")
+    said = build(catalog, tmp_path / "site")
+    assert "警告 GK604" in said
+    site = tmp_path / "site"
+    names = [path.name for path in site.rglob("*") if path.is_file()]
+    assert not {"qr.svg", "qr.png", "sitemap.xml"} & set(names)
+    pages = parse_site(site)
+    for path, page in pages.items():
+        assert page.all("link", rel="canonical") == [], path
+        assert "Url" not in page.meta(), path
+        assert "None" not in page.text and "扫一扫" not in page.text, path
+    data = json.loads((site / "catalogue.json").read_text("utf-8"))
+    assert data["office"]["site_url"] is None
+    assert {item["url"] for item in data["items"]} == {None}
+    schema = json.loads((site / "catalogue.schema.json").read_text("utf-8"))
+    assert jsonschema_rs.Draft202012Validator(schema, validate_formats=True).is_valid(data)
+    arguments = ("links", "verify", "--site", site, "--catalog", catalog)
+    done = gongkai(*arguments, cwd=tmp_path)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "没有核对二维码" in done.stdout

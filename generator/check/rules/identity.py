@@ -11,17 +11,12 @@ to the wrong matter (design, decision 3).
 """
 
 from collections.abc import Generator, Iterator
-from difflib import SequenceMatcher
 
 from generator.check.context import Context
-from generator.model.address import ITEM_ID
+from generator.check.sameness import is_another_matter
+from generator.model.address import ITEM_ID, kind_of_id
 from generator.model.catalogue import Catalogue, Domain, Item
 from generator.model.diagnostic import Diagnostic, Place, Severity
-
-_SAME_MATTER = 0.2
-
-UNNAMED = "待填写"
-"""Title of an item made by `new item` without one."""
 
 
 def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
@@ -31,14 +26,14 @@ def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
         return
     yield from _check_retired(catalogue, live, context)
     yield from _check_issued(catalogue, live, misplaced, context)
-    for item_id in sorted(live.keys() - catalogue.permalinks.issued.keys()):
+    for item_id in sorted(live.keys() - catalogue.permalinks.known):
         title = live[item_id].title
         yield Diagnostic(
             "GK405",
             Severity.WARNING,
             context.place_of(live[item_id].place, "id"),
             f"编码“{item_id}”还没有登记",
-            f"在 permalinks.yml 的 issued 里加一行“{item_id}: {title}”。",
+            f"在 permalinks.yml 的 issued 里加一行“{item_id}: {context.today} {title}”（首次发布的日期和名称）。",
         )
 
 
@@ -83,7 +78,7 @@ def _check_items(
             misplaced.add(item.title)
             message = f"事项编码“{item.id}”不属于本领域（编号 {domain.code}）"
             yield _error("GK402", context.place_of(item.place, "id"), message, f"编码前两位写成“{domain.code}”。")
-    issued = catalogue.permalinks.issued
+    issued = {item_id: entry.title for item_id, entry in catalogue.permalinks.issued.items()}
     live = {i: next((m for m in members if m.title == issued.get(i)), members[0]) for i, members in claims.items()}
     own = {title: item_id for item_id, title in issued.items()}
     for item_id, members in claims.items():
@@ -109,63 +104,53 @@ def _error(code: str, place: Place, message: str, fix: str, *related: Place) -> 
 
 def _check_retired(catalogue: Catalogue, live: dict[str, Item], context: Context) -> Iterator[Diagnostic]:
     register = catalogue.permalinks
+    known = register.known | catalogue.addresses.keys()
     for entry in register.retired:
         if entry.id in live:
             yield Diagnostic(
                 "GK404",
                 Severity.ERROR,
                 context.place_of(live[entry.id].place, "id"),
-                f"事项编码“{entry.id}”已于 {entry.on} 撤销，不能再用",
-                "换一个新编码，已撤销的编码永不重用。",
+                f"事项编码“{entry.id}”已于 {entry.on} {entry.fate.value}，不能再用",
+                "换一个新编码，失效的编码永不重用。",
                 related=(entry.place,),
             )
         for index, target in enumerate(entry.replaced_by):
-            known = (live, register.issued, register.categories)
-            if not any(target in ids for ids in known) and "domain" not in context.unreadable:
+            if target not in known and "domain" not in context.unreadable:
                 place = context.place_of(entry.place, "replaced_by", index)
-                message = f"去向“{target}”没有这个事项"
-                yield Diagnostic("GK413", Severity.ERROR, place, message, "改成现有的事项编码。")
+                message = f"去向“{target}”没有这个{kind_of_id(target)}"
+                yield Diagnostic("GK413", Severity.ERROR, place, message, "改成现有的编码。")
 
 
 def _check_issued(
     catalogue: Catalogue, live: dict[str, Item], misplaced: frozenset[str], context: Context
 ) -> Iterator[Diagnostic]:
     register = catalogue.permalinks
-    retired = {entry.id for entry in register.retired}
-    for item_id, title in register.issued.items():
-        place = register.places.get(item_id, Place(register.file))
+    retired = register.fates
+    lost = register.domains.keys() - {domain.code for domain in catalogue.domains} - retired.keys()
+    for item_id, entry in register.issued.items():
+        title = entry.title
         if item_id in live:
-            if title not in misplaced and _is_another_matter(title, live[item_id]):
+            if title not in misplaced and is_another_matter(title, live[item_id].title):
                 yield Diagnostic(
                     "GK404",
                     Severity.ERROR,
                     context.place_of(live[item_id].place, "title"),
                     f"编码“{item_id}”登记的是“{title}”，现在改成了“{live[item_id].title}”，像是另一件事",
                     "不同的事项用新编码；只是改名的，把 permalinks.yml 里登记的名称一起改掉。",
-                    related=(place,),
+                    related=(entry.place,),
                 )
         elif (
             ITEM_ID.match(item_id)
             and item_id not in retired
+            and item_id[:2] not in lost  # told once, for the whole domain
             and title not in misplaced
             and "domain" not in context.unreadable
         ):
             yield Diagnostic(
                 "GK403",
                 Severity.ERROR,
-                place,
+                entry.place,
                 f"编码“{item_id}”（{title}）发出过，现在目录里没有了，印出去的二维码会打不开",
-                "恢复这个事项；确实撤销的，在 permalinks.yml 的 retired 里写明日期、原因和去向。",
+                f"恢复这个事项；确实不要了，运行 gongkai retire {item_id} --reason 原因（有替代的加 --into 编码）。",
             )
-
-
-def _is_another_matter(registered: str, item: Item) -> bool:
-    """Whether two titles have next to nothing in common. An item just made by `new item` has no title yet."""
-    if (
-        registered == UNNAMED
-        or registered == item.title
-        or set(registered) <= set(item.title)
-        or set(item.title) <= set(registered)
-    ):
-        return False
-    return SequenceMatcher(None, registered, item.title, autojunk=False).ratio() < _SAME_MATTER

@@ -3,6 +3,7 @@
 - GK601 (warning): a footer or page-label element is still to be filled in.
 - GK602 (warning): the site's address is not fit to be printed (no https, a bare IP, too long for a small code).
 - GK603 (warning): there is no office.yml.
+- GK604 (warning): the site's address is not settled, so that no code can be printed.
 
 Why: 国办发〔2017〕47号 (网页设计规范) asks for the labels and footer elements; a printed code lives for years.
 """
@@ -57,6 +58,15 @@ def _check_office(office: Office, context: Context) -> Iterator[Diagnostic]:
             "填好后再发布，页脚和页面标签要用。",
             "《政府网站发展指引》（国办发〔2017〕47号）",
         )
+    if not office.site_url:
+        yield Diagnostic(
+            "GK604",
+            Severity.WARNING,
+            office.place,
+            "office.yml 没有写网站地址（site_url），印不了二维码",
+            "网址定了以后加一行“site_url: https://…/”。没有网址也能生成网站、在本机看，只是没有二维码和网站地图。",
+        )
+        return
     reasons = []
     if re.match(r"https?://(\d+\.){3}\d+", office.site_url):
         reasons.append("用了 IP 地址")

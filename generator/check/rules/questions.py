@@ -1,31 +1,45 @@
 """References to items.
 
 - GK413: a question, a quick link, an adjustment or a successor names an item that is not there.
+- GK496 (warning): a question or a quick link names an item that is no longer live.
 """
 
 from collections.abc import Iterator
 
 from generator.check.context import Context
-from generator.model.catalogue import Catalogue
+from generator.model.catalogue import Catalogue, Question
 from generator.model.diagnostic import Diagnostic, Place, Severity
+from generator.model.register import find_successors
 
 
 def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
     if "domain" in context.unreadable:
         return
     register = catalogue.permalinks  # what was given out and is lost is reported there, once (GK403)
-    known = {item.id for item in catalogue.items} | {entry.id for entry in register.retired} | set(register.issued)
+    live = {item.id for item in catalogue.items}
+    known = live | register.known
     for item_id, near, index in _references(catalogue):
         if item_id and item_id not in known:
             place = context.place_of(near, "items", index)
             yield Diagnostic("GK413", Severity.ERROR, place, f"没有编码为“{item_id}”的事项", "改成现有的事项编码。")
+    fates = register.fates
+    for question in _questions(catalogue):
+        entry = fates.get(question.item)
+        if entry is not None and question.item not in live:
+            now = "、".join(find_successors(fates, entry.id).live)
+            message = f"“{question.ask}”指到的“{entry.id}”已于 {entry.on} {entry.fate.value}"
+            fix = f"改成“{now}”。" if now else "改成现有的事项编码，或者删掉这一条。"
+            yield Diagnostic("GK496", Severity.WARNING, question.place, message, fix)
+
+
+def _questions(catalogue: Catalogue) -> Iterator[Question]:
+    for domain in catalogue.domains:
+        yield from domain.questions
+    yield from catalogue.office.popular
 
 
 def _references(catalogue: Catalogue) -> Iterator[tuple[str, Place, int]]:
-    for domain in catalogue.domains:
-        for question in domain.questions:
-            yield question.item, question.place, 0
-    for question in catalogue.office.popular:
+    for question in _questions(catalogue):
         yield question.item, question.place, 0
     for adjustment in catalogue.adjustments:
         for index, item_id in enumerate(adjustment.items):

@@ -1,0 +1,100 @@
+"""`gongkai links verify`: every printed address still answers with the right page; a report for people or machines."""
+
+import json
+import re
+from pathlib import Path
+
+import click
+
+from generator.cli import exits
+from generator.cli.report import write_text
+from generator.clock import build_day
+from generator.model.links import History, LinkFault, LinkProblem, LinkReport
+from generator.pipeline.checking import check_folder
+from generator.pipeline.verifying import find_catalogue_history, lines_to_add, open_site, verify_site
+
+FORMATS = ("text", "json")
+SHOWN = 50
+"""Problems of one kind that are listed for people; the JSON has all."""
+
+_URL = re.compile(r"https?://[^\s/]+(/[^\s?#]*)?")
+
+
+def run_verify(folder: Path, site: str, url: str, history: str | None, form: str, *, codes: bool, quiet: bool) -> int:
+    """Verify a folder or a server, and with `history` (a repository, empty for the catalogue's own) the past too."""
+    if site and url:
+        raise click.UsageError("--site 和 --url 只能写一样")
+    if url and not _URL.fullmatch(url):
+        raise click.UsageError(f"网址“{url}”不对，写成 https://www.example.gov.cn/gk/ 这样，和二维码里的一致")
+    if not folder.is_dir():
+        raise click.UsageError(f"没有“{folder}”这个文件夹")
+    place = Path(site or "site")
+    if not url and not place.is_dir() and (site or history is None):
+        raise click.UsageError(f"没有“{place}”这个文件夹。先运行 gongkai build，或者用 --site、--url 写明网站在哪里")
+    if history and not Path(history).is_dir():
+        raise click.UsageError(f"没有“{history}”这个文件夹")
+    checked = check_folder(folder, folder.as_posix(), build_day())
+    unread = [problem for problem in checked.problems if problem.is_error and problem.code < "GK2"]
+    if unread:
+        click.echo(write_text(unread), err=True)
+        click.echo("目录有文件读不出来，先改好再核对。", err=True)
+        return exits.DATA
+    past = find_catalogue_history(folder, history) if history is not None else None
+    answers = open_site(place if not url and place.is_dir() else None, url)
+    report = verify_site(checked.catalogue, answers, past, codes=codes)
+    if form == "json":
+        click.echo(write_json(report))
+    elif report.problems or not quiet:
+        click.echo("\n".join(tell(report, past)))
+    return exits.DATA if report.problems else exits.OK
+
+
+def tell(report: LinkReport, history: History | None) -> list[str]:
+    """The report for people: problems by kind, then what was looked at."""
+    lines = []
+    for fault in LinkFault:
+        found = [problem for problem in report.problems if problem.fault is fault]
+        if not found:
+            continue
+        lines.append(f"{fault.value}：{len(found)} 个问题")
+        lines += [f"  {_line(problem)}" for problem in found[:SHOWN]]
+        lines += [f"  ……还有 {len(found) - SHOWN} 个，用 --format json 看全部"] if len(found) > SHOWN else []
+    if history is not None and (missing := lines_to_add(history, report.problems)):
+        lines.append("修改：把丢了的编码补进 permalinks.yml 的 domains、categories、issued，再用 gongkai retire 登记：")
+        lines += [f"  {line}" for line in list(missing.values())[:SHOWN]]
+    lines += [f"说明：{note}" for note in report.notes]
+    counted = [f"{report.ids} 个编码"]
+    if report.site:
+        counted += [f"{report.pages} 个网页", f"{report.links} 个链接", f"{report.codes} 个二维码"]
+    if history is not None:
+        counted.append(f"{report.commits} 次提交里的 {report.history_ids} 个编码")
+    done = "没有发现问题。" if not report.problems else f"有 {len(report.problems)} 个问题。"
+    return [*lines, f"核对了{report.site or '编码登记'}：{'、'.join(counted)}，{done}"]
+
+
+def _line(problem: LinkProblem) -> str:
+    where = problem.path or "首页"
+    if problem.fault in (LinkFault.LINK, LinkFault.ANCHOR):
+        many = f"等 {problem.count} 个网页" if problem.count > 1 else ""
+        return f"{problem.target or '首页'} {problem.message}（{where}{many}里写着）"
+    return f"{where} {problem.message}" if problem.fault is not LinkFault.HISTORY else problem.message
+
+
+def write_json(report: LinkReport) -> str:
+    """One object: counts, notes and the list of problems."""
+    problems = [
+        {
+            "kind": problem.fault.name.lower(),
+            "id": problem.id,
+            "path": problem.path,
+            "target": problem.target,
+            "message": problem.message,
+            "pages": problem.count,
+            "commit": problem.commit,
+            "day": problem.day,
+        }
+        for problem in report.problems
+    ]
+    checked = {name: getattr(report, name) for name in ("ids", "pages", "links", "codes", "commits", "history_ids")}
+    value = {"site": report.site, "ok": not problems, "checked": checked, "notes": report.notes, "problems": problems}
+    return json.dumps(value, ensure_ascii=False, indent=2)

@@ -1,0 +1,58 @@
+"""`gongkai retire`: an id is withdrawn, merged, split or handed over; its page stays and says so."""
+
+from pathlib import Path
+
+import click
+
+from generator.cli import exits
+from generator.cli.report import write_text
+from generator.clock import build_day
+from generator.model.address import kind_of_id
+from generator.model.register import Destination
+from generator.pipeline.requests import RefusedError, Request
+from generator.pipeline.retiring import Retirement, plan_retirement, write_retirement
+
+
+def run_retire(
+    folder: Path, address_id: str, reason: str, into: tuple[str, ...], moved_to: str, url: str, *, quiet: bool
+) -> int:
+    """Plan, verify and write; say what was done and what the editor should look at."""
+    if not folder.is_dir():
+        raise click.UsageError(f"没有“{folder}”这个文件夹")
+    targets = tuple(part for text in into for part in text.replace("，", ",").replace("、", ",").split(",") if part)
+    request = Request(
+        address_id.strip(), reason, tuple(map(str.strip, targets)), Destination(moved_to.strip(), url.strip())
+    )
+    try:
+        plan = plan_retirement(folder, folder.as_posix(), build_day(), request)
+    except RefusedError as error:
+        if error.is_usage:
+            raise click.UsageError(str(error)) from error
+        if error.problems:
+            click.echo(write_text(error.problems), err=True)
+        click.echo(str(error), err=True)
+        return exits.DATA
+    write_retirement(folder, plan)
+    if not quiet:
+        click.echo("\n".join(_tell(folder, plan)))
+    return exits.OK
+
+
+def _tell(folder: Path, plan: Retirement) -> list[str]:
+    entry, *rest = plan.entries
+    now = "、".join(f"{target}（{title}）" for target, title in plan.now.items())
+    where = f"，去向 {now}" if now else f"给{entry.moved_to.office}" if entry.moved_to.office else ""
+    lines = [f"已登记：{kind_of_id(entry.id)} {entry.id}（{entry.title}）{entry.on} {entry.state}{where}。"]
+    if rest:
+        lines.append(f"一起登记的空一级事项：{'、'.join(e.id for e in rest)}。")
+    for name, data in plan.changes.items():
+        lines.append(f"  {'改了' if data is not None else '删了'} {(folder / name).as_posix()}")
+    if plan.references:
+        lines.append(f"这些地方还写着 {entry.id}，请看一看：")
+        lines += [f"  {p.file}:{p.line}:{p.column} {p.words}" for p in plan.references]
+    if plan.left_empty:
+        kind = kind_of_id(plan.left_empty)
+        lines.append(f"{kind} {plan.left_empty} 里没有事项了。不再用它的，接着运行 gongkai retire {plan.left_empty}。")
+    lines.append("值得让群众知道的，在 adjustments.yml 最前面加一条。")
+    lines.append("运行 gongkai check，再重新生成网站。旧二维码照样扫得开，网页会写明去向。")
+    return lines

@@ -1,0 +1,281 @@
+"""An id is retired: one entry in the register, the live thing out of its domain file, everything else as it was.
+
+read → check → model → text → check again → disk. The new texts are read back and judged before anything is written: the
+same catalogue without the one thing and with its entry, and no error that was not there before.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from generator.model.address import kind_of_id
+from generator.model.catalogue import Catalogue, Domain
+from generator.model.diagnostic import Diagnostic, Place
+from generator.model.errors import SetupError
+from generator.model.register import Issued, Permalinks, Retired, find_fate, find_successors
+from generator.pipeline.checking import Checked, check_changed, check_folder
+from generator.pipeline.requests import RefusedError, Request, check_request
+from generator.publish.replace import replace_files
+from generator.read.blocks import find_spans
+from generator.read.files import Source, list_sources, read_source
+from generator.read.located_yaml import Mapping as Group
+from generator.read.located_yaml import Node, Scalar, Sequence, read_located
+from generator.render.edits import CannotEditError, Draft, add_entry, take_entry
+from generator.render.edits import scalar as scalar  # `new item` registers ids too
+
+REGISTER = "permalinks.yml"
+EXPECTED = ("GK208", "GK409")
+"""What the last item of a category or domain leaves behind until that is retired too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Retirement:
+    """What will be done.
+
+    `entries`: for the register; a domain takes its empty categories along. `changes`: file name → new bytes, None for
+    removed. `references`: places that still name the id. `left_empty`: the category or domain that has nothing left in
+    it. `now`: ids that take its place today → their titles.
+    """
+
+    entries: tuple[Retired, ...]
+    changes: Mapping[str, bytes | None]
+    references: tuple[Place, ...]
+    left_empty: str = ""
+    now: Mapping[str, str] = field(default_factory=dict)
+
+
+def plan_retirement(folder: Path, name: str, today: date, request: Request) -> Retirement:
+    """Work out and verify the new files; nothing is written.
+
+    Raises:
+        RefusedError: it cannot be done so; the message says why and what to do first.
+        SetupError: a file is written in a way that a program cannot change safely.
+    """
+    checked = check_folder(folder, name, today)
+    unread = tuple(problem for problem in checked.problems if problem.is_error and problem.code < "GK2")
+    if unread:
+        raise RefusedError("先改好上面的问题，再登记。没有改动。", is_usage=False, problems=unread)
+    catalogue = checked.catalogue
+    check_request(catalogue, request)
+    entries = tuple(_entries(catalogue, request, today))
+    try:
+        changes = dict(_changes(folder, catalogue, entries))
+    except CannotEditError as error:
+        raise SetupError(f"{name} 里的文件{error}。没有改动，请照说明手工登记。") from error
+    after = check_changed(folder, name, today, changes)
+    _verify(checked, after, entries, changes)
+    return Retirement(
+        entries,
+        changes,
+        tuple(_find_references(folder, name, request.id, changes)),
+        _left_empty(after.catalogue, entries[0]),
+        {
+            target: catalogue.addresses[target]
+            for target in find_successors(after.catalogue.permalinks.fates, request.id).live
+        },
+    )
+
+
+def write_retirement(folder: Path, retirement: Retirement) -> None:
+    """Write all files of a plan or none.
+
+    Raises:
+        PublishError: the disk refused; nothing was changed.
+    """
+    replace_files({folder / name: data for name, data in retirement.changes.items()})
+
+
+# --- what is to be written ---------------------------------------------------------------------------
+
+
+def _entries(catalogue: Catalogue, request: Request, today: date) -> Iterator[Retired]:
+    live, register = catalogue.addresses, catalogue.permalinks
+    ids = [request.id]
+    if kind_of_id(request.id) == "领域":
+        known = dict.fromkeys((*live, *register.categories))
+        ids += [i for i in known if i.startswith(f"{request.id}-c") and i not in register.fates]
+    fate = find_fate(request.into, request.moved_to.office)
+    for address_id in ids:
+        issued = register.live.get(address_id, Issued(address_id, ""))
+        yield Retired(
+            id=address_id,
+            title=live.get(address_id) or issued.title,
+            on=today.isoformat(),
+            reason=" ".join(request.reason.split()),
+            replaced_by=request.into,
+            since=issued.since,
+            state=fate.value,
+            moved_to=request.moved_to,
+        )
+
+
+def _changes(folder: Path, catalogue: Catalogue, entries: tuple[Retired, ...]) -> Iterator[tuple[str, bytes | None]]:
+    first = entries[0]
+    domain = next((d for d in catalogue.domains if d.code == first.id[:2]), None)
+    if domain is not None and first.id in catalogue.addresses:
+        file = Path(domain.file).name
+        yield file, _without(folder / file, domain, first.id) if "-" in first.id else None
+    yield _register_file(folder), _registered(folder / _register_file(folder), entries)
+
+
+def _register_file(folder: Path) -> str:
+    return next((path.name for path in list_sources(folder) if path.stem == "permalinks"), REGISTER)
+
+
+def _without(file: Path, domain: Domain, address_id: str) -> bytes:
+    """The domain file without one item or one category."""
+    draft = Draft.of(file.read_bytes())
+    if kind_of_id(address_id) == "事项":
+        index = next(i for i, item in enumerate(domain.items) if item.id == address_id)
+        take_entry(draft, find_spans(draft.text), ("items", index))
+    else:
+        index = next(i for i, category in enumerate(domain.categories) if category.id == address_id[3:])
+        take_entry(draft, find_spans(draft.text), ("domain", "categories", index))
+    return draft.data
+
+
+def _registered(file: Path, entries: tuple[Retired, ...]) -> bytes:
+    """The register with each id's line moved from those in use to those that are not."""
+    draft = Draft.of(file.read_bytes() if file.is_file() else b"issued: {}\n")
+    for entry in entries:
+        spans = find_spans(draft.text)
+        for section in ("domains", "categories", "issued"):
+            if (section, entry.id) in spans:
+                take_entry(draft, spans, (section, entry.id))
+                break
+        add_entry(draft, find_spans(draft.text), "retired", list(_fields(entry)))
+    return draft.data
+
+
+def _fields(entry: Retired) -> Iterator[tuple[str, str]]:
+    yield "id", f'"{entry.id}"' if "-" not in entry.id else entry.id
+    yield "title", scalar(entry.title)
+    if entry.since:
+        yield "since", f'"{entry.since}"'
+    yield "on", f'"{entry.on}"'
+    yield "state", entry.state
+    yield "reason", scalar(entry.reason)
+    if entry.replaced_by:
+        quoted = (f'"{target}"' if "-" not in target else target for target in entry.replaced_by)
+        yield "replaced_by", f"[{', '.join(quoted)}]"
+    if entry.moved_to.office:
+        url = f', url: "{entry.moved_to.url}"' if entry.moved_to.url else ""
+        yield "moved_to", f'{{office: "{_inner(entry.moved_to.office)}"{url}}}'
+
+
+def _inner(text: str) -> str:
+    return " ".join(text.split()).replace("\\", "\\\\").replace('"', '\\"')
+
+
+# --- is it right? ------------------------------------------------------------------------------------
+
+
+def _verify(before: Checked, after: Checked, entries: tuple[Retired, ...], changed: Collection[str]) -> None:
+    """The new texts give the old catalogue, the retired things aside and their entries added, and have no new error."""
+    told = Counter(_key(problem) for problem in before.problems)
+    news = tuple(
+        problem
+        for problem in after.problems
+        if problem.is_error
+        and problem.code not in EXPECTED
+        and not told[_key(problem)]
+        and problem.place.file.rpartition("/")[2] in changed  # a poster that names the id is told, not a fault of this
+    )
+    if news:
+        raise RefusedError("照这样登记，检查通不过，所以没有改动：", is_usage=False, problems=news)
+    if _bare(after.catalogue) != _bare(_expected(before.catalogue, entries)):
+        raise SetupError("文件的排列方式特殊，自动改会动到别的内容，所以没有改动。请照说明手工登记。")
+
+
+def _key(problem: Diagnostic) -> tuple[str, str]:
+    return problem.code, re.sub(r"第 \d+ 行", "", problem.message)
+
+
+def _expected(catalogue: Catalogue, entries: tuple[Retired, ...]) -> Catalogue:
+    gone = {entry.id for entry in entries}
+    register = catalogue.permalinks
+
+    def kept(section: Mapping[str, Issued]) -> dict[str, Issued]:
+        return {i: issued for i, issued in section.items() if i not in gone}
+
+    domains = tuple(
+        replace(
+            domain,
+            items=tuple(item for item in domain.items if item.id not in gone),
+            categories=tuple(c for c in domain.categories if f"{domain.code}-{c.id}" not in gone),
+        )
+        for domain in catalogue.domains
+        if domain.code not in gone
+    )
+    permalinks = Permalinks(
+        issued=kept(register.issued),
+        categories=kept(register.categories),
+        domains=kept(register.domains),
+        retired=(*register.retired, *entries),
+    )
+    return replace(catalogue, domains=domains, permalinks=permalinks)
+
+
+def _bare(value: object) -> Any:
+    """A value without places and file names, to be compared."""
+    if isinstance(value, Permalinks):
+        value = replace(value, sections=frozenset(), file="")
+    if isinstance(value, Mapping):
+        return [(key, _bare(part)) for key, part in value.items()]
+    if isinstance(value, tuple):
+        return [_bare(part) for part in value]
+    if is_dataclass(value) and not isinstance(value, type):
+        return [_bare(getattr(value, f.name)) for f in fields(value) if not isinstance(getattr(value, f.name), Place)]
+    return value
+
+
+# --- what the editor must know ------------------------------------------------------------------------
+
+
+def _left_empty(catalogue: Catalogue, entry: Retired) -> str:
+    """The category that just lost its last item, or the domain that has no item left; empty otherwise."""
+    domain = next((d for d in catalogue.domains if d.code == entry.id[:2]), None)
+    if domain is None or "-" not in entry.id:
+        return ""
+    if not domain.items:
+        return domain.code
+    used = {item.category for item in domain.items}
+    return next((f"{domain.code}-{c.id}" for c in domain.categories if c.name not in used), "")
+
+
+def _find_references(folder: Path, name: str, address_id: str, changes: Mapping[str, bytes | None]) -> Iterator[Place]:
+    """Where other files, and what is left of the domain's own, still name the id."""
+    prefix = "" if name in ("", ".") else name.rstrip("/") + "/"
+    for path in list_sources(folder):
+        data = changes.get(path.name)
+        source = Source(path.name, data) if data else read_source(path, path.name, inside=folder)
+        if path.stem == "permalinks" or (path.name in changes and data is None) or not isinstance(source, Source):
+            continue
+        root = read_located(source.name, source.data).root
+        for node in _scalars(root, lambda text: text == address_id):
+            yield Place(prefix + path.name, node.line, node.column, _WHERE.get(path.stem, "群众常问"))
+
+
+_WHERE = {
+    "office": "首页常查",
+    "adjustments": "调整记录，是历史，可以不改",
+    "posters": "海报清单",
+}
+"""Register → what it is that names an id there; everything else is a domain's questions."""
+
+
+def _scalars(node: Node | None, wanted: Callable[[str], bool]) -> Iterator[Scalar]:
+    if isinstance(node, Scalar):
+        if wanted(node.text.strip()):
+            yield node
+    elif isinstance(node, Sequence):
+        for part in node.items:
+            yield from _scalars(part, wanted)
+    elif isinstance(node, Group):
+        for key, (_, part) in node.entries.items():
+            if key != "code":
+                yield from _scalars(part, wanted)

@@ -1,0 +1,125 @@
+"""A built site's folder, or the same site over HTTP: a path in, what stands there out.
+
+Over HTTP only the host and the base path that were named are ever asked; a redirect within them is followed, one that
+leaves them is told and not followed.
+"""
+
+import mimetypes
+import urllib.error
+import urllib.parse
+import urllib.request
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any, Protocol
+
+from generator.model.errors import explain_os_error
+from generator.model.links import OK, Answer
+
+INDEX = "index.html"
+LARGEST = 50_000_000
+"""Bytes of one answer that are read; what is longer is taken as it is up to there."""
+
+AT_ONCE = 8
+"""Requests in flight: no more than a browser would have."""
+
+
+class Site(Protocol):
+    """Where answers come from. `name`: how the report calls it."""
+
+    name: str
+
+    def fetch(self, path: str) -> Answer: ...
+    def paths(self) -> list[str]: ...
+
+
+def fetch_all(site: Site, paths: Iterable[str], at_once: int = AT_ONCE) -> Iterator[Answer]:
+    """Answers in the order of the paths, some asked at the same time."""
+    with ThreadPoolExecutor(at_once) as pool:
+        yield from pool.map(site.fetch, paths)
+
+
+class SiteFolder:
+    """A site on the disk."""
+
+    def __init__(self, root: Path, name: str = "") -> None:
+        self.root = root
+        self.name = name or root.as_posix()
+
+    def paths(self) -> list[str]:
+        """Every file, in order; a page by its address (`01/018/`)."""
+        names = (path.relative_to(self.root).as_posix() for path in self.root.rglob("*") if path.is_file())
+        return sorted(name.removesuffix(INDEX) if f"/{name}".endswith(f"/{INDEX}") else name for name in names)
+
+    def fetch(self, path: str) -> Answer:
+        file = self.root / path
+        if ".." in Path(path).parts:
+            return Answer(path, 0, reason="指到了网站文件夹外面")
+        final = path if not path or path.endswith("/") or not file.is_dir() else f"{path}/"
+        file = file / INDEX if not final or final.endswith("/") else file
+        try:
+            data = file.read_bytes()
+        except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+            return Answer(path, 404, reason="没有这个文件")
+        except (OSError, ValueError) as error:
+            reason = explain_os_error(error) if isinstance(error, OSError) else "文件名不对"
+            return Answer(path, 0, reason=f"读不出来：{reason}")
+        kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+        return Answer(path, OK, kind, data, final)
+
+
+class _Within(urllib.request.HTTPRedirectHandler):
+    """Follows a redirect only where it stays under the base, be it that https takes the place of http."""
+
+    def __init__(self, base: str) -> None:
+        self.bases = (base, base.replace("http://", "https://", 1))
+
+    def redirect_request(self, req: Any, fp: Any, code: int, msg: str, headers: Any, newurl: str) -> Any:
+        if not newurl.startswith(self.bases):
+            raise urllib.error.HTTPError(req.full_url, code, f"转到了别处：{newurl}", headers, fp)
+        return super().redirect_request(req, fp, code, msg, headers, newurl)
+
+
+class SiteServer:
+    """A served site. `base`: its address with a slash at the end; `timeout`: seconds for one answer."""
+
+    def __init__(self, base: str, timeout: float = 20) -> None:
+        self.name = self.base = base if base.endswith("/") else f"{base}/"
+        self.timeout = timeout
+        self._plain = self.base.replace("https://", "http://", 1)
+        self._opener = urllib.request.build_opener(_Within(self.base))
+
+    def paths(self) -> list[str]:
+        """A server does not tell what it has: the home page leads to all but the page for lost readers."""
+        return ["", "404.html"]
+
+    def fetch(self, path: str) -> Answer:
+        if path.split("/")[0] == "..":
+            return Answer(path, 0, reason="指到了网站外面")
+        url = self.base + urllib.parse.quote(path, safe="/%:@!$&'()*+,;=~-._?")
+        request = urllib.request.Request(url, headers={"User-Agent": "gongkai links verify"})  # noqa: S310  http(s) only
+        try:
+            with self._opener.open(request, timeout=self.timeout) as response:
+                data = response.read(LARGEST)
+                inside = response.url.replace("https://", "http://", 1).removeprefix(self._plain)
+                final = urllib.parse.unquote(inside.partition("?")[0])
+                return Answer(path, response.status, response.headers.get_content_type(), data, final)
+        except urllib.error.HTTPError as error:
+            moved = str(error.reason) if str(error.reason).startswith("转到") else ""
+            with error:
+                return Answer(path, error.code, reason=moved or f"服务器回答 {error.code}")
+        except (urllib.error.URLError, OSError, ValueError) as error:
+            return Answer(path, 0, reason=_explain(error))
+        except Exception as error:  # http.client's own: a broken answer is an answer, not our fault
+            return Answer(path, 0, reason=f"回答读不懂（{type(error).__name__}）")
+
+
+def _explain(error: Exception) -> str:
+    cause = getattr(error, "reason", error)
+    if isinstance(cause, TimeoutError) or "timed out" in str(cause):
+        return "等了太久没有回答"
+    if isinstance(cause, ConnectionRefusedError):
+        return "连不上：服务器没有开"
+    if isinstance(cause, OSError) and cause.errno and cause.errno > 0:
+        return f"连不上：{explain_os_error(cause)}"
+    return "连不上"
