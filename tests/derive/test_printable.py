@@ -5,7 +5,8 @@ from datetime import date
 from pathlib import Path
 
 from generator.derive.printable import derive_printable
-from generator.model.catalogue import Catalogue, Item, Retired
+from generator.model.catalogue import Catalogue, Item
+from generator.model.register import Retired
 from generator.pipeline.checking import check_folder
 
 BASE = Path(__file__).parent.parent / "examples" / "base"
