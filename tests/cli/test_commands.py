@@ -75,6 +75,10 @@ USAGE = [
     ["serve", "--catalog", "nowhere"], ["init"], ["init", "a", "b"], ["new"], ["new", "nosuch"], ["new", "item"],
     ["new", "item", "99"], ["new", "item", "01", "--category", "无"], ["new", "item", "01", "--catalog", "nowhere"],
     ["init", "catalog"], ["init", "x", "--name", 'a: "b'], [],
+    ["book"], ["book", "-o"], ["book", "-o", "x"], ["book", "-o", "x.doc"], ["book", "-o", "catalog.pdf", "extra"],
+    ["book", "-o", "x.pdf", "--catalog", "nowhere"], ["book", "-o", "x.docx", "--domain", "99"],
+    ["book", "-o", "x.docx", "--domain", ","], ["book", "-o", "x.docx", "--edition", "a\nb"],
+    ["book", "-o", "x.docx", "--edition", "版" * 41],
 ]  # fmt: skip
 
 
@@ -150,7 +154,7 @@ def test_interruption_is_no_fault(gongkai: Gongkai, small_catalog: Path, monkeyp
 
 
 def commands() -> list[list[str]]:
-    return [[], ["check"], ["build"], ["serve"], ["init"], ["new"], ["new", "item"], ["doctor"]]
+    return [[], ["check"], ["build"], ["serve"], ["init"], ["new"], ["new", "item"], ["doctor"], ["book"]]
 
 
 def test_no_command_was_forgotten() -> None:
