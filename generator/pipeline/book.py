@@ -4,6 +4,7 @@ import io
 import zipfile
 from collections.abc import Collection, Sequence
 from datetime import date
+from importlib.util import find_spec
 
 from generator.derive.book import derive_book
 from generator.model.book import Book
@@ -14,6 +15,11 @@ from generator.render.book import render_book_pdf
 from generator.render.docx import render_book_docx
 from generator.render.typeset import find_missing_glyphs
 
+PACKAGES = ("typst", "fontTools")
+HOW_TO_INSTALL = (
+    "运行 pip install 'gongkai[print]'；不能上网的，先在能上网的电脑上 pip download，再拷过来安装。"
+    "Word 文件（.docx）不用这些软件包。"
+)
 ZIP_DAY = (1980, 1, 1, 0, 0, 0)
 """The time written beside each part: the first a zip file can hold, so that the bytes are the same on any day."""
 
@@ -32,8 +38,10 @@ def write_pdf(book: Book, fonts: Sequence[str], family: str = "") -> bytes:
         family: the typeface to take instead of the ones we know.
 
     Raises:
-        SetupError: no typeface, or it lacks characters; the message names the items they stand in.
+        SetupError: typst is not installed; no typeface, or it lacks characters; the message names the items they stand in.
     """
+    if any(find_spec(name) is None for name in PACKAGES):
+        raise SetupError(f"印 PDF 要用的软件包没有装。{HOW_TO_INSTALL}")
     typeface = choose_typeface(book.catalogue, fonts, family)
     missing = list(find_missing_glyphs([("--edition", book.edition)], typeface))
     if missing:
