@@ -34,7 +34,7 @@ def run_book(
     write_whole(out, content)
     if not quiet:
         part = book.catalogue
-        size = f"{len(content) / 1_000_000:.1f} MB"
+        size = f"{len(content) / 1000:,.0f} KB"
         click.echo(f"写好了：{out}，{len(part.domains)} 个领域，{len(part.items)} 个事项，{size}。")
         if ending == ".docx":
             click.echo("用 Word 打开时问是否更新域，选“是”；WPS 里按 Ctrl+A 再按 F9，页码就有了。")

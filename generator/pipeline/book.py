@@ -38,7 +38,7 @@ def write_pdf(book: Book, fonts: Sequence[str], family: str = "") -> bytes:
         family: the typeface to take instead of the ones we know.
 
     Raises:
-        SetupError: typst is not installed; no typeface, or it lacks characters; the message names the items they stand in.
+        SetupError: typst is not installed; there is no typeface, or it lacks characters: the message names the items.
     """
     if any(find_spec(name) is None for name in PACKAGES):
         raise SetupError(f"印 PDF 要用的软件包没有装。{HOW_TO_INSTALL}")

@@ -29,12 +29,17 @@ from generator.render.bookwords import (
     maker,
     table_title,
 )
-from generator.render.official import INSET, WIDTHS, Row, is_tall, rows_of
+from generator.render.official import EM, INSET, WIDTHS, Row, is_tall, rows_of
 from generator.render.typeset import Json, typeset
 
-PIECE = 6
-"""Letters after which a long word may be broken: about half of the narrowest column that holds words."""
-_WORD = re.compile(r"[!-\u2e7f]{7,}")
+PIECE = 4
+"""Letters after which a word too long for its column may be broken: fewer than the narrowest column holds."""
+ROOM = 20.0
+"""Characters (ems) that every text outside the table has room for on a line."""
+_LAW_ROOM = 12.0
+"""The same for the middle columns of the list of laws."""
+_WORD = re.compile(r"[!-\u2e7f]+")
+_WIDE = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ@%&mw—…")
 
 
 def render_book_pdf(book: Book, typeface: Typeface) -> bytes:
@@ -50,15 +55,17 @@ def book_data(book: Book, typeface: Typeface) -> dict[str, Json]:
         "full": full_title(book),
         "title": book.title,
         "subtitle": book.subtitle,
-        "office": catalogue.office.name,
-        "maker": maker(catalogue),
+        "office": pieces(catalogue.office.name),
+        "author": maker(catalogue),
+        "maker": pieces(maker(catalogue)),
         "edition": book.edition,
         "day": chinese_day(book.day),
         "example": example_note(catalogue),
         "keywords": keywords(book),
         "draw": [sign for sign in (CHOSEN, NOT_CHOSEN, TICK) if typeface.missing_in(sign)],
         "about": [
-            {"title": title, "pairs": _pairs(pairs), "lines": _all_pieces(lines)} for title, pairs, lines in about(book)
+            {"title": title, "pairs": _pairs(pairs), "lines": [pieces(line) for line in lines]}
+            for title, pairs, lines in about(book)
         ],
         "widths": list(WIDTHS.values()),
         "inset": INSET,
@@ -75,21 +82,30 @@ def book_data(book: Book, typeface: Typeface) -> dict[str, Json]:
     }
 
 
-def pieces(text: str) -> Json:
-    """A text as it is, or in pieces between which it may be broken: nothing may run out of its column."""
-    if not _WORD.search(text):
-        return text
+def pieces(text: str, room: float = ROOM) -> Json:
+    """A text as it is, or in pieces between which it may be broken: nothing may run out of its column.
+
+    `room`: what fits on a line, in ems. A word that fits is never broken.
+    """
     parts: list[str] = []
     end = 0
     for word in _WORD.finditer(text):
-        parts.append(text[end : word.start()])
-        parts.extend(word[0][start : start + PIECE] for start in range(0, len(word[0]), PIECE))
-        end = word.end()
-    return [part for part in (*parts, text[end:]) if part]
+        if _ems(word[0]) > room:
+            parts.append(text[end : word.start()])
+            parts.extend(word[0][start : start + PIECE] for start in range(0, len(word[0]), PIECE))
+            end = word.end()
+    return [part for part in (*parts, text[end:]) if part] if parts else text
 
 
-def _all_pieces(texts: Iterable[str]) -> list[Json]:
-    return [pieces(text) for text in texts]
+def _ems(word: str) -> float:
+    """Width of a word, rather too much than too little."""
+    return sum(1 if char in _WIDE else 0.65 for char in word)
+
+
+def _in_column(key: str, texts: Iterable[str]) -> list[Json]:
+    """The paragraphs of a cell. A mark of the table stands before some of them."""
+    room = (WIDTHS[key] - 2 * INSET) / EM - 1
+    return [pieces(text, room) for text in texts]
 
 
 def _pairs(pairs: Iterable[tuple[str, str]]) -> list[Json]:
@@ -120,14 +136,14 @@ def _row(row: Row, is_first: bool) -> Json:
         "id": row.id,
         "first": is_first,
         "tall": is_tall(row),
-        "category": pieces(row.category),
-        "title": pieces(row.title),
-        "content": _all_pieces(row.content),
-        "basis": _all_pieces(row.basis),
-        "time": _all_pieces(row.time_limit),
-        "subject": _all_pieces(row.subject),
-        "boxes": [[chosen, pieces(name)] for chosen, name in row.channel],
-        "groups": pieces(row.groups),
+        "category": _in_column("category", [row.category])[0],
+        "title": _in_column("title", [row.title])[0],
+        "content": _in_column("content", row.content),
+        "basis": _in_column("basis", row.basis),
+        "time": _in_column("time_limit", row.time_limit),
+        "subject": _in_column("subject", row.subject),
+        "boxes": [[chosen, *_in_column("channel", [name])] for chosen, name in row.channel],
+        "groups": _in_column("groups", [row.groups])[0],
         "everyone": row.everyone,
         "ticks": [row.proactive, row.on_request, row.county, row.township, row.village],
     }
@@ -138,7 +154,7 @@ def _law(number: int, use: LawUse) -> Json:
     return {
         "ordinal": number,
         "title": pieces(title),
-        "number": pieces(doc_no),
-        "state": pieces(state),
+        "number": pieces(doc_no, _LAW_ROOM),
+        "state": pieces(state, _LAW_ROOM),
         "uses": [[item_id, articles] for item_id, articles in law_uses(use)],
     }
