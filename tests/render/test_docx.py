@@ -41,8 +41,8 @@ ORDER = {
     "pgNumType cols formProt vAlign noEndnote titlePg textDirection bidi rtlGutter docGrid printerSettings",
     "style": "name aliases basedOn next link autoRedefine hidden uiPriority semiHidden unhideWhenUsed qFormat locked "
     "personal personalCompose personalReply rsid pPr rPr tblPr trPr tcPr tblStylePr",
-    "settings": "writeProtection view zoom removePersonalInformation updateFields defaultTabStop "
-    "characterSpacingControl compat themeFontLang",
+    "settings": "writeProtection view zoom removePersonalInformation defaultTabStop characterSpacingControl "
+    "updateFields compat themeFontLang",
     "tbl": "bookmarkStart bookmarkEnd tblPr tblGrid tr",
     "tc": "tcPr p",
 }
