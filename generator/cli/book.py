@@ -8,6 +8,7 @@ import click
 from generator.cli import exits
 from generator.cli.printing import font_folders, read_catalogue, write_whole
 from generator.clock import build_day
+from generator.model.book import Layout
 from generator.model.catalogue import Catalogue
 from generator.pipeline.book import make_book, write_docx, write_pdf
 
@@ -17,7 +18,7 @@ LONGEST = 40
 
 
 def run_book(
-    out: Path, catalog: Path, domains: str, edition: str, fonts: str, family: str, *, quiet: bool = False
+    out: Path, catalog: Path, domains: str, layout: str, edition: str, fonts: str, family: str, *, quiet: bool = False
 ) -> int:
     """Write the book whole, or nothing when the catalogue has errors."""
     ending = out.suffix.lower()
@@ -25,12 +26,17 @@ def run_book(
         raise click.UsageError(f"“{out.name}”要以 .pdf 或者 .docx 结尾，才知道生成哪一种")
     if out.is_dir():
         raise click.UsageError(f"“{out}”是文件夹，要写一个文件名")
+    if ending != ".pdf" and layout != Layout.TABLE.value:
+        raise click.UsageError("--layout 只用于 PDF，Word 文件总是官方表格")
     _refuse_unprintable(edition)
     catalogue = read_catalogue(catalog)
     if catalogue is None:
         return exits.DATA
     book = make_book(catalogue, build_day(), _chosen(catalogue, domains), edition.strip())
-    content = write_pdf(book, font_folders(catalog, fonts), family) if ending == ".pdf" else write_docx(book)
+    if ending == ".pdf":
+        content = write_pdf(book, font_folders(catalog, fonts), family, Layout(layout))
+    else:
+        content = write_docx(book)
     write_whole(out, content)
     if not quiet:
         part = book.catalogue

@@ -2,8 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 
 from generator.model.catalogue import Catalogue, Item, Law
+
+
+class Layout(Enum):
+    """The official table on lying pages, or a block an item on standing ones, in bigger characters."""
+
+    TABLE = "table"
+    BLOCKS = "blocks"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from datetime import date
 from importlib.util import find_spec
 
 from generator.derive.book import derive_book
-from generator.model.book import Book
+from generator.model.book import Book, Layout
 from generator.model.catalogue import Catalogue
 from generator.model.errors import SetupError
 from generator.pipeline.printing import choose_typeface, say_missing
@@ -29,13 +29,14 @@ def make_book(catalogue: Catalogue, day: date, codes: Collection[str] = (), edit
     return derive_book(catalogue, day, codes, edition)
 
 
-def write_pdf(book: Book, fonts: Sequence[str], family: str = "") -> bytes:
+def write_pdf(book: Book, fonts: Sequence[str], family: str = "", layout: Layout = Layout.TABLE) -> bytes:
     """A tagged PDF.
 
     Args:
         book: what is printed.
         fonts: folders of font files, looked through before the system's.
         family: the typeface to take instead of the ones we know.
+        layout: the official table, or blocks.
 
     Raises:
         SetupError: typst is not installed; there is no typeface, or it lacks characters: the message names the items.
@@ -46,7 +47,7 @@ def write_pdf(book: Book, fonts: Sequence[str], family: str = "") -> bytes:
     missing = list(find_missing_glyphs([("--edition", book.edition)], typeface))
     if missing:
         raise SetupError(say_missing(missing, typeface, fonts))
-    return render_book_pdf(book, typeface)
+    return render_book_pdf(book, typeface, layout)
 
 
 def write_docx(book: Book) -> bytes:

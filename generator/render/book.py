@@ -7,9 +7,9 @@ stands on one page unless it is too tall for that; each page tells in its head w
 import re
 from collections.abc import Iterable
 
-from generator.model.book import Book, LawUse
+from generator.model.book import Book, LawUse, Layout
 from generator.model.catalogue import Catalogue, Domain
-from generator.model.columns import CHOSEN, HEADINGS, NOT_CHOSEN, TICK
+from generator.model.columns import CHOSEN, HEADINGS, NOT_CHOSEN, TICK, Heading
 from generator.model.typeface import Typeface
 from generator.render.bookwords import (
     INDEX_NOTE,
@@ -38,20 +38,25 @@ ROOM = 20.0
 """Characters (ems) that every text outside the table has room for on a line."""
 _LAW_ROOM = 12.0
 """The same for the middle columns of the list of laws."""
+LONG = 30
+"""Guessed lines from which a block may be broken over pages; a page holds some 50."""
+_BLOCK_LINE = 40
 _WORD = re.compile(r"[!-\u2e7f]+")
 _WIDE = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ@%&mw—…")
 
 
-def render_book_pdf(book: Book, typeface: Typeface) -> bytes:
+def render_book_pdf(book: Book, typeface: Typeface, layout: Layout = Layout.TABLE) -> bytes:
     """A tagged PDF with bookmarks for domains and categories; the same bytes for the same book."""
-    return typeset("book", book_data(book, typeface), typeface, book.day)
+    return typeset("book", book_data(book, typeface, layout), typeface, book.day)
 
 
-def book_data(book: Book, typeface: Typeface) -> dict[str, Json]:
+def book_data(book: Book, typeface: Typeface, layout: Layout) -> dict[str, Json]:
     """What the template reads. Texts are strings, or lists of strings where a long word may be broken."""
     catalogue = book.catalogue
     return {
         "words": dict(WORDS),
+        "layout": layout.value,
+        "printed": [item.id for item in catalogue.items],
         "full": full_title(book),
         "title": book.title,
         "subtitle": book.subtitle,
@@ -69,7 +74,7 @@ def book_data(book: Book, typeface: Typeface) -> dict[str, Json]:
         ],
         "widths": list(WIDTHS.values()),
         "inset": INSET,
-        "headings": [{"text": top.text, "parts": [part.text for part in top.parts]} for top in HEADINGS],
+        "headings": [_heading(top) for top in HEADINGS],
         "domains": [_domain(catalogue, domain) for domain in catalogue.domains],
         "index-note": INDEX_NOTE,
         "index": [
@@ -80,6 +85,10 @@ def book_data(book: Book, typeface: Typeface) -> dict[str, Json]:
         "law-headings": LAW_HEADINGS,
         "laws": [_law(number, use) for number, use in enumerate(book.laws, 1)],
     }
+
+
+def _heading(heading: Heading) -> Json:
+    return {"key": heading.key, "text": heading.text, "parts": [_heading(part) for part in heading.parts]}
 
 
 def pieces(text: str, room: float = ROOM) -> Json:
@@ -136,6 +145,7 @@ def _row(row: Row, is_first: bool) -> Json:
         "id": row.id,
         "first": is_first,
         "tall": is_tall(row),
+        "long": _is_long(row),
         "category": _in_column("category", [row.category])[0],
         "title": _in_column("title", [row.title])[0],
         "content": _in_column("content", row.content),
@@ -147,6 +157,12 @@ def _row(row: Row, is_first: bool) -> Json:
         "everyone": row.everyone,
         "ticks": [row.proactive, row.on_request, row.county, row.township, row.village],
     }
+
+
+def _is_long(row: Row) -> bool:
+    texts = (*row.content, *row.basis, *row.time_limit, *row.subject, row.groups, row.title)
+    boxes = sum(len(name) + 2 for _, name in row.channel)
+    return sum(-(-len(text) // _BLOCK_LINE) for text in texts) + boxes // _BLOCK_LINE > LONG
 
 
 def _law(number: int, use: LawUse) -> Json:

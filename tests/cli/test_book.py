@@ -41,6 +41,13 @@ def test_pdf_is_written_and_told(gongkai: Gongkai, small_catalog: Path, tmp_path
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["汇编.pdf"]
 
 
+def test_blocks_are_another_layout_of_the_same_items(gongkai: Gongkai, small_catalog: Path, tmp_path: Path) -> None:
+    typeface()
+    assert gongkai("book", "-o", "x.pdf", "--layout", "blocks").code == exits.OK
+    pages = pypdf.PdfReader(io.BytesIO((tmp_path / "x.pdf").read_bytes())).pages
+    assert all(page.mediabox.height > page.mediabox.width for page in pages)
+
+
 def test_word_file_is_written_without_a_typeface_or_typst(
     gongkai: Gongkai, small_catalog: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

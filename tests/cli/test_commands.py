@@ -77,7 +77,8 @@ USAGE = [
     ["init", "catalog"], ["init", "x", "--name", 'a: "b'], [],
     ["book"], ["book", "-o"], ["book", "-o", "x"], ["book", "-o", "x.doc"], ["book", "-o", "catalog.pdf", "extra"],
     ["book", "-o", "x.pdf", "--catalog", "nowhere"], ["book", "-o", "x.docx", "--domain", "99"],
-    ["book", "-o", "x.docx", "--domain", ","], ["book", "-o", "x.docx", "--edition", "a\nb"],
+    ["book", "-o", "x.docx", "--domain", ","], ["book", "-o", "x.docx", "--layout", "blocks"],
+    ["book", "-o", "x.pdf", "--layout", "list"], ["book", "-o", "x.docx", "--edition", "a\nb"],
     ["book", "-o", "x.docx", "--edition", "版" * 41],
 ]  # fmt: skip
 

@@ -12,7 +12,8 @@ import pypdfium2
 import pytest
 
 from generator.model.basis import shown_basis
-from generator.model.catalogue import Catalogue, Category, ChannelUse, Domain, Item
+from generator.model.book import Layout
+from generator.model.catalogue import Catalogue, Category, ChannelUse, Domain, Item, Question
 from generator.model.columns import HEADINGS
 from generator.model.terms import Channel, Level, Method
 from generator.model.typeface import Typeface
@@ -20,7 +21,7 @@ from generator.pipeline.book import make_book
 from generator.pipeline.checking import check_folder
 from generator.read.fonts import find_typeface
 from generator.render.book import PIECE, pieces, render_book_pdf
-from generator.render.official import WIDTHS, book_marks
+from generator.render.official import WIDTHS, Row, book_marks, rows_of
 from tests.site.support import lacking
 
 REPOSITORY = Path(__file__).parent.parent.parent
@@ -52,8 +53,10 @@ def tight(text: str) -> str:
     return re.sub(r"\s", "", text)
 
 
-def printed(catalogue: Catalogue, face: Typeface | None = None, **options: Any) -> Printed:
-    content = render_book_pdf(make_book(catalogue, DAY, **options), face or typeface())
+def printed(
+    catalogue: Catalogue, face: Typeface | None = None, layout: Layout = Layout.TABLE, **options: Any
+) -> Printed:
+    content = render_book_pdf(make_book(catalogue, DAY, **options), face or typeface(), layout)
     with pypdfium2.PdfDocument(content) as document:
         return Printed(catalogue, content, [tight(page.get_textpage().get_text_range()) for page in document])
 
@@ -120,6 +123,26 @@ def test_every_row_of_the_catalogue_stands_in_the_text_whole_and_in_order(shippe
             if sum(row in page for page in shipped.pages) != 1:
                 missing.append(item.id)
     assert missing == []
+
+
+def expected_block(row: Row) -> str:
+    ticks = {
+        "公开对象": ["√全社会" * row.everyone, f"√特定群众：{row.groups}" if row.groups else ""],
+        "公开方式": ["√主动" * row.proactive, "√依申请" * row.on_request],
+        "公开层级": ["√县级" * row.county, "√乡级" * row.township, "√村级" * row.village],
+    }
+    boxes = [("■" if chosen else "□") + name for chosen, name in row.channel]
+    cells = [row.title, row.id, "公开内容（要素）", *row.content, "公开依据", *row.basis, "公开时限", *row.time_limit]
+    cells += ["公开主体", *row.subject, "公开渠道和载体", *boxes]
+    return tight("".join(cells + [text for heading, texts in ticks.items() for text in (heading, *texts)]))
+
+
+def test_every_item_has_its_block_whole_on_one_standing_page(shipped: Printed) -> None:
+    book = printed(shipped.catalogue, layout=Layout.BLOCKS)
+    rows = [row for d in shipped.catalogue.domains for _, part in rows_of(d, shipped.catalogue.laws) for row in part]
+    assert [row.id for row in rows if sum(expected_block(row) in page for page in book.pages) != 1] == []
+    page = pypdf.PdfReader(_stream(book.content)).pages[5]
+    assert (round(page.mediabox.width / MM), round(page.mediabox.height / MM)) == (210, 297)
 
 
 def test_introductions_questions_and_authorities_are_there(shipped: Printed) -> None:
@@ -291,6 +314,25 @@ def test_long_words_stay_in_their_columns(base: Catalogue) -> None:
                 left, right = _column(columns[char])
                 box = layer.get_charbox(index)
                 assert left <= box[0] <= box[2] <= right, char
+
+
+def test_very_long_block_is_broken_over_pages_and_nothing_of_it_is_lost(base: Catalogue) -> None:
+    content = (*(f"第{n}项要素" + "公开的内容很长" * 43 for n in range(1, 21)), LONG_WORD)
+    book = printed(with_items(base, replace(base.domains[0].items[0], content=content)), layout=Layout.BLOCKS)
+    held = [page for page in book.pages if "公开的内容很长" in page]
+    assert len(held) >= 2
+    for part in content:
+        assert _in_pieces(tight(part), held), part[:8]
+    _assert_inside_margins(book.content)
+
+
+def test_question_answered_by_an_item_of_another_domain_is_printed_without_a_page(base: Catalogue) -> None:
+    domain = replace(base.domains[0], questions=(Question("学校怎么报名？", "02-001"),))
+    made = replace(base, domains=(domain, *base.domains[1:]))
+    assert "学校怎么报名？02-001第" in "".join(printed(made).pages)
+    alone = "".join(printed(made, codes=["01"]).pages)
+    assert "学校怎么报名？02-001" in alone
+    assert "02-001第" not in alone
 
 
 def test_text_is_printed_as_it_is_never_taken_for_markup(base: Catalogue) -> None:

@@ -14,7 +14,7 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from lxml import etree
 
-from generator.model.catalogue import Catalogue, Category, ChannelUse
+from generator.model.catalogue import Catalogue, Category, ChannelUse, Question
 from generator.model.columns import HEADINGS
 from generator.model.terms import Channel
 from generator.pipeline.book import ZIP_DAY, make_book, write_docx
@@ -290,6 +290,12 @@ def test_same_catalogue_gives_the_same_bytes_with_fixed_dates(
     assert properties.title == "《示例县基层政务公开标准目录》汇编"
     assert properties.language == "zh-CN"
     assert {properties.created.date(), properties.modified.date()} == {DAY}
+
+
+def test_question_answered_by_an_item_of_another_domain_has_no_link(base: Catalogue) -> None:
+    domain = replace(base.domains[0], questions=(Question("学校怎么报名？", "02-001"),))
+    made = write_docx(make_book(replace(base, domains=(domain, *base.domains[1:])), DAY, ["01"]))
+    assert "学校怎么报名？\t02-001" in [paragraph.text for paragraph in docx.Document(BytesIO(made)).paragraphs]
 
 
 def test_text_is_written_as_it_is_never_taken_for_markup(base: Catalogue) -> None:
