@@ -279,6 +279,7 @@ def test_very_long_row_is_broken_over_pages_and_nothing_of_it_is_lost(base: Cata
     assert len(held) >= 3
     assert all("公开内容（要素）" in page for page in held)
     assert "01-001（续）" in held[1]
+    assert "01-001（续）至01-010" in held[-1]
     for part in content:
         assert _in_pieces(tight(part), held), part[:8]
     _assert_inside_margins(book.content)
