@@ -82,8 +82,9 @@ def main(arguments: list[str] | None = None) -> int:
         taken = take(browser, stack.enter_context(serve(site)))
         browser.close()
     OUT.mkdir(parents=True, exist_ok=True)
-    for old in OUT.glob("*.png"):
-        old.unlink()
+    for kind in PAGES:
+        for old in OUT.glob(f"{kind}-*.png"):
+            old.unlink()
     for name, data in taken.items():
         (OUT / name).write_bytes(data)
         print(f"{name} {len(data) / 1000:.0f} KB")

@@ -15,5 +15,6 @@ NATIONAL_CATALOG_DIR = _find("catalog")
 HOST_CONFIG = _find("mkdocs.yml")
 THEME_DIR = _PACKAGE / "theme"
 TEMPLATE_DIR = _PACKAGE / "render" / "templates"
+WORD_DIR = _PACKAGE / "render" / "word"
 TYPST_DIR = _PACKAGE / "render" / "typst"
 STARTER_DIR = _PACKAGE / "starter"

@@ -35,6 +35,7 @@ ALLOWED: dict[str, set[str]] = {
 
 EXCEPTIONS: dict[tuple[str, str], str] = {
     ("render.pages", "resources"): "finds the bundled templates, which the pure rows may read",
+    ("render.docx", "resources"): "finds the bundled parts of a Word file",
     ("render.typeset", "resources"): "finds the bundled typst templates",
     ("mkdocs_plugin", "cli"): "writes diagnostics as the command line does; `cli.report` is pure",
     ("docs", "*"): "makes the guides out of the code itself, outside the flow of data",

@@ -23,7 +23,6 @@ _PRINT_PACKAGES = {
     "fontTools": "fonttools",
     "pypdfium2": "pypdfium2",
     "zxingcpp": "zxing-cpp",
-    "docx": "python-docx",
 }
 
 

@@ -13,6 +13,7 @@ from generator.cli.chinese import ChineseGroup, explain_usage
 from generator.model.errors import GeneratorError, explain_os_error
 from generator.version import VERSION
 
+LAYOUTS = ("table", "blocks")
 FORMATS = ("text", "json", "github", "gitlab", "sarif")
 
 
@@ -160,6 +161,30 @@ def verify(site: str, url: str, history: str | None, form: str, no_codes: bool, 
     from generator.cli.links import run_verify
 
     return run_verify(Path(catalog), site, url, history, form, codes=not no_codes, quiet=quiet)
+
+
+@cli.command(
+    help="汇编成册：封面、目录、各领域的标准目录表、拼音索引、公开依据一览。文件以 .pdf 或者 .docx 结尾。",
+    short_help="汇编成册，生成 PDF 或者 Word 文件。",
+)
+@click.option("-o", "--output", required=True, metavar="文件", help="生成的文件，例如 汇编.pdf、汇编.docx。")
+@click.option("--domain", default="", metavar="领域", help="只印这些领域，例如 01,05，默认全部。")
+@click.option(
+    "--layout",
+    type=click.Choice(LAYOUTS),
+    default=LAYOUTS[0],
+    metavar="版式",
+    help="PDF 的版式：table 官方表格，横排；blocks 一个事项一块，竖排，字大。",
+)
+@click.option("--edition", default="", metavar="文字", help="版次，印在封面和页脚，默认是当年，例如“2026年版”。")
+@click.option("--catalog", default="catalog", metavar="文件夹", help="目录所在的文件夹，默认 catalog。")
+@click.option("--fonts", default="", metavar="文件夹", help="字体文件所在的文件夹，默认是目录旁边的 fonts。")
+@click.option("--font", default="", metavar="名称", help="指定 PDF 的字体，例如“思源黑体”。")
+@click.option("-q", "--quiet", is_flag=True, help="只在出错时说话。")
+def book(output: str, domain: str, layout: str, edition: str, catalog: str, fonts: str, font: str, quiet: bool) -> int:
+    from generator.cli.book import run_book
+
+    return run_book(Path(output), Path(catalog), domain, layout, edition, fonts, font, quiet=quiet)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

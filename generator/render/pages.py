@@ -14,11 +14,14 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator.model.address import absolute, category_path, domain_path, item_path, kind_of_id, path_of, relative_root
-from generator.model.catalogue import Adjustment, Catalogue, Category, Domain, Item, Law, LegalBasis
+from generator.model.basis import ShownBasis, shown_basis
+from generator.model.catalogue import Adjustment, Catalogue, Category, Domain, Item
+from generator.model.columns import HEADING_OF
 from generator.model.page import Page
 from generator.model.register import Retired, find_successors
 from generator.model.terms import Level, Stage
 from generator.model.words import FieldWords
+from generator.render.official import book_marks
 from generator.render.timewords import find_calculator, plain_limit
 from generator.resources import TEMPLATE_DIR
 
@@ -113,7 +116,8 @@ class PageRenderer:
             body_of=catalogue.bodies.get,
             shown_basis=self.shown_basis,
             law_anchor=law_anchor,
-            book=book,
+            book=book_marks,
+            headings=HEADING_OF,
             find_calculator=find_calculator,
             plain_limit=plain_limit,
             published_day=published_day,
@@ -351,13 +355,9 @@ class PageRenderer:
         bodies = (self.catalogue.bodies.get(subject.body) for subject in item.subject)
         return any(body and body.phone for body in bodies)
 
-    def shown_basis(self, item: Item, category: Category | None) -> list[tuple[Law | None, LegalBasis]]:
-        """Laws with the articles residents may see; entries on one law are joined, unchecked articles left out."""
-        joined: dict[str, tuple[str, ...]] = {}
-        for basis in (*item.basis, *(category.basis if category else ())):
-            articles = basis.articles if basis.checked else ()
-            joined[basis.law] = tuple(dict.fromkeys((*joined.get(basis.law, ()), *articles)))
-        return [(self.catalogue.laws.get(key), LegalBasis(key, articles)) for key, articles in joined.items()]
+    def shown_basis(self, item: Item, category: Category | None) -> list[ShownBasis]:
+        """Laws with the articles residents may see."""
+        return shown_basis(item, category, self.catalogue.laws)
 
 
 def phone_link(phone: str) -> str:
@@ -369,11 +369,6 @@ def phone_link(phone: str) -> str:
 def letter_path(letter: str) -> str:
     """Page of one letter of a long catalogue; `#` holds what has no reading."""
     return f"az/{letter if letter.isalnum() else 0}/"
-
-
-def book(title: str) -> str:
-    """A title in book marks; marks inside become the single ones (GB/T 15834 clause 4.15)."""
-    return f"《{title.replace('《', '〈').replace('》', '〉')}》"
 
 
 def law_anchor(key: str) -> str:

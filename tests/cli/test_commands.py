@@ -75,6 +75,11 @@ USAGE = [
     ["serve", "--catalog", "nowhere"], ["init"], ["init", "a", "b"], ["new"], ["new", "nosuch"], ["new", "item"],
     ["new", "item", "99"], ["new", "item", "01", "--category", "无"], ["new", "item", "01", "--catalog", "nowhere"],
     ["init", "catalog"], ["init", "x", "--name", 'a: "b'], [],
+    ["book"], ["book", "-o"], ["book", "-o", "x"], ["book", "-o", "x.doc"], ["book", "-o", "catalog.pdf", "extra"],
+    ["book", "-o", "x.pdf", "--catalog", "nowhere"], ["book", "-o", "x.docx", "--domain", "99"],
+    ["book", "-o", "x.docx", "--domain", ","], ["book", "-o", "x.docx", "--layout", "blocks"],
+    ["book", "-o", "x.pdf", "--layout", "list"], ["book", "-o", "x.docx", "--edition", "a\nb"],
+    ["book", "-o", "x.docx", "--edition", "版" * 41],
 ]  # fmt: skip
 
 
@@ -162,6 +167,7 @@ def commands() -> list[list[str]]:
         ["links"],
         ["links", "verify"],
         ["doctor"],
+        ["book"],
     ]
 
 

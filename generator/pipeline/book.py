@@ -1,0 +1,63 @@
+"""read → derive → render: a checked catalogue → the bound catalogue, as one PDF or one Word file."""
+
+import io
+import zipfile
+from collections.abc import Collection, Sequence
+from datetime import date
+from importlib.util import find_spec
+
+from generator.derive.book import derive_book
+from generator.model.book import Book, Layout
+from generator.model.catalogue import Catalogue
+from generator.model.errors import SetupError
+from generator.pipeline.printing import choose_typeface, say_missing
+from generator.render.book import render_book_pdf
+from generator.render.docx import render_book_docx
+from generator.render.typeset import find_missing_glyphs
+
+PACKAGES = ("typst", "fontTools")
+HOW_TO_INSTALL = (
+    "运行 pip install 'gongkai[print]'；不能上网的，先在能上网的电脑上 pip download，再拷过来安装。"
+    "Word 文件（.docx）不用这些软件包。"
+)
+ZIP_DAY = (1980, 1, 1, 0, 0, 0)
+"""The time written beside each part: the first a zip file can hold, so that the bytes are the same on any day."""
+
+
+def make_book(catalogue: Catalogue, day: date, codes: Collection[str] = (), edition: str = "") -> Book:
+    """The book of a catalogue; `codes`: domains to print, none means all of them."""
+    return derive_book(catalogue, day, codes, edition)
+
+
+def write_pdf(book: Book, fonts: Sequence[str], family: str = "", layout: Layout = Layout.TABLE) -> bytes:
+    """A tagged PDF.
+
+    Args:
+        book: what is printed.
+        fonts: folders of font files, looked through before the system's.
+        family: the typeface to take instead of the ones we know.
+        layout: the official table, or blocks.
+
+    Raises:
+        SetupError: typst is not installed; there is no typeface, or it lacks characters: the message names the items.
+    """
+    if any(find_spec(name) is None for name in PACKAGES):
+        raise SetupError(f"印 PDF 要用的软件包没有装。{HOW_TO_INSTALL}")
+    typeface = choose_typeface(book.catalogue, fonts, family)
+    missing = list(find_missing_glyphs([("--edition", book.edition)], typeface))
+    if missing:
+        raise SetupError(say_missing(missing, typeface, fonts))
+    return render_book_pdf(book, typeface, layout)
+
+
+def write_docx(book: Book) -> bytes:
+    """A Word file; it needs no typeface here, the office's Word has its own."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as package:
+        for name, content in render_book_docx(book):
+            part = zipfile.ZipInfo(name, ZIP_DAY)
+            part.compress_type = zipfile.ZIP_DEFLATED
+            part.create_system = 3
+            part.external_attr = 0o644 << 16
+            package.writestr(part, content)
+    return out.getvalue()

@@ -1,0 +1,233 @@
+"""The bound catalogue → the parts of a Word document (ECMA-376, WordprocessingML), for Word and WPS alike.
+
+The parts are templates in `render/word/`, escaped by the engine like the pages of the site: no text of a catalogue can
+become markup. Styles are real ones, so the navigation pane, the contents and an office's own look work by changing a
+style. Fonts are named, not embedded: 仿宋, 黑体 and 宋体 stand on every Windows with Chinese.
+
+Every category has a table of its own below its heading: Word's navigation pane leaves out headings within tables. Page
+numbers are fields that Word works out when it opens the file; nothing is guessed.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from generator.model.book import Book
+from generator.model.catalogue import Domain
+from generator.model.columns import CHOSEN, HEADINGS, NOT_CHOSEN, TICK
+from generator.render import bookwords
+from generator.render.official import EM, INSET, WIDTHS, Row, is_tall, rows_of
+from generator.resources import WORD_DIR
+
+_TWIPS = 56.693
+"""Twentieths of a point in a millimetre."""
+LAW_WIDTHS = (8, 70, 38, 42, 115)
+FONTS = (("仿宋", "仿宋_GB2312"), ("黑体", "SimHei"), ("宋体", "SimSun"))
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+_CORE = "application/vnd.openxmlformats-package.core-properties+xml"
+_CORE_RELATION = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+_TICKED = ("everyone", "proactive", "on_request", "county", "township", "village")
+_WIDE = 0x2E80
+"""From here on a character takes a whole em, below it half of one."""
+_BLANK = 0.25
+_NARROW = ("ordinal", *_TICKED)
+"""Columns whose cells are centred."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A bookmark. `number` is unique in the document; `name` begins with a letter or an underscore (at most 40)."""
+
+    number: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A heading with its bookmark."""
+
+    text: str
+    anchor: Anchor
+
+
+def render_book_docx(book: Book) -> list[tuple[str, bytes]]:
+    """(name, content) of every part, in the order in which they stand in the file; the same for the same book."""
+    return list(_Writer(book).parts())
+
+
+class _Writer:
+    def __init__(self, book: Book) -> None:
+        self.book = book
+        self.environment = Environment(
+            loader=FileSystemLoader(WORD_DIR),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+        self.count = 0
+        self.contents: list[tuple[int, Entry]] = []
+        self.anchors = {item.id: self._anchor(f"i{item.id.replace('-', '_')}") for item in book.catalogue.items}
+
+    def parts(self) -> Iterator[tuple[str, bytes]]:
+        headers = self._headers()
+        yield "[Content_Types].xml", self._render("types.xml", types=self._types(headers))
+        yield "_rels/.rels", self._render("relations.xml", relations=_PACKAGE_RELATIONS)
+        yield "docProps/core.xml", self._core()
+        yield "docProps/app.xml", self._render("app.xml", office=self.book.catalogue.office.name)
+        yield "word/_rels/document.xml.rels", self._render("relations.xml", relations=_word_relations(headers))
+        yield "word/document.xml", self._document()
+        yield "word/styles.xml", self._render("styles.xml", inset=_twips(INSET))
+        yield "word/settings.xml", self._render("settings.xml")
+        yield "word/fontTable.xml", self._render("fontTable.xml", fonts=FONTS)
+        yield "word/footer.xml", self._render("footer.xml", title=self.book.title, edition=self.book.edition)
+        for name, text in headers.items():
+            yield f"word/{name}.xml", self._render("header.xml", text=text)
+
+    def _render(self, name: str, **values: Any) -> bytes:
+        return self.environment.get_template(name).render(values).encode()
+
+    def _anchor(self, name: str) -> Anchor:
+        self.count += 1
+        return Anchor(self.count, name)
+
+    def _entry(self, level: int, text: str) -> Entry:
+        entry = Entry(text, self._anchor(f"_Toc{100_000_000 + self.count}"))
+        self.contents.append((level, entry))
+        return entry
+
+    def _headers(self) -> dict[str, str]:
+        """Part → what stands at the head of its pages: the book's title, or the domain's."""
+        catalogue = self.book.catalogue
+        own = {f"header{domain.code}": bookwords.table_title(catalogue, domain) for domain in catalogue.domains}
+        return {"header0": bookwords.full_title(self.book), **own}
+
+    def _core(self) -> bytes:
+        book = self.book
+        return self._render(
+            "core.xml",
+            title=bookwords.full_title(book),
+            maker=bookwords.maker(book.catalogue),
+            keywords=" ".join(bookwords.keywords(book)),
+            stamp=f"{book.day.isoformat()}T00:00:00Z",
+        )
+
+    def _types(self, headers: Mapping[str, str]) -> list[tuple[str, str]]:
+        parts = {"document": "document.main", "styles": "styles", "settings": "settings", "fontTable": "fontTable"}
+        parts |= {"footer": "footer", **dict.fromkeys(headers, "header")}
+        word = [(f"word/{part}.xml", f"{_WORD}{kind}+xml") for part, kind in parts.items()]
+        app = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
+        return [*word, ("docProps/core.xml", _CORE), ("docProps/app.xml", app)]
+
+    def _document(self) -> bytes:
+        book, catalogue = self.book, self.book.catalogue
+        about_heading = self._entry(1, bookwords.WORDS["about"])
+        domains = [self._domain(domain) for domain in catalogue.domains]
+        return self._render(
+            "document.xml",
+            office=catalogue.office.name,
+            title=book.title,
+            subtitle=book.subtitle,
+            edition=book.edition,
+            maker=bookwords.maker(catalogue),
+            day=bookwords.chinese_day(book.day),
+            example=bookwords.example_note(catalogue),
+            words=bookwords.WORDS,
+            about_heading=about_heading,
+            about=bookwords.about(book),
+            contents=self.contents,
+            domains=domains,
+            index_heading=self._entry(1, bookwords.WORDS["index"]),
+            index_note=bookwords.INDEX_NOTE,
+            index=book.index,
+            laws_heading=self._entry(1, bookwords.WORDS["laws"]),
+            laws_note=bookwords.LAWS_NOTE,
+            law_headings=bookwords.LAW_HEADINGS,
+            law_widths=[_twips(width) for width in LAW_WIDTHS],
+            laws=[(bookwords.law_cells(use), bookwords.law_uses(use)) for use in book.laws],
+            anchors=self.anchors,
+            marks=(CHOSEN, NOT_CHOSEN),
+            narrow=_NARROW,
+            cell_of=_cell_of,
+            packed=_packed,
+            **_columns(),
+        )
+
+    def _domain(self, domain: Domain) -> dict[str, Any]:
+        catalogue = self.book.catalogue
+        heading = self._entry(1, bookwords.domain_name(domain))
+        return {
+            "heading": heading,
+            "header": f"header{domain.code}",
+            "caption": bookwords.table_title(catalogue, domain),
+            "introduction": domain.introduction,
+            "facts": bookwords.domain_facts(catalogue, domain),
+            "questions": [(question.ask, question.item) for question in domain.questions],
+            "guidance": bookwords.guidance_note(domain),
+            "table": [
+                (self._entry(2, category.name), category, [(row, is_tall(row)) for row in rows])
+                for category, rows in rows_of(domain, catalogue.laws)
+            ],
+        }
+
+
+_PACKAGE_RELATIONS = (
+    ("document", f"{_RELATION}officeDocument", "word/document.xml"),
+    ("core", _CORE_RELATION, "docProps/core.xml"),
+    ("app", f"{_RELATION}extended-properties", "docProps/app.xml"),
+)
+
+
+def _word_relations(headers: Mapping[str, str]) -> list[tuple[str, str, str]]:
+    kinds = {"styles": "styles", "settings": "settings", "fontTable": "fontTable", "footer": "footer"}
+    kinds |= dict.fromkeys(headers, "header")
+    return [(part, f"{_RELATION}{kind}", f"{part}.xml") for part, kind in kinds.items()]
+
+
+def _twips(millimetres: float) -> int:
+    return round(millimetres * _TWIPS)
+
+
+def _columns() -> dict[str, Any]:
+    """Widths, keys and the two rows of the head. A cell of the lower row is empty below one that spans both."""
+    upper, lower = [], []
+    for top in HEADINGS:
+        parts = top.parts or (top,)
+        upper.append((top, len(parts), sum(_twips(WIDTHS[part.key]) for part in parts)))
+        lower += [(part.text if top.parts else "", _twips(WIDTHS[part.key])) for part in parts]
+    widths = [_twips(width) for width in WIDTHS.values()]
+    return {
+        "widths": widths,
+        "columns": list(zip(widths, WIDTHS, strict=True)),
+        "head_cells": upper,
+        "lower_cells": lower,
+    }
+
+
+def _cell_of(row: Row, key: str) -> tuple[str, ...]:
+    """The paragraphs of a cell."""
+    value = getattr(row, key)
+    if key in _TICKED:
+        return (TICK,) if value else ()
+    if key == "groups":
+        return (f"{TICK}{value}",) if value else ()
+    return value if isinstance(value, tuple) else (str(value),)
+
+
+def _packed(row: Row) -> list[list[tuple[bool, str]]]:
+    """The boxes of a row, as many on a line as fit: Word would break a line between a mark and its word."""
+    room = (WIDTHS["channel"] - 2 * INSET) / EM
+    lines: list[list[tuple[bool, str]]] = []
+    used = room
+    for chosen, name in row.channel:
+        width = 1 + sum(1 if ord(char) >= _WIDE else 0.5 for char in name)
+        if used + _BLANK + width > room:
+            lines.append([])
+            used = -_BLANK
+        lines[-1].append((chosen, name))
+        used += _BLANK + width
+    return lines
