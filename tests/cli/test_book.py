@@ -65,7 +65,7 @@ def test_same_day_gives_the_same_file(
     ending: str, gongkai: Gongkai, small_catalog: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     typeface()
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795000000")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1798100000")
     for name in ("a", "b"):
         assert gongkai("book", "-q", "-o", f"{name}.{ending}") == (exits.OK, "", "")
     assert (tmp_path / f"a.{ending}").read_bytes() == (tmp_path / f"b.{ending}").read_bytes()
