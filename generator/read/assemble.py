@@ -36,6 +36,7 @@ from generator.model.catalogue import (
     Words,
 )
 from generator.model.diagnostic import Place
+from generator.model.poster import PosterSet, Size
 from generator.model.terms import BodyKind, Channel, LawCheck, LawStatus, Level, Method, Nature, Power, Stage
 from generator.model.timelimit import TimeLimit
 from generator.read.located_yaml import Document, Mapping, Node, Scalar, Sequence
@@ -351,6 +352,19 @@ def assemble_calendar(document: Document) -> CalendarFile:
     )
 
 
+def assemble_posters(document: Document) -> tuple[PosterSet, ...]:
+    return tuple(
+        PosterSet(
+            **{name: part.text(name) for name in ("name", "board", "phone", "phone_name")},
+            **{name: part.texts(name) for name in ("domains", "categories", "items", "bodies")},
+            size=_pick_or_first(Size, part.text("size")),
+            red_head=part.flag("red_head", False),
+            place=part.place("name"),
+        )
+        for part in _reader(document).readers("posters")
+    )
+
+
 # --- all together -----------------------------------------------------------------------------------
 
 
@@ -377,4 +391,5 @@ def assemble_catalogue(parts: Parts) -> Catalogue:
         adjustments=assemble_adjustments(found["adjustments"]) if "adjustments" in found else (),
         words=assemble_words(found["words"]) if "words" in found else Words(),
         calendar=assemble_calendar(found["calendar"]) if "calendar" in found else CalendarFile(),
+        posters=assemble_posters(found["posters"]) if "posters" in found else (),
     )

@@ -17,6 +17,7 @@ import yaml
 from generator.model import terms
 from generator.model.diagnostic import Diagnostic
 from generator.read.located_yaml import Mapping, Node, Scalar, Sequence, read_located
+from generator.model.poster import Size
 from generator.read.schema import KINDS, Validator, is_date
 
 FOLDER = Path(__file__).parent.parent.parent / "schema"
@@ -360,6 +361,7 @@ def test_enumerations_equal_the_model() -> None:
     assert law["checked"]["enum"] == labels(terms.LawCheck)
     body = SCHEMAS["bodies"]["properties"]["bodies"]["items"]["properties"]
     assert body["kind"]["enum"] == labels(terms.BodyKind)
+    assert SCHEMAS["posters"]["properties"]["posters"]["items"]["properties"]["size"]["enum"] == labels(Size)
 
 
 def test_every_enumeration_of_the_schemas_is_known() -> None:
@@ -379,7 +381,7 @@ def test_every_enumeration_of_the_schemas_is_known() -> None:
             for value in node:
                 yield from visit(value)
 
-    own = {("放假", "上班")}  # the calendar's two kinds of day, a flag in the model
+    own = {("放假", "上班"), tuple(labels(Size))}  # the calendar's two kinds of day, a flag in the model; paper
     for kind in KINDS:
         assert set(visit(SCHEMAS[kind])) <= known | own, kind
 
