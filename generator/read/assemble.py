@@ -355,10 +355,16 @@ def assemble_calendar(document: Document) -> CalendarFile:
 def assemble_posters(document: Document) -> tuple[PosterSet, ...]:
     return tuple(
         PosterSet(
-            **{name: part.text(name) for name in ("name", "board", "phone", "phone_name")},
-            **{name: part.texts(name) for name in ("domains", "categories", "items", "bodies")},
+            name=part.text("name"),
+            board=part.text("board"),
             size=_pick_or_first(Size, part.text("size")),
             red_head=part.flag("red_head", False),
+            phone=part.text("phone"),
+            phone_name=part.text("phone_name"),
+            domains=part.texts("domains"),
+            categories=part.texts("categories"),
+            items=part.texts("items"),
+            bodies=part.texts("bodies"),
             place=part.place("name"),
         )
         for part in _reader(document).readers("posters")

@@ -16,8 +16,8 @@ import yaml
 
 from generator.model import terms
 from generator.model.diagnostic import Diagnostic
-from generator.read.located_yaml import Mapping, Node, Scalar, Sequence, read_located
 from generator.model.poster import Size
+from generator.read.located_yaml import Mapping, Node, Scalar, Sequence, read_located
 from generator.read.schema import KINDS, Validator, is_date
 
 FOLDER = Path(__file__).parent.parent.parent / "schema"
