@@ -6,7 +6,7 @@ characters points (1 pt = 0.3528 mm).
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from generator.model.diagnostic import NOWHERE, Place
@@ -60,32 +60,27 @@ class Measures:
 
 
 MEASURES: Mapping[Size, Measures] = {
-    Size.A4: Measures(210, 297, symbol=90, room=125, title=(108, 28)),
-    Size.A3: Measures(297, 420, symbol=120, room=170, title=(156, 40)),
+    Size.A4: Measures(210, 297, symbol=90, room=125, title=(108, 26)),
+    Size.A3: Measures(297, 420, symbol=120, room=170, title=(156, 37)),
     Size.STICKER: Measures(99, 57, symbol=40, room=53.5, title=(20, 8), columns=2, rows=5, margin=6),
 }
 
 
-@dataclass(frozen=True, slots=True)
-class PosterSet:
-    """A register entry of posters.yml: what one board shows. `items` and the like are ids as everywhere."""
+BLEED = 10
+"""Millimetres of paper around a poster that is printed with cut marks."""
 
-    name: str
-    board: str = ""
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How posters are set. `red_head`: the office's name in red over a red line; `cut_marks`: corners to cut at."""
+
     size: Size = Size.A4
     red_head: bool = False
-    phone: str = ""
-    phone_name: str = ""
-    domains: tuple[str, ...] = ()
-    categories: tuple[str, ...] = ()
-    items: tuple[str, ...] = ()
-    bodies: tuple[str, ...] = ()
-    place: Place = NOWHERE
+    cut_marks: bool = False
 
     @property
-    def ids(self) -> tuple[str, ...]:
-        """Domains, categories and items it names."""
-        return self.domains + self.categories + self.items
+    def measures(self) -> Measures:
+        return MEASURES[self.size]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +104,40 @@ class Choice:
     @property
     def is_empty(self) -> bool:
         return not (self.ids or self.bodies or self.level)
+
+    def resolved(self, names: Mapping[str, str]) -> "Choice":
+        """The same with the codes of domains where their titles (key of `names`) were written."""
+        return replace(
+            self,
+            ids=tuple(names.get(name, name) for name in self.ids),
+            within=tuple(names.get(name, name) for name in self.within),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PosterSet:
+    """A register entry of posters.yml: what one board shows. `items` and the like are ids as everywhere."""
+
+    name: str
+    board: str = ""
+    size: Size = Size.A4
+    red_head: bool = False
+    phone: str = ""
+    phone_name: str = ""
+    domains: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    items: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
+    place: Place = NOWHERE
+
+    @property
+    def choice(self) -> Choice:
+        return Choice(ids=self.ids, bodies=self.bodies)
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Domains, categories and items it names."""
+        return self.domains + self.categories + self.items
 
 
 @dataclass(frozen=True, slots=True)
