@@ -88,7 +88,8 @@ def print_together(
     """One PDF of all posters, every page read back.
 
     Args:
-        executor: where pages are read; None: here, one after the other. The file is the same either way.
+        executor: where pages are read; None: here, one after the other. The file is the same either way. Processes
+            must start afresh (spawn): typst's threads do not survive a fork.
         progress: called with the number of posters that came out right.
 
     Raises:
