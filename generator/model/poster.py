@@ -60,8 +60,8 @@ class Measures:
 
 
 MEASURES: Mapping[Size, Measures] = {
-    Size.A4: Measures(210, 297, symbol=90, room=125, title=(108, 26)),
-    Size.A3: Measures(297, 420, symbol=120, room=170, title=(156, 37)),
+    Size.A4: Measures(210, 297, symbol=90, room=125, title=(108, 24)),
+    Size.A3: Measures(297, 420, symbol=120, room=170, title=(156, 34)),
     Size.STICKER: Measures(99, 57, symbol=40, room=53.5, title=(20, 8), columns=2, rows=5, margin=6),
 }
 
