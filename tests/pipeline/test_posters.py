@@ -146,9 +146,7 @@ def test_distance_is_ten_times_the_code() -> None:
 
 def test_title_of_usual_length_is_at_least_60_points(shipped_catalogue: Catalogue, job: Make) -> None:
     """Sixteen characters, the length that six items of seven stay below, with and without the red head."""
-    chosen = [
-        poster for poster in derive_posters(shipped_catalogue, Choice(level=None, ids=all_ids(shipped_catalogue)))
-    ]
+    chosen = derive_posters(shipped_catalogue, Choice(ids=tuple(item.id for item in shipped_catalogue.items)))
     usual = [poster for poster in chosen if len(poster.title) <= 16][::40]
     for red_head in (False, True):
         pdf = print_together(usual, job(red_head=red_head))
@@ -156,15 +154,13 @@ def test_title_of_usual_length_is_at_least_60_points(shipped_catalogue: Catalogu
             assert largest_characters(page) >= 60, poster.title
 
 
-def all_ids(catalogue: Catalogue) -> tuple[str, ...]:
-    return tuple(item.id for item in catalogue.items)
-
-
 def largest_characters(page: pypdf.PageObject) -> float:
     sizes: list[float] = []
-    page.extract_text(
-        visitor_text=lambda text, cm, tm, font, size: sizes.append(size * abs(tm[3]) if text.strip() else 0)
-    )
+
+    def note(text: str, _cm: object, tm: list[float], _font: object, size: float) -> None:
+        sizes.append(size * abs(tm[3]) if text.strip() else 0)
+
+    page.extract_text(visitor_text=note)
     return max(sizes)
 
 
