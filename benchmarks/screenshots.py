@@ -83,7 +83,8 @@ def main(arguments: list[str] | None = None) -> int:
         browser.close()
     OUT.mkdir(parents=True, exist_ok=True)
     for old in OUT.glob("*.png"):
-        old.unlink()
+        if not old.name.startswith("poster-"):  # those are drawn by benchmarks.posters
+            old.unlink()
     for name, data in taken.items():
         (OUT / name).write_bytes(data)
         print(f"{name} {len(data) / 1000:.0f} KB")

@@ -150,7 +150,7 @@ def test_interruption_is_no_fault(gongkai: Gongkai, small_catalog: Path, monkeyp
 
 
 def commands() -> list[list[str]]:
-    return [[], ["check"], ["build"], ["serve"], ["init"], ["new"], ["new", "item"], ["doctor"]]
+    return [[], ["check"], ["build"], ["serve"], ["init"], ["new"], ["new", "item"], ["doctor"], ["poster"]]
 
 
 def test_no_command_was_forgotten() -> None:
