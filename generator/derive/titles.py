@@ -27,6 +27,11 @@ _BLOCKED = 50.0
 _TOGETHER = 20.0
 """Weight of parting two characters that always stand together, against lines of unequal length."""
 
+_LONELY = 10.0
+"""More for a single character left with a bracket."""
+
+_OPENING, _CLOSING = tuple(_BEFORE), tuple("）》】”’")
+
 _SHORT = 0.55
 """Width of a character that is not full-width, in characters."""
 
@@ -71,12 +76,13 @@ class TitleBreaker:
             return _BLOCKED
         if before in _AFTER or after in _BEFORE or " " in (before, after):
             return 0
+        lonely = title[at - 2 : at - 1] in _OPENING or title[at + 1 : at + 2] in _CLOSING
         together = self._pairs[before + after] / sqrt((self._singles[before] or 1) * (self._singles[after] or 1))
         if after in _LINKS:
             together /= 2
         elif before in _LINKS:
             together = max(together, 0.5)
-        return _TOGETHER * together
+        return _TOGETHER * together + _LONELY * lonely
 
 
 def width_of(text: str) -> float:

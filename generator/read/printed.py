@@ -54,13 +54,21 @@ def read_printed(pdf: bytes, first: int = 0, count: int | None = None, dpi: int 
             width, height = page.get_size()
             drawn = page.render(scale=dpi / _POINTS, grayscale=True)
             pixels = memoryview(drawn.buffer).cast("B", shape=(drawn.height, drawn.stride))
-            words = page.get_textpage()
             yield PrintedPage(
                 width * _MILLIMETRES / _POINTS,
                 height * _MILLIMETRES / _POINTS,
-                plain(words.get_text_range()),
+                plain("".join(_read_text(page))),
                 tuple(_read_codes(pixels, dpi)),
             )
+
+
+def _read_text(page: Any) -> Iterator[str]:
+    """Texts as they were set: pdfium's own text of a page mixes lines of different height that come near each other."""
+    import pypdfium2
+
+    words = page.get_textpage()
+    for line in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_TEXT], textpage=words):
+        yield line.extract()
 
 
 def _read_codes(pixels: memoryview, dpi: int) -> Iterator[SeenCode]:

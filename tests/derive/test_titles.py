@@ -64,6 +64,11 @@ def test_latin_words_stay_whole_where_they_can() -> None:
     )
 
 
+def test_no_single_character_is_left_with_a_bracket() -> None:
+    title = "防止返贫监测对象识别（原贫困人口识别）"
+    assert not any(line[-2:] == "（原" or line[:2] == "别）" for way in breaker().find_breaks(title, 5) for line in way)
+
+
 def test_width_counts_full_width_characters() -> None:
     assert width_of("征地") == 2
     assert width_of("AB") < 2
