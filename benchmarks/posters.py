@@ -12,7 +12,7 @@ import os
 import platform
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 from io import BytesIO
@@ -42,6 +42,10 @@ _HOW = (
     "一张海报有一次、有一种读出来，就算读出来。"
     "污损是一块避开三个角的方块，三次都在同一处；大小按占二维码面积算。失焦按高斯模糊的标准差算，单位是二维码的一格："
     "到 0.6 格，两种库都读不出。印得灰是黑处缺了 45 % 的墨点，纸也发灰。"
+)
+_TIMES = (
+    "含排版、逐页读回核对和启动进程，不含程序启动和读目录。测的时候五分钟平均负载是 {load:.1f}"
+    "（2 核的电脑超过 2 就是在和别的活抢），处理器时间受它影响小。"
 )
 
 
@@ -85,23 +89,33 @@ def measure_damage(codes: Sequence[Code]) -> list[Row]:
     return rows
 
 
-def measure_time(posters: Sequence[Poster], job: Job) -> Iterator[tuple[str, int, float]]:
-    """What is printed, processes, seconds; through the command's own functions."""
-    for count in (1, 2):
-        started = time.perf_counter()
-        if count == 1:
-            print_together(posters, job)
-        else:
-            with fresh_pool(count) as executor:
-                print_together(posters, job, executor)
-        yield "一个文件", count, time.perf_counter() - started
-    started = time.perf_counter()
-    with fresh_pool(2) as executor:
-        list(print_each(posters, job, executor))
-    yield "一张一个文件", 2, time.perf_counter() - started
+class Timing(NamedTuple):
+    """What was printed by how many processes, seconds on the clock and of the processors."""
+
+    what: str
+    processes: int
+    seconds: float
+    cpu: float
 
 
-def write_report(rows: Sequence[Row], times: Sequence[tuple[str, int, float]], pages: int) -> None:
+def measure_time(posters: Sequence[Poster], job: Job) -> Iterator[Timing]:
+    """Through the command's own functions; starting the processes is included."""
+    yield time_one("一个文件", 1, lambda _: print_together(posters, job))
+    yield time_one("一个文件", 2, lambda executor: print_together(posters, job, executor))
+    yield time_one("一张一个文件", 2, lambda executor: list(print_each(posters, job, executor)))
+
+
+def time_one(what: str, processes: int, work: Callable[[ProcessPoolExecutor | None], object]) -> Timing:
+    started, before = time.perf_counter(), sum(os.times()[:4])
+    if processes == 1:
+        work(None)
+    else:
+        with fresh_pool(processes) as executor:
+            work(executor)
+    return Timing(what, processes, time.perf_counter() - started, sum(os.times()[:4]) - before)
+
+
+def write_report(rows: Sequence[Row], times: Sequence[Timing], pages: int) -> None:
     shots = rows[0].posters * SHOTS
     lines = [
         "# 海报：损坏以后还读得出吗，五百张要多久",
@@ -120,9 +134,9 @@ def write_report(rows: Sequence[Row], times: Sequence[tuple[str, int, float]], p
         lines.append(
             f"| {row.damage} | {row.read}/{row.posters}（{row.read / row.posters:.1%}） | {by} | {row.wrong} |"
         )
-    lines += ["", f"## {pages} 张要多久", "", "含排版和逐页读回核对，不含程序启动和读目录。", ""]
-    lines += ["| 印成 | 进程 | 秒 |", "| --- | --- | --- |"]
-    lines += [f"| {what} | {count} | {seconds:.1f} |" for what, count, seconds in times]
+    lines += ["", f"## {pages} 张要多久", "", _TIMES.format(load=os.getloadavg()[1]), ""]
+    lines += ["| 印成 | 进程 | 秒 | 其中处理器 |", "| --- | --- | --- | --- |"]
+    lines += [f"| {one.what} | {one.processes} | {one.seconds:.1f} | {one.cpu:.1f} |" for one in times]
     REPORT.write_text("\n".join(lines) + "\n", "utf-8")
 
 
