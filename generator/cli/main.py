@@ -134,13 +134,13 @@ def doctor(catalog: str, fonts: str, font: str) -> int:
 @click.option("--font", default="", metavar="名称", help="指定字体，例如“思源黑体”。")
 @click.option("--fonts", default="", metavar="文件夹", help="字体文件所在的文件夹，默认是目录旁边的 fonts。")
 @click.option("--catalog", default="catalog", metavar="文件夹", help="目录所在的文件夹，默认 catalog。")
-@click.option("--workers", default=0, type=click.IntRange(0, 64), metavar="个数", help="用几个进程，默认看张数和电脑。")
-@click.option("-o", "--output", required=True, metavar="文件", help="存成哪个 PDF 文件；用了 --each 的写文件夹。")
+@click.option("--workers", default=0, type=int, metavar="个数", help="用几个进程，默认看张数和电脑。")
+@click.option("-o", "--output", default="", metavar="文件", help="存成哪个 PDF 文件；用了 --each 的写文件夹。")
 def poster(catalog: str, output: str, font: str, fonts: str, size: str | None, **wanted: Any) -> int:
     from generator.cli.poster import Request, run_poster
 
     request = Request(size=size or "", **wanted)
-    return run_poster(Path(catalog), Path(output), request, fonts, font)
+    return run_poster(Path(catalog), output, request, fonts, font)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

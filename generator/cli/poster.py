@@ -27,6 +27,7 @@ _PACKAGES = {"typst": "typst", "fontTools": "fonttools", "pypdfium2": "pypdfium2
 _SEPARATORS = re.compile(r"[,，、;；\s]+")
 _DASHES = re.compile("[‐‑‒–—―−]")
 WAYS = "--domain 01、--category 01-c1、--item 01-018、--body 机构、--for 乡级，或者 --set 名称"
+MOST_WORKERS = 64
 MANY = 60
 """Posters from which further processes are started; fewer are done sooner than they are."""
 
@@ -50,9 +51,11 @@ class Request:
     workers: int = 0
 
 
-def run_poster(folder: Path, output: Path, request: Request, fonts: str, family: str) -> int:
-    """Print what was asked for, or nothing at all."""
-    _check_output(output, each=request.each)
+def run_poster(folder: Path, name: str, request: Request, fonts: str, family: str) -> int:
+    """Print what was asked for into the file or folder `name`, or nothing at all."""
+    output = _check_output(name, each=request.each)
+    if not 0 <= request.workers <= MOST_WORKERS:
+        raise click.UsageError(f"“--workers”的内容不对，写 1 到 {MOST_WORKERS}")
     choice = _choice(request)
     if choice.is_empty and not request.set_name:
         raise click.UsageError(f"没有写要印什么：{WAYS}")
@@ -128,11 +131,15 @@ def _look(request: Request, chosen: PosterSet | None) -> Look:
     return Look(size, request.red_head or bool(chosen and chosen.red_head), request.cut_marks)
 
 
-def _check_output(output: Path, *, each: bool) -> None:
+def _check_output(name: str, *, each: bool) -> Path:
+    if not name:
+        raise click.UsageError("缺少 -o：写明存成哪个 PDF 文件，例如 -o 海报.pdf")
+    output = Path(name)
     if each and output.exists() and not output.is_dir():
         raise click.UsageError(f"用了 --each，-o 要写文件夹，“{output}”是文件")
     if not each and (output.is_dir() or output.suffix.lower() != ".pdf"):
         raise click.UsageError(f"-o 要写以 .pdf 结尾的文件名，不是“{output}”；一张一个文件的，加 --each")
+    return output
 
 
 def _need_packages() -> None:
@@ -198,5 +205,5 @@ def _report(posters: Sequence[Poster], look: Look, output: Path, pages: int) -> 
     what = "枚标贴" if look.size is Size.STICKER else f"张 {look.size.value} 海报"
     click.echo(
         f"已印 {len(posters)} {what}（{pages} 页）：{output}。每个二维码都读回来核对过；"
-        f"二维码边长 {measures.symbol:g} 毫米以上，站在 {measures.distance:g} 米以内扫。"
+        f"二维码边长 {measures.symbol:g} 毫米以上，站在 {measures.distance:g} 米以内扫。打印时选“实际大小”。"
     )

@@ -44,8 +44,11 @@ def find_refused(catalogue: Catalogue, choice: Choice) -> tuple[str, ...]:
             refused.append(f"“{named} {gone.title}”已于 {gone.on} 撤销，不能再印海报{heirs}")
         elif named not in live:
             refused.append(f"目录里没有编码“{named}”")
-    names = {name for body in catalogue.bodies.values() for name in (body.name, body.full_name)}
-    refused += [f"bodies.yml 里没有登记“{name}”" for name in choice.bodies if name not in names]
+    names = {name for body in catalogue.bodies.values() for name in (body.name, body.full_name) if name}
+    for name in choice.bodies:
+        if name not in names:
+            near = sorted((known for known in catalogue.bodies if name in known), key=len)[:1]
+            refused.append(f"bodies.yml 里没有登记“{name}”" + "".join(f"，您是不是想写“{known}”？" for known in near))
     return tuple(refused)
 
 

@@ -62,7 +62,7 @@ def test_what_is_asked_for_is_printed(
     assert codes(tmp_path / "out.pdf") == expected
     assert run.out == (
         f"已印 {len(expected)} 张 A4 海报（{len(expected)} 页）：out.pdf。每个二维码都读回来核对过；"
-        "二维码边长 90 毫米以上，站在 0.9 米以内扫。\n"
+        "二维码边长 90 毫米以上，站在 0.9 米以内扫。打印时选“实际大小”。\n"
     )
 
 
@@ -151,7 +151,7 @@ def test_wrong_usage_gives_2_and_writes_nothing(
         (["-o", "out.txt"], "-o 要写以 .pdf 结尾的文件名"),
         (["-o", "catalog"], "-o 要写以 .pdf 结尾的文件名"),
         (["-o", "catalog/office.yml", "--each"], "-o 要写文件夹"),
-        ([], "缺少"),
+        ([], "缺少 -o：写明存成哪个 PDF 文件"),
     ],
 )
 def test_output_must_fit_what_is_printed(

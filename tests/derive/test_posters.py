@@ -58,6 +58,9 @@ def test_withdrawn_and_unknown_are_refused_with_what_to_print_instead() -> None:
         "目录里没有编码“77”",
         "bodies.yml 里没有登记“县教育厅”",
     )
+    assert find_refused(small(), Choice(bodies=("教育局",))) == (
+        "bodies.yml 里没有登记“教育局”，您是不是想写“县教育局”？",
+    )
     assert find_refused(small(), Choice(ids=("01", "01-c1", "02-001"), bodies=("县教育局",))) == ()
 
 
