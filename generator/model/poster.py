@@ -36,6 +36,7 @@ class Measures:
         symbol: side of the code without its quiet zone, in mm; grown where a module would be under `MIN_MODULE`.
         room: the most that the code may take with its quiet zone, in mm.
         title: largest and smallest size of the title, in pt; 80 characters still fit at the smallest.
+        ample: size of the title, in pt, from which fewer lines are better than larger characters.
         columns, rows: labels on a sheet.
         margin: from the sheet's edge to the labels, in mm; 0 where the piece is the page.
     """
@@ -45,6 +46,7 @@ class Measures:
     symbol: float
     room: float
     title: tuple[float, float]
+    ample: float
     columns: int = 1
     rows: int = 1
     margin: float = 0
@@ -60,9 +62,9 @@ class Measures:
 
 
 MEASURES: Mapping[Size, Measures] = {
-    Size.A4: Measures(210, 297, symbol=90, room=125, title=(108, 24)),
-    Size.A3: Measures(297, 420, symbol=120, room=170, title=(156, 34)),
-    Size.STICKER: Measures(99, 57, symbol=40, room=53.5, title=(20, 8), columns=2, rows=5, margin=6),
+    Size.A4: Measures(210, 297, symbol=90, room=125, title=(108, 24), ample=72),
+    Size.A3: Measures(297, 420, symbol=120, room=170, title=(156, 34), ample=102),
+    Size.STICKER: Measures(99, 57, symbol=40, room=53.5, title=(20, 8), ample=14, columns=2, rows=5, margin=6),
 }
 
 

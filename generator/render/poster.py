@@ -38,6 +38,7 @@ def render_posters(posters: Sequence[Poster], look: Look, typeface: Typeface, is
         "width": measures.width,
         "height": measures.height,
         "titles": list(measures.title),
+        "ample": measures.ample,
         "columns": measures.columns,
         "rows": measures.rows,
         "margin": measures.margin,
