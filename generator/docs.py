@@ -31,6 +31,7 @@ _FILES = (
     ("adjustments", "adjustments.yml", "调整记录"),
     ("calendar", "calendar.yml", "工作日历"),
     ("words", "words.yml", "搜索用词"),
+    ("posters", "posters.yml", "张贴海报"),
 )
 _CODE = re.compile(r"GK\d{3}")
 _IN_DOCSTRING = re.compile(r"(GK\d{3})((?: \([^)]*\))?)")

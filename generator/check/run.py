@@ -14,6 +14,7 @@ from generator.check.rules import (
     identity,
     laws,
     office,
+    posters,
     privacy,
     published,
     questions,
@@ -44,6 +45,7 @@ RULES: tuple[Rule, ...] = (
     application.check,
     substance.check,
     published.check,
+    posters.check,
     calendars.check,
     office.check,
 )

@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -15,6 +16,7 @@ from generator.version import VERSION
 
 LAYOUTS = ("table", "blocks")
 FORMATS = ("text", "json", "github", "gitlab", "sarif")
+SIZES = ("A4", "A3", "sticker")
 
 
 @click.group(cls=ChineseGroup, help="标准目录生成器：检查目录、生成网站。")
@@ -185,6 +187,41 @@ def book(output: str, domain: str, layout: str, edition: str, catalog: str, font
     from generator.cli.book import run_book
 
     return run_book(Path(output), Path(catalog), domain, layout, edition, fonts, font, quiet=quiet)
+
+
+@cli.command(
+    help="印公示栏海报（PDF）。ID 是领域（01）、一级事项（01-c1）或者事项（01-018）的编码，可以写多个；"
+    "也可以用下面的选项挑选，挑到的按目录的顺序各印一张。每个二维码都先读回来核对，读不出来就不生成文件。",
+    short_help="印公示栏海报和标贴。",
+)
+@click.argument("ids", nargs=-1, metavar="[ID]…")
+@click.option("--domain", "domains", multiple=True, metavar="编号", help="领域的海报，例如 01 或者 01,05；可写多次。")
+@click.option("--category", "categories", multiple=True, metavar="代号", help="一级事项的海报，例如 01-c1。")
+@click.option("--item", "items", multiple=True, metavar="编码", help="事项的海报，例如 01-018；多个用逗号或空格隔开。")
+@click.option("--items", "with_items", is_flag=True, help="连同所选领域、一级事项下面的全部事项。")
+@click.option("--body", "bodies", multiple=True, metavar="名称", help="这个机构负责的全部事项。")
+@click.option("--for", "level", default="", metavar="层级", help="县级、乡级或村级公开的事项；可用 --domain 限定领域。")
+@click.option("--set", "set_name", default="", metavar="名称", help="posters.yml 里的一块公示栏。")
+@click.option(
+    "--size",
+    type=click.Choice(SIZES, case_sensitive=False),
+    default=None,
+    metavar="纸张",
+    help=f"{'、'.join(SIZES)}（一张 A4 上 10 枚标贴），默认 A4。",
+)
+@click.option("--red-head", is_flag=True, help="红头：单位名称印成红色大字，下面一条红线。")
+@click.option("--cut-marks", is_flag=True, help="印裁切线；海报四周多 10 毫米纸边。")
+@click.option("--each", is_flag=True, help="一张一个文件，文件名是编码；-o 写文件夹。")
+@click.option("--font", default="", metavar="名称", help="指定字体，例如“思源黑体”。")
+@click.option("--fonts", default="", metavar="文件夹", help="字体文件所在的文件夹，默认是目录旁边的 fonts。")
+@click.option("--catalog", default="catalog", metavar="文件夹", help="目录所在的文件夹，默认 catalog。")
+@click.option("--workers", default=0, type=int, metavar="个数", help="用几个进程，默认看张数和电脑。")
+@click.option("-o", "--output", default="", metavar="文件", help="存成哪个 PDF 文件；用了 --each 的写文件夹。")
+def poster(catalog: str, output: str, font: str, fonts: str, size: str | None, **wanted: Any) -> int:
+    from generator.cli.poster import Request, run_poster
+
+    request = Request(size=size or "", **wanted)
+    return run_poster(Path(catalog), output, request, fonts, font)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

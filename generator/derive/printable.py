@@ -13,6 +13,7 @@ def derive_printable(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     yield from (("office.yml", text) for text in _texts(catalogue.office))
     for name, register in (("bodies.yml", catalogue.bodies), ("laws.yml", catalogue.laws)):
         yield from ((name, text) for entry in register.values() for text in _texts(entry))
+    yield from (("posters.yml", text) for entry in catalogue.posters for text in _texts(entry))
     yield from (("permalinks.yml", text) for entry in catalogue.permalinks.retired for text in _texts(entry))
     for domain in catalogue.domains:
         yield from ((domain.file, text) for text in _texts(replace(domain, items=())))

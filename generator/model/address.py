@@ -47,3 +47,21 @@ def relative_root(path: str) -> str:
     """
     depth = path.count("/")
     return "/".join([".."] * depth) if depth else "."
+
+
+MAX_ADDRESS = 60
+"""Characters of an address in a code: beyond this the modules get too small for a notice board."""
+
+_IP_ADDRESS = re.compile(r"https?://(?:\[|(?:[0-9]+\.){3}[0-9]+(?![^:/]))")
+
+
+def find_address_doubts(address: str) -> tuple[str, ...]:
+    """Why an address should not be printed on a code that hangs for years; in Chinese, nothing where it is fit."""
+    doubts = []
+    if _IP_ADDRESS.match(address):
+        doubts.append("用了 IP 地址")
+    elif address.startswith("http://"):
+        doubts.append("不是 https")
+    if len(address) > MAX_ADDRESS:
+        doubts.append(f"太长（事项网址超过 {MAX_ADDRESS} 个字符，二维码会太密）")
+    return tuple(doubts)

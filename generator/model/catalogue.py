@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from generator.model.diagnostic import NOWHERE, Place
+from generator.model.poster import PosterSet
 from generator.model.register import Permalinks
 from generator.model.terms import (
     BodyKind,
@@ -304,6 +305,7 @@ class Catalogue:
     adjustments: tuple[Adjustment, ...] = ()
     words: Words = _NO_WORDS
     calendar: CalendarFile = _NO_CALENDAR
+    posters: tuple[PosterSet, ...] = ()
 
     @property
     def items(self) -> tuple[Item, ...]:

@@ -15,6 +15,10 @@ class PublishError(GeneratorError):
     """The site could not be written whole; what was published before is untouched (exit code 3)."""
 
 
+class PrintError(GeneratorError):
+    """What was set does not read back as it should; nothing was written (exit code 3)."""
+
+
 _REASONS = {
     errno.ENOENT: "找不到这个文件或文件夹",
     errno.EACCES: "没有权限",

@@ -28,14 +28,12 @@ from generator.read.schema import title_of
 from generator.render.data import render_build_record, render_catalogue_json, render_sitemap
 from generator.render.index import render_search
 from generator.render.pages import Derived, PageRenderer
-from generator.render.qr import ENCODER, Level, QrMatrix, encode, render_png, render_svg
+from generator.render.qr import ENCODER, QrMatrix, choose_level, encode, render_png, render_svg
 from generator.resources import SCHEMA_DIR
 from generator.version import VERSION
 
 SLOT_HEAD = "<!--gongkai:head-->"
 SLOT_BODY = "<!--gongkai:body-->"
-LEVEL: Level = "Q"
-"""Error correction of every code: a quarter of the symbol may be lost."""
 
 CALENDAR_YEARS = 3
 """Years of the working-day calendar that pages get: last year's, this year's and the next's."""
@@ -204,10 +202,10 @@ def _make_codes(paths: Mapping[str, tuple[str, str]], cache_dir: Path | None) ->
     known = load_cache(cache_file, ENCODER) if cache_file else {}
     made: dict[str, QrMatrix] = {}
     for url, _ in paths.values():
-        packed = known.get((url, LEVEL))
-        made[url] = QrMatrix.from_bytes(packed) if packed else encode(url, level=LEVEL)
-    if cache_file and any((url, LEVEL) not in known for url in made):
-        save_cache(cache_file, {(url, LEVEL): matrix.to_bytes() for url, matrix in made.items()}, ENCODER)
+        packed = known.get((url, choose_level(url)))
+        made[url] = QrMatrix.from_bytes(packed) if packed else encode(url)
+    if cache_file and any((url, matrix.level) not in known for url, matrix in made.items()):
+        save_cache(cache_file, {(url, matrix.level): matrix.to_bytes() for url, matrix in made.items()}, ENCODER)
     return made
 
 

@@ -35,6 +35,7 @@ from generator.model.catalogue import (
     Words,
 )
 from generator.model.diagnostic import Place
+from generator.model.poster import PosterSet, Size
 from generator.model.register import Destination, Issued, Permalinks, Retired
 from generator.model.terms import BodyKind, Channel, LawCheck, LawStatus, Level, Method, Nature, Power, Stage
 from generator.model.timelimit import TimeLimit
@@ -375,6 +376,25 @@ def assemble_calendar(document: Document) -> CalendarFile:
     )
 
 
+def assemble_posters(document: Document) -> tuple[PosterSet, ...]:
+    return tuple(
+        PosterSet(
+            name=part.text("name"),
+            board=part.text("board"),
+            size=_pick_or_first(Size, part.text("size")),
+            red_head=part.flag("red_head", False),
+            phone=part.text("phone"),
+            phone_name=part.text("phone_name"),
+            domains=part.texts("domains"),
+            categories=part.texts("categories"),
+            items=part.texts("items"),
+            bodies=part.texts("bodies"),
+            place=part.place("name"),
+        )
+        for part in _reader(document).readers("posters")
+    )
+
+
 # --- all together -----------------------------------------------------------------------------------
 
 
@@ -401,4 +421,5 @@ def assemble_catalogue(parts: Parts) -> Catalogue:
         adjustments=assemble_adjustments(found["adjustments"]) if "adjustments" in found else (),
         words=assemble_words(found["words"]) if "words" in found else Words(),
         calendar=assemble_calendar(found["calendar"]) if "calendar" in found else CalendarFile(),
+        posters=assemble_posters(found["posters"]) if "posters" in found else (),
     )

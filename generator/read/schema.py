@@ -25,13 +25,24 @@ from typing import Any
 from generator.model.diagnostic import Diagnostic, Place, Severity
 from generator.read.located_yaml import Document, Mapping, Node, Scalar, Sequence, find_false_colon
 
-KINDS = ("domain", "office", "bodies", "laws", "permalinks", "adjustments", "words", "calendar")
+KINDS = ("domain", "office", "bodies", "laws", "permalinks", "adjustments", "words", "calendar", "posters")
 """One schema a kind of file; the kind of `office.yml` is `office`, that of `01-….yml` is `domain`."""
 
 NAMING_FIELDS = ("title", "name", "key", "id")
 """Which field of a group names it in a path of words."""
 
-UNNAMED_FIELDS = ("domain", "items", "bodies", "laws", "adjustments", "issued", "categories", "domains", "retired")
+UNNAMED_FIELDS = (
+    "domain",
+    "items",
+    "bodies",
+    "laws",
+    "adjustments",
+    "issued",
+    "categories",
+    "domains",
+    "retired",
+    "posters",
+)
 """Top fields that say nothing a clerk needs in a path of words."""
 
 ENTRY_DEPTH = 2

@@ -29,7 +29,7 @@ def find_losses(kind: str, root: Node | None) -> frozenset[str]:
         known = {"name", "phone", "address", "postcode", "email", "hours", "website", "note"}
         return frozenset() if isinstance(apply, Mapping) and apply.entries.keys() <= known else frozenset({"apply"})
     else:
-        lost = False
+        lost = kind == "posters"  # what a set chose may be the very part that could not be read
     return frozenset({kind}) if lost else frozenset()
 
 

@@ -37,10 +37,16 @@ Level = Literal["Q", "H"]
 QUIET_ZONE = 4
 """Light modules around the symbol (6.3.8); with none or one, no reader finds it on a dark board."""
 
-ENCODER = f"1/segno-{segno.__version__}"
+HIGHEST_VERSION_AT_H = 5
+"""Largest symbol that gets level H (37 modules a side); where H would need a larger one, Q keeps the modules big."""
+
+ENCODER = f"2/segno-{segno.__version__}"
 """Changes when the same address could give another symbol: part of a cache's key."""
 
 _LEVELS: tuple[Level, ...] = ("Q", "H")
+_ROOM_AT_H = 44  # characters that version 5 holds at level H in byte mode (Table 7) …
+_ROOM_AT_H_CAPITALS = 64  # … and in alphanumeric mode
+_CAPITALS = re.compile(r"[0-9A-Z $%*+\-./:]+")  # the characters of alphanumeric mode (Table 5)
 _PRINTABLE = re.compile(r"[!-~]+")
 _NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _REPLACEMENT = "\ufffd"
@@ -98,32 +104,40 @@ class QrMatrix:
         return cls(data[0], _LEVELS[data[1]], data[2], rows)
 
 
-def encode(url: str, *, level: Level = "Q") -> QrMatrix:
-    """The smallest symbol holding `url`, never a Micro QR code.
+def choose_level(url: str) -> Level:
+    """H where the symbol stays at version 5 or below, else Q: the one rule for every code of the site and on paper.
 
-    Where the address leaves room in that size, the level is raised to H: the symbol gets no larger by it.
+    Beyond version 5 the modules that H costs hurt a camera more than its error correction helps a stained code.
+    """
+    room = _ROOM_AT_H_CAPITALS if _CAPITALS.fullmatch(url) else _ROOM_AT_H
+    return "H" if len(url) <= room else "Q"
+
+
+def encode(url: str, *, level: Level | None = None) -> QrMatrix:
+    """The smallest symbol holding `url`, never a Micro QR code; the level is never raised beyond the one asked for.
 
     Args:
         url: visible ASCII characters, as in an address with its Chinese percent-encoded.
-        level: the lowest error correction wanted.
+        level: error correction; None for that of `choose_level`.
 
     Raises:
         ValueError: the address is empty, holds other characters, or is too long for any symbol.
     """
+    level = choose_level(url) if level is None else level
     if level not in _LEVELS:
         raise ValueError(f"error correction level must be Q or H, not {level!r}")
     if not _PRINTABLE.fullmatch(url):
         raise ValueError(f"an address in a QR code is visible ASCII characters: {url!r}")
     segments = _segno.prepare_data(url, None, None)
-    version: int = _segno.find_version(segments, _tables.ERROR_MAPPING[level], eci=False, micro=False)
-    used: int = _segno.boost_error_level(version, _tables.ERROR_MAPPING[level], segments, False)
+    used: int = _tables.ERROR_MAPPING[level]
+    version: int = _segno.find_version(segments, used, eci=False, micro=False)
     layout = _layout(version)
     plain = layout.place(_final_message(version, used, _data_codewords(segments, version, used)))
     candidates = [plain ^ pattern for pattern in layout.masks]
     scores = [layout.penalty(candidate) for candidate in candidates]
     mask = scores.index(min(scores))
     canvas = candidates[mask] | layout.information(used, mask)
-    return QrMatrix(version, "H" if used == _tables.ERROR_LEVEL_H else "Q", mask, layout.rows(canvas))
+    return QrMatrix(version, level, mask, layout.rows(canvas))
 
 
 def render_svg(matrix: QrMatrix, *, title: str) -> str:

@@ -168,6 +168,7 @@ def commands() -> list[list[str]]:
         ["links", "verify"],
         ["doctor"],
         ["book"],
+        ["poster"],
     ]
 
 

@@ -16,6 +16,7 @@ import yaml
 
 from generator.model import terms
 from generator.model.diagnostic import Diagnostic
+from generator.model.poster import Size
 from generator.read.located_yaml import Mapping, Node, Scalar, Sequence, read_located
 from generator.read.schema import KINDS, Validator, is_date
 
@@ -362,6 +363,7 @@ def test_enumerations_equal_the_model() -> None:
     assert body["kind"]["enum"] == labels(terms.BodyKind)
     retired = SCHEMAS["permalinks"]["properties"]["retired"]["items"]["properties"]
     assert retired["state"]["enum"] == labels(terms.Fate)
+    assert SCHEMAS["posters"]["properties"]["posters"]["items"]["properties"]["size"]["enum"] == labels(Size)
 
 
 def test_every_enumeration_of_the_schemas_is_known() -> None:
@@ -381,7 +383,7 @@ def test_every_enumeration_of_the_schemas_is_known() -> None:
             for value in node:
                 yield from visit(value)
 
-    own = {("放假", "上班")}  # the calendar's two kinds of day, a flag in the model
+    own = {("放假", "上班"), tuple(labels(Size))}  # the calendar's two kinds of day, a flag in the model; paper
     for kind in KINDS:
         assert set(visit(SCHEMAS[kind])) <= known | own, kind
 

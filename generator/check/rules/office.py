@@ -8,15 +8,12 @@
 Why: 国办发〔2017〕47号 (网页设计规范) asks for the labels and footer elements; a printed code lives for years.
 """
 
-import re
 from collections.abc import Iterator
 
 from generator.check.context import Context
+from generator.model.address import absolute, find_address_doubts
 from generator.model.catalogue import Catalogue, Office
 from generator.model.diagnostic import Diagnostic, Place, Severity
-
-MAX_URL = 60
-"""Characters of an item's address: beyond this the code needs modules too small for a notice board."""
 
 _REQUIRED = (
     ("host", "主办单位"),
@@ -67,14 +64,7 @@ def _check_office(office: Office, context: Context) -> Iterator[Diagnostic]:
             "网址定了以后加一行“site_url: https://…/”。没有网址也能生成网站、在本机看，只是没有二维码和网站地图。",
         )
         return
-    reasons = []
-    if re.match(r"https?://(\d+\.){3}\d+", office.site_url):
-        reasons.append("用了 IP 地址")
-    elif office.site_url.startswith("http://"):
-        reasons.append("不是 https")
-    if len(office.site_url) + len("01/001/") > MAX_URL:
-        reasons.append(f"太长（事项网址超过 {MAX_URL} 个字符，二维码会太密）")
-    if reasons:
+    if reasons := find_address_doubts(absolute(office.site_url, "01/001/")):
         yield Diagnostic(
             "GK602",
             Severity.WARNING,
