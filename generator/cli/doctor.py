@@ -21,6 +21,7 @@ from generator.version import VERSION
 _PRINT_PACKAGES = {
     "typst": "typst",
     "fontTools": "fonttools",
+    "PIL": "pillow",
     "pypdfium2": "pypdfium2",
     "zxingcpp": "zxing-cpp",
 }

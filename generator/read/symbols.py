@@ -1,13 +1,12 @@
 """The picture of a code → the text in it, read by another library than the one that made it (zxing-cpp).
 
-Only what sites of ours hold is painted: PNG in grey or black and white, and SVG of one path of strokes. Anything else
-counts as unreadable, which is what it would be on a notice board.
+Of SVG only what sites of ours hold is painted: one path of strokes. Anything else counts as unreadable, which is what
+it would be on a notice board.
 """
 
 import re
-import struct
-import zlib
 from importlib.util import find_spec
+from io import BytesIO
 from typing import Any
 
 from generator.model.errors import SetupError
@@ -18,17 +17,17 @@ SCALE = 3
 LARGEST = 4_000
 """Pixels a side beyond which a picture is not taken for a code."""
 
-_BITS = [bytes(255 if byte >> bit & 1 else 0 for bit in range(7, -1, -1)) for byte in range(256)]
 _COMMAND = re.compile(r"M(\d+) (\d+)\.5|m(\d+) 0|h(\d+)")
 _VIEW = re.compile(r'viewBox="0 0 (\d+) (\d+)"')
 _PATH = re.compile(r'<path[^>]*\sd="([^"]*)"')
 
 
 def require_reader() -> None:
-    """Raises SetupError where the library that reads codes is not installed."""
-    if find_spec("zxingcpp") is None:
+    """Raises SetupError where a library that reads codes is not installed."""
+    missing = [name for module, name in (("zxingcpp", "zxing-cpp"), ("PIL", "pillow")) if find_spec(module) is None]
+    if missing:
         raise SetupError(
-            "没有软件包 zxing-cpp，核对不了二维码。运行 pip install 'gongkai[print]'；"
+            f"没有软件包 {'、'.join(missing)}，核对不了二维码。运行 pip install 'gongkai[print]'；"
             "暂时不核对二维码的，加 --no-codes。"
         )
 
@@ -80,49 +79,13 @@ def _paint_svg(data: bytes) -> Picture | None:
 
 
 def _paint_png(data: bytes) -> Picture | None:
-    """ISO/IEC 15948: greyscale of 1 or 8 bits, not interlaced, filters of type 0 to 4."""
+    from PIL import Image, UnidentifiedImageError
+
     try:
-        width, height, depth, colour, *rest = struct.unpack(">IIBBBBB", data[16:29])
-        if (colour, rest[-1]) != (0, 0) or depth not in (1, 8) or not 0 < max(width, height) <= LARGEST:
-            return None
-        stride = (width * depth + 7) // 8
-        packed = zlib.decompressobj().decompress(b"".join(_chunks(data)), (stride + 1) * height)
-        lines = _unfilter(packed, stride, height)
-    except (struct.error, zlib.error, IndexError, ValueError):
+        with Image.open(BytesIO(data), formats=["PNG"]) as picture:
+            if not 0 < max(picture.size) <= LARGEST:
+                return None
+            grey = picture.convert("L")
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError):  # what Pillow raises for damaged files
         return None
-    if depth == 1:
-        lines = [b"".join([_BITS[byte] for byte in line])[:width] for line in lines]
-    return width, height, b"".join(lines)
-
-
-def _chunks(data: bytes) -> list[bytes]:
-    found, at = [], 8
-    while at + 8 <= len(data):
-        (size,) = struct.unpack(">I", data[at : at + 4])
-        if data[at + 4 : at + 8] == b"IDAT":
-            found.append(data[at + 8 : at + 8 + size])
-        at += size + 12
-    return found
-
-
-def _unfilter(packed: bytes, stride: int, height: int) -> list[bytes]:
-    lines: list[bytes] = []
-    above = bytes(stride)
-    for row in range(height):
-        kind, line = packed[row * (stride + 1)], bytearray(packed[row * (stride + 1) + 1 : (row + 1) * (stride + 1)])
-        if len(line) != stride or kind > 4:
-            raise ValueError("a damaged picture")
-        for index in range(stride) if kind else ():
-            left, up = line[index - 1] if index else 0, above[index]
-            corner = above[index - 1] if index else 0
-            line[index] = (line[index] + _predict(kind, left, up, corner)) & 0xFF
-        above = bytes(line)
-        lines.append(above)
-    return lines
-
-
-def _predict(kind: int, left: int, up: int, corner: int) -> int:
-    if kind < 4:
-        return (0, left, up, (left + up) // 2)[kind]
-    near = left + up - corner
-    return min((left, up, corner), key=lambda value: abs(near - value))
+    return grey.width, grey.height, grey.tobytes()
