@@ -14,11 +14,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator.model.address import absolute, category_path, domain_path, item_path, relative_root
-from generator.model.catalogue import Adjustment, Catalogue, Category, Domain, Item, Law, LegalBasis, Retired
+from generator.model.catalogue import Adjustment, Catalogue, Category, Domain, Item, Law, LegalBasis, Retired, Subject
 from generator.model.page import Page
 from generator.model.terms import Level, Stage
 from generator.model.words import FieldWords
-from generator.render.timewords import find_calculator, plain_limit
+from generator.render.timewords import find_calculator, first_limit, limit_lines
 from generator.resources import TEMPLATE_DIR
 
 
@@ -63,6 +63,8 @@ LONG = 800
 """Items of a catalogue up to which its lists (A–Z, laws, bodies) stand whole on one page of at most 65 KB."""
 ROWS = 120
 """Rows of the official table that one page holds; larger domains have a table for each category."""
+BODIES = 3
+"""Responsible bodies of an item that stand in the answer on a phone; the others stand below it."""
 PROSE_TYPES = {"apply/": "互动交流", "about/": "概况信息"}
 """ColumnType of the office's prose pages."""
 
@@ -100,10 +102,12 @@ class PageRenderer:
             law_anchor=law_anchor,
             book=book,
             find_calculator=find_calculator,
-            plain_limit=plain_limit,
+            first_limit=first_limit,
+            limit_lines=limit_lines,
             published_day=published_day,
             police_number=police_number,
             has_phone=self.has_phone,
+            leading_subjects=self.leading_subjects,
             is_long=self.is_long,
             letter_path=letter_path,
             domain_of=self.domains.get,
@@ -313,6 +317,17 @@ class PageRenderer:
         """Whether one of the bodies that answer for an item has its telephone in the register."""
         bodies = (self.catalogue.bodies.get(subject.body) for subject in item.subject)
         return any(body and body.phone for body in bodies)
+
+    def leading_subjects(self, item: Item) -> tuple[Subject, ...]:
+        """The bodies the answer names: all of a few; of many the first two and one that has a telephone."""
+        if len(item.subject) <= BODIES:
+            return item.subject
+        leading = item.subject[: BODIES - 1]
+        for entry in (*leading, *item.subject):
+            body = self.catalogue.bodies.get(entry.body)
+            if body and body.phone:
+                return leading if entry in leading else (*leading, entry)
+        return leading
 
     def shown_basis(self, item: Item, category: Category | None) -> list[tuple[Law | None, LegalBasis]]:
         """Laws with the articles residents may see; entries on one law are joined, unchecked articles left out."""
