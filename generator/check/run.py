@@ -12,6 +12,7 @@ from generator.check.rules import (
     category_ids,
     characters,
     identity,
+    labels,
     laws,
     office,
     privacy,
@@ -42,6 +43,7 @@ RULES: tuple[Rule, ...] = (
     application.check,
     substance.check,
     published.check,
+    labels.check,
     calendars.check,
     office.check,
 )
