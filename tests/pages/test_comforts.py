@@ -68,24 +68,56 @@ def test_read_aloud_hides_where_there_is_no_chinese_voice(browser: Browser, addr
         expect(page.locator("[data-gk-speak]")).to_be_hidden()
 
 
-def test_read_aloud_reads_the_page_sentence_by_sentence(browser: Browser, address: str) -> None:
-    voice = """window.said = [];
-      Object.defineProperty(window, 'speechSynthesis', {value: {
-        speaking: false, pending: false, getVoices: () => [{lang: 'zh-CN'}],
-        speak: function (u) { said.push(u.text); this.speaking = true; },
-        cancel: function () { this.speaking = false; } }});"""
-    with open_context(browser) as context:
+VOICE = """window.said = [];
+  Object.defineProperty(window, 'speechSynthesis', {value: {
+    getVoices: () => [{lang: 'zh-CN'}],
+    speak: function (u) { said.push(u.text); this.now = u; },
+    cancel: function () { const u = this.now; this.now = null; if (u && u.onerror) { u.onerror({error: 'canceled'}); } } }});
+  window.finish = () => { const u = speechSynthesis.now; speechSynthesis.now = null; u.onend(); };"""
+"""A browser's speech, silent: keeps what it was told to say; `finish` ends a sentence. Cancelling is an error to it."""
+
+
+@pytest.mark.parametrize("mode", ["light", "elder"])
+def test_read_aloud_reads_pauses_goes_on_and_stops(browser: Browser, address: str, mode: str) -> None:
+    with open_context(browser, mode) as context:
         page = context.new_page()
-        page.add_init_script(voice)
+        page.add_init_script(VOICE)
         visit(page, address + KINDS["item"])
-        button = page.locator("[data-gk-speak]")
+        button, bar = page.locator("[data-gk-speak]"), page.locator(".gk-reader")
+        status, pause = bar.get_by_role("status"), bar.get_by_role("button").first
+        expect(bar).to_be_hidden()
         button.click()
         expect(button).to_have_text("停止")
+        expect(status).to_have_text("正在朗读")
+        for _ in range(6):
+            page.evaluate("finish()")
         said = page.evaluate("said")
         assert "征地补偿费用支付" in said
-        assert any("县自然资源局" in line for line in said)
-        button.click()
+        pause.click()
+        expect(status).to_have_text("已暂停")
+        expect(pause).to_have_text("继续")
+        pause.click()
+        expect(status).to_have_text("正在朗读")
+        assert page.evaluate("said.slice(6)") == [said[6], said[6]], "the sentence that was cut off is read again"
+        box = pause.bounding_box()
+        assert box is not None
+        assert min(box["height"], box["width"]) >= (60 if mode == "elder" else 44)
+        bar.get_by_text("停止").click()
+        expect(bar).to_be_hidden()
         expect(button).to_have_text("朗读")
+        expect(button).to_be_focused()
+
+
+def test_read_aloud_comes_to_its_end_by_itself(browser: Browser, address: str) -> None:
+    with open_context(browser) as context:
+        page = context.new_page()
+        page.add_init_script(VOICE)
+        visit(page, address + KINDS["lost"])
+        page.click("[data-gk-speak]")
+        page.evaluate("() => { while (speechSynthesis.now) { finish(); } }")
+        expect(page.locator("[data-gk-speak]")).to_have_text("朗读")
+        expect(page.locator(".gk-reader")).to_be_hidden()
+        assert "没有这个页面" in page.evaluate("said")
 
 
 def test_copying_an_address_says_so_or_leaves_it_selected(browser: Browser, address: str) -> None:
