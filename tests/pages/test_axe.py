@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.pages.support import AXE, KINDS, open_context, visit
+from tests.pages.support import AXE, KINDS, VOICE, open_context, visit
 from tests.site.support import lacking
 
 pytestmark = pytest.mark.browser
@@ -82,10 +82,12 @@ def test_axe_finds_nothing_in_search_results(browser: Browser, address: str, pat
 
 
 def test_axe_finds_nothing_in_what_opens(browser: Browser, address: str) -> None:
-    """The menu of a phone, a row of the table, the words of the calculator for what is no day."""
+    """The menu of a phone, a row of the table, a filter that is set, the bar of the read-aloud."""
     with open_context(browser) as context:
         page = context.new_page()
+        page.add_init_script(VOICE)
         visit(page, address + KINDS["domain"])
+        page.click("[data-gk-speak]")
         page.click("[data-gk-menu]")
         page.locator(".gk-fold").first.click()
         page.select_option("select[name=level]", "村级")

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.pages.support import KINDS, open_context, visit
+from tests.pages.support import KINDS, VOICE, open_context, visit
 
 pytestmark = pytest.mark.browser
 
@@ -68,15 +68,6 @@ def test_read_aloud_hides_where_there_is_no_chinese_voice(browser: Browser, addr
         expect(page.locator("[data-gk-speak]")).to_be_hidden()
 
 
-VOICE = """window.said = [];
-  Object.defineProperty(window, 'speechSynthesis', {value: {
-    getVoices: () => [{lang: 'zh-CN'}],
-    speak: function (u) { said.push(u.text); this.now = u; },
-    cancel: function () { const u = this.now; this.now = null; if (u && u.onerror) { u.onerror({error: 'canceled'}); } } }});
-  window.finish = () => { const u = speechSynthesis.now; speechSynthesis.now = null; u.onend(); };"""
-"""A browser's speech, silent: keeps what it was told to say; `finish` ends a sentence. Cancelling is an error to it."""
-
-
 @pytest.mark.parametrize("mode", ["light", "elder"])
 def test_read_aloud_reads_pauses_goes_on_and_stops(browser: Browser, address: str, mode: str) -> None:
     with open_context(browser, mode) as context:
@@ -127,10 +118,10 @@ def test_copying_an_address_says_so_or_leaves_it_selected(browser: Browser, addr
         url = page.locator(".gk-url").inner_text()
         assert url.endswith("/01/018/")
         page.click("[data-gk-copy]")
-        expect(page.locator("[role=status]")).to_have_text("网址已复制")
+        expect(page.locator(".gk-told")).to_have_text("网址已复制")
         page.evaluate("document.execCommand = () => false")
         page.click("[data-gk-copy]")
-        expect(page.locator("[role=status]")).to_contain_text("长按")
+        expect(page.locator(".gk-told")).to_contain_text("长按")
         assert page.evaluate("getSelection().toString().trim()") == url
 
 
