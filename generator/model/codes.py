@@ -339,9 +339,9 @@ CODES: Mapping[str, CodeText] = {
     ),
     "GK606": CodeText(
         "事项没有日期",
-        "事项页的网页标签要写发布时间（PubDate），用的是事项的调整日期 updated，或者已公开文件的日期；两样都没有就写不出来。"
-        "检查网站时，没有日期的页面按没有更新算。",
-        "给提示的事项写上 updated，例如 updated: \"2026-11-24\"。",
+        "事项页的网页标签要写发布时间（PubDate），用的是事项的调整日期 updated，或者已公开文件的日期；"
+        "两样都没有就写不出来。检查网站时，没有日期的页面按没有更新算。",
+        '给提示的事项写上 updated，例如 updated: "2026-11-24"。',
     ),
 }
 """Code → its text, in the order of the numbers."""

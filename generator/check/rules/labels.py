@@ -28,6 +28,6 @@ def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
             Severity.WARNING,
             undated[0].place,
             f"没有日期的事项：{named}{more}，网页标签的发布时间（PubDate）写不出来",
-            "写上 updated: 最近一次调整的日期，例如 updated: \"2026-11-24\"。",
+            '写上 updated: 最近一次调整的日期，例如 updated: "2026-11-24"。',
             "《政府网站发展指引》（国办发〔2017〕47号）",
         )
