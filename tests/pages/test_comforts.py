@@ -174,6 +174,44 @@ def test_everything_is_there_without_script(browser: Browser, address: str) -> N
         assert page.locator(".gk-code svg").is_visible()
 
 
+def test_ways_to_an_item_need_no_script(browser: Browser, address: str) -> None:
+    """By letter, body, law, domain and category; the search box leads to what can be done without script."""
+    wanted = "**/01/018/"
+    with open_context(browser, script=False) as context:
+        page = context.new_page()
+        for path in ("/az/", "/bodies/", "/laws/", "/01/c4/"):
+            visit(page, address + path)
+            link = "a[href$='01/018/']"
+            shut = page.locator(f"details:not([open]):has({link}) > summary")
+            if shut.count():
+                shut.first.click()
+            page.locator(f"{link}:visible").first.click(timeout=5000)
+            page.wait_for_url(wanted)
+        visit(page, address + KINDS["home"])
+        page.click("text=征地补偿 >> nth=1")
+        page.wait_for_url("**/01/")
+        page.fill("[name=q]", "征地")
+        page.press("[name=q]", "Enter")
+        page.wait_for_url("**/search/?q=*")
+        expect(page.locator(".gk-no-js")).to_be_visible()
+        page.click(".gk-no-js >> text=按拼音查")
+        page.wait_for_url("**/az/")
+
+
+def test_paper_and_code_need_no_script(browser: Browser, address: str) -> None:
+    with open_context(browser, script=False) as context:
+        page = context.new_page()
+        visit(page, address + KINDS["item"])
+        for kind in ("SVG", "PNG"):
+            href = page.get_by_text(f"下载 {kind}").get_attribute("href")
+            assert context.request.get(f"{address}/01/018/{href}").ok
+        assert page.locator(".gk-url").inner_text().endswith("/01/018/")
+        assert len(page_boxes(page.pdf(prefer_css_page_size=True))) == 1
+        visit(page, address + KINDS["domain"])
+        boxes = page_boxes(page.pdf(prefer_css_page_size=True))
+        assert all(wide > high for wide, high in boxes)
+
+
 def page_boxes(pdf: bytes) -> list[tuple[float, float]]:
     found = re.findall(rb"/MediaBox ?\[0 0 ([\d.]+) ([\d.]+)\]", pdf)
     return [(float(wide), float(high)) for wide, high in found]
