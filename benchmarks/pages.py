@@ -19,6 +19,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
 
@@ -41,6 +42,8 @@ KINDS = {
     "prose": "apply/",
 }
 ITEM_KB, PAGE_KB, REQUESTS, LCP, SCORE = 30, 65, 6, 1500, 98
+RATINGS = 3
+"""Runs of Lighthouse a page: the middle one counts, for a busy machine spoils single ones."""
 SLOW_4G = {
     "150 ms": {"latency": 150, "bits": 1_638_400},
     "562 ms": {"latency": 562.5, "bits": 1_474_560},
@@ -65,7 +68,7 @@ class View:
     requests: int = 0
     lcp: dict[str, list[float]] = field(default_factory=dict)
     simulated: float | None = None
-    scores: dict[str, int] = field(default_factory=dict)
+    scores: dict[str, float] = field(default_factory=dict)
 
 
 def build(catalog: Path, site: Path) -> Path:
@@ -122,19 +125,26 @@ def find_lighthouse() -> str | None:
 
 
 def rate(lighthouse: str, chromium: str, address: str, work: Path, view: View) -> None:
-    """Scores and paint of one run: mobile, slow 4G as Lighthouse simulates it, the processor slowed six times."""
+    """Scores and paint, the middle of several runs: mobile, slow 4G as Lighthouse simulates it, 6× slower processor."""
+    told = [found for _ in range(RATINGS) if (found := _rate_once(lighthouse, chromium, address, work))]
+    if not told:
+        return
+    for name in CATEGORIES:
+        scores = [found["categories"][name]["score"] for found in told]
+        if None not in scores:
+            view.scores[name] = round(100 * median(scores))
+    paints = [found["audits"]["largest-contentful-paint"].get("numericValue") for found in told]
+    view.simulated = None if None in paints else median(paints)
+
+
+def _rate_once(lighthouse: str, chromium: str, address: str, work: Path) -> dict[str, Any] | None:
     out = work / "lighthouse.json"
     out.unlink(missing_ok=True)
     flags = "--headless=new --no-sandbox --disable-gpu --disable-background-networking --disable-component-update"
     command = [lighthouse, address, "--quiet", "--output=json", f"--output-path={out}", f"--chrome-flags={flags}"]
     command += [f"--only-categories={','.join(CATEGORIES)}", "--throttling.cpuSlowdownMultiplier=6"]
     subprocess.run(command, env={**os.environ, "CHROME_PATH": chromium}, capture_output=True, timeout=240)
-    if not out.is_file():
-        return
-    told = json.loads(out.read_text("utf-8"))
-    found = told["categories"]
-    view.scores = {name: round(100 * found[name]["score"]) for name in CATEGORIES if found[name]["score"] is not None}
-    view.simulated = told["audits"]["largest-contentful-paint"].get("numericValue")
+    return json.loads(out.read_text("utf-8")) if out.is_file() else None
 
 
 @dataclass(slots=True)
@@ -213,9 +223,11 @@ def lines(found: dict[str, dict[str, View]], large: int, version: str, *, rated:
     yield "# Pages: weight, requests, paint, Lighthouse"
     yield ""
     yield "Written by `python -m benchmarks.pages`; what is measured and how stands in its head."
-    yield f"Chromium {version}, 360 × 740. Largest Contentful Paint (median) over both lines called “Slow 4G”:"
+    yield f"Chromium {version}, 360 × 740. Largest Contentful Paint, median (best), over both lines called “Slow 4G”:"
     yield "150 ms and 1.6 Mbit/s (Lighthouse's), 562 ms before every request and 1.5 Mbit/s (Chromium's tools),"
     yield "a processor slowed six times. Weight: gzip, heads and icon included."
+    yield "On the second line no page that has a stylesheet can paint before 1.13 s: two round trips, page and style."
+    yield "The best view is the one least disturbed by whatever else the machine does."
     yield f"Load of the machine while measuring: {os.getloadavg()[1]:.1f} on {os.cpu_count()} processors."
     names = {"shipped": "The shipped catalogue", "large": f"A synthetic catalogue of {large} items"}
     names["peer"] = "Peer: the same catalogue in Material for MkDocs as it comes (an item a page, its own search)"
@@ -228,8 +240,10 @@ def lines(found: dict[str, dict[str, View]], large: int, version: str, *, rated:
         for kind, view in views.items():
             aim = ITEM_KB if kind.startswith("item") else PAGE_KB
             light = verdict(view.bytes <= aim * 1000 and view.requests <= REQUESTS)
-            paints = [median(view.lcp[name]) for name in SLOW_4G]
-            cells = " | ".join(f"{paint / 1000:.2f} | {verdict(paint < LCP)}" for paint in paints)
+            paints = [(median(view.lcp[name]), min(view.lcp[name])) for name in SLOW_4G]
+            cells = " | ".join(
+                f"{middle / 1000:.2f} ({best / 1000:.2f}) | {verdict(middle < LCP)}" for middle, best in paints
+            )
             yield f"| {kind} | {view.bytes / 1000:.1f} | {aim} | {view.requests} | {light} | {cells} |"
         if key != "large":
             yield ""

@@ -30,8 +30,11 @@ LOOKS: dict[str, tuple[dict[str, Any], str, tuple[str, ...]]] = {
     "phone": ({**PHONE, "color_scheme": "light"}, "", tuple(PAGES)),
     "phone-dark": ({**PHONE, "color_scheme": "dark"}, "", ("home", "item")),
     "phone-elder": ({**PHONE, "color_scheme": "light"}, "gk-elder", tuple(PAGES)),
+    "phone-contrast": ({**PHONE, "color_scheme": "light"}, "gk-contrast", ("home", "item")),
     "desktop": ({**DESKTOP, "color_scheme": "light"}, "", tuple(PAGES)),
     "desktop-dark": ({**DESKTOP, "color_scheme": "dark"}, "", ("domain", "search")),
+    "desktop-elder": ({**DESKTOP, "color_scheme": "light"}, "gk-elder", ("domain", "item")),
+    "desktop-contrast": ({**DESKTOP, "color_scheme": "light"}, "gk-contrast", ("search",)),
 }
 
 

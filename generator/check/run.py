@@ -12,6 +12,7 @@ from generator.check.rules import (
     characters,
     codes,
     identity,
+    labels,
     laws,
     office,
     posters,
@@ -46,6 +47,7 @@ RULES: tuple[Rule, ...] = (
     substance.check,
     published.check,
     posters.check,
+    labels.check,
     calendars.check,
     office.check,
 )

@@ -226,6 +226,7 @@ class Office:
     site_id_code: str = ""
     icp: str = ""
     police: str = ""
+    badge: str = ""
     contact: Contact = NO_CONTACT
     apply: Contact = NO_CONTACT
     supervision: Contact = NO_CONTACT

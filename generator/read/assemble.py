@@ -253,7 +253,7 @@ def _contact(reader: _Reader) -> Contact:
 def assemble_office(document: Document) -> Office:
     top = _reader(document)
     plain = ["name", "short_name", "site_name", "site_url", "host", "undertaker"]
-    plain += ["site_domain", "site_id_code", "icp", "police"]
+    plain += ["site_domain", "site_id_code", "icp", "police", "badge"]
     return Office(
         **{name: top.text(name) for name in plain},
         example=top.flag("example", False),

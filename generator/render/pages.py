@@ -15,14 +15,14 @@ from markupsafe import Markup
 
 from generator.model.address import absolute, category_path, domain_path, item_path, kind_of_id, path_of, relative_root
 from generator.model.basis import ShownBasis, shown_basis
-from generator.model.catalogue import Adjustment, Catalogue, Category, Domain, Item
+from generator.model.catalogue import Adjustment, Catalogue, Category, Domain, Item, Subject
 from generator.model.columns import HEADING_OF
 from generator.model.page import Page
 from generator.model.register import Retired, find_successors
 from generator.model.terms import Level, Stage
 from generator.model.words import FieldWords
 from generator.render.official import book_marks
-from generator.render.timewords import find_calculator, plain_limit
+from generator.render.timewords import find_calculator, first_limit, limit_lines
 from generator.resources import TEMPLATE_DIR
 
 
@@ -81,6 +81,8 @@ LONG = 800
 """Items of a catalogue up to which its lists (A–Z, laws, bodies) stand whole on one page of at most 65 KB."""
 ROWS = 120
 """Rows of the official table that one page holds; larger domains have a table for each category."""
+BODIES = 3
+"""Responsible bodies of an item that stand in the answer on a phone; the others stand below it."""
 PROSE_TYPES = {"apply/": "互动交流", "about/": "概况信息"}
 """ColumnType of the office's prose pages."""
 
@@ -119,10 +121,12 @@ class PageRenderer:
             book=book_marks,
             headings=HEADING_OF,
             find_calculator=find_calculator,
-            plain_limit=plain_limit,
+            first_limit=first_limit,
+            limit_lines=limit_lines,
             published_day=published_day,
             police_number=police_number,
             has_phone=self.has_phone,
+            leading_subjects=self.leading_subjects,
             is_long=self.is_long,
             letter_path=letter_path,
             domain_of=self.domains.get,
@@ -358,6 +362,17 @@ class PageRenderer:
     def shown_basis(self, item: Item, category: Category | None) -> list[ShownBasis]:
         """Laws with the articles residents may see."""
         return shown_basis(item, category, self.catalogue.laws)
+
+    def leading_subjects(self, item: Item) -> tuple[Subject, ...]:
+        """The bodies the answer names: all of a few; of many the first two and one that has a telephone."""
+        if len(item.subject) <= BODIES:
+            return item.subject
+        leading = item.subject[: BODIES - 1]
+        for entry in (*leading, *item.subject):
+            body = self.catalogue.bodies.get(entry.body)
+            if body and body.phone:
+                return leading if entry in leading else (*leading, entry)
+        return leading
 
 
 def phone_link(phone: str) -> str:

@@ -3,8 +3,12 @@
 A wording is put into plainer words only where it says one thing and says it wholly: one period of the ordinary kind
 (信息形成或者变更之日起20个工作日内). Every other wording stands as the table has it. The last day itself is
 worked out in the page (assets/duedate.js), for the day a resident picks.
+
+A wording too long to leave room for the rest of the answer on a phone (LONG) shows its first clause, and stands whole
+further down the page.
 """
 
+import re
 from dataclasses import dataclass
 
 from generator.model.catalogue import Item, TimeLimitEntry
@@ -29,6 +33,10 @@ _BEGUN = {Kind.POSTING: "公示", Kind.CONSULT: "征求意见"}
 _UNITS = frozenset({Unit.WORKDAY, Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.YEAR})
 LONGEST = 16
 """Characters of a wording that still fit into the calculator's question on a phone."""
+LONG = 60
+"""Characters of all time limits of an item that leave room for the rest of the answer on a phone: five lines."""
+_CLAUSE_END = re.compile(r"[^；（(]+(?=；)")
+"""A first clause with no bracket in it: cut in a bracket it would say something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +60,24 @@ def plain_limit(entry: TimeLimitEntry) -> str:
         return ""
     rest = "；法律、法规另有规定的除外" if limit.override else ""
     return f"信息{event}后 {clause.amount} {clause.unit.label}内公开{rest}"
+
+
+def limit_lines(item: Item) -> tuple[str, ...]:
+    """What stands under 什么时候, a line an entry: the plainer sentence or the official wording."""
+    return tuple(
+        (f"{entry.applies_to}：" if entry.applies_to else "") + (plain_limit(entry) or entry.limit.raw)
+        for entry in item.time_limit
+    )
+
+
+def first_limit(item: Item) -> str:
+    """The first clause or entry, where the whole would push the answer below the first screen of a phone; else ""."""
+    lines = limit_lines(item)
+    if sum(map(len, lines)) <= LONG:
+        return ""
+    clause = _CLAUSE_END.match(lines[0])
+    first = clause[0] if clause else lines[0]
+    return first if len(first) < sum(map(len, lines)) and len(first) <= LONG else ""
 
 
 def find_calculator(item: Item) -> Calculator | None:

@@ -112,7 +112,7 @@ def test_pinyin_list_leads_to_items_without_scripts(visit: Visit, server: SiteSe
     page, _ = visit("az/", java_script_enabled=False)
     page.locator("nav.gk-letters a", has_text="Z").click()
     page.wait_for_url("**/az/#letter-Z")
-    page.locator("section[aria-labelledby=letter-Z] a", has_text="征地补偿标准").first.click()
+    page.locator("#letter-Z + ul a", has_text="征地补偿标准").first.click()
     page.wait_for_url(server.url + "01/002/")
 
 

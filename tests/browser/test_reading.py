@@ -1,17 +1,13 @@
 """Phone width, keyboard, print, filters, the calculator: what residents do with a page."""
 
 import re
-import shutil
-from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
 from playwright.sync_api import Page
 
 from tests.browser.support import KINDS, PHONE, Visit, press, read_pdf, until
-from tests.site.support import ROOT, Built, lacking
-
-AXE = ROOT / "tests" / "js" / "node_modules" / "axe-core" / "axe.min.js"
+from tests.site.support import Built
 
 # ----- phone
 
@@ -261,26 +257,3 @@ def test_calculator_says_when_the_calendar_is_not_yet_announced(visit: Visit) ->
     said = page.locator("form[data-gk-due] output").text_content() or ""
     assert "暂定" in said
     assert "不早于" in said
-
-
-# ----- accessibility
-
-
-@pytest.mark.parametrize(
-    ("kind", "look"),
-    [(kind, "light") for kind in KINDS]
-    + [(kind, look) for kind in ("home", "domain", "item", "search") for look in ("dark", "elder")],
-)
-def test_axe_finds_nothing_wrong(visit: Visit, kind: str, look: str) -> None:
-    """WCAG 2.1 A and AA as far as a program sees it."""
-    if not AXE.is_file():
-        lacking("没有 axe-core：运行 sh tests/prepare.sh" if shutil.which("npm") else "没有 npm：axe 不能安装")
-    page, _ = visit(KINDS[kind], color_scheme="dark" if look == "dark" else "light")
-    if look == "elder":
-        press(page, "[data-gk-elder]")
-    page.evaluate(Path(AXE).read_text("utf-8"))
-    found = page.evaluate(
-        """() => axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']}).then(result =>
-            result.violations.map(v => v.id + ': ' + v.nodes.length + ' × ' + v.nodes[0].html.slice(0, 120)))"""
-    )
-    assert found == []

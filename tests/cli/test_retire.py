@@ -120,7 +120,10 @@ def test_remark_behind_the_line_goes_along_with_it(gongkai: Gongkai, small_catal
             "    summary: 批下来以后贴的公告：征哪里、多大、怎么补。\n",
             "    summary: >-\n      批下来以后贴的公告：\n\n      征哪里。\n",
         ),
-        ("    keywords: []\n\n  - id: 01-003", "    keywords:\n      []\n\n\n\n  # 三\n  - id: 01-003"),
+        (
+            "    keywords: []\n    updated: 2026-11-24\n  - id: 01-003",
+            "    updated: 2026-11-24\n    keywords:\n      []\n\n\n\n  # 三\n  - id: 01-003",
+        ),
     ],
 )
 def test_item_written_otherwise_is_taken_out_whole(old: str, new: str, gongkai: Gongkai, small_catalog: Path) -> None:
@@ -340,7 +343,7 @@ def test_places_that_still_name_the_id_are_listed(gongkai: Gongkai, small_catalo
     assert named == [
         ("01-land.yml", "10", "群众常问"),
         ("adjustments.yml", "4", "调整记录"),
-        ("office.yml", "21", "首页常查"),
+        ("office.yml", "25", "首页常查"),
     ]
     assert "改成“01-002”" in gongkai("check").out
 

@@ -71,6 +71,14 @@ def serve(site: Path) -> Iterator[str]:
         thread.join()
 
 
+VOICE = """window.said = [];
+  Object.defineProperty(window, 'speechSynthesis', {value: {
+    getVoices: () => [{lang: 'zh-CN'}],
+    speak: function (u) { said.push(u.text); this.now = u; },
+    cancel: function () { const u = this.now; this.now = null; if (u) { u.onerror({error: 'canceled'}); } } }});
+  window.finish = () => { const u = speechSynthesis.now; speechSynthesis.now = null; u.onend(); };"""
+"""A browser's speech, silent: keeps what it was told to say; `finish` ends a sentence. Cancelling is an error to it."""
+
 MODES = {
     "light": {},
     "dark": {"color_scheme": "dark"},

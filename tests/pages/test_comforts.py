@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.pages.support import KINDS, open_context, visit
+from tests.pages.support import KINDS, VOICE, open_context, visit
 
 pytestmark = pytest.mark.browser
 
@@ -68,24 +68,47 @@ def test_read_aloud_hides_where_there_is_no_chinese_voice(browser: Browser, addr
         expect(page.locator("[data-gk-speak]")).to_be_hidden()
 
 
-def test_read_aloud_reads_the_page_sentence_by_sentence(browser: Browser, address: str) -> None:
-    voice = """window.said = [];
-      Object.defineProperty(window, 'speechSynthesis', {value: {
-        speaking: false, pending: false, getVoices: () => [{lang: 'zh-CN'}],
-        speak: function (u) { said.push(u.text); this.speaking = true; },
-        cancel: function () { this.speaking = false; } }});"""
-    with open_context(browser) as context:
+@pytest.mark.parametrize("mode", ["light", "elder"])
+def test_read_aloud_reads_pauses_goes_on_and_stops(browser: Browser, address: str, mode: str) -> None:
+    with open_context(browser, mode) as context:
         page = context.new_page()
-        page.add_init_script(voice)
+        page.add_init_script(VOICE)
         visit(page, address + KINDS["item"])
-        button = page.locator("[data-gk-speak]")
+        button, bar = page.locator("[data-gk-speak]"), page.locator(".gk-reader")
+        status, pause = bar.get_by_role("status"), bar.get_by_role("button").first
+        expect(bar).to_be_hidden()
         button.click()
         expect(button).to_have_text("停止")
+        expect(status).to_have_text("正在朗读")
+        for _ in range(6):
+            page.evaluate("finish()")
         said = page.evaluate("said")
         assert "征地补偿费用支付" in said
-        assert any("县自然资源局" in line for line in said)
-        button.click()
+        pause.click()
+        expect(status).to_have_text("已暂停")
+        expect(pause).to_have_text("继续")
+        pause.click()
+        expect(status).to_have_text("正在朗读")
+        assert page.evaluate("said.slice(6)") == [said[6], said[6]], "the sentence that was cut off is read again"
+        box = pause.bounding_box()
+        assert box is not None
+        assert min(box["height"], box["width"]) >= (60 if mode == "elder" else 44)
+        bar.get_by_text("停止").click()
+        expect(bar).to_be_hidden()
         expect(button).to_have_text("朗读")
+        expect(button).to_be_focused()
+
+
+def test_read_aloud_comes_to_its_end_by_itself(browser: Browser, address: str) -> None:
+    with open_context(browser) as context:
+        page = context.new_page()
+        page.add_init_script(VOICE)
+        visit(page, address + KINDS["lost"])
+        page.click("[data-gk-speak]")
+        page.evaluate("() => { while (speechSynthesis.now) { finish(); } }")
+        expect(page.locator("[data-gk-speak]")).to_have_text("朗读")
+        expect(page.locator(".gk-reader")).to_be_hidden()
+        assert "没有这个页面" in page.evaluate("said")
 
 
 def test_copying_an_address_says_so_or_leaves_it_selected(browser: Browser, address: str) -> None:
@@ -95,10 +118,10 @@ def test_copying_an_address_says_so_or_leaves_it_selected(browser: Browser, addr
         url = page.locator(".gk-url").inner_text()
         assert url.endswith("/01/018/")
         page.click("[data-gk-copy]")
-        expect(page.locator("[role=status]")).to_have_text("网址已复制")
+        expect(page.locator(".gk-told")).to_have_text("网址已复制")
         page.evaluate("document.execCommand = () => false")
         page.click("[data-gk-copy]")
-        expect(page.locator("[role=status]")).to_contain_text("长按")
+        expect(page.locator(".gk-told")).to_contain_text("长按")
         assert page.evaluate("getSelection().toString().trim()") == url
 
 
@@ -149,6 +172,44 @@ def test_everything_is_there_without_script(browser: Browser, address: str) -> N
         visit(page, address + KINDS["item"])
         assert not page.locator("[data-gk-due]").is_visible()
         assert page.locator(".gk-code svg").is_visible()
+
+
+def test_ways_to_an_item_need_no_script(browser: Browser, address: str) -> None:
+    """By letter, body, law, domain and category; the search box leads to what can be done without script."""
+    wanted = "**/01/018/"
+    with open_context(browser, script=False) as context:
+        page = context.new_page()
+        for path in ("/az/", "/bodies/", "/laws/", "/01/c4/"):
+            visit(page, address + path)
+            link = "a[href$='01/018/']"
+            shut = page.locator(f"details:not([open]):has({link}) > summary")
+            if shut.count():
+                shut.first.click()
+            page.locator(f"{link}:visible").first.click(timeout=5000)
+            page.wait_for_url(wanted)
+        visit(page, address + KINDS["home"])
+        page.click("text=征地补偿 >> nth=1")
+        page.wait_for_url("**/01/")
+        page.fill("[name=q]", "征地")
+        page.press("[name=q]", "Enter")
+        page.wait_for_url("**/search/?q=*")
+        expect(page.locator(".gk-no-js")).to_be_visible()
+        page.click(".gk-no-js >> text=按拼音查")
+        page.wait_for_url("**/az/")
+
+
+def test_paper_and_code_need_no_script(browser: Browser, address: str) -> None:
+    with open_context(browser, script=False) as context:
+        page = context.new_page()
+        visit(page, address + KINDS["item"])
+        for kind in ("SVG", "PNG"):
+            href = page.get_by_text(f"下载 {kind}").get_attribute("href")
+            assert context.request.get(f"{address}/01/018/{href}").ok
+        assert page.locator(".gk-url").inner_text().endswith("/01/018/")
+        assert len(page_boxes(page.pdf(prefer_css_page_size=True))) == 1
+        visit(page, address + KINDS["domain"])
+        boxes = page_boxes(page.pdf(prefer_css_page_size=True))
+        assert all(wide > high for wide, high in boxes)
 
 
 def page_boxes(pdf: bytes) -> list[tuple[float, float]]:

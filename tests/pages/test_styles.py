@@ -23,6 +23,8 @@ TOO_NEW = {
     "media ranges (104)": r"@media[^{]*[<>]",
     "layers, nesting, containers": r"@layer|@container|&[\s:.]|@scope",
     "display: contents (65), flow-root (58)": r"display\s*:\s*(contents|flow-root)",
+    "units of the moving window (108)": r"\d[sld]v[hw]\b",
+    "individual transforms (104), container units": r"(?<![-\w])(rotate|scale|translate)\s*:|\dcq[wh]\b",
     "overflow: clip (90), two values (68)": r"overflow\s*:\s*(clip|\w+\s+\w+)",
 }
 
@@ -40,6 +42,23 @@ def test_the_test_knows_what_is_too_new() -> None:
         assert any(re.search(pattern, sample) for pattern in TOO_NEW.values()), sample
     for sample in ["column-gap: 2rem", "min-width: 1px", "grid-gap: 8px", "a:not(.b)", "#a4161a", "rgba(0, 0, 0, .2)"]:
         assert not any(re.search(pattern, sample) for pattern in TOO_NEW.values()), sample
+
+
+YOUNG = (":focus-visible", ":focus-within", "::marker", "::details-content", "::-webkit-", "::file-selector")
+
+
+def test_no_selector_that_an_old_browser_does_not_know_stands_in_a_list() -> None:
+    """One unknown selector voids the whole rule, so such a one stands in a rule of its own."""
+    heads = re.findall(r"([^{}]+)\{", BARE)
+    assert [head.strip() for head in heads if "," in head and any(word in head for word in YOUNG)] == []
+
+
+def test_every_variable_is_set_in_every_look_it_is_used_in() -> None:
+    """A look that forgets one would take the light look's: dark ink on a dark ground."""
+    names = set(re.findall(r"var\((--[\w-]+)\)", BARE)) - {"--focus"}
+    for look in (":root", r"\.gk-dark", r"\.gk-light", r"\.gk-contrast"):
+        (first, *_) = re.findall(rf"(?<![\w-]){look}\s*\{{([^}}]*--ground[^}}]*)\}}", BARE)
+        assert names <= set(re.findall(r"(--[\w-]+):", first)), look
 
 
 def test_braces_are_balanced_and_nothing_is_fetched() -> None:

@@ -28,6 +28,11 @@ Text = Callable[[str, int], str]
 """What stands in a field: (name of the field, longest length) → text."""
 
 
+LONGER = "及时公开，" + "凑满长度" * 13
+WHOLE = "专项督导结束后督导报告向社会公布（条例未定天数，通用20个工作日）；责任督学每学期不少于2次，情况写成报告，挂牌长期公示"
+"""Make time limits long whatever else stands in them: the second item's are cut, the first's can't be."""
+
+
 def plain(name: str, length: int) -> str:
     """A harmless text of the same kind: a digit, so that telephones are links as with the payloads."""
     return ("甲" + name + "1")[:length]
@@ -81,7 +86,7 @@ def domain(text: Text, code: str) -> dict[str, Any]:
         "subject": [{"body": body, "level": "县级", "note": text("分", 60)}],
         "official_subject": text("原", 200),
         "time_limit": [
-            {"applies_to": text("管", 80), "text": "信息形成之日起20个工作日内"},
+            {"applies_to": text("管", 80), "text": WHOLE},
             {"applies_to": text("另", 80), "text": text("及时公开，", 300)},
         ],
         "channel": ["政府网站", {"name": "其他", "note": text("渠", 80)}],
@@ -115,7 +120,10 @@ def domain(text: Text, code: str) -> dict[str, Any]:
         "summary": text("第二个摘要一句话", 100),
         "content": [text("别的要素", 300)],
         "subject": [body],
-        "time_limit": "长期公开",
+        "time_limit": [
+            {"applies_to": text("管", 20), "text": "信息形成之日起20个工作日内"},
+            {"applies_to": "其他", "text": text(LONGER, 300)},
+        ],
         "keywords": [],
         "how_to_apply": text("怎样申请", 200),
     }

@@ -46,6 +46,26 @@ def test_domains_categories_and_lists_are_columns(shipped: Built, pages: dict[st
         assert "栏目类" in pages[path].comments, path
 
 
+def test_every_page_of_the_site_has_the_labels_of_its_kind_and_no_others(
+    shipped: Built, pages: dict[str, Element]
+) -> None:
+    """Home and the lost page: the site's; items and withdrawn items: content; all the rest: columns."""
+    permalinks = shipped.catalogue.permalinks
+    content = {item_path(entry.id) for entry in (*shipped.catalogue.items, *permalinks.retired)}
+    wrong = {}
+    for path, page in pages.items():
+        if path in ("", "404.html"):
+            expected = SITE
+        elif path in content:
+            expected = SITE | CONTENT | {"ColumnName"}
+        else:
+            expected = SITE | COLUMN
+        labels = labels_of(page)
+        if labels.keys() - OPTIONAL != expected or not all(labels.values()):
+            wrong[path] = labels
+    assert wrong == {}
+
+
 def test_column_labels_do_not_all_say_the_same(shipped: Built, pages: dict[str, Element]) -> None:
     """A defect seen on real sites: four labels that all repeat the title."""
     for path, page in pages.items():

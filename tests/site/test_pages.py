@@ -12,7 +12,7 @@ from generator.model.catalogue import Catalogue
 from tests.site.support import Built, Element
 
 FIXED = ("", "404.html", "about/", "apply/", "az/", "bodies/", "laws/", "search/")
-OUTWARD = ("https://beian.miit.gov.cn/", "https://zfwzgl.www.gov.cn/", "https://beian.mps.gov.cn/")
+OUTWARD = ("https://beian.miit.gov.cn/", "https://zfwzgl.www.gov.cn/", "https://beian.mps.gov.cn/", "https://bszs.conac.cn/")
 """What the footer must link to by the rules for government sites; a link, nothing fetched."""
 
 

@@ -4,16 +4,21 @@
 - GK602 (warning): the site's address is not fit to be printed (no https, a bare IP, too long for a small code).
 - GK603 (warning): there is no office.yml.
 - GK604 (warning): the site's address is not settled, so that no code can be printed.
+- GK605 (warning): a value of the example is left in the registers of an office that says it is none.
 
 Why: 国办发〔2017〕47号 (网页设计规范) asks for the labels and footer elements; a printed code lives for years.
 """
 
+import re
 from collections.abc import Iterator
 
 from generator.check.context import Context
 from generator.model.address import absolute, find_address_doubts
 from generator.model.catalogue import Catalogue, Office
 from generator.model.diagnostic import Diagnostic, Place, Severity
+
+NAMED = 3
+"""Bodies that a finding names."""
 
 _REQUIRED = (
     ("host", "主办单位"),
@@ -22,7 +27,16 @@ _REQUIRED = (
     ("site_id_code", "网站标识码"),
     ("icp", "ICP 备案号"),
     ("police", "公安备案号"),
+    ("badge", "党政机关网站标识"),
 )
+_REQUIRED_CONTACT = (("phone", "联系电话"), ("address", "联系地址"), ("postcode", "邮编"), ("email", "邮箱"))
+"""Footer elements of standards 6.1 and labels of section 5; the rest (找错, 无障碍, 网站地图) follow by themselves."""
+
+_NAMED = (("name", "单位全称"), ("short_name", "地名简称"), ("site_name", "网站名称"), ("site_url", "网站地址"))
+_CONTACTS = (("contact", "联系方式"), ("apply", "依申请公开"), ("supervision", "监督投诉"))
+_CONTACT_FIELDS = ("name", "phone", "address", "postcode", "email", "website")
+_PLACEHOLDER = re.compile(r"示例|\bexample\.|(?<![0-9A-Za-z])0{4}(?![0-9A-Fa-f]*[1-9A-Fa-f])")
+"""示例县, www.example.gov.cn, 0000-0000000, 0000000000: what the shipped example has in the place of real values."""
 
 
 def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
@@ -40,12 +54,13 @@ def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
         )
         return
     yield from _check_office(catalogue.office, context)
+    if not catalogue.office.example:
+        yield from _check_placeholders(catalogue)
 
 
 def _check_office(office: Office, context: Context) -> Iterator[Diagnostic]:
     missing = [label for name, label in _REQUIRED if not getattr(office, name)]
-    if not office.contact.phone:
-        missing.append("联系电话")
+    missing += [label for name, label in _REQUIRED_CONTACT if not getattr(office.contact, name)]
     if missing:
         yield Diagnostic(
             "GK601",
@@ -72,3 +87,24 @@ def _check_office(office: Office, context: Context) -> Iterator[Diagnostic]:
             f"网站地址“{office.site_url}”{'，'.join(reasons)}",
             "二维码印出去就不能改，换成门户网站下简短、固定的 https 地址。",
         )
+
+
+def _check_placeholders(catalogue: Catalogue) -> Iterator[Diagnostic]:
+    """What still is the example's: in office.yml one finding, in bodies.yml one."""
+    office = catalogue.office
+    left = [label for name, label in (*_NAMED, *_REQUIRED) if _PLACEHOLDER.search(getattr(office, name))]
+    for name, label in _CONTACTS:
+        contact = getattr(office, name)
+        if any(_PLACEHOLDER.search(getattr(contact, part)) for part in _CONTACT_FIELDS):
+            left.append(label)
+    if left:
+        yield _left_over(office.place, f"office.yml 里还是示例的内容：{'、'.join(left)}")
+    bodies = [body for body in catalogue.bodies.values() if _PLACEHOLDER.search(f"{body.phone} {body.address}")]
+    if bodies:
+        named = "、".join(body.name for body in bodies[:NAMED])
+        more = f"等 {len(bodies)} 个单位" if len(bodies) > NAMED else ""
+        yield _left_over(bodies[0].place, f"bodies.yml 里还是示例的电话或地址：{named}{more}")
+
+
+def _left_over(place: Place, what: str) -> Diagnostic:
+    return Diagnostic("GK605", Severity.WARNING, place, what, "换成本单位真实的；还在试用的，写上 example: true。")

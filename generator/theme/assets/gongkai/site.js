@@ -76,32 +76,81 @@
   }
 
   /* Read aloud with the browser's own speech, sentence by sentence (long texts stop half-way). The button stands
-     there only where a Chinese voice does. */
+     there only where a Chinese voice does. While it reads, a bar at the foot of the window says so, with a pause and
+     a stop. A pause stops the sentence and goes on with the same one: pause() of the phones' own speech does not. */
+  function newButton(text, run) {
+    var button = doc.createElement("button");
+    button.type = "button";
+    button.className = "gk-tool";
+    button.textContent = text;
+    button.addEventListener("click", run);
+    return button;
+  }
+  function sentences(main) {
+    var parts = (main.innerText || main.textContent || "").slice(0, 6000).split(/[。！？；\n]+/), found = [], i;
+    for (i = 0; i < parts.length; i++) { if (/\S/.test(parts[i])) { found.push(parts[i]); } }
+    return found;
+  }
   function bindSpeech(button) {
-    var speech = window.speechSynthesis;
-    function idle() { button.textContent = "朗读"; }
+    var speech = window.speechSynthesis, lines = [], at = 0, turn = 0, state = "", bar, status, pause;
     function look() {
       var voices = speech.getVoices() || [], i;
       for (i = 0; i < voices.length; i++) {
         if (/^(zh|cmn|yue)/i.test(voices[i].lang)) { toggle("gk-speech", false); toggle("gk-speech", true); return; }
       }
     }
+    function show(next, said) {
+      state = next;
+      button.textContent = next ? "停止" : "朗读";
+      pause.textContent = next === "paused" ? "继续" : "暂停";
+      status.textContent = said;
+      bar.hidden = !next;
+    }
+    function say() {
+      var said, mine = ++turn;
+      if (at >= lines.length) { stop(); return; }
+      said = new window.SpeechSynthesisUtterance(lines[at]);
+      said.lang = "zh-CN";
+      said.rate = 0.9;
+      said.onend = function () { if (mine === turn) { at++; say(); } };
+      said.onerror = function () { if (mine === turn) { stop(); } };
+      speech.speak(said);
+    }
+    function hush() { turn++; speech.cancel(); }
+    function begin() { show("reading", "正在朗读"); say(); }
+    function stop() {
+      var inside = bar.contains(doc.activeElement);
+      hush();
+      show("", "");
+      if (inside) { button.focus(); }
+    }
+    function flip() {
+      if (state === "reading") { hush(); show("paused", "已暂停"); } else { begin(); }
+    }
+    function makeBar() {
+      bar = doc.createElement("div");
+      bar.className = "gk-reader";
+      bar.setAttribute("role", "region");
+      bar.setAttribute("aria-label", "朗读");
+      status = doc.createElement("p");
+      status.setAttribute("role", "status");
+      pause = newButton("暂停", flip);
+      bar.appendChild(status);
+      bar.appendChild(pause);
+      bar.appendChild(newButton("停止", stop));
+      bar.hidden = true;
+      doc.body.appendChild(bar);
+    }
     if (!speech || typeof window.SpeechSynthesisUtterance !== "function") { return; }
     look();
+    makeBar();
     if (speech.addEventListener) { speech.addEventListener("voiceschanged", look); }
+    window.addEventListener("pagehide", hush);
     button.addEventListener("click", function () {
-      var main = doc.getElementById("main"), said, lines, i;
-      if (speech.speaking || speech.pending) { speech.cancel(); idle(); return; }
-      lines = (main.innerText || main.textContent || "").slice(0, 6000).split(/[。！？；\n]+/);
-      for (i = 0; i < lines.length; i++) {
-        if (!/\S/.test(lines[i])) { continue; }
-        said = new window.SpeechSynthesisUtterance(lines[i]);
-        said.lang = "zh-CN";
-        said.rate = 0.9;
-        said.onerror = idle;
-        speech.speak(said);
-      }
-      if (said) { said.onend = idle; button.textContent = "停止"; }
+      if (state) { stop(); return; }
+      lines = sentences(doc.getElementById("main"));
+      at = 0;
+      begin();
     });
   }
 

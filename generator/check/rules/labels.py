@@ -1,0 +1,33 @@
+"""网页标签: what the page labels of items need from the catalogue.
+
+- GK606 (warning): items without a date; the label PubDate of their pages can't be written.
+
+Why: 国办发〔2017〕47号 (网页设计规范) asks for PubDate on every content page; in inspections a page without a date
+counts as never updated. The day of the build is none: it would say that everything is new.
+"""
+
+from collections.abc import Iterator
+
+from generator.check.context import Context
+from generator.model.catalogue import Catalogue
+from generator.model.diagnostic import Diagnostic, Severity
+
+NAMED = 3
+"""Items that a finding names: one finding a domain, however many items."""
+
+
+def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
+    for domain in catalogue.domains:
+        undated = [item for item in domain.items if not item.updated and not item.published]
+        if not undated:
+            continue
+        named = "、".join(item.id for item in undated[:NAMED])
+        more = f"等 {len(undated)} 个事项" if len(undated) > NAMED else ""
+        yield Diagnostic(
+            "GK606",
+            Severity.WARNING,
+            undated[0].place,
+            f"没有日期的事项：{named}{more}，网页标签的发布时间（PubDate）写不出来",
+            '写上 updated: 最近一次调整的日期，例如 updated: "2026-11-24"。',
+            "《政府网站发展指引》（国办发〔2017〕47号）",
+        )
