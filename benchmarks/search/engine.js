@@ -10,9 +10,9 @@ context.self = context;
 function run(file) { vm.runInContext(fs.readFileSync(file, "utf8"), context, file); }
 function since(start) { return Number(process.hrtime.bigint() - start) / 1e6; }
 
-["search.js", "search-more.js", "lunr.js", "search-worker.js"].forEach(function (name) { run(path.join(assets, name)); });
+["search.js", "search-sound.js", "search-more.js", "lunr.js", "search-worker.js"].forEach(function (name) { run(path.join(assets, name)); });
 var start = process.hrtime.bigint(), load = {};
-["names", "words", "chars"].forEach(function (name) {
+["names", "everyday", "sounds", "words", "details", "chars"].forEach(function (name) {
   start = process.hrtime.bigint();
   run(path.join(folder, name + ".js"));
   load[name] = since(start);

@@ -2,8 +2,11 @@
 
 | file | what | fetched |
 | --- | --- | --- |
-| `search/names.js` | titles, categories, domains, sounds of their characters | at the first touch of the box |
-| `search/words.js` | keywords, summaries, facets, synonyms, stop words | with the first answer |
+| `search/names.js` | titles, categories, domains | at the first touch of the box |
+| `search/everyday.js` | the first saying of each line of synonyms, stop words | for a query of characters |
+| `search/sounds.js` | sounds of the names' characters | for a query with letters |
+| `search/words.js` | keywords, questions, all other sayings, sounds of their characters | after the first answer |
+| `search/details.js` | summaries, time limits, bodies, facets | after the words |
 | `search/chars.js` | traditional forms, look-alikes, sounds of other characters | for a word nobody knows |
 | `search/depth/DD.js` | lunr index and texts of a domain: content, bodies, basis | when the names do not settle it |
 
@@ -27,9 +30,13 @@ AUDIENCES = ("全社会", "特定群众")
 def render_search(data: SearchData, words: Words) -> dict[str, bytes]:
     """Site-relative path → bytes of every file of the search, in a fixed order."""
     names = _named_characters(data)
+    lines, copies = _name_lines(data.entries)
     files = {
-        "search/names.js": _script("names", _names(data, names)),
-        "search/words.js": _script("words", _words(data, words, names)),
+        "search/names.js": _script("names", {"t": "\n".join(lines)}),
+        "search/everyday.js": _script("everyday", _everyday(data, words)),
+        "search/sounds.js": _script("sounds", {"s": _sounds(data.readings, names)}),
+        "search/words.js": _script("words", _words(data, words, names, copies)),
+        "search/details.js": _script("details", _details(data, copies)),
         "search/chars.js": _script("chars", _chars(data)),
     }
     for code, entries in groupby(data.entries, key=lambda entry: entry.domain):
@@ -52,24 +59,26 @@ def _line(text: str) -> str:
 # --- names ----------------------------------------------------------------------------------------
 
 
-def _names(data: SearchData, characters: set[str]) -> dict[str, str]:
-    """`t`: one line an item in the order of the catalogue, under `#01领域` and `=category` lines; a line `@020`
-    sets the next serial where it does not follow; `~5 21 3清河镇` stands for 21 items that repeat those from the
-    fifth on (counted from 0), with their first 3 characters replaced by 清河镇. `s`: sounds."""
-    return {"t": "\n".join(_name_lines(data.entries)), "s": _sounds(data.readings, characters)}
+Copies = dict[int, tuple[int, str, str]]
+"""Index of an item whose title repeats another's → (the other's index, the other's head, the head in its place)."""
 
 
-def _name_lines(entries: Sequence[SearchEntry]) -> Iterator[str]:
+def _name_lines(entries: Sequence[SearchEntry]) -> tuple[list[str], Copies]:
+    """One line an item in the order of the catalogue, under `#01领域` and `=category` lines; a line `@020` sets the
+    next serial where it does not follow; `~5 21 3清河镇` stands for 21 items that repeat those from the fifth on
+    (counted from 0), with their first 3 characters replaced by 清河镇."""
     repeats = _Repeats([(entry.domain, entry.category, _line(entry.title)) for entry in entries])
+    lines: list[str] = []
+    copies: Copies = {}
     domain = category = ""
     serial = skip = 0
     for at, entry in enumerate(entries):
         number = int(entry.id[3:])
         if entry.domain != domain:
             domain, category, serial = entry.domain, "", 0
-            yield f"#{domain}{_line(entry.domain_title)}"
+            lines.append(f"#{domain}{_line(entry.domain_title)}")
         if number != serial + 1:
-            yield f"@{number:03}"
+            lines.append(f"@{number:03}")
         serial = number
         if skip:
             skip -= 1
@@ -77,14 +86,28 @@ def _name_lines(entries: Sequence[SearchEntry]) -> Iterator[str]:
         found = repeats.find(at, _consecutive(entries, at))
         if found:
             source, skip, cut, head = found
-            yield f"~{source} {skip} {cut}{head}"
+            lines.append(f"~{source} {skip} {cut}{head}")
+            copies |= {at + n: (source + n, repeats.rows[source + n][2][:cut], head) for n in range(skip)}
             skip, category = skip - 1, ""
             continue
         if entry.category != category:
             category = entry.category
-            yield f"={_line(category)}"
+            lines.append(f"={_line(category)}")
         title = _line(entry.title)
-        yield " " + title if title[:1] in "#=@~" else title
+        lines.append(" " + title if title[:1] in "#=@~" else title)
+    return lines, copies
+
+
+def _column(rows: Sequence[str], copies: Copies) -> str:
+    """A line an item; `~` where it says what the item whose title it repeats says, heads exchanged."""
+    return "\n".join("~" if _is_copy(rows, at, copies) else " " + row if row == "~" else row for at, row in enumerate(rows))
+
+
+def _is_copy(rows: Sequence[str], at: int, copies: Copies) -> bool:
+    if at not in copies:
+        return False
+    source, old, head = copies[at]
+    return rows[at] == (rows[source].replace(old, head) if old else rows[source])
 
 
 def _consecutive(entries: Sequence[SearchEntry], start: int) -> int:
@@ -144,31 +167,48 @@ def _sounds(readings: Mapping[str, Iterable[str]], wanted: Iterable[str]) -> str
     return " ".join(syllable + "".join(chars) for syllable, chars in sorted(groups.items()))
 
 
-# --- words ----------------------------------------------------------------------------------------
+# --- everyday, words, details ---------------------------------------------------------------------
 
 
-def _words(data: SearchData, words: Words, names: set[str]) -> dict[str, object]:
-    """Columns in the order of the names.
+def _everyday(data: SearchData, words: Words) -> dict[str, str]:
+    """`y` synonyms by lines `say=mean|mean`, only the first saying of each; `x` stop words."""
+    fold = _folder(data)
+    return {
+        "y": "\n".join(f"{_joined(fold, group.say[:1])}={_joined(fold, group.mean)}" for group in words.synonyms),
+        "x": _joined(fold, words.stopwords),
+    }
 
-    `k` keywords and, with a leading `?`, questions; `m` summaries; `w`/`wi` distinct time limits and the index
-    of each item's; `b`/`bi` the same for bodies; `f` four figures an item (see `_facets`); `y` synonyms
-    `say|say=mean|mean`; `x` stop words; `s` sounds of the characters that names have not.
-    """
+
+def _words(data: SearchData, words: Words, names: set[str], copies: Copies) -> dict[str, str]:
+    """`k` a line an item: keywords that its own names do not hold and, with a leading `?`, questions; `y` the other
+    sayings of each line of synonyms; `s` sounds of the characters that names have not."""
+    fold = _folder(data)
+    return {
+        "k": _column([_keyword_line(entry, fold) for entry in data.entries], copies),
+        "y": "\n".join(_joined(fold, group.say[1:]) for group in words.synonyms),
+        "s": _sounds(data.readings, set(data.readings) - names),
+    }
+
+
+def _keyword_line(entry: SearchEntry, fold: Callable[[str], str]) -> str:
+    title = fold(_line(entry.title))
+    kept = (word for word in map(_line, entry.keywords) if fold(word) not in title)
+    return "|".join((*kept, *("?" + _line(question) for question in entry.questions)))
+
+
+def _details(data: SearchData, copies: Copies) -> dict[str, object]:
+    """`m` summaries; `w`/`wi` distinct time limits and the index of each item's; `b`/`bi` the same for bodies; `f` four
+    figures an item (see `_facets`)."""
     entries = data.entries
     limits, limit_of = _interned([(_line(entry.when),) for entry in entries])
     bodies, bodies_of = _interned([tuple(_line(body) for body in entry.bodies) for entry in entries])
-    fold = _folder(data)
     return {
-        "k": "\n".join("|".join((*map(_line, e.keywords), *("?" + _line(q) for q in e.questions))) for e in entries),
-        "m": "\n".join(_line(entry.summary) for entry in entries),
+        "m": _column([_line(entry.summary) for entry in entries], copies),
         "w": "\n".join(limits),
         "wi": [indexes[0] for indexes in limit_of],
         "b": "\n".join(bodies),
         "bi": "|".join(" ".join(map(str, indexes)) for indexes in bodies_of),
         "f": " ".join(_facets(entry) for entry in entries),
-        "y": "\n".join(f"{_joined(fold, group.say)}={_joined(fold, group.mean)}" for group in words.synonyms),
-        "x": _joined(fold, words.stopwords),
-        "s": _sounds(data.readings, set(data.readings) - names),
     }
 
 

@@ -12,9 +12,9 @@
   function tables() {
     if (bySound) { return; }
     bySound = Object.create(null); byShape = Object.create(null);
-    engine.characters().forEach(function (ch) {
-      engine.soundsOf(ch).forEach(function (syllable) {
-        engine.spell(syllable).forEach(function (pair) {
+    engine.sound().characters().forEach(function (ch) {
+      engine.sound().of(ch).forEach(function (syllable) {
+        engine.sound().spell(syllable).forEach(function (pair) {
           (bySound[pair[0]] = bySound[pair[0]] || []).push([ch, pair[1] < 1 ? DIALECT : SOUND]);
         });
       });
@@ -25,7 +25,7 @@
       });
     });
   }
-  engine.listeners.push(function (kind) { if (kind !== "depth") { bySound = null; pairs = Object.create(null); } });
+  engine.listeners.push(function (kind) { if (kind !== "depth") { bySound = bits = null; pairs = Object.create(null); } });
 
   /* What a typed character may have been meant as: [[character, cost, kind], …], itself first. */
   function choices(ch) {
@@ -33,19 +33,35 @@
     function keep(other, cost, kind) {
       if (other !== ch && (!best[other] || cost < best[other][1])) { best[other] = [other, cost, kind]; }
     }
-    engine.soundsOf(ch).forEach(function (syllable) {
+    engine.sound().of(ch).forEach(function (syllable) {
       (bySound[syllable] || []).forEach(function (pair) { keep(pair[0], pair[1], "近音"); });
     });
     (byShape[ch] || "").split("").forEach(function (other) {
-      if (engine.soundsOf(other).length) { keep(other, SHAPE, "形近"); }
+      if (engine.sound().of(other).length) { keep(other, SHAPE, "形近"); }
     });
     Object.keys(best).forEach(function (other) { out.push(best[other]); });
     return out;
   }
+  /* Pairs of the table as bits by a hash: most questions are answered without a look at the text. */
+  var bits = null, BITS = 1 << 21;
+
+  function place(a, b) { return (a * 1031 + b * 7) & BITS - 1; }
+  function stands(pair) {
+    var big = engine.big(), i, at;
+    if (!bits) {
+      bits = new Uint8Array(BITS >> 3);
+      for (i = 1; i < big.length; i++) {
+        at = place(big.charCodeAt(i - 1), big.charCodeAt(i));
+        bits[at >> 3] |= 1 << (at & 7);
+      }
+    }
+    at = place(pair.charCodeAt(0), pair.charCodeAt(1));
+    return !!(bits[at >> 3] >> (at & 7) & 1) && big.indexOf(pair) >= 0;
+  }
   /* Whether a pair of characters stands anywhere, synonyms included. */
   function isPair(pair) {
     if (pairs[pair] === undefined) {
-      pairs[pair] = engine.stands(pair) || engine.synonyms().some(function (group) {
+      pairs[pair] = stands(pair) || engine.synonyms().some(function (group) {
         return group.say.some(function (word) { return word.indexOf(pair) >= 0; });
       });
     }
@@ -98,7 +114,7 @@
   gk.correct = function (folded, first) {
     var changed = [], kind = "", text;
     if (!first.unknown.length && !first.doubt) { return []; }
-    if (!gk.shapes) { gk.want("chars"); return []; }
+    if (!gk.shapes || !engine.sound().of) { gk.want("chars"); gk.want("sounds"); return []; }
     tables();
     text = folded.replace(/[\u3007\u3400-\u4dbf\u4e00-\u9fff]{2,}/g, function (run) {
       var doubtful = [], some = false, i, mended;

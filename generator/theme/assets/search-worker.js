@@ -3,7 +3,7 @@
 (function (global) {
   "use strict";
   var worker = typeof document === "undefined" && typeof global.importScripts === "function";
-  if (worker) { global.importScripts("lunr.js", "search.js"); }
+  if (worker) { global.importScripts("lunr.js", "search.js", "search-sound.js"); }
   var gk = global.gkSearch, engine = gk.engine, shards = {};
   var CONTENT = 6, BODY = 7, BASIS = 8;
 
@@ -30,7 +30,7 @@
     units.forEach(function (unit) {
       unit.alts.forEach(function (alt) {
         if (alt.kind !== "sound") { engine.tokens(alt.s).forEach(function (token) { out.t[token] = true; }); return; }
-        var cut = engine.cutSyllables(alt.s) || [], i;
+        var cut = engine.sound().cut(alt.s) || [], i;
         for (i = 0; i < cut.length - 1; i++) { addSounds(out.p, cut[i], cut[i + 1]); }
       });
     });
@@ -105,7 +105,7 @@
   var readers = Object.create(null);
 
   function soundIn(folded, pattern) {
-    var most = 0, at, got, read = readers[pattern] || (readers[pattern] = engine.reader(pattern));
+    var most = 0, at, got, read = readers[pattern] || (readers[pattern] = engine.sound().reader(pattern));
     for (at = 0; at < folded.length; at++) {
       got = read(folded, at, 0);
       if (got && got.count > 1) { most = Math.max(most, got.sum / got.count); }
@@ -114,8 +114,8 @@
   }
   /* Syllables of the catalogue that a typed one may stand for. */
   function meanings(typed) {
-    return engine.syllables().filter(function (syllable) {
-      return engine.spell(syllable).some(function (pair) { return pair[0] === typed; });
+    return engine.sound().syllables().filter(function (syllable) {
+      return engine.sound().spell(syllable).some(function (pair) { return pair[0] === typed; });
     });
   }
 
@@ -123,7 +123,7 @@
   global.onmessage = function (event) {
     var message = event.data, hits;
     try {
-      if (message.tables) { engine.setTables(message.tables); }
+      if (message.tables) { engine.setTables(message.tables); engine.sound().unpack(); }
       if (!shards[message.code]) { global.importScripts(message.url); }
       hits = message.plans.map(function (units) { return gk.searchDepth(message.code, units, message.query); });
       global.postMessage({ ask: message.ask, code: message.code, hits: hits });

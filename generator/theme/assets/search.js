@@ -1,7 +1,8 @@
 /* Search: understands a query, scans the table of names and words, shows the list. ES5, no dependencies.
-   Data arrive by gkSearch.add(kind, …) from scripts (render/index.py); search-more.js adds typing errors,
-   depth, facets; search-worker.js asks lunr. Everything hangs on one object, gkSearch, so that a worker and
-   the tests can use the engine without a page. */
+   Data arrive by gkSearch.add(kind, …) from scripts (render/index.py), each only when it is needed: names, then
+   everyday (for characters) or sounds with search-sound.js (for letters), then words, details and search-more.js
+   (typing errors, depth, facets, subscriptions); search-worker.js asks lunr. Everything hangs on one object, gkSearch,
+   so that a worker and the tests can use the engine without a page. */
 (function (global) {
   "use strict";
   var gk = global.gkSearch = {};
@@ -24,122 +25,6 @@
       : /[\u3007\u3400-\u4dbf\u4e00-\u9fff]+|[0-9a-z]+/g) || [];
   }
 
-  /* ---- sounds ---------------------------------------------------------------------------------- */
-
-  var sounds = table(), spellings = table();
-
-  function addSounds(packed) {
-    packed.split(" ").forEach(function (word) {
-      var syllable = /^[a-z]*/.exec(word)[0], i, ch;
-      if (!syllable) { return; }
-      for (i = syllable.length; i < word.length; i++) {
-        ch = word.charAt(i);
-        if (!sounds[ch]) { sounds[ch] = []; }
-        sounds[ch].push(syllable);
-      }
-    });
-  }
-  /* How people type a syllable: as it is, v or u for ü, and as it sounds in the dialects (factor below 1):
-     zh/z ch/c sh/s n/l r/l f/hu, and -ng/-n. */
-  function spell(syllable) {
-    var list = spellings[syllable], parts, heads, tails;
-    if (list) { return list; }
-    list = spellings[syllable] = [[syllable, 1]];
-    if (syllable.indexOf("v") > 0) { list.push([syllable.replace("v", "u"), 1]); }
-    parts = /^(zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(.*)$/.exec(syllable.replace("v", "u"));
-    heads = [parts[1] || ""].concat({ zh: ["z"], z: ["zh"], ch: ["c"], c: ["ch"], sh: ["s"], s: ["sh"],
-      n: ["l"], l: ["n"], r: ["l"] }[parts[1]] || []);
-    tails = [parts[2]];
-    if (/ng$/.test(parts[2])) { tails.push(parts[2].slice(0, -1)); }
-    if (/[aei]n$/.test(parts[2])) { tails.push(parts[2] + "g"); }
-    heads.forEach(function (head) {
-      tails.forEach(function (tail) {
-        addSpelling(list, head + tail);
-        if (head === "f") { addSpelling(list, "hu" + (tail === "u" ? "" : tail.replace(/^e([in])/, "$1").replace(/^ng/, "ng"))); }
-        if (head === "h" && tail.charAt(0) === "u") {
-          addSpelling(list, "f" + (tail === "u" ? "u" : tail.slice(1).replace(/^([in])/, "e$1")));
-        }
-      });
-    });
-    return list;
-  }
-  function addSpelling(list, text) {
-    var i;
-    for (i = 0; i < list.length; i++) { if (list[i][0] === text) { return; } }
-    list.push([text, 0.85]);
-  }
-
-  /* A reader of `pattern` (letters and characters): read(text, at, 0) says how well the text can be read as it from
-     there on, best average quality first. A letter run stands for full syllables (1; 0.85 by dialect), initials
-     (0.7), or a last syllable cut short. What a character may stand for is worked out once for each place. */
-  var END = { sum: 0, count: 0, length: 0 }, SKIPPED = /[、，（）“”《》· ]/;
-
-  function reader(pattern) {
-    var memo = [];
-    function read(text, at, from) {
-      var best = null, code = text.charCodeAt(at), ways, way, tail, i;
-      if (from >= pattern.length) { return END; }
-      if (code !== code) { return null; }
-      if (!memo[from]) { memo[from] = []; }
-      ways = memo[from][code] || (memo[from][code] = waysOf(String.fromCharCode(code), pattern, from));
-      for (i = 0; i < ways.length; i++) {
-        way = ways[i];
-        tail = way.to < 0 ? END : read(text, at + 1, way.to);
-        if (tail && (!best || (way.quality + tail.sum) * best.count > best.sum * (way.count + tail.count))) {
-          best = { sum: way.quality + tail.sum, count: way.count + tail.count, length: 1 + tail.length };
-        }
-      }
-      return best;
-    }
-    return read;
-  }
-  /* What a character can take from a pattern at a place: { quality, count, to (-1: the rest of it) }. */
-  function waysOf(ch, pattern, from) {
-    var out = [], rest = pattern.slice(from), names = sounds[ch] || [];
-    function way(quality, length) { out.push({ quality: quality, count: 1, to: length < 0 ? -1 : from + length }); }
-    if (rest.charAt(0) === ch) { way(1, 1); }
-    if (from && SKIPPED.test(ch)) { out.push({ quality: 0, count: 0, to: from }); }
-    if (rest.charCodeAt(0) > 127) { return out; }
-    names.forEach(function (syllable) {
-      spell(syllable).forEach(function (pair) {
-        if (rest.slice(0, pair[0].length) === pair[0]) { way(pair[1], pair[0].length); } else if (pair[0].slice(0, rest.length) === rest) {
-          way((rest.length > 1 ? 0.9 : 0.7) * pair[1], -1);
-        }
-      });
-      if (syllable.charAt(0) === rest.charAt(0)) {
-        way(0.7, 1);
-        if (syllable.charAt(1) === "h" && rest.charAt(1) === "h") { way(0.75, 2); }
-      }
-    });
-    return out;
-  }
-  /* Cuts letters into syllables known to the catalogue (the last may be cut short), or null. */
-  function cutSyllables(letters) {
-    var ends = [[]], i, length, part, last;
-    if (!known) {
-      known = table();
-      allSyllables().forEach(function (syllable) { spell(syllable).forEach(function (pair) { known[pair[0]] = true; }); });
-    }
-    for (i = 1; i <= letters.length; i++) {
-      for (length = Math.min(6, i); length > 0; length--) {
-        part = letters.substr(i - length, length);
-        if (known[part] && ends[i - length] && (!ends[i] || ends[i - length].length + 1 < ends[i].length)) {
-          ends[i] = ends[i - length].concat(part);
-        }
-      }
-    }
-    last = ends[letters.length];
-    for (i = 1; !last && i < 5; i++) {
-      if (ends[letters.length - i]) { last = ends[letters.length - i].concat(letters.slice(-i)); }
-    }
-    return last && last.length < letters.length / 1.5 ? last : null;
-  }
-  function allSyllables() {
-    var seen = table();
-    Object.keys(sounds).forEach(function (ch) { sounds[ch].forEach(function (s) { seen[s] = true; }); });
-    return Object.keys(seen);
-  }
-
   /* ---- the table ------------------------------------------------------------------------------- */
 
   var TITLE = 0, CATEGORY = 1, DOMAIN = 2, KEYWORD = 3, QUESTION = 4, SUMMARY = 5, CONTENT = 6, BODY = 7, BASIS = 8;
@@ -147,7 +32,7 @@
   var T = { weight: [10, 6, 4.5, 7.2, 5, 5, 3, 2.5, 2], named: 7, same: 0.75, rare: 0.4, stop: 0.15, lone: 0.5, unknown: 0.7, more: 0.05,
     like: 0.9, spread: 0.8, share: 0.55, first: 0.12, number: 0.4, mended: 0.88, meant: 0.6, cut: 0.35, cover: 0.55, settled: 0.75 };
   var items = [], domains = [], byId = table(), texts = [], textNumber = table();
-  var big = "\n", starts = [], codes = null, front = 0, found = table(), known = null;
+  var big = "\n", starts = [], front = 0, found = table(), none = [];
   var synonyms = [], stops = [], has = table(), listeners = [];
 
   function addText(field, text, item) {
@@ -163,14 +48,14 @@
   }
   function addNames(data) {
     var domain = "", label = "", category = "", serial = 0;
-    function add(title, group) {
+    function add(title, group, from, old, head) {
       var id = domain + "-" + ("00" + ++serial).slice(-3), number = items.length;
-      items.push(byId[id] = { number: number, id: id, title: title, category: group, domain: domain, domainTitle: label, texts: [] });
+      items.push(byId[id] = { number: number, id: id, title: title, category: group, domain: domain, domainTitle: label,
+        texts: [], bodies: [], from: from, old: old, head: head });
       addText(TITLE, title, number);
       addText(CATEGORY, group, number);
       addText(DOMAIN, label, number);
     }
-    addSounds(data.s);
     data.t.split("\n").forEach(function (line) {
       var mark = line.charAt(0), copy, i, from;
       if (mark === "#") {
@@ -180,51 +65,68 @@
         copy = /^~(\d+) (\d+) (\d+)(.*)$/.exec(line);
         for (i = 0; i < +copy[2]; i++) {
           from = items[+copy[1] + i];
-          add(copy[4] + from.title.slice(+copy[3]), from.category);
+          add(copy[4] + from.title.slice(+copy[3]), from.category, from.number, from.title.slice(0, +copy[3]), copy[4]);
         }
       } else { add(mark === " " ? line.slice(1) : line, category); }
     });
   }
-  function addWords(data) {
-    var limits = data.w.split("\n"), bodies = data.b.split("\n"), summaries = data.m.split("\n");
-    var facets = data.f.split(" "), owners = data.bi.split("|");
-    addSounds(data.s);
-    data.k.split("\n").forEach(function (line, number) {
+  /* A column of texts, a line an item; a line `~` says again what it said of the item whose title is repeated, with
+     the head of the title put in the place of the other's. */
+  function column(packed) {
+    var lines = packed.split("\n");
+    return lines.map(function (line, number) {
       var item = items[number];
-      (line ? line.split("|") : []).forEach(function (word) {
-        if (word.charAt(0) === "?") { addText(QUESTION, word.slice(1), number); } else { addText(KEYWORD, word, number); }
-      });
-      item.summary = summaries[number];
-      item.when = limits[data.wi[number]];
-      item.facets = facets[number];
-      item.bodies = owners[number] ? owners[number].split(" ").map(function (index) { return bodies[index]; }) : [];
+      if (line === "~") { lines[number] = item.old ? lines[item.from].split(item.old).join(item.head) : lines[item.from]; }
+      return lines[number];
     });
-    front = big.length;
-    items.forEach(function (item) { addText(SUMMARY, item.summary, item.number); });
+  }
+  /* Synonyms by lines `say=mean|mean`; words.js has the other sayings of the same lines. */
+  function addEveryday(data) {
     synonyms = (data.y ? data.y.split("\n") : []).map(function (line) {
       var sides = line.split("=");
       return { say: sides[0].split("|"), mean: sides[1].split("|") };
     });
     stops = (data.x ? data.x.split("|") : []).sort(function (a, b) { return b.length - a.length; });
   }
+  function addWords(data) {
+    column(data.k).forEach(function (line, number) {
+      (line ? line.split("|") : []).forEach(function (word) {
+        if (word.charAt(0) === "?") { addText(QUESTION, word.slice(1), number); } else { addText(KEYWORD, word, number); }
+      });
+    });
+    (data.y ? data.y.split("\n") : []).forEach(function (line, number) {
+      if (line) { synonyms[number].say = synonyms[number].say.concat(line.split("|")); }
+    });
+  }
+  function addDetails(data) {
+    var limits = data.w.split("\n"), bodies = data.b.split("\n"), summaries = column(data.m);
+    var facets = data.f.split(" "), owners = data.bi.split("|");
+    front = big.length;
+    items.forEach(function (item, number) {
+      item.summary = summaries[number];
+      item.when = limits[data.wi[number]];
+      item.facets = facets[number];
+      item.bodies = owners[number] ? owners[number].split(" ").map(function (index) { return bodies[index]; }) : [];
+      addText(SUMMARY, item.summary, number);
+    });
+  }
   gk.clip = function (text, length) { return text.length > length ? text.slice(0, length) + "…" : text; };
   gk.want = function () { return; };
   gk.add = function (kind, first, second) {
-    if (kind === "names") { addNames(first); } else if (kind === "words") { addWords(first); } else if (kind === "chars") {
+    if (has[kind]) { return; }
+    if (kind === "names") { addNames(first); } else if (kind === "everyday") { addEveryday(first); } else if (kind === "words") { addWords(first); } else if (kind === "details") { addDetails(first); } else if (kind === "chars") {
       first.t.split(" ").forEach(function (word) {
         for (var i = 1; i < word.length; i++) { traditional[word.charAt(i)] = word.charAt(0); }
       });
-      gk.common = table();
-      sounds = swap(gk.common, sounds, function () { addSounds(first.s); });
       gk.shapes = first.h.split(" ");
     }
+    if (first.s) { packs.push([kind, first.s]); }
     has[kind === "depth" ? kind + first : kind] = true;
-    codes = known = null;
     found = table();
     listeners.slice().forEach(function (listener) { listener(kind, first, second); });
   };
-  /* Sounds of characters that the catalogue does not use are kept apart: no text can be read by them. */
-  function swap(temporary, kept, run) { sounds = temporary; run(); return kept; }
+  /* Sounds as they came; search-sound.js unpacks them. Without it no text can be read by letters. */
+  var packs = [], sound = { find: function () { return none; }, letters: function (made, part) { made.units.push(wordUnit(part)); made.unknown.push(part); } };
 
   function textAt(position) {
     var low = 0, high = starts.length - 1, middle;
@@ -247,46 +149,6 @@
     }
     return list;
   }
-  /* Texts that can be read as a pattern of letters (and characters): { text, factor, count, word }.
-     A longer pattern can only stand where its beginning stood: typing on looks at those places alone. Short ones
-     are not looked for in summaries. */
-  var SHORT = 3;
-
-  function findSound(pattern) {
-    var made = found["~" + pattern], top = 0;
-    if (made || pattern.length < 2) { return made ? made.hits : []; }
-    made = found["~" + pattern] = { hits: [], places: [], all: pattern.length > SHORT };
-    var read = reader(pattern), best = [], before = null, i;
-    function tryAt(at) {
-      var got = read(big, at, 0);
-      if (got) { made.places.push(at); top = Math.max(top, keepHit(best, got, at)); }
-    }
-    for (i = pattern.length - 1; i > 1 && !before; i--) { before = found["~" + pattern.slice(0, i)]; }
-    if (before && before.all >= made.all) { before.places.forEach(tryAt); } else { everyPlace(pattern, made.all ? big.length : front || big.length, tryAt); }
-    best.forEach(function (hit) { if (hit.factor >= 0.8 * top) { made.hits.push(hit); } });
-    return made.hits;
-  }
-  function everyPlace(pattern, end, run) {
-    var can = new Uint8Array(65536), i;
-    Object.keys(sounds).concat(pattern.charAt(0)).forEach(function (ch) {
-      if (waysOf(ch, pattern, 0).length) { can[ch.charCodeAt(0)] = 1; }
-    });
-    if (!codes) {
-      codes = new Uint16Array(big.length);
-      for (i = 0; i < big.length; i++) { codes[i] = big.charCodeAt(i); }
-    }
-    for (i = 0; i < end; i++) { if (can[codes[i]]) { run(i); } }
-  }
-  function keepHit(best, read, at) {
-    var number = textAt(at), text = texts[number], start = at === starts[number], quality = read.sum / read.count;
-    if (quality < 0.8 && (text.field >= QUESTION || read.count < 2)) { return 0; }
-    if (quality < 0.8 && read.count < 3 && !(start && text.folded.length < 5)) { return 0; }
-    quality *= start ? 1 : 0.95;
-    if (!best[number] || quality > best[number].factor) {
-      best[number] = { text: number, factor: quality, count: read.count, word: text.text.substr(at - starts[number], read.length) };
-    }
-    return quality;
-  }
   /* ---- understanding a query ------------------------------------------------------------------- */
 
   var NUMERAL = /第?([零〇一二三四五六七八九十百千]+)(?=[条號号])/g;
@@ -306,54 +168,21 @@
   function plan(query) {
     var made = { query: query, units: [], unknown: [], total: 0, marks: table(), first: table() };
     query = arabic(query);
-    if (/^[a-z]+(['’ ]+[a-z]+)+$/.test(query) && findSound(query.replace(/[^a-z]/g, "")).length) { query = query.replace(/[^a-z]/g, ""); }
+    if (/^[a-z]+(['’ ]+[a-z]+)+$/.test(query) && sound.find(query.replace(/[^a-z]/g, "")).length) { query = query.replace(/[^a-z]/g, ""); }
     runs(query, true).forEach(function (run) {
-      var cut = run.match(/[0-9]+|[a-z]+[0-9]*|[^0-9a-z]+/g), joint;
-      if (cut.length > 1 && /[a-z]/.test(run) && /[^0-9a-z]/.test(run)) {
-        joint = findSound(run);
-        if (joint.length) { made.units.push(soundUnit(run)); return; }
+      var cut = run.match(/[0-9]+|[a-z]+[0-9]*|[^0-9a-z]+/g);
+      if (cut.length > 1 && /[a-z]/.test(run) && /[^0-9a-z]/.test(run) && sound.find(run).length) {
+        made.units.push(sound.unit(run));
+        return;
       }
       cut.forEach(function (part) {
-        if (/^[0-9]/.test(part)) { made.units.push(wordUnit(part)); } else if (/^[a-z]/.test(part)) { letterUnits(made, part); } else { hanUnits(made, part); }
+        if (/^[0-9]/.test(part)) { made.units.push(wordUnit(part)); } else if (/^[a-z]/.test(part)) { sound.letters(made, part); } else { hanUnits(made, part); }
       });
     });
     weigh(made);
     return made;
   }
   function wordUnit(word) { return { word: word, alts: [{ kind: "word", s: word, factor: 1 }], size: 1 }; }
-  function soundUnit(pattern) {
-    var unit = wordUnit(pattern), count = 1, words = table();
-    unit.alts.push({ kind: "sound", s: pattern, factor: 1 });
-    findSound(pattern).forEach(function (hit) {
-      count = Math.max(count, hit.count);
-      if (hit.count > 1 && hit.factor > 0.9) { words[hit.word] = true; }
-    });
-    synonyms.forEach(function (group) {
-      group.say.forEach(function (say) {
-        if (words[say]) { addSayings(unit, [{ from: 0, to: 2, say: say, mean: group.mean }], 0, 2); }
-      });
-    });
-    unit.size = Math.max(0.7, count - 1);
-    return unit;
-  }
-  function letterUnits(made, letters) {
-    var unit = soundUnit(letters), cut, i;
-    if (!findSound(letters).length && !find(letters).length) {
-      cut = cutSyllables(letters);
-      if (cut && cut.length > 2) {
-        for (i = 0; i < cut.length - 1; i++) { made.units.push(soundUnit(cut[i] + cut[i + 1])); }
-        return;
-      }
-      for (i = letters.length - 2; i > 1; i--) {
-        if (findSound(letters.slice(0, i)).length && findSound(letters.slice(i)).length) {
-          made.units.push(soundUnit(letters.slice(0, i)), soundUnit(letters.slice(i)));
-          return;
-        }
-      }
-      made.unknown.push(letters);
-    }
-    made.units.push(unit);
-  }
   /* Marks what falls away in a question; a lone stop word stays if it is part of a title's word. */
   function stopMarks(run) {
     var marks = [], at, i, whole = true;
@@ -417,7 +246,7 @@
     unit.alts.forEach(function (alt) {
       var shared = { factor: alt.factor, alt: alt, word: alt.s };
       if (alt.kind === "sound") {
-        findSound(alt.s).forEach(function (hit) { hit.alt = alt; out.at.push(hit.text); out.hits.push(hit); });
+        sound.find(alt.s).forEach(function (hit) { hit.alt = alt; out.at.push(hit.text); out.hits.push(hit); });
       } else { find(alt.s).forEach(function (number) { out.at.push(number); out.hits.push(shared); }); }
     });
     return out;
@@ -595,8 +424,8 @@
           }
           return;
         }
-        if (!findSound(alt.s).length) { return; }
-        alt.read = alt.read || reader(alt.s);
+        if (!sound.find(alt.s).length) { return; }
+        alt.read = alt.read || sound.reader(alt.s);
         for (at = 0; at < folded.length; at++) {
           got = alt.read(folded, at, 0);
           for (i = 0; got && got.sum / got.count > 0.65 && i < got.length; i++) { marks[at + i] = true; }
@@ -652,19 +481,18 @@
     return { list: list, plans: plans, settled: settled && !LAW.test(plans[0].query) };
   }
 
-  /* For the worker, which has no table of its own. */
-  function setTables(tables) { sounds = tables.sounds; traditional = tables.traditional; }
-
   gk.engine = {
-    fold: fold, runs: runs, ask: ask, plan: plan, reader: reader, spell: spell, syllables: allSyllables,
-    cutSyllables: cutSyllables, items: items, domains: domains, has: has, listeners: listeners, tuning: T,
+    fold: fold, runs: runs, ask: ask, plan: plan, table: table, items: items, domains: domains, texts: texts, starts: starts,
+    has: has, packs: packs, listeners: listeners, tuning: T, FIELDS: { CATEGORY: CATEGORY, QUESTION: QUESTION },
+    setSound: function (made) { sound = made; found = table(); },
+    sound: function () { return sound; },
     isLaw: function (query) { return LAW.test(query); },
-    tables: function () { return { sounds: sounds, traditional: traditional }; },
-    setTables: setTables,
-    stands: function (word) { return big.indexOf(word) >= 0; },
-    synonyms: function () { return synonyms; },
-    soundsOf: function (ch) { return sounds[ch] || (gk.common || table())[ch] || []; },
-    characters: function () { return Object.keys(sounds); }
+    tables: function () { return { packs: packs, traditional: traditional }; },
+    setTables: function (tables) { packs.length = 0; packs.push.apply(packs, tables.packs); traditional = tables.traditional; },
+    big: function () { return big; },
+    front: function () { return front || big.length; },
+    textAt: textAt, find: find, wordUnit: wordUnit, addSayings: addSayings,
+    synonyms: function () { return synonyms; }
   };
   if (typeof document !== "undefined") { page(global, document); }
 
