@@ -206,8 +206,8 @@
     if (!noWorker && !worker) { startWorker(); }
     if (noWorker) { askHere(number, code, plans, query); return; }
     worker.postMessage({ ask: number, code: code, url: absolute("search/depth/" + code + ".js"), plans: plans, query: query,
-      tables: told === !!engine.has.chars ? null : engine.tables() });
-    told = !!engine.has.chars;
+      tables: told === engine.packs.length ? null : engine.tables() });
+    told = engine.packs.length;
   }
   function startWorker() {
     try {
@@ -289,7 +289,6 @@
       button.addEventListener("click", function () {
         chosen[facet.key] = chosen[facet.key] === value ? "" : value;
         box.run();
-        focusFacet(box, facet.key + "=" + value);
       });
       return button;
     })));
@@ -310,19 +309,16 @@
 
   /* ---- showing --------------------------------------------------------------------------------- */
 
-  /* Takes over from the plain list of search.js once the words are there. */
-  gk.show = function (box, answer) {
-    var near = [], all, list = answer.list, more = "";
+  /* Takes over from the plain list of search.js once all is there. `done`: nothing more will come for this query;
+     `deep`: the typing has stopped, the depth may be asked. */
+  gk.show = function (box, answer, done, deep) {
+    var near = [], all, list = answer.list, more = "", asks = !done && box.query && answer.plans.length;
     if (!box.query) { list = engine.items.map(function (item) { return { item: item, real: true, met: [] }; }); }
-    if (!answer.settled && answer.plans && answer.plans.length && !box.depth && box.query) {
-      more = "，正在查正文…";
-      deepen(box, answer);
-    }
+    if (asks && !answer.settled) { more = "，正在查正文…"; if (deep) { deepen(box, answer); } }
     if (list.length && box.query && !list[0].real) { near = list.slice(0, 5); list = []; }
     if (!list.length) {
-      box.say(box.depth || !answer.plans.length ? "没有找到" : "正在找…");
       if (box.isPage) { keepAddress(box); }
-      deadEnd(box, near);
+      deadEnd(box, near, !asks || deep && answer.settled);
       return;
     }
     if (!box.isPage) { box.show({ list: list }, more); return; }
@@ -330,12 +326,19 @@
     list = all.filter(function (score) { return passes(score.item, null); });
     keepAddress(box);
     box.show({ list: list }, more);
-    box.body.insertBefore(make("div", "gk-facets", FACETS.map(function (facet) { return facetRow(box, facet, all); })), box.body.firstChild);
+    showFacets(box, all);
   };
-  function deadEnd(box, near) {
+  function showFacets(box, list) {
+    var old = box.body.querySelector(".gk-facets"), held = document.activeElement && document.activeElement.getAttribute("data-facet");
+    var made = make("div", "gk-facets", FACETS.map(function (facet) { return facetRow(box, facet, list); }));
+    if (old) { box.body.replaceChild(made, old); } else { box.body.insertBefore(made, box.body.firstChild); }
+    if (held) { focusFacet(box, held); }
+  }
+  function deadEnd(box, near, sure) {
     var phone = box.out.getAttribute("data-phone"), apply = box.out.getAttribute("data-apply"), call, node;
+    box.say(sure ? "没有找到" : "正在找…");
     box.body.textContent = "";
-    if (!box.depth) { return; }
+    if (!sure) { return; }
     node = make("div", "gk-none", [make("p", "", ["没有找到“" + box.query + "”。同义词、拼音、近音和正文都找过了。"])]);
     if (near.length) {
       node.appendChild(make("p", "gk-none-head", ["最接近的事项"]));

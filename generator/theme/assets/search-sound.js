@@ -133,32 +133,42 @@
 
   /* Texts that can be read as a pattern of letters (and characters): { text, factor, count, word }.
      A longer pattern can only stand where its beginning stood: typing on looks at those places alone. Summaries are
-     left to the depth: they are half of all text and hold few names. */
+     half of all text and hold few names: they are read only for a long pattern that stands nowhere else as typed. */
+  var LONG = 5, GOOD = 0.9;
+
   function findSound(pattern) {
-    var made = found[pattern], top = 0, read, best, order = [], before = null, big = engine.big(), i;
+    var made = found[pattern], top = 0, read, best, order = [], big = engine.big(), can;
     if (made || pattern.length < 2) { return made ? made.hits : []; }
-    made = found[pattern] = { hits: [], places: [] };
+    made = found[pattern] = { hits: [], front: null, deep: null };
     read = reader(pattern);
     best = table();
-    function tryAt(at) {
-      var got = read(big, at, 0);
-      if (got) { made.places.push(at); top = Math.max(top, keepHit(best, order, got, at)); }
+    function look(part, from, to) {
+      var i, got, before = null, places = made[part] = [];
+      function tryAt(at) {
+        got = read(big, at, 0);
+        if (got) { places.push(at); top = Math.max(top, keepHit(best, order, got, at)); }
+      }
+      for (i = pattern.length - 1; i > 1 && !before; i--) { before = found[pattern.slice(0, i)]; before = before && before[part]; }
+      if (before) { before.forEach(tryAt); return; }
+      can = can || beginnings(pattern);
+      for (i = from; i < to; i++) { if (can[codes[i]]) { tryAt(i); } }
     }
-    for (i = pattern.length - 1; i > 1 && !before; i--) { before = found[pattern.slice(0, i)]; }
-    if (before) { before.places.forEach(tryAt); } else { everyPlace(pattern, big, tryAt); }
+    look("front", 0, engine.front());
+    if (top < GOOD && pattern.length >= LONG) { look("deep", engine.front(), big.length); }
     order.forEach(function (number) { if (best[number].factor >= 0.8 * top) { made.hits.push(best[number]); } });
     return made.hits;
   }
-  function everyPlace(pattern, big, run) {
-    var can = new Uint8Array(65536), end = engine.front(), i;
+  /* Characters that a place may begin with: by code, 1 or 0. */
+  function beginnings(pattern) {
+    var can = new Uint8Array(65536), big = engine.big(), i;
     Object.keys(sounds).concat(pattern.charAt(0)).forEach(function (ch) {
       if (waysOf(ch, pattern, 0).length) { can[ch.charCodeAt(0)] = 1; }
     });
     if (!codes) {
-      codes = new Uint16Array(end);
-      for (i = 0; i < end; i++) { codes[i] = big.charCodeAt(i); }
+      codes = new Uint16Array(big.length);
+      for (i = 0; i < big.length; i++) { codes[i] = big.charCodeAt(i); }
     }
-    for (i = 0; i < end; i++) { if (can[codes[i]]) { run(i); } }
+    return can;
   }
   function keepHit(best, order, read, at) {
     var quality = read.sum / read.count, number, text, start;

@@ -80,7 +80,16 @@
       return lines[number];
     });
   }
-  /* Synonyms by lines `say=mean|mean`; words.js has the other sayings of the same lines. */
+  /* Synonyms by lines `say=mean|mean`; words.js has the other sayings of the same lines, whichever comes first. */
+  var rest = null;
+
+  function joinSayings() {
+    if (!has.everyday || !rest) { return; }
+    rest.forEach(function (line, number) {
+      if (line) { synonyms[number].say = synonyms[number].say.concat(line.split("|")); }
+    });
+    rest = null;
+  }
   function addEveryday(data) {
     synonyms = (data.y ? data.y.split("\n") : []).map(function (line) {
       var sides = line.split("=");
@@ -94,9 +103,7 @@
         if (word.charAt(0) === "?") { addText(QUESTION, word.slice(1), number); } else { addText(KEYWORD, word, number); }
       });
     });
-    (data.y ? data.y.split("\n") : []).forEach(function (line, number) {
-      if (line) { synonyms[number].say = synonyms[number].say.concat(line.split("|")); }
-    });
+    rest = data.y ? data.y.split("\n") : [];
   }
   function addDetails(data) {
     var limits = data.w.split("\n"), bodies = data.b.split("\n"), summaries = column(data.m);
@@ -122,6 +129,7 @@
     }
     if (first.s) { packs.push([kind, first.s]); }
     has[kind === "depth" ? kind + first : kind] = true;
+    joinSayings();
     found = table();
     listeners.slice().forEach(function (listener) { listener(kind, first, second); });
   };
@@ -444,9 +452,9 @@
   /* `05-019`, `05019`, and as people copy it: `5-19`, `05/019`, `编码 05-019`. */
   var ID = /^(?:\s*编[码号])?[\s:：]*(?:(\d{2})(\d{3})|(\d{1,2})\s?[-\s—–－_.·\/]\s?(\d{1,3}))\s*$/;
 
-  /* Answer to a query: { list, plans, settled, covered }. `list` holds scores in rank order.
-     `depth`: per plan, hits from the depth. */
-  function ask(query, depth) {
+  /* Answer to a query: { list, plans, settled, query }. `list` holds scores in rank order.
+     `depth`: per plan, hits from the depth. `quick`: slips are left for later, which `doubtful` says. */
+  function ask(query, depth, quick) {
     var folded = fold(query), id = ID.exec(folded), plans, answer;
     id = id && byId[("0" + (id[1] || id[3])).slice(-2) + "-" + ("00" + (id[2] || id[4])).slice(-3)];
     if (id) {
@@ -454,9 +462,10 @@
       return { list: [answer], plans: [], settled: true, query: folded };
     }
     plans = [plan(folded)];
-    if (gk.correct) { plans = plans.concat(gk.correct(folded, plans[0])); }
+    if (gk.correct && !quick) { plans = plans.concat(gk.correct(folded, plans[0])); }
     answer = merge(plans, depth || []);
     answer.query = folded;
+    answer.doubtful = !!quick && plans[0].unknown.length > 0;
     return answer;
   }
   function merge(plans, depth) {
@@ -500,6 +509,8 @@
 
   function page(window, doc) {
     var root = doc.body.getAttribute("data-root") || ".", wanted = table(), boxes = [];
+    /* Characters of a query that are looked at; milliseconds without a key after which the costly steps begin. */
+    var LONGEST = 100, PAUSE = 120;
 
     function load(name) {
       var script;
@@ -507,12 +518,17 @@
       wanted[name] = true;
       script = doc.createElement("script");
       script.src = root + "/" + name;
-      script.onerror = function () { wanted[name] = false; 
+      script.async = false;
+      script.onerror = function () {
+        wanted[name] = false;
         boxes.forEach(function (box) { box.say("搜索的数据没有取到，请再试一次，或者按领域、按拼音查。"); });
       };
       doc.body.appendChild(script);
     }
-    gk.want = function (kind) { if (!has[kind]) { load("search/" + kind + ".js"); } };
+    gk.want = function (kind) {
+      if (!has[kind]) { load("search/" + kind + ".js"); }
+      if (kind === "sounds") { load("assets/search-sound.js"); }
+    };
     gk.load = load;
     gk.root = root;
 
@@ -562,10 +578,10 @@
       var input = form.querySelector("input[data-gk-search]"), out = form.parentNode.querySelector("[data-gk-results]");
       var status = make("p", "gk-status"), box;
       if (!input || !out) { return; }
+      box = { form: form, input: input, out: out, status: status, body: make("div", "gk-found"), list: make("ol", "gk-list"),
+        foot: null, query: "", depth: null, most: 0, isPage: out.hasAttribute("data-gk-page"), timer: 0, later: 0, composing: false, shut: false };
       status.setAttribute("role", "status");
       status.setAttribute("aria-live", "polite");
-      box = { form: form, input: input, out: out, status: status, body: make("div", "gk-found"), query: "", depth: null,
-        isPage: out.hasAttribute("data-gk-page"), timer: 0, composing: false, shut: false };
       box.say = function (text) { if (status.textContent !== text) { status.textContent = text; } };
       box.run = function () { run(box); };
       box.show = function (answer, more) { show(box, answer, more); };
@@ -579,7 +595,7 @@
       function inside(node) { return box.form.contains(node) || box.out.contains(node); }
       box.input.addEventListener("input", function () { box.shut = false; soon(); });
       box.input.addEventListener("focus", function () { if (!box.shut) { soon(); } });
-      box.input.addEventListener("compositionstart", function () { box.composing = true; });
+      box.input.addEventListener("compositionstart", function () { box.composing = true; if (has.names) { gk.want("everyday"); } });
       box.input.addEventListener("compositionend", function () { box.composing = false; box.shut = false; soon(); });
       [box.form, box.out].forEach(function (node) {
         node.addEventListener("keydown", function (event) { onKey(box, event); });
@@ -590,35 +606,96 @@
       box.form.addEventListener("submit", function (event) { if (box.isPage) { event.preventDefault(); run(box); } });
       doc.addEventListener("click", function (event) { if (!box.isPage && !inside(event.target)) { close(box); } });
     }
+    /* Fetches what a first answer to this query needs; says whether all of it is there. */
+    function isReady(query) {
+      var kind = /[a-z]/.test(fold(query)) ? "sounds" : "everyday";
+      gk.want(kind);
+      return has[kind] && (kind === "everyday" || !!sound.reader);
+    }
     function run(box) {
-      var answer, query = box.input.value.replace(/^\s+|\s+$/g, "");
+      var answer, ready, good, query = box.input.value.replace(/^\s+|\s+$/g, "").slice(0, LONGEST);
       var some = query || box.isPage && (gk.filtered ? gk.filtered() : /[?&][a-z]+=[^&]/.test(window.location.search));
       box.timer = 0;
-      if (query !== box.query) { box.query = query; box.depth = null; }
+      window.clearTimeout(box.later);
+      if (query !== box.query) { box.query = query; box.depth = null; box.most = 0; }
       if (!some) { close(box); return; }
       if (!box.out.firstChild) { box.out.appendChild(box.status); box.out.appendChild(box.body); }
       if (!has.names) { box.say("正在准备…"); return; }
-      answer = ask(query, box.depth);
-      if (has.words && gk.show) { gk.show(box, answer); return; }
-      if (answer.list.length && answer.list[0].real && answer.list[0].covered > 0.6) { show(box, answer); } else { box.say("正在找…"); }
-      window.setTimeout(function () { gk.want("words"); load("assets/search-more.js"); }, 0);
+      ready = isReady(query);
+      answer = ask(query, box.depth, !box.depth);
+      if (has.details && gk.show && ready) { full(box, answer); return; }
+      good = answer.list.length && answer.list[0].real && answer.list[0].covered > 0.6;
+      if (good) { show(box, answer); } else { box.say("正在找…"); }
+      if (good || ready) {
+        window.setTimeout(function () {
+          gk.want("everyday");
+          gk.want("words");
+          if (has.words) { gk.want("details"); load("assets/search-more.js"); }
+        }, 0);
+      }
     }
+    /* All is there. Slips and the depth wait until the typing stops. */
+    function full(box, answer) {
+      gk.show(box, answer, box.depth !== null || answer.settled && !answer.doubtful);
+      if (box.depth || !box.query || answer.settled && !answer.doubtful) { return; }
+      box.later = window.setTimeout(function () { gk.show(box, ask(box.query, null), false, true); }, PAUSE);
+    }
+    /* The list, changed in place so that the focus and what is being read stay where they are. */
     function show(box, answer, more) {
-      var list = answer.list, first = box.isPage ? 30 : 8, button;
+      var list = answer.list, first = Math.max(box.isPage ? 30 : 8, box.most), foot = null;
       box.say(list.length ? "找到 " + list.length + " 项" + (more || "") : "没有找到");
-      box.body.textContent = "";
-      box.body.appendChild(gk.rows(list.slice(0, first), "gk-list"));
+      if (box.list.parentNode !== box.body) { box.body.textContent = ""; box.body.appendChild(box.list); }
+      fill(box, list.slice(0, first));
       if (!box.isPage) {
-        button = make("a", "gk-all", ["全部结果"]);
-        button.href = box.form.getAttribute("action") + "?q=" + encodeURIComponent(box.input.value);
+        foot = box.foot || make("a", "gk-all", ["全部结果"]);
+        foot.href = box.form.getAttribute("action") + "?q=" + encodeURIComponent(box.input.value);
       } else if (list.length > first) {
-        button = make("button", "gk-more", ["再看 " + (list.length - first) + " 项"]);
-        button.type = "button";
-        button.addEventListener("click", function () {
-          box.body.replaceChild(gk.rows(list.slice(first), "gk-list"), button);
+        foot = make("button", "gk-more", ["再看 " + (list.length - first) + " 项"]);
+        foot.type = "button";
+        foot.addEventListener("click", function () {
+          box.most = list.length;
+          show(box, answer, more);
+          box.list.childNodes[first].querySelector("a").focus();
         });
       }
-      if (button) { box.body.appendChild(button); }
+      if (box.foot && box.foot !== foot && box.foot.parentNode) { box.foot.parentNode.removeChild(box.foot); }
+      box.foot = foot;
+      if (foot && foot.parentNode !== box.body) { box.body.appendChild(foot); }
+    }
+    /* Rows above the one with the focus stay, and it as well; the others follow in their new order. */
+    function fill(box, list) {
+      var held = rowOf(box, doc.activeElement), at = held && held.gkAt, old = table(), wanted = table(), kept = [], node, link;
+      list.forEach(function (score) { wanted[score.item.id] = score; });
+      Array.prototype.slice.call(box.list.childNodes).forEach(function (node) {
+        var id = node.getAttribute("data-item-id");
+        if (!wanted[id]) { box.list.removeChild(node); return; }
+        old[id] = node;
+        if (held && node.gkAt <= at) { kept.push(wanted[id]); }
+      });
+      list = kept.concat(list.filter(function (score) { return kept.indexOf(score) < 0; }));
+      node = box.list.firstChild;
+      list.forEach(function (score, place) {
+        var fresh = row(score), mine = old[score.item.id];
+        if (mine) { renew(mine, fresh); } else { mine = fresh; }
+        mine.gkAt = place;
+        if (mine === node) { node = node.nextSibling; } else { box.list.insertBefore(mine, node); }
+      });
+      if (held && !held.parentNode) {
+        link = box.list.childNodes[Math.min(at, list.length - 1)];
+        (link ? link.querySelector("a") : box.input).focus();
+      }
+    }
+    function rowOf(box, node) {
+      while (node && node.parentNode !== box.list) { node = node.parentNode; }
+      return node;
+    }
+    function renew(node, fresh) {
+      var link = node.firstChild;
+      if (node.innerHTML === fresh.innerHTML) { return; }
+      link.textContent = "";
+      while (fresh.firstChild.firstChild) { link.appendChild(fresh.firstChild.firstChild); }
+      while (link.nextSibling) { node.removeChild(link.nextSibling); }
+      while (fresh.childNodes[1]) { node.appendChild(fresh.childNodes[1]); }
     }
     function close(box) { if (box.isPage) { box.say(""); box.body.textContent = ""; } else { box.out.textContent = ""; } }
     function onKey(box, event) {
