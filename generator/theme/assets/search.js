@@ -9,15 +9,21 @@
 
   /* ---- text ------------------------------------------------------------------------------------ */
 
-  var traditional = table();
+  var traditional = table(), isTraditional = null, WIDE = /[A-Z\u3000\uff01-\uff5e]/g;
 
   /* Full width → half, A–Z → a–z, traditional → simplified; twin of model/search.py. */
   function fold(text) {
-    return text.replace(/[A-Z\u3000\uff01-\uff5e]/g, function (ch) {
+    text = text.replace(WIDE, function (ch) {
       var code = ch.charCodeAt(0);
       code = code === 0x3000 ? 32 : code > 255 ? code - 0xFEE0 : code;
       return String.fromCharCode(code >= 65 && code <= 90 ? code + 32 : code);
-    }).replace(/[\u3400-\u9fff]/g, function (ch) { return traditional[ch] || ch; });
+    });
+    return isTraditional ? text.replace(isTraditional, function (ch) { return traditional[ch]; }) : text;
+  }
+  function setTraditional(forms) {
+    var all = Object.keys(forms).join("");
+    traditional = forms;
+    isTraditional = all ? new RegExp("[" + all + "]", "g") : null;
   }
   function table() { return Object.create(null); }
   function runs(folded, mixed) {
@@ -125,6 +131,7 @@
       first.t.split(" ").forEach(function (word) {
         for (var i = 1; i < word.length; i++) { traditional[word.charAt(i)] = word.charAt(0); }
       });
+      setTraditional(traditional);
       gk.shapes = first.h.split(" ");
     }
     if (first.s) { packs.push([kind, first.s]); }
@@ -497,7 +504,7 @@
     sound: function () { return sound; },
     isLaw: function (query) { return LAW.test(query); },
     tables: function () { return { packs: packs, traditional: traditional }; },
-    setTables: function (tables) { packs.length = 0; packs.push.apply(packs, tables.packs); traditional = tables.traditional; },
+    setTables: function (tables) { packs.length = 0; packs.push.apply(packs, tables.packs); setTraditional(tables.traditional); },
     big: function () { return big; },
     front: function () { return front || big.length; },
     textAt: textAt, find: find, wordUnit: wordUnit, addSayings: addSayings,
