@@ -28,13 +28,17 @@ from generator.render.data import render_build_record, render_catalogue_json, re
 from generator.render.index import render_search
 from generator.render.pages import Derived, PageRenderer
 from generator.render.qr import ENCODER, Level, QrMatrix, encode, render_png, render_svg
-from generator.resources import SCHEMA_DIR
+from generator.render.scripts import lighten
+from generator.resources import SCHEMA_DIR, THEME_DIR
 from generator.version import VERSION
 
 SLOT_HEAD = "<!--gongkai:head-->"
 SLOT_BODY = "<!--gongkai:body-->"
 LEVEL: Level = "Q"
 """Error correction of every code: a quarter of the symbol may be lost."""
+
+FOREIGN = frozenset({"lunr.js"})
+"""Scripts of others, shipped as they come."""
 
 CALENDAR_YEARS = 3
 """Years of the working-day calendar that pages get: last year's, this year's and the next's."""
@@ -122,6 +126,7 @@ class Site:
             yield f"{path}qr.png", render_png(self._matrices[url])
         yield from render_search(self._search, self.catalogue.words).items()
         yield "assets/calendar.js", self._calendar_script()
+        yield from _scripts()
         yield "catalogue.json", render_catalogue_json(self.catalogue)
         yield "catalogue.schema.json", (SCHEMA_DIR / "catalogue.schema.json").read_bytes()
 
@@ -158,6 +163,14 @@ class Site:
             paths.extend(category_path(domain.code, category.id) for category in domain.categories)
             paths.extend(item_path(item.id) for item in domain.items)
         return paths + [item_path(entry.id) for entry in catalogue.permalinks.retired]
+
+
+def _scripts() -> Iterator[tuple[str, bytes]]:
+    """The theme's own scripts without what only their readers need; they take the place of the host's copies."""
+    for file in sorted((THEME_DIR / "assets").rglob("*.js")):
+        if file.name not in FOREIGN:
+            path = file.relative_to(THEME_DIR).as_posix()
+            yield path, lighten(file.read_text("utf-8")).encode()
 
 
 def field_words() -> FieldWords:

@@ -100,7 +100,9 @@ def _name_lines(entries: Sequence[SearchEntry]) -> tuple[list[str], Copies]:
 
 def _column(rows: Sequence[str], copies: Copies) -> str:
     """A line an item; `~` where it says what the item whose title it repeats says, heads exchanged."""
-    return "\n".join("~" if _is_copy(rows, at, copies) else " " + row if row == "~" else row for at, row in enumerate(rows))
+    return "\n".join(
+        "~" if _is_copy(rows, at, copies) else " " + row if row == "~" else row for at, row in enumerate(rows)
+    )
 
 
 def _is_copy(rows: Sequence[str], at: int, copies: Copies) -> bool:
@@ -170,22 +172,40 @@ def _sounds(readings: Mapping[str, Iterable[str]], wanted: Iterable[str]) -> str
 # --- everyday, words, details ---------------------------------------------------------------------
 
 
+class _Sayings:
+    """Synonyms in two steps, the same lines in both, `say|say=mean|mean`. First the first saying of each line with the
+    first of its meanings that the names hold, for nothing else can be met before the words are there; then the rest."""
+
+    def __init__(self, data: SearchData, words: Words) -> None:
+        self.fold = _folder(data)
+        named = "\n".join(text for e in data.entries for text in (e.title, e.category, e.domain_title))
+        self.groups = [(group, [word for word in group.mean if word in named]) for group in words.synonyms]
+
+    def first(self) -> str:
+        return "\n".join(self._line(group.say[:1], named[:1]) if named else "" for group, named in self.groups)
+
+    def rest(self) -> str:
+        return "\n".join(
+            self._line(group.say[1 if named else 0 :], [word for word in group.mean if word not in named[:1]])
+            for group, named in self.groups
+        )
+
+    def _line(self, say: Iterable[str], mean: Iterable[str]) -> str:
+        return f"{_joined(self.fold, say)}={_joined(self.fold, mean)}"
+
+
 def _everyday(data: SearchData, words: Words) -> dict[str, str]:
-    """`y` synonyms by lines `say=mean|mean`, only the first saying of each; `x` stop words."""
-    fold = _folder(data)
-    return {
-        "y": "\n".join(f"{_joined(fold, group.say[:1])}={_joined(fold, group.mean)}" for group in words.synonyms),
-        "x": _joined(fold, words.stopwords),
-    }
+    """`y` the first step of the synonyms (see `_Sayings`); `x` stop words."""
+    return {"y": _Sayings(data, words).first(), "x": _joined(_folder(data), words.stopwords)}
 
 
 def _words(data: SearchData, words: Words, names: set[str], copies: Copies) -> dict[str, str]:
-    """`k` a line an item: keywords that its own names do not hold and, with a leading `?`, questions; `y` the other
-    sayings of each line of synonyms; `s` sounds of the characters that names have not."""
+    """`k` a line an item: keywords that its own names do not hold and, with a leading `?`, questions; `y` the rest of
+    the synonyms (see `_Sayings`); `s` sounds of the characters that names have not."""
     fold = _folder(data)
     return {
         "k": _column([_keyword_line(entry, fold) for entry in data.entries], copies),
-        "y": "\n".join(_joined(fold, group.say[1:]) for group in words.synonyms),
+        "y": _Sayings(data, words).rest(),
         "s": _sounds(data.readings, set(data.readings) - names),
     }
 

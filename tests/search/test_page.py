@@ -14,7 +14,6 @@ from playwright.sync_api import Error, Page, sync_playwright
 
 pytestmark = pytest.mark.browser
 
-ASSETS = Path(__file__).resolve().parents[2] / "generator" / "theme" / "assets"
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -30,16 +29,14 @@ PAGE = """<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>搜索<
 
 
 @pytest.fixture(scope="module")
-def site(search_files: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(scripts: Path, search_files: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small page (index.html) and the results page (search/) under /a/b/, with the real scripts and data."""
     top: Path = tmp_path_factory.mktemp("served")
     folder = top / "a" / "b"
     for path, content in search_files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)
-    (folder / "assets").mkdir()
-    for script in ASSETS.glob("*.js"):
-        shutil.copy(script, folder / "assets")
+    shutil.copytree(scripts, folder / "assets")
     (folder / "index.html").write_text(PAGE.format(root=".", attributes=""), encoding="utf-8")
     (folder / "search" / "index.html").write_text(PAGE.format(root="..", attributes="data-gk-page"), encoding="utf-8")
     return top
@@ -109,7 +106,7 @@ def test_names_answer_before_anything_else_is_fetched(page: Page, address: str, 
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url.removeprefix(address)))
     page.goto(address)
-    page.wait_for_function("window.gkSearch && gkSearch.engine.has.names")
+    page.wait_for_function("() => window.gkSearch && gkSearch.engine.has.names")
     assert [path for path in asked if "search" in path] == ["assets/search.js", "search/names.js"]
     _type(page, "征地补偿标准")
     page.wait_for_selector("li[data-item-id='01-002']")
@@ -122,7 +119,7 @@ def test_keys_walk_the_list_and_escape_closes_it(page: Page, address: str, site:
     page.goto(address)
     _type(page, "身份证")
     page.wait_for_selector(".gk-all")
-    page.wait_for_function("!!gkSearch.show")
+    page.wait_for_function("() => !!gkSearch.show")
     page.wait_for_selector(".gk-hit-summary")
     page.keyboard.press("ArrowDown")
     assert page.evaluate("document.activeElement.className") == "gk-hit-title"

@@ -86,21 +86,17 @@
       return lines[number];
     });
   }
-  /* Synonyms by lines `say=mean|mean`; words.js has the other sayings of the same lines, whichever comes first. */
-  var rest = null;
-
-  function joinSayings() {
-    if (!has.everyday || !rest) { return; }
-    rest.forEach(function (line, number) {
-      if (line) { synonyms[number].say = synonyms[number].say.concat(line.split("|")); }
+  /* Synonyms by lines `say|say=mean|mean`; everyday.js has the beginning of each line, words.js the rest of it,
+     whichever comes first. */
+  function addSynonyms(packed) {
+    (packed ? packed.split("\n") : []).forEach(function (line, number) {
+      var sides = line.split("="), group = synonyms[number] || (synonyms[number] = { say: [], mean: [] });
+      if (sides[0]) { group.say = group.say.concat(sides[0].split("|")); }
+      if (sides[1]) { group.mean = group.mean.concat(sides[1].split("|")); }
     });
-    rest = null;
   }
   function addEveryday(data) {
-    synonyms = (data.y ? data.y.split("\n") : []).map(function (line) {
-      var sides = line.split("=");
-      return { say: sides[0].split("|"), mean: sides[1].split("|") };
-    });
+    addSynonyms(data.y);
     stops = (data.x ? data.x.split("|") : []).sort(function (a, b) { return b.length - a.length; });
   }
   function addWords(data) {
@@ -109,7 +105,7 @@
         if (word.charAt(0) === "?") { addText(QUESTION, word.slice(1), number); } else { addText(KEYWORD, word, number); }
       });
     });
-    rest = data.y ? data.y.split("\n") : [];
+    addSynonyms(data.y);
   }
   function addDetails(data) {
     var limits = data.w.split("\n"), bodies = data.b.split("\n"), summaries = column(data.m);
@@ -136,7 +132,6 @@
     }
     if (first.s) { packs.push([kind, first.s]); }
     has[kind === "depth" ? kind + first : kind] = true;
-    joinSayings();
     found = table();
     listeners.slice().forEach(function (listener) { listener(kind, first, second); });
   };
@@ -624,6 +619,7 @@
       var some = query || box.isPage && (gk.filtered ? gk.filtered() : /[?&][a-z]+=[^&]/.test(window.location.search));
       box.timer = 0;
       window.clearTimeout(box.later);
+      if (box.composing) { return; }
       if (query !== box.query) { box.query = query; box.depth = null; box.most = 0; }
       if (!some) { close(box); return; }
       if (!box.out.firstChild) { box.out.appendChild(box.status); box.out.appendChild(box.body); }
