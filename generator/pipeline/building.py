@@ -11,6 +11,7 @@ from pathlib import Path
 
 from generator.derive.changes import derive_histories, derive_latest
 from generator.derive.citations import derive_citations, derive_duties
+from generator.derive.feeds import derive_feeds
 from generator.derive.related import derive_related
 from generator.derive.searchterms import derive_search
 from generator.derive.workdays import calendar_table
@@ -25,6 +26,7 @@ from generator.publish.qrcache import load_cache, save_cache
 from generator.read.calendar import build_work_calendar
 from generator.read.schema import title_of
 from generator.render.data import render_build_record, render_catalogue_json, render_sitemap
+from generator.render.feeds import render_feeds
 from generator.render.index import render_search
 from generator.render.pages import Derived, PageRenderer
 from generator.render.qr import ENCODER, Level, QrMatrix, encode, render_png, render_svg
@@ -127,6 +129,7 @@ class Site:
         yield from render_search(self._search, self.catalogue.words).items()
         yield "assets/calendar.js", self._calendar_script()
         yield from _scripts()
+        yield from self._feeds()
         yield "catalogue.json", render_catalogue_json(self.catalogue)
         yield "catalogue.schema.json", (SCHEMA_DIR / "catalogue.schema.json").read_bytes()
 
@@ -142,6 +145,10 @@ class Site:
         any_shell = next(iter(shells.values()))
         for entry in self.catalogue.permalinks.retired:
             yield _fill(shells.get(entry.id[:2], any_shell), self.renderer.tombstone(entry))
+
+    def _feeds(self) -> Iterator[tuple[str, bytes]]:
+        office = self.catalogue.office
+        yield from render_feeds(derive_feeds(self.catalogue), office.site_url, office.name).items()
 
     def _calendar_script(self) -> bytes:
         first = self.year - 1

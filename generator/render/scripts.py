@@ -8,7 +8,7 @@ Rules followed, so that the program cannot change:
 - a name is shortened in the whole file or not at all, each to a name that occurs nowhere in it; so what was the same
   variable stays the same, and what was another stays another, whatever the scopes are;
 - only names declared in the file (`var`, `function`, parameters, `catch`) are shortened, never a property (`a.name`),
-  a key (`name:`) or what a string says;
+  a key (`name:`), what a string says, a name of the browser's own, or one that stands outside of the outermost braces;
 - what it needs in return: each script is one function called at once (nothing declared outside is shortened by
   mistake), and every statement ends with a semicolon;
 - a script with syntax that this module does not know (template strings) is left as it is.
@@ -36,7 +36,16 @@ break case catch continue debugger default delete do else finally for function i
 throw try typeof var void while with class const enum export extends import super null true false implements interface
 let package private protected public static yield undefined arguments eval NaN Infinity await async of get set
 """
+_BROWSER = """
+window document self location history navigator screen event name top parent status print open close focus origin length
+global require module process console JSON Math Date Array Object String Number Boolean RegExp Error Promise Worker
+Uint8Array Uint16Array Float32Array Symbol Map Set isNaN isFinite parseInt parseFloat encodeURIComponent
+decodeURIComponent encodeURI decodeURI escape unescape setTimeout clearTimeout setInterval clearInterval lunr gkSearch
+localStorage sessionStorage performance importScripts postMessage onmessage alert confirm prompt fetch
+"""
 _KEYWORDS = frozenset(_RESERVED.split())
+_KEPT = _KEYWORDS | frozenset(_BROWSER.split())
+"""A name of these may be declared in one function and mean the browser's in another: never shortened, never made."""
 _ASKS_FOR_VALUE = frozenset({"return", "typeof", "case", "in", "instanceof", "new", "delete", "void", "throw", "else"})
 
 _Token = tuple[str, str]
@@ -76,7 +85,7 @@ def _is_value_due(before: _Token) -> bool:
 def _short_names(tokens: Sequence[_Token]) -> dict[str, str]:
     """Declared name → the short one, the most frequent the shortest."""
     solid = [token for token in tokens if token[0] != "space"]
-    declared = set(_declared(solid))
+    declared = set(_declared(solid)) - _KEPT - set(_outermost(solid))
     used: Counter[str] = Counter()
     for at, (kind, text) in enumerate(solid):
         if kind != "name":
@@ -85,10 +94,19 @@ def _short_names(tokens: Sequence[_Token]) -> dict[str, str]:
             declared.discard(text)  # a key, or a branch of `a ? b : c`: not told apart, so left alone
         elif solid[at - 1][1] != ".":
             used[text] += 1
-    taken = {text for kind, text in solid if kind == "name"} | _KEYWORDS
+    taken = {text for kind, text in solid if kind == "name"} | _KEPT
     free = (name for name in _names() if name not in taken)
     wanted = sorted((name for name in declared if len(name) > 1), key=lambda name: (-used[name] * len(name), name))
     return {name: short for name, short in zip(wanted, free, strict=False) if len(short) < len(name)}
+
+
+def _outermost(solid: Iterable[_Token]) -> Iterator[str]:
+    depth = 0
+    for kind, text in solid:
+        if kind == "mark" and text in "{}":
+            depth += 1 if text == "{" else -1
+        elif kind == "name" and depth == 0:
+            yield text
 
 
 def _names() -> Iterator[str]:

@@ -116,8 +116,17 @@ def test_the_comparison_of_programs_sees_what_it_must() -> None:
         "(function (a) { var b = 1; return b + a; }());",
         "(function (a) { var b = 1; return a - b; }());",
     ]
+    assert faults_of({"0": [one, "(function (x) { var y = 1; return x + y; }());"]}, "same.js") == []
     faults = faults_of({str(number): [one, other] for number, other in enumerate(others)}, "same.js")
     assert len(faults) == len(others)
+
+
+def test_names_of_the_browser_stay_though_they_are_declared() -> None:
+    source = (
+        "(function (window) { var document = window.document; return function (inner) { return document; }; }(window));"
+    )
+    assert lighten(source).count("window") == 3
+    assert lighten(source).count("document") == 3
 
 
 def test_scripts_beyond_our_syntax_are_left_alone() -> None:

@@ -255,7 +255,7 @@
     { key: "method", label: "方式", of: function (item) { return masked(METHODS, item.facets.charAt(3)); } },
     { key: "body", label: "责任主体", of: function (item) { return item.bodies; } }
   ];
-  var chosen = {}, MOST = 8;
+  var chosen = {}, wide = {}, MOST = 8;
 
   function masked(names, figure) {
     return names.filter(function (name, bit) { return +figure & 1 << bit; });
@@ -264,21 +264,36 @@
     var found = engine.domains.filter(function (domain) { return domain.code === code; })[0];
     return found ? found.title : code;
   }
-  FACETS.forEach(function (facet) { chosen[facet.key] = gk.parameter(facet.key); });
+  /* What an address asks for: { q, d, stage, … }. */
+  gk.asked = function (search) {
+    var wanted = { q: gk.parameter("q", search) };
+    FACETS.forEach(function (facet) { wanted[facet.key] = gk.parameter(facet.key, search); });
+    return wanted;
+  };
+  chosen = gk.asked();
   gk.filtered = function () { return FACETS.some(function (facet) { return chosen[facet.key]; }); };
+  /* In words, for people: `低保 · 保障性住房 · 服务`. */
+  gk.named = function (wanted) {
+    return [wanted.q].concat(FACETS.map(function (facet) {
+      return wanted[facet.key] && (facet.show ? facet.show(wanted[facet.key]) : wanted[facet.key]);
+    })).filter(Boolean).join(" · ");
+  };
+  gk.passes = passes;
 
-  function passes(item, except) {
+  function passes(item, except, wanted) {
     return FACETS.every(function (facet) {
-      return facet === except || !chosen[facet.key] || facet.of(item).indexOf(chosen[facet.key]) >= 0;
+      var value = (wanted || chosen)[facet.key];
+      return facet === except || !value || facet.of(item).indexOf(value) >= 0;
     });
   }
   function facetRow(box, facet, list) {
-    var counts = {}, values, group;
+    var counts = {}, values, all, group, more;
     list.forEach(function (score) {
       if (passes(score.item, facet)) { facet.of(score.item).forEach(function (value) { counts[value] = (counts[value] || 0) + 1; }); }
     });
     if (chosen[facet.key] && !counts[chosen[facet.key]]) { counts[chosen[facet.key]] = 0; }
-    values = Object.keys(counts).sort(function (a, b) { return counts[b] - counts[a] || (a < b ? -1 : 1); }).slice(0, MOST);
+    all = Object.keys(counts).sort(function (a, b) { return counts[b] - counts[a] || (a < b ? -1 : 1); });
+    values = wide[facet.key] ? all : all.filter(function (value, place) { return place < MOST || value === chosen[facet.key]; });
     if (values.length < 2 && !chosen[facet.key]) { return null; }
     group = make("div", "gk-facet", [make("span", "gk-facet-name", [facet.label])].concat(values.map(function (value) {
       var button = make("button", "gk-facet-value", [(facet.show ? facet.show(value) : value) + " ",
@@ -286,12 +301,19 @@
       button.type = "button";
       button.setAttribute("aria-pressed", chosen[facet.key] === value ? "true" : "false");
       button.setAttribute("data-facet", facet.key + "=" + value);
-      button.addEventListener("click", function () {
-        chosen[facet.key] = chosen[facet.key] === value ? "" : value;
-        box.run();
-      });
+      button.addEventListener("click", function () { choose(box, facet, chosen[facet.key] === value ? "" : value); });
       return button;
     })));
+    if (values.length < all.length) {
+      more = make("button", "gk-facet-value", ["还有 " + (all.length - values.length) + " 个"]);
+      more.type = "button";
+      more.addEventListener("click", function () {
+        wide[facet.key] = true;
+        box.run();
+        focusFacet(box, facet.key + "=" + all[values.length]);
+      });
+      group.appendChild(more);
+    }
     group.setAttribute("role", "group");
     group.setAttribute("aria-label", facet.label);
     return group;
@@ -301,11 +323,28 @@
       if (button.getAttribute("data-facet") === name) { button.focus(); }
     });
   }
-  function keepAddress(box) {
+  /* A choice is a step one can go back from; letters of a query are not. */
+  function choose(box, facet, value) {
+    keepAddress(box);
+    chosen[facet.key] = value;
+    keepAddress(box, true);
+    box.run();
+  }
+  gk.address = function (box) {
     var parts = box.query ? ["q=" + encodeURIComponent(box.query)] : [];
     FACETS.forEach(function (facet) { if (chosen[facet.key]) { parts.push(facet.key + "=" + encodeURIComponent(chosen[facet.key])); } });
-    try { history.replaceState(null, "", location.pathname + (parts.length ? "?" + parts.join("&") : "")); } catch (error) { return; }
+    return parts.length ? "?" + parts.join("&") : "";
+  };
+  function keepAddress(box, step) {
+    var address = location.pathname + gk.address(box);
+    try { if (step) { history.pushState(null, "", address); } else { history.replaceState(null, "", address); } } catch (error) { return; }
   }
+  window.addEventListener("popstate", function () {
+    chosen = gk.asked();
+    gk.boxes.forEach(function (box) {
+      if (box.isPage) { box.input.value = chosen.q; box.run(); }
+    });
+  });
 
   /* ---- showing --------------------------------------------------------------------------------- */
 
@@ -327,7 +366,25 @@
     keepAddress(box);
     box.show({ list: list }, more);
     showFacets(box, all);
+    if (!list.length) { offerAll(box, all.length); }
+    gk.load("assets/search-keep.js");
+    if (gk.keep) { gk.keep(box); }
   };
+  /* The choices leave nothing over: they can be lifted, all at once. */
+  function offerAll(box, count) {
+    var button = make("button", "gk-more", ["去掉筛选，看 " + count + " 项"]);
+    box.say("按这些条件没有了");
+    button.type = "button";
+    button.addEventListener("click", function () {
+      keepAddress(box);
+      FACETS.forEach(function (facet) { chosen[facet.key] = ""; });
+      keepAddress(box, true);
+      box.run();
+      box.input.focus();
+    });
+    box.list.textContent = "";
+    box.list.appendChild(make("li", "", [button]));
+  }
   function showFacets(box, list) {
     var old = box.body.querySelector(".gk-facets"), held = document.activeElement && document.activeElement.getAttribute("data-facet");
     var made = make("div", "gk-facets", FACETS.map(function (facet) { return facetRow(box, facet, list); }));

@@ -670,7 +670,7 @@
       var held = rowOf(box, doc.activeElement), at = held && held.gkAt, old = table(), wanted = table(), kept = [], node, link;
       list.forEach(function (score) { wanted[score.item.id] = score; });
       Array.prototype.slice.call(box.list.childNodes).forEach(function (node) {
-        var id = node.getAttribute("data-item-id");
+        var id = node.getAttribute("data-item-id") || "";
         if (!wanted[id]) { box.list.removeChild(node); return; }
         old[id] = node;
         if (held && node.gkAt <= at) { kept.push(wanted[id]); }
@@ -718,11 +718,12 @@
         event.preventDefault();
       }
     }
-    function parameter(name) {
-      var match = new RegExp("[?&]" + name + "=([^&]*)").exec(window.location.search);
+    function parameter(name, search) {
+      var match = new RegExp("[?&]" + name + "=([^&]*)").exec(search === undefined ? window.location.search : search);
       try { return match ? decodeURIComponent(match[1].replace(/\+/g, " ")) : ""; } catch (error) { return ""; }
     }
     gk.parameter = parameter;
+    gk.boxes = boxes;
     listeners.push(function (kind) {
       if (kind !== "depth") { if (!boxes.some(function (box) { return box.shut; })) { gk.refresh(); } }
     });
