@@ -24,6 +24,11 @@ from generator.model.search import SearchData, SearchEntry, fold_text, runs_of, 
 from generator.model.terms import Level, Method, Stage
 from generator.render.lunr_index import serialise_index
 
+FIRST_LINES = 390
+FIRST_STOPS = 130
+"""Lines of synonyms and stop words, in the order of `catalog/words.yml`, of which the first step holds the beginning:
+what is asked most stands first there."""
+
 AUDIENCES = ("全社会", "特定群众")
 
 
@@ -179,7 +184,10 @@ class _Sayings:
     def __init__(self, data: SearchData, words: Words) -> None:
         self.fold = _folder(data)
         named = "\n".join(text for e in data.entries for text in (e.title, e.category, e.domain_title))
-        self.groups = [(group, [word for word in group.mean if word in named]) for group in words.synonyms]
+        self.groups = [
+            (group, [word for word in group.mean if word in named] if at < FIRST_LINES else [])
+            for at, group in enumerate(words.synonyms)
+        ]
 
     def first(self) -> str:
         return "\n".join(self._line(group.say[:1], named[:1]) if named else "" for group, named in self.groups)
@@ -196,16 +204,17 @@ class _Sayings:
 
 def _everyday(data: SearchData, words: Words) -> dict[str, str]:
     """`y` the first step of the synonyms (see `_Sayings`); `x` stop words."""
-    return {"y": _Sayings(data, words).first(), "x": _joined(_folder(data), words.stopwords)}
+    return {"y": _Sayings(data, words).first(), "x": _joined(_folder(data), words.stopwords[:FIRST_STOPS])}
 
 
 def _words(data: SearchData, words: Words, names: set[str], copies: Copies) -> dict[str, str]:
     """`k` a line an item: keywords that its own names do not hold and, with a leading `?`, questions; `y` the rest of
-    the synonyms (see `_Sayings`); `s` sounds of the characters that names have not."""
+    the synonyms (see `_Sayings`), `x` of the stop words; `s` sounds of the characters that names have not."""
     fold = _folder(data)
     return {
         "k": _column([_keyword_line(entry, fold) for entry in data.entries], copies),
         "y": _Sayings(data, words).rest(),
+        "x": _joined(fold, words.stopwords[FIRST_STOPS:]),
         "s": _sounds(data.readings, set(data.readings) - names),
     }
 

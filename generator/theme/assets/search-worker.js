@@ -68,6 +68,7 @@
   /* Length of the longest law or document number that the query spells out. */
   function namedIn(lines, query) {
     return engine.fold(lines).split(/\s/).reduce(function (longest, name) {
+      name = name.replace(/^中华人民共和国/, "");
       return name.length > 2 && query.indexOf(name) >= 0 ? Math.max(longest, name.length) : longest;
     }, 0);
   }

@@ -97,7 +97,10 @@
   }
   function addEveryday(data) {
     addSynonyms(data.y);
-    stops = (data.x ? data.x.split("|") : []).sort(function (a, b) { return b.length - a.length; });
+    addStops(data.x);
+  }
+  function addStops(packed) {
+    stops = stops.concat(packed ? packed.split("|") : []).sort(function (a, b) { return b.length - a.length; });
   }
   function addWords(data) {
     column(data.k).forEach(function (line, number) {
@@ -106,6 +109,7 @@
       });
     });
     addSynonyms(data.y);
+    addStops(data.x);
   }
   function addDetails(data) {
     var limits = data.w.split("\n"), bodies = data.b.split("\n"), summaries = column(data.m);
@@ -451,8 +455,8 @@
   /* ---- asking ---------------------------------------------------------------------------------- */
 
   var LAW = /[^办]法|条例|办法|规定|细则|[令〕\])].*\d|\d+[条号]/;
-  /* `05-019`, `05019`, and as people copy it: `5-19`, `05/019`, `编码 05-019`. */
-  var ID = /^(?:\s*编[码号])?[\s:：]*(?:(\d{2})(\d{3})|(\d{1,2})\s?[-\s—–－_.·\/]\s?(\d{1,3}))\s*$/;
+  /* `05-019`, `05019`, and as people copy it: `5-19`, `05/019`, `编码 05-019`, `目录05-019`. */
+  var ID = /^(?:\s*(?:公开)?(?:目录|事项|条目)?(?:编[码号]|序号|代码|第|no\.?)?)[\s:：]*(?:(\d{2})(\d{3})|(\d{1,2})\s?[-\s—–－_.·\/]\s?(\d{1,3}))\s*(?:号|项|条)?\s*$/;
 
   /* Answer to a query: { list, plans, settled, query }. `list` holds scores in rank order.
      `depth`: per plan, hits from the depth. `quick`: slips are left for later, which `doubtful` says. */
@@ -473,6 +477,7 @@
   function merge(plans, depth) {
     var best = table(), list, top = 0, covered = 0, fresh = 0, settled;
     plans.forEach(function (made, index) {
+      if (index && plans[0].named) { return; }
       var factor = index ? T.mended : plans.length > 1 ? T.meant : 1;
       rank(made, depth[index]).forEach(function (score) {
         var known = best[score.item.id];
