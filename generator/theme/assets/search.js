@@ -36,7 +36,7 @@
   var TITLE = 0, CATEGORY = 1, DOMAIN = 2, KEYWORD = 3, QUESTION = 4, SUMMARY = 5, CONTENT = 6, BODY = 7, BASIS = 8;
   /* The ranking in figures: weights of the fields in the order above, then what the rest of the file says. */
   var T = { weight: [10, 6, 4.5, 7.2, 5, 5, 3, 2.5, 2], named: 7, same: 0.75, rare: 0.4, stop: 0.15, lone: 0.5, unknown: 0.7, more: 0.05,
-    like: 0.9, spread: 0.8, share: 0.55, first: 0.12, number: 0.4, mended: 0.88, meant: 0.6, short: 0.6, cut: 0.42, cover: 0.65, settled: 0.85 };
+    like: 0.9, spread: 0.8, share: 0.55, first: 0.12, number: 0.4, mended: 0.88, meant: 0.6, short: 0.6, wish: 0.5, wide: 0.35, cut: 0.4, cover: 0.55, settled: 0.75 };
   var items = [], domains = [], byId = table(), texts = [], textNumber = table();
   var big = "\n", starts = [], front = 0, found = table(), none = [];
   var synonyms = [], stops = [], has = table(), listeners = [];
@@ -225,7 +225,7 @@
       made.units.push(unit);
     }
     for (i = 0; i < run.length; i++) {
-      if (stop[i] || covered[i] && !spans.some(isLone)) { continue; }
+      if (stop[i] || covered[i] && !spans.some(isLone) || spans.some(isLonger)) { continue; }
       unit = wordUnit(run.charAt(i));
       addSayings(unit, spans, i, i + 1);
       if (covered[i] && unit.alts.length === 1) { continue; }
@@ -233,6 +233,7 @@
       made.units.push(unit);
       if (unit.lone || !find(unit.word).length) { made.unknown.push(run.charAt(i)); }
     }
+    function isLonger(span) { return span.to - span.from > 1 && span.from <= i && i < span.to; }
     function isLone(span) { return span.to - span.from === 1 && span.from === i; }
   }
   function sayings(run) {
@@ -249,10 +250,26 @@
   function addSayings(unit, spans, from, to) {
     spans.forEach(function (span) {
       if (span.from > from || span.to < to || to - from === 1 && span.to - span.from > 1) { return; }
+      if (isWish(span.mean)) { unit.wish = true; }
       span.mean.forEach(function (word) {
         if (word !== span.say) { unit.alts.push({ kind: "same", s: word, factor: T.same * worth(word, span.say), say: span.say }); }
       });
     });
+  }
+  /* Meanings that stand in many domains (标准、条件、投诉举报) say what is wanted, not about what. */
+  function isWish(mean) {
+    var key = "wish" + mean.join(), seen = table(), count = 0;
+    if (domains.length < 4) { return false; }
+    if (found[key] === undefined) {
+      mean.forEach(function (word) {
+        find(word).forEach(function (number) {
+          if (texts[number].field <= KEYWORD) { texts[number].owners.forEach(function (item) { seen[items[item].domain] = true; }); }
+        });
+      });
+      for (var code in seen) { count++; }
+      found[key] = count > T.wide * domains.length;
+    }
+    return found[key];
   }
   /* A meaning is worth less where a long saying comes down to a short word: each pair of the saying is met by that
      word again. */
@@ -276,7 +293,7 @@
     made.units.forEach(function (unit) {
       unit.posts = posting(unit);
       unit.weight = Math.pow(rarity(countItems(unit.posts.at)), T.rare) * unit.size;
-      if (unit.stop) { unit.weight *= T.stop; }
+      if (unit.stop) { unit.weight *= T.stop; } else if (unit.wish) { unit.weight *= T.wish; }
       if (unit.lone) { unit.weight *= T.lone; }
       if (unit.dark) { unit.weight = 0; }
     });
@@ -306,6 +323,7 @@
       var count = counts[index] ? Object.keys(counts[index]).length : 0;
       if (!count || !unit.dark && unit.posts.at.length) { return; }
       unit.weight = Math.pow(rarity(count), T.rare) * unit.size;
+      unit.lit = true;
       made.units.forEach(function (other) {
         if (unit.dark && other.lone && unit.word.indexOf(other.word) >= 0) { other.weight = 0; }
       });
@@ -482,7 +500,7 @@
   function merge(plans, depth) {
     var best = table(), list, top = 0, covered = 0, fresh = 0, settled;
     plans.forEach(function (made, index) {
-      if (index && plans[0].named) { return; }
+      if (index && (plans[0].named || isKnown(plans[0], made.mended))) { return; }
       var factor = index ? T.mended : plans.length > 1 ? T.meant : 1;
       rank(made, depth[index]).forEach(function (score) {
         var known = best[score.item.id];
@@ -500,6 +518,11 @@
       return (score.real || !list[0].real) && score.value >= T.cut * top && score.covered >= (settled ? T.settled : T.cover) * fresh;
     });
     return { list: list, plans: plans, settled: settled && !LAW.test(plans[0].query) };
+  }
+
+  /* Whether the depth knows what was taken for a slip. */
+  function isKnown(made, mended) {
+    return made.units.some(function (unit) { return unit.dark && unit.lit && mended.from.indexOf(unit.word) >= 0 && mended.to.indexOf(unit.word) < 0; });
   }
 
   gk.engine = {
