@@ -5,8 +5,8 @@
 | `search/names.js` | titles, categories, domains | at the first touch of the box |
 | `search/everyday.js` | the first saying of each line of synonyms, stop words | for a query of characters |
 | `search/sounds.js` | sounds of the names' characters | for a query with letters |
-| `search/words.js` | keywords, questions, all other sayings, sounds of their characters | after the first answer |
-| `search/details.js` | summaries, time limits, bodies, facets | after the words |
+| `search/words.js` | keywords, questions, all other sayings and stop words | after the first answer |
+| `search/details.js` | summaries, time limits, bodies, facets, sounds of the other characters | after the words |
 | `search/chars.js` | traditional forms, look-alikes, sounds of other characters | for a word nobody knows |
 | `search/depth/DD.js` | lunr index and texts of a domain: content, bodies, basis | when the names do not settle it |
 
@@ -40,8 +40,8 @@ def render_search(data: SearchData, words: Words) -> dict[str, bytes]:
         "search/names.js": _script("names", {"t": "\n".join(lines)}),
         "search/everyday.js": _script("everyday", _everyday(data, words)),
         "search/sounds.js": _script("sounds", {"s": _sounds(data.readings, names)}),
-        "search/words.js": _script("words", _words(data, words, names, copies)),
-        "search/details.js": _script("details", _details(data, copies)),
+        "search/words.js": _script("words", _words(data, words, copies)),
+        "search/details.js": _script("details", _details(data, names, copies)),
         "search/chars.js": _script("chars", _chars(data)),
     }
     for code, entries in groupby(data.entries, key=lambda entry: entry.domain):
@@ -207,15 +207,14 @@ def _everyday(data: SearchData, words: Words) -> dict[str, str]:
     return {"y": _Sayings(data, words).first(), "x": _joined(_folder(data), words.stopwords[:FIRST_STOPS])}
 
 
-def _words(data: SearchData, words: Words, names: set[str], copies: Copies) -> dict[str, str]:
+def _words(data: SearchData, words: Words, copies: Copies) -> dict[str, str]:
     """`k` a line an item: keywords that its own names do not hold and, with a leading `?`, questions; `y` the rest of
-    the synonyms (see `_Sayings`), `x` of the stop words; `s` sounds of the characters that names have not."""
+    the synonyms (see `_Sayings`), `x` of the stop words."""
     fold = _folder(data)
     return {
         "k": _column([_keyword_line(entry, fold) for entry in data.entries], copies),
         "y": _Sayings(data, words).rest(),
         "x": _joined(fold, words.stopwords[FIRST_STOPS:]),
-        "s": _sounds(data.readings, set(data.readings) - names),
     }
 
 
@@ -225,9 +224,9 @@ def _keyword_line(entry: SearchEntry, fold: Callable[[str], str]) -> str:
     return "|".join((*kept, *("?" + _line(question) for question in entry.questions)))
 
 
-def _details(data: SearchData, copies: Copies) -> dict[str, object]:
+def _details(data: SearchData, names: set[str], copies: Copies) -> dict[str, object]:
     """`m` summaries; `w`/`wi` distinct time limits and the index of each item's; `b`/`bi` the same for bodies; `f` four
-    figures an item (see `_facets`)."""
+    figures an item (see `_facets`); `s` sounds of the characters that names have not."""
     entries = data.entries
     limits, limit_of = _interned([(_line(entry.when),) for entry in entries])
     bodies, bodies_of = _interned([tuple(_line(body) for body in entry.bodies) for entry in entries])
@@ -238,6 +237,7 @@ def _details(data: SearchData, copies: Copies) -> dict[str, object]:
         "b": "\n".join(bodies),
         "bi": "|".join(" ".join(map(str, indexes)) for indexes in bodies_of),
         "f": " ".join(_facets(entry) for entry in entries),
+        "s": _sounds(data.readings, set(data.readings) - names),
     }
 
 
