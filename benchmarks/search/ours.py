@@ -22,6 +22,7 @@ STEPS = {
     "words (after it)": ("search/words.js",),
     "details (after the words)": ("assets/search-more.js", "search/details.js"),
     "typing errors, traditional characters": ("search/chars.js",),
+    "laws and document numbers": ("search/laws.js", "assets/search-worker.js"),
     "lunr and its worker": ("assets/search-worker.js", "assets/lunr.js"),
     "subscriptions, kept searches (results page only)": ("assets/search-keep.js",),
 }

@@ -8,6 +8,7 @@ var CHARACTERS = ["assets/search.js", "search/names.js", "search/everyday.js"];
 var LETTERS = ["assets/search.js", "search/names.js", "search/sounds.js", "assets/search-sound.js"];
 var NEXT = [["search/everyday.js", "search/words.js"], ["assets/search-more.js", "search/details.js"],
   ["search/chars.js", "search/sounds.js", "assets/search-sound.js"]];
+var LAWS = ["search/laws.js", "assets/search-worker.js"];
 var DEEP = ["assets/lunr.js", "assets/search-worker.js"], engines = {};
 
 function load(files) {
@@ -27,8 +28,13 @@ function first(found, isEarly) {
   return top && top.real && (!isEarly || top.covered > 0.6) ? top.item.id : "";
 }
 function deep(files, query) {
-  var gk = load(with_(files, DEEP)), found = gk.engine.ask(query), codes;
+  var gk = load(with_(files, DEEP)), found = gk.engine.ask(query), codes, laws, named;
   if (found.settled || !found.plans.length) { return null; }
+  if (gk.engine.isLaw(found.query)) {
+    named = with_(files, LAWS);
+    laws = load(named).searchLaws(found.plans[0].units, found.query);
+    if (laws.length) { return { id: first(load(named).engine.ask(query, [laws]), false), files: named }; }
+  }
   codes = gk.engine.shardsFor(found);
   files = with_(files, DEEP.concat(codes.map(function (code) { return "search/depth/" + code + ".js"; })));
   gk = load(files);

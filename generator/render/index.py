@@ -8,6 +8,7 @@
 | `search/words.js` | keywords, questions, all other sayings and stop words | after the first answer |
 | `search/details.js` | summaries, time limits, bodies, facets, sounds of the other characters | after the words |
 | `search/chars.js` | traditional forms, look-alikes, sounds of other characters | for a word nobody knows |
+| `search/laws.js` | lines of the legal basis, each once, and whose they are | for a law or a document number |
 | `search/depth/DD.js` | lunr index and texts of a domain: content, bodies, basis | when the names do not settle it |
 
 All are scripts that hand their data to `gkSearch.add`, so that they load from `file://` and under
@@ -43,6 +44,7 @@ def render_search(data: SearchData, words: Words) -> dict[str, bytes]:
         "search/words.js": _script("words", _words(data, words, copies)),
         "search/details.js": _script("details", _details(data, names, copies)),
         "search/chars.js": _script("chars", _chars(data)),
+        "search/laws.js": _script("laws", _laws(data)),
     }
     for code, entries in groupby(data.entries, key=lambda entry: entry.domain):
         files[f"search/depth/{code}.js"] = _script("depth", _depth(list(entries), data), code)
@@ -285,6 +287,15 @@ def _chars(data: SearchData) -> dict[str, str]:
         "h": " ".join(group for group in data.shapes if known & set(group)),
         "s": _sounds(data.common, data.common),
     }
+
+
+# --- laws ---------------------------------------------------------------------------------------------
+
+
+def _laws(data: SearchData) -> dict[str, str]:
+    """`l` lines of the legal basis, each once; `i` each item's, as indexes into them."""
+    lines, lines_of = _interned([tuple(_line(line) for line in entry.basis) for entry in data.entries])
+    return {"l": "\n".join(lines), "i": "|".join(" ".join(map(str, indexes)) for indexes in lines_of)}
 
 
 # --- depth ----------------------------------------------------------------------------------------

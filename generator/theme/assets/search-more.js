@@ -190,6 +190,20 @@
       }) };
     });
   }
+  /* A query for a law is answered from the lines of the legal basis alone, where one is named in it. */
+  function askLaws(box, answer, otherwise) {
+    var query = box.query, hits;
+    if (!engine.has.laws || !gk.searchLaws) {
+      gk.want("laws");
+      gk.load("assets/search-worker.js");
+      window.setTimeout(function () { if (query === box.query) { askLaws(box, answer, otherwise); } }, 30);
+      return;
+    }
+    hits = gk.searchLaws(plainUnits(answer.plans[0]), answer.query);
+    if (!hits.length) { otherwise(box, answer); return; }
+    box.depth = [hits];
+    box.run();
+  }
   function deepen(box, answer) {
     var codes = engine.shardsFor(answer), hits = answer.plans.map(function () { return []; }), left = codes.length, query = box.query;
     var number = ++asked, plans = answer.plans.map(plainUnits);
@@ -222,13 +236,12 @@
   function askHere(number, code, plans, query) {
     queue.push([number, code, plans, query]);
     gk.load("assets/lunr.js");
-    if (window.lunr) { gk.load("assets/search-worker.js"); }
+    gk.load("assets/search-worker.js");
     if (queue.length === 1) { window.setTimeout(nextHere, 0); }
   }
   function nextHere() {
     var job = queue[0], answer = waiting[job[0]];
     if (!window.lunr || !gk.searchDepth) {
-      if (window.lunr) { gk.load("assets/search-worker.js"); }
       window.setTimeout(nextHere, 20);
       return;
     }
@@ -353,7 +366,7 @@
   gk.show = function (box, answer, done, deep) {
     var near = [], all, list = answer.list, more = "", asks = !done && box.query && answer.plans.length;
     if (!box.query) { list = engine.items.map(function (item) { return { item: item, real: true, met: [] }; }); }
-    if (asks && !answer.settled) { more = "，正在查正文…"; if (deep) { deepen(box, answer); } }
+    if (asks && !answer.settled) { more = "，正在查正文…"; if (deep) { if (engine.isLaw(answer.query)) { askLaws(box, answer, deepen); } else { deepen(box, answer); } } }
     if (list.length && box.query && !list[0].real) { near = list.slice(0, 5); list = []; }
     if (!list.length) {
       if (box.isPage) { keepAddress(box); }

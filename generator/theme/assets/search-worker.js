@@ -7,12 +7,39 @@
   var gk = global.gkSearch, engine = gk.engine, shards = {};
   var CONTENT = 6, BODY = 7, BASIS = 8;
 
+  var laws = null;
+
   engine.listeners.push(function (kind, code, data) {
+    if (kind === "laws") { addLaws(code); }
     if (kind === "depth") {
       shards[code] = { index: global.lunr.Index.load(data.i), docs: {} };
       data.d.forEach(function (doc) { shards[code].docs[doc[0]] = doc; });
     }
   });
+
+  /* Lines of the legal basis, in a file of their own: a query for a law need not ask every domain's shard. */
+  function addLaws(data) {
+    laws = data.l.split("\n").map(function (line) { return { line: line, owners: [] }; });
+    data.i.split("|").forEach(function (numbers, item) {
+      (numbers ? numbers.split(" ") : []).forEach(function (number) { laws[+number].owners.push(item); });
+    });
+  }
+  /* Hits by legal basis, in the form of searchDepth; none unless the query spells out a law or a number. */
+  gk.searchLaws = function (units, query) {
+    var hits = [], total = 0, best = {};
+    units.forEach(function (unit) { total += unit.weight || 1; });
+    laws.forEach(function (law) {
+      var named = namedIn(law.line, query), hit = named && meetLines([law.line], units, total);
+      if (!hit) { return; }
+      law.owners.forEach(function (item) {
+        if (!best[item] || hit.like > best[item].like) {
+          best[item] = { id: engine.items[item].id, field: BASIS, line: hit.line, like: hit.like, units: hit.units, named: named };
+        }
+      });
+    });
+    Object.keys(best).forEach(function (item) { hits.push(best[item]); });
+    return hits;
+  };
 
   /* Twin of model/search.py: pairs of each Chinese run, letters and digits whole. */
   engine.tokens = function (text) {
@@ -120,6 +147,7 @@
     });
   }
 
+  if (gk.held && gk.held.laws) { addLaws(gk.held.laws); }
   if (!worker) { return; }
   global.onmessage = function (event) {
     var message = event.data, hits;

@@ -134,6 +134,7 @@
       setTraditional(traditional);
       gk.shapes = first.h.split(" ");
     }
+    if (kind === "laws") { gk.held = { laws: first }; }
     if (first.s) { packs.push([kind, first.s]); }
     has[kind === "depth" ? kind + first : kind] = true;
     found = table();
