@@ -479,13 +479,15 @@
   /* ---- asking ---------------------------------------------------------------------------------- */
 
   var LAW = /[^办]法|条例|办法|规定|细则|[令〕\])].*\d|\d+[条号]/;
+  /* Characters of a query that are looked at. */
+  var LONGEST = 100;
   /* `05-019`, `05019`, and as people copy it: `5-19`, `05/019`, `编码 05-019`, `目录05-019`. */
   var ID = /^(?:\s*(?:公开)?(?:目录|事项|条目)?(?:编[码号]|序号|代码|第|no\.?)?)[\s:：]*(?:(\d{2})(\d{3})|(\d{1,2})\s?[-\s—–－_.·\/]\s?(\d{1,3}))\s*(?:号|项|条)?\s*$/;
 
   /* Answer to a query: { list, plans, settled, query }. `list` holds scores in rank order.
      `depth`: per plan, hits from the depth. `quick`: slips are left for later, which `doubtful` says. */
   function ask(query, depth, quick) {
-    var folded = fold(query), id = ID.exec(folded), plans, answer;
+    var folded = fold(query.slice(0, LONGEST)), id = ID.exec(folded), plans, answer;
     id = id && byId[("0" + (id[1] || id[3])).slice(-2) + "-" + ("00" + (id[2] || id[4])).slice(-3)];
     if (id) {
       answer = { item: id, value: 99, covered: 1, real: true, met: [], why: "事项编码" };
@@ -545,8 +547,8 @@
 
   function page(window, doc) {
     var root = doc.body.getAttribute("data-root") || ".", wanted = table(), boxes = [];
-    /* Characters of a query that are looked at; milliseconds without a key after which the costly steps begin. */
-    var LONGEST = 100, PAUSE = 120;
+    /* Milliseconds without a key after which the costly steps begin. */
+    var PAUSE = 120;
 
     function load(name) {
       var script;
