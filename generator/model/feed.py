@@ -35,10 +35,19 @@ def domain_feed_path(code: str) -> str:
 
 
 def body_feed_path(name: str) -> str:
-    """The feed of a body, by the UTF-16 units of its name: `县公安局` → `bodies/53bf516c5b895c40.xml`.
+    """The feed of a body: `县公安局` → `bodies/….xml`, sixteen hexadecimal figures of its name, read forwards and
+    backwards (FNV-1a, 32 bits each, over UTF-16 units).
 
     Subscribers keep the address for years, so it must not move when other bodies come or go; `search-keep.js` works it
     out in the same way.
     """
-    units = name.encode("utf-16-be")
-    return f"bodies/{units.hex()}.xml"
+    data = name.encode("utf-16-be")
+    units = [int.from_bytes(data[at : at + 2], "big") for at in range(0, len(data), 2)]
+    return f"bodies/{_fnv(units):08x}{_fnv(units[::-1]):08x}.xml"
+
+
+def _fnv(units: list[int]) -> int:
+    value = 0x811C9DC5
+    for unit in units:
+        value = (value ^ unit) * 0x01000193 & 0xFFFFFFFF
+    return value

@@ -1,5 +1,6 @@
 """Feeds: valid Atom, ids that stay, dates of the data, nothing that XML cannot hold."""
 
+import re
 import xml.etree.ElementTree as ET
 from dataclasses import replace
 from datetime import date
@@ -107,5 +108,7 @@ def test_any_text_makes_a_readable_feed(title: str, text: str) -> None:
     assert ET.fromstring(data).find(_tag("entry")) is not None
 
 
-def test_the_address_of_a_bodys_feed_is_its_name() -> None:
-    assert body_feed_path("县公安局") == "bodies/53bf516c5b895c40.xml"
+def test_the_address_of_a_bodys_feed_comes_from_its_name_alone(catalogue: Catalogue) -> None:
+    paths = [body_feed_path(name) for name in catalogue.bodies]
+    assert len(set(paths)) == len(paths)
+    assert all(re.fullmatch(r"bodies/[0-9a-f]{16}\.xml", path) for path in (*paths, body_feed_path("长" * 200)))

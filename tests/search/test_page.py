@@ -24,9 +24,10 @@ FLAGS = [
     "--disable-sync",
 ]
 PAGE = """<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>搜索</title>
+<link rel="canonical" href="https://www.example.gov.cn/gk/search/">
 <body data-root="{root}"><main><div>
 <form data-gk-form action="{root}/search/" method="get"><input id="q" name="q" data-gk-search></form>
-<div data-gk-results {attributes} data-feeds="https://www.example.gov.cn/gk/" data-phone="0000-0000000"
+<div data-gk-results {attributes} data-feeds data-phone="0000-0000000"
  data-apply="{root}/apply/"></div>
 </div></main><script src="{root}/assets/search.js"></script></body></html>"""
 

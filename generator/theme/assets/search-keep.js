@@ -116,16 +116,27 @@
 
   var NOTE = "只记在这台手机（浏览器）里，不上传，不跟踪；清除浏览数据就没有了。";
 
-  function feedOf(site, wanted) {
-    var units = "", i;
-    if (wanted.body) {
-      for (i = 0; i < wanted.body.length; i++) { units += ("000" + wanted.body.charCodeAt(i).toString(16)).slice(-4); }
-      return [site + "bodies/" + units + ".xml", wanted.body];
+  /* FNV-1a over the units of a text, eight hexadecimal figures; twin of model/feed.py. */
+  function figures(text) {
+    var value = 0x811c9dc5, i;
+    for (i = 0; i < text.length; i++) {
+      value ^= text.charCodeAt(i);
+      value = value + (value << 1) + (value << 4) + (value << 7) + (value << 8) + (value << 24) >>> 0;
     }
+    return ("0000000" + value.toString(16)).slice(-8);
+  }
+  /* The site's own address stands in the page's canonical link and nowhere else. */
+  function siteAddress() {
+    var canonical = doc.querySelector("link[rel=canonical]");
+    return panel.box.out.hasAttribute("data-feeds") && canonical ? canonical.href.replace(/search\/[^\/]*$/, "") : "";
+  }
+  function feedOf(site, wanted) {
+    var backwards = (wanted.body || "").split("").reverse().join("");
+    if (wanted.body) { return [site + "bodies/" + figures(wanted.body) + figures(backwards) + ".xml", wanted.body]; }
     return wanted.d ? [site + wanted.d + "/feed.xml", window.gkSearch.named({ d: wanted.d })] : [site + "feed.xml", "整个目录"];
   }
   function subscription(site, at) {
-    var wanted = window.gkSearch.asked(at), feed = feedOf(site.replace(/\/*$/, "/"), wanted), open, body;
+    var wanted = window.gkSearch.asked(at), feed = feedOf(site, wanted), open, body;
     body = make("div", "", [
       make("p", "", ["用阅读器订阅“" + feed[1] + "”：目录有调整、有新公开的文件、有事项撤销，阅读器里就会看到。"
         + (wanted.d || wanted.body ? "" : "先在上面选一个领域或者责任主体，订阅的就只是它的。")]),
@@ -156,7 +167,7 @@
     return [node, told];
   }
   function draw() {
-    var at = panel.at, kept = keptList(at), site = panel.box.out.getAttribute("data-feeds"), parts = [];
+    var at = panel.at, kept = keptList(at), site = siteAddress(), parts = [];
     if (at) {
       parts = site ? subscription(site, at) : [];
       parts = [make("h2", "", ["留住这个搜索"]), copyLine("这个搜索的网址", window.location.href.split(/[?#]/)[0] + at),
