@@ -1,8 +1,9 @@
-/* Subscriptions and searches kept on this phone. On the search page it is fetched with the first full results, on the
-   home page only by those who keep a search. What is kept stays in the browser's own storage: nothing is sent. Needs
+/* Subscriptions and searches kept on this phone. On the search page it is fetched with the first full results, before
+   that and on the home page only by those who keep a search; fetched again, it takes up the results. What is kept stays in the browser's own storage: nothing is sent. Needs
    search.js and search-more.js, which it fetches where they are missing. ES5, no dependencies. */
 (function (window) {
   "use strict";
+  if (window.gkKeeps) { window.gkKeeps(); return; }
   var doc = document, KEY = "gk-searches", MOST = 20, root = doc.body.getAttribute("data-root") || ".", panel = null, home = null;
 
   /* ---- storage --------------------------------------------------------------------------------- */
@@ -197,33 +198,38 @@
     fill(home, kept ? [make("h2", "", ["记住的搜索"]), kept, make("p", "gk-note", [NOTE])] : []);
   }
   function startHome() {
-    var place = doc.querySelector(".gk-home");
-    if (!place || !read().length) { return; }
+    var place = doc.querySelector(".gk-home"), out = doc.querySelector("[data-gk-page]");
+    if (!(place || out) || !read().length) { return; }
     home = make("section", "gk-keep");
     home.setAttribute("aria-label", "记住的搜索");
-    place.insertBefore(home, place.children[1] || null);
+    if (place) { place.insertBefore(home, place.children[1] || null); } else { out.parentNode.appendChild(home); }
     drawHome();
-    if (window.gkSearch) { watch(); } else { loadSearch(watch); }
+    if (!window.gkSearch) { loadSearch(); }
+    watch();
   }
-  function loadSearch(then) {
+  function loadSearch() {
     var script = doc.createElement("script");
     script.src = root + "/assets/search.js";
-    script.onload = then;
     doc.body.appendChild(script);
   }
   /* Fetches what counting needs, one after the other as the search does; gives up after a while without network. */
   function watch() {
-    var gk = window.gkSearch, looks = 0, timer = window.setInterval(function () {
-      if (isReady()) { drawHome(); }
-      if (isReady() || ++looks > 150) { window.clearInterval(timer); return; }
-      if (!gk.engine.has.names) { return; }
+    var looks = 0, timer = window.setInterval(function () {
+      var gk = window.gkSearch;
+      if (isReady() && home) { drawHome(); }
+      if (isReady() || !home || ++looks > 150) { window.clearInterval(timer); return; }
+      if (!gk || !gk.engine.has.names) { return; }
       ["everyday", "words", "details"].forEach(gk.want);
       gk.load("assets/search-more.js");
     }, 200);
   }
 
-  if (window.gkSearch && window.gkSearch.address && doc.querySelector("[data-gk-page]")) {
+  function adopt() {
+    if (home) { home.parentNode.removeChild(home); }
+    home = null;
     window.gkSearch.keep = keep;
     window.gkSearch.refresh();
-  } else { startHome(); }
+  }
+  window.gkKeeps = adopt;
+  if (window.gkSearch && window.gkSearch.address && doc.querySelector("[data-gk-page]")) { adopt(); } else { startHome(); }
 }(window));

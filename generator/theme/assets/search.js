@@ -5,6 +5,7 @@
    so that a worker and the tests can use the engine without a page. */
 (function (global) {
   "use strict";
+  if (global.gkSearch) { return; }
   var gk = global.gkSearch = {};
 
   /* ---- text ------------------------------------------------------------------------------------ */

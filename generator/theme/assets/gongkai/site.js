@@ -192,10 +192,10 @@
     script.src = base + "/assets/search.js";
     doc.body.appendChild(script);
   }
-  /* Searches kept on this phone are listed on the home page, for those who have any. */
+  /* Searches kept on this phone are listed on the home page and the search page, for those who have any. */
   function loadKept() {
     var script;
-    if (!doc.querySelector(".gk-home") || (read("gk-searches") || "[]") === "[]") { return; }
+    if (!doc.querySelector(".gk-home, [data-gk-page]") || (read("gk-searches") || "[]") === "[]") { return; }
     script = doc.createElement("script");
     script.src = base + "/assets/search-keep.js";
     doc.body.appendChild(script);
