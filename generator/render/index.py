@@ -17,13 +17,14 @@ columns are joined by line breaks because that packs best.
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby, pairwise
 
 from generator.model.catalogue import Words
 from generator.model.search import SearchData, SearchEntry, fold_text, runs_of, tokens_of
 from generator.model.terms import Level, Method, Stage
 from generator.render.lunr_index import serialise_index
+from generator.render.search_names import Copies, column, name_lines, one_line
 
 FIRST_LINES = 390
 FIRST_STOPS = 130
@@ -36,7 +37,7 @@ AUDIENCES = ("全社会", "特定群众")
 def render_search(data: SearchData, words: Words) -> dict[str, bytes]:
     """Site-relative path → bytes of every file of the search, in a fixed order."""
     names = _named_characters(data)
-    lines, copies = _name_lines(data.entries)
+    lines, copies = name_lines(data.entries)
     files = {
         "search/names.js": _script("names", {"t": "\n".join(lines)}),
         "search/everyday.js": _script("everyday", _everyday(data, words)),
@@ -56,110 +57,6 @@ def _script(kind: str, value: object, *more: str) -> bytes:
     body = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     body = body.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
     return f"gkSearch.add({arguments},{body});\n".encode()
-
-
-def _line(text: str) -> str:
-    """A text as one cell of a column: the separators of the columns become spaces."""
-    return " ".join(text.replace("|", " ").split())
-
-
-# --- names ----------------------------------------------------------------------------------------
-
-
-Copies = dict[int, tuple[int, str, str]]
-"""Index of an item whose title repeats another's → (the other's index, the other's head, the head in its place)."""
-
-
-def _name_lines(entries: Sequence[SearchEntry]) -> tuple[list[str], Copies]:
-    """One line an item in the order of the catalogue, under `#01领域` and `=category` lines; a line `@020` sets the
-    next serial where it does not follow; `~5 21 3清河镇` stands for 21 items that repeat those from the fifth on
-    (counted from 0), with their first 3 characters replaced by 清河镇."""
-    repeats = _Repeats([(entry.domain, entry.category, _line(entry.title)) for entry in entries])
-    lines: list[str] = []
-    copies: Copies = {}
-    domain = category = ""
-    serial = skip = 0
-    for at, entry in enumerate(entries):
-        number = int(entry.id[3:])
-        if entry.domain != domain:
-            domain, category, serial = entry.domain, "", 0
-            lines.append(f"#{domain}{_line(entry.domain_title)}")
-        if number != serial + 1:
-            lines.append(f"@{number:03}")
-        serial = number
-        if skip:
-            skip -= 1
-            continue
-        found = repeats.find(at, _consecutive(entries, at))
-        if found:
-            source, skip, cut, head = found
-            lines.append(f"~{source} {skip} {cut}{head}")
-            copies |= {at + n: (source + n, repeats.rows[source + n][2][:cut], head) for n in range(skip)}
-            skip, category = skip - 1, ""
-            continue
-        if entry.category != category:
-            category = entry.category
-            lines.append(f"={_line(category)}")
-        title = _line(entry.title)
-        lines.append(" " + title if title[:1] in "#=@~" else title)
-    return lines, copies
-
-
-def _column(rows: Sequence[str], copies: Copies) -> str:
-    """A line an item; `~` where it says what the item whose title it repeats says, heads exchanged."""
-    return "\n".join(
-        "~" if _is_copy(rows, at, copies) else " " + row if row == "~" else row for at, row in enumerate(rows)
-    )
-
-
-def _is_copy(rows: Sequence[str], at: int, copies: Copies) -> bool:
-    if at not in copies:
-        return False
-    source, old, head = copies[at]
-    return rows[at] == (rows[source].replace(old, head) if old else rows[source])
-
-
-def _consecutive(entries: Sequence[SearchEntry], start: int) -> int:
-    """How many items from `start` on have one domain and following serials."""
-    end = start + 1
-    while end < len(entries) and entries[end].domain == entries[start].domain:
-        if int(entries[end].id[3:]) != int(entries[end - 1].id[3:]) + 1:
-            break
-        end += 1
-    return end - start
-
-
-class _Repeats:
-    """Finds where a stretch of items repeats an earlier one but for the head of its titles (a county's or town's
-    name): catalogues of several counties say the same things again and again."""
-
-    LEAST = 3
-    TAIL = 4
-
-    def __init__(self, rows: list[tuple[str, str, str]]) -> None:
-        self.rows = rows
-        self.first: dict[tuple[str, str], int] = {}
-
-    def find(self, at: int, longest: int) -> tuple[int, int, int, str] | None:
-        """(source, count, characters cut, head put in their place), or None; to be asked in rising order."""
-        _, category, title = self.rows[at]
-        source = self.first.setdefault((category, title[-self.TAIL :]), at)
-        if source == at:
-            return None
-        other = self.rows[source][2]
-        same = next((n for n, (a, b) in enumerate(zip(title[::-1], other[::-1], strict=False)) if a != b), None)
-        same = min(len(title), len(other)) if same is None else same
-        cut, head = len(other) - same, title[: len(title) - same]
-        if head[:1].isdigit() or "\n" in head:
-            return None
-        count = 0
-        while count < longest and self._repeats(at + count, source + count, cut, head):
-            count += 1
-        return (source, count, cut, head) if count >= self.LEAST else None
-
-    def _repeats(self, at: int, source: int, cut: int, head: str) -> bool:
-        (_, category, title), (_, other, base) = self.rows[at], self.rows[source]
-        return category == other and len(base) > cut and title == head + base[cut:]
 
 
 def _named_characters(data: SearchData) -> set[str]:
@@ -192,15 +89,15 @@ class _Sayings:
         ]
 
     def first(self) -> str:
-        return "\n".join(self._line(group.say[:1], named[:1]) if named else "" for group, named in self.groups)
+        return "\n".join(self._pair(group.say[:1], named[:1]) if named else "" for group, named in self.groups)
 
     def rest(self) -> str:
         return "\n".join(
-            self._line(group.say[1 if named else 0 :], [word for word in group.mean if word not in named[:1]])
+            self._pair(group.say[1 if named else 0 :], [word for word in group.mean if word not in named[:1]])
             for group, named in self.groups
         )
 
-    def _line(self, say: Iterable[str], mean: Iterable[str]) -> str:
+    def _pair(self, say: Iterable[str], mean: Iterable[str]) -> str:
         return f"{_joined(self.fold, say)}={_joined(self.fold, mean)}"
 
 
@@ -214,26 +111,26 @@ def _words(data: SearchData, words: Words, copies: Copies) -> dict[str, str]:
     the synonyms (see `_Sayings`), `x` of the stop words."""
     fold = _folder(data)
     return {
-        "k": _column([_keyword_line(entry, fold) for entry in data.entries], copies),
+        "k": column([_keyword_line(entry, fold) for entry in data.entries], copies),
         "y": _Sayings(data, words).rest(),
         "x": _joined(fold, words.stopwords[FIRST_STOPS:]),
     }
 
 
 def _keyword_line(entry: SearchEntry, fold: Callable[[str], str]) -> str:
-    title = fold(_line(entry.title))
-    kept = (word for word in map(_line, entry.keywords) if fold(word) not in title)
-    return "|".join((*kept, *("?" + _line(question) for question in entry.questions)))
+    title = fold(one_line(entry.title))
+    kept = (word for word in map(one_line, entry.keywords) if fold(word) not in title)
+    return "|".join((*kept, *("?" + one_line(question) for question in entry.questions)))
 
 
 def _details(data: SearchData, names: set[str], copies: Copies) -> dict[str, object]:
     """`m` summaries; `w`/`wi` distinct time limits and the index of each item's; `b`/`bi` the same for bodies; `f` four
     figures an item (see `_facets`); `s` sounds of the characters that names have not."""
     entries = data.entries
-    limits, limit_of = _interned([(_line(entry.when),) for entry in entries])
-    bodies, bodies_of = _interned([tuple(_line(body) for body in entry.bodies) for entry in entries])
+    limits, limit_of = _interned([(one_line(entry.when),) for entry in entries])
+    bodies, bodies_of = _interned([tuple(one_line(body) for body in entry.bodies) for entry in entries])
     return {
-        "m": _column([_line(entry.summary) for entry in entries], copies),
+        "m": column([one_line(entry.summary) for entry in entries], copies),
         "w": "\n".join(limits),
         "wi": [indexes[0] for indexes in limit_of],
         "b": "\n".join(bodies),
@@ -248,7 +145,7 @@ def _folder(data: SearchData) -> Callable[[str], str]:
 
 
 def _joined(fold: Callable[[str], str], words: Iterable[str]) -> str:
-    return "|".join(fold(_line(word)).replace("=", " ") for word in words)
+    return "|".join(fold(one_line(word)).replace("=", " ") for word in words)
 
 
 def _interned(rows: list[tuple[str, ...]]) -> tuple[list[str], list[list[int]]]:
@@ -294,7 +191,7 @@ def _chars(data: SearchData) -> dict[str, str]:
 
 def _laws(data: SearchData) -> dict[str, str]:
     """`l` lines of the legal basis, each once; `i` each item's, as indexes into them."""
-    lines, lines_of = _interned([tuple(_line(line) for line in entry.basis) for entry in data.entries])
+    lines, lines_of = _interned([tuple(one_line(line) for line in entry.basis) for entry in data.entries])
     return {"l": "\n".join(lines), "i": "|".join(" ".join(map(str, indexes)) for indexes in lines_of)}
 
 
@@ -306,7 +203,7 @@ def _depth(entries: list[SearchEntry], data: SearchData) -> dict[str, object]:
     return {
         "i": _lunr_index(entries, data),
         "d": [
-            [e.id, *("\n".join(_line(text) for text in part) for part in (e.content, e.bodies, e.basis))]
+            [e.id, *("\n".join(one_line(text) for text in part) for part in (e.content, e.bodies, e.basis))]
             for e in entries
         ],
     }
