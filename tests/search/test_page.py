@@ -137,6 +137,30 @@ def test_keys_walk_the_list_and_escape_closes_it(page: Page, address: str, site:
 
 
 @in_chromium
+def test_late_data_do_not_open_a_closed_list(page: Page, address: str, site: Path) -> None:
+    held: list[Route] = []
+    page.route("**/search/words.js", lambda route: held.append(route))
+    page.goto(address)
+    _type(page, "身份证")
+    page.wait_for_selector("li[data-item-id]")
+    page.keyboard.press("Escape")
+    page.wait_for_timeout(50)
+    for route in held:
+        route.continue_()
+    page.wait_for_function("() => gkSearch.engine.has.words")
+    page.wait_for_timeout(200)
+    assert _ids(page) == []
+    page.mouse.click(5, 700)
+    page.keyboard.press("Tab")
+    _type(page, "身份")
+    page.wait_for_selector("li[data-item-id]")
+    page.mouse.click(5, 700)
+    assert _ids(page) == []
+    page.focus("#q")
+    page.wait_for_selector("li[data-item-id]")
+
+
+@in_chromium
 def test_eight_results_a_link_to_all_and_a_status(page: Page, address: str, site: Path) -> None:
     page.goto(address)
     _type(page, "征收")

@@ -355,7 +355,7 @@
   window.addEventListener("popstate", function () {
     chosen = gk.asked();
     gk.boxes.forEach(function (box) {
-      if (box.isPage) { box.input.value = chosen.q; box.run(); }
+      if (box.isPage) { box.input.value = chosen.q; box.shut = false; box.run(); }
     });
   });
 

@@ -549,7 +549,7 @@
   function page(window, doc) {
     var root = doc.body.getAttribute("data-root") || ".", wanted = table(), boxes = [];
     /* Milliseconds without a key after which the costly steps begin. */
-    var PAUSE = 120;
+    var PAUSE = 120, LEFT = "left";
 
     function load(name) {
       var script;
@@ -633,17 +633,20 @@
       function soon() { if (!box.composing && !box.timer) { box.timer = window.setTimeout(box.run, 0); } }
       function inside(node) { return box.form.contains(node) || box.out.contains(node); }
       box.input.addEventListener("input", function () { box.shut = false; soon(); });
-      box.input.addEventListener("focus", function () { if (!box.shut) { soon(); } });
+      box.input.addEventListener("focus", function () {
+        if (box.shut === LEFT) { box.shut = false; }
+        if (!box.shut) { soon(); }
+      });
       box.input.addEventListener("compositionstart", function () { box.composing = true; if (has.names) { gk.want("everyday"); } });
       box.input.addEventListener("compositionend", function () { box.composing = false; box.shut = false; soon(); });
       [box.form, box.out].forEach(function (node) {
         node.addEventListener("keydown", function (event) { onKey(box, event); });
         node.addEventListener("focusout", function (event) {
-          if (!box.isPage && event.relatedTarget && !inside(event.relatedTarget)) { close(box); }
+          if (!box.isPage && event.relatedTarget && !inside(event.relatedTarget)) { leave(box); }
         });
       });
-      box.form.addEventListener("submit", function (event) { if (box.isPage) { event.preventDefault(); run(box); } });
-      doc.addEventListener("click", function (event) { if (!box.isPage && !inside(event.target)) { close(box); } });
+      box.form.addEventListener("submit", function (event) { if (box.isPage) { event.preventDefault(); box.shut = false; run(box); } });
+      doc.addEventListener("click", function (event) { if (!box.isPage && !inside(event.target)) { leave(box); } });
     }
     /* Fetches what a first answer to this query needs; says whether all of it is there. */
     function isReady(query) {
@@ -656,7 +659,7 @@
       var some = query || box.isPage && (gk.filtered ? gk.filtered() : /[?&][a-z]+=[^&]/.test(window.location.search));
       box.timer = 0;
       window.clearTimeout(box.later);
-      if (box.composing) { return; }
+      if (box.composing || box.shut) { return; }
       if (query !== box.query) { box.query = query; box.depth = null; box.most = 0; }
       if (!some) { close(box); return; }
       if (!box.out.firstChild) { box.out.appendChild(box.status); box.out.appendChild(box.body); }
@@ -737,6 +740,8 @@
       while (link.nextSibling) { node.removeChild(link.nextSibling); }
       while (fresh.childNodes[1]) { node.appendChild(fresh.childNodes[1]); }
     }
+    /* What comes late does not open a list again that was closed: by Escape until one types, else until one returns. */
+    function leave(box) { box.shut = box.shut || LEFT; close(box); }
     function close(box) { if (box.isPage) { box.say(""); box.body.textContent = ""; } else { box.out.textContent = ""; } }
     function onKey(box, event) {
       var links = box.out.querySelectorAll("a.gk-hit-title, a.gk-all"), at = Array.prototype.indexOf.call(links, doc.activeElement);
@@ -762,7 +767,7 @@
     gk.parameter = parameter;
     gk.boxes = boxes;
     listeners.push(function (kind) {
-      if (kind !== "depth") { if (!boxes.some(function (box) { return box.shut; })) { gk.refresh(); } }
+      if (kind !== "depth") { gk.refresh(); }
     });
     gk.refresh = function () { boxes.forEach(run); };
     gk.want("names");
