@@ -10,9 +10,9 @@ context.self = context;
 function run(file) { vm.runInContext(fs.readFileSync(file, "utf8"), context, file); }
 function since(start) { return Number(process.hrtime.bigint() - start) / 1e6; }
 
-["search.js", "search-more.js", "lunr.js", "search-worker.js"].forEach(function (name) { run(path.join(assets, name)); });
+["search.js", "search-sound.js", "search-more.js", "lunr.js", "search-worker.js"].forEach(function (name) { run(path.join(assets, name)); });
 var start = process.hrtime.bigint(), load = {};
-["names", "words", "chars"].forEach(function (name) {
+["names", "everyday", "sounds", "words", "details", "chars", "laws"].forEach(function (name) {
   start = process.hrtime.bigint();
   run(path.join(folder, name + ".js"));
   load[name] = since(start);
@@ -21,7 +21,8 @@ var gk = context.gkSearch, engine = gk.engine;
 
 function answer(query) {
   var shards = [], begun = process.hrtime.bigint(), found = engine.ask(query), ms = since(begun);
-  if (!found.settled && found.plans.length) {
+  var laws = !found.settled && engine.isLaw(found.query) ? gk.searchLaws(found.plans[0].units, found.query) : [];
+  if (laws.length) { found = engine.ask(query, [laws]); } else if (!found.settled && found.plans.length) {
     shards = engine.shardsFor(found);
     shards.forEach(function (code) {
       if (!engine.has["depth" + code]) { run(path.join(folder, "depth", code + ".js")); }

@@ -1,19 +1,31 @@
 """Our own engine: the shipped scripts on the shipped data, in Node for the answers, in Chromium for the times."""
 
+import functools
 import gzip
 import json
 import shutil
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 from typing import Any
 
-ASSETS = Path(__file__).resolve().parents[2] / "generator" / "theme" / "assets"
-DRIVER = Path(__file__).resolve().parent / "engine.js"
-FIRST = ("assets/search.js", "search/names.js")
-SECOND = ("assets/search-more.js", "search/words.js")
-DEEP = ("assets/search-worker.js", "assets/lunr.js")
+from benchmarks.search.questions import Question
+
+HERE = Path(__file__).resolve().parent
+CHARACTERS = ("assets/search.js", "search/names.js", "search/everyday.js")
+LETTERS = ("assets/search.js", "search/names.js", "search/sounds.js", "assets/search-sound.js")
+STEPS = {
+    "before the first result, characters typed": CHARACTERS,
+    "before the first result, letters typed": LETTERS,
+    "words (after it)": ("search/words.js",),
+    "details (after the words)": ("assets/search-more.js", "search/details.js"),
+    "typing errors, traditional characters": ("search/chars.js",),
+    "laws and document numbers": ("search/laws.js", "assets/search-worker.js"),
+    "lunr and its worker": ("assets/search-worker.js", "assets/lunr.js"),
+    "subscriptions, kept searches (results page only)": ("assets/search-keep.js",),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,46 +48,78 @@ def _node(site: Path, wanted: dict[str, Any]) -> dict[str, Any]:
     node = shutil.which("node")
     if node is None:
         raise SystemExit("node is missing: our engine cannot be run")
-    command = [node, str(DRIVER), str(ASSETS), str(site / "search")]
+    command = [node, str(HERE / "engine.js"), str(site / "assets"), str(site / "search")]
     done = subprocess.run(command, input=json.dumps(wanted), capture_output=True, text=True, check=True)
     result: dict[str, Any] = json.loads(done.stdout)
     return result
 
 
+def packed(site: Path, paths: Iterable[str]) -> float:
+    """Kilobytes (1,000 bytes) of files as a server sends them, each compressed by gzip -6."""
+    return sum(len(gzip.compress((site / path).read_bytes(), 6)) for path in paths) / 1000
+
+
 def sizes(site: Path) -> dict[str, float]:
-    """Compressed kilobytes (1,000 bytes, gzip -6) of what is fetched, stage by stage."""
-
-    def packed(paths: Sequence[str]) -> float:
-        files = (ASSETS / p[len("assets/") :] if p.startswith("assets/") else site / p for p in paths)
-        return sum(len(gzip.compress(file.read_bytes(), 6)) for file in files) / 1000
-
+    """Compressed kilobytes of what is fetched, step by step."""
     depth = sorted(f"search/depth/{file.name}" for file in (site / "search" / "depth").iterdir())
-    return {
-        "before the first result": packed(FIRST),
-        "words (after it)": packed(SECOND),
-        "lunr and its worker": packed(DEEP),
-        "largest shard of the depth": max(packed([path]) for path in depth),
-        "whole depth": packed(depth),
-        "characters (typing errors, traditional)": packed(["search/chars.js"]),
-    }
+    shards = {"largest shard of the depth": max(packed(site, [path]) for path in depth)}
+    return {name: packed(site, paths) for name, paths in STEPS.items()} | shards | {"whole depth": packed(site, depth)}
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """Of queries of one kind: how many are answered rightly by the first step, and the kilobytes fetched until the
+    first right result, median and largest, over those that get one; `never`: those that do not."""
+
+    kind: str
+    queries: int
+    first: int
+    never: int
+    median: float
+    largest: float
+
+
+def until_right(site: Path, questions: Sequence[Question]) -> list[Fetched]:
+    rows = [{"q": question.query, "want": sorted(question.want)} for question in questions]
+    command = [shutil.which("node") or "node", str(HERE / "stages.js"), str(site)]
+    done = subprocess.run(command, input=json.dumps(rows), capture_output=True, text=True, check=True)
+    weigh = functools.cache(lambda path: packed(site, [path]))
+    kinds: dict[str, list[list[str] | None]] = {}
+    for question, files in zip(questions, json.loads(done.stdout), strict=True):
+        for kind in (question.kind, "all"):
+            kinds.setdefault(kind, []).append(files)
+    whole = kinds.pop("all")
+    return [_fetched(kind, rows, weigh) for kind, rows in [*kinds.items(), ("all", whole)]]
+
+
+def _fetched(kind: str, rows: list[list[str] | None], weigh: Callable[[str], float]) -> Fetched:
+    got = [files for files in rows if files is not None]
+    weights = sorted(sum(map(weigh, files)) for files in got) or [0.0]
+    first = sum(set(files) in (set(CHARACTERS), set(LETTERS)) for files in got)
+    return Fetched(kind, len(rows), first, len(rows) - len(got), median(weights), weights[-1])
 
 
 _STROKES = """async queries => {
-  const engine = gkSearch.engine, times = [], slow = [];
+  const box = document.querySelector("#gk-q"), out = document.querySelector("[data-gk-results]");
+  const strokes = [], later = [], plain = window.setTimeout;
+  window.setTimeout = (run, after) => plain(() => {
+    const start = performance.now();
+    run();
+    later.push(performance.now() - start);
+  }, after);
   for (const query of queries) {
     let typed = "";
     for (const last of query) {
       typed += last;
+      box.value = typed;
       const start = performance.now();
-      const found = engine.ask(typed);
-      const list = gkSearch.rows(found.list.slice(0, 8), "gk-list");
-      document.querySelector("[data-gk-results]").replaceChildren(list);
-      list.getBoundingClientRect();
-      times.push(performance.now() - start);
+      gkSearch.refresh();
+      out.getBoundingClientRect();
+      strokes.push(performance.now() - start);
     }
-    await new Promise(done => setTimeout(done, 0));
+    await new Promise(done => plain(done, 200));
   }
-  return times;
+  return [strokes, later];
 }"""
 _FIRST = """() => {
   window.gkFirst = 0;
@@ -90,13 +134,16 @@ _ARRIVED = (
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """Milliseconds in Chromium: from the names' arrival to the first result on screen; key strokes, sorted."""
+    """Milliseconds in Chromium: from the names' arrival to the first result on screen; key strokes, until the list
+    stands laid out; what runs later, when the typing has stopped (slips, the answer with the depth). Both sorted."""
 
     first: float
     strokes: list[float]
+    later: list[float]
 
-    def percentile(self, share: float) -> float:
-        return self.strokes[min(len(self.strokes) - 1, int(share * len(self.strokes)))]
+
+def percentile(values: Sequence[float], share: float) -> float:
+    return values[min(len(values) - 1, int(share * len(values)))] if values else 0.0
 
 
 def time_in_chromium(page: Any, address: str, queries: Sequence[str]) -> Times:
@@ -104,10 +151,10 @@ def time_in_chromium(page: Any, address: str, queries: Sequence[str]) -> Times:
     page.goto(address)
     page.evaluate(_FIRST)
     page.evaluate("() => { const box = document.querySelector('#gk-q'); box.value = '征地'; box.focus(); }")
-    page.wait_for_function("window.gkFirst > 0")
+    page.wait_for_function("() => window.gkFirst > 0")
     first = page.evaluate("window.gkFirst") - page.evaluate(_ARRIVED)
-    page.wait_for_function("window.gkSearch && gkSearch.engine.has.words && !!gkSearch.show")
-    page.evaluate("gkSearch.want('chars')")
-    page.wait_for_function("gkSearch.engine.has.chars")
-    strokes = sorted(page.evaluate(_STROKES, list(queries)))
-    return Times(first, strokes)
+    page.wait_for_function("() => gkSearch.engine.has.details && !!gkSearch.show")
+    page.evaluate("() => { gkSearch.want('chars'); gkSearch.want('sounds'); }")
+    page.wait_for_function("() => gkSearch.engine.has.chars && !!gkSearch.engine.sound().reader")
+    strokes, later = page.evaluate(_STROKES, list(queries))
+    return Times(first, sorted(strokes), sorted(later))

@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.search.figures import ALL, Figures, score
-from benchmarks.search.ours import Times, answer, sizes, time_in_chromium
+from benchmarks.search.ours import Times, answer, percentile, sizes, time_in_chromium, until_right
 from benchmarks.search.questions import Judge, Question, read_questions
 from generator.derive.searchterms import derive_search
 from generator.pipeline.checking import check_folder
@@ -90,6 +90,7 @@ def report(questions: list[Question], work: Path, browser: Any, *, peers: bool, 
     lines = [f"# Search: {len(questions)} queries, {len(judge.pages)} items", "", *_table(engines), ""]
     lines += [f"{ours.deep} of {len(questions)} queries asked the depth.", "", "## Weight and speed", ""]
     lines += _weights(f"{len(judge.pages)} items", site, time_site(site, browser, queries))
+    lines += [*_until_right(site, questions), ""]
     if large:
         from benchmarks.synthetic import write_catalogue
 
@@ -121,10 +122,25 @@ def _weights(label: str, site: Path, times: Times) -> Iterator[str]:
     yield ""
     yield (
         f"{label}, Chromium: first result {times.first:.0f} ms after the names arrived; a key stroke (answer and list "
-        f"on screen) {times.percentile(0.5):.1f} ms median, {times.percentile(0.95):.1f} ms p95, "
-        f"{times.percentile(1):.0f} ms at most, over {len(times.strokes)} strokes."
+        f"laid out) {_spread(times.strokes)}, over {len(times.strokes)} strokes; what runs when the typing has stopped "
+        f"(slips, answers with the depth) {_spread(times.later)}, over {len(times.later)} runs."
     )
     yield ""
+
+
+def _spread(values: Sequence[float]) -> str:
+    half, most, all_of_them = (percentile(values, share) for share in (0.5, 0.95, 1))
+    return f"{half:.1f} ms median, {most:.1f} ms p95, {all_of_them:.0f} ms at most"
+
+
+def _until_right(site: Path, questions: Sequence[Question]) -> Iterator[str]:
+    yield "Kilobytes (gzip -6) fetched until the first result shown is a right one, scripts included:"
+    yield ""
+    yield "| kind | queries | right in the first step | median kB | largest kB | never right first |"
+    yield "|---|---|---|---|---|---|"
+    for row in until_right(site, questions):
+        figures = f"{row.queries} | {row.first} | {row.median:.1f} | {row.largest:.1f} | {row.never}"
+        yield f"| {row.kind} | {figures} |"
 
 
 def time_site(site: Path, browser: Any, queries: Sequence[str]) -> Times:

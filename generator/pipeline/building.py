@@ -9,8 +9,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from rjsmin import jsmin
+
 from generator.derive.changes import derive_histories, derive_latest
 from generator.derive.citations import derive_citations, derive_duties
+from generator.derive.feeds import derive_feeds
 from generator.derive.related import derive_related
 from generator.derive.searchterms import derive_search
 from generator.derive.workdays import calendar_table
@@ -26,14 +29,18 @@ from generator.publish.qrcache import load_cache, save_cache
 from generator.read.calendar import build_work_calendar
 from generator.read.schema import title_of
 from generator.render.data import render_build_record, render_catalogue_json, render_sitemap
+from generator.render.feeds import render_feeds
 from generator.render.index import render_search
 from generator.render.pages import Derived, PageRenderer
 from generator.render.qr import ENCODER, QrMatrix, choose_level, encode, render_png, render_svg
-from generator.resources import SCHEMA_DIR
+from generator.resources import SCHEMA_DIR, THEME_DIR
 from generator.version import VERSION
 
 SLOT_HEAD = "<!--gongkai:head-->"
 SLOT_BODY = "<!--gongkai:body-->"
+
+FOREIGN = frozenset({"lunr.js"})
+"""Scripts of others, shipped as they come."""
 
 CALENDAR_YEARS = 3
 """Years of the working-day calendar that pages get: last year's, this year's and the next's."""
@@ -127,6 +134,8 @@ class Site:
             yield f"{path}qr.png", render_png(self._matrices[url])
         yield from render_search(self._search, self.catalogue.words).items()
         yield "assets/calendar.js", self._calendar_script()
+        yield from _scripts()
+        yield from self._feeds()
         yield "catalogue.json", render_catalogue_json(self.catalogue)
         yield "catalogue.schema.json", (SCHEMA_DIR / "catalogue.schema.json").read_bytes()
 
@@ -144,6 +153,10 @@ class Site:
             if "-" not in entry.id:
                 continue
             yield _fill(shells.get(entry.id[:2], any_shell), self.renderer.tombstone(entry))
+
+    def _feeds(self) -> Iterator[tuple[str, bytes]]:
+        office = self.catalogue.office
+        yield from render_feeds(derive_feeds(self.catalogue), office.site_url, office.name).items()
 
     def _calendar_script(self) -> bytes:
         first = self.year - 1
@@ -168,6 +181,14 @@ class Site:
             paths.extend(category_path(domain.code, category.id) for category in domain.categories)
             paths.extend(item_path(item.id) for item in domain.items)
         return paths + [path_of(entry.id) for entry in self._retired]
+
+
+def _scripts() -> Iterator[tuple[str, bytes]]:
+    """The theme's own scripts without what only their readers need; they take the place of the host's copies."""
+    for file in sorted((THEME_DIR / "assets").rglob("*.js")):
+        if file.name not in FOREIGN:
+            path = file.relative_to(THEME_DIR).as_posix()
+            yield path, (jsmin(file.read_text("utf-8")) + "\n").encode()
 
 
 def field_words() -> FieldWords:

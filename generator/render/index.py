@@ -2,9 +2,13 @@
 
 | file | what | fetched |
 | --- | --- | --- |
-| `search/names.js` | titles, categories, domains, sounds of their characters | at the first touch of the box |
-| `search/words.js` | keywords, summaries, facets, synonyms, stop words | with the first answer |
+| `search/names.js` | titles, categories, domains | at the first touch of the box |
+| `search/everyday.js` | the first saying of each line of synonyms, stop words | for a query of characters |
+| `search/sounds.js` | sounds of the names' characters | for a query with letters |
+| `search/words.js` | keywords, questions, all other sayings and stop words | after the first answer |
+| `search/details.js` | summaries, time limits, bodies, facets, sounds of the other characters | after the words |
 | `search/chars.js` | traditional forms, look-alikes, sounds of other characters | for a word nobody knows |
+| `search/laws.js` | lines of the legal basis, each once, and whose they are | for a law or a document number |
 | `search/depth/DD.js` | lunr index and texts of a domain: content, bodies, basis | when the names do not settle it |
 
 All are scripts that hand their data to `gkSearch.add`, so that they load from `file://` and under
@@ -13,13 +17,19 @@ columns are joined by line breaks because that packs best.
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby, pairwise
 
 from generator.model.catalogue import Words
 from generator.model.search import SearchData, SearchEntry, fold_text, runs_of, tokens_of
 from generator.model.terms import Level, Method, Stage
 from generator.render.lunr_index import serialise_index
+from generator.render.search_names import Copies, column, name_lines, one_line
+
+FIRST_LINES = 390
+FIRST_STOPS = 130
+"""Lines of synonyms and stop words, in the order of `catalog/words.yml`, of which the first step holds the beginning:
+what is asked most stands first there."""
 
 AUDIENCES = ("全社会", "特定群众")
 
@@ -27,10 +37,15 @@ AUDIENCES = ("全社会", "特定群众")
 def render_search(data: SearchData, words: Words) -> dict[str, bytes]:
     """Site-relative path → bytes of every file of the search, in a fixed order."""
     names = _named_characters(data)
+    lines, copies = name_lines(data.entries)
     files = {
-        "search/names.js": _script("names", _names(data, names)),
-        "search/words.js": _script("words", _words(data, words, names)),
+        "search/names.js": _script("names", {"t": "\n".join(lines)}),
+        "search/everyday.js": _script("everyday", _everyday(data, words)),
+        "search/sounds.js": _script("sounds", {"s": _sounds(data.readings, names)}),
+        "search/words.js": _script("words", _words(data, words, copies)),
+        "search/details.js": _script("details", _details(data, names, copies)),
         "search/chars.js": _script("chars", _chars(data)),
+        "search/laws.js": _script("laws", _laws(data)),
     }
     for code, entries in groupby(data.entries, key=lambda entry: entry.domain):
         files[f"search/depth/{code}.js"] = _script("depth", _depth(list(entries), data), code)
@@ -42,92 +57,6 @@ def _script(kind: str, value: object, *more: str) -> bytes:
     body = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     body = body.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
     return f"gkSearch.add({arguments},{body});\n".encode()
-
-
-def _line(text: str) -> str:
-    """A text as one cell of a column: the separators of the columns become spaces."""
-    return " ".join(text.replace("|", " ").split())
-
-
-# --- names ----------------------------------------------------------------------------------------
-
-
-def _names(data: SearchData, characters: set[str]) -> dict[str, str]:
-    """`t`: one line an item in the order of the catalogue, under `#01领域` and `=category` lines; a line `@020`
-    sets the next serial where it does not follow; `~5 21 3清河镇` stands for 21 items that repeat those from the
-    fifth on (counted from 0), with their first 3 characters replaced by 清河镇. `s`: sounds."""
-    return {"t": "\n".join(_name_lines(data.entries)), "s": _sounds(data.readings, characters)}
-
-
-def _name_lines(entries: Sequence[SearchEntry]) -> Iterator[str]:
-    repeats = _Repeats([(entry.domain, entry.category, _line(entry.title)) for entry in entries])
-    domain = category = ""
-    serial = skip = 0
-    for at, entry in enumerate(entries):
-        number = int(entry.id[3:])
-        if entry.domain != domain:
-            domain, category, serial = entry.domain, "", 0
-            yield f"#{domain}{_line(entry.domain_title)}"
-        if number != serial + 1:
-            yield f"@{number:03}"
-        serial = number
-        if skip:
-            skip -= 1
-            continue
-        found = repeats.find(at, _consecutive(entries, at))
-        if found:
-            source, skip, cut, head = found
-            yield f"~{source} {skip} {cut}{head}"
-            skip, category = skip - 1, ""
-            continue
-        if entry.category != category:
-            category = entry.category
-            yield f"={_line(category)}"
-        title = _line(entry.title)
-        yield " " + title if title[:1] in "#=@~" else title
-
-
-def _consecutive(entries: Sequence[SearchEntry], start: int) -> int:
-    """How many items from `start` on have one domain and following serials."""
-    end = start + 1
-    while end < len(entries) and entries[end].domain == entries[start].domain:
-        if int(entries[end].id[3:]) != int(entries[end - 1].id[3:]) + 1:
-            break
-        end += 1
-    return end - start
-
-
-class _Repeats:
-    """Finds where a stretch of items repeats an earlier one but for the head of its titles (a county's or town's
-    name): catalogues of several counties say the same things again and again."""
-
-    LEAST = 3
-    TAIL = 4
-
-    def __init__(self, rows: list[tuple[str, str, str]]) -> None:
-        self.rows = rows
-        self.first: dict[tuple[str, str], int] = {}
-
-    def find(self, at: int, longest: int) -> tuple[int, int, int, str] | None:
-        """(source, count, characters cut, head put in their place), or None; to be asked in rising order."""
-        _, category, title = self.rows[at]
-        source = self.first.setdefault((category, title[-self.TAIL :]), at)
-        if source == at:
-            return None
-        other = self.rows[source][2]
-        same = next((n for n, (a, b) in enumerate(zip(title[::-1], other[::-1], strict=False)) if a != b), None)
-        same = min(len(title), len(other)) if same is None else same
-        cut, head = len(other) - same, title[: len(title) - same]
-        if head[:1].isdigit() or "\n" in head:
-            return None
-        count = 0
-        while count < longest and self._repeats(at + count, source + count, cut, head):
-            count += 1
-        return (source, count, cut, head) if count >= self.LEAST else None
-
-    def _repeats(self, at: int, source: int, cut: int, head: str) -> bool:
-        (_, category, title), (_, other, base) = self.rows[at], self.rows[source]
-        return category == other and len(base) > cut and title == head + base[cut:]
 
 
 def _named_characters(data: SearchData) -> set[str]:
@@ -144,30 +73,69 @@ def _sounds(readings: Mapping[str, Iterable[str]], wanted: Iterable[str]) -> str
     return " ".join(syllable + "".join(chars) for syllable, chars in sorted(groups.items()))
 
 
-# --- words ----------------------------------------------------------------------------------------
+# --- everyday, words, details ---------------------------------------------------------------------
 
 
-def _words(data: SearchData, words: Words, names: set[str]) -> dict[str, object]:
-    """Columns in the order of the names.
+class _Sayings:
+    """Synonyms in two steps, the same lines in both, `say|say=mean|mean`. First the first saying of each line with the
+    first of its meanings that the names hold, for nothing else can be met before the words are there; then the rest."""
 
-    `k` keywords and, with a leading `?`, questions; `m` summaries; `w`/`wi` distinct time limits and the index
-    of each item's; `b`/`bi` the same for bodies; `f` four figures an item (see `_facets`); `y` synonyms
-    `say|say=mean|mean`; `x` stop words; `s` sounds of the characters that names have not.
-    """
-    entries = data.entries
-    limits, limit_of = _interned([(_line(entry.when),) for entry in entries])
-    bodies, bodies_of = _interned([tuple(_line(body) for body in entry.bodies) for entry in entries])
+    def __init__(self, data: SearchData, words: Words) -> None:
+        self.fold = _folder(data)
+        named = "\n".join(text for e in data.entries for text in (e.title, e.category, e.domain_title))
+        self.groups = [
+            (group, [word for word in group.mean if word in named] if at < FIRST_LINES else [])
+            for at, group in enumerate(words.synonyms)
+        ]
+
+    def first(self) -> str:
+        return "\n".join(self._pair(group.say[:1], named[:1]) if named else "" for group, named in self.groups)
+
+    def rest(self) -> str:
+        return "\n".join(
+            self._pair(group.say[1 if named else 0 :], [word for word in group.mean if word not in named[:1]])
+            for group, named in self.groups
+        )
+
+    def _pair(self, say: Iterable[str], mean: Iterable[str]) -> str:
+        return f"{_joined(self.fold, say)}={_joined(self.fold, mean)}"
+
+
+def _everyday(data: SearchData, words: Words) -> dict[str, str]:
+    """`y` the first step of the synonyms (see `_Sayings`); `x` stop words."""
+    return {"y": _Sayings(data, words).first(), "x": _joined(_folder(data), words.stopwords[:FIRST_STOPS])}
+
+
+def _words(data: SearchData, words: Words, copies: Copies) -> dict[str, str]:
+    """`k` a line an item: keywords that its own names do not hold and, with a leading `?`, questions; `y` the rest of
+    the synonyms (see `_Sayings`), `x` of the stop words."""
     fold = _folder(data)
     return {
-        "k": "\n".join("|".join((*map(_line, e.keywords), *("?" + _line(q) for q in e.questions))) for e in entries),
-        "m": "\n".join(_line(entry.summary) for entry in entries),
+        "k": column([_keyword_line(entry, fold) for entry in data.entries], copies),
+        "y": _Sayings(data, words).rest(),
+        "x": _joined(fold, words.stopwords[FIRST_STOPS:]),
+    }
+
+
+def _keyword_line(entry: SearchEntry, fold: Callable[[str], str]) -> str:
+    title = fold(one_line(entry.title))
+    kept = (word for word in map(one_line, entry.keywords) if fold(word) not in title)
+    return "|".join((*kept, *("?" + one_line(question) for question in entry.questions)))
+
+
+def _details(data: SearchData, names: set[str], copies: Copies) -> dict[str, object]:
+    """`m` summaries; `w`/`wi` distinct time limits and the index of each item's; `b`/`bi` the same for bodies; `f` four
+    figures an item (see `_facets`); `s` sounds of the characters that names have not."""
+    entries = data.entries
+    limits, limit_of = _interned([(one_line(entry.when),) for entry in entries])
+    bodies, bodies_of = _interned([tuple(one_line(body) for body in entry.bodies) for entry in entries])
+    return {
+        "m": column([one_line(entry.summary) for entry in entries], copies),
         "w": "\n".join(limits),
         "wi": [indexes[0] for indexes in limit_of],
         "b": "\n".join(bodies),
         "bi": "|".join(" ".join(map(str, indexes)) for indexes in bodies_of),
         "f": " ".join(_facets(entry) for entry in entries),
-        "y": "\n".join(f"{_joined(fold, group.say)}={_joined(fold, group.mean)}" for group in words.synonyms),
-        "x": _joined(fold, words.stopwords),
         "s": _sounds(data.readings, set(data.readings) - names),
     }
 
@@ -177,7 +145,7 @@ def _folder(data: SearchData) -> Callable[[str], str]:
 
 
 def _joined(fold: Callable[[str], str], words: Iterable[str]) -> str:
-    return "|".join(fold(_line(word)).replace("=", " ") for word in words)
+    return "|".join(fold(one_line(word)).replace("=", " ") for word in words)
 
 
 def _interned(rows: list[tuple[str, ...]]) -> tuple[list[str], list[list[int]]]:
@@ -218,6 +186,15 @@ def _chars(data: SearchData) -> dict[str, str]:
     }
 
 
+# --- laws ---------------------------------------------------------------------------------------------
+
+
+def _laws(data: SearchData) -> dict[str, str]:
+    """`l` lines of the legal basis, each once; `i` each item's, as indexes into them."""
+    lines, lines_of = _interned([tuple(one_line(line) for line in entry.basis) for entry in data.entries])
+    return {"l": "\n".join(lines), "i": "|".join(" ".join(map(str, indexes)) for indexes in lines_of)}
+
+
 # --- depth ----------------------------------------------------------------------------------------
 
 
@@ -226,7 +203,7 @@ def _depth(entries: list[SearchEntry], data: SearchData) -> dict[str, object]:
     return {
         "i": _lunr_index(entries, data),
         "d": [
-            [e.id, *("\n".join(_line(text) for text in part) for part in (e.content, e.bodies, e.basis))]
+            [e.id, *("\n".join(one_line(text) for text in part) for part in (e.content, e.bodies, e.basis))]
             for e in entries
         ],
     }

@@ -17,6 +17,7 @@ from generator.model.address import absolute, category_path, domain_path, item_p
 from generator.model.basis import ShownBasis, shown_basis
 from generator.model.catalogue import Adjustment, Catalogue, Category, Domain, Item, Subject
 from generator.model.columns import HEADING_OF
+from generator.model.feed import WHOLE_FEED, body_feed_path, domain_feed_path
 from generator.model.page import Page
 from generator.model.register import Retired, find_successors
 from generator.model.terms import Level, Stage
@@ -111,6 +112,7 @@ class PageRenderer:
             derived=derived,
             words=words,
             item_path=item_path,
+            body_feed_path=body_feed_path,
             domain_path=domain_path,
             category_path=category_path,
             absolute=self.absolute,
@@ -181,9 +183,11 @@ class PageRenderer:
         description: str = "",
         root: str | None = None,
         mark: Mark = NO_MARK,
+        feed: tuple[str, str] | None = None,
     ) -> Markup:
         return self._render(
             "head.html",
+            feed=feed if self.catalogue.office.site_url else None,
             path=path,
             title=title,
             root=relative_root(path) if root is None else root,
@@ -204,10 +208,12 @@ class PageRenderer:
         description: str = "",
         root: str | None = None,
         mark: Mark = NO_MARK,
+        feed: tuple[str, str] | None = None,
         **values: Any,
     ) -> Page:
+        """`feed`: path and title of the feed the page announces."""
         root = relative_root(path) if root is None else root
-        head = self._head(path, title, column, article, description=description, root=root, mark=mark)
+        head = self._head(path, title, column, article, description=description, root=root, mark=mark, feed=feed)
         return Page(path, title, head, self._render(template, path=path, root=root, **values))
 
     def _list_page(self, path: str, title: str, template: str, description: str, **values: Any) -> Page:
@@ -232,7 +238,7 @@ class PageRenderer:
     def home(self) -> Page:
         office = self.catalogue.office
         about = f"{office.short_name}应当公开哪些事、谁来公开、什么时候、在哪里看，用日常说法就能查。"
-        return self._page("", office.site_name, "home.html", description=about)
+        return self._page("", office.site_name, "home.html", description=about, feed=(WHOLE_FEED, office.site_name))
 
     def domain(self, domain: Domain) -> Page:
         return self._page(
@@ -241,6 +247,7 @@ class PageRenderer:
             "domain.html",
             column=_domain_column(domain),
             mark=Mark(domain.code),
+            feed=(domain_feed_path(domain.code), domain.title),
             domain=domain,
             filters=_filters(domain),
             has_table=len(domain.items) <= ROWS,
@@ -334,7 +341,8 @@ class PageRenderer:
         for body in self.catalogue.bodies.values():
             if body.name in self.derived.duties:
                 groups.setdefault(body.kind.value, []).append(body)
-        return self._list_page("bodies/", "按部门查", "bodies.html", "各部门负责公开的事项和电话。", groups=groups)
+        about, feed = "各部门负责公开的事项和电话。", (WHOLE_FEED, self.catalogue.office.site_name)
+        return self._list_page("bodies/", "按部门查", "bodies.html", about, feed=feed, groups=groups)
 
     def search(self) -> Page:
         return self._list_page("search/", "搜索", "search.html", "用日常说法、拼音或者首字母查公开事项。")

@@ -149,7 +149,6 @@ def test_search_by_keyboard_alone(visit: Visit) -> None:
     tab_to(page, "#gk-q")
     page.keyboard.type("zhengdi")
     page.locator("[data-item-id]").first.wait_for()
-    page.wait_for_load_state("networkidle")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile(r"/gk/(01/\d+/|search/\?q=zhengdi)$"))

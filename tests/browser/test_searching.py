@@ -141,3 +141,31 @@ def test_count_of_results_is_said_to_screen_readers(visit: Visit) -> None:
     page, _ = visit("search/?q=" + quote("征地"))
     results(page)
     assert page.locator("[role=status], [aria-live]").filter(has_text=re.compile(r"\d")).count() >= 1
+
+
+@pytest.mark.parametrize("path", ["", "search/"])
+def test_a_kept_search_is_listed_on_the_home_page_and_the_search_page(
+    visit: Visit, server: SiteServer, path: str
+) -> None:
+    page, watch = visit("search/?q=" + quote("公租房"))
+    page.get_by_role("button", name="在这台手机上记住这个搜索").click()
+    page.locator(".gk-kept").wait_for()
+    page.goto(server.url + path)
+    page.locator(".gk-kept").get_by_text("没有新的").wait_for()
+    assert page.locator(".gk-kept").count() == 1
+    page.locator(".gk-kept a").click()
+    page.locator("[data-item-id]").first.wait_for()
+    page.get_by_role("button", name="不再记住这个搜索").wait_for()
+    assert page.locator(".gk-kept").count() == 1
+    assert watch.errors == []
+    assert watch.violations == []
+
+
+def test_the_page_of_a_domain_names_a_feed_that_is_there(visit: Visit, shipped: Built) -> None:
+    for path, feed in (("", "feed.xml"), ("01/", "01/feed.xml"), ("bodies/", "feed.xml")):
+        page, _ = visit(path)
+        link = page.locator("link[rel=alternate][type='application/atom+xml']")
+        assert (link.get_attribute("href") or "").endswith(feed)
+        assert (shipped.site / feed).is_file()
+    for link in page.locator("a.gk-feed").all():
+        assert (shipped.site / "bodies" / (link.get_attribute("href") or "")).resolve().is_file()

@@ -18,14 +18,14 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> Built:
     return build_once(common_base(tmp_path_factory), "shipped", lay_out)
 
 
-def faults_of(sources: dict[str, str]) -> list[str]:
+def faults_of(sources: object, script: str = "es5.js") -> list[str]:
     node = shutil.which("node")
     if node is None:
         lacking("没有 Node：运行 sh tests/prepare.sh")
     if not (HERE / "node_modules" / "acorn").is_dir():
         lacking("没有 acorn：运行 cd tests/js && npm ci")
     done = subprocess.run(
-        [str(node), str(HERE / "es5.js")],
+        [str(node), str(HERE / script)],
         input=json.dumps(sources),
         capture_output=True,
         encoding="utf-8",
@@ -75,3 +75,28 @@ def test_every_script_of_the_built_site_is_es5(shipped: Built) -> None:
     paths = sorted(shipped.site.rglob("*.js"))
     assert len(paths) >= 3 + 3 + 13
     assert faults_of({path.relative_to(shipped.site).as_posix(): path.read_text("utf-8") for path in paths}) == []
+
+
+def test_shipped_scripts_are_the_same_programs(shipped: Built) -> None:
+    """Comments and blanks are gone, a fifth at least; the trees are equal."""
+    pairs = {}
+    for path in sorted(ASSETS.rglob("*.js")):
+        if path.name != "lunr.js":
+            name = path.relative_to(ASSETS)
+            pairs[name.as_posix()] = [path.read_text("utf-8"), (shipped.site / "assets" / name).read_text("utf-8")]
+    assert len(pairs) >= 6
+    assert faults_of(pairs, "same.js") == []
+    assert [name for name, (source, smaller) in pairs.items() if len(smaller) > len(source) * 0.8] == []
+
+
+def test_the_comparison_of_programs_sees_what_it_must() -> None:
+    one = "(function (a) { var b = 1; return a + b; }());"
+    others = [
+        "(function (x) { var x = 1; return x + x; }());",
+        "(function (a) { var b = 2; return a + b; }());",
+        "(function (a) { var b = 1; return b + a; }());",
+        "(function (a) { var b = 1; return a - b; }());",
+    ]
+    assert faults_of({"0": [one, "(function (x) { var y = 1; return x + y; }());"]}, "same.js") == []
+    faults = faults_of({str(number): [one, other] for number, other in enumerate(others)}, "same.js")
+    assert len(faults) == len(others)

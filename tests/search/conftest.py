@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rjsmin import jsmin
 
 from generator.derive.searchterms import derive_search
 from generator.model.catalogue import Catalogue
@@ -40,7 +41,17 @@ def search_files(search_data: SearchData, catalogue: Catalogue) -> dict[str, byt
 
 
 @pytest.fixture(scope="session")
-def engine(search_files: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory) -> Engine:
+def scripts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The scripts as they are shipped."""
+    folder = tmp_path_factory.mktemp("assets")
+    for script in ASSETS.glob("*.js"):
+        source = script.read_text("utf-8")
+        (folder / script.name).write_text(source if script.name == "lunr.js" else jsmin(source), "utf-8")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def engine(scripts: Path, search_files: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory) -> Engine:
     """Answers of the shipped scripts: `engine(ask=[…], tokens=[…])`; see benchmarks/search/engine.js."""
     node = shutil.which("node")
     if node is None:
@@ -54,7 +65,7 @@ def engine(search_files: dict[str, bytes], tmp_path_factory: pytest.TempPathFact
         (folder / path).write_bytes(content)
 
     def ask(**questions: list[str]) -> dict[str, Any]:
-        command = [node, str(DRIVER), str(ASSETS), str(folder / "search")]
+        command = [node, str(DRIVER), str(scripts), str(folder / "search")]
         done = subprocess.run(command, input=json.dumps(questions), capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr
         answers: dict[str, Any] = json.loads(done.stdout)

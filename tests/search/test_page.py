@@ -10,11 +10,12 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Error, Page, sync_playwright
+from playwright.sync_api import Error, Page, Route, sync_playwright
+
+from generator.model.feed import body_feed_path
 
 pytestmark = pytest.mark.browser
 
-ASSETS = Path(__file__).resolve().parents[2] / "generator" / "theme" / "assets"
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -23,23 +24,23 @@ FLAGS = [
     "--disable-sync",
 ]
 PAGE = """<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>搜索</title>
+<link rel="canonical" href="https://www.example.gov.cn/gk/search/">
 <body data-root="{root}"><main><div>
 <form data-gk-form action="{root}/search/" method="get"><input id="q" name="q" data-gk-search></form>
-<div data-gk-results {attributes} data-phone="0000-0000000" data-apply="{root}/apply/"></div>
+<div data-gk-results {attributes} data-feeds data-phone="0000-0000000"
+ data-apply="{root}/apply/"></div>
 </div></main><script src="{root}/assets/search.js"></script></body></html>"""
 
 
 @pytest.fixture(scope="module")
-def site(search_files: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(scripts: Path, search_files: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small page (index.html) and the results page (search/) under /a/b/, with the real scripts and data."""
     top: Path = tmp_path_factory.mktemp("served")
     folder = top / "a" / "b"
     for path, content in search_files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)
-    (folder / "assets").mkdir()
-    for script in ASSETS.glob("*.js"):
-        shutil.copy(script, folder / "assets")
+    shutil.copytree(scripts, folder / "assets")
     (folder / "index.html").write_text(PAGE.format(root=".", attributes=""), encoding="utf-8")
     (folder / "search" / "index.html").write_text(PAGE.format(root="..", attributes="data-gk-page"), encoding="utf-8")
     return top
@@ -109,7 +110,7 @@ def test_names_answer_before_anything_else_is_fetched(page: Page, address: str, 
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url.removeprefix(address)))
     page.goto(address)
-    page.wait_for_function("window.gkSearch && gkSearch.engine.has.names")
+    page.wait_for_function("() => window.gkSearch && gkSearch.engine.has.names")
     assert [path for path in asked if "search" in path] == ["assets/search.js", "search/names.js"]
     _type(page, "征地补偿标准")
     page.wait_for_selector("li[data-item-id='01-002']")
@@ -122,7 +123,7 @@ def test_keys_walk_the_list_and_escape_closes_it(page: Page, address: str, site:
     page.goto(address)
     _type(page, "身份证")
     page.wait_for_selector(".gk-all")
-    page.wait_for_function("!!gkSearch.show")
+    page.wait_for_function("() => !!gkSearch.show")
     page.wait_for_selector(".gk-hit-summary")
     page.keyboard.press("ArrowDown")
     assert page.evaluate("document.activeElement.className") == "gk-hit-title"
@@ -133,6 +134,30 @@ def test_keys_walk_the_list_and_escape_closes_it(page: Page, address: str, site:
     page.wait_for_timeout(100)
     assert page.evaluate("document.activeElement.id") == "q"
     assert _ids(page) == []
+
+
+@in_chromium
+def test_late_data_do_not_open_a_closed_list(page: Page, address: str, site: Path) -> None:
+    held: list[Route] = []
+    page.route("**/search/words.js", lambda route: held.append(route))
+    page.goto(address)
+    _type(page, "身份证")
+    page.wait_for_selector("li[data-item-id]")
+    page.keyboard.press("Escape")
+    page.wait_for_timeout(50)
+    for route in held:
+        route.continue_()
+    page.wait_for_function("() => gkSearch.engine.has.words")
+    page.wait_for_timeout(200)
+    assert _ids(page) == []
+    page.mouse.click(5, 700)
+    page.keyboard.press("Tab")
+    _type(page, "身份")
+    page.wait_for_selector("li[data-item-id]")
+    page.mouse.click(5, 700)
+    assert _ids(page) == []
+    page.focus("#q")
+    page.wait_for_selector("li[data-item-id]")
 
 
 @in_chromium
@@ -221,3 +246,147 @@ def test_markup_in_a_query_stays_text(page: Page, address: str, site: Path) -> N
     _type(page, "<img>qwrtzxcv")
     page.wait_for_selector(".gk-none")
     assert page.locator("img").count() == 0
+
+
+@in_chromium
+def test_letters_fetch_the_sounds_and_characters_the_everyday_words(page: Page, address: str, site: Path) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.removeprefix(address)))
+    page.route("**/search/words.js", lambda route: None)
+    page.goto(address)
+    page.wait_for_function("() => window.gkSearch && gkSearch.engine.has.names")
+    _type(page, "zdbcbz")
+    page.wait_for_selector("li[data-item-id='01-002']")
+    assert "search/everyday.js" not in asked[: asked.index("search/sounds.js") + 2]
+    page.goto(address)
+    asked.clear()
+    _type(page, "拆迁公告")
+    page.wait_for_selector("li[data-item-id='02-012']")
+    assert not {"search/sounds.js", "assets/search-sound.js", "search/details.js"} & set(asked)
+
+
+@in_chromium
+def test_late_data_leave_the_focus_and_the_rows_above_it(page: Page, address: str, site: Path) -> None:
+    held: list[Route] = []
+    page.route("**/search/words.js", lambda route: held.append(route))
+    page.goto(address)
+    _type(page, "身份证")
+    page.wait_for_selector("li[data-item-id]")
+    for _ in range(3):
+        page.keyboard.press("ArrowDown")
+    page.evaluate("() => { window.node = document.activeElement; }")
+    before = _ids(page)[:3]
+    page.wait_for_timeout(50)
+    for route in held:
+        route.continue_()
+    page.wait_for_selector(".gk-hit-summary")
+    assert _ids(page)[:3] == before
+    assert page.evaluate("document.activeElement === window.node")
+    assert page.evaluate("window.node.parentNode.dataset.itemId") == before[2]
+
+
+@in_chromium
+def test_all_six_facets_come_back_from_the_address_alone(page: Page, address: str, site: Path) -> None:
+    wanted = ["d", "stage", "level", "audience", "method", "body"]
+    keys = "rows => [...new Set(rows.map(row => row.dataset.facet.split('=')[0]))]"
+    page.goto(address + "search/?d=01")
+    page.wait_for_selector(".gk-facets")
+    assert page.eval_on_selector_all("[data-facet]", keys) == wanted
+    first_of_each = "groups => groups.map(group => group.querySelector('[data-facet]').dataset.facet)"
+    chosen = page.eval_on_selector_all(".gk-facet", first_of_each)
+    for choice in chosen[1:]:
+        page.click(f"[data-facet='{choice}']")
+        page.wait_for_selector(f"[data-facet='{choice}'][aria-pressed=true]")
+    found, url = _ids(page), page.url
+    assert found
+    page.goto("about:blank")
+    page.goto(url)
+    page.wait_for_selector("[aria-pressed=true]")
+    assert page.locator("[aria-pressed=true]").count() == 6
+    assert _ids(page) == found
+
+
+@in_chromium
+def test_back_takes_away_the_last_choice(page: Page, address: str, site: Path) -> None:
+    page.goto(address + "search/?q=gzf")
+    page.wait_for_selector("[data-facet='stage=服务']")
+    everything = _ids(page)
+    page.click("[data-facet='stage=服务']")
+    page.wait_for_selector("[aria-pressed=true]")
+    page.go_back()
+    page.wait_for_function("() => !document.querySelector('[aria-pressed=true]')")
+    assert _ids(page) == everything
+    assert page.url.endswith("?q=gzf")
+    page.go_forward()
+    page.wait_for_selector("[data-facet='stage=服务'][aria-pressed=true]")
+
+
+@in_chromium
+def test_choices_that_leave_nothing_can_be_lifted(page: Page, address: str, site: Path) -> None:
+    page.goto(address + "search/?q=gzf&stage=%E5%86%B3%E7%AD%96&body=xyz")
+    page.click("text=去掉筛选")
+    page.wait_for_selector("li[data-item-id]")
+    assert page.url.endswith("?q=gzf")
+
+
+@pytest.mark.parametrize("query", ["🚜🌾", "。，！？", "怎么办", "zqxwv", "征" * 5000])
+def test_no_query_is_a_dead_end(address: str, site: Path, query: str) -> None:
+    """Results, or the ways on; and the page answers in time."""
+
+    @in_chromium
+    def look(page: Page, address: str, site: Path) -> None:
+        page.goto(address)
+        _type(page, query)
+        page.wait_for_selector("li[data-item-id], .gk-none-domains a")
+        assert page.inner_text(".gk-status") != "正在找…"
+
+    look(address, site)
+
+
+@in_chromium
+def test_a_search_is_kept_counted_and_dropped(page: Page, address: str, site: Path) -> None:
+    page.goto(address + "search/?q=gzf&d=03")
+    page.click("text=在这台手机上记住这个搜索")
+    assert "不上传" in page.inner_text(".gk-keep")
+    assert page.inner_text(".gk-kept li a") == "gzf · 保障性住房"
+    page.evaluate(
+        """() => { const list = JSON.parse(localStorage.getItem('gk-searches'));
+        list[0].ids.splice(0, 2); localStorage.setItem('gk-searches', JSON.stringify(list)); }"""
+    )
+    page.goto(address + "search/?q=%E5%BE%81%E5%9C%B0")
+    page.wait_for_selector("text=新增 2 项")
+    page.click(".gk-kept li a")
+    page.wait_for_selector("text=新增 2 项")
+    page.goto(address + "search/?q=%E5%BE%81%E5%9C%B0")
+    page.wait_for_selector("text=没有新的")
+    page.click(".gk-kept button")
+    page.wait_for_function("() => !document.querySelector('.gk-kept')")
+    assert page.evaluate("localStorage.getItem('gk-searches')") == "[]"
+
+
+@pytest.mark.parametrize(
+    ("query", "feed"),
+    [
+        ("?q=gzf", "feed.xml"),
+        ("?q=gzf&d=03", "03/feed.xml"),
+        ("?body=%E5%8E%BF%E5%85%AC%E5%AE%89%E5%B1%80", body_feed_path("县公安局")),
+    ],
+)
+def test_the_feed_that_fits_the_choices_is_offered(address: str, site: Path, query: str, feed: str) -> None:
+    @in_chromium
+    def look(page: Page, address: str, site: Path) -> None:
+        page.goto(address + "search/" + query)
+        page.click(".gk-keep button:text-is('订阅')")
+        assert page.input_value("input[aria-label=订阅网址]") == "https://www.example.gov.cn/gk/" + feed
+
+    look(address, site)
+
+
+@in_chromium
+def test_a_spoilt_storage_does_no_harm(page: Page, address: str, site: Path) -> None:
+    page.goto(address)
+    for spoilt in ("x", "{}", '[1, null, {"at": "javascript:alert(1)", "name": "x", "ids": []}]'):
+        page.evaluate("text => localStorage.setItem('gk-searches', text)", spoilt)
+        page.goto(address + "search/?q=gzf")
+        page.wait_for_selector(".gk-keep")
+        assert page.locator(".gk-kept").count() == 0

@@ -35,6 +35,7 @@ _ITEM = """
     stage: 结果
     nature: 长期
     power: 公共服务
+    updated: "2026-11-24"
     keywords: []
 """
 

@@ -63,9 +63,10 @@ def test_files_beside_the_pages_are_known(shipped: Built) -> None:
     names = {path.relative_to(shipped.site).as_posix() for path in shipped.site.rglob("*") if path.is_file()}
     other = {name for name in names if not name.endswith((".html", "/qr.svg", "/qr.png"))}
     known = re.compile(
-        r"(build|catalogue|catalogue\.schema)\.json|sitemap\.xml"
+        r"(\d\d/)?feed\.xml|bodies/[0-9a-f]{16}\.xml"
+        r"|(build|catalogue|catalogue\.schema)\.json|sitemap\.xml"
         r"|assets/(calendar|duedate|(search|lunr)[\w.-]*)\.js|assets/stylesheets/main\.\w+\.min\.css"
-        r"|assets/gongkai/[\w.-]+|search/(names|words|chars)\.js|search/depth/\d\d\.js"
+        r"|assets/gongkai/[\w.-]+|search/(names|everyday|sounds|words|details|chars|laws)\.js|search/depth/\d\d\.js"
     )
     assert [name for name in sorted(other) if not known.fullmatch(name)] == []
     coded = {name.rsplit("/", 1)[0] for name in names if name.endswith("/qr.svg")}
@@ -157,13 +158,14 @@ def test_page_for_lost_readers_links_from_the_root_of_the_site(shipped: Built, p
 
 
 def test_office_address_stands_only_where_it_must(shipped: Built) -> None:
-    """Canonical tag, page label, text beside the code, sitemap and catalogue: nowhere else (design, decision 6)."""
+    """Canonical tag, page label, text beside the code, sitemap, feeds and catalogue: nowhere else (design, decision 6)."""
     site_url = shipped.catalogue.office.site_url
     allowed = re.compile(
         rb'<meta name="Url" content="[^"]*">|<link rel="canonical" href="[^"]*">|<span class="gk-url">[^<]*</span>'
     )
     for file in sorted(shipped.site.rglob("*")):
-        if not file.is_file() or file.name in ("sitemap.xml", "catalogue.json", "build.json"):
+        is_feed = file.suffix == ".xml"
+        if not file.is_file() or is_feed or file.name in ("catalogue.json", "build.json"):
             continue
         assert site_url.encode() not in allowed.sub(b"", file.read_bytes()), file
 

@@ -12,9 +12,9 @@
   function tables() {
     if (bySound) { return; }
     bySound = Object.create(null); byShape = Object.create(null);
-    engine.characters().forEach(function (ch) {
-      engine.soundsOf(ch).forEach(function (syllable) {
-        engine.spell(syllable).forEach(function (pair) {
+    engine.sound().characters().forEach(function (ch) {
+      engine.sound().of(ch).forEach(function (syllable) {
+        engine.sound().spell(syllable).forEach(function (pair) {
           (bySound[pair[0]] = bySound[pair[0]] || []).push([ch, pair[1] < 1 ? DIALECT : SOUND]);
         });
       });
@@ -25,7 +25,7 @@
       });
     });
   }
-  engine.listeners.push(function (kind) { if (kind !== "depth") { bySound = null; pairs = Object.create(null); } });
+  engine.listeners.push(function (kind) { if (kind !== "depth") { bySound = bits = null; pairs = Object.create(null); } });
 
   /* What a typed character may have been meant as: [[character, cost, kind], …], itself first. */
   function choices(ch) {
@@ -33,19 +33,35 @@
     function keep(other, cost, kind) {
       if (other !== ch && (!best[other] || cost < best[other][1])) { best[other] = [other, cost, kind]; }
     }
-    engine.soundsOf(ch).forEach(function (syllable) {
+    engine.sound().of(ch).forEach(function (syllable) {
       (bySound[syllable] || []).forEach(function (pair) { keep(pair[0], pair[1], "近音"); });
     });
     (byShape[ch] || "").split("").forEach(function (other) {
-      if (engine.soundsOf(other).length) { keep(other, SHAPE, "形近"); }
+      if (engine.sound().of(other).length) { keep(other, SHAPE, "形近"); }
     });
     Object.keys(best).forEach(function (other) { out.push(best[other]); });
     return out;
   }
+  /* Pairs of the table as bits by a hash: most questions are answered without a look at the text. */
+  var bits = null, BITS = 1 << 21;
+
+  function place(a, b) { return (a * 1031 + b * 7) & BITS - 1; }
+  function stands(pair) {
+    var big = engine.big(), i, at;
+    if (!bits) {
+      bits = new Uint8Array(BITS >> 3);
+      for (i = 1; i < big.length; i++) {
+        at = place(big.charCodeAt(i - 1), big.charCodeAt(i));
+        bits[at >> 3] |= 1 << (at & 7);
+      }
+    }
+    at = place(pair.charCodeAt(0), pair.charCodeAt(1));
+    return !!(bits[at >> 3] >> (at & 7) & 1) && big.indexOf(pair) >= 0;
+  }
   /* Whether a pair of characters stands anywhere, synonyms included. */
   function isPair(pair) {
     if (pairs[pair] === undefined) {
-      pairs[pair] = engine.stands(pair) || engine.synonyms().some(function (group) {
+      pairs[pair] = stands(pair) || engine.synonyms().some(function (group) {
         return group.say.some(function (word) { return word.indexOf(pair) >= 0; });
       });
     }
@@ -98,7 +114,7 @@
   gk.correct = function (folded, first) {
     var changed = [], kind = "", text;
     if (!first.unknown.length && !first.doubt) { return []; }
-    if (!gk.shapes) { gk.want("chars"); return []; }
+    if (!gk.shapes || !engine.sound().of) { gk.want("chars"); gk.want("sounds"); return []; }
     tables();
     text = folded.replace(/[\u3007\u3400-\u4dbf\u4e00-\u9fff]{2,}/g, function (run) {
       var doubtful = [], some = false, i, mended;
@@ -174,6 +190,20 @@
       }) };
     });
   }
+  /* A query for a law is answered from the lines of the legal basis alone, where one is named in it. */
+  function askLaws(box, answer, otherwise) {
+    var query = box.query, hits;
+    if (!engine.has.laws || !gk.searchLaws) {
+      gk.want("laws");
+      gk.load("assets/search-worker.js");
+      window.setTimeout(function () { if (query === box.query) { askLaws(box, answer, otherwise); } }, 30);
+      return;
+    }
+    hits = gk.searchLaws(plainUnits(answer.plans[0]), answer.query);
+    if (!hits.length) { otherwise(box, answer); return; }
+    box.depth = [hits];
+    box.run();
+  }
   function deepen(box, answer) {
     var codes = engine.shardsFor(answer), hits = answer.plans.map(function () { return []; }), left = codes.length, query = box.query;
     var number = ++asked, plans = answer.plans.map(plainUnits);
@@ -190,8 +220,8 @@
     if (!noWorker && !worker) { startWorker(); }
     if (noWorker) { askHere(number, code, plans, query); return; }
     worker.postMessage({ ask: number, code: code, url: absolute("search/depth/" + code + ".js"), plans: plans, query: query,
-      tables: told === !!engine.has.chars ? null : engine.tables() });
-    told = !!engine.has.chars;
+      tables: told === engine.packs.length ? null : engine.tables() });
+    told = engine.packs.length;
   }
   function startWorker() {
     try {
@@ -206,13 +236,12 @@
   function askHere(number, code, plans, query) {
     queue.push([number, code, plans, query]);
     gk.load("assets/lunr.js");
-    if (window.lunr) { gk.load("assets/search-worker.js"); }
+    gk.load("assets/search-worker.js");
     if (queue.length === 1) { window.setTimeout(nextHere, 0); }
   }
   function nextHere() {
     var job = queue[0], answer = waiting[job[0]];
     if (!window.lunr || !gk.searchDepth) {
-      if (window.lunr) { gk.load("assets/search-worker.js"); }
       window.setTimeout(nextHere, 20);
       return;
     }
@@ -239,7 +268,7 @@
     { key: "method", label: "方式", of: function (item) { return masked(METHODS, item.facets.charAt(3)); } },
     { key: "body", label: "责任主体", of: function (item) { return item.bodies; } }
   ];
-  var chosen = {}, MOST = 8;
+  var chosen = {}, wide = {}, MOST = 8;
 
   function masked(names, figure) {
     return names.filter(function (name, bit) { return +figure & 1 << bit; });
@@ -248,21 +277,36 @@
     var found = engine.domains.filter(function (domain) { return domain.code === code; })[0];
     return found ? found.title : code;
   }
-  FACETS.forEach(function (facet) { chosen[facet.key] = gk.parameter(facet.key); });
+  /* What an address asks for: { q, d, stage, … }. */
+  gk.asked = function (search) {
+    var wanted = { q: gk.parameter("q", search) };
+    FACETS.forEach(function (facet) { wanted[facet.key] = gk.parameter(facet.key, search); });
+    return wanted;
+  };
+  chosen = gk.asked();
   gk.filtered = function () { return FACETS.some(function (facet) { return chosen[facet.key]; }); };
+  /* In words, for people: `低保 · 保障性住房 · 服务`. */
+  gk.named = function (wanted) {
+    return [wanted.q].concat(FACETS.map(function (facet) {
+      return wanted[facet.key] && (facet.show ? facet.show(wanted[facet.key]) : wanted[facet.key]);
+    })).filter(Boolean).join(" · ");
+  };
+  gk.passes = passes;
 
-  function passes(item, except) {
+  function passes(item, except, wanted) {
     return FACETS.every(function (facet) {
-      return facet === except || !chosen[facet.key] || facet.of(item).indexOf(chosen[facet.key]) >= 0;
+      var value = (wanted || chosen)[facet.key];
+      return facet === except || !value || facet.of(item).indexOf(value) >= 0;
     });
   }
   function facetRow(box, facet, list) {
-    var counts = {}, values, group;
+    var counts = {}, values, all, group, more;
     list.forEach(function (score) {
       if (passes(score.item, facet)) { facet.of(score.item).forEach(function (value) { counts[value] = (counts[value] || 0) + 1; }); }
     });
     if (chosen[facet.key] && !counts[chosen[facet.key]]) { counts[chosen[facet.key]] = 0; }
-    values = Object.keys(counts).sort(function (a, b) { return counts[b] - counts[a] || (a < b ? -1 : 1); }).slice(0, MOST);
+    all = Object.keys(counts).sort(function (a, b) { return counts[b] - counts[a] || (a < b ? -1 : 1); });
+    values = wide[facet.key] ? all : all.filter(function (value, place) { return place < MOST || value === chosen[facet.key]; });
     if (values.length < 2 && !chosen[facet.key]) { return null; }
     group = make("div", "gk-facet", [make("span", "gk-facet-name", [facet.label])].concat(values.map(function (value) {
       var button = make("button", "gk-facet-value", [(facet.show ? facet.show(value) : value) + " ",
@@ -270,13 +314,19 @@
       button.type = "button";
       button.setAttribute("aria-pressed", chosen[facet.key] === value ? "true" : "false");
       button.setAttribute("data-facet", facet.key + "=" + value);
-      button.addEventListener("click", function () {
-        chosen[facet.key] = chosen[facet.key] === value ? "" : value;
-        box.run();
-        focusFacet(box, facet.key + "=" + value);
-      });
+      button.addEventListener("click", function () { choose(box, facet, chosen[facet.key] === value ? "" : value); });
       return button;
     })));
+    if (values.length < all.length) {
+      more = make("button", "gk-facet-value", ["还有 " + (all.length - values.length) + " 个"]);
+      more.type = "button";
+      more.addEventListener("click", function () {
+        wide[facet.key] = true;
+        box.run();
+        focusFacet(box, facet.key + "=" + all[values.length]);
+      });
+      group.appendChild(more);
+    }
     group.setAttribute("role", "group");
     group.setAttribute("aria-label", facet.label);
     return group;
@@ -286,27 +336,41 @@
       if (button.getAttribute("data-facet") === name) { button.focus(); }
     });
   }
-  function keepAddress(box) {
+  /* A choice is a step one can go back from; letters of a query are not. */
+  function choose(box, facet, value) {
+    keepAddress(box);
+    chosen[facet.key] = value;
+    keepAddress(box, true);
+    box.run();
+  }
+  gk.address = function (box) {
     var parts = box.query ? ["q=" + encodeURIComponent(box.query)] : [];
     FACETS.forEach(function (facet) { if (chosen[facet.key]) { parts.push(facet.key + "=" + encodeURIComponent(chosen[facet.key])); } });
-    try { history.replaceState(null, "", location.pathname + (parts.length ? "?" + parts.join("&") : "")); } catch (error) { return; }
+    return parts.length ? "?" + parts.join("&") : "";
+  };
+  function keepAddress(box, step) {
+    var address = location.pathname + gk.address(box);
+    try { if (step) { history.pushState(null, "", address); } else { history.replaceState(null, "", address); } } catch (error) { return; }
   }
+  window.addEventListener("popstate", function () {
+    chosen = gk.asked();
+    gk.boxes.forEach(function (box) {
+      if (box.isPage) { box.input.value = chosen.q; box.shut = false; box.run(); }
+    });
+  });
 
   /* ---- showing --------------------------------------------------------------------------------- */
 
-  /* Takes over from the plain list of search.js once the words are there. */
-  gk.show = function (box, answer) {
-    var near = [], all, list = answer.list, more = "";
+  /* Takes over from the plain list of search.js once all is there. `done`: nothing more will come for this query;
+     `deep`: the typing has stopped, the depth may be asked. */
+  gk.show = function (box, answer, done, deep) {
+    var near = [], all, list = answer.list, more = "", asks = !done && box.query && answer.plans.length;
     if (!box.query) { list = engine.items.map(function (item) { return { item: item, real: true, met: [] }; }); }
-    if (!answer.settled && answer.plans && answer.plans.length && !box.depth && box.query) {
-      more = "，正在查正文…";
-      deepen(box, answer);
-    }
+    if (asks && !answer.settled) { more = "，正在查正文…"; if (deep) { if (engine.isLaw(answer.query)) { askLaws(box, answer, deepen); } else { deepen(box, answer); } } }
     if (list.length && box.query && !list[0].real) { near = list.slice(0, 5); list = []; }
     if (!list.length) {
-      box.say(box.depth || !answer.plans.length ? "没有找到" : "正在找…");
       if (box.isPage) { keepAddress(box); }
-      deadEnd(box, near);
+      deadEnd(box, near, !asks || deep && answer.settled);
       return;
     }
     if (!box.isPage) { box.show({ list: list }, more); return; }
@@ -314,12 +378,37 @@
     list = all.filter(function (score) { return passes(score.item, null); });
     keepAddress(box);
     box.show({ list: list }, more);
-    box.body.insertBefore(make("div", "gk-facets", FACETS.map(function (facet) { return facetRow(box, facet, all); })), box.body.firstChild);
+    showFacets(box, all);
+    if (!list.length) { offerAll(box, all.length); }
+    gk.load("assets/search-keep.js");
+    if (gk.keep) { gk.keep(box); }
   };
-  function deadEnd(box, near) {
+  /* The choices leave nothing over: they can be lifted, all at once. */
+  function offerAll(box, count) {
+    var button = make("button", "gk-more", ["去掉筛选，看 " + count + " 项"]);
+    box.say("按这些条件没有了");
+    button.type = "button";
+    button.addEventListener("click", function () {
+      keepAddress(box);
+      FACETS.forEach(function (facet) { chosen[facet.key] = ""; });
+      keepAddress(box, true);
+      box.run();
+      box.input.focus();
+    });
+    box.list.textContent = "";
+    box.list.appendChild(make("li", "", [button]));
+  }
+  function showFacets(box, list) {
+    var old = box.body.querySelector(".gk-facets"), held = document.activeElement && document.activeElement.getAttribute("data-facet");
+    var made = make("div", "gk-facets", FACETS.map(function (facet) { return facetRow(box, facet, list); }));
+    if (old) { box.body.replaceChild(made, old); } else { box.body.insertBefore(made, box.body.firstChild); }
+    if (held) { focusFacet(box, held); }
+  }
+  function deadEnd(box, near, sure) {
     var phone = box.out.getAttribute("data-phone"), apply = box.out.getAttribute("data-apply"), call, node;
+    box.say(sure ? "没有找到" : "正在找…");
     box.body.textContent = "";
-    if (!box.depth) { return; }
+    if (!sure) { return; }
     node = make("div", "gk-none", [make("p", "", ["没有找到“" + box.query + "”。同义词、拼音、近音和正文都找过了。"])]);
     if (near.length) {
       node.appendChild(make("p", "gk-none-head", ["最接近的事项"]));

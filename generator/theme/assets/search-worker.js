@@ -3,16 +3,43 @@
 (function (global) {
   "use strict";
   var worker = typeof document === "undefined" && typeof global.importScripts === "function";
-  if (worker) { global.importScripts("lunr.js", "search.js"); }
+  if (worker) { global.importScripts("lunr.js", "search.js", "search-sound.js"); }
   var gk = global.gkSearch, engine = gk.engine, shards = {};
   var CONTENT = 6, BODY = 7, BASIS = 8;
 
+  var laws = null;
+
   engine.listeners.push(function (kind, code, data) {
+    if (kind === "laws") { addLaws(code); }
     if (kind === "depth") {
       shards[code] = { index: global.lunr.Index.load(data.i), docs: {} };
       data.d.forEach(function (doc) { shards[code].docs[doc[0]] = doc; });
     }
   });
+
+  /* Lines of the legal basis, in a file of their own: a query for a law need not ask every domain's shard. */
+  function addLaws(data) {
+    laws = data.l.split("\n").map(function (line) { return { line: line, owners: [] }; });
+    data.i.split("|").forEach(function (numbers, item) {
+      (numbers ? numbers.split(" ") : []).forEach(function (number) { laws[+number].owners.push(item); });
+    });
+  }
+  /* Hits by legal basis, in the form of searchDepth; none unless the query spells out a law or a number. */
+  gk.searchLaws = function (units, query) {
+    var hits = [], total = 0, best = {};
+    units.forEach(function (unit) { total += unit.weight || 1; });
+    laws.forEach(function (law) {
+      var named = namedIn(law.line, query), hit = named && meetLines([law.line], units, total);
+      if (!hit) { return; }
+      law.owners.forEach(function (item) {
+        if (!best[item] || hit.like > best[item].like) {
+          best[item] = { id: engine.items[item].id, field: BASIS, line: hit.line, like: hit.like, units: hit.units, named: named };
+        }
+      });
+    });
+    Object.keys(best).forEach(function (item) { hits.push(best[item]); });
+    return hits;
+  };
 
   /* Twin of model/search.py: pairs of each Chinese run, letters and digits whole. */
   engine.tokens = function (text) {
@@ -30,7 +57,7 @@
     units.forEach(function (unit) {
       unit.alts.forEach(function (alt) {
         if (alt.kind !== "sound") { engine.tokens(alt.s).forEach(function (token) { out.t[token] = true; }); return; }
-        var cut = engine.cutSyllables(alt.s) || [], i;
+        var cut = engine.sound().cut(alt.s) || [], i;
         for (i = 0; i < cut.length - 1; i++) { addSounds(out.p, cut[i], cut[i + 1]); }
       });
     });
@@ -68,6 +95,7 @@
   /* Length of the longest law or document number that the query spells out. */
   function namedIn(lines, query) {
     return engine.fold(lines).split(/\s/).reduce(function (longest, name) {
+      name = name.replace(/^中华人民共和国/, "");
       return name.length > 2 && query.indexOf(name) >= 0 ? Math.max(longest, name.length) : longest;
     }, 0);
   }
@@ -105,7 +133,7 @@
   var readers = Object.create(null);
 
   function soundIn(folded, pattern) {
-    var most = 0, at, got, read = readers[pattern] || (readers[pattern] = engine.reader(pattern));
+    var most = 0, at, got, read = readers[pattern] || (readers[pattern] = engine.sound().reader(pattern));
     for (at = 0; at < folded.length; at++) {
       got = read(folded, at, 0);
       if (got && got.count > 1) { most = Math.max(most, got.sum / got.count); }
@@ -114,16 +142,17 @@
   }
   /* Syllables of the catalogue that a typed one may stand for. */
   function meanings(typed) {
-    return engine.syllables().filter(function (syllable) {
-      return engine.spell(syllable).some(function (pair) { return pair[0] === typed; });
+    return engine.sound().syllables().filter(function (syllable) {
+      return engine.sound().spell(syllable).some(function (pair) { return pair[0] === typed; });
     });
   }
 
+  if (gk.held && gk.held.laws) { addLaws(gk.held.laws); }
   if (!worker) { return; }
   global.onmessage = function (event) {
     var message = event.data, hits;
     try {
-      if (message.tables) { engine.setTables(message.tables); }
+      if (message.tables) { engine.setTables(message.tables); engine.sound().unpack(); }
       if (!shards[message.code]) { global.importScripts(message.url); }
       hits = message.plans.map(function (units) { return gk.searchDepth(message.code, units, message.query); });
       global.postMessage({ ask: message.ask, code: message.code, hits: hits });

@@ -1,22 +1,30 @@
 /* Search: understands a query, scans the table of names and words, shows the list. ES5, no dependencies.
-   Data arrive by gkSearch.add(kind, …) from scripts (render/index.py); search-more.js adds typing errors,
-   depth, facets; search-worker.js asks lunr. Everything hangs on one object, gkSearch, so that a worker and
-   the tests can use the engine without a page. */
+   Data arrive by gkSearch.add(kind, …) from scripts (render/index.py), each only when it is needed: names, then
+   everyday (for characters) or sounds with search-sound.js (for letters), then words, details and search-more.js
+   (typing errors, depth, facets, subscriptions); search-worker.js asks lunr. Everything hangs on one object, gkSearch,
+   so that a worker and the tests can use the engine without a page. */
 (function (global) {
   "use strict";
+  if (global.gkSearch) { return; }
   var gk = global.gkSearch = {};
 
   /* ---- text ------------------------------------------------------------------------------------ */
 
-  var traditional = table();
+  var traditional = table(), isTraditional = null, WIDE = /[A-Z\u3000\uff01-\uff5e]/g;
 
   /* Full width → half, A–Z → a–z, traditional → simplified; twin of model/search.py. */
   function fold(text) {
-    return text.replace(/[A-Z\u3000\uff01-\uff5e]/g, function (ch) {
+    text = text.replace(WIDE, function (ch) {
       var code = ch.charCodeAt(0);
       code = code === 0x3000 ? 32 : code > 255 ? code - 0xFEE0 : code;
       return String.fromCharCode(code >= 65 && code <= 90 ? code + 32 : code);
-    }).replace(/[\u3400-\u9fff]/g, function (ch) { return traditional[ch] || ch; });
+    });
+    return isTraditional ? text.replace(isTraditional, function (ch) { return traditional[ch]; }) : text;
+  }
+  function setTraditional(forms) {
+    var all = Object.keys(forms).join("");
+    traditional = forms;
+    isTraditional = all ? new RegExp("[" + all + "]", "g") : null;
   }
   function table() { return Object.create(null); }
   function runs(folded, mixed) {
@@ -24,130 +32,14 @@
       : /[\u3007\u3400-\u4dbf\u4e00-\u9fff]+|[0-9a-z]+/g) || [];
   }
 
-  /* ---- sounds ---------------------------------------------------------------------------------- */
-
-  var sounds = table(), spellings = table();
-
-  function addSounds(packed) {
-    packed.split(" ").forEach(function (word) {
-      var syllable = /^[a-z]*/.exec(word)[0], i, ch;
-      if (!syllable) { return; }
-      for (i = syllable.length; i < word.length; i++) {
-        ch = word.charAt(i);
-        if (!sounds[ch]) { sounds[ch] = []; }
-        sounds[ch].push(syllable);
-      }
-    });
-  }
-  /* How people type a syllable: as it is, v or u for ü, and as it sounds in the dialects (factor below 1):
-     zh/z ch/c sh/s n/l r/l f/hu, and -ng/-n. */
-  function spell(syllable) {
-    var list = spellings[syllable], parts, heads, tails;
-    if (list) { return list; }
-    list = spellings[syllable] = [[syllable, 1]];
-    if (syllable.indexOf("v") > 0) { list.push([syllable.replace("v", "u"), 1]); }
-    parts = /^(zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(.*)$/.exec(syllable.replace("v", "u"));
-    heads = [parts[1] || ""].concat({ zh: ["z"], z: ["zh"], ch: ["c"], c: ["ch"], sh: ["s"], s: ["sh"],
-      n: ["l"], l: ["n"], r: ["l"] }[parts[1]] || []);
-    tails = [parts[2]];
-    if (/ng$/.test(parts[2])) { tails.push(parts[2].slice(0, -1)); }
-    if (/[aei]n$/.test(parts[2])) { tails.push(parts[2] + "g"); }
-    heads.forEach(function (head) {
-      tails.forEach(function (tail) {
-        addSpelling(list, head + tail);
-        if (head === "f") { addSpelling(list, "hu" + (tail === "u" ? "" : tail.replace(/^e([in])/, "$1").replace(/^ng/, "ng"))); }
-        if (head === "h" && tail.charAt(0) === "u") {
-          addSpelling(list, "f" + (tail === "u" ? "u" : tail.slice(1).replace(/^([in])/, "e$1")));
-        }
-      });
-    });
-    return list;
-  }
-  function addSpelling(list, text) {
-    var i;
-    for (i = 0; i < list.length; i++) { if (list[i][0] === text) { return; } }
-    list.push([text, 0.85]);
-  }
-
-  /* A reader of `pattern` (letters and characters): read(text, at, 0) says how well the text can be read as it from
-     there on, best average quality first. A letter run stands for full syllables (1; 0.85 by dialect), initials
-     (0.7), or a last syllable cut short. What a character may stand for is worked out once for each place. */
-  var END = { sum: 0, count: 0, length: 0 }, SKIPPED = /[、，（）“”《》· ]/;
-
-  function reader(pattern) {
-    var memo = [];
-    function read(text, at, from) {
-      var best = null, code = text.charCodeAt(at), ways, way, tail, i;
-      if (from >= pattern.length) { return END; }
-      if (code !== code) { return null; }
-      if (!memo[from]) { memo[from] = []; }
-      ways = memo[from][code] || (memo[from][code] = waysOf(String.fromCharCode(code), pattern, from));
-      for (i = 0; i < ways.length; i++) {
-        way = ways[i];
-        tail = way.to < 0 ? END : read(text, at + 1, way.to);
-        if (tail && (!best || (way.quality + tail.sum) * best.count > best.sum * (way.count + tail.count))) {
-          best = { sum: way.quality + tail.sum, count: way.count + tail.count, length: 1 + tail.length };
-        }
-      }
-      return best;
-    }
-    return read;
-  }
-  /* What a character can take from a pattern at a place: { quality, count, to (-1: the rest of it) }. */
-  function waysOf(ch, pattern, from) {
-    var out = [], rest = pattern.slice(from), names = sounds[ch] || [];
-    function way(quality, length) { out.push({ quality: quality, count: 1, to: length < 0 ? -1 : from + length }); }
-    if (rest.charAt(0) === ch) { way(1, 1); }
-    if (from && SKIPPED.test(ch)) { out.push({ quality: 0, count: 0, to: from }); }
-    if (rest.charCodeAt(0) > 127) { return out; }
-    names.forEach(function (syllable) {
-      spell(syllable).forEach(function (pair) {
-        if (rest.slice(0, pair[0].length) === pair[0]) { way(pair[1], pair[0].length); } else if (pair[0].slice(0, rest.length) === rest) {
-          way((rest.length > 1 ? 0.9 : 0.7) * pair[1], -1);
-        }
-      });
-      if (syllable.charAt(0) === rest.charAt(0)) {
-        way(0.7, 1);
-        if (syllable.charAt(1) === "h" && rest.charAt(1) === "h") { way(0.75, 2); }
-      }
-    });
-    return out;
-  }
-  /* Cuts letters into syllables known to the catalogue (the last may be cut short), or null. */
-  function cutSyllables(letters) {
-    var ends = [[]], i, length, part, last;
-    if (!known) {
-      known = table();
-      allSyllables().forEach(function (syllable) { spell(syllable).forEach(function (pair) { known[pair[0]] = true; }); });
-    }
-    for (i = 1; i <= letters.length; i++) {
-      for (length = Math.min(6, i); length > 0; length--) {
-        part = letters.substr(i - length, length);
-        if (known[part] && ends[i - length] && (!ends[i] || ends[i - length].length + 1 < ends[i].length)) {
-          ends[i] = ends[i - length].concat(part);
-        }
-      }
-    }
-    last = ends[letters.length];
-    for (i = 1; !last && i < 5; i++) {
-      if (ends[letters.length - i]) { last = ends[letters.length - i].concat(letters.slice(-i)); }
-    }
-    return last && last.length < letters.length / 1.5 ? last : null;
-  }
-  function allSyllables() {
-    var seen = table();
-    Object.keys(sounds).forEach(function (ch) { sounds[ch].forEach(function (s) { seen[s] = true; }); });
-    return Object.keys(seen);
-  }
-
   /* ---- the table ------------------------------------------------------------------------------- */
 
   var TITLE = 0, CATEGORY = 1, DOMAIN = 2, KEYWORD = 3, QUESTION = 4, SUMMARY = 5, CONTENT = 6, BODY = 7, BASIS = 8;
   /* The ranking in figures: weights of the fields in the order above, then what the rest of the file says. */
   var T = { weight: [10, 6, 4.5, 7.2, 5, 5, 3, 2.5, 2], named: 7, same: 0.75, rare: 0.4, stop: 0.15, lone: 0.5, unknown: 0.7, more: 0.05,
-    like: 0.9, spread: 0.8, share: 0.55, first: 0.12, number: 0.4, mended: 0.88, meant: 0.6, cut: 0.35, cover: 0.55, settled: 0.75 };
+    like: 0.9, spread: 0.8, share: 0.55, first: 0.12, number: 0.4, mended: 0.88, meant: 0.6, short: 0.6, wish: 0.5, wide: 0.4, cut: 0.4, cover: 0.55, settled: 0.75 };
   var items = [], domains = [], byId = table(), texts = [], textNumber = table();
-  var big = "\n", starts = [], codes = null, front = 0, found = table(), known = null;
+  var big = "\n", starts = [], front = 0, found = table(), none = [];
   var synonyms = [], stops = [], has = table(), listeners = [];
 
   function addText(field, text, item) {
@@ -163,14 +55,14 @@
   }
   function addNames(data) {
     var domain = "", label = "", category = "", serial = 0;
-    function add(title, group) {
+    function add(title, group, from, old, head) {
       var id = domain + "-" + ("00" + ++serial).slice(-3), number = items.length;
-      items.push(byId[id] = { number: number, id: id, title: title, category: group, domain: domain, domainTitle: label, texts: [] });
+      items.push(byId[id] = { number: number, id: id, title: title, category: group, domain: domain, domainTitle: label,
+        texts: [], bodies: [], from: from, old: old, head: head });
       addText(TITLE, title, number);
       addText(CATEGORY, group, number);
       addText(DOMAIN, label, number);
     }
-    addSounds(data.s);
     data.t.split("\n").forEach(function (line) {
       var mark = line.charAt(0), copy, i, from;
       if (mark === "#") {
@@ -180,51 +72,77 @@
         copy = /^~(\d+) (\d+) (\d+)(.*)$/.exec(line);
         for (i = 0; i < +copy[2]; i++) {
           from = items[+copy[1] + i];
-          add(copy[4] + from.title.slice(+copy[3]), from.category);
+          add(copy[4] + from.title.slice(+copy[3]), from.category, from.number, from.title.slice(0, +copy[3]), copy[4]);
         }
       } else { add(mark === " " ? line.slice(1) : line, category); }
     });
   }
-  function addWords(data) {
-    var limits = data.w.split("\n"), bodies = data.b.split("\n"), summaries = data.m.split("\n");
-    var facets = data.f.split(" "), owners = data.bi.split("|");
-    addSounds(data.s);
-    data.k.split("\n").forEach(function (line, number) {
+  /* A column of texts, a line an item; a line `~` says again what it said of the item whose title is repeated, with
+     the head of the title put in the place of the other's. */
+  function column(packed) {
+    var lines = packed.split("\n");
+    return lines.map(function (line, number) {
       var item = items[number];
+      if (line === "~") { lines[number] = item.old ? lines[item.from].split(item.old).join(item.head) : lines[item.from]; }
+      return lines[number];
+    });
+  }
+  /* Synonyms by lines `say|say=mean|mean`; everyday.js has the beginning of each line, words.js the rest of it,
+     whichever comes first. */
+  function addSynonyms(packed) {
+    (packed ? packed.split("\n") : []).forEach(function (line, number) {
+      var sides = line.split("="), group = synonyms[number] || (synonyms[number] = { say: [], mean: [] });
+      if (sides[0]) { group.say = group.say.concat(sides[0].split("|")); }
+      if (sides[1]) { group.mean = group.mean.concat(sides[1].split("|")); }
+    });
+  }
+  function addEveryday(data) {
+    addSynonyms(data.y);
+    addStops(data.x);
+  }
+  function addStops(packed) {
+    stops = stops.concat(packed ? packed.split("|") : []).sort(function (a, b) { return b.length - a.length; });
+  }
+  function addWords(data) {
+    column(data.k).forEach(function (line, number) {
       (line ? line.split("|") : []).forEach(function (word) {
         if (word.charAt(0) === "?") { addText(QUESTION, word.slice(1), number); } else { addText(KEYWORD, word, number); }
       });
+    });
+    addSynonyms(data.y);
+    addStops(data.x);
+  }
+  function addDetails(data) {
+    var limits = data.w.split("\n"), bodies = data.b.split("\n"), summaries = column(data.m);
+    var facets = data.f.split(" "), owners = data.bi.split("|");
+    front = big.length;
+    items.forEach(function (item, number) {
       item.summary = summaries[number];
       item.when = limits[data.wi[number]];
       item.facets = facets[number];
       item.bodies = owners[number] ? owners[number].split(" ").map(function (index) { return bodies[index]; }) : [];
+      addText(SUMMARY, item.summary, number);
     });
-    front = big.length;
-    items.forEach(function (item) { addText(SUMMARY, item.summary, item.number); });
-    synonyms = (data.y ? data.y.split("\n") : []).map(function (line) {
-      var sides = line.split("=");
-      return { say: sides[0].split("|"), mean: sides[1].split("|") };
-    });
-    stops = (data.x ? data.x.split("|") : []).sort(function (a, b) { return b.length - a.length; });
   }
   gk.clip = function (text, length) { return text.length > length ? text.slice(0, length) + "…" : text; };
   gk.want = function () { return; };
   gk.add = function (kind, first, second) {
-    if (kind === "names") { addNames(first); } else if (kind === "words") { addWords(first); } else if (kind === "chars") {
+    if (has[kind]) { return; }
+    if (kind === "names") { addNames(first); } else if (kind === "everyday") { addEveryday(first); } else if (kind === "words") { addWords(first); } else if (kind === "details") { addDetails(first); } else if (kind === "chars") {
       first.t.split(" ").forEach(function (word) {
         for (var i = 1; i < word.length; i++) { traditional[word.charAt(i)] = word.charAt(0); }
       });
-      gk.common = table();
-      sounds = swap(gk.common, sounds, function () { addSounds(first.s); });
+      setTraditional(traditional);
       gk.shapes = first.h.split(" ");
     }
+    if (kind === "laws") { gk.held = { laws: first }; }
+    if (first.s) { packs.push([kind, first.s]); }
     has[kind === "depth" ? kind + first : kind] = true;
-    codes = known = null;
     found = table();
     listeners.slice().forEach(function (listener) { listener(kind, first, second); });
   };
-  /* Sounds of characters that the catalogue does not use are kept apart: no text can be read by them. */
-  function swap(temporary, kept, run) { sounds = temporary; run(); return kept; }
+  /* Sounds as they came; search-sound.js unpacks them. Without it no text can be read by letters. */
+  var packs = [], sound = { find: function () { return none; }, letters: function (made, part) { made.units.push(wordUnit(part)); made.unknown.push(part); } };
 
   function textAt(position) {
     var low = 0, high = starts.length - 1, middle;
@@ -247,46 +165,6 @@
     }
     return list;
   }
-  /* Texts that can be read as a pattern of letters (and characters): { text, factor, count, word }.
-     A longer pattern can only stand where its beginning stood: typing on looks at those places alone. Short ones
-     are not looked for in summaries. */
-  var SHORT = 3;
-
-  function findSound(pattern) {
-    var made = found["~" + pattern], top = 0;
-    if (made || pattern.length < 2) { return made ? made.hits : []; }
-    made = found["~" + pattern] = { hits: [], places: [], all: pattern.length > SHORT };
-    var read = reader(pattern), best = [], before = null, i;
-    function tryAt(at) {
-      var got = read(big, at, 0);
-      if (got) { made.places.push(at); top = Math.max(top, keepHit(best, got, at)); }
-    }
-    for (i = pattern.length - 1; i > 1 && !before; i--) { before = found["~" + pattern.slice(0, i)]; }
-    if (before && before.all >= made.all) { before.places.forEach(tryAt); } else { everyPlace(pattern, made.all ? big.length : front || big.length, tryAt); }
-    best.forEach(function (hit) { if (hit.factor >= 0.8 * top) { made.hits.push(hit); } });
-    return made.hits;
-  }
-  function everyPlace(pattern, end, run) {
-    var can = new Uint8Array(65536), i;
-    Object.keys(sounds).concat(pattern.charAt(0)).forEach(function (ch) {
-      if (waysOf(ch, pattern, 0).length) { can[ch.charCodeAt(0)] = 1; }
-    });
-    if (!codes) {
-      codes = new Uint16Array(big.length);
-      for (i = 0; i < big.length; i++) { codes[i] = big.charCodeAt(i); }
-    }
-    for (i = 0; i < end; i++) { if (can[codes[i]]) { run(i); } }
-  }
-  function keepHit(best, read, at) {
-    var number = textAt(at), text = texts[number], start = at === starts[number], quality = read.sum / read.count;
-    if (quality < 0.8 && (text.field >= QUESTION || read.count < 2)) { return 0; }
-    if (quality < 0.8 && read.count < 3 && !(start && text.folded.length < 5)) { return 0; }
-    quality *= start ? 1 : 0.95;
-    if (!best[number] || quality > best[number].factor) {
-      best[number] = { text: number, factor: quality, count: read.count, word: text.text.substr(at - starts[number], read.length) };
-    }
-    return quality;
-  }
   /* ---- understanding a query ------------------------------------------------------------------- */
 
   var NUMERAL = /第?([零〇一二三四五六七八九十百千]+)(?=[条號号])/g;
@@ -306,54 +184,21 @@
   function plan(query) {
     var made = { query: query, units: [], unknown: [], total: 0, marks: table(), first: table() };
     query = arabic(query);
-    if (/^[a-z]+(['’ ]+[a-z]+)+$/.test(query) && findSound(query.replace(/[^a-z]/g, "")).length) { query = query.replace(/[^a-z]/g, ""); }
+    if (/^[a-z]+(['’ ]+[a-z]+)+$/.test(query) && sound.find(query.replace(/[^a-z]/g, "")).length) { query = query.replace(/[^a-z]/g, ""); }
     runs(query, true).forEach(function (run) {
-      var cut = run.match(/[0-9]+|[a-z]+[0-9]*|[^0-9a-z]+/g), joint;
-      if (cut.length > 1 && /[a-z]/.test(run) && /[^0-9a-z]/.test(run)) {
-        joint = findSound(run);
-        if (joint.length) { made.units.push(soundUnit(run)); return; }
+      var cut = run.match(/[0-9]+|[a-z]+[0-9]*|[^0-9a-z]+/g);
+      if (cut.length > 1 && /[a-z]/.test(run) && /[^0-9a-z]/.test(run) && sound.find(run).length) {
+        made.units.push(sound.unit(run));
+        return;
       }
       cut.forEach(function (part) {
-        if (/^[0-9]/.test(part)) { made.units.push(wordUnit(part)); } else if (/^[a-z]/.test(part)) { letterUnits(made, part); } else { hanUnits(made, part); }
+        if (/^[0-9]/.test(part)) { made.units.push(wordUnit(part)); } else if (/^[a-z]/.test(part)) { sound.letters(made, part); } else { hanUnits(made, part); }
       });
     });
     weigh(made);
     return made;
   }
   function wordUnit(word) { return { word: word, alts: [{ kind: "word", s: word, factor: 1 }], size: 1 }; }
-  function soundUnit(pattern) {
-    var unit = wordUnit(pattern), count = 1, words = table();
-    unit.alts.push({ kind: "sound", s: pattern, factor: 1 });
-    findSound(pattern).forEach(function (hit) {
-      count = Math.max(count, hit.count);
-      if (hit.count > 1 && hit.factor > 0.9) { words[hit.word] = true; }
-    });
-    synonyms.forEach(function (group) {
-      group.say.forEach(function (say) {
-        if (words[say]) { addSayings(unit, [{ from: 0, to: 2, say: say, mean: group.mean }], 0, 2); }
-      });
-    });
-    unit.size = Math.max(0.7, count - 1);
-    return unit;
-  }
-  function letterUnits(made, letters) {
-    var unit = soundUnit(letters), cut, i;
-    if (!findSound(letters).length && !find(letters).length) {
-      cut = cutSyllables(letters);
-      if (cut && cut.length > 2) {
-        for (i = 0; i < cut.length - 1; i++) { made.units.push(soundUnit(cut[i] + cut[i + 1])); }
-        return;
-      }
-      for (i = letters.length - 2; i > 1; i--) {
-        if (findSound(letters.slice(0, i)).length && findSound(letters.slice(i)).length) {
-          made.units.push(soundUnit(letters.slice(0, i)), soundUnit(letters.slice(i)));
-          return;
-        }
-      }
-      made.unknown.push(letters);
-    }
-    made.units.push(unit);
-  }
   /* Marks what falls away in a question; a lone stop word stays if it is part of a title's word. */
   function stopMarks(run) {
     var marks = [], at, i, whole = true;
@@ -382,7 +227,7 @@
       made.units.push(unit);
     }
     for (i = 0; i < run.length; i++) {
-      if (stop[i] || covered[i] && !spans.some(isLone)) { continue; }
+      if (stop[i] || covered[i] && !spans.some(isLone) || spans.some(isLonger)) { continue; }
       unit = wordUnit(run.charAt(i));
       addSayings(unit, spans, i, i + 1);
       if (covered[i] && unit.alts.length === 1) { continue; }
@@ -390,6 +235,7 @@
       made.units.push(unit);
       if (unit.lone || !find(unit.word).length) { made.unknown.push(run.charAt(i)); }
     }
+    function isLonger(span) { return span.to - span.from > 1 && span.from <= i && i < span.to; }
     function isLone(span) { return span.to - span.from === 1 && span.from === i; }
   }
   function sayings(run) {
@@ -406,10 +252,31 @@
   function addSayings(unit, spans, from, to) {
     spans.forEach(function (span) {
       if (span.from > from || span.to < to || to - from === 1 && span.to - span.from > 1) { return; }
+      if (isWish(span.mean)) { unit.wish = true; }
       span.mean.forEach(function (word) {
-        if (word !== span.say) { unit.alts.push({ kind: "same", s: word, factor: T.same, say: span.say }); }
+        if (word !== span.say) { unit.alts.push({ kind: "same", s: word, factor: T.same * worth(word, span.say), say: span.say }); }
       });
     });
+  }
+  /* Meanings that stand in many domains (标准、条件、投诉举报) say what is wanted, not about what. */
+  function isWish(mean) {
+    var key = "wish" + mean.join(), seen = table(), count = 0;
+    if (domains.length < 4) { return false; }
+    if (found[key] === undefined) {
+      mean.forEach(function (word) {
+        find(word).forEach(function (number) {
+          if (texts[number].field <= KEYWORD) { texts[number].owners.forEach(function (item) { seen[items[item].domain] = true; }); }
+        });
+      });
+      for (var code in seen) { count++; }
+      found[key] = count > T.wide * domains.length;
+    }
+    return found[key];
+  }
+  /* A meaning is worth less where a long saying comes down to a short word: each pair of the saying is met by that
+     word again. */
+  function worth(word, say) {
+    return Math.min(1, Math.pow(Math.max(1, word.length - 1) / Math.max(1, say.length - 1), T.short));
   }
   /* Where a unit is met: numbers of texts, and beside each { factor, alt, word }. */
   function posting(unit) {
@@ -417,7 +284,7 @@
     unit.alts.forEach(function (alt) {
       var shared = { factor: alt.factor, alt: alt, word: alt.s };
       if (alt.kind === "sound") {
-        findSound(alt.s).forEach(function (hit) { hit.alt = alt; out.at.push(hit.text); out.hits.push(hit); });
+        sound.find(alt.s).forEach(function (hit) { hit.alt = alt; out.at.push(hit.text); out.hits.push(hit); });
       } else { find(alt.s).forEach(function (number) { out.at.push(number); out.hits.push(shared); }); }
     });
     return out;
@@ -428,7 +295,7 @@
     made.units.forEach(function (unit) {
       unit.posts = posting(unit);
       unit.weight = Math.pow(rarity(countItems(unit.posts.at)), T.rare) * unit.size;
-      if (unit.stop) { unit.weight *= T.stop; }
+      if (unit.stop) { unit.weight *= T.stop; } else if (unit.wish) { unit.weight *= T.wish; }
       if (unit.lone) { unit.weight *= T.lone; }
       if (unit.dark) { unit.weight = 0; }
     });
@@ -458,6 +325,7 @@
       var count = counts[index] ? Object.keys(counts[index]).length : 0;
       if (!count || !unit.dark && unit.posts.at.length) { return; }
       unit.weight = Math.pow(rarity(count), T.rare) * unit.size;
+      unit.lit = true;
       made.units.forEach(function (other) {
         if (unit.dark && other.lone && unit.word.indexOf(other.word) >= 0) { other.weight = 0; }
       });
@@ -595,8 +463,8 @@
           }
           return;
         }
-        if (!findSound(alt.s).length) { return; }
-        alt.read = alt.read || reader(alt.s);
+        if (!sound.find(alt.s).length) { return; }
+        alt.read = alt.read || sound.reader(alt.s);
         for (at = 0; at < folded.length; at++) {
           got = alt.read(folded, at, 0);
           for (i = 0; got && got.sum / got.count > 0.65 && i < got.length; i++) { marks[at + i] = true; }
@@ -612,27 +480,31 @@
   /* ---- asking ---------------------------------------------------------------------------------- */
 
   var LAW = /[^办]法|条例|办法|规定|细则|[令〕\])].*\d|\d+[条号]/;
-  /* `05-019`, `05019`, and as people copy it: `5-19`, `05/019`, `编码 05-019`. */
-  var ID = /^(?:\s*编[码号])?[\s:：]*(?:(\d{2})(\d{3})|(\d{1,2})\s?[-\s—–－_.·\/]\s?(\d{1,3}))\s*$/;
+  /* Characters of a query that are looked at. */
+  var LONGEST = 100;
+  /* `05-019`, `05019`, and as people copy it: `5-19`, `05/019`, `编码 05-019`, `目录05-019`. */
+  var ID = /^(?:\s*(?:公开)?(?:目录|事项|条目)?(?:编[码号]|序号|代码|第|no\.?)?)[\s:：]*(?:(\d{2})(\d{3})|(\d{1,2})\s?[-\s—–－_.·\/]\s?(\d{1,3}))\s*(?:号|项|条)?\s*$/;
 
-  /* Answer to a query: { list, plans, settled, covered }. `list` holds scores in rank order.
-     `depth`: per plan, hits from the depth. */
-  function ask(query, depth) {
-    var folded = fold(query), id = ID.exec(folded), plans, answer;
+  /* Answer to a query: { list, plans, settled, query }. `list` holds scores in rank order.
+     `depth`: per plan, hits from the depth. `quick`: slips are left for later, which `doubtful` says. */
+  function ask(query, depth, quick) {
+    var folded = fold(query.slice(0, LONGEST)), id = ID.exec(folded), plans, answer;
     id = id && byId[("0" + (id[1] || id[3])).slice(-2) + "-" + ("00" + (id[2] || id[4])).slice(-3)];
     if (id) {
       answer = { item: id, value: 99, covered: 1, real: true, met: [], why: "事项编码" };
       return { list: [answer], plans: [], settled: true, query: folded };
     }
     plans = [plan(folded)];
-    if (gk.correct) { plans = plans.concat(gk.correct(folded, plans[0])); }
+    if (gk.correct && !quick) { plans = plans.concat(gk.correct(folded, plans[0])); }
     answer = merge(plans, depth || []);
     answer.query = folded;
+    answer.doubtful = !!quick && plans[0].unknown.length > 0;
     return answer;
   }
   function merge(plans, depth) {
     var best = table(), list, top = 0, covered = 0, fresh = 0, settled;
     plans.forEach(function (made, index) {
+      if (index && (plans[0].named || isKnown(plans[0], made.mended))) { return; }
       var factor = index ? T.mended : plans.length > 1 ? T.meant : 1;
       rank(made, depth[index]).forEach(function (score) {
         var known = best[score.item.id];
@@ -652,19 +524,23 @@
     return { list: list, plans: plans, settled: settled && !LAW.test(plans[0].query) };
   }
 
-  /* For the worker, which has no table of its own. */
-  function setTables(tables) { sounds = tables.sounds; traditional = tables.traditional; }
+  /* Whether the depth knows what was taken for a slip. */
+  function isKnown(made, mended) {
+    return made.units.some(function (unit) { return unit.dark && unit.lit && mended.from.indexOf(unit.word) >= 0 && mended.to.indexOf(unit.word) < 0; });
+  }
 
   gk.engine = {
-    fold: fold, runs: runs, ask: ask, plan: plan, reader: reader, spell: spell, syllables: allSyllables,
-    cutSyllables: cutSyllables, items: items, domains: domains, has: has, listeners: listeners, tuning: T,
+    fold: fold, runs: runs, ask: ask, plan: plan, table: table, items: items, domains: domains, texts: texts, starts: starts,
+    has: has, packs: packs, listeners: listeners, tuning: T, FIELDS: { CATEGORY: CATEGORY, QUESTION: QUESTION },
+    setSound: function (made) { sound = made; found = table(); },
+    sound: function () { return sound; },
     isLaw: function (query) { return LAW.test(query); },
-    tables: function () { return { sounds: sounds, traditional: traditional }; },
-    setTables: setTables,
-    stands: function (word) { return big.indexOf(word) >= 0; },
-    synonyms: function () { return synonyms; },
-    soundsOf: function (ch) { return sounds[ch] || (gk.common || table())[ch] || []; },
-    characters: function () { return Object.keys(sounds); }
+    tables: function () { return { packs: packs, traditional: traditional }; },
+    setTables: function (tables) { packs.length = 0; packs.push.apply(packs, tables.packs); setTraditional(tables.traditional); },
+    big: function () { return big; },
+    front: function () { return front || big.length; },
+    textAt: textAt, find: find, wordUnit: wordUnit, addSayings: addSayings,
+    synonyms: function () { return synonyms; }
   };
   if (typeof document !== "undefined") { page(global, document); }
 
@@ -672,6 +548,8 @@
 
   function page(window, doc) {
     var root = doc.body.getAttribute("data-root") || ".", wanted = table(), boxes = [];
+    /* Milliseconds without a key after which the costly steps begin. */
+    var PAUSE = 120, LEFT = "left";
 
     function load(name) {
       var script;
@@ -679,12 +557,17 @@
       wanted[name] = true;
       script = doc.createElement("script");
       script.src = root + "/" + name;
-      script.onerror = function () { wanted[name] = false; 
+      script.async = false;
+      script.onerror = function () {
+        wanted[name] = false;
         boxes.forEach(function (box) { box.say("搜索的数据没有取到，请再试一次，或者按领域、按拼音查。"); });
       };
       doc.body.appendChild(script);
     }
-    gk.want = function (kind) { if (!has[kind]) { load("search/" + kind + ".js"); } };
+    gk.want = function (kind) {
+      if (!has[kind]) { load("search/" + kind + ".js"); }
+      if (kind === "sounds") { load("assets/search-sound.js"); }
+    };
     gk.load = load;
     gk.root = root;
 
@@ -734,10 +617,10 @@
       var input = form.querySelector("input[data-gk-search]"), out = form.parentNode.querySelector("[data-gk-results]");
       var status = make("p", "gk-status"), box;
       if (!input || !out) { return; }
+      box = { form: form, input: input, out: out, status: status, body: make("div", "gk-found"), list: make("ol", "gk-list"),
+        foot: null, query: "", depth: null, most: 0, isPage: out.hasAttribute("data-gk-page"), timer: 0, later: 0, composing: false, shut: false };
       status.setAttribute("role", "status");
       status.setAttribute("aria-live", "polite");
-      box = { form: form, input: input, out: out, status: status, body: make("div", "gk-found"), query: "", depth: null,
-        isPage: out.hasAttribute("data-gk-page"), timer: 0, composing: false, shut: false };
       box.say = function (text) { if (status.textContent !== text) { status.textContent = text; } };
       box.run = function () { run(box); };
       box.show = function (answer, more) { show(box, answer, more); };
@@ -750,48 +633,115 @@
       function soon() { if (!box.composing && !box.timer) { box.timer = window.setTimeout(box.run, 0); } }
       function inside(node) { return box.form.contains(node) || box.out.contains(node); }
       box.input.addEventListener("input", function () { box.shut = false; soon(); });
-      box.input.addEventListener("focus", function () { if (!box.shut) { soon(); } });
-      box.input.addEventListener("compositionstart", function () { box.composing = true; });
+      box.input.addEventListener("focus", function () {
+        if (box.shut === LEFT) { box.shut = false; }
+        if (!box.shut) { soon(); }
+      });
+      box.input.addEventListener("compositionstart", function () { box.composing = true; if (has.names) { gk.want("everyday"); } });
       box.input.addEventListener("compositionend", function () { box.composing = false; box.shut = false; soon(); });
       [box.form, box.out].forEach(function (node) {
         node.addEventListener("keydown", function (event) { onKey(box, event); });
         node.addEventListener("focusout", function (event) {
-          if (!box.isPage && event.relatedTarget && !inside(event.relatedTarget)) { close(box); }
+          if (!box.isPage && event.relatedTarget && !inside(event.relatedTarget)) { leave(box); }
         });
       });
-      box.form.addEventListener("submit", function (event) { if (box.isPage) { event.preventDefault(); run(box); } });
-      doc.addEventListener("click", function (event) { if (!box.isPage && !inside(event.target)) { close(box); } });
+      box.form.addEventListener("submit", function (event) { if (box.isPage) { event.preventDefault(); box.shut = false; run(box); } });
+      doc.addEventListener("click", function (event) { if (!box.isPage && !inside(event.target)) { leave(box); } });
+    }
+    /* Fetches what a first answer to this query needs; says whether all of it is there. */
+    function isReady(query) {
+      var kind = /[a-z]/.test(fold(query)) ? "sounds" : "everyday";
+      gk.want(kind);
+      return has[kind] && (kind === "everyday" || !!sound.reader);
     }
     function run(box) {
-      var answer, query = box.input.value.replace(/^\s+|\s+$/g, "");
+      var answer, ready, good, query = box.input.value.replace(/^\s+|\s+$/g, "").slice(0, LONGEST);
       var some = query || box.isPage && (gk.filtered ? gk.filtered() : /[?&][a-z]+=[^&]/.test(window.location.search));
       box.timer = 0;
-      if (query !== box.query) { box.query = query; box.depth = null; }
+      window.clearTimeout(box.later);
+      if (box.composing || box.shut) { return; }
+      if (query !== box.query) { box.query = query; box.depth = null; box.most = 0; }
       if (!some) { close(box); return; }
       if (!box.out.firstChild) { box.out.appendChild(box.status); box.out.appendChild(box.body); }
       if (!has.names) { box.say("正在准备…"); return; }
-      answer = ask(query, box.depth);
-      if (has.words && gk.show) { gk.show(box, answer); return; }
-      if (answer.list.length && answer.list[0].real && answer.list[0].covered > 0.6) { show(box, answer); } else { box.say("正在找…"); }
-      window.setTimeout(function () { gk.want("words"); load("assets/search-more.js"); }, 0);
+      ready = isReady(query);
+      answer = ask(query, box.depth, !box.depth);
+      if (has.details && gk.show && ready) { full(box, answer); return; }
+      good = answer.list.length && answer.list[0].real && answer.list[0].covered > 0.6;
+      if (good) { show(box, answer); } else { box.say("正在找…"); }
+      if (good || ready) {
+        window.setTimeout(function () {
+          gk.want("everyday");
+          gk.want("words");
+          if (has.words) { gk.want("details"); load("assets/search-more.js"); }
+        }, 0);
+      }
     }
+    /* All is there. Slips and the depth wait until the typing stops. */
+    function full(box, answer) {
+      gk.show(box, answer, box.depth !== null || answer.settled && !answer.doubtful);
+      if (box.depth || !box.query || answer.settled && !answer.doubtful) { return; }
+      box.later = window.setTimeout(function () { gk.show(box, ask(box.query, null), false, true); }, PAUSE);
+    }
+    /* The list, changed in place so that the focus and what is being read stay where they are. */
     function show(box, answer, more) {
-      var list = answer.list, first = box.isPage ? 30 : 8, button;
+      var list = answer.list, first = Math.max(box.isPage ? 30 : 8, box.most), foot = null;
       box.say(list.length ? "找到 " + list.length + " 项" + (more || "") : "没有找到");
-      box.body.textContent = "";
-      box.body.appendChild(gk.rows(list.slice(0, first), "gk-list"));
+      if (box.list.parentNode !== box.body) { box.body.textContent = ""; box.body.appendChild(box.list); }
+      fill(box, list.slice(0, first));
       if (!box.isPage) {
-        button = make("a", "gk-all", ["全部结果"]);
-        button.href = box.form.getAttribute("action") + "?q=" + encodeURIComponent(box.input.value);
+        foot = box.foot || make("a", "gk-all", ["全部结果"]);
+        foot.href = box.form.getAttribute("action") + "?q=" + encodeURIComponent(box.input.value);
       } else if (list.length > first) {
-        button = make("button", "gk-more", ["再看 " + (list.length - first) + " 项"]);
-        button.type = "button";
-        button.addEventListener("click", function () {
-          box.body.replaceChild(gk.rows(list.slice(first), "gk-list"), button);
+        foot = make("button", "gk-more", ["再看 " + (list.length - first) + " 项"]);
+        foot.type = "button";
+        foot.addEventListener("click", function () {
+          box.most = list.length;
+          show(box, answer, more);
+          box.list.childNodes[first].querySelector("a").focus();
         });
       }
-      if (button) { box.body.appendChild(button); }
+      if (box.foot && box.foot !== foot && box.foot.parentNode) { box.foot.parentNode.removeChild(box.foot); }
+      box.foot = foot;
+      if (foot && foot.parentNode !== box.body) { box.body.appendChild(foot); }
     }
+    /* Rows above the one with the focus stay, and it as well; the others follow in their new order. */
+    function fill(box, list) {
+      var held = rowOf(box, doc.activeElement), at = held && held.gkAt, old = table(), wanted = table(), kept = [], node, link;
+      list.forEach(function (score) { wanted[score.item.id] = score; });
+      Array.prototype.slice.call(box.list.childNodes).forEach(function (node) {
+        var id = node.getAttribute("data-item-id") || "";
+        if (!wanted[id]) { box.list.removeChild(node); return; }
+        old[id] = node;
+        if (held && node.gkAt <= at) { kept.push(wanted[id]); }
+      });
+      list = kept.concat(list.filter(function (score) { return kept.indexOf(score) < 0; }));
+      node = box.list.firstChild;
+      list.forEach(function (score, place) {
+        var fresh = row(score), mine = old[score.item.id];
+        if (mine) { renew(mine, fresh); } else { mine = fresh; }
+        mine.gkAt = place;
+        if (mine === node) { node = node.nextSibling; } else { box.list.insertBefore(mine, node); }
+      });
+      if (held && !held.parentNode) {
+        link = box.list.childNodes[Math.min(at, list.length - 1)];
+        (link ? link.querySelector("a") : box.input).focus();
+      }
+    }
+    function rowOf(box, node) {
+      while (node && node.parentNode !== box.list) { node = node.parentNode; }
+      return node;
+    }
+    function renew(node, fresh) {
+      var link = node.firstChild;
+      if (node.innerHTML === fresh.innerHTML) { return; }
+      link.textContent = "";
+      while (fresh.firstChild.firstChild) { link.appendChild(fresh.firstChild.firstChild); }
+      while (link.nextSibling) { node.removeChild(link.nextSibling); }
+      while (fresh.childNodes[1]) { node.appendChild(fresh.childNodes[1]); }
+    }
+    /* What comes late does not open a list again that was closed: by Escape until one types, else until one returns. */
+    function leave(box) { box.shut = box.shut || LEFT; close(box); }
     function close(box) { if (box.isPage) { box.say(""); box.body.textContent = ""; } else { box.out.textContent = ""; } }
     function onKey(box, event) {
       var links = box.out.querySelectorAll("a.gk-hit-title, a.gk-all"), at = Array.prototype.indexOf.call(links, doc.activeElement);
@@ -810,13 +760,14 @@
         event.preventDefault();
       }
     }
-    function parameter(name) {
-      var match = new RegExp("[?&]" + name + "=([^&]*)").exec(window.location.search);
+    function parameter(name, search) {
+      var match = new RegExp("[?&]" + name + "=([^&]*)").exec(search === undefined ? window.location.search : search);
       try { return match ? decodeURIComponent(match[1].replace(/\+/g, " ")) : ""; } catch (error) { return ""; }
     }
     gk.parameter = parameter;
+    gk.boxes = boxes;
     listeners.push(function (kind) {
-      if (kind !== "depth") { if (!boxes.some(function (box) { return box.shut; })) { gk.refresh(); } }
+      if (kind !== "depth") { gk.refresh(); }
     });
     gk.refresh = function () { boxes.forEach(run); };
     gk.want("names");

@@ -241,6 +241,14 @@
     script.src = base + "/assets/search.js";
     doc.body.appendChild(script);
   }
+  /* Searches kept on this phone are listed on the home page and the search page, for those who have any. */
+  function loadKept() {
+    var script;
+    if (!doc.querySelector(".gk-home, [data-gk-page]") || (read("gk-searches") || "[]") === "[]") { return; }
+    script = doc.createElement("script");
+    script.src = base + "/assets/search-keep.js";
+    doc.body.appendChild(script);
+  }
   function bindSearch(input) {
     input.addEventListener("focus", loadSearch);
     input.addEventListener("touchstart", loadSearch, { passive: true });
@@ -266,6 +274,7 @@
     each("[data-gk-filters]", bindFilters);
     each("input[data-gk-search]", bindSearch);
     if (doc.querySelector("[data-gk-page]")) { loadSearch(); }
+    loadKept();
   }
   if (doc.readyState === "loading") { doc.addEventListener("DOMContentLoaded", start); } else { start(); }
 })();

@@ -1,0 +1,95 @@
+"""Catalogue → its feeds: the whole catalogue, each domain, each body that answers for an item.
+
+Entries are adjustments (调整记录), published documents and withdrawn ids. All dates are the data's, none the day of the
+build, so that a build without news changes no feed. An adjustment without items is about the whole catalogue and
+stands in every feed; a withdrawn id names no body and stands in no body's feed.
+
+Left to others: the form (`render.feeds`).
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+
+from generator.model.address import absolute, domain_path, item_path, kind_of_id, path_of
+from generator.model.catalogue import Adjustment, Catalogue, Item, Published
+from generator.model.feed import WHOLE_FEED, Feed, FeedEntry, body_feed_path, domain_feed_path
+from generator.model.register import Retired
+
+MOST = 100
+"""Entries of a feed, the newest."""
+
+
+def derive_feeds(catalogue: Catalogue) -> tuple[Feed, ...]:
+    """Feeds in a fixed order; none where the office has no address, for a feed is nothing but addresses."""
+    if not catalogue.office.site_url:
+        return ()
+    return tuple(_Feeds(catalogue).all())
+
+
+class _Feeds:
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+        self.site_url = catalogue.office.site_url
+        self.items = {item.id: item for item in catalogue.items}
+        self.bodies = _bodies_of(catalogue)
+
+    def all(self) -> Iterator[Feed]:
+        name = self.catalogue.office.site_name
+        yield Feed(WHOLE_FEED, name, "", self._entries(set(self.items), self.catalogue.permalinks.retired, ""))
+        for domain in self.catalogue.domains:
+            retired = [entry for entry in self.catalogue.permalinks.retired if entry.id.startswith(domain.code + "-")]
+            ids = {item.id for item in domain.items} | {entry.id for entry in retired}
+            entries = self._entries(ids, retired, "")
+            yield Feed(domain_feed_path(domain.code), f"{domain.title} - {name}", domain_path(domain.code), entries)
+        for body, ids in self.bodies.items():
+            yield Feed(body_feed_path(body), f"{body} - {name}", "bodies/", self._entries(ids, (), body))
+
+    def _entries(self, ids: set[str], retired: Iterable[Retired], body: str) -> tuple[FeedEntry, ...]:
+        found = [self._adjusted(entry) for entry in self.catalogue.adjustments if self._concerns(entry, ids, body)]
+        found += [self._withdrawn(entry) for entry in retired]
+        for item in (self.items[item_id] for item_id in sorted(ids & self.items.keys())):
+            found += [self._document(item, document) for document in item.published]
+        unique = {(entry.on, entry.key): entry for entry in found}
+        return tuple(sorted(unique.values(), key=lambda entry: (entry.on, entry.key), reverse=True)[:MOST])
+
+    def _concerns(self, entry: Adjustment, ids: set[str], body: str) -> bool:
+        whole = not body and len(ids) == len(self.items)
+        return whole or not entry.items or not ids.isdisjoint(entry.items)
+
+    def _adjusted(self, entry: Adjustment) -> FeedEntry:
+        named = [self.items[item_id] for item_id in entry.items if item_id in self.items]
+        path = item_path(named[0].id) if len(named) == 1 else ""
+        lines = [entry.text, *(f"{item.id} {item.title}" for item in named)]
+        key = f"adjustment/{_digest(entry.text)}"
+        return FeedEntry(key, "目录调整：" + _short(entry.text), "\n".join(lines), entry.on, self._link(path))
+
+    def _withdrawn(self, entry: Retired) -> FeedEntry:
+        text = f"{entry.id} {entry.title} 已{entry.fate.value}。{entry.reason}"
+        title = f"{entry.fate.value}{kind_of_id(entry.id)}：{entry.title}"
+        return FeedEntry(f"retired/{entry.id}", title, text, entry.on, self._link(path_of(entry.id)))
+
+    def _document(self, item: Item, document: Published) -> FeedEntry:
+        key = f"published/{item.id}/{_digest(document.url)}"
+        text = f"事项：{item.id} {item.title}\n原文：{document.url}"
+        author = document.body or (item.subject[0].body if item.subject else "")
+        return FeedEntry(key, f"新公开：{document.title}", text, document.date, self._link(item_path(item.id)), author)
+
+    def _link(self, path: str) -> str:
+        return absolute(self.site_url, path)
+
+
+def _bodies_of(catalogue: Catalogue) -> dict[str, set[str]]:
+    """Body → ids of the items it answers for, in the order of the catalogue."""
+    found: dict[str, set[str]] = {}
+    for item in catalogue.items:
+        for subject in item.subject:
+            found.setdefault(subject.body, set()).add(item.id)
+    return found
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _short(text: str, longest: int = 40) -> str:
+    return text if len(text) <= longest else text[:longest] + "…"

@@ -1,0 +1,114 @@
+"""Feeds: valid Atom, ids that stay, dates of the data, nothing that XML cannot hold."""
+
+import re
+import xml.etree.ElementTree as ET
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.derive.feeds import derive_feeds
+from generator.model.catalogue import Adjustment, Catalogue, Permalinks, Published, Retired
+from generator.model.feed import Feed, FeedEntry, body_feed_path
+from generator.pipeline.checking import check_folder
+from generator.render.feeds import ATOM, NO_NEWS, render_feeds
+
+ROOT = Path(__file__).resolve().parents[2]
+SITE = "https://www.example.gov.cn/gk/"
+
+
+def _tag(name: str) -> str:
+    return f"{{{ATOM}}}{name}"
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    """The shipped catalogue with news of each kind."""
+    found = check_folder(ROOT / "catalog", "catalog", date(2026, 11, 24)).catalogue
+    domain = found.domains[0]
+    document = Published(
+        "青山村征地补偿费用支付情况", "https://www.example.gov.cn/doc/1.html", "2026-12-02", "县自然资源局"
+    )
+    items = tuple(replace(item, published=(document,)) if item.id == "01-018" else item for item in domain.items)
+    return replace(
+        found,
+        domains=(replace(domain, items=items), *found.domains[1:]),
+        adjustments=(Adjustment("2026-12-01", "改了 <时限> & 主体", ("01-002",)), *found.adjustments),
+        permalinks=replace(found.permalinks, retired=(Retired("02-099", "旧事项", "2026-11-30", "并入 02-012。"),)),
+    )
+
+
+@pytest.fixture(scope="module")
+def feeds(catalogue: Catalogue) -> dict[str, ET.Element]:
+    files = render_feeds(derive_feeds(catalogue), SITE, catalogue.office.name)
+    return {path: ET.fromstring(data) for path, data in files.items()}
+
+
+def _titles(feed: ET.Element) -> list[str]:
+    return [entry.findtext(_tag("title"), "") for entry in feed.iter(_tag("entry"))]
+
+
+def test_every_feed_has_what_the_standard_asks_for(feeds: dict[str, ET.Element]) -> None:
+    """RFC 4287, 4.1.1 and 4.1.2: id, title, updated, an author; a link where the content is not all."""
+    assert len(feeds) > 1 + 13
+    for path, feed in feeds.items():
+        assert feed.tag == _tag("feed")
+        assert feed.findtext(_tag("id")) == SITE + path
+        assert feed.findtext(f"{_tag('author')}/{_tag('name')}")
+        assert [link.get("rel") for link in feed.findall(_tag("link"))] == ["self", "alternate"]
+        ids = [entry.findtext(_tag("id"), "") for entry in feed.iter(_tag("entry"))]
+        assert len(ids) == len(set(ids))
+        for node in (feed, *feed.iter(_tag("entry"))):
+            assert node.findtext(_tag("title"))
+            assert node.findtext(_tag("updated"), "").endswith("T00:00:00+08:00")
+
+
+def test_news_stand_where_they_belong_newest_first(feeds: dict[str, ET.Element]) -> None:
+    document, change = "新公开：青山村征地补偿费用支付情况", "目录调整：改了 <时限> & 主体"
+    withdrawn, first = "撤销事项：旧事项", "目录调整：公布第一版目录，共 13 个领域。"
+    assert _titles(feeds["feed.xml"]) == [document, change, withdrawn, first]
+    assert _titles(feeds["01/feed.xml"]) == [document, change, first]
+    assert _titles(feeds["02/feed.xml"]) == [withdrawn, first]
+    assert _titles(feeds["12/feed.xml"]) == [first]
+    assert _titles(feeds[body_feed_path("县公安局")]) == [first]
+    assert feeds["feed.xml"].findtext(_tag("updated")) == "2026-12-02T00:00:00+08:00"
+
+
+def test_ids_stay_when_other_news_come(catalogue: Catalogue, feeds: dict[str, ET.Element]) -> None:
+    later = replace(catalogue, adjustments=(Adjustment("2027-01-05", "又改了"), *catalogue.adjustments))
+    again = ET.fromstring(render_feeds(derive_feeds(later), SITE, "县")["feed.xml"])
+    before = [entry.findtext(_tag("id")) for entry in feeds["feed.xml"].iter(_tag("entry"))]
+    assert [entry.findtext(_tag("id")) for entry in again.iter(_tag("entry"))][1:] == before
+    assert all(str(known).startswith("tag:www.example.gov.cn,2026-") for known in before)
+
+
+def test_same_bytes_twice_and_nothing_of_the_clock(catalogue: Catalogue) -> None:
+    once, twice = (render_feeds(derive_feeds(catalogue), SITE, "县") for _ in range(2))
+    assert once == twice
+
+
+def test_a_catalogue_without_news_has_feeds_that_say_so(catalogue: Catalogue) -> None:
+    still = replace(catalogue, adjustments=(), permalinks=Permalinks())
+    feed = ET.fromstring(render_feeds(derive_feeds(still), SITE, "县")["12/feed.xml"])
+    assert _titles(feed) == []
+    assert feed.findtext(_tag("updated"), "").startswith(NO_NEWS)
+
+
+def test_no_address_no_feeds(catalogue: Catalogue) -> None:
+    assert derive_feeds(replace(catalogue, office=replace(catalogue.office, site_url=""))) == ()
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_any_text_makes_a_readable_feed(title: str, text: str) -> None:
+    entry = FeedEntry("adjustment/1", title, text, "2026-11-24", SITE)
+    data = render_feeds([Feed("feed.xml", title, "", (entry,))], SITE, title)["feed.xml"]
+    assert ET.fromstring(data).find(_tag("entry")) is not None
+
+
+def test_the_address_of_a_bodys_feed_comes_from_its_name_alone(catalogue: Catalogue) -> None:
+    paths = [body_feed_path(name) for name in catalogue.bodies]
+    assert len(set(paths)) == len(paths)
+    assert all(re.fullmatch(r"bodies/[0-9a-f]{16}\.xml", path) for path in (*paths, body_feed_path("长" * 200)))
