@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.derive.feeds import derive_feeds
-from generator.model.catalogue import Adjustment, Catalogue, Permalinks, Published, Retired
+from generator.model.catalogue import Adjustment, Catalogue, Published
 from generator.model.feed import Feed, FeedEntry, body_feed_path
+from generator.model.register import Permalinks, Retired
 from generator.pipeline.checking import check_folder
 from generator.render.feeds import ATOM, NO_NEWS, render_feeds
 
@@ -22,6 +23,12 @@ SITE = "https://www.example.gov.cn/gk/"
 
 def _tag(name: str) -> str:
     return f"{{{ATOM}}}{name}"
+
+
+_GONE = (
+    Retired(id="02-099", title="旧事项", on="2026-11-30", reason="并入 02-012。"),
+    Retired(id="14", title="旧领域", on="2026-11-29", reason="机构改革。", replaced_by=("13",)),
+)
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +44,7 @@ def catalogue() -> Catalogue:
         found,
         domains=(replace(domain, items=items), *found.domains[1:]),
         adjustments=(Adjustment("2026-12-01", "改了 <时限> & 主体", ("01-002",)), *found.adjustments),
-        permalinks=replace(found.permalinks, retired=(Retired("02-099", "旧事项", "2026-11-30", "并入 02-012。"),)),
+        permalinks=replace(found.permalinks, retired=_GONE),
     )
 
 
@@ -69,7 +76,7 @@ def test_every_feed_has_what_the_standard_asks_for(feeds: dict[str, ET.Element])
 def test_news_stand_where_they_belong_newest_first(feeds: dict[str, ET.Element]) -> None:
     document, change = "新公开：青山村征地补偿费用支付情况", "目录调整：改了 <时限> & 主体"
     withdrawn, first = "撤销事项：旧事项", "目录调整：公布第一版目录，共 13 个领域。"
-    assert _titles(feeds["feed.xml"]) == [document, change, withdrawn, first]
+    assert _titles(feeds["feed.xml"]) == [document, change, withdrawn, "合并领域：旧领域", first]
     assert _titles(feeds["01/feed.xml"]) == [document, change, first]
     assert _titles(feeds["02/feed.xml"]) == [withdrawn, first]
     assert _titles(feeds["12/feed.xml"]) == [first]
