@@ -11,10 +11,11 @@ from generator.check.run import check_catalogue
 from generator.model.catalogue import Catalogue, Domain, Law
 from generator.model.diagnostic import Diagnostic, Place, Severity, sort_key
 from generator.model.text import FieldText
-from generator.read.assemble import Parts, assemble_catalogue, assemble_domain, assemble_laws
+from generator.read.assemble import Parts, assemble_catalogue, assemble_domain
 from generator.read.files import Source, list_sources, read_source
 from generator.read.located_yaml import Document, read_located
 from generator.read.places import Places
+from generator.read.registers import assemble_laws
 from generator.read.schema import SchemaSet, Validator, kind_of
 from generator.read.texts import list_texts
 from generator.read.wholeness import find_losses

@@ -20,9 +20,20 @@ from generator.model.columns import HEADING_OF
 from generator.model.feed import WHOLE_FEED, body_feed_path, domain_feed_path
 from generator.model.page import Page
 from generator.model.register import Retired, find_successors
-from generator.model.terms import Level, Stage
 from generator.model.words import FieldWords
+from generator.render.labels import (
+    NO_COLUMN,
+    NO_MARK,
+    PROSE_TYPES,
+    Article,
+    Column,
+    Mark,
+    domain_column,
+    label_list,
+    published_day,
+)
 from generator.render.official import book_marks
+from generator.render.parts import law_anchor, letter_path, list_filters, phone_link, police_number
 from generator.render.timewords import find_calculator, first_limit, limit_lines
 from generator.resources import TEMPLATE_DIR
 
@@ -43,49 +54,12 @@ class Derived:
     initials: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
-    """栏目类 page labels; a page without a name (home, 404) has none of them."""
-
-    name: str = ""
-    description: str = ""
-    keywords: str = ""
-    type: str = "信息公开目录"
-
-
-@dataclass(frozen=True, slots=True)
-class Article:
-    """内容类 page labels of an item's page. `day`: YYYY-MM-DD."""
-
-    title: str
-    day: str
-    source: str
-    keywords: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """By which a page tells machines whose it is: the id of the register, and its state.
-
-    `state`: `live`, or what became of the id (`terms.Fate.english`). `canonical`: path of the page to be found in this
-    one's stead.
-    """
-
-    id: str = ""
-    state: str = "live"
-    canonical: str = ""
-
-
-NO_MARK = Mark()
-NO_COLUMN = Column()
 LONG = 800
 """Items of a catalogue up to which its lists (A–Z, laws, bodies) stand whole on one page of at most 65 KB."""
 ROWS = 120
 """Rows of the official table that one page holds; larger domains have a table for each category."""
 BODIES = 3
 """Responsible bodies of an item that stand in the answer on a phone; the others stand below it."""
-PROSE_TYPES = {"apply/": "互动交流", "about/": "概况信息"}
-"""ColumnType of the office's prose pages."""
 
 
 def _environment() -> Environment:
@@ -245,11 +219,11 @@ class PageRenderer:
             domain_path(domain.code),
             domain.title,
             "domain.html",
-            column=_domain_column(domain),
+            column=domain_column(domain),
             mark=Mark(domain.code),
             feed=(domain_feed_path(domain.code), domain.title),
             domain=domain,
-            filters=_filters(domain),
+            filters=list_filters(domain),
             has_table=len(domain.items) <= ROWS,
         )
 
@@ -273,7 +247,7 @@ class PageRenderer:
             item_path(item.id),
             item.title,
             "item.html",
-            column=_domain_column(domain),
+            column=domain_column(domain),
             article=Article(item.title, published_day(item), item.subject[0].body, label_list(*item.keywords)),
             description=item.summary,
             mark=Mark(item.id),
@@ -308,7 +282,7 @@ class PageRenderer:
             path_of(retired.id),
             retired.title,
             "tombstone.html",
-            column=_domain_column(domain) if domain else column,
+            column=domain_column(domain) if domain else column,
             article=Article(retired.title, retired.on, office.undertaker or office.host or office.name),
             description=f"{kind}“{retired.title}”已于 {retired.on} {retired.fate.value}。",
             mark=Mark(retired.id, retired.fate.english, canonical),
@@ -381,54 +355,3 @@ class PageRenderer:
             if body and body.phone:
                 return leading if entry in leading else (*leading, entry)
         return leading
-
-
-def phone_link(phone: str) -> str:
-    """`tel:` target of a printed phone number; empty when it holds no digits."""
-    digits = "".join(char for char in phone if char.isdigit() or char == "+")
-    return f"tel:{digits}" if digits else ""
-
-
-def letter_path(letter: str) -> str:
-    """Page of one letter of a long catalogue; `#` holds what has no reading."""
-    return f"az/{letter if letter.isalnum() else 0}/"
-
-
-def law_anchor(key: str) -> str:
-    """Anchor of a law on the list of laws: a name without blanks or markup."""
-    return "law-" + "".join(char if char.isalnum() else "-" for char in key)
-
-
-def _domain_column(domain: Domain) -> Column:
-    keywords = label_list(domain.title, *(category.name for category in domain.categories), "政务公开")
-    return Column(domain.title, domain.introduction, keywords)
-
-
-def _filters(domain: Domain) -> list[tuple[str, str, list[tuple[str, str]]]]:
-    """Filters of a domain's table: field, label, (value, text) of what occurs."""
-    items = domain.items
-    levels = {level for item in items for level in item.scope.levels}
-    stages = {item.stage for item in items}
-    audiences = [("全社会", any(i.scope.everyone for i in items)), ("特定群众", any(i.scope.groups for i in items))]
-    return [
-        ("category", "一级事项", [(category.id, category.name) for category in domain.categories]),
-        ("stage", "环节", [(stage.value, stage.value) for stage in Stage if stage in stages]),
-        ("level", "层级", [(level.value, level.value) for level in Level if level in levels]),
-        ("audience", "对象", [(name, name) for name, occurs in audiences if occurs]),
-    ]
-
-
-def police_number(record: str) -> str:
-    """The 14 digits of a 公安备案号, for the link to its entry; empty when there are not 14."""
-    digits = "".join(char for char in record if char.isdigit())
-    return digits if len(digits) == 14 else ""
-
-
-def published_day(item: Item) -> str:
-    """PubDate of an item's page (YYYY-MM-DD): its newest document or its last revision, never the day of the build."""
-    return max((item.updated, *(document.date for document in item.published)))
-
-
-def label_list(*words: str) -> str:
-    """Words of one page label, each once: a label holds one value, several are joined (网页设计规范)."""
-    return ",".join(dict.fromkeys(word for word in words if word))
