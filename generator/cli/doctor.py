@@ -34,6 +34,7 @@ class Finding(NamedTuple):
     state: str
     fix: str = ""
     needed: bool = True
+    """Whether the machine lacks it. What is wrong in the data, or may be left out, is told and counts for nothing."""
 
 
 def run_doctor(folder: Path, fonts: str, family: str) -> int:
@@ -81,12 +82,13 @@ def _look_at_catalogue(folder: Path, fonts: str, family: str) -> Iterator[Findin
     catalogue = checked.catalogue
     counted = f"{len(catalogue.domains)} 个领域，{len(catalogue.items)} 个事项"
     fix = f"有 {checked.errors} 个错误，运行 gongkai check 看详情。" if checked.errors else ""
-    yield Finding("目录", counted, fix)
+    yield Finding("目录", counted, fix, needed=False)
     address = catalogue.office.site_url
     yield Finding(
         "网址",
         address or "office.yml 里没有 site_url",
         "" if address else "二维码和海报里的网址从这里来，没有就印不了。",
+        needed=False,
     )
     if find_spec("typst") is None or find_spec("fontTools") is None:
         return

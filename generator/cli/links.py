@@ -3,6 +3,7 @@
 import json
 import re
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import click
 
@@ -24,7 +25,7 @@ def run_verify(folder: Path, site: str, url: str, history: str | None, form: str
     """Verify a folder or a server, and with `history` (a repository, empty for the catalogue's own) the past too."""
     if site and url:
         raise click.UsageError("--site 和 --url 只能写一样")
-    if url and not _URL.fullmatch(url):
+    if url and not _is_address(url):
         raise click.UsageError(f"网址“{url}”不对，写成 https://www.example.gov.cn/gk/ 这样，和二维码里的一致")
     if not folder.is_dir():
         raise click.UsageError(f"没有“{folder}”这个文件夹")
@@ -47,6 +48,14 @@ def run_verify(folder: Path, site: str, url: str, history: str | None, form: str
     elif report.problems or not quiet:
         click.echo("\n".join(tell(report, past)))
     return exits.DATA if report.problems else exits.OK
+
+
+def _is_address(url: str) -> bool:
+    try:
+        port = urlsplit(url).port
+    except ValueError:
+        return False
+    return bool(_URL.fullmatch(url)) and url.isascii() and port != 0
 
 
 def tell(report: LinkReport, history: History | None) -> list[str]:

@@ -19,6 +19,7 @@ from generator.cli.printing import font_folders, read_catalogue, write_whole
 from generator.clock import build_day
 from generator.model.catalogue import Catalogue
 from generator.model.errors import SetupError
+from generator.model.example import holds_example
 from generator.model.poster import MEASURES, Choice, Look, Poster, PosterSet, Size
 from generator.model.terms import Level
 from generator.pipeline.posters import Job, Plan, choose_poster_typeface, plan_posters, print_each, print_together
@@ -67,6 +68,9 @@ def run_poster(folder: Path, name: str, request: Request, fonts: str, family: st
     look = _look(request, chosen)
     if not catalogue.office.site_url:
         click.echo("office.yml 里没有写 site_url，不知道二维码通向哪里，不能印海报。先写上网站最终的地址。", err=True)
+        return exits.DATA
+    if chosen and not catalogue.office.example and holds_example(chosen.board, chosen.phone, chosen.phone_name):
+        click.echo(f"posters.yml 里“{chosen.name}”还是示例的公示栏和电话，不能贴出去。先换成真的。", err=True)
         return exits.DATA
     choice = chosen.choice if chosen else choice.resolved({domain.title: domain.code for domain in catalogue.domains})
     plan = plan_posters(catalogue, choice, chosen, look)

@@ -2,7 +2,7 @@
 
 Entries are adjustments (调整记录), published documents and withdrawn ids. All dates are the data's, none the day of the
 build, so that a build without news changes no feed. An adjustment without items is about the whole catalogue and
-stands in every feed; a withdrawn id names no body and stands in no body's feed.
+stands in every feed; a withdrawn id names no body and stands in no body's feed. A withdrawn domain keeps its feed.
 
 Left to others: the form (`render.feeds`).
 """
@@ -31,35 +31,43 @@ class _Feeds:
         self.catalogue = catalogue
         self.site_url = catalogue.office.site_url
         self.items = {item.id: item for item in catalogue.items}
+        self.titles = {entry.id: entry.title for entry in catalogue.permalinks.retired}
+        self.titles.update((item.id, item.title) for item in catalogue.items)
         self.bodies = _bodies_of(catalogue)
 
     def all(self) -> Iterator[Feed]:
         name = self.catalogue.office.site_name
-        yield Feed(WHOLE_FEED, name, "", self._entries(set(self.items), self.catalogue.permalinks.retired, ""))
-        for domain in self.catalogue.domains:
-            retired = [entry for entry in self.catalogue.permalinks.retired if entry.id.startswith(domain.code + "-")]
-            ids = {item.id for item in domain.items} | {entry.id for entry in retired}
-            entries = self._entries(ids, retired, "")
-            yield Feed(domain_feed_path(domain.code), f"{domain.title} - {name}", domain_path(domain.code), entries)
+        gone = self.catalogue.permalinks.retired
+        yield Feed(WHOLE_FEED, name, "", self._entries(set(self.items), gone, self.catalogue.adjustments))
+        titles = {entry.id: entry.title for entry in gone if kind_of_id(entry.id) == "领域"}
+        titles.update((domain.code, domain.title) for domain in self.catalogue.domains)
+        for code, title in titles.items():
+            retired = [entry for entry in gone if entry.id[:2] == code]
+            ids = {item_id for item_id in self.items if item_id[:2] == code} | {entry.id for entry in retired}
+            entries = self._entries(ids, retired, self._adjustments_of(ids))
+            yield Feed(domain_feed_path(code), f"{title} - {name}", domain_path(code), entries)
         for body, ids in self.bodies.items():
-            yield Feed(body_feed_path(body), f"{body} - {name}", "bodies/", self._entries(ids, (), body))
+            entries = self._entries(ids, (), self._adjustments_of(ids))
+            yield Feed(body_feed_path(body), f"{body} - {name}", "bodies/", entries)
 
-    def _entries(self, ids: set[str], retired: Iterable[Retired], body: str) -> tuple[FeedEntry, ...]:
-        found = [self._adjusted(entry) for entry in self.catalogue.adjustments if self._concerns(entry, ids, body)]
+    def _entries(
+        self, ids: set[str], retired: Iterable[Retired], adjustments: Iterable[Adjustment]
+    ) -> tuple[FeedEntry, ...]:
+        found = [self._adjusted(entry) for entry in adjustments]
         found += [self._withdrawn(entry) for entry in retired]
         for item in (self.items[item_id] for item_id in sorted(ids & self.items.keys())):
             found += [self._document(item, document) for document in item.published]
         unique = {(entry.on, entry.key): entry for entry in found}
         return tuple(sorted(unique.values(), key=lambda entry: (entry.on, entry.key), reverse=True)[:MOST])
 
-    def _concerns(self, entry: Adjustment, ids: set[str], body: str) -> bool:
-        whole = not body and len(ids) == len(self.items)
-        return whole or not entry.items or not ids.isdisjoint(entry.items)
+    def _adjustments_of(self, ids: set[str]) -> Iterator[Adjustment]:
+        """Those about one of the ids, and those about the whole catalogue."""
+        return (entry for entry in self.catalogue.adjustments if not entry.items or not ids.isdisjoint(entry.items))
 
     def _adjusted(self, entry: Adjustment) -> FeedEntry:
-        named = [self.items[item_id] for item_id in entry.items if item_id in self.items]
-        path = item_path(named[0].id) if len(named) == 1 else ""
-        lines = [entry.text, *(f"{item.id} {item.title}" for item in named)]
+        named = {item_id: title for item_id in entry.items if (title := self.titles.get(item_id))}
+        path = path_of(next(iter(named))) if len(named) == 1 else ""
+        lines = [entry.text, *(f"{item_id} {title}" for item_id, title in named.items())]
         key = f"adjustment/{_digest(entry.text)}"
         return FeedEntry(key, "目录调整：" + _short(entry.text), "\n".join(lines), entry.on, self._link(path))
 

@@ -11,13 +11,15 @@ from pathlib import Path
 from typing import TypeVar
 from urllib.parse import unquote, urlsplit
 
-from generator.model.address import absolute, kind_of_id, path_of
+from generator.model.address import ADDRESS_ID, absolute, kind_of_id, path_of
 from generator.model.catalogue import Catalogue
+from generator.model.errors import SetupError
 from generator.model.links import Answer, History, LinkFault, LinkProblem, LinkReport, PageFacts
 from generator.read.pagefacts import read_page, read_style
 from generator.read.revision import find_folder, find_root, read_history
 from generator.read.site import Site, SiteFolder, SiteServer, fetch_all
 from generator.read.symbols import read_symbol, require_reader
+from generator.render.edits import scalar
 
 LOST_PAGE = "404.html"
 """Shown by a server at any depth, so the one page whose links begin at the root of the server."""
@@ -36,6 +38,7 @@ class _Walk:
     wanted: dict[str, list[str]] = field(default_factory=dict)
     anchors: dict[tuple[str, str], list[str]] = field(default_factory=dict)
     rooted: dict[str, list[str]] = field(default_factory=dict)
+    misspelt: dict[str, list[str]] = field(default_factory=dict)
     texts: dict[str, str | None] = field(default_factory=dict)
     links: int = 0
 
@@ -87,9 +90,17 @@ def verify_site(catalogue: Catalogue, site: Site | None, history: History | None
 
 
 def open_site(folder: Path | None, url: str) -> Site | None:
-    """The site to be asked: a served one, a folder, or none."""
+    """The site to be asked: a served one, a folder, or none.
+
+    Raises:
+        SetupError: the server does not answer at all; asking it for every id would take an hour and tell no more.
+    """
     if url:
-        return SiteServer(url)
+        server = SiteServer(url)
+        first = server.fetch("")
+        if not first.status:
+            raise SetupError(f"{url} {first.reason}。先看网址对不对、服务器开没开、这台电脑能不能上网。")
+        return server
     return SiteFolder(folder) if folder is not None else None
 
 
@@ -127,7 +138,7 @@ def _walk(site: Site, starts: Iterable[str], catalogue: Catalogue, walk: _Walk, 
                 _take_links(answer, facts.links, roots, walk)
             elif answer.is_ok and answer.kind == "text/css":
                 _take_links(answer, read_style(answer.data), roots, walk)
-            elif answer.is_ok and codes and answer.path.rsplit("/", 1)[-1] in CODES:
+            elif answer.is_ok and codes and _is_code(answer.path):
                 walk.texts[answer.path] = read_symbol(answer.data)
             walk.answers[answer.path] = Answer(
                 answer.path, answer.status, answer.kind, b"", answer.final, answer.reason
@@ -135,10 +146,20 @@ def _walk(site: Site, starts: Iterable[str], catalogue: Catalogue, walk: _Walk, 
         waiting = [path for path in walk.wanted if path not in walk.answers]
 
 
+def _is_code(path: str) -> bool:
+    """Whether a file is the code of a page with an id; an office's own pictures may have any name."""
+    folder, _, name = path.rpartition("/")
+    return name in CODES and ADDRESS_ID.match(folder.replace("/", "-")) is not None
+
+
 def _take_links(answer: Answer, links: Iterable[str], roots: Sequence[str], walk: _Walk) -> None:
     here = answer.final or answer.path
     for link in links:
-        parts = urlsplit(link.strip())
+        try:
+            parts = urlsplit(link.strip())
+        except ValueError:
+            walk.misspelt.setdefault(link, []).append(answer.path)
+            continue
         if parts.scheme or parts.netloc:
             continue
         walk.links += 1
@@ -167,12 +188,13 @@ def _resolve(page: str, path: str, roots: Sequence[str]) -> str | None:
 
 
 def _check_ids(ids: Iterable[str], catalogue: Catalogue, walk: _Walk) -> Iterator[LinkProblem]:
-    fates = catalogue.permalinks.fates
+    fates, known = catalogue.permalinks.fates, catalogue.permalinks.live
     live = catalogue.addresses
     for address_id in ids:
         path = path_of(address_id)
         entry = fates.get(address_id)
-        title = live.get(address_id) or (entry.title if entry else "") or catalogue.permalinks.live[address_id].title
+        issued = known.get(address_id)
+        title = live.get(address_id) or (entry.title if entry else "") or (issued.title if issued else "") or "名称不详"
         named = f"{kind_of_id(address_id)} {address_id}（{title}）"
         answer, facts = walk.answers[path], walk.facts.get(path)
         if facts is None:
@@ -221,6 +243,8 @@ def _check_links(walk: _Walk, site_url: str, told: set[str], wrong: set[str]) ->
             yield _shared(LinkFault.LINK, f"打不开：{answer.reason}", pages, target)
     for link, pages in _of_right_pages(walk.rooted, wrong):
         yield _shared(LinkFault.LINK, "链接从服务器的根写起，换个位置就断", pages, link)
+    for link, pages in _of_right_pages(walk.misspelt, wrong):
+        yield _shared(LinkFault.LINK, "网址写法不对", pages, link)
     for (target, fragment), pages in _of_right_pages(walk.anchors, wrong):
         facts = walk.facts.get(target)
         if facts is not None and fragment not in facts.anchors and fragment != "top":
@@ -270,4 +294,5 @@ def _check_history(history: History, ids: Iterable[str]) -> Iterator[LinkProblem
 def lines_to_add(history: History, problems: Iterable[LinkProblem]) -> Mapping[str, str]:
     """Lost id → the line of the register that brings it back, with the first day the history knows."""
     lost = {problem.id for problem in problems if problem.fault is LinkFault.HISTORY}
-    return {s.id: f"{s.id}: {s.first_day} {s.title or '名称'}" for s in history.sightings if s.id in lost}
+    entries = {s.id: f"{s.first_day} {s.title or '名称'}" for s in history.sightings if s.id in lost}
+    return {address_id: f"{address_id}: {scalar(entry)}" for address_id, entry in entries.items()}

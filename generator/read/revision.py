@@ -100,7 +100,10 @@ class _Git:
 
     def run(self, *arguments: str, data: bytes | None = None) -> bytes:
         command = ["git", "-c", "core.quotepath=false", "-C", str(self.place), *arguments]
-        done = subprocess.run(command, input=data, capture_output=True, timeout=_GIT_TIMEOUT, check=False)  # noqa: S603
+        try:
+            done = subprocess.run(command, input=data, capture_output=True, timeout=_GIT_TIMEOUT, check=False)  # noqa: S603
+        except subprocess.TimeoutExpired as error:
+            raise SetupError(f"git 查“{self.place}”的历史，{_GIT_TIMEOUT} 秒还没有查完。") from error
         if done.returncode:
             said = done.stderr.decode("utf-8", "replace").strip().split("\n")[-1]
             raise SetupError(f"“{self.place}”查不了 git 历史：{said}")

@@ -59,15 +59,18 @@ class Row:
     village: bool
 
 
+def number_items(domain: Domain) -> Mapping[str, int]:
+    """Item id → 序号: its place in the printed table, from 1, which is no identity."""
+    ordered = [item.id for category in domain.categories for item in domain.items_of(category.name)]
+    return {item_id: ordinal for ordinal, item_id in enumerate(ordered, 1)}
+
+
 def rows_of(domain: Domain, laws: Mapping[str, Law]) -> list[tuple[Category, list[Row]]]:
     """The table of a domain: its categories in order, each with its rows; a category without items is left out."""
     found: list[tuple[Category, list[Row]]] = []
-    ordinal = 0
+    ordinals = number_items(domain)
     for category in domain.categories:
-        rows = []
-        for item in domain.items_of(category.name):
-            ordinal += 1
-            rows.append(_row(ordinal, item, category, laws))
+        rows = [_row(ordinals[item.id], item, category, laws) for item in domain.items_of(category.name)]
         if rows:
             found.append((category, rows))
     return found

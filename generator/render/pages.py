@@ -32,7 +32,7 @@ from generator.render.labels import (
     label_list,
     published_day,
 )
-from generator.render.official import book_marks
+from generator.render.official import book_marks, number_items
 from generator.render.parts import law_anchor, letter_path, list_filters, phone_link, police_number
 from generator.render.timewords import find_calculator, first_limit, limit_lines
 from generator.resources import TEMPLATE_DIR
@@ -96,6 +96,7 @@ class PageRenderer:
             law_anchor=law_anchor,
             book=book_marks,
             headings=HEADING_OF,
+            ordinals={i: n for domain in catalogue.domains for i, n in number_items(domain).items()},
             find_calculator=find_calculator,
             first_limit=first_limit,
             limit_lines=limit_lines,

@@ -87,6 +87,17 @@ def test_a_set_has_its_own_size_head_and_board(gongkai: Gongkai, small_catalog: 
     assert "枚标贴（1 页）" in gongkai("poster", "--set", "示例村", "--size", "STICKER", "-o", "village.pdf").out
 
 
+def test_a_real_office_does_not_print_the_boards_of_the_example(gongkai: Gongkai, small_catalog: Path) -> None:
+    (small_catalog / "posters.yml").write_text(SET, "utf-8")
+    office = small_catalog / "office.yml"
+    office.write_text(office.read_text("utf-8").replace("example: true\n", ""), "utf-8")
+    run = gongkai("poster", "--set", "示例村", "-o", "village.pdf")
+    assert run.code == exits.DATA
+    assert "“示例村”还是示例的公示栏" in run.err
+    assert not Path("village.pdf").exists()
+    assert "GK605 posters.yml 里“示例村”还是示例的公示栏" in gongkai("check").out
+
+
 def test_each_gives_a_file_a_poster_named_by_id(gongkai: Gongkai, small_catalog: Path, tmp_path: Path) -> None:
     run = gongkai("poster", "--domain", "01", "--items", "--each", "-o", "posters/village")
     assert run.code == exits.OK

@@ -84,6 +84,23 @@ def test_news_stand_where_they_belong_newest_first(feeds: dict[str, ET.Element])
     assert feeds["feed.xml"].findtext(_tag("updated")) == "2026-12-02T00:00:00+08:00"
 
 
+def test_feed_of_a_retired_domain_stays_and_says_so(feeds: dict[str, ET.Element]) -> None:
+    assert _titles(feeds["14/feed.xml"]) == ["合并领域：旧领域", "目录调整：公布第一版目录，共 13 个领域。"]
+
+
+def test_adjustment_of_a_retired_item_names_it_and_leads_to_its_page(catalogue: Catalogue) -> None:
+    told = replace(catalogue, adjustments=(Adjustment("2026-12-01", "并掉一项", ("02-099",)),))
+    feeds = {path: ET.fromstring(data) for path, data in render_feeds(derive_feeds(told), SITE, "县").items()}
+    (entry,) = (
+        e for e in feeds["02/feed.xml"].iter(_tag("entry")) if e.findtext(_tag("title")) == "目录调整：并掉一项"
+    )
+    assert "02-099 旧事项" in entry.findtext(_tag("content"), "")
+    link = entry.find(_tag("link"))
+    assert link is not None
+    assert link.get("href") == SITE + "02/099/"
+    assert "目录调整：并掉一项" not in _titles(feeds["01/feed.xml"])
+
+
 def test_ids_stay_when_other_news_come(catalogue: Catalogue, feeds: dict[str, ET.Element]) -> None:
     later = replace(catalogue, adjustments=(Adjustment("2027-01-05", "又改了"), *catalogue.adjustments))
     again = ET.fromstring(render_feeds(derive_feeds(later), SITE, "县")["feed.xml"])

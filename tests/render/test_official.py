@@ -72,6 +72,9 @@ def test_the_website_words_its_table_in_the_same_way(shipped: Catalogue) -> None
         for label, text in cells:
             told.setdefault(label, []).append(re.sub(r"<[^>]+>", "", text).replace("&#34;", '"').strip())
         rows = [row for _, part in rows_of(domain, shipped.laws) for row in part]
+        assert (
+            told[HEADING_OF["ordinal"]] == [str(row.ordinal) for row in rows] == [str(n + 1) for n in range(len(rows))]
+        )
         assert told[HEADING_OF["basis"]] == ["；".join(row.basis) for row in rows]
         assert told[HEADING_OF["time_limit"]] == ["；".join(row.time_limit) for row in rows]
         assert told[HEADING_OF["subject"]] == ["、".join(row.subject) for row in rows]

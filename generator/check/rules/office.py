@@ -9,13 +9,13 @@
 Why: 国办发〔2017〕47号 (网页设计规范) asks for the labels and footer elements; a printed code lives for years.
 """
 
-import re
 from collections.abc import Iterator
 
 from generator.check.context import Context
 from generator.model.address import absolute, find_address_doubts
 from generator.model.catalogue import Catalogue, Office
 from generator.model.diagnostic import Diagnostic, Place, Severity
+from generator.model.example import holds_example
 
 NAMED = 3
 """Bodies that a finding names."""
@@ -35,8 +35,6 @@ _REQUIRED_CONTACT = (("phone", "联系电话"), ("address", "联系地址"), ("p
 _NAMED = (("name", "单位全称"), ("short_name", "地名简称"), ("site_name", "网站名称"), ("site_url", "网站地址"))
 _CONTACTS = (("contact", "联系方式"), ("apply", "依申请公开"), ("supervision", "监督投诉"))
 _CONTACT_FIELDS = ("name", "phone", "address", "postcode", "email", "website")
-_PLACEHOLDER = re.compile(r"示例|\bexample\.|(?<![0-9A-Za-z])0{4}(?![0-9A-Fa-f]*[1-9A-Fa-f])")
-"""示例县, www.example.gov.cn, 0000-0000000, 0000000000: what the shipped example has in the place of real values."""
 
 
 def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
@@ -90,20 +88,23 @@ def _check_office(office: Office, context: Context) -> Iterator[Diagnostic]:
 
 
 def _check_placeholders(catalogue: Catalogue) -> Iterator[Diagnostic]:
-    """What still is the example's: in office.yml one finding, in bodies.yml one."""
+    """What still is the example's: in office.yml one finding, in bodies.yml one, in posters.yml one a board."""
     office = catalogue.office
-    left = [label for name, label in (*_NAMED, *_REQUIRED) if _PLACEHOLDER.search(getattr(office, name))]
+    left = [label for name, label in (*_NAMED, *_REQUIRED) if holds_example(getattr(office, name))]
     for name, label in _CONTACTS:
         contact = getattr(office, name)
-        if any(_PLACEHOLDER.search(getattr(contact, part)) for part in _CONTACT_FIELDS):
+        if any(holds_example(getattr(contact, part)) for part in _CONTACT_FIELDS):
             left.append(label)
     if left:
         yield _left_over(office.place, f"office.yml 里还是示例的内容：{'、'.join(left)}")
-    bodies = [body for body in catalogue.bodies.values() if _PLACEHOLDER.search(f"{body.phone} {body.address}")]
+    bodies = [body for body in catalogue.bodies.values() if holds_example(body.phone, body.address)]
     if bodies:
         named = "、".join(body.name for body in bodies[:NAMED])
         more = f"等 {len(bodies)} 个单位" if len(bodies) > NAMED else ""
         yield _left_over(bodies[0].place, f"bodies.yml 里还是示例的电话或地址：{named}{more}")
+    for board in catalogue.posters:
+        if holds_example(board.name, board.board, board.phone, board.phone_name):
+            yield _left_over(board.place, f"posters.yml 里“{board.name}”还是示例的公示栏")
 
 
 def _left_over(place: Place, what: str) -> Diagnostic:

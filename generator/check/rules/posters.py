@@ -14,6 +14,7 @@ from collections.abc import Iterator
 
 from generator.check.context import Context
 from generator.check.nearest import suggest
+from generator.model.address import kind_of_id
 from generator.model.catalogue import Catalogue
 from generator.model.diagnostic import Diagnostic, Place, Severity
 from generator.model.poster import PosterSet
@@ -65,12 +66,22 @@ def _check_ids(chosen: PosterSet, catalogue: Catalogue, context: Context) -> Ite
                 continue
             place = context.place_of(chosen.place, field, index)
             if (gone := retired.get(named)) is not None:
-                heirs = "、".join(find_successors(catalogue.permalinks.fates, named).live)
+                heirs = find_successors(catalogue.permalinks.fates, named).live
                 message = f"{label}“{named} {gone.title}”已于 {gone.on} {gone.fate.value}，不能再贴"
-                yield _error("GK484", place, message, f"换成 {heirs}。" if heirs else "删掉这一行。")
+                yield _error("GK484", place, message, _say_instead(heirs, label))
             else:
                 message = f"没有编码为“{named}”的{label}"
                 yield _error("GK483", place, message, "改成现有的编码。")
+
+
+def _say_instead(heirs: tuple[str, ...], label: str) -> str:
+    """What to write in the place of an id: each successor in the field that takes its kind."""
+    same = "、".join(heir for heir in heirs if kind_of_id(heir) == label)
+    if same:
+        return f"换成 {same}。"
+    fields = {name: field for field, name, _ in _FIELDS}
+    moves = "、".join(f"{fields[kind_of_id(heir)]} 里写 {heir}" for heir in heirs)
+    return f"删掉这一行，在 {moves}。" if moves else "删掉这一行。"
 
 
 def _check_bodies(chosen: PosterSet, catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:

@@ -8,7 +8,7 @@
 - GK495 (warning): a chain of entries ends at an id that is itself withdrawn for nothing.
 
 Why: the page of a retired id says what replaces it; whoever scans a code of years ago must reach a page that helps
-(design, decision 3). Ids that are lost or used again are told in `identity` and `category_ids`.
+(design, decision 3). Ids that are lost or used again are told in `identity` and `codes`.
 """
 
 import re

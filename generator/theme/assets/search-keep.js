@@ -139,7 +139,7 @@
   function subscription(site, at) {
     var wanted = window.gkSearch.asked(at), feed = feedOf(site, wanted), open, body;
     body = make("div", "", [
-      make("p", "", ["用阅读器订阅“" + feed[1] + "”：目录有调整、有新公开的文件、有事项撤销，阅读器里就会看到。"
+      make("p", "", ["用阅读器订阅“" + feed[1] + "”：目录有调整、有新公开的文件" + (wanted.body ? "" : "、有事项撤销") + "，阅读器里就会看到。"
         + (wanted.d || wanted.body ? "" : "先在上面选一个领域或者责任主体，订阅的就只是它的。")]),
       copyLine("订阅网址", feed[0]),
       make("p", "gk-note", ["微信打不开订阅网址：复制以后，粘贴到阅读器里。"])
@@ -159,7 +159,7 @@
       var now = read();
       if (known) { remove(at); return; }
       if (now.length >= MOST) { told.textContent = "已经记了 " + MOST + " 个，先删掉几个"; return; }
-      now.unshift({ at: at, name: window.gkSearch.named(window.gkSearch.asked(at)), ids: idsOf(at), on: new Date().toISOString().slice(0, 10) });
+      now.unshift({ at: at, name: window.gkSearch.named(window.gkSearch.asked(at)), ids: idsOf(at) });
       if (!store(now)) { told.textContent = "这台手机不让网页记东西（可能开了无痕浏览），没有记住"; return; }
       draw();
       panel.told.textContent = "记住了。下次打开首页或者搜索页，能看到有没有新的。";
