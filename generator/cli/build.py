@@ -147,7 +147,7 @@ def _run_host(config: Any, checked: Checked, quiet: bool) -> None:
 
     plugin = config.plugins["gongkai"]
     plugin.checked = checked
-    logging.getLogger("mkdocs").setLevel(logging.ERROR)
+    logging.getLogger("mkdocs").setLevel(logging.CRITICAL)  # what went wrong is told below, once
     try:
         if quiet or not sys.stderr.isatty():
             _build(build, config)
@@ -157,7 +157,7 @@ def _run_host(config: Any, checked: Checked, quiet: bool) -> None:
             plugin.progress = bar.update
             _build(build, config)
     except (Abort, BuildError) as error:
-        raise SetupError(str(error)) from error
+        raise SetupError(str(error.__context__ or error)) from error
 
 
 def _build(build: Any, config: Any) -> None:

@@ -34,6 +34,8 @@ def run_verify(folder: Path, site: str, url: str, history: str | None, form: str
         raise click.UsageError(f"没有“{place}”这个文件夹。先运行 gongkai build，或者用 --site、--url 写明网站在哪里")
     if history and not Path(history).is_dir():
         raise click.UsageError(f"没有“{history}”这个文件夹")
+    if not url and place.is_dir() and not (place / "build.json").is_file() and (site or history is None):
+        raise click.UsageError(f"“{place}”里没有 build.json，不是生成好的网站。先运行 gongkai build")
     checked = check_folder(folder, folder.as_posix(), build_day())
     unread = [problem for problem in checked.problems if problem.is_error and problem.code < "GK2"]
     if unread:
@@ -78,7 +80,7 @@ def tell(report: LinkReport, history: History | None) -> list[str]:
     if history is not None:
         counted.append(f"{report.commits} 次提交里的 {report.history_ids} 个编码")
     done = "没有发现问题。" if not report.problems else f"有 {len(report.problems)} 个问题。"
-    return [*lines, f"核对了{report.site or '编码登记'}：{'、'.join(counted)}，{done}"]
+    return [*lines, f"核对了“{report.site or '编码登记'}”：{'、'.join(counted)}，{done}"]
 
 
 def _line(problem: LinkProblem) -> str:

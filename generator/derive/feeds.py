@@ -8,7 +8,7 @@ Left to others: the form (`render.feeds`).
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from generator.model.address import absolute, domain_path, item_path, kind_of_id, path_of
 from generator.model.catalogue import Adjustment, Catalogue, Item, Published
@@ -37,7 +37,7 @@ class _Feeds:
 
     def all(self) -> Iterator[Feed]:
         name = self.catalogue.office.site_name
-        gone = self.catalogue.permalinks.retired
+        gone = _told_alone(self.catalogue.permalinks.fates)
         yield Feed(WHOLE_FEED, name, "", self._entries(set(self.items), gone, self.catalogue.adjustments))
         titles = {entry.id: entry.title for entry in gone if kind_of_id(entry.id) == "领域"}
         titles.update((domain.code, domain.title) for domain in self.catalogue.domains)
@@ -84,6 +84,15 @@ class _Feeds:
 
     def _link(self, path: str) -> str:
         return absolute(self.site_url, path)
+
+
+def _told_alone(fates: Mapping[str, Retired]) -> list[Retired]:
+    """Retired ids without those that went on the same day as their domain, whose entry tells of them all."""
+    return [entry for entry in fates.values() if not _went_with(entry, fates.get(entry.id[:2]))]
+
+
+def _went_with(entry: Retired, domain: Retired | None) -> bool:
+    return domain is not None and domain is not entry and domain.on == entry.on
 
 
 def _bodies_of(catalogue: Catalogue) -> dict[str, set[str]]:

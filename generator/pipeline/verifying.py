@@ -60,6 +60,11 @@ def verify_site(catalogue: Catalogue, site: Site | None, history: History | None
     notes = []
     if codes and not site_url:
         notes.append("office.yml 没有写 site_url，没有核对二维码。")
+    if site is not None and site_url and "://" in site.name and urlsplit(site.name).path != urlsplit(site_url).path:
+        notes.append(
+            f"网站在 {site.name}，office.yml 的 site_url 是 {site_url}："
+            "二维码和“没有这个页面”页通向后一个网址，它也要打得开。"
+        )
     if history is not None and not history.is_whole:
         notes.append("这份 git 副本不完整（浅克隆），只查了其中有的提交。")
     if codes and site_url:

@@ -4,7 +4,7 @@ import os
 import shutil
 from pathlib import Path
 
-from generator.model.errors import PublishError
+from generator.model.errors import PublishError, explain_os_error
 
 MARKER = "build.json"
 """Every site we wrote holds this file; a folder without it is somebody else's and is never replaced."""
@@ -40,7 +40,7 @@ def open_staging(site_dir: Path) -> Path:
         shutil.rmtree(staging, ignore_errors=True)
         staging.mkdir()
     except OSError as error:
-        raise PublishError(f"不能在“{parent}”里写文件：{error.strerror or error}") from error
+        raise PublishError(f"不能在“{parent}”里写文件：{explain_os_error(error)}。换一个能写的文件夹。") from error
     return staging
 
 
@@ -74,4 +74,4 @@ def write_file(root: Path, path: str, data: bytes) -> None:
         with file:
             file.write(data)
     except OSError as error:
-        raise PublishError(f"写不进“{path}”：{error.strerror or error}") from error
+        raise PublishError(f"写不进“{path}”：{explain_os_error(error)}") from error

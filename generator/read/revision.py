@@ -106,7 +106,8 @@ class _Git:
             raise SetupError(f"git 查“{self.place}”的历史，{_GIT_TIMEOUT} 秒还没有查完。") from error
         if done.returncode:
             said = done.stderr.decode("utf-8", "replace").strip().split("\n")[-1]
-            raise SetupError(f"“{self.place}”查不了 git 历史：{said}")
+            known = "它不在 git 仓库里" if "not a git repository" in said else said
+            raise SetupError(f"“{self.place}”查不了 git 历史：{known}")
         return done.stdout
 
     def contents(self, blobs: Sequence[str], chunk: int = 200) -> Iterator[tuple[str, bytes]]:

@@ -89,6 +89,7 @@ class PageRenderer:
             body_feed_path=body_feed_path,
             domain_path=domain_path,
             category_path=category_path,
+            path_of=path_of,
             absolute=self.absolute,
             phone_link=phone_link,
             body_of=catalogue.bodies.get,
@@ -291,6 +292,7 @@ class PageRenderer:
             kind=kind,
             successors=successors,
             moved=[fates[entry].moved_to for entry in found.moved],
+            ended=[fates[target] for target in retired.replaced_by if target in fates],
             domain=domain,
             former=fates.get(retired.id[:2]),
         )

@@ -28,6 +28,8 @@ def _tag(name: str) -> str:
 _GONE = (
     Retired(id="02-099", title="旧事项", on="2026-11-30", reason="并入 02-012。"),
     Retired(id="14", title="旧领域", on="2026-11-29", reason="机构改革。", replaced_by=("13",)),
+    Retired(id="14-c1", title="和领域一起没有的", on="2026-11-29", reason="机构改革。"),
+    Retired(id="14-001", title="以前就没有的", on="2026-11-25", reason="取消。"),
 )
 
 
@@ -76,7 +78,8 @@ def test_every_feed_has_what_the_standard_asks_for(feeds: dict[str, ET.Element])
 def test_news_stand_where_they_belong_newest_first(feeds: dict[str, ET.Element]) -> None:
     document, change = "新公开：青山村征地补偿费用支付情况", "目录调整：改了 <时限> & 主体"
     withdrawn, first = "撤销事项：旧事项", "目录调整：公布第一版目录，共 13 个领域。"
-    assert _titles(feeds["feed.xml"]) == [document, change, withdrawn, "合并领域：旧领域", first]
+    moved = "合并领域：旧领域"  # tells of the category that went with it
+    assert _titles(feeds["feed.xml"]) == [document, change, withdrawn, moved, "撤销事项：以前就没有的", first]
     assert _titles(feeds["01/feed.xml"]) == [document, change, first]
     assert _titles(feeds["02/feed.xml"]) == [withdrawn, first]
     assert _titles(feeds["12/feed.xml"]) == [first]
@@ -85,7 +88,8 @@ def test_news_stand_where_they_belong_newest_first(feeds: dict[str, ET.Element])
 
 
 def test_feed_of_a_retired_domain_stays_and_says_so(feeds: dict[str, ET.Element]) -> None:
-    assert _titles(feeds["14/feed.xml"]) == ["合并领域：旧领域", "目录调整：公布第一版目录，共 13 个领域。"]
+    titles = _titles(feeds["14/feed.xml"])
+    assert titles == ["合并领域：旧领域", "撤销事项：以前就没有的", "目录调整：公布第一版目录，共 13 个领域。"]
 
 
 def test_adjustment_of_a_retired_item_names_it_and_leads_to_its_page(catalogue: Catalogue) -> None:

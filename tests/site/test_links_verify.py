@@ -312,6 +312,7 @@ def server(site: Path, tmp_path: Path) -> Iterator[str]:
 def test_served_site_is_verified_like_a_folder_and_never_left(server: str, verify: Verify) -> None:
     code, report = verify("--url", server)
     assert (code, found(report)) == (1, [("id", "02-002", "")])
+    assert report["notes"] == [], "the path is that of site_url"
     assert "转到了别处：http://elsewhere.invalid/" in report["problems"][0]["message"]
     assert report["checked"]["codes"] > 10
     assert {path.startswith("/gk/") for path in _Quiet.seen} == {True}

@@ -110,6 +110,19 @@ def test_withdrawn_category_keeps_its_page_and_names_the_successor(tmp_path: Pat
     assert "政策解读" in page.text
 
 
+def test_split_says_which_part_ended_later(tmp_path: Path) -> None:
+    catalog = lay_out_small(tmp_path)
+    register = catalog / "permalinks.yml"
+    head = 'title: {}\n    "on": "2026-11-30"\n    reason: 调整。\n'
+    retired = f"retired:\n  - id: 04-998\n    {head.format('拆开的事项')}    replaced_by: [04-002, 04-999]\n"
+    retired += f"  - id: 04-999\n    {head.format('后来没有的事项')}"
+    register.write_text(register.read_text("utf-8").replace("retired: []", retired), "utf-8")
+    build(catalog, tmp_path / "site")
+    page = parse_site(tmp_path / "site")["04/998/"].one("main")
+    assert [a.attributes["href"] for a in page.one("ul", class_="gk-next").all("a")] == ["../../04/002/"]
+    assert "其中 后来没有的事项（04-999）后来已撤销。" in page.text
+
+
 def test_withdrawn_domain_keeps_its_page_with_links_that_lead_somewhere(tmp_path: Path) -> None:
     """It lies higher than an item's page, so it cannot be filled into an item's shell."""
     catalog = lay_out_small(tmp_path)

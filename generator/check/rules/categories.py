@@ -16,7 +16,7 @@ from generator.model.diagnostic import Diagnostic, Severity
 
 def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
     for domain in catalogue.domains:
-        yield from _check_domain(domain, context)
+        yield from _check_domain(domain, catalogue, context)
 
 
 def _is_whole_copy(domain: Domain, value: str) -> bool:
@@ -28,7 +28,14 @@ def _indexes(domain: Domain, field: str, value: str) -> list[int]:
     return [index for index, category in enumerate(domain.categories) if getattr(category, field) == value]
 
 
-def _check_domain(domain: Domain, context: Context) -> Iterator[Diagnostic]:
+def _say_how_to_fill(code: str, catalogue: Catalogue) -> str:
+    """A code that was given out may not just be deleted (GK403)."""
+    if code in catalogue.permalinks.categories:
+        return f"补上事项；不再用的，运行 gongkai retire {code} --reason 原因。空栏目会被检查扣分。"
+    return "补上事项，或者删掉这个一级事项。空栏目会被检查扣分。"
+
+
+def _check_domain(domain: Domain, catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
     names = tuple(dict.fromkeys(category.name for category in domain.categories))
     known = set(names)
     for field, label in (("name", "名称"), ("id", "代号")):
@@ -58,5 +65,5 @@ def _check_domain(domain: Domain, context: Context) -> Iterator[Diagnostic]:
                 Severity.WARNING,
                 context.place_of(domain.place, "categories", index),
                 f"一级事项“{category.name}”下面一个事项也没有",
-                "补上事项，或者删掉这个一级事项。空栏目会被检查扣分。",
+                _say_how_to_fill(f"{domain.code}-{category.id}", catalogue),
             )

@@ -63,8 +63,15 @@ def _find_lost(issued: Mapping[str, Issued], live: Named, lost: Set[str], regist
             Severity.ERROR,
             entry.place,
             f"{kind}“{entry.title}”（{code}）发出过，现在没有了{more}，印出去的二维码会打不开",
-            f"恢复这个{kind}；确实不要了，运行 gongkai retire {code} --reason 原因（有替代的加 --into 编码）。",
+            _say_how_to_mend(kind, code, bool(more)),
         )
+
+
+def _say_how_to_mend(kind: str, code: str, has_items: bool) -> str:
+    retire = f"运行 gongkai retire {code} --reason 原因（有替代的加 --into 编码）"
+    if has_items:
+        return f"把{kind}的文件找回来；确实不要了，也要先找回来，逐个登记它的事项的去向，再{retire}。"
+    return f"恢复这个{kind}；确实不要了，{retire}；从没发布过、只是写错的，删掉这一行。"
 
 
 def _find_reused(issued: Mapping[str, Issued], live: Named, register: Permalinks) -> Iterator[Diagnostic]:

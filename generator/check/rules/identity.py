@@ -10,7 +10,7 @@ Why: the id is printed on notice boards as a QR code; a lost id is a dead code, 
 to the wrong matter (design, decision 3).
 """
 
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 
 from generator.check.context import Context
 from generator.check.sameness import is_another_matter
@@ -20,8 +20,9 @@ from generator.model.diagnostic import Diagnostic, Place, Severity
 
 
 def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
-    wrong = yield from _check_codes(catalogue)
-    live, misplaced = yield from _check_items(catalogue, wrong, context)
+    wrong, copies = yield from _check_codes(catalogue)
+    domains = [domain for domain in catalogue.domains if domain.file not in copies]
+    live, misplaced = yield from _check_items(catalogue, domains, wrong, context)
     if "permalinks" in context.unreadable or "permalinks" in context.absent:
         return
     yield from _check_retired(catalogue, live, context)
@@ -41,14 +42,22 @@ def _prefixes(domain: Domain) -> set[str]:
     return {item.domain_code for item in domain.items if ITEM_ID.match(item.id)}
 
 
-def _check_codes(catalogue: Catalogue) -> Generator[Diagnostic, None, frozenset[str]]:
-    """Returns the files whose own code is wrong, so that their items are not blamed one by one."""
+def _check_codes(catalogue: Catalogue) -> Generator[Diagnostic, None, tuple[frozenset[str], frozenset[str]]]:
+    """Returns the files whose own code is wrong and those that copy another, so that no item of theirs is blamed."""
     first: dict[str, Domain] = {}
     wrong: set[str] = set()
+    copies: set[str] = set()
     for domain in (domain for domain in catalogue.domains if domain.code):
         twin = first.setdefault(domain.code, domain)
         if twin is not domain:
             if twin.file in wrong:
+                continue
+            if _is_copy(twin, domain):
+                copy, original = sorted((twin, domain), key=lambda one: (-len(one.file), one.file))
+                copies.add(copy.file)
+                first[domain.code] = original
+                message = f"“{copy.file}”里的事项和“{original.file}”一样，像是它的副本"
+                yield _error("GK402", copy.place, message, "删掉副本，或者把它移出目录文件夹。", original.place)
                 continue
             fits = domain.code in _prefixes(domain) and domain.code not in _prefixes(twin)
             blamed, other = (twin, domain) if fits else (domain, twin)
@@ -59,16 +68,22 @@ def _check_codes(catalogue: Catalogue) -> Generator[Diagnostic, None, frozenset[
             wrong.add(domain.file)
             message = f"领域编号“{domain.code}”和事项编码的前两位“{next(iter(_prefixes(domain)))}”对不上"
             yield _error("GK402", domain.place, message, "改正领域编号。事项编码印成了二维码，不要改。")
-    return frozenset(wrong)
+    return frozenset(wrong), frozenset(copies)
+
+
+def _is_copy(one: Domain, other: Domain) -> bool:
+    """Whether two files of one code hold mostly the same items: a clerk kept a copy beside the original."""
+    ids, others = ({item.id for item in domain.items} for domain in (one, other))
+    return 2 * len(ids & others) > max(len(ids), len(others))
 
 
 def _check_items(
-    catalogue: Catalogue, wrong: frozenset[str], context: Context
+    catalogue: Catalogue, domains: Sequence[Domain], wrong: frozenset[str], context: Context
 ) -> Generator[Diagnostic, None, tuple[dict[str, Item], frozenset[str]]]:
     """Returns the items by id, and the titles of those whose id is wrong (so that their own is no lost one)."""
     claims: dict[str, list[Item]] = {}
     misplaced: set[str] = set()
-    for domain in catalogue.domains:
+    for domain in domains:
         for item in domain.items:
             if not ITEM_ID.match(item.id):
                 continue
@@ -152,5 +167,6 @@ def _check_issued(
                 Severity.ERROR,
                 entry.place,
                 f"编码“{item_id}”（{title}）发出过，现在目录里没有了，印出去的二维码会打不开",
-                f"恢复这个事项；确实不要了，运行 gongkai retire {item_id} --reason 原因（有替代的加 --into 编码）。",
+                f"恢复这个事项；确实不要了，运行 gongkai retire {item_id} --reason 原因（有替代的加 --into 编码）；"
+                "从没发布过、只是写错的，删掉这一行。",
             )

@@ -74,7 +74,7 @@ def _check_office(office: Office, context: Context) -> Iterator[Diagnostic]:
             Severity.WARNING,
             office.place,
             "office.yml 没有写网站地址（site_url），印不了二维码",
-            "网址定了以后加一行“site_url: https://…/”。没有网址也能生成网站、在本机看，只是没有二维码和网站地图。",
+            "网址定了以后加一行“site_url: https://…/”。没有网址也能生成网站、在本机看，只是没有二维码、订阅源和网站地图。",
         )
         return
     if reasons := find_address_doubts(absolute(office.site_url, "01/001/")):

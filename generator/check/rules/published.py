@@ -1,7 +1,7 @@
 """已公开的内容: links that lead somewhere.
 
 - GK461: a file under pages/files is named that is not there.
-- GK462: a date lies in the future.
+- GK462: the date of a document or of an adjustment lies in the future.
 """
 
 from collections.abc import Iterator
@@ -22,6 +22,15 @@ def is_day(text: str) -> bool:
 
 def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
     today = context.today.isoformat()
+    for entry in catalogue.adjustments:
+        if is_day(entry.on) and entry.on > today:
+            yield Diagnostic(
+                "GK462",
+                Severity.ERROR,
+                context.place_of(entry.place, "on"),
+                f"调整日期 {entry.on} 还没有到",
+                "写真实的调整日期；以后才调整的，到那天再写。",
+            )
     for item in catalogue.items:
         for document in item.published:
             if document.url.startswith("files/") and document.url not in context.files:
