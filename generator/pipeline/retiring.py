@@ -37,13 +37,15 @@ class Retirement:
     """What will be done.
 
     `entries`: for the register; a domain takes its empty categories along. `changes`: file name → new bytes, None for
-    removed. `references`: places that still name the id. `left_empty`: the category or domain that has nothing left in
-    it. `now`: ids that take its place today → their titles.
+    removed. `references`: places that still name the id. `faults`: errors in other files that come of it, among them a
+    poster of the id; no site can be built until they are mended. `left_empty`: the category or domain that has nothing
+    left in it. `now`: ids that take its place today → their titles.
     """
 
     entries: tuple[Retired, ...]
     changes: Mapping[str, bytes | None]
     references: tuple[Place, ...]
+    faults: tuple[Diagnostic, ...] = ()
     left_empty: str = ""
     now: Mapping[str, str] = field(default_factory=dict)
 
@@ -67,12 +69,14 @@ def plan_retirement(folder: Path, name: str, today: date, request: Request) -> R
     except CannotEditError as error:
         raise SetupError(f"{name} 里的文件{error}。没有改动，请照说明手工登记。") from error
     after = check_changed(folder, name, today, changes)
-    _verify(checked, after, entries, changes)
+    faults = _verify(checked, after, entries, changes)
+    told = {(fault.place.file, fault.place.line) for fault in faults}
     return Retirement(
         entries,
         changes,
-        tuple(_find_references(folder, name, request.id, changes)),
-        _left_empty(after.catalogue, entries[0]),
+        tuple(p for p in _find_references(folder, name, request.id, changes) if (p.file, p.line) not in told),
+        faults,
+        _left_empty(catalogue, after.catalogue, entries[0]),
         {
             target: catalogue.addresses[target]
             for target in find_successors(after.catalogue.permalinks.fates, request.id).live
@@ -174,21 +178,23 @@ def _inner(text: str) -> str:
 # --- is it right? ------------------------------------------------------------------------------------
 
 
-def _verify(before: Checked, after: Checked, entries: tuple[Retired, ...], changed: Collection[str]) -> None:
-    """The new texts give the old catalogue, the retired things aside and their entries added, and have no new error."""
+def _verify(
+    before: Checked, after: Checked, entries: tuple[Retired, ...], changed: Collection[str]
+) -> tuple[Diagnostic, ...]:
+    """The new texts give the old catalogue, the retired things aside and their entries added, and have no new error.
+
+    Returns:
+        New errors in files that stay as they are: what is printed of the id, say. They are told, for they are no fault
+        of the new texts.
+    """
     told = Counter(_key(problem) for problem in before.problems)
-    news = tuple(
-        problem
-        for problem in after.problems
-        if problem.is_error
-        and problem.code not in EXPECTED
-        and not told[_key(problem)]
-        and problem.place.file.rpartition("/")[2] in changed  # a poster that names the id is told, not a fault of this
-    )
-    if news:
-        raise RefusedError("照这样登记，检查通不过，所以没有改动：", is_usage=False, problems=news)
+    news = tuple(p for p in after.problems if p.is_error and p.code not in EXPECTED and not told[_key(p)])
+    own = tuple(problem for problem in news if problem.place.file.rpartition("/")[2] in changed)
+    if own:
+        raise RefusedError("照这样登记，检查通不过，所以没有改动：", is_usage=False, problems=own)
     if _bare(after.catalogue) != _bare(_expected(before.catalogue, entries)):
         raise SetupError("文件的排列方式特殊，自动改会动到别的内容，所以没有改动。请照说明手工登记。")
+    return news
 
 
 def _key(problem: Diagnostic) -> tuple[str, str]:
@@ -236,15 +242,17 @@ def _bare(value: object) -> Any:
 # --- what the editor must know ------------------------------------------------------------------------
 
 
-def _left_empty(catalogue: Catalogue, entry: Retired) -> str:
-    """The category that just lost its last item, or the domain that has no item left; empty otherwise."""
-    domain = next((d for d in catalogue.domains if d.code == entry.id[:2]), None)
+def _left_empty(before: Catalogue, after: Catalogue, entry: Retired) -> str:
+    """The category whose last item this was, or the domain that has no item left; empty otherwise."""
+    domain = next((d for d in after.domains if d.code == entry.id[:2]), None)
     if domain is None or "-" not in entry.id:
         return ""
     if not domain.items:
         return domain.code
-    used = {item.category for item in domain.items}
-    return next((f"{domain.code}-{c.id}" for c in domain.categories if c.name not in used), "")
+    item = before.find_item(entry.id)
+    if item is None or domain.items_of(item.category):
+        return ""
+    return next((f"{domain.code}-{c.id}" for c in domain.categories if c.name == item.category), "")
 
 
 def _find_references(folder: Path, name: str, address_id: str, changes: Mapping[str, bytes | None]) -> Iterator[Place]:
