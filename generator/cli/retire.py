@@ -9,8 +9,9 @@ from generator.cli.report import write_text
 from generator.clock import build_day
 from generator.model.address import kind_of_id
 from generator.model.register import Destination
+from generator.pipeline.editing import BEGUN, write_changes
 from generator.pipeline.requests import RefusedError, Request
-from generator.pipeline.retiring import Retirement, plan_retirement, write_retirement
+from generator.pipeline.retiring import Retirement, plan_retirement
 
 
 def run_retire(
@@ -32,7 +33,7 @@ def run_retire(
             click.echo(write_text(error.problems), err=True)
         click.echo(str(error), err=True)
         return exits.DATA
-    write_retirement(folder, plan)
+    write_changes(folder, plan.changes)
     if not quiet:
         click.echo("\n".join(_tell(folder, plan)))
     return exits.OK
@@ -47,6 +48,8 @@ def _tell(folder: Path, plan: Retirement) -> list[str]:
         lines.append(f"一起登记的空一级事项：{'、'.join(e.id for e in rest)}。")
     for name, data in plan.changes.items():
         lines.append(f"  {'改了' if data is not None else '删了'} {(folder / name).as_posix()}")
+    if plan.begun:
+        lines.append(BEGUN)
     if plan.faults:
         lines.append("这些不改，网站生成不了：")
         lines.append(write_text(plan.faults))

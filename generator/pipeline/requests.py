@@ -106,7 +106,7 @@ def _way(fates: Mapping[str, Retired], start: str, end: str) -> tuple[str, ...]:
 
 
 def _check_emptiness(catalogue: Catalogue, wanted: str) -> None:
-    """A category or a domain goes last, when nothing live is left in it; the last domain never, for the site needs one."""
+    """A category or a domain goes last, when nothing live is left in it; the site's last domain never."""
     kind = kind_of_id(wanted)
     if kind == "事项":
         return

@@ -184,6 +184,37 @@ def test_item_already_deleted_by_hand_gets_its_entry(gongkai: Gongkai, small_cat
     assert gongkai("check").code == exits.OK
 
 
+def test_register_that_was_not_there_begins_with_every_id(gongkai: Gongkai, small_catalog: Path) -> None:
+    """One entry alone would leave the other ids unknown, and its own first day missing."""
+    register = small_catalog / "permalinks.yml"
+    live = {key: list(part) for key, part in load(register).items() if key != "retired"}
+    register.unlink()
+    run = gongkai("retire", "01-003", *REASON, "--into", "01-001")
+    assert (run.code, "新建了 permalinks.yml" in run.out) == (exits.OK, True)
+    live["issued"].remove("01-003")
+    assert {key: list(part) for key, part in load(register).items() if key != "retired"} == live
+    entry = entry_of(small_catalog, "01-003")
+    assert entry["since"] == entry["on"]
+    assert not re.search("GK4[09]", gongkai("check").out)
+
+
+@pytest.mark.parametrize("office", ["甲，乙局", '甲局"乙处\\', "甲局{乙}#1", "甲局\n乙处"])
+def test_words_of_the_office_are_written_so_that_they_read_back(
+    office: str, gongkai: Gongkai, small_catalog: Path
+) -> None:
+    url = "https://www.example.gov.cn/?a={1}#b,c"
+    run = gongkai("retire", "01-003", *REASON, "--moved-to", office, "--url", url)
+    assert run.code == exits.OK, run.err
+    assert entry_of(small_catalog, "01-003")["moved_to"] == {"office": office.replace("\n", " "), "url": url}
+
+
+def test_address_with_a_quote_in_it_is_judged_as_an_address(gongkai: Gongkai, small_catalog: Path) -> None:
+    """It is written so that it can be read, and then refused for what it is."""
+    url = 'https://www.example.gov.cn/?a="b"'
+    run = gongkai("retire", "01-003", *REASON, "--moved-to", "县局", "--url", url)
+    assert (run.code, re.findall(r"GK\d+", run.err)) == (exits.DATA, ["GK204"])
+
+
 def test_id_is_never_given_again(gongkai: Gongkai, small_catalog: Path) -> None:
     gongkai("retire", "01-003", *REASON)
     assert gongkai("new", "item", "01", "-q").out == "01-005\n"
