@@ -132,6 +132,18 @@ def test_every_exception_is_needed() -> None:
     assert {key for key in EXCEPTIONS if key[0] in present} - used == set()
 
 
+def test_what_a_row_gives_another_it_has_itself() -> None:
+    """An import handed on would pass the table: one row's function through another to a third."""
+    taken = {
+        f"generator.{name}.{alias.asname or alias.name}"
+        for name, path in modules().items()
+        for node in ast.parse(path.read_text("utf-8")).body
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("generator.")
+        for alias in node.names
+    }
+    assert [f"{one.module}:{one.line} imports {one.target}" for one in ALL if one.target in taken] == []
+
+
 def test_check_knows_no_stage_and_rules_know_no_rule() -> None:
     for one in ALL:
         if one.module.startswith("check.rules."):

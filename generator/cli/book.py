@@ -6,11 +6,12 @@ from pathlib import Path
 import click
 
 from generator.cli import exits
-from generator.cli.printing import font_folders, read_catalogue, write_whole
+from generator.cli.printing import font_folders, read_catalogue
 from generator.clock import build_day
 from generator.model.book import Layout
 from generator.model.catalogue import Catalogue
 from generator.pipeline.book import make_book, write_docx, write_pdf
+from generator.pipeline.printing import write_prints
 
 ENDINGS = (".pdf", ".docx")
 LONGEST = 40
@@ -37,7 +38,7 @@ def run_book(
         content = write_pdf(book, font_folders(catalog, fonts), family, Layout(layout))
     else:
         content = write_docx(book)
-    write_whole(out, content)
+    write_prints({out: content})
     if not quiet:
         part = book.catalogue
         size = f"{len(content) / 1000:,.0f} KB"

@@ -15,7 +15,7 @@ from pathlib import Path
 import click
 
 from generator.cli import exits
-from generator.cli.printing import font_folders, read_catalogue, write_whole
+from generator.cli.printing import font_folders, read_catalogue
 from generator.clock import build_day
 from generator.model.catalogue import Catalogue
 from generator.model.errors import SetupError
@@ -23,6 +23,7 @@ from generator.model.example import holds_example
 from generator.model.poster import MEASURES, Choice, Look, Poster, PosterSet, Size
 from generator.model.terms import Level
 from generator.pipeline.posters import Job, Plan, choose_poster_typeface, plan_posters, print_each, print_together
+from generator.pipeline.printing import write_prints
 
 _PACKAGES = {"typst": "typst", "fontTools": "fonttools", "pypdfium2": "pypdfium2", "zxingcpp": "zxing-cpp"}
 _SEPARATORS = re.compile(r"[,，、;；\s]+")
@@ -174,14 +175,12 @@ def _print(posters: Sequence[Poster], job: Job, output: Path, request: Request) 
     """Set, read back, and only then write; number of pages."""
     each_sheet = job.look.measures.each_sheet
     with _workers(len(posters), request.workers) as executor, _bar(len(posters)) as update:
-        if not request.each:
-            pdf = print_together(posters, job, executor, update)
-            write_whole(output, pdf)
-            return -(-len(posters) // each_sheet)
-        files = list(print_each(posters, job, executor, update))
-    for name, pdf in files:
-        write_whole(output / f"{name}.pdf", pdf)
-    return len(files)
+        if request.each:
+            files = {output / f"{name}.pdf": pdf for name, pdf in print_each(posters, job, executor, update)}
+        else:
+            files = {output: print_together(posters, job, executor, update)}
+    write_prints(files)
+    return len(files) if request.each else -(-len(posters) // each_sheet)
 
 
 @contextmanager

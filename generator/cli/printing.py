@@ -1,7 +1,5 @@
-"""What the commands that print share: the checked catalogue, the folder of fonts, one whole file on the disk."""
+"""What the commands that print share: the checked catalogue and the folder of fonts."""
 
-import os
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -32,19 +30,3 @@ def read_catalogue(folder: Path) -> Catalogue | None:
 def font_folders(catalog: Path, chosen: str = "") -> Sequence[str]:
     """Where an office's own font files may lie: the folder it names, or `fonts` beside the catalogue."""
     return (chosen or str(catalog.resolve().parent / FONTS),)
-
-
-def write_whole(file: Path, content: bytes) -> None:
-    """Put a file in its place whole or not at all; folders on the way are made."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-        umask = os.umask(0)
-        os.umask(umask)
-        Path(name).chmod(0o666 & ~umask)
-        Path(name).replace(file)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

@@ -9,8 +9,9 @@ from generator.cli.report import write_text
 from generator.clock import build_day
 from generator.model.address import kind_of_id
 from generator.model.register import Destination
+from generator.pipeline.editing import BEGUN, write_changes
 from generator.pipeline.requests import RefusedError, Request
-from generator.pipeline.retiring import Retirement, plan_retirement, write_retirement
+from generator.pipeline.retiring import Retirement, plan_retirement
 
 
 def run_retire(
@@ -32,7 +33,7 @@ def run_retire(
             click.echo(write_text(error.problems), err=True)
         click.echo(str(error), err=True)
         return exits.DATA
-    write_retirement(folder, plan)
+    write_changes(folder, plan.changes)
     if not quiet:
         click.echo("\n".join(_tell(folder, plan)))
     return exits.OK
@@ -47,12 +48,19 @@ def _tell(folder: Path, plan: Retirement) -> list[str]:
         lines.append(f"一起登记的空一级事项：{'、'.join(e.id for e in rest)}。")
     for name, data in plan.changes.items():
         lines.append(f"  {'改了' if data is not None else '删了'} {(folder / name).as_posix()}")
+    if plan.begun:
+        lines.append(BEGUN)
+    if plan.faults:
+        lines.append("这些不改，网站生成不了：")
+        lines.append(write_text(plan.faults))
     if plan.references:
         lines.append(f"这些地方还写着 {entry.id}，请看一看：")
         lines += [f"  {p.file}:{p.line}:{p.column} {p.words}" for p in plan.references]
     if plan.left_empty:
         kind = kind_of_id(plan.left_empty)
-        lines.append(f"{kind} {plan.left_empty} 里没有事项了。不再用它的，接着运行 gongkai retire {plan.left_empty}。")
+        stuck = "，这样网站生成不了" if kind == "领域" else ""
+        lines.append(f"{kind} {plan.left_empty} 里没有事项了{stuck}。")
+        lines.append(f"不再用它的，接着运行 gongkai retire {plan.left_empty}；还要用的，在里面加事项。")
     lines.append("值得让群众知道的，在 adjustments.yml 最前面加一条。")
     lines.append("运行 gongkai check，再重新生成网站。旧二维码照样扫得开，网页会写明去向。")
     return lines

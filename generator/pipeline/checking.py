@@ -8,10 +8,10 @@ from pathlib import Path
 
 from generator.check.context import Context
 from generator.check.run import check_catalogue
-from generator.model.catalogue import Catalogue, Domain, Law
+from generator.model.catalogue import Catalogue, Law
 from generator.model.diagnostic import Diagnostic, Place, Severity, sort_key
 from generator.model.text import FieldText
-from generator.read.assemble import Parts, assemble_catalogue, assemble_domain
+from generator.read.assemble import Parts, assemble_catalogue
 from generator.read.files import Source, list_sources, read_source
 from generator.read.located_yaml import Document, read_located
 from generator.read.places import Places
@@ -182,11 +182,6 @@ def _tidy(problem: Diagnostic) -> Diagnostic:
 def _shorten(text: str) -> str:
     half = MAX_TEXT // 2
     return text if len(text) <= MAX_TEXT else f"{text[: half - 1]}…{text[-half:]}"
-
-
-def read_domain(name: str, text: str) -> Domain:
-    """A domain file's text → its model, unchecked; no items where it cannot be read."""
-    return assemble_domain(read_located(name, text.encode()))
 
 
 def _read(source: Source | Diagnostic) -> Document:

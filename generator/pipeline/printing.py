@@ -1,11 +1,13 @@
-"""read → derive → render, onto paper: what posters and the bound catalogue share."""
+"""read → derive → render → publish, onto paper: what posters and the bound catalogue share."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from generator.derive.printable import derive_printable
 from generator.model.catalogue import Catalogue
 from generator.model.errors import SetupError
 from generator.model.typeface import Typeface
+from generator.publish.replace import replace_files
 from generator.read.fonts import HOW, find_typeface
 from generator.render.typeset import find_missing_glyphs
 
@@ -32,3 +34,12 @@ def say_missing(missing: Sequence[tuple[str, str]], typeface: Typeface, folders:
     head = f"字体“{typeface.family}”里没有下面的字，印出来会是空白，所以没有印："
     how = HOW.format(folder=folders[0] if folders else "fonts")
     return "\n".join([head, *lines[:_SHOWN], *more, f"把这些字换成常用的写法，或者换一款字更全的字体（--font）。{how}"])
+
+
+def write_prints(files: Mapping[Path, bytes]) -> None:
+    """Write all files or none; folders on the way are made.
+
+    Raises:
+        PublishError: the disk refused; what stood there before still does.
+    """
+    replace_files(files)

@@ -106,10 +106,13 @@ def _way(fates: Mapping[str, Retired], start: str, end: str) -> tuple[str, ...]:
 
 
 def _check_emptiness(catalogue: Catalogue, wanted: str) -> None:
-    """A category or a domain goes last, when nothing live is left in it."""
+    """A category or a domain goes last, when nothing live is left in it; the site's last domain never."""
     kind = kind_of_id(wanted)
     if kind == "事项":
         return
+    if [domain.code for domain in catalogue.domains] == [wanted]:
+        message = f"“{wanted}”是最后一个领域，没有领域就生成不了网站，它的旧二维码也打不开了。先加一个领域。没有改动。"
+        raise RefusedError(message, is_usage=False)
     left = [item.id for item in catalogue.items if wanted in (item.domain_code, _category_id(catalogue, item.id))]
     if kind == "领域":
         register = catalogue.permalinks

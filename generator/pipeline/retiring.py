@@ -6,11 +6,10 @@ same catalogue without the one thing and with its entry, and no error that was n
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, field, fields, is_dataclass, replace
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from generator.model.address import kind_of_id
 from generator.model.catalogue import Catalogue, Domain
@@ -18,16 +17,14 @@ from generator.model.diagnostic import Diagnostic, Place
 from generator.model.errors import SetupError
 from generator.model.register import Issued, Permalinks, Retired, find_fate, find_successors
 from generator.pipeline.checking import Checked, check_changed, check_folder
+from generator.pipeline.editing import begin_register, find_register, is_same, write_register
 from generator.pipeline.requests import RefusedError, Request, check_request
-from generator.publish.replace import replace_files
 from generator.read.blocks import find_spans
 from generator.read.files import Source, list_sources, read_source
 from generator.read.located_yaml import Mapping as Group
 from generator.read.located_yaml import Node, Scalar, Sequence, read_located
-from generator.render.edits import CannotEditError, Draft, add_entry, take_entry
-from generator.render.edits import scalar as scalar  # `new item` registers ids too
+from generator.render.edits import CannotEditError, Draft, add_entry, scalar, take_entry
 
-REGISTER = "permalinks.yml"
 EXPECTED = ("GK208", "GK409")
 """What the last item of a category or domain leaves behind until that is retired too."""
 
@@ -37,15 +34,18 @@ class Retirement:
     """What will be done.
 
     `entries`: for the register; a domain takes its empty categories along. `changes`: file name → new bytes, None for
-    removed. `references`: places that still name the id. `left_empty`: the category or domain that has nothing left in
-    it. `now`: ids that take its place today → their titles.
+    removed. `references`: places that still name the id. `faults`: errors in other files that come of it, among them a
+    poster of the id; no site can be built until they are mended. `left_empty`: the category or domain that has nothing
+    left in it. `now`: ids that take its place today → their titles. `begun`: there was no register.
     """
 
     entries: tuple[Retired, ...]
     changes: Mapping[str, bytes | None]
     references: tuple[Place, ...]
+    faults: tuple[Diagnostic, ...] = ()
     left_empty: str = ""
     now: Mapping[str, str] = field(default_factory=dict)
+    begun: bool = False
 
 
 def plan_retirement(folder: Path, name: str, today: date, request: Request) -> Retirement:
@@ -61,32 +61,29 @@ def plan_retirement(folder: Path, name: str, today: date, request: Request) -> R
         raise RefusedError("先改好上面的问题，再登记。没有改动。", is_usage=False, problems=unread)
     catalogue = checked.catalogue
     check_request(catalogue, request)
+    begun = not find_register(folder).exists()
+    if begun:
+        catalogue = replace(catalogue, permalinks=begin_register(catalogue, today))
     entries = tuple(_entries(catalogue, request, today))
     try:
         changes = dict(_changes(folder, catalogue, entries))
     except CannotEditError as error:
         raise SetupError(f"{name} 里的文件{error}。没有改动，请照说明手工登记。") from error
     after = check_changed(folder, name, today, changes)
-    _verify(checked, after, entries, changes)
+    faults = _verify(checked.problems, after, _expected(catalogue, entries), changes)
+    told = {(fault.place.file, fault.place.line) for fault in faults}
     return Retirement(
         entries,
         changes,
-        tuple(_find_references(folder, name, request.id, changes)),
-        _left_empty(after.catalogue, entries[0]),
+        tuple(p for p in _find_references(folder, name, request.id, changes) if (p.file, p.line) not in told),
+        faults,
+        _left_empty(catalogue, after.catalogue, entries[0]),
         {
             target: catalogue.addresses[target]
             for target in find_successors(after.catalogue.permalinks.fates, request.id).live
         },
+        begun,
     )
-
-
-def write_retirement(folder: Path, retirement: Retirement) -> None:
-    """Write all files of a plan or none.
-
-    Raises:
-        PublishError: the disk refused; nothing was changed.
-    """
-    replace_files({folder / name: data for name, data in retirement.changes.items()})
 
 
 # --- what is to be written ---------------------------------------------------------------------------
@@ -109,7 +106,7 @@ def _entries(catalogue: Catalogue, request: Request, today: date) -> Iterator[Re
             replaced_by=request.into,
             since=issued.since,
             state=fate.value,
-            moved_to=request.moved_to,
+            moved_to=replace(request.moved_to, office=" ".join(request.moved_to.office.split())),
         )
 
 
@@ -119,11 +116,9 @@ def _changes(folder: Path, catalogue: Catalogue, entries: tuple[Retired, ...]) -
     if domain is not None and first.id in catalogue.addresses:
         file = Path(domain.file).name
         yield file, _without(folder / file, domain, first.id) if "-" in first.id else None
-    yield _register_file(folder), _registered(folder / _register_file(folder), entries)
-
-
-def _register_file(folder: Path) -> str:
-    return next((path.name for path in list_sources(folder) if path.stem == "permalinks"), REGISTER)
+    register = find_register(folder)
+    data = register.read_bytes() if register.exists() else write_register(catalogue.permalinks)
+    yield register.name, _registered(data, entries)
 
 
 def _without(file: Path, domain: Domain, address_id: str) -> bytes:
@@ -138,57 +133,54 @@ def _without(file: Path, domain: Domain, address_id: str) -> bytes:
     return draft.data
 
 
-def _registered(file: Path, entries: tuple[Retired, ...]) -> bytes:
+def _registered(data: bytes, entries: tuple[Retired, ...]) -> bytes:
     """The register with each id's line moved from those in use to those that are not."""
-    draft = Draft.of(file.read_bytes() if file.is_file() else b"issued: {}\n")
+    draft = Draft.of(data)
     for entry in entries:
         spans = find_spans(draft.text)
         for section in ("domains", "categories", "issued"):
             if (section, entry.id) in spans:
                 take_entry(draft, spans, (section, entry.id))
                 break
-        add_entry(draft, find_spans(draft.text), "retired", list(_fields(entry)))
+        add_entry(draft, find_spans(draft.text), "retired", list(_rows(entry)))
     return draft.data
 
 
-def _fields(entry: Retired) -> Iterator[tuple[str, str]]:
-    yield "id", f'"{entry.id}"' if "-" not in entry.id else entry.id
-    yield "title", scalar(entry.title)
+def _rows(entry: Retired) -> Iterator[str]:
+    yield f"id: {scalar(entry.id)}"
+    yield f"title: {scalar(entry.title)}"
     if entry.since:
-        yield "since", f'"{entry.since}"'
-    yield "on", f'"{entry.on}"'
-    yield "state", entry.state
-    yield "reason", scalar(entry.reason)
+        yield f"since: {scalar(entry.since)}"
+    yield f"on: {scalar(entry.on)}"
+    yield f"state: {entry.state}"
+    yield f"reason: {scalar(entry.reason)}"
     if entry.replaced_by:
-        quoted = (f'"{target}"' if "-" not in target else target for target in entry.replaced_by)
-        yield "replaced_by", f"[{', '.join(quoted)}]"
+        yield f"replaced_by: [{', '.join(map(scalar, entry.replaced_by))}]"
     if entry.moved_to.office:
-        url = f', url: "{entry.moved_to.url}"' if entry.moved_to.url else ""
-        yield "moved_to", f'{{office: "{_inner(entry.moved_to.office)}"{url}}}'
-
-
-def _inner(text: str) -> str:
-    return " ".join(text.split()).replace("\\", "\\\\").replace('"', '\\"')
+        url = f", url: {scalar(entry.moved_to.url)}" if entry.moved_to.url else ""
+        yield f"moved_to: {{office: {scalar(entry.moved_to.office)}{url}}}"
 
 
 # --- is it right? ------------------------------------------------------------------------------------
 
 
-def _verify(before: Checked, after: Checked, entries: tuple[Retired, ...], changed: Collection[str]) -> None:
-    """The new texts give the old catalogue, the retired things aside and their entries added, and have no new error."""
-    told = Counter(_key(problem) for problem in before.problems)
-    news = tuple(
-        problem
-        for problem in after.problems
-        if problem.is_error
-        and problem.code not in EXPECTED
-        and not told[_key(problem)]
-        and problem.place.file.rpartition("/")[2] in changed  # a poster that names the id is told, not a fault of this
-    )
-    if news:
-        raise RefusedError("照这样登记，检查通不过，所以没有改动：", is_usage=False, problems=news)
-    if _bare(after.catalogue) != _bare(_expected(before.catalogue, entries)):
+def _verify(
+    before: Iterable[Diagnostic], after: Checked, expected: Catalogue, changed: Collection[str]
+) -> tuple[Diagnostic, ...]:
+    """The new texts give the old catalogue, the retired things aside and their entries added, and have no new error.
+
+    Returns:
+        New errors in files that stay as they are: what is printed of the id, say. They are told, for they are no fault
+        of the new texts.
+    """
+    told = Counter(_key(problem) for problem in before)
+    news = tuple(p for p in after.problems if p.is_error and p.code not in EXPECTED and not told[_key(p)])
+    own = tuple(problem for problem in news if problem.place.file.rpartition("/")[2] in changed)
+    if own:
+        raise RefusedError("照这样登记，检查通不过，所以没有改动：", is_usage=False, problems=own)
+    if not is_same(after.catalogue, expected):
         raise SetupError("文件的排列方式特殊，自动改会动到别的内容，所以没有改动。请照说明手工登记。")
+    return news
 
 
 def _key(problem: Diagnostic) -> tuple[str, str]:
@@ -220,31 +212,20 @@ def _expected(catalogue: Catalogue, entries: tuple[Retired, ...]) -> Catalogue:
     return replace(catalogue, domains=domains, permalinks=permalinks)
 
 
-def _bare(value: object) -> Any:
-    """A value without places and file names, to be compared."""
-    if isinstance(value, Permalinks):
-        value = replace(value, sections=frozenset(), file="")
-    if isinstance(value, Mapping):
-        return [(key, _bare(part)) for key, part in value.items()]
-    if isinstance(value, tuple):
-        return [_bare(part) for part in value]
-    if is_dataclass(value) and not isinstance(value, type):
-        return [_bare(getattr(value, f.name)) for f in fields(value) if not isinstance(getattr(value, f.name), Place)]
-    return value
-
-
 # --- what the editor must know ------------------------------------------------------------------------
 
 
-def _left_empty(catalogue: Catalogue, entry: Retired) -> str:
-    """The category that just lost its last item, or the domain that has no item left; empty otherwise."""
-    domain = next((d for d in catalogue.domains if d.code == entry.id[:2]), None)
+def _left_empty(before: Catalogue, after: Catalogue, entry: Retired) -> str:
+    """The category whose last item this was, or the domain that has no item left; empty otherwise."""
+    domain = next((d for d in after.domains if d.code == entry.id[:2]), None)
     if domain is None or "-" not in entry.id:
         return ""
     if not domain.items:
         return domain.code
-    used = {item.category for item in domain.items}
-    return next((f"{domain.code}-{c.id}" for c in domain.categories if c.name not in used), "")
+    item = before.find_item(entry.id)
+    if item is None or domain.items_of(item.category):
+        return ""
+    return next((f"{domain.code}-{c.id}" for c in domain.categories if c.name == item.category), "")
 
 
 def _find_references(folder: Path, name: str, address_id: str, changes: Mapping[str, bytes | None]) -> Iterator[Place]:

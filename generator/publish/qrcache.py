@@ -8,14 +8,14 @@ Format: a line `gongkai-qr-cache 1 SHA-256`, then JSON `{"encoder": …, "codes"
 """
 
 import json
-import os
-import tempfile
 from base64 import b64encode
 from binascii import a2b_base64
 from collections.abc import Mapping
-from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
+
+from generator.model.errors import PublishError
+from generator.publish.replace import replace_files
 
 _MAGIC = b"gongkai-qr-cache 1"
 _LARGEST = 256 * 1024 * 1024  # bytes; 10,000 symbols take about 2.5 million
@@ -59,20 +59,10 @@ def save_cache(path: Path, mapping: Mapping[tuple[str, str], bytes], encoder: st
         levels.setdefault(level, {})[url] = b64encode(code).decode("ascii")
     tree = {"encoder": encoder, "codes": levels}
     body = json.dumps(tree, sort_keys=True, separators=(",", ":")).encode("ascii")
-    draft: Path | None = None
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
-        draft = Path(name)
-        with os.fdopen(handle, "wb") as file:
-            file.write(_head(body) + b"\n" + body)
-        draft.replace(path)
-    except OSError:
+        replace_files({path: _head(body) + b"\n" + body})
+    except PublishError:
         return False
-    finally:
-        if draft is not None:
-            with suppress(OSError):
-                draft.unlink(missing_ok=True)
     return True
 
 

@@ -15,6 +15,8 @@ BOM = "\ufeff"
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
 _PLAIN = re.compile(r"[0-9A-Za-z\u3400-\u9fff《“〈（][^\"'#:{}\[\],&*!|>%@`\\\x00-\x1f]*")
 _COMMENT = re.compile(r"\s*#.*")
+_NUMBER = re.compile(r"(?!\d\d-\d{3}\Z)[0-9.eE_+-]+")
+"""What may read as a number or a day; an id of an item never does."""
 _WORDS = frozenset(["true", "false", "yes", "no", "null", "on", "off", "y", "n", "~"])
 
 
@@ -40,7 +42,7 @@ class CannotEditError(Exception):
 def scalar(text: str) -> str:
     """A text as YAML: bare where that reads the same, in double quotes elsewhere."""
     text = " ".join(text.split())
-    is_bare = _PLAIN.fullmatch(text) and text.lower() not in _WORDS and not re.fullmatch(r"[0-9.eE_+-]+", text)
+    is_bare = _PLAIN.fullmatch(text) and text.lower() not in _WORDS and not _NUMBER.fullmatch(text)
     return text if is_bare else '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
@@ -97,37 +99,66 @@ def take_entry(draft: Draft, spans: Mapping[Path_, Lines], path: Path_) -> None:
         _set_value(draft, parent.first, str(path[-2]), "[]" if isinstance(path[-1], int) else "{}")
 
 
-def add_entry(draft: Draft, spans: Mapping[Path_, Lines], key: str, fields: Sequence[tuple[str, str]]) -> None:
-    """Add an entry at the end of a list at the top of the file, with the indentation of its neighbours.
+def add_entry(
+    draft: Draft, spans: Mapping[Path_, Lines], key: str, rows: Sequence[str], behind: int = -1, *, apart: bool = False
+) -> None:
+    """Add an entry to a list at the top of the file, with the indentation of its neighbours.
 
-    `fields`: name and value as written. Comments collected by `take_entry` stand above it.
+    `rows`: the entry's lines, `name: value`, its own parts indented. `behind`: index of the entry that stands before
+    it, the last where it is not given. `apart`: blank lines set it off. Comments collected by `take_entry` stand above.
 
     Raises:
         CannotEditError: the list is written in brackets and not empty.
     """
-    span, dash = spans.get((key,)), 2
-    if span is None:
-        at = len(draft.lines)
-        _end_line(draft)
-        draft.lines.append(f"{key}:{draft.newline}")
-        at = len(draft.lines)
-    elif span.size and span.flow:
+    span = spans.get((key,))
+    if span is None or not span.size:
+        at, dash, apart = _open_section(draft, span, key), 2, False
+    elif span.flow:
         raise CannotEditError(f"{key} 写在了方括号里，没法自动加")
-    elif span.size:
-        last = spans[key, span.size - 1]
-        at, first = last.last + 1, last.first
+    else:
+        near = spans[key, behind % span.size]
+        at, first = near.last + 1, near.first
         while not draft.lines[first].lstrip().startswith("-"):
             first -= 1
         dash = len(draft.lines[first]) - len(draft.lines[first].lstrip())
-    else:
-        _set_value(draft, span.first, key, "")
-        at = span.last + 1
-    _end_line(draft)
-    start = [f"{' ' * dash}{comment}" for comment in draft.comments]
-    rows = [f"{name}: {value}" for name, value in fields]
-    entry = [f"{' ' * dash}{'  ' if number else '- '}{row}" for number, row in enumerate(rows)]
-    draft.lines[at:at] = [line + draft.newline for line in start + entry]
+    entry = [f"{' ' * dash}{comment}" for comment in draft.comments]
+    entry += [f"{' ' * dash}{'  ' if number else '- '}{row}" for number, row in enumerate(rows)]
+    is_close = at < len(draft.lines) and bool(draft.lines[at].strip())
+    _insert(draft, at, [""] * apart + entry + [""] * (apart and is_close))
     draft.comments.clear()
+
+
+def add_pair(draft: Draft, spans: Mapping[Path_, Lines], key: str, name: str, value: str) -> None:
+    """Add a line to a group at the top of the file, behind the last of the names that sort before it.
+
+    Raises:
+        CannotEditError: the group is written in brackets and not empty.
+    """
+    span = spans.get((key,))
+    if span is None or not span.size:
+        at, indent = _open_section(draft, span, key), 2
+    elif span.flow:
+        raise CannotEditError(f"{key} 写在了括号里，没法自动加")
+    else:
+        pairs = sorted((part.first, str(path[1]), part.last) for path, part in spans.items() if path[:-1] == (key,))
+        at = max((last + 1 for _, other, last in pairs if other < name), default=pairs[0][0])
+        line = draft.lines[pairs[0][0]]
+        indent = len(line) - len(line.lstrip())
+    _insert(draft, at, [f"{' ' * indent}{scalar(name)}: {value}"])
+
+
+def _open_section(draft: Draft, span: Lines | None, key: str) -> int:
+    """Make an absent or empty list or group ready for its first entry; the line where that goes."""
+    if span is None:
+        _insert(draft, len(draft.lines), [f"{key}:"])
+        return len(draft.lines)
+    _set_value(draft, span.first, key, "")
+    return span.last + 1
+
+
+def _insert(draft: Draft, at: int, lines: Sequence[str]) -> None:
+    _end_line(draft)
+    draft.lines[at:at] = [line + draft.newline for line in lines]
 
 
 def _end_line(draft: Draft) -> None:

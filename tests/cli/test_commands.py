@@ -17,6 +17,7 @@ from generator.cli.main import FORMATS, cli
 from generator.cli.report import write_github, write_gitlab, write_json, write_sarif, write_text
 from generator.model.diagnostic import Diagnostic, Place, Severity
 from generator.version import VERSION
+from tests.site.support import tree
 
 REPOSITORY = Path(__file__).parent.parent.parent
 Gongkai = Callable[..., Any]
@@ -408,7 +409,7 @@ def test_new_item_never_reuses_an_id(gongkai: Gongkai, small_catalog: Path) -> N
 def test_new_item_without_title_may_be_named_later(gongkai: Gongkai, small_catalog: Path) -> None:
     gongkai("new", "item", "02")
     file = small_catalog / "02-school.yml"
-    file.write_text(file.read_text("utf-8").replace('title: "待填写"', "title: 学籍办理"), "utf-8")
+    file.write_text(file.read_text("utf-8").replace("title: 待填写", "title: 学籍办理"), "utf-8")
     assert "GK404" not in gongkai("check").out
 
 
@@ -461,17 +462,47 @@ def test_new_item_follows_the_file_in_indentation_and_line_ends(gongkai: Gongkai
     assert [item["id"] for item in load(file)["items"]] == ["02-001", "02-002"]
 
 
-def test_new_item_leaves_an_unusual_file_alone(gongkai: Gongkai, small_catalog: Path) -> None:
-    """Items before the domain: appending at the end would not do. Nothing is half done."""
+def test_new_item_finds_its_list_wherever_that_stands(gongkai: Gongkai, small_catalog: Path) -> None:
     file = small_catalog / "02-school.yml"
     head, items = file.read_text("utf-8").split("items:\n")
     file.write_text(f"items:\n{items}{head}", "utf-8")
-    register = (small_catalog / "permalinks.yml").read_bytes()
-    before = file.read_bytes()
+    assert gongkai("new", "item", "02", "-q").code == exits.OK
+    assert [item["id"] for item in load(file)["items"]] == ["02-001", "02-002"]
+    assert load(file)["domain"]["code"] == "02"
+
+
+def test_new_item_follows_when_all_others_are_retired(gongkai: Gongkai, small_catalog: Path) -> None:
+    assert gongkai("retire", "02-001", "--reason", "试", "--into", "01-001").code == exits.OK
+    assert "items: []" in (small_catalog / "02-school.yml").read_text("utf-8")
+    assert gongkai("new", "item", "02", "--title", "新事项", "-q") == (exits.OK, "02-002\n", "")
+    assert [item["title"] for item in load(small_catalog / "02-school.yml")["items"]] == ["新事项"]
+
+
+def test_new_item_leaves_a_list_in_brackets_alone(gongkai: Gongkai, small_catalog: Path) -> None:
+    """Nothing is half done."""
+    file = small_catalog / "02-school.yml"
+    head, items = file.read_text("utf-8").split("items:\n")
+    file.write_text(f"{head}items: [{json.dumps(yaml.load(items, Loader=yaml.BaseLoader)[0])}]\n", "utf-8")
+    before = tree(small_catalog)
     run = gongkai("new", "item", "02")
-    assert run.code == exits.MACHINE
-    assert "02-002" in run.err
-    assert (file.read_bytes(), (small_catalog / "permalinks.yml").read_bytes()) == (before, register)
+    assert (run.code, tree(small_catalog)) == (exits.MACHINE, before)
+    assert "编码用 02-002" in run.err
+
+
+def test_new_item_is_added_and_registered_or_neither(
+    gongkai: Gongkai, small_catalog: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, before = Path.replace, tree(small_catalog)
+
+    def full(path: Path, target: Path) -> Path:
+        if target.name == "permalinks.yml":
+            raise OSError(28, "No space left on device", str(target))
+        return real(path, target)
+
+    monkeypatch.setattr(Path, "replace", full)
+    run = gongkai("new", "item", "02")
+    assert (run.code, tree(small_catalog)) == (exits.MACHINE, before)
+    assert "一个也没有改：磁盘满了" in run.err
 
 
 @pytest.mark.parametrize("register", ["issued: {}\n", "issued: {}   # 还没有\nretired: []\n", "issued:\n  # 空\n"])
@@ -479,6 +510,28 @@ def test_new_item_in_an_empty_register(register: str, gongkai: Gongkai, small_ca
     (small_catalog / "permalinks.yml").write_text(register, "utf-8")
     assert gongkai("new", "item", "02", "--quiet").code == exits.OK
     assert load(small_catalog / "permalinks.yml")["issued"].keys() == {"02-002"}
+
+
+@pytest.mark.parametrize(
+    ("register", "expected"),
+    [
+        ("issued:\r\n    01-001: 甲\r\n    02-001: 乙", ["01-001: 甲", "02-001: 乙", "02-002"]),
+        ("issued:\r\n    # 三\r\n    03-001: 丙   # 村\r\nretired: []\r\n", ["# 三", "02-002", "03-001: 丙   # 村"]),
+        (
+            "issued:\r\n    02-001: >-\r\n      乙\r\n\r\n    03-001: 丙\r\n",
+            ["02-001: >-", "乙", "02-002", "", "03-001: 丙"],
+        ),
+    ],
+)
+def test_new_item_keeps_its_place_and_the_form_of_the_register(
+    register: str, expected: list[str], gongkai: Gongkai, small_catalog: Path
+) -> None:
+    file = small_catalog / "permalinks.yml"
+    file.write_bytes(register.encode())
+    assert gongkai("new", "item", "02", "--title", "新", "-q").out == "02-002\n"
+    lines = file.read_bytes().decode().removesuffix("\r\n").removesuffix("\r\nretired: []").split("\r\n")
+    assert [re.sub(r"(02-002): \S+ 新$", r"\1", line.strip()) for line in lines[1:]] == expected
+    assert next(line for line in lines if "02-002" in line).startswith("    02-002: 2")
 
 
 def test_new_item_loses_nothing_of_a_register_on_one_line(gongkai: Gongkai, small_catalog: Path) -> None:
@@ -490,10 +543,17 @@ def test_new_item_loses_nothing_of_a_register_on_one_line(gongkai: Gongkai, smal
     assert (small_catalog / "02-school.yml").read_bytes() == before
 
 
-def test_new_item_without_a_register_begins_one(gongkai: Gongkai, small_catalog: Path) -> None:
-    (small_catalog / "permalinks.yml").unlink()
-    assert gongkai("new", "item", "02", "-q").out == "02-002\n"
-    assert list(load(small_catalog / "permalinks.yml")["issued"]) == ["02-002"]
+def test_new_item_without_a_register_begins_one_with_all_ids(gongkai: Gongkai, small_catalog: Path) -> None:
+    file = small_catalog / "permalinks.yml"
+    whole = load(file)
+    file.unlink()
+    run = gongkai("new", "item", "02", "--title", "学籍")
+    assert "新建了 permalinks.yml" in run.out
+    begun = load(file)
+    assert [list(begun[name]) for name in ("domains", "categories", "issued")] == [
+        list(whole["domains"]), list(whole["categories"]), [*whole["issued"], "02-002"]
+    ]  # fmt: skip
+    assert not re.search("GK40[3-6]", gongkai("check").out)
 
 
 # --- init ---------------------------------------------------------------------------------------------

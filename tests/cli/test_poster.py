@@ -236,6 +236,14 @@ def test_nothing_is_written_when_one_code_does_not_read_back(
     assert sorted(path.name for path in tmp_path.iterdir()) == ["catalog", "old.pdf"]
 
 
+def test_each_writes_no_file_when_one_cannot_be_written(gongkai: Gongkai, small_catalog: Path, tmp_path: Path) -> None:
+    (tmp_path / "out" / "01-c1.pdf").mkdir(parents=True)
+    run = gongkai("poster", "01", "01-c1", "--each", "-o", "out")
+    assert run.code == exits.MACHINE
+    assert "写不了文件，一个也没有改：这是文件夹，不是文件（out/01-c1.pdf）" in run.err
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["01-c1.pdf"]
+
+
 def test_missing_packages_are_named_with_how_to_get_them(
     gongkai: Gongkai, small_catalog: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -184,6 +184,37 @@ def test_item_already_deleted_by_hand_gets_its_entry(gongkai: Gongkai, small_cat
     assert gongkai("check").code == exits.OK
 
 
+def test_register_that_was_not_there_begins_with_every_id(gongkai: Gongkai, small_catalog: Path) -> None:
+    """One entry alone would leave the other ids unknown, and its own first day missing."""
+    register = small_catalog / "permalinks.yml"
+    live = {key: list(part) for key, part in load(register).items() if key != "retired"}
+    register.unlink()
+    run = gongkai("retire", "01-003", *REASON, "--into", "01-001")
+    assert (run.code, "新建了 permalinks.yml" in run.out) == (exits.OK, True)
+    live["issued"].remove("01-003")
+    assert {key: list(part) for key, part in load(register).items() if key != "retired"} == live
+    entry = entry_of(small_catalog, "01-003")
+    assert entry["since"] == entry["on"]
+    assert not re.search("GK4[09]", gongkai("check").out)
+
+
+@pytest.mark.parametrize("office", ["甲，乙局", '甲局"乙处\\', "甲局{乙}#1", "甲局\n乙处"])
+def test_words_of_the_office_are_written_so_that_they_read_back(
+    office: str, gongkai: Gongkai, small_catalog: Path
+) -> None:
+    url = "https://www.example.gov.cn/?a={1}#b,c"
+    run = gongkai("retire", "01-003", *REASON, "--moved-to", office, "--url", url)
+    assert run.code == exits.OK, run.err
+    assert entry_of(small_catalog, "01-003")["moved_to"] == {"office": office.replace("\n", " "), "url": url}
+
+
+def test_address_with_a_quote_in_it_is_judged_as_an_address(gongkai: Gongkai, small_catalog: Path) -> None:
+    """It is written so that it can be read, and then refused for what it is."""
+    url = 'https://www.example.gov.cn/?a="b"'
+    run = gongkai("retire", "01-003", *REASON, "--moved-to", "县局", "--url", url)
+    assert (run.code, re.findall(r"GK\d+", run.err)) == (exits.DATA, ["GK204"])
+
+
 def test_id_is_never_given_again(gongkai: Gongkai, small_catalog: Path) -> None:
     gongkai("retire", "01-003", *REASON)
     assert gongkai("new", "item", "01", "-q").out == "01-005\n"
@@ -210,7 +241,7 @@ def test_domain_goes_last_with_its_empty_categories_and_its_file(gongkai: Gongka
     assert run.code == exits.DATA
     assert "领域“02”下面还有 1 个事项（02-001）" in run.err
     run = gongkai("retire", "02-001", *REASON, "--into", "01-001")
-    assert (run.code, "领域 02 里没有事项了" in run.out) == (exits.OK, True)
+    assert (run.code, "领域 02 里没有事项了，这样网站生成不了" in run.out) == (exits.OK, True)
     run = gongkai("retire", "02", *REASON, "--into", "01")
     assert run.code == exits.OK, run.err
     assert "一起登记的空一级事项：02-c1" in run.out
@@ -219,6 +250,24 @@ def test_domain_goes_last_with_its_empty_categories_and_its_file(gongkai: Gongka
     assert [entry["id"] for entry in register["retired"]] == ["01-004", "02-001", "02", "02-c1"]
     assert (list(register["domains"]), list(register["categories"])) == (["01"], ["01-c1", "01-c2"])
     assert gongkai("check").code == exits.OK
+
+
+def test_last_domain_stays(gongkai: Gongkai, small_catalog: Path) -> None:
+    """Without a domain nothing can be built any more, the pages of the retired ids neither."""
+    for address_id in ("02-001", "02", "01-001", "01-002", "01-003"):
+        assert gongkai("retire", address_id, *REASON).code == exits.OK
+    before = tree(small_catalog)
+    run = gongkai("retire", "01", *REASON)
+    assert (run.code, tree(small_catalog)) == (exits.DATA, before)
+    assert "“01”是最后一个领域" in run.err
+
+
+def test_only_the_category_that_lost_its_last_item_is_called_empty(gongkai: Gongkai, small_catalog: Path) -> None:
+    file = small_catalog / "01-land.yml"
+    text = file.read_text("utf-8")
+    file.write_text(text.replace("  categories:\n", "  categories:\n    - id: c9\n      name: 早就空着\n"), "utf-8")
+    assert "里没有事项了" not in gongkai("retire", "01-003", *REASON).out
+    assert "一级事项 01-c1 里没有事项了。" in gongkai("retire", "01-001", *REASON).out
 
 
 # --- what is refused ----------------------------------------------------------------------------------
@@ -360,7 +409,20 @@ def test_place_that_may_not_name_a_retired_id_is_told_and_does_not_stop_it(
         return replace(checked, problems=(*checked.problems, error))
 
     monkeypatch.setattr(retiring, "check_changed", stricter)
-    assert gongkai("retire", "01-003", *REASON).code == exits.OK
+    run = gongkai("retire", "01-003", *REASON)
+    assert run.code == exits.OK
+    assert "这些不改，网站生成不了：\ncatalog/posters.yml:3:1: 错误 GK999 不能再贴\n" in run.out
+
+
+def test_poster_of_a_retired_id_is_told_as_what_stops_the_build_and_only_there(
+    gongkai: Gongkai, small_catalog: Path
+) -> None:
+    posters = "posters:\n  - name: 村\n    items: [01-002]\n    bodies: [县自然资源局]\n"
+    (small_catalog / "posters.yml").write_text(posters, "utf-8")
+    run = gongkai("retire", "01-002", *REASON, "--into", "01-001")
+    told = re.findall(r"^catalog/posters.yml:3:.*错误 (GK\d+)", run.out, re.MULTILINE)
+    assert told == re.findall(r"错误 (GK\d+)", gongkai("check").out) == ["GK484"]
+    assert "  catalog/posters.yml" not in run.out
 
 
 # --- what always holds --------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 """Several files are changed as one, whatever fails on the way."""
 
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +50,25 @@ def test_failure_at_any_step_leaves_every_file_as_it_was(
         replace_files(changes(folder))
     monkeypatch.undo()
     assert tree(folder) == before
+
+
+@pytest.mark.parametrize("fails", ["mkstemp", "replace"])
+def test_message_names_the_file_as_it_was_given(folder: Path, fails: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever reads it never heard of the file beside it."""
+
+    def refuse(*arguments: Any, **options: Any) -> Any:
+        raise OSError(13, "Permission denied", str(folder / ".a.yml.x1y2z3"), None, str(folder / "a.yml"))
+
+    monkeypatch.chdir(folder)
+    monkeypatch.setattr(tempfile if fails == "mkstemp" else Path, fails, refuse)
+    with pytest.raises(PublishError, match=r"没有权限（a\.yml）"):
+        replace_files({Path("a.yml"): b"new"})
+
+
+def test_new_file_gets_its_folders_and_the_rights_of_any_other(folder: Path) -> None:
+    replace_files({folder / "x" / "y" / "e.yml": b"new"})
+    (folder / "like.yml").write_bytes(b"")
+    assert (folder / "x" / "y" / "e.yml").stat().st_mode == (folder / "like.yml").stat().st_mode
 
 
 def test_link_stays_a_link(folder: Path) -> None:

@@ -1,0 +1,151 @@
+"""An item is added: the next free id, a template to fill in, its line in the register; everything else as it was.
+
+read → check → model → text → check again → disk, as in `retiring`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from generator.model.address import ITEM_ID
+from generator.model.catalogue import Catalogue, Domain
+from generator.model.errors import SetupError
+from generator.model.register import Issued
+from generator.pipeline.checking import check_changed
+from generator.pipeline.editing import begin_register, find_register, is_same, register_line, write_register
+from generator.read.blocks import find_spans
+from generator.render.edits import CannotEditError, Draft, add_entry, add_pair, scalar
+
+LAST_SERIAL = 999
+UNNAMED = "待填写"
+
+_TEMPLATE = """\
+id: {id}
+title: {title}
+category: {category}
+summary: 待填写
+content:
+  - 待填写
+subject:
+  - {authority}
+time_limit: 信息形成或者变更之日起20个工作日内
+channel:
+  - 政府网站
+scope:
+  method: [主动公开]
+  audience: [全社会]
+  level: [县级]
+basis:
+  - law: {law}
+    articles: [第二十六条]
+stage: 结果
+nature: 长期
+power: 其他行政权力
+keywords: []
+updated: "{today}"
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """What will be done. `file`: the domain file; `changes`: file name → new bytes; `begun`: there was no register."""
+
+    id: str
+    file: str
+    changes: Mapping[str, bytes]
+    begun: bool
+
+
+def plan_item(folder: Path, catalogue: Catalogue, domain: Domain, category: str, title: str, today: date) -> Addition:
+    """Work out and verify the new files; nothing is written.
+
+    Args:
+        folder: the catalogue's folder.
+        catalogue: what was read from it.
+        domain: the domain that gets the item.
+        category: name of one of its categories; the item goes behind the last one there.
+        title: empty where it is still to be thought of.
+        today: first day in the register and day of the last change.
+
+    Raises:
+        SetupError: no id is left, or a file is written in a way that a program cannot change safely.
+    """
+    item_id = next_id(catalogue, domain.code)
+    entry = Issued(item_id, " ".join(title.split()) or UNNAMED, today.isoformat())
+    file, register = folder / Path(domain.file).name, find_register(folder)
+    begun = not register.exists()
+    if begun:
+        catalogue = replace(catalogue, permalinks=begin_register(catalogue, today))
+    index = _index(domain, category)
+    try:
+        changes = {
+            file.name: _with_item(file.read_bytes(), _rows(catalogue, domain, category, entry), index),
+            register.name: _with_line(write_register(catalogue.permalinks) if begun else register.read_bytes(), entry),
+        }
+    except CannotEditError as error:
+        raise SetupError(f"{folder} 里的文件{error}。没有改动，请照别的事项手工加一条，编码用 {item_id}。") from error
+    after = check_changed(folder, folder.as_posix(), today, changes).catalogue
+    if not is_same(after, _expected(catalogue, after, domain, index, entry)):
+        raise SetupError(f"{file} 的排列方式特殊，没法自动加。没有改动，请照别的事项手工加一条，编码用 {item_id}。")
+    return Addition(item_id, file.as_posix(), changes, begun)
+
+
+def next_id(catalogue: Catalogue, code: str) -> str:
+    """The first serial of a domain above all that were ever given out.
+
+    Raises:
+        SetupError: there is none left.
+    """
+    known = {item.id for item in catalogue.items} | catalogue.permalinks.known
+    serial = max((int(i[3:]) for i in known if ITEM_ID.match(i) and i.startswith(f"{code}-")), default=0) + 1
+    if serial > LAST_SERIAL:
+        raise SetupError(f"领域 {code} 的编码已经用到 {LAST_SERIAL}，没有新编码可用。")
+    return f"{code}-{serial:03d}"
+
+
+def _index(domain: Domain, category: str) -> int:
+    """How many items stand before the new one: it goes behind the last of its category, else behind all."""
+    members = [index for index, item in enumerate(domain.items) if item.category == category]
+    return members[-1] + 1 if members else len(domain.items)
+
+
+def _rows(catalogue: Catalogue, domain: Domain, category: str, entry: Issued) -> list[str]:
+    return _TEMPLATE.format(
+        id=entry.id,
+        title=scalar(entry.title),
+        category=scalar(category),
+        authority=scalar(domain.authority),
+        law=scalar(_general_law(catalogue)),
+        today=entry.since,
+    ).splitlines()
+
+
+def _general_law(catalogue: Catalogue) -> str:
+    """Key of the regulation every disclosure rests on, as this office registers it."""
+    title = "中华人民共和国政府信息公开条例"
+    return next((law.key for law in catalogue.laws.values() if law.title == title), "信息公开条例")
+
+
+def _with_item(data: bytes, rows: list[str], index: int) -> bytes:
+    draft = Draft.of(data)
+    add_entry(draft, find_spans(draft.text), "items", rows, index - 1, apart=True)
+    return draft.data
+
+
+def _with_line(data: bytes, entry: Issued) -> bytes:
+    draft = Draft.of(data)
+    add_pair(draft, find_spans(draft.text), "issued", entry.id, register_line(entry))
+    return draft.data
+
+
+def _expected(before: Catalogue, after: Catalogue, domain: Domain, index: int, entry: Issued) -> Catalogue:
+    """The old catalogue with the new item, as it reads, in its place and in the register."""
+    new = tuple(item for item in after.items if item.id == entry.id)[:1]
+    items = (*domain.items[:index], *new, *domain.items[index:])
+    register = before.permalinks
+    return replace(
+        before,
+        domains=tuple(replace(d, items=items) if d == domain else d for d in before.domains),
+        permalinks=replace(register, issued={**register.issued, entry.id: entry}),
+    )
