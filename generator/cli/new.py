@@ -6,6 +6,7 @@ from textwrap import dedent, indent
 import click
 
 from generator.cli import exits
+from generator.cli.ids import need_domain
 from generator.cli.report import write_text
 from generator.clock import build_day
 from generator.model.address import ITEM_ID
@@ -54,7 +55,7 @@ def run_new_item(folder: Path, name: str, title: str, category: str, *, quiet: b
         click.echo("先改好上面的问题，再新增事项。", err=True)
         return exits.DATA
     catalogue = checked.catalogue
-    domain = _find_domain(catalogue, name)
+    domain = need_domain(catalogue, name)
     chosen = _find_category(domain, category)
     item_id = next_id(catalogue, domain.code)
     shown = title.strip() or "待填写"
@@ -96,14 +97,6 @@ def _general_law(catalogue: Catalogue) -> str:
     """Key of the regulation every disclosure rests on, as this office registers it."""
     title = "中华人民共和国政府信息公开条例"
     return next((law.key for law in catalogue.laws.values() if law.title == title), "信息公开条例")
-
-
-def _find_domain(catalogue: Catalogue, name: str) -> Domain:
-    for domain in catalogue.domains:
-        if name in (domain.code, domain.code.lstrip("0"), domain.title, Path(domain.file).name, Path(domain.file).stem):
-            return domain
-    known = "、".join(f"{domain.code} {domain.title}" for domain in catalogue.domains)
-    raise click.UsageError(f"没有领域“{name}”。可选：{known}")
 
 
 def _find_category(domain: Domain, name: str) -> str:

@@ -71,7 +71,7 @@ def test_same_day_gives_the_same_file(
     assert (tmp_path / f"a.{ending}").read_bytes() == (tmp_path / f"b.{ending}").read_bytes()
 
 
-@pytest.mark.parametrize("wanted", ["02", "义务教育", " 02 ，义务教育"])
+@pytest.mark.parametrize("wanted", ["02", "义务教育", " 02 ，义务教育", "2", "０２", "02 义务教育；"])
 def test_a_domain_is_asked_for_by_code_or_title(
     wanted: str, gongkai: Gongkai, small_catalog: Path, tmp_path: Path
 ) -> None:

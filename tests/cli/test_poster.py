@@ -42,6 +42,8 @@ def codes(pdf: Path) -> list[str]:
     [
         (["--domain", "01"], ["01/"]),
         (["--domain", "01,02"], ["01/", "02/"]),
+        (["--domain", "1；２"], ["01/", "02/"]),
+        (["2", "--items"], ["02/", "02/c1/", "02/001/"]),
         (["--domain", "义务教育", "--items"], ["02/", "02/c1/", "02/001/"]),
         (["--category", "01-c2"], ["01/c2/"]),
         (["--category", "01－C2", "--items"], ["01/c2/", "01/002/", "01/003/"]),
@@ -64,6 +66,13 @@ def test_what_is_asked_for_is_printed(
         f"已印 {len(expected)} 张 A4 海报（{len(expected)} 页）：out.pdf。每个二维码都读回来核对过；"
         "二维码边长 90 毫米以上，站在 0.9 米以内扫。打印时选“实际大小”。\n"
     )
+
+
+def test_a_title_is_looked_for_as_it_was_typed(gongkai: Gongkai, small_catalog: Path, tmp_path: Path) -> None:
+    file = small_catalog / "02-school.yml"
+    file.write_text(file.read_text("utf-8").replace("title: 义务教育\n", "title: 义务教育（PPP 项目）\n", 1), "utf-8")
+    assert gongkai("poster", "--domain", "义务教育（PPP 项目）", "-o", "out.pdf").code == exits.OK
+    assert codes(tmp_path / "out.pdf") == ["02/"]
 
 
 def test_example_office_is_warned_of_and_printed(gongkai: Gongkai, small_catalog: Path) -> None:

@@ -221,6 +221,15 @@ def test_domain_goes_last_with_its_empty_categories_and_its_file(gongkai: Gongka
     assert gongkai("check").code == exits.OK
 
 
+@pytest.mark.parametrize(
+    ("typed", "into"), [("０１—003", "01-001；０１-002"), ("01-003", "01-001 01-002"), (" 01-003", "01－001,01-002, ")]
+)
+def test_ids_may_be_typed_as_people_type_them(typed: str, into: str, gongkai: Gongkai, small_catalog: Path) -> None:
+    run = gongkai("retire", typed, *REASON, "--into", into)
+    assert run.code == exits.OK, run.err
+    assert entry_of(small_catalog, "01-003")["replaced_by"] == ["01-001", "01-002"]
+
+
 # --- what is refused ----------------------------------------------------------------------------------
 
 REFUSED = [
@@ -234,6 +243,8 @@ REFUSED = [
     (["01-001", *REASON, "--into", "01-001"], "不能是它自己"),
     (["01-001", *REASON, "--into", "01-099"], "去向“01-099”不存在"),
     (["01-001", *REASON, "--into", "01-002", "--into", "01-002"], "写了两次"),
+    (["01-001", *REASON, "--into", "01-002，０１-002"], "写了两次"),
+    (["01-001", *REASON, "--into", " , "], "--into 没有写编码"),
     (["01-002", *REASON, "--into", "01-004"], "去向绕成了圈：01-002 → 01-004 → 01-002"),
     (["01-001", *REASON, "--into", "01-002", "--moved-to", "示例市"], "只能写一样"),
     (["01-001", *REASON, "--url", "https://a.cn/"], "--moved-to"),
