@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 from urllib.parse import unquote, urlsplit
 
-from generator.model.address import absolute, kind_of_id, path_of
+from generator.model.address import absolute, id_of, kind_of_id, path_of
 from generator.model.catalogue import Catalogue
 from generator.model.links import Answer, History, LinkFault, LinkProblem, LinkReport, PageFacts
 from generator.read.pagefacts import read_page, read_style
@@ -194,11 +194,11 @@ def _check_codes(expected: Iterable[str], site_url: str, walk: _Walk) -> Iterato
     for path in expected:
         answer = walk.answers[path]
         if not answer.is_ok:
-            address_id = path.rsplit("/", 1)[0].replace("/", "-")
+            address_id = id_of(path.rpartition("/")[0])
             yield LinkProblem(LinkFault.CODE, f"二维码没有：{answer.reason}", path, address_id)
     for path, text in sorted(walk.texts.items()):
         page = path.rsplit("/", 1)[0] + "/"
-        address_id = page.strip("/").replace("/", "-")
+        address_id = id_of(page)
         wanted = absolute(site_url, page) if site_url else ""
         if text is None:
             yield LinkProblem(LinkFault.CODE, "二维码读不出来", path, address_id)

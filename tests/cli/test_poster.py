@@ -181,6 +181,15 @@ def test_errors_in_the_catalogue_stop_the_printing(gongkai: Gongkai, small_catal
     assert not (tmp_path / "out.pdf").exists()
 
 
+def test_of_two_entries_for_one_id_check_tells_the_first_too(gongkai: Gongkai, small_catalog: Path) -> None:
+    (small_catalog / "posters.yml").write_text(SET.replace("02-001", "01-004"), "utf-8")
+    with (small_catalog / "permalinks.yml").open("a", encoding="utf-8") as register:
+        register.write('  - {id: 01-004, title: 另一个, on: "2026-12-01", reason: 又写一次}\n')
+    out = gongkai("check").out
+    assert "“01-004 征地补偿登记”已于 2026-11-24 合并，不能再贴" in out
+    assert "01-004 另一个”已于" not in out
+
+
 def changed(monkeypatch: pytest.MonkeyPatch, **office: str) -> None:
     """The command reads a catalogue whose office is another."""
     read = command.read_catalogue
