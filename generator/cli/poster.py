@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from importlib.util import find_spec
 from pathlib import Path
 
 import click
@@ -18,12 +17,11 @@ from generator.cli.printing import font_folders, read_catalogue, write_whole
 from generator.clock import build_day
 from generator.model.address import ITEM_ID
 from generator.model.catalogue import Catalogue
-from generator.model.errors import SetupError
 from generator.model.poster import MEASURES, Choice, Look, Poster, PosterSet, Size
 from generator.model.terms import Level
 from generator.pipeline.posters import Job, Plan, choose_poster_typeface, plan_posters, print_each, print_together
+from generator.pipeline.printing import FOR_POSTERS, require_packages
 
-_PACKAGES = {"typst": "typst", "fontTools": "fonttools", "pypdfium2": "pypdfium2", "zxingcpp": "zxing-cpp"}
 WAYS = "--domain 01、--category 01-c1、--item 01-018、--body 机构、--for 乡级，或者 --set 名称"
 MOST_WORKERS = 64
 MANY = 60
@@ -57,7 +55,7 @@ def run_poster(folder: Path, name: str, request: Request, fonts: str, family: st
     choice = _choice(request)
     if choice.is_empty and not request.set_name:
         raise click.UsageError(f"没有写要印什么：{WAYS}")
-    _need_packages()
+    require_packages(FOR_POSTERS)
     catalogue = read_catalogue(folder)
     if catalogue is None:
         return exits.DATA
@@ -136,14 +134,6 @@ def _check_output(name: str, *, each: bool) -> Path:
     if not each and (output.is_dir() or output.suffix.lower() != ".pdf"):
         raise click.UsageError(f"-o 要写以 .pdf 结尾的文件名，不是“{output}”；一张一个文件的，加 --each")
     return output
-
-
-def _need_packages() -> None:
-    if missing := [name for module, name in _PACKAGES.items() if find_spec(module) is None]:
-        raise SetupError(
-            f"印海报要用的软件包没有装：{'、'.join(missing)}。运行 pip install 'gongkai[print]'；"
-            "不能上网的，先在能上网的电脑上 pip download，再拷过来安装。"
-        )
 
 
 def _tell(plan: Plan, look: Look) -> bool:

@@ -14,10 +14,11 @@ from urllib.parse import unquote, urlsplit
 from generator.model.address import absolute, id_of, kind_of_id, path_of
 from generator.model.catalogue import Catalogue
 from generator.model.links import Answer, History, LinkFault, LinkProblem, LinkReport, PageFacts
+from generator.pipeline.printing import FOR_CODES, require_packages
 from generator.read.pagefacts import read_page, read_style
 from generator.read.revision import find_folder, find_root, read_history
 from generator.read.site import Site, SiteFolder, SiteServer, fetch_all
-from generator.read.symbols import read_symbol, require_reader
+from generator.read.symbols import read_symbol
 
 LOST_PAGE = "404.html"
 """Shown by a server at any depth, so the one page whose links begin at the root of the server."""
@@ -60,7 +61,7 @@ def verify_site(catalogue: Catalogue, site: Site | None, history: History | None
     if history is not None and not history.is_whole:
         notes.append("这份 git 副本不完整（浅克隆），只查了其中有的提交。")
     if codes and site_url:
-        require_reader()
+        require_packages(FOR_CODES)
     ids = _known_ids(catalogue)
     problems: list[LinkProblem] = []
     walk = _Walk()

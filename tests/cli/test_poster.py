@@ -15,6 +15,7 @@ from generator.cli.poster import Request
 from generator.model.catalogue import Catalogue
 from generator.model.poster import Size
 from generator.pipeline import posters as pipeline
+from generator.pipeline import printing
 from generator.read.printed import plain, read_printed
 
 Gongkai = Callable[..., Any]
@@ -246,7 +247,7 @@ def test_nothing_is_written_when_one_code_does_not_read_back(
 def test_missing_packages_are_named_with_how_to_get_them(
     gongkai: Gongkai, small_catalog: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(command, "find_spec", lambda name: None if name == "zxingcpp" else object())
+    monkeypatch.setattr(printing, "find_spec", lambda name: None if name == "zxingcpp" else object())
     run = gongkai("poster", "01", "-o", "out.pdf")
     assert run.code == exits.MACHINE
     assert "没有装：zxing-cpp。运行 pip install 'gongkai[print]'" in run.err
