@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from generator.cli import exits
+from generator.cli.ids import find_codes, need_domain, split_ids
 from generator.cli.printing import font_folders, read_catalogue
 from generator.clock import build_day
 from generator.model.book import Layout
@@ -56,18 +57,12 @@ def _refuse_unprintable(edition: str) -> None:
 
 
 def _chosen(catalogue: Catalogue, wanted: str) -> Sequence[str]:
-    """Codes of the domains asked for, by code or by title.
+    """Codes of the domains asked for.
 
     Raises:
         UsageError: one of them is not in the catalogue.
     """
-    known = {domain.code: domain.code for domain in catalogue.domains}
-    known |= {domain.title: domain.code for domain in catalogue.domains}
-    words = [word for word in wanted.replace("，", ",").replace("、", ",").split(",") if word.strip()]
+    words = find_codes(catalogue, split_ids((wanted,)))
     if wanted and not words:
         raise click.UsageError("--domain 没有写领域，例如 01,05")
-    for word in words:
-        if word.strip() not in known:
-            offer = "、".join(f"{domain.code} {domain.title}" for domain in catalogue.domains)
-            raise click.UsageError(f"没有领域“{word.strip()}”，有的是：{offer}")
-    return [known[word.strip()] for word in words]
+    return [need_domain(catalogue, word).code for word in words]

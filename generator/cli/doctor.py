@@ -4,7 +4,6 @@ import platform
 import shutil
 import sys
 from collections.abc import Iterator
-from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,16 +14,15 @@ from generator.cli.printing import font_folders
 from generator.clock import build_day
 from generator.model.errors import SetupError
 from generator.pipeline.checking import check_folder
-from generator.pipeline.printing import choose_typeface
+from generator.pipeline.printing import (
+    FOR_BOOK,
+    FOR_CODES,
+    FOR_POSTERS,
+    HOW_TO_INSTALL,
+    choose_typeface,
+    find_missing_packages,
+)
 from generator.version import VERSION
-
-_PRINT_PACKAGES = {
-    "typst": "typst",
-    "fontTools": "fonttools",
-    "PIL": "pillow",
-    "pypdfium2": "pypdfium2",
-    "zxingcpp": "zxing-cpp",
-}
 
 
 class Finding(NamedTuple):
@@ -64,13 +62,11 @@ def _look(folder: Path, fonts: str, family: str) -> Iterator[Finding]:
 
 
 def _look_at_packages() -> Iterator[Finding]:
-    missing = [name for module, name in _PRINT_PACKAGES.items() if find_spec(module) is None]
+    missing = find_missing_packages(FOR_POSTERS, FOR_BOOK, FOR_CODES)
     yield Finding(
         "海报和汇编要用的软件包",
         "没有 " + "、".join(missing) if missing else "都有",
-        "运行 pip install 'gongkai[print]'；不能上网的，先在能上网的电脑上 pip download，再拷过来安装。"
-        if missing
-        else "",
+        HOW_TO_INSTALL if missing else "",
     )
 
 
@@ -90,7 +86,7 @@ def _look_at_catalogue(folder: Path, fonts: str, family: str) -> Iterator[Findin
         "" if address else "二维码和海报里的网址从这里来，没有就印不了。",
         needed=False,
     )
-    if find_spec("typst") is None or find_spec("fontTools") is None:
+    if find_missing_packages(FOR_BOOK):
         return
     try:
         typeface = choose_typeface(catalogue, font_folders(folder, fonts), family)

@@ -5,9 +5,10 @@ from pathlib import Path
 import click
 
 from generator.cli import exits
+from generator.cli.ids import need_domain
 from generator.cli.report import write_text
 from generator.clock import build_day
-from generator.model.catalogue import Catalogue, Domain
+from generator.model.catalogue import Domain
 from generator.pipeline.adding import plan_item
 from generator.pipeline.checking import check_folder
 from generator.pipeline.editing import BEGUN, write_changes
@@ -24,7 +25,7 @@ def run_new_item(folder: Path, name: str, title: str, category: str, *, quiet: b
         click.echo("先改好上面的问题，再新增事项。", err=True)
         return exits.DATA
     catalogue = checked.catalogue
-    domain = _find_domain(catalogue, name)
+    domain = need_domain(catalogue, name)
     chosen = _find_category(domain, category)
     plan = plan_item(folder, catalogue, domain, chosen, title, build_day())
     write_changes(folder, plan.changes)
@@ -35,14 +36,6 @@ def run_new_item(folder: Path, name: str, title: str, category: str, *, quiet: b
     if plan.begun:
         click.echo(BEGUN)
     return exits.OK
-
-
-def _find_domain(catalogue: Catalogue, name: str) -> Domain:
-    for domain in catalogue.domains:
-        if name in (domain.code, domain.code.lstrip("0"), domain.title, Path(domain.file).name, Path(domain.file).stem):
-            return domain
-    known = "、".join(f"{domain.code} {domain.title}" for domain in catalogue.domains)
-    raise click.UsageError(f"没有领域“{name}”。可选：{known}")
 
 
 def _find_category(domain: Domain, name: str) -> str:

@@ -2,32 +2,27 @@
 
 import multiprocessing
 import os
-import re
 import sys
-import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
-from importlib.util import find_spec
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
 
 from generator.cli import exits
+from generator.cli.ids import find_codes, split_ids, split_names
 from generator.cli.printing import font_folders, read_catalogue
 from generator.clock import build_day
+from generator.model.address import ITEM_ID
 from generator.model.catalogue import Catalogue
-from generator.model.errors import SetupError
 from generator.model.example import holds_example
 from generator.model.poster import MEASURES, Choice, Look, Poster, PosterSet, Size
 from generator.model.terms import Level
 from generator.pipeline.posters import Job, Plan, choose_poster_typeface, plan_posters, print_each, print_together
-from generator.pipeline.printing import write_prints
+from generator.pipeline.printing import FOR_POSTERS, require_packages, write_prints
 
-_PACKAGES = {"typst": "typst", "fontTools": "fonttools", "pypdfium2": "pypdfium2", "zxingcpp": "zxing-cpp"}
-_SEPARATORS = re.compile(r"[,，、;；\s]+")
-_DASHES = re.compile("[‐‑‒–—―−]")
 WAYS = "--domain 01、--category 01-c1、--item 01-018、--body 机构、--for 乡级，或者 --set 名称"
 MOST_WORKERS = 64
 MANY = 60
@@ -61,7 +56,7 @@ def run_poster(folder: Path, name: str, request: Request, fonts: str, family: st
     choice = _choice(request)
     if choice.is_empty and not request.set_name:
         raise click.UsageError(f"没有写要印什么：{WAYS}")
-    _need_packages()
+    require_packages(FOR_POSTERS)
     catalogue = read_catalogue(folder)
     if catalogue is None:
         return exits.DATA
@@ -73,7 +68,7 @@ def run_poster(folder: Path, name: str, request: Request, fonts: str, family: st
     if chosen and not catalogue.office.example and holds_example(chosen.board, chosen.phone, chosen.phone_name):
         click.echo(f"posters.yml 里“{chosen.name}”还是示例的公示栏和电话，不能贴出去。先换成真的。", err=True)
         return exits.DATA
-    choice = chosen.choice if chosen else choice.resolved({domain.title: domain.code for domain in catalogue.domains})
+    choice = chosen.choice if chosen else _with_codes(choice, catalogue)
     plan = plan_posters(catalogue, choice, chosen, look)
     if plan.refused:
         raise click.UsageError("；".join(plan.refused))
@@ -88,27 +83,25 @@ def run_poster(folder: Path, name: str, request: Request, fonts: str, family: st
 
 
 def _choice(request: Request) -> Choice:
-    domains = _split(request.domains)
+    domains = split_ids(request.domains)
     level = _level(request.level)
-    ids = (*_split(request.ids), *_split(request.categories), *_split(request.items))
+    ids = split_ids((*request.ids, *request.categories, *request.items))
     choice = Choice(
         ids=ids if level else (*domains, *ids),
         with_items=request.with_items,
-        bodies=tuple(name.strip() for text in request.bodies for name in re.split("[,，、]", text) if name.strip()),
+        bodies=split_names(request.bodies),
         level=level,
         within=domains if level else (),
     )
     if request.set_name and (not choice.is_empty or request.with_items):
         raise click.UsageError("--set 已经写明印哪些，不能再加别的；要改的，改 posters.yml")
-    if request.with_items and not any(len(named) == 2 or "-c" in named or not named.isascii() for named in choice.ids):
+    if request.with_items and all(ITEM_ID.match(named) for named in choice.ids):
         raise click.UsageError("--items 要和 --domain 或者 --category 一起用")
     return choice
 
 
-def _split(texts: Sequence[str]) -> tuple[str, ...]:
-    """Ids as people type and copy them: several in one text, full-width digits, any dash, C1 for c1."""
-    tidy = (_DASHES.sub("-", unicodedata.normalize("NFKC", text)).lower() for text in texts)
-    return tuple(dict.fromkeys(part for text in tidy for part in _SEPARATORS.split(text) if part))
+def _with_codes(choice: Choice, catalogue: Catalogue) -> Choice:
+    return replace(choice, ids=find_codes(catalogue, choice.ids), within=find_codes(catalogue, choice.within))
 
 
 def _level(text: str) -> Level | None:
@@ -145,14 +138,6 @@ def _check_output(name: str, *, each: bool) -> Path:
     if not each and (output.is_dir() or output.suffix.lower() != ".pdf"):
         raise click.UsageError(f"-o 要写以 .pdf 结尾的文件名，不是“{output}”；一张一个文件的，加 --each")
     return output
-
-
-def _need_packages() -> None:
-    if missing := [name for module, name in _PACKAGES.items() if find_spec(module) is None]:
-        raise SetupError(
-            f"印海报要用的软件包没有装：{'、'.join(missing)}。运行 pip install 'gongkai[print]'；"
-            "不能上网的，先在能上网的电脑上 pip download，再拷过来安装。"
-        )
 
 
 def _tell(plan: Plan, look: Look) -> bool:

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from generator.cli import exits
+from generator.cli.ids import split_ids, tidy_id
 from generator.cli.report import write_text
 from generator.clock import build_day
 from generator.model.address import kind_of_id
@@ -20,10 +21,10 @@ def run_retire(
     """Plan, verify and write; say what was done and what the editor should look at."""
     if not folder.is_dir():
         raise click.UsageError(f"没有“{folder}”这个文件夹")
-    targets = tuple(part for text in into for part in text.replace("，", ",").replace("、", ",").split(",") if part)
-    request = Request(
-        address_id.strip(), reason, tuple(map(str.strip, targets)), Destination(moved_to.strip(), url.strip())
-    )
+    targets = split_ids(into)
+    if into and not targets:
+        raise click.UsageError("--into 没有写编码。没有替代的，不要写 --into")
+    request = Request(tidy_id(address_id), reason, targets, Destination(moved_to.strip(), url.strip()))
     try:
         plan = plan_retirement(folder, folder.as_posix(), build_day(), request)
     except RefusedError as error:

@@ -14,6 +14,7 @@ from generator.model.address import absolute, domain_path, item_path, kind_of_id
 from generator.model.catalogue import Adjustment, Catalogue, Item, Published
 from generator.model.feed import WHOLE_FEED, Feed, FeedEntry, body_feed_path, domain_feed_path
 from generator.model.register import Retired
+from generator.model.text import shorten
 
 MOST = 100
 """Entries of a feed, the newest."""
@@ -69,7 +70,7 @@ class _Feeds:
         path = path_of(next(iter(named))) if len(named) == 1 else ""
         lines = [entry.text, *(f"{item_id} {title}" for item_id, title in named.items())]
         key = f"adjustment/{_digest(entry.text)}"
-        return FeedEntry(key, "目录调整：" + _short(entry.text), "\n".join(lines), entry.on, self._link(path))
+        return FeedEntry(key, "目录调整：" + shorten(entry.text, 41), "\n".join(lines), entry.on, self._link(path))
 
     def _withdrawn(self, entry: Retired) -> FeedEntry:
         text = f"{entry.id} {entry.title} 已{entry.fate.value}。{entry.reason}"
@@ -106,7 +107,3 @@ def _bodies_of(catalogue: Catalogue) -> dict[str, set[str]]:
 
 def _digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:16]
-
-
-def _short(text: str, longest: int = 40) -> str:
-    return text if len(text) <= longest else text[:longest] + "…"

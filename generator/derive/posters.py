@@ -37,11 +37,11 @@ class _Subject:
 def find_refused(catalogue: Catalogue, choice: Choice) -> tuple[str, ...]:
     """What of a choice can't be printed and why, a sentence each: unknown or withdrawn ids, unknown bodies."""
     live = {subject.id for subject in _subjects(catalogue)}
-    retired = {entry.id: entry for entry in catalogue.permalinks.retired}
+    fates = catalogue.permalinks.fates
     refused = []
     for named in (*choice.ids, *choice.within):
-        if (gone := retired.get(named)) is not None and named not in live:
-            now = find_successors(catalogue.permalinks.fates, named).live
+        if (gone := fates.get(named)) is not None and named not in live:
+            now = find_successors(fates, named).live
             heirs = f"，改印替代它的 {'、'.join(now)}" if now else ""
             refused.append(f"“{named} {gone.title}”已于 {gone.on} {gone.fate.value}，不能再印海报{heirs}")
         elif named not in live:
@@ -74,11 +74,11 @@ def _wanted(catalogue: Catalogue, choice: Choice) -> set[str]:
     wanted = set(choice.ids)
     names = _registered(catalogue, choice.bodies)
     for domain in catalogue.domains:
-        categories = {category.name: f"{domain.code}-{category.id}" for category in domain.categories}
         if choice.with_items and domain.code in choice.ids:
-            wanted.update(categories.values())
+            wanted.update(f"{domain.code}-{category.id}" for category in domain.categories)
         for item in domain.items:
-            above = {domain.code, categories.get(item.category, "")}
+            category = domain.category_of(item)
+            above = {domain.code, f"{domain.code}-{category.id}" if category else ""}
             is_below = choice.with_items and not above.isdisjoint(choice.ids)
             is_level = choice.level in item.scope.levels and (not choice.within or domain.code in choice.within)
             if is_below or is_level or any(subject.body in names for subject in item.subject):

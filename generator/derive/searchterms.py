@@ -68,8 +68,8 @@ def _entry(catalogue: Catalogue, domain: Domain, item: Item, words: Words) -> Se
 
 
 def _basis_lines(laws: Mapping[str, Law], domain: Domain, item: Item) -> Iterator[str]:
-    shared = (basis for category in domain.categories if category.name == item.category for basis in category.basis)
-    for basis in (*item.basis, *shared):
+    category = domain.category_of(item)
+    for basis in (*item.basis, *(category.basis if category else ())):
         law = laws.get(basis.law)
         yield _basis_line(basis, law.title if law else basis.law, law.doc_no if law else "")
 

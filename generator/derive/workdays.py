@@ -28,6 +28,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from generator.model.calendar import WorkCalendar
+from generator.model.text import chinese_day
 from generator.model.timelimit import Clause, DueDate, FixedDay, Kind, Relation, Unit
 
 MAX_AMOUNT = 1000
@@ -65,7 +66,7 @@ def add_working_days(calendar: WorkCalendar, start: date, n: int) -> DueDate:
         return DueDate(earliest, provisional=False)
     plain = _count(calendar, start, n, _ONE_DAY, open_days_worked=False)
     why = _missing_years(calendar, _open_years(calendar, start, plain))
-    return DueDate(earliest, provisional=True, reason=f"{why}，按周一至周五暂算为{_in_words(plain)}")
+    return DueDate(earliest, provisional=True, reason=f"{why}，按周一至周五暂算为{chinese_day(plain)}")
 
 
 def subtract_working_days(calendar: WorkCalendar, event: date, n: int) -> DueDate:
@@ -204,10 +205,6 @@ def _missing_years(calendar: WorkCalendar, years: list[int]) -> str:
     if calendar.years and years[-1] < min(calendar.years):
         return f"日历中没有{named}放假安排"
     return f"{named}放假安排尚未公布"
-
-
-def _in_words(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
 
 
 # --- dates that recur -------------------------------------------------------------------------------

@@ -19,20 +19,24 @@ def path_of(address_id: str) -> str:
     return address_id.replace("-", "/") + "/"
 
 
+def id_of(path: str) -> str:
+    """The way back: the id whose page is the folder `path`, `01/018/` → `01-018`."""
+    return path.strip("/").replace("/", "-")
+
+
 def item_path(item_id: str) -> str:
     """`01-018` → `01/018/`."""
-    domain, serial = item_id.split("-")
-    return f"{domain}/{serial}/"
+    return path_of(item_id)
 
 
 def domain_path(code: str) -> str:
     """`01` → `01/`."""
-    return f"{code}/"
+    return path_of(code)
 
 
 def category_path(code: str, category_id: str) -> str:
     """`01`, `c1` → `01/c1/`."""
-    return f"{code}/{category_id}/"
+    return path_of(f"{code}-{category_id}")
 
 
 def absolute(site_url: str, path: str) -> str:

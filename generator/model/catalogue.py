@@ -190,6 +190,10 @@ class Domain:
     def items_of(self, category: str) -> tuple[Item, ...]:
         return tuple(item for item in self.items if item.category == category)
 
+    def category_of(self, item: Item) -> Category | None:
+        """The category an item names; None where the domain has none of that name."""
+        return next((category for category in self.categories if category.name == item.category), None)
+
 
 @dataclass(frozen=True, slots=True)
 class Contact:

@@ -6,7 +6,7 @@ characters points (1 pt = 0.3528 mm).
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 
 from generator.model.diagnostic import NOWHERE, Place
@@ -106,14 +106,6 @@ class Choice:
     @property
     def is_empty(self) -> bool:
         return not (self.ids or self.bodies or self.level)
-
-    def resolved(self, names: Mapping[str, str]) -> "Choice":
-        """The same with the codes of domains where their titles (key of `names`) were written."""
-        return replace(
-            self,
-            ids=tuple(names.get(name, name) for name in self.ids),
-            within=tuple(names.get(name, name) for name in self.within),
-        )
 
 
 @dataclass(frozen=True, slots=True)

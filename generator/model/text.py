@@ -1,13 +1,17 @@
-"""One text of a catalogue file, with its place: what the rules about wording and privacy look at."""
+"""One text of a catalogue file, with its place; and the wordings that every row has in common."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from generator.model.diagnostic import Place
 
 
 @dataclass(frozen=True, slots=True)
 class FieldText:
-    """A scalar as read. `field` is the name of the nearest field (`phone`, `content`)."""
+    """A scalar as read, for the rules about wording and privacy.
+
+    `field` is the name of the nearest field (`phone`, `content`).
+    """
 
     field: str
     text: str
@@ -19,3 +23,13 @@ class FieldText:
         """Place of the character at `index`, exact for a text that stands on one line."""
         place = self.place
         return Place(place.file, place.line, place.column + self.offset + index, place.words)
+
+
+def chinese_day(day: date) -> str:
+    """2026-05-06 → 2026年5月6日."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def shorten(text: str, most: int, tail: int = 0) -> str:
+    """At most so many characters, “…” standing for what was cut out; `tail`: characters of the end that are kept."""
+    return text if len(text) <= most else f"{text[: most - tail - 1]}…{text[len(text) - tail :]}"

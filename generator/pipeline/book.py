@@ -4,22 +4,16 @@ import io
 import zipfile
 from collections.abc import Collection, Sequence
 from datetime import date
-from importlib.util import find_spec
 
 from generator.derive.book import derive_book
 from generator.model.book import Book, Layout
 from generator.model.catalogue import Catalogue
 from generator.model.errors import SetupError
-from generator.pipeline.printing import choose_typeface, say_missing
+from generator.pipeline.printing import FOR_BOOK, choose_typeface, require_packages, say_missing
 from generator.render.book import render_book_pdf
 from generator.render.docx import render_book_docx
 from generator.render.typeset import find_missing_glyphs
 
-PACKAGES = ("typst", "fontTools")
-HOW_TO_INSTALL = (
-    "运行 pip install 'gongkai[print]'；不能上网的，先在能上网的电脑上 pip download，再拷过来安装。"
-    "Word 文件（.docx）不用这些软件包。"
-)
 ZIP_DAY = (1980, 1, 1, 0, 0, 0)
 """The time written beside each part: the first a zip file can hold, so that the bytes are the same on any day."""
 
@@ -41,8 +35,7 @@ def write_pdf(book: Book, fonts: Sequence[str], family: str = "", layout: Layout
     Raises:
         SetupError: typst is not installed; there is no typeface, or it lacks characters: the message names the items.
     """
-    if any(find_spec(name) is None for name in PACKAGES):
-        raise SetupError(f"印 PDF 要用的软件包没有装。{HOW_TO_INSTALL}")
+    require_packages(FOR_BOOK)
     typeface = choose_typeface(book.catalogue, fonts, family)
     missing = list(find_missing_glyphs([("--edition", book.edition)], typeface))
     if missing:

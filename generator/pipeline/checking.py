@@ -10,7 +10,7 @@ from generator.check.context import Context
 from generator.check.run import check_catalogue
 from generator.model.catalogue import Catalogue, Law
 from generator.model.diagnostic import Diagnostic, Place, Severity, sort_key
-from generator.model.text import FieldText
+from generator.model.text import FieldText, shorten
 from generator.read.assemble import Parts, assemble_catalogue
 from generator.read.files import Source, list_sources, read_source
 from generator.read.located_yaml import Document, read_located
@@ -175,13 +175,8 @@ def _tidy(problem: Diagnostic) -> Diagnostic:
     texts = (problem.message, problem.fix, problem.why, place.words)
     if all(len(text) <= MAX_TEXT and "\n" not in text for text in texts):
         return problem
-    message, fix, why, words = (_shorten(" ".join(text.split())) for text in texts)
+    message, fix, why, words = (shorten(" ".join(text.split()), MAX_TEXT, tail=MAX_TEXT // 2) for text in texts)
     return replace(problem, message=message, fix=fix, why=why, place=replace(place, words=words))
-
-
-def _shorten(text: str) -> str:
-    half = MAX_TEXT // 2
-    return text if len(text) <= MAX_TEXT else f"{text[: half - 1]}…{text[-half:]}"
 
 
 def _read(source: Source | Diagnostic) -> Document:

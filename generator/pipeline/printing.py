@@ -1,6 +1,8 @@
-"""read → derive → render → publish, onto paper: what posters and the bound catalogue share."""
+"""read → derive → render → publish, onto paper: what posters and the bound catalogue share, and what they need."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 from generator.derive.printable import derive_printable
@@ -12,6 +14,48 @@ from generator.read.fonts import HOW, find_typeface
 from generator.render.typeset import find_missing_glyphs
 
 _SHOWN = 20
+
+PACKAGES = {
+    "typst": "typst",
+    "fontTools": "fonttools",
+    "pypdfium2": "pypdfium2",
+    "zxingcpp": "zxing-cpp",
+    "PIL": "pillow",
+}
+"""Module → package, of the extra `gongkai[print]`."""
+
+HOW_TO_INSTALL = "运行 pip install 'gongkai[print]'；不能上网的，先在能上网的电脑上 pip download，再拷过来安装。"
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """What something takes beside the program. `otherwise`: how to do without."""
+
+    what: str
+    modules: tuple[str, ...]
+    otherwise: str = ""
+
+
+FOR_BOOK = Need("印 PDF ", ("typst", "fontTools"), "Word 文件（.docx）不用这些软件包。")
+FOR_POSTERS = Need("印海报", ("typst", "fontTools", "pypdfium2", "zxingcpp"))
+FOR_CODES = Need("核对二维码", ("zxingcpp", "PIL"), "暂时不核对二维码的，加 --no-codes。")
+
+
+def find_missing_packages(*needs: Need) -> list[str]:
+    """Packages that are not installed here, each once."""
+    modules = dict.fromkeys(module for need in needs for module in need.modules)
+    return [PACKAGES[module] for module in modules if find_spec(module) is None]
+
+
+def require_packages(need: Need) -> None:
+    """Nothing where all are installed.
+
+    Raises:
+        SetupError: one is not; the message names it, how to install it and how to do without.
+    """
+    if missing := find_missing_packages(need):
+        names = "、".join(missing)
+        raise SetupError(f"{need.what}要用的软件包没有装：{names}。{HOW_TO_INSTALL}{need.otherwise}")
 
 
 def choose_typeface(catalogue: Catalogue, folders: Sequence[str], family: str = "") -> Typeface:

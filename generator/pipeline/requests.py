@@ -115,8 +115,8 @@ def _check_emptiness(catalogue: Catalogue, wanted: str) -> None:
         raise RefusedError(message, is_usage=False)
     left = [item.id for item in catalogue.items if wanted in (item.domain_code, _category_id(catalogue, item.id))]
     if kind == "领域":
-        register = catalogue.permalinks
-        lost = [i for i in register.issued if i.startswith(f"{wanted}-") and i not in register.fates]
+        fates = catalogue.permalinks.fates
+        lost = [i for i in catalogue.permalinks.issued if i.startswith(f"{wanted}-") and i not in fates]
         left = sorted({*left, *lost})
     if left:
         some = "、".join(left[:SHOWN]) + (" 等" if len(left) > SHOWN else "")
@@ -128,6 +128,5 @@ def _check_emptiness(catalogue: Catalogue, wanted: str) -> None:
 def _category_id(catalogue: Catalogue, item_id: str) -> str:
     item = catalogue.find_item(item_id)
     domain = next((d for d in catalogue.domains if item in d.items), None)
-    if item is None or domain is None:
-        return ""
-    return next((f"{domain.code}-{c.id}" for c in domain.categories if c.name == item.category), "")
+    category = domain.category_of(item) if domain and item else None
+    return f"{item_id[:2]}-{category.id}" if category else ""

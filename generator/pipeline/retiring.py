@@ -91,20 +91,21 @@ def plan_retirement(folder: Path, name: str, today: date, request: Request) -> R
 
 def _entries(catalogue: Catalogue, request: Request, today: date) -> Iterator[Retired]:
     live, register = catalogue.addresses, catalogue.permalinks
+    issued, fates = register.live, register.fates
     ids = [request.id]
     if kind_of_id(request.id) == "领域":
         known = dict.fromkeys((*live, *register.categories))
-        ids += [i for i in known if i.startswith(f"{request.id}-c") and i not in register.fates]
+        ids += [i for i in known if i.startswith(f"{request.id}-c") and i not in fates]
     fate = find_fate(request.into, request.moved_to.office)
     for address_id in ids:
-        issued = register.live.get(address_id, Issued(address_id, ""))
+        entry = issued.get(address_id, Issued(address_id, ""))
         yield Retired(
             id=address_id,
-            title=live.get(address_id) or issued.title,
+            title=live.get(address_id) or entry.title,
             on=today.isoformat(),
             reason=" ".join(request.reason.split()),
             replaced_by=request.into,
-            since=issued.since,
+            since=entry.since,
             state=fate.value,
             moved_to=replace(request.moved_to, office=" ".join(request.moved_to.office.split())),
         )

@@ -11,14 +11,15 @@ from pathlib import Path
 from typing import TypeVar
 from urllib.parse import unquote, urlsplit
 
-from generator.model.address import ADDRESS_ID, absolute, kind_of_id, path_of
+from generator.model.address import ADDRESS_ID, absolute, id_of, kind_of_id, path_of
 from generator.model.catalogue import Catalogue
 from generator.model.errors import SetupError
 from generator.model.links import Answer, History, LinkFault, LinkProblem, LinkReport, PageFacts
+from generator.pipeline.printing import FOR_CODES, require_packages
 from generator.read.pagefacts import read_page, read_style
 from generator.read.revision import find_folder, find_root, read_history
 from generator.read.site import Site, SiteFolder, SiteServer, fetch_all
-from generator.read.symbols import read_symbol, require_reader
+from generator.read.symbols import read_symbol
 from generator.render.edits import scalar
 
 LOST_PAGE = "404.html"
@@ -68,7 +69,7 @@ def verify_site(catalogue: Catalogue, site: Site | None, history: History | None
     if history is not None and not history.is_whole:
         notes.append("这份 git 副本不完整（浅克隆），只查了其中有的提交。")
     if codes and site_url:
-        require_reader()
+        require_packages(FOR_CODES)
     ids = _known_ids(catalogue)
     problems: list[LinkProblem] = []
     walk = _Walk()
@@ -154,7 +155,7 @@ def _walk(site: Site, starts: Iterable[str], catalogue: Catalogue, walk: _Walk, 
 def _is_code(path: str) -> bool:
     """Whether a file is the code of a page with an id; an office's own pictures may have any name."""
     folder, _, name = path.rpartition("/")
-    return name in CODES and ADDRESS_ID.match(folder.replace("/", "-")) is not None
+    return name in CODES and ADDRESS_ID.match(id_of(folder)) is not None
 
 
 def _take_links(answer: Answer, links: Iterable[str], roots: Sequence[str], walk: _Walk) -> None:
@@ -221,11 +222,11 @@ def _check_codes(expected: Iterable[str], site_url: str, walk: _Walk) -> Iterato
     for path in expected:
         answer = walk.answers[path]
         if not answer.is_ok:
-            address_id = path.rsplit("/", 1)[0].replace("/", "-")
+            address_id = id_of(path.rpartition("/")[0])
             yield LinkProblem(LinkFault.CODE, f"二维码没有：{answer.reason}", path, address_id)
     for path, text in sorted(walk.texts.items()):
         page = path.rsplit("/", 1)[0] + "/"
-        address_id = page.strip("/").replace("/", "-")
+        address_id = id_of(page)
         wanted = absolute(site_url, page) if site_url else ""
         if text is None:
             yield LinkProblem(LinkFault.CODE, "二维码读不出来", path, address_id)

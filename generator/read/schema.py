@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.model.diagnostic import Diagnostic, Place, Severity
+from generator.model.text import shorten
 from generator.read.located_yaml import Document, Mapping, Node, Scalar, Sequence, find_false_colon
 
 KINDS = ("domain", "office", "bodies", "laws", "permalinks", "adjustments", "words", "calendar", "posters")
@@ -409,8 +410,7 @@ def _mend(value: Any, pattern: str) -> str | None:
 
 def _short(value: Any) -> str:
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    text = " ".join(text.split())
-    return text if len(text) <= 30 else text[:29] + "…"
+    return shorten(" ".join(text.split()), 30)
 
 
 def nearest(word: str, options: list[str]) -> str | None:

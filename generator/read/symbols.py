@@ -5,11 +5,8 @@ it would be on a notice board.
 """
 
 import re
-from importlib.util import find_spec
 from io import BytesIO
 from typing import Any
-
-from generator.model.errors import SetupError
 
 SCALE = 3
 """Pixels a module of a painted SVG; below 3 some readers fail."""
@@ -20,16 +17,6 @@ LARGEST = 4_000
 _COMMAND = re.compile(r"M(\d+) (\d+)\.5|m(\d+) 0|h(\d+)")
 _VIEW = re.compile(r'viewBox="0 0 (\d+) (\d+)"')
 _PATH = re.compile(r'<path[^>]*\sd="([^"]*)"')
-
-
-def require_reader() -> None:
-    """Raises SetupError where a library that reads codes is not installed."""
-    missing = [name for module, name in (("zxingcpp", "zxing-cpp"), ("PIL", "pillow")) if find_spec(module) is None]
-    if missing:
-        raise SetupError(
-            f"没有软件包 {'、'.join(missing)}，核对不了二维码。运行 pip install 'gongkai[print]'；"
-            "暂时不核对二维码的，加 --no-codes。"
-        )
 
 
 def read_symbol(data: bytes) -> str | None:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from generator.model.book import Book, LawUse, Layout
 from generator.model.catalogue import Catalogue, Domain
 from generator.model.columns import CHOSEN, HEADINGS, NOT_CHOSEN, TICK, Heading
+from generator.model.text import chinese_day
 from generator.model.typeface import Typeface
 from generator.render.bookwords import (
     INDEX_NOTE,
@@ -17,7 +18,6 @@ from generator.render.bookwords import (
     LAWS_NOTE,
     WORDS,
     about,
-    chinese_day,
     domain_facts,
     domain_name,
     example_note,

@@ -1,11 +1,11 @@
 """What the bound catalogue says beside its tables: one wording for PDF and Word."""
 
 from collections.abc import Mapping
-from datetime import date
 
 from generator.model.book import Book, LawUse
 from generator.model.catalogue import Body, Catalogue, Contact, Domain
 from generator.model.columns import CHOSEN, NOT_CHOSEN
+from generator.model.text import chinese_day
 from generator.render.official import book_marks, say_law_state
 
 WORDS: Mapping[str, str] = {
@@ -46,10 +46,6 @@ def domain_name(domain: Domain) -> str:
 def table_title(catalogue: Catalogue, domain: Domain) -> str:
     """The caption of a domain's table, as on the website."""
     return f"{catalogue.office.short_name}{domain.title}领域基层政务公开标准目录"
-
-
-def chinese_day(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def maker(catalogue: Catalogue) -> str:

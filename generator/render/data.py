@@ -1,7 +1,7 @@
 """The catalogue for machines: `catalogue.json`, the sitemap and the build record, in fixed order."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -28,7 +28,8 @@ def render_catalogue_json(catalogue: Catalogue) -> bytes:
         for domain in catalogue.domains
     )
     items = (_item(catalogue, domain, item) for domain in catalogue.domains for item in domain.items)
-    withdrawn = (_withdrawn(catalogue, entry) for entry in catalogue.permalinks.retired)
+    fates = catalogue.permalinks.fates
+    withdrawn = (_withdrawn(catalogue, fates, entry) for entry in catalogue.permalinks.retired)
     named = {"name": office.name, "site_name": office.site_name, "site_url": office.site_url or None}
     lines = (
         '"$schema": "catalogue.schema.json"',
@@ -56,7 +57,7 @@ def _address(catalogue: Catalogue, address_id: str) -> str | None:
     return absolute(site_url, path_of(address_id)) if site_url else None
 
 
-def _withdrawn(catalogue: Catalogue, entry: Retired) -> dict[str, Any]:
+def _withdrawn(catalogue: Catalogue, fates: Mapping[str, Retired], entry: Retired) -> dict[str, Any]:
     """An id that is no longer live. `replaced_by` is what the register says, `now` where that leads today."""
     moved_to = {"office": entry.moved_to.office, "url": entry.moved_to.url or None}
     return {
@@ -69,13 +70,14 @@ def _withdrawn(catalogue: Catalogue, entry: Retired) -> dict[str, Any]:
         "state": entry.fate.english,
         "reason": entry.reason,
         "replaced_by": list(entry.replaced_by),
-        "now": list(find_successors(catalogue.permalinks.fates, entry.id).live),
+        "now": list(find_successors(fates, entry.id).live),
         "moved_to": moved_to if entry.moved_to.office else None,
     }
 
 
 def _item(catalogue: Catalogue, domain: Domain, item: Item) -> dict[str, Any]:
-    shared = next((category.basis for category in domain.categories if category.name == item.category), ())
+    category = domain.category_of(item)
+    shared = category.basis if category else ()
     return {
         "id": item.id,
         "url": _address(catalogue, item.id),

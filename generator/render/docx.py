@@ -17,6 +17,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from generator.model.book import Book
 from generator.model.catalogue import Domain
 from generator.model.columns import CHOSEN, HEADINGS, NOT_CHOSEN, TICK
+from generator.model.text import chinese_day
 from generator.render import bookwords
 from generator.render.official import EM, INSET, WIDTHS, Row, is_tall, rows_of
 from generator.resources import WORD_DIR
@@ -134,7 +135,7 @@ class _Writer:
             subtitle=book.subtitle,
             edition=book.edition,
             maker=bookwords.maker(catalogue),
-            day=bookwords.chinese_day(book.day),
+            day=chinese_day(book.day),
             example=bookwords.example_note(catalogue),
             words=bookwords.WORDS,
             about_heading=about_heading,

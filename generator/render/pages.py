@@ -244,7 +244,7 @@ class PageRenderer:
 
     def item(self, item: Item) -> Page:
         domain = self.domains[item.domain_code]
-        category = next((c for c in domain.categories if c.name == item.category), None)
+        category = domain.category_of(item)
         return self._page(
             item_path(item.id),
             item.title,

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from generator.model.poster import BLEED, MIN_MODULE, Look, Measures, Poster
+from generator.model.text import chinese_day
 from generator.model.typeface import Typeface
 from generator.render.qr import QUIET_ZONE, encode, render_svg
 from generator.render.typeset import Json, typeset
@@ -45,7 +46,7 @@ def render_posters(posters: Sequence[Poster], look: Look, typeface: Typeface, is
         "red": look.red_head,
         "marks": look.cut_marks,
         "bleed": BLEED,
-        "issued": f"{issued.year}年{issued.month}月{issued.day}日",
+        "issued": chinese_day(issued),
         "words": {"scan": SCAN, "type": OR_TYPE, "call": CALL, "example": EXAMPLE},
         "posters": [_poster(poster, measures) for poster in posters],
     }

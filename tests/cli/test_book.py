@@ -71,7 +71,7 @@ def test_same_day_gives_the_same_file(
     assert (tmp_path / f"a.{ending}").read_bytes() == (tmp_path / f"b.{ending}").read_bytes()
 
 
-@pytest.mark.parametrize("wanted", ["02", "义务教育", " 02 ，义务教育"])
+@pytest.mark.parametrize("wanted", ["02", "义务教育", " 02 ，义务教育", "2", "０２", "02 义务教育；"])
 def test_a_domain_is_asked_for_by_code_or_title(
     wanted: str, gongkai: Gongkai, small_catalog: Path, tmp_path: Path
 ) -> None:
@@ -138,10 +138,10 @@ def test_unknown_typeface_is_refused_with_a_way_out(gongkai: Gongkai, small_cata
 def test_missing_package_is_told_with_how_to_install_it(
     gongkai: Gongkai, small_catalog: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pipeline, "find_spec", lambda name: None if name == "typst" else find_spec(name))
+    monkeypatch.setattr(printing, "find_spec", lambda name: None if name == "typst" else find_spec(name))
     run = gongkai("book", "-o", "x.pdf")
     assert run.code == exits.MACHINE
-    assert "pip install 'gongkai[print]'" in run.err
+    assert "没有装：typst。运行 pip install 'gongkai[print]'" in run.err
     assert "Word 文件（.docx）不用" in run.err
 
 

@@ -1,11 +1,14 @@
 """`gongkai doctor` says what a machine lacks, and how to come by it without the net."""
 
+import tomllib
 from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
 from generator.cli import doctor, exits
+from generator.pipeline import printing
 from tests.conftest import Run
 
 Gongkai = Callable[..., Run]
@@ -22,13 +25,19 @@ def test_a_machine_that_has_everything_is_told_so(gongkai: Gongkai, small_catalo
 def test_missing_package_is_named_with_the_way_to_install_it_offline(
     gongkai: Gongkai, small_catalog: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    find_spec = doctor.find_spec
-    monkeypatch.setattr(doctor, "find_spec", lambda name: None if name == "typst" else find_spec(name))
+    monkeypatch.setattr(printing, "find_spec", lambda name: None if name == "typst" else find_spec(name))
     run = gongkai("doctor")
     assert run.code == exits.MACHINE
     assert "[缺少] 海报和汇编要用的软件包：没有 typst" in run.out
     assert "gongkai[print]" in run.out
     assert "不能上网的" in run.out
+
+
+def test_packages_looked_for_are_those_of_the_extra() -> None:
+    project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text("utf-8"))
+    extra = {line.split(">")[0] for line in project["project"]["optional-dependencies"]["print"]}
+    needed = {*printing.FOR_BOOK.modules, *printing.FOR_POSTERS.modules, *printing.FOR_CODES.modules}
+    assert {printing.PACKAGES[module] for module in needed} == set(printing.PACKAGES.values()) == extra
 
 
 def test_missing_typeface_is_told_with_the_folder_to_put_one_in(gongkai: Gongkai, small_catalog: Path) -> None:

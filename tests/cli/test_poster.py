@@ -15,6 +15,7 @@ from generator.cli.poster import Request
 from generator.model.catalogue import Catalogue
 from generator.model.poster import Size
 from generator.pipeline import posters as pipeline
+from generator.pipeline import printing
 from generator.read.printed import plain, read_printed
 
 Gongkai = Callable[..., Any]
@@ -42,6 +43,8 @@ def codes(pdf: Path) -> list[str]:
     [
         (["--domain", "01"], ["01/"]),
         (["--domain", "01,02"], ["01/", "02/"]),
+        (["--domain", "1；２"], ["01/", "02/"]),
+        (["2", "--items"], ["02/", "02/c1/", "02/001/"]),
         (["--domain", "义务教育", "--items"], ["02/", "02/c1/", "02/001/"]),
         (["--category", "01-c2"], ["01/c2/"]),
         (["--category", "01－C2", "--items"], ["01/c2/", "01/002/", "01/003/"]),
@@ -64,6 +67,13 @@ def test_what_is_asked_for_is_printed(
         f"已印 {len(expected)} 张 A4 海报（{len(expected)} 页）：out.pdf。每个二维码都读回来核对过；"
         "二维码边长 90 毫米以上，站在 0.9 米以内扫。打印时选“实际大小”。\n"
     )
+
+
+def test_a_title_is_looked_for_as_it_was_typed(gongkai: Gongkai, small_catalog: Path, tmp_path: Path) -> None:
+    file = small_catalog / "02-school.yml"
+    file.write_text(file.read_text("utf-8").replace("title: 义务教育\n", "title: 义务教育（PPP 项目）\n", 1), "utf-8")
+    assert gongkai("poster", "--domain", "义务教育（PPP 项目）", "-o", "out.pdf").code == exits.OK
+    assert codes(tmp_path / "out.pdf") == ["02/"]
 
 
 def test_example_office_is_warned_of_and_printed(gongkai: Gongkai, small_catalog: Path) -> None:
@@ -183,6 +193,15 @@ def test_errors_in_the_catalogue_stop_the_printing(gongkai: Gongkai, small_catal
     assert not (tmp_path / "out.pdf").exists()
 
 
+def test_of_two_entries_for_one_id_check_tells_the_first_too(gongkai: Gongkai, small_catalog: Path) -> None:
+    (small_catalog / "posters.yml").write_text(SET.replace("02-001", "01-004"), "utf-8")
+    with (small_catalog / "permalinks.yml").open("a", encoding="utf-8") as register:
+        register.write('  - {id: 01-004, title: 另一个, on: "2026-12-01", reason: 又写一次}\n')
+    out = gongkai("check").out
+    assert "“01-004 征地补偿登记”已于 2026-11-24 合并，不能再贴" in out
+    assert "01-004 另一个”已于" not in out
+
+
 def changed(monkeypatch: pytest.MonkeyPatch, **office: str) -> None:
     """The command reads a catalogue whose office is another."""
     read = command.read_catalogue
@@ -247,7 +266,7 @@ def test_each_writes_no_file_when_one_cannot_be_written(gongkai: Gongkai, small_
 def test_missing_packages_are_named_with_how_to_get_them(
     gongkai: Gongkai, small_catalog: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(command, "find_spec", lambda name: None if name == "zxingcpp" else object())
+    monkeypatch.setattr(printing, "find_spec", lambda name: None if name == "zxingcpp" else object())
     run = gongkai("poster", "01", "-o", "out.pdf")
     assert run.code == exits.MACHINE
     assert "没有装：zxing-cpp。运行 pip install 'gongkai[print]'" in run.err

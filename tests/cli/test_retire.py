@@ -270,6 +270,15 @@ def test_only_the_category_that_lost_its_last_item_is_called_empty(gongkai: Gong
     assert "一级事项 01-c1 里没有事项了。" in gongkai("retire", "01-001", *REASON).out
 
 
+@pytest.mark.parametrize(
+    ("typed", "into"), [("０１—003", "01-001；０１-002"), ("01-003", "01-001 01-002"), (" 01-003", "01－001,01-002, ")]
+)
+def test_ids_may_be_typed_as_people_type_them(typed: str, into: str, gongkai: Gongkai, small_catalog: Path) -> None:
+    run = gongkai("retire", typed, *REASON, "--into", into)
+    assert run.code == exits.OK, run.err
+    assert entry_of(small_catalog, "01-003")["replaced_by"] == ["01-001", "01-002"]
+
+
 # --- what is refused ----------------------------------------------------------------------------------
 
 REFUSED = [
@@ -283,6 +292,8 @@ REFUSED = [
     (["01-001", *REASON, "--into", "01-001"], "不能是它自己"),
     (["01-001", *REASON, "--into", "01-099"], "去向“01-099”不存在"),
     (["01-001", *REASON, "--into", "01-002", "--into", "01-002"], "写了两次"),
+    (["01-001", *REASON, "--into", "01-002，０１-002"], "写了两次"),
+    (["01-001", *REASON, "--into", " , "], "--into 没有写编码"),
     (["01-002", *REASON, "--into", "01-004"], "去向绕成了圈：01-002 → 01-004 → 01-002"),
     (["01-001", *REASON, "--into", "01-002", "--moved-to", "示例市"], "只能写一样"),
     (["01-001", *REASON, "--url", "https://a.cn/"], "--moved-to"),

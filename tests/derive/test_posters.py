@@ -45,6 +45,14 @@ def test_choice_gives_these_posters(choice: Choice, expected: list[str]) -> None
     assert ids(choice) == expected
 
 
+def test_of_two_entries_for_one_id_the_first_is_told_as_on_its_page() -> None:
+    first = small().permalinks.fates["01-004"]
+    second = replace(first, on="2026-12-01", replaced_by=("02-001",), title="另一个")
+    register = replace(small().permalinks, retired=(*small().permalinks.retired, second))
+    refused = find_refused(replace(small(), permalinks=register), Choice(ids=("01-004",)))
+    assert refused == find_refused(small(), Choice(ids=("01-004",)))
+
+
 def test_everything_has_a_poster() -> None:
     every = ids(Choice(ids=("01", "02"), with_items=True))
     assert len(every) == len(set(every)) == 2 + 3 + 4

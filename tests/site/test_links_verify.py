@@ -267,7 +267,7 @@ def test_report_for_people_names_page_and_fault(past: Built, site: Path, gongkai
 def test_without_the_reader_of_codes_nothing_is_passed_over_in_silence(
     past: Built, gongkai: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("generator.read.symbols.find_spec", lambda _: None)
+    monkeypatch.setattr("generator.pipeline.printing.find_spec", lambda _: None)
     arguments = ("links", "verify", "--site", str(past.site), "--catalog", str(past.repository / "catalog"))
     run = gongkai(*arguments)
     assert run.code == 3

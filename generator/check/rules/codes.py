@@ -100,7 +100,8 @@ def _find_unregistered(section: str, live: Named, register: Permalinks, context:
         fix = f"加一段 {section}，一行一个，例如“{code}: {context.today} {name}”。"
         yield Diagnostic("GK405", Severity.WARNING, Place(register.file), message, fix)
         return
+    known = register.known
     for code, (name, place) in live.items():
-        if code not in register.live and code not in register.fates:
+        if code not in known:
             fix = f"在 permalinks.yml 的 {section} 里加一行“{code}: {context.today} {name}”（首次发布的日期和名称）。"
             yield Diagnostic("GK405", Severity.WARNING, place, f"{kind}“{code}”还没有登记", fix)

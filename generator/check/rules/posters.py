@@ -59,14 +59,14 @@ def _check_ids(chosen: PosterSet, catalogue: Catalogue, context: Context) -> Ite
         "categories": {f"{domain.code}-{part.id}" for domain in catalogue.domains for part in domain.categories},
         "items": {item.id for item in catalogue.items},
     }
-    retired = {entry.id: entry for entry in catalogue.permalinks.retired}
+    fates = catalogue.permalinks.fates
     for field, label, form in _FIELDS:
         for index, named in enumerate(getattr(chosen, field)):
             if not form.fullmatch(named) or named in live[field]:
                 continue
             place = context.place_of(chosen.place, field, index)
-            if (gone := retired.get(named)) is not None:
-                heirs = find_successors(catalogue.permalinks.fates, named).live
+            if (gone := fates.get(named)) is not None:
+                heirs = find_successors(fates, named).live
                 message = f"{label}“{named} {gone.title}”已于 {gone.on} {gone.fate.value}，不能再贴"
                 yield _error("GK484", place, message, _say_instead(heirs, label))
             else:
