@@ -11,13 +11,16 @@ from generator.model.address import ADDRESS_ID
 from generator.model.catalogue import Catalogue, Domain
 
 _LIST_MARKS = re.compile("[,，﹐、､﹑;；﹔]")
+_SHORT = re.compile("([0-9]{1,2})-([0-9]{1,3})", re.ASCII)
 _DASHES = re.compile("[‐‑‒–—―−]")
 
 
 def tidy_id(text: str) -> str:
-    """An id with full-width digits, any dash, C1 for c1; a text that is no id even then stays as it is."""
+    """An id with full-width digits, any dash, C1 for c1, 1-18 for 01-018; what is no id even then stays as it is."""
     text = text.strip()
     tidy = _DASHES.sub("-", unicodedata.normalize("NFKC", text)).lower()
+    if short := _SHORT.fullmatch(tidy):
+        tidy = f"{short[1].zfill(2)}-{short[2].zfill(3)}"
     return tidy if ADDRESS_ID.match(tidy) else text
 
 

@@ -135,7 +135,9 @@ def _check_output(name: str, *, each: bool) -> Path:
     output = Path(name)
     if each and output.exists() and not output.is_dir():
         raise click.UsageError(f"用了 --each，-o 要写文件夹，“{output}”是文件")
-    if not each and (output.is_dir() or output.suffix.lower() != ".pdf"):
+    if not each and output.is_dir():
+        raise click.UsageError(f"“{output}”是文件夹；一张一个文件的，加 --each")
+    if not each and output.suffix.lower() != ".pdf":
         raise click.UsageError(f"-o 要写以 .pdf 结尾的文件名，不是“{output}”；一张一个文件的，加 --each")
     return output
 
@@ -191,7 +193,8 @@ def _bar(length: int) -> Iterator[Callable[[int], object]]:
 def _report(posters: Sequence[Poster], look: Look, output: Path, pages: int) -> None:
     measures = MEASURES[look.size]
     what = "枚标贴" if look.size is Size.STICKER else f"张 {look.size.value} 海报"
+    where = f"{output} 文件夹里，一张一个文件" if output.is_dir() else str(output)
     click.echo(
-        f"已印 {len(posters)} {what}（{pages} 页）：{output}。每个二维码都读回来核对过；"
+        f"已印 {len(posters)} {what}（{pages} 页）：{where}。每个二维码都读回来核对过；"
         f"二维码边长 {measures.symbol:g} 毫米以上，站在 {measures.distance:g} 米以内扫。打印时选“实际大小”。"
     )

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from generator.derive.titles import TitleBreaker
-from generator.model.address import absolute, category_path, domain_path, item_path
+from generator.model.address import ADDRESS_ID, absolute, category_path, domain_path, item_path
 from generator.model.catalogue import Catalogue, Category, Domain, Item
 from generator.model.poster import Choice, Poster, PosterSet
 from generator.model.register import find_successors
@@ -45,7 +45,9 @@ def find_refused(catalogue: Catalogue, choice: Choice) -> tuple[str, ...]:
             heirs = f"，改印替代它的 {'、'.join(now)}" if now else ""
             refused.append(f"“{named} {gone.title}”已于 {gone.on} {gone.fate.value}，不能再印海报{heirs}")
         elif named not in live:
-            refused.append(f"目录里没有编码“{named}”")
+            offer = "、".join(f"{domain.code} {domain.title}" for domain in catalogue.domains)
+            known = "" if ADDRESS_ID.match(named) else f"，领域有：{offer}"
+            refused.append(f"目录里没有编码“{named}”{known}")
     names = {name for body in catalogue.bodies.values() for name in (body.name, body.full_name) if name}
     for name in choice.bodies:
         if name not in names:

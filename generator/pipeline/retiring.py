@@ -178,7 +178,7 @@ def _verify(
     news = tuple(p for p in after.problems if p.is_error and p.code not in EXPECTED and not told[_key(p)])
     own = tuple(problem for problem in news if problem.place.file.rpartition("/")[2] in changed)
     if own:
-        raise RefusedError("照这样登记，检查通不过，所以没有改动：", is_usage=False, problems=own)
+        raise RefusedError("照这样登记，检查通不过（问题在上面），所以没有改动。", is_usage=False, problems=own)
     if not is_same(after.catalogue, expected):
         raise SetupError("文件的排列方式特殊，自动改会动到别的内容，所以没有改动。请照说明手工登记。")
     return news

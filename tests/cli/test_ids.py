@@ -11,7 +11,12 @@ def test_an_id_is_the_same_however_it_was_typed(typed: str) -> None:
     assert tidy_id(typed) == "01-c1"
 
 
-@pytest.mark.parametrize("text", ["征地补偿（PPP）", "1-1", "Ａ", "01—0018", "01-c１００"])
+@pytest.mark.parametrize("typed", ["01-018", "1-18", "１－１８", "01-18"])
+def test_an_id_may_lack_its_leading_zeros(typed: str) -> None:
+    assert tidy_id(typed) == "01-018"
+
+
+@pytest.mark.parametrize("text", ["征地补偿（PPP）", "1-c", "Ａ", "01—0018", "01-c１００"])
 def test_what_is_no_id_stays_as_it_is(text: str) -> None:
     assert tidy_id(text) == text
     assert split_ids([text]) == (text,)

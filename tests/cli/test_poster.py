@@ -170,7 +170,7 @@ def test_wrong_usage_gives_2_and_writes_nothing(
     ("arguments", "said"),
     [
         (["-o", "out.txt"], "-o 要写以 .pdf 结尾的文件名"),
-        (["-o", "catalog"], "-o 要写以 .pdf 结尾的文件名"),
+        (["-o", "catalog"], "“catalog”是文件夹"),
         (["-o", "catalog/office.yml", "--each"], "-o 要写文件夹"),
         ([], "缺少 -o：写明存成哪个 PDF 文件"),
     ],

@@ -283,7 +283,7 @@ def test_ids_may_be_typed_as_people_type_them(typed: str, into: str, gongkai: Go
 
 REFUSED = [
     (["01-099", *REASON], "没有编码“01-099”"),
-    (["1-1", *REASON], "不是编码"),
+    (["1-1-1", *REASON], "不是编码"),
     (["01-004", *REASON], "已经于 2026-11-24 合并"),
     (["01-001", "--reason", "  "], "没有写原因"),
     (["01-001", "--reason", "长" * 201], "原因太长"),
