@@ -39,7 +39,7 @@ def run_init(folder: Path, name: str, *, quiet: bool) -> int:
     if not quiet:
         click.echo(
             f"已建好 {folder}。下一步：\n"
-            f"  1. 改 {folder}/catalog/office.yml 和 bodies.yml，换成本单位的名称、电话、网址\n"
+            f"  1. 改 {folder}/catalog/office.yml、bodies.yml 和 posters.yml，换成本单位的名称、电话、网址\n"
             f"  2. cd {folder}，运行 gongkai check\n"
             f"  3. 运行 gongkai build，网站在 site 文件夹里"
         )
