@@ -432,11 +432,47 @@
     box.list.textContent = "";
     box.list.appendChild(make("li", "", [button]));
   }
+  /* On a narrow screen the groups lie folded under one button, what is chosen beside it; the style sheet says where.
+     Whether they are open is forgotten with the page. */
+  var open = false;
+
   function showFacets(box, list) {
-    var old = box.body.querySelector(".gk-facets"), held = document.activeElement && document.activeElement.getAttribute("data-facet");
-    var made = make("div", "gk-facets", FACETS.map(function (facet) { return facetRow(box, facet, list); }));
-    if (old) { box.body.replaceChild(made, old); } else { box.body.insertBefore(made, box.body.firstChild); }
+    var old = box.body.querySelector(".gk-sieve"), held = document.activeElement && document.activeElement.getAttribute("data-facet");
+    var groups = make("div", "gk-facets", FACETS.map(function (facet) { return facetRow(box, facet, list); }));
+    var fold = old ? old.querySelector(".gk-sieve-open") : make("button", "gk-facet-value gk-sieve-open", ["筛选"]);
+    var bar = old ? old.firstChild : make("div", "gk-sieve-bar", [fold]), made = old || make("div", "gk-sieve", [bar]);
+    if (!groups.firstChild) { if (old) { box.body.removeChild(old); } return; }
+    groups.id = "gk-facets";
+    if (old) { made.replaceChild(groups, made.lastChild); } else {
+      made.appendChild(groups);
+      box.body.insertBefore(made, box.body.firstChild);
+      fold.type = "button";
+      fold.setAttribute("aria-controls", groups.id);
+      fold.addEventListener("click", function () { open = !open; unfold(made, fold); });
+    }
+    unfold(made, fold);
+    showChosen(box, bar, fold);
     if (held) { focusFacet(box, held); }
+  }
+  function unfold(made, fold) {
+    made.className = open ? "gk-sieve gk-sieve-unfolded" : "gk-sieve";
+    fold.setAttribute("aria-expanded", open ? "true" : "false");
+  }
+  /* A button for each choice, which lifts it. Without one to be lifted any more the focus goes to the fold. */
+  function showChosen(box, bar, fold) {
+    var buttons = Array.prototype.slice.call(bar.childNodes, 1), at = buttons.indexOf(document.activeElement);
+    buttons.forEach(function (button) { bar.removeChild(button); });
+    FACETS.forEach(function (facet) {
+      var value = chosen[facet.key], name = value && facet.show ? facet.show(value) : value, button;
+      if (!value) { return; }
+      button = make("button", "gk-facet-value gk-chosen", [name + " ", make("span", "", ["✕"])]);
+      button.type = "button";
+      button.lastChild.setAttribute("aria-hidden", "true");
+      button.setAttribute("aria-label", "去掉筛选：" + facet.label + " " + name);
+      button.addEventListener("click", function () { choose(box, facet, ""); });
+      bar.appendChild(button);
+    });
+    if (at >= 0) { (bar.childNodes[at + 1] || fold).focus(); }
   }
   function deadEnd(box, near, sure, id) {
     var phone = box.out.getAttribute("data-phone"), apply = box.out.getAttribute("data-apply"), call, node;
