@@ -12,7 +12,8 @@ function since(start) { return Number(process.hrtime.bigint() - start) / 1e6; }
 
 ["search.js", "search-sound.js", "search-more.js", "lunr.js", "search-worker.js"].forEach(function (name) { run(path.join(assets, name)); });
 var start = process.hrtime.bigint(), load = {};
-["names", "everyday", "sounds", "words", "details", "chars", "laws"].forEach(function (name) {
+["names", "everyday", "sounds", "words", "details", "chars", "laws", "gone"].forEach(function (name) {
+  if (name === "gone" && !context.gkSearch.gone) { return; }
   start = process.hrtime.bigint();
   run(path.join(folder, name + ".js"));
   load[name] = since(start);

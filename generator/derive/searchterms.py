@@ -3,6 +3,7 @@
 Rules followed:
 - only what the page shows may be found: the article of a basis that is not `checked` is left out, its law's
   name stays; bodies and laws stand with the names residents see;
+- what was withdrawn is found by its id and its title, for codes of years ago still hang on walls;
 - numbers of documents and articles stand in Arabic numerals (第四十八条 → 第48条); the browser turns a typed
   numeral the same way, so that both kinds are found.
 
@@ -14,8 +15,9 @@ from collections.abc import Iterator, Mapping
 
 from generator.derive.hanzi import common_characters, shape_groups, traditional_forms
 from generator.derive.pinyin import everyday_readings, read_text, reading_table
+from generator.model.address import kind_of_id
 from generator.model.catalogue import Catalogue, Domain, Item, Law, LegalBasis, Words
-from generator.model.search import SearchData, SearchEntry
+from generator.model.search import GoneEntry, SearchData, SearchEntry
 
 _DIGITS = "零一二三四五六七八九"
 _NUMBERED = re.compile(r"第([零一二三四五六七八九十百千]+)(?=[条号])")
@@ -28,7 +30,9 @@ def derive_search(catalogue: Catalogue) -> SearchData:
     entries = tuple(
         _entry(catalogue, domain, item, catalogue.words) for domain in catalogue.domains for item in domain.items
     )
-    readings = reading_table(_spoken_texts(entries), catalogue.words.readings)
+    gone = tuple(_gone_entries(catalogue))
+    spoken = (*_spoken_texts(entries), *(entry.title for entry in gone))
+    readings = reading_table(spoken, catalogue.words.readings)
     said = "".join(word for group in catalogue.words.synonyms for word in (*group.say, *group.mean))
     readings |= {char: everyday_readings(char) for char in said if char not in readings}
     common = {c: everyday_readings(c) for c in common_characters() if c not in readings}
@@ -38,6 +42,7 @@ def derive_search(catalogue: Catalogue) -> SearchData:
         common=common,
         traditional=traditional_forms(),
         shapes=shape_groups(),
+        gone=gone,
     )
 
 
@@ -65,6 +70,17 @@ def _entry(catalogue: Catalogue, domain: Domain, item: Item, words: Words) -> Se
         pinyin=" ".join(syllables),
         initials="".join(word[0] for word in syllables),
     )
+
+
+def _gone_entries(catalogue: Catalogue) -> Iterator[GoneEntry]:
+    """In the order of their ids; an id that is live as well (GK491) is found as live."""
+    fates, live = catalogue.permalinks.fates, catalogue.addresses
+    titles = {code: entry.title for code, entry in fates.items()} | {d.code: d.title for d in catalogue.domains}
+    for entry_id, entry in sorted(fates.items()):
+        if entry_id not in live:
+            kind = kind_of_id(entry_id)
+            beside = kind if kind == "领域" else titles.get(entry_id[:2], kind)
+            yield GoneEntry(entry_id, entry.title, entry.fate.value, beside)
 
 
 def _basis_lines(laws: Mapping[str, Law], domain: Domain, item: Item) -> Iterator[str]:

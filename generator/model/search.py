@@ -49,8 +49,22 @@ class SearchEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class GoneEntry:
+    """A withdrawn item, category or domain as the search sees it; its own page says what replaces it.
+
+    `fate`: 撤销, 合并, 拆分 or 移交. `domain_title`: that of its domain, live or withdrawn itself; its kind (领域…)
+    where it has none.
+    """
+
+    id: str
+    title: str
+    fate: str
+    domain_title: str
+
+
+@dataclass(frozen=True, slots=True)
 class SearchData:
-    """Everything the browser gets, in the order of the catalogue; iterating gives the entries.
+    """Everything the browser gets, in the order of the catalogue; iterating gives the live entries.
 
     Shapes: `readings` character of the catalogue → its toneless syllables, the commonest first;
     `common` the same for everyday characters that the catalogue does not use; `traditional` → simplified
@@ -62,6 +76,7 @@ class SearchData:
     common: Mapping[str, tuple[str, ...]]
     traditional: Mapping[str, str]
     shapes: tuple[str, ...]
+    gone: tuple[GoneEntry, ...] = ()
 
     def __iter__(self) -> Iterator[SearchEntry]:
         return iter(self.entries)

@@ -8,6 +8,7 @@
 | `search/words.js` | keywords, questions, all other sayings and stop words | after the first answer |
 | `search/details.js` | summaries, time limits, bodies, facets, sounds of the other characters | after the words |
 | `search/chars.js` | traditional forms, look-alikes, sounds of other characters | for a word nobody knows |
+| `search/gone.js` | withdrawn ids, titles; only where there are any | for an id or words nothing live settles |
 | `search/laws.js` | lines of the legal basis, each once, and whose they are | for a law or a document number |
 | `search/depth/DD.js` | lunr index and texts of a domain: content, bodies, basis | when the names do not settle it |
 
@@ -39,7 +40,7 @@ def render_search(data: SearchData, words: Words) -> dict[str, bytes]:
     names = _named_characters(data)
     lines, copies = name_lines(data.entries)
     files = {
-        "search/names.js": _script("names", {"t": "\n".join(lines)}),
+        "search/names.js": _script("names", {"t": "\n".join(lines), **({"g": 1} if data.gone else {})}),
         "search/everyday.js": _script("everyday", _everyday(data, words)),
         "search/sounds.js": _script("sounds", {"s": _sounds(data.readings, names)}),
         "search/words.js": _script("words", _words(data, words, copies)),
@@ -47,6 +48,8 @@ def render_search(data: SearchData, words: Words) -> dict[str, bytes]:
         "search/chars.js": _script("chars", _chars(data)),
         "search/laws.js": _script("laws", _laws(data)),
     }
+    if data.gone:
+        files["search/gone.js"] = _script("gone", _gone(data, names))
     for code, entries in groupby(data.entries, key=lambda entry: entry.domain):
         files[f"search/depth/{code}.js"] = _script("depth", _depth(list(entries), data), code)
     return files
@@ -183,6 +186,18 @@ def _chars(data: SearchData) -> dict[str, str]:
         "t": " ".join(simple + forms[simple] for simple in sorted(forms)),
         "h": " ".join(group for group in data.shapes if known & set(group)),
         "s": _sounds(data.common, data.common),
+    }
+
+
+# --- gone -----------------------------------------------------------------------------------------
+
+
+def _gone(data: SearchData, names: set[str]) -> dict[str, str]:
+    """`t` a line an id: `id|fate|title|domain`; `s` sounds of the titles' characters that names have not."""
+    rows = [(entry.id, entry.fate, entry.title, entry.domain_title) for entry in data.gone]
+    return {
+        "t": "\n".join("|".join(map(one_line, row)) for row in rows),
+        "s": _sounds(data.readings, set("".join(entry.title for entry in data.gone)) - names),
     }
 
 

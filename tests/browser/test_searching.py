@@ -169,3 +169,61 @@ def test_the_page_of_a_domain_names_a_feed_that_is_there(visit: Visit, shipped: 
         assert (shipped.site / feed).is_file()
     for link in page.locator("a.gk-feed").all():
         assert (shipped.site / "bodies" / (link.get_attribute("href") or "")).resolve().is_file()
+
+
+PHONE = {"width": 360, "height": 740}
+
+
+def test_filters_of_a_phone_are_folded_under_one_button(visit: Visit) -> None:
+    page, watch = visit("search/?q=" + quote("征地"), viewport=PHONE)
+    results(page)
+    fold = page.get_by_role("button", name="筛选", exact=True)
+    assert fold.get_attribute("aria-expanded") == "false"
+    assert not page.locator(".gk-facets").is_visible()
+    fold.focus()
+    page.keyboard.press("Enter")
+    assert fold.get_attribute("aria-expanded") == "true"
+    assert page.locator("#" + (fold.get_attribute("aria-controls") or "")).is_visible()
+    assert page.locator(".gk-facet:visible").count() == 6
+    until(
+        page, "[...document.querySelectorAll('.gk-facets button')].every(b => b.getBoundingClientRect().right <= 360)"
+    )
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    page.locator(".gk-facets [data-facet='stage=结果']").click()
+    page.locator("[aria-pressed=true]").wait_for()
+    assert fold.get_attribute("aria-expanded") == "true"
+    fold.click()
+    assert not page.locator(".gk-facets").is_visible()
+    page.get_by_role("button", name="去掉筛选：环节 结果").press("Enter")
+    page.locator("[aria-pressed=true]").wait_for(state="detached")
+    assert fold.evaluate("fold => document.activeElement === fold")
+    page.reload()
+    results(page)
+    assert fold.get_attribute("aria-expanded") == "false"
+    assert watch.errors == watch.violations == []
+
+
+def test_filters_of_a_desktop_stand_open_beside_the_list(visit: Visit) -> None:
+    page, _ = visit("search/?q=" + quote("征地"), viewport={"width": 1280, "height": 800})
+    results(page)
+    assert not page.locator(".gk-sieve-bar").is_visible()
+    assert page.locator(".gk-facet:visible").count() == 6
+    left, right = (page.locator(name).bounding_box() for name in (".gk-facets", ".gk-found > .gk-list"))
+    assert left is not None
+    assert right is not None
+    assert left["x"] + left["width"] <= right["x"]
+
+
+def test_kept_searches_stand_right_under_the_empty_box(visit: Visit, server: SiteServer) -> None:
+    page, _ = visit("search/?q=" + quote("公租房"), viewport=PHONE)
+    page.get_by_role("button", name="在这台手机上记住这个搜索").click()
+    page.goto(server.url + "search/")
+    edge = "document.querySelector('{}').getBoundingClientRect().{}"
+    gap = edge.format(".gk-keep", "top") + "-" + edge.format("#gk-q", "bottom")
+    page.locator(".gk-kept").wait_for()
+    assert page.evaluate(gap) < 60
+    page.locator("#gk-q").fill("征地")
+    results(page)
+    page.locator("#gk-q").fill("")
+    until(page, "!document.querySelector('[data-item-id]')")
+    assert page.evaluate(gap) < 60

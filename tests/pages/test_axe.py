@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.pages.support import AXE, KINDS, VOICE, open_context, visit
-from tests.site.support import lacking
+from tests.site.support import TOMBSTONE, lacking
 
 pytestmark = pytest.mark.browser
 
@@ -91,4 +91,28 @@ def test_axe_finds_nothing_in_what_opens(browser: Browser, address: str) -> None
         page.click("[data-gk-menu]")
         page.locator(".gk-fold").first.click()
         page.select_option("select[name=level]", "村级")
+        assert faults(page) == {}
+
+
+def test_axe_finds_nothing_in_the_filters_of_a_phone(browser: Browser, address: str) -> None:
+    """Folded with a choice beside the button, and open."""
+    with open_context(browser) as context:
+        page = context.new_page()
+        visit(page, address + "/search/?q=%E5%BE%81%E5%9C%B0&d=01")
+        page.wait_for_selector(".gk-chosen")
+        page.wait_for_timeout(300)
+        assert faults(page) == {}
+        page.click(".gk-sieve-open")
+        assert page.is_visible(".gk-facets")
+        assert faults(page) == {}
+
+
+@pytest.mark.parametrize("query", [TOMBSTONE, "99-999"])
+def test_axe_finds_nothing_in_what_an_id_gives(browser: Browser, address: str, query: str) -> None:
+    """A withdrawn one, and one that nobody had."""
+    with open_context(browser) as context:
+        page = context.new_page()
+        visit(page, address + "/search/?q=" + query)
+        page.wait_for_selector(".gk-gone, .gk-none")
+        page.wait_for_timeout(300)
         assert faults(page) == {}

@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from rjsmin import jsmin
 
 from generator.derive.searchterms import derive_search
 from generator.model.catalogue import Catalogue
+from generator.model.register import Destination, Permalinks, Retired
 from generator.model.search import SearchData
 from generator.pipeline.checking import check_folder
 from generator.render.index import render_search
@@ -41,6 +43,32 @@ def search_files(search_data: SearchData, catalogue: Catalogue) -> dict[str, byt
 
 
 @pytest.fixture(scope="session")
+def shrunk(catalogue: Catalogue) -> Catalogue:
+    """The shipped catalogue after domain 12 was withdrawn, 01-016 merged into 01-018, 01-015 handed over; and
+    90-001, of a domain long forgotten, was called what 02-012 is called."""
+    gone = next(domain for domain in catalogue.domains if domain.code == "12")
+    first = next(domain for domain in catalogue.domains if domain.code == "01")
+    titles = {item.id: item.title for item in (*gone.items, *first.items)} | {"12": gone.title}
+    titles |= {f"12-{category.id}": category.name for category in gone.categories}
+    retired = [_retire(code, titles[code]) for code in titles if code[:2] == "12"]
+    retired.append(_retire("01-016", titles["01-016"], replaced_by=("01-018",)))
+    retired.append(_retire("01-015", titles["01-015"], moved_to=Destination("市档案馆")))
+    retired.append(_retire("90-001", catalogue.addresses["02-012"]))
+    kept = replace(first, items=tuple(item for item in first.items if item.id not in {"01-015", "01-016"}))
+    domains = tuple(kept if domain is first else domain for domain in catalogue.domains if domain is not gone)
+    return replace(catalogue, domains=domains, permalinks=Permalinks(retired=tuple(retired)))
+
+
+def _retire(code: str, title: str, **what: Any) -> Retired:
+    return Retired(code, title, "2026-10-01", "机构调整", **what)
+
+
+@pytest.fixture(scope="session")
+def shrunk_files(shrunk: Catalogue) -> dict[str, bytes]:
+    return render_search(derive_search(shrunk), shrunk.words)
+
+
+@pytest.fixture(scope="session")
 def scripts(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The scripts as they are shipped."""
     folder = tmp_path_factory.mktemp("assets")
@@ -53,14 +81,22 @@ def scripts(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def engine(scripts: Path, search_files: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory) -> Engine:
     """Answers of the shipped scripts: `engine(ask=[…], tokens=[…])`; see benchmarks/search/engine.js."""
+    return _engine(scripts, search_files, tmp_path_factory.mktemp("site"))
+
+
+@pytest.fixture(scope="session")
+def shrunk_engine(scripts: Path, shrunk_files: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    return _engine(scripts, shrunk_files, tmp_path_factory.mktemp("shrunk"))
+
+
+def _engine(scripts: Path, files: dict[str, bytes], folder: Path) -> Engine:
     node = shutil.which("node")
     if node is None:
         message = "没有 Node：浏览器里的搜索脚本没有测到。安装 nodejs 后再运行。"
         if os.environ.get("CI", "").lower() == "true":
             pytest.fail(message)
         pytest.skip(message)
-    folder = tmp_path_factory.mktemp("site")
-    for path, content in search_files.items():
+    for path, content in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)
 

@@ -7,6 +7,7 @@ import shutil
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -35,9 +36,20 @@ PAGE = """<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>搜索<
 @pytest.fixture(scope="module")
 def site(scripts: Path, search_files: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small page (index.html) and the results page (search/) under /a/b/, with the real scripts and data."""
-    top: Path = tmp_path_factory.mktemp("served")
+    return _lay_out(tmp_path_factory.mktemp("served"), scripts, search_files)
+
+
+@pytest.fixture(scope="module")
+def shrunk_address(
+    scripts: Path, shrunk_files: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    with _served(_lay_out(tmp_path_factory.mktemp("shrunk"), scripts, shrunk_files)) as base:
+        yield base
+
+
+def _lay_out(top: Path, scripts: Path, files: dict[str, bytes]) -> Path:
     folder = top / "a" / "b"
-    for path, content in search_files.items():
+    for path, content in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)
     shutil.copytree(scripts, folder / "assets")
@@ -48,6 +60,12 @@ def site(scripts: Path, search_files: dict[str, bytes], tmp_path_factory: pytest
 
 @pytest.fixture(scope="module")
 def address(site: Path) -> Iterator[str]:
+    with _served(site) as base:
+        yield base
+
+
+@contextmanager
+def _served(site: Path) -> Iterator[str]:
     class Strict(http.server.SimpleHTTPRequestHandler):
         def log_message(self, *_: object) -> None:
             pass
@@ -390,3 +408,78 @@ def test_a_spoilt_storage_does_no_harm(page: Page, address: str, site: Path) -> 
         page.goto(address + "search/?q=gzf")
         page.wait_for_selector(".gk-keep")
         assert page.locator(".gk-kept").count() == 0
+
+
+def test_withdrawn_ids_are_fetched_only_where_nothing_live_settles_it(shrunk_address: str, site: Path) -> None:
+    @in_chromium
+    def look(page: Page, address: str, site: Path) -> None:
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url.removeprefix(address)))
+        page.goto(address)
+        _type(page, "征地补偿标准")
+        page.wait_for_selector(".gk-hit-summary")
+        _type(page, "01-018")
+        page.wait_for_function("() => document.querySelectorAll('li[data-item-id]').length === 1")
+        assert "search/gone.js" not in asked
+        for query, wanted, fate in [("01-016", "01-016", "已合并"), ("身份证丢了", "12-015", "已撤销")]:
+            page.goto(address)
+            _type(page, query)
+            page.wait_for_selector(f"li[data-item-id='{wanted}']")
+            page.wait_for_load_state("networkidle")
+            assert _ids(page)[0] == wanted
+            assert page.inner_text("li:first-child .gk-gone") == fate
+            assert page.get_attribute("li:first-child a", "href") == "./" + wanted.replace("-", "/") + "/"
+
+    look(shrunk_address, site)
+
+
+def test_withdrawn_ids_are_in_no_facet_and_no_kept_search(shrunk_address: str, site: Path) -> None:
+    @in_chromium
+    def look(page: Page, address: str, site: Path) -> None:
+        page.goto(address + "search/?q=%E8%BA%AB%E4%BB%BD%E8%AF%81")
+        page.wait_for_selector("li[data-item-id='12-015']")
+        page.wait_for_selector(".gk-keep button")
+        page.wait_for_load_state("networkidle")
+        found = _ids(page)
+        live = [item for item in found if item[:2] != "12"]
+        assert page.locator("[data-facet='d=12']").count() == 0
+        page.click("text=在这台手机上记住这个搜索")
+        kept = page.evaluate("JSON.parse(localStorage.getItem('gk-searches'))[0].ids")
+        assert not [item for item in kept if item[:2] == "12"]
+        assert len(found) > len(live)
+        page.goto(address + "search/?d=01")
+        page.wait_for_selector(".gk-facets")
+        assert not {"01-015", "01-016"} & set(_ids(page))
+
+    look(shrunk_address, site)
+
+
+@in_chromium
+def test_an_id_nobody_had_is_said_to_be_none(page: Page, address: str, site: Path) -> None:
+    page.goto(address)
+    _type(page, "12-315")
+    page.wait_for_selector(".gk-none")
+    assert "没有编码为 12-315 的事项" in page.inner_text(".gk-none")
+    assert page.locator("li[data-item-id]").count() == 0
+
+
+@pytest.mark.parametrize("query", ["修路占了地给多少钱", "危房改造给多少钱", "结婚证"])
+def test_filler_words_and_lone_characters_are_not_marked(shrunk_address: str, site: Path, query: str) -> None:
+    """Without domain 12 nothing is left of 结婚证 but its characters, each in some title."""
+
+    @in_chromium
+    def look(page: Page, address: str, site: Path) -> None:
+        page.goto(address + "search/?q=" + query)
+        page.wait_for_selector("li[data-item-id]")
+        page.wait_for_load_state("networkidle")
+        marks: list[str] = page.eval_on_selector_all("mark", "marks => marks.map(mark => mark.textContent)")
+        assert [mark for mark in marks if len(mark) < 2 or "多少" in mark or "给" in mark] == []
+
+    look(shrunk_address, site)
+
+
+@in_chromium
+def test_a_query_of_one_character_is_marked(page: Page, address: str, site: Path) -> None:
+    page.goto(address + "search/?q=水")
+    page.wait_for_selector("mark")
+    assert page.eval_on_selector("mark", "mark => mark.textContent") == "水"

@@ -28,7 +28,7 @@
   function idsOf(at) {
     var gk = window.gkSearch, wanted = gk.asked(at), list;
     list = wanted.q ? gk.engine.ask(wanted.q, null, true).list : gk.engine.items.map(function (item) { return { item: item, real: true }; });
-    return list.filter(function (score) { return score.real && gk.passes(score.item, null, wanted); }).map(function (score) { return score.item.id; });
+    return list.filter(function (score) { return score.real && !score.item.gone && gk.passes(score.item, null, wanted); }).map(function (score) { return score.item.id; });
   }
   function isReady() {
     var gk = window.gkSearch, has = gk && gk.engine.has, letters = read().some(function (kept) { return /[?&]q=[^&]*[a-z]/i.test(kept.at); });

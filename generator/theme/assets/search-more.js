@@ -132,6 +132,38 @@
     return [text];
   };
 
+  /* ---- the depth's part in a plan ---------------------------------------------------------------- */
+
+  /* The depth knows a dark pair: it gets its weight, and the lone characters it explains lose theirs. */
+  engine.enlighten = function (made, hits) {
+    var counts = {};
+    hits.forEach(function (hit) {
+      hit.units.forEach(function (met) { (counts[met[0]] = counts[met[0]] || {})[hit.id] = true; });
+    });
+    made.units.forEach(function (unit, index) {
+      var count = counts[index] ? Object.keys(counts[index]).length : 0;
+      if (!count || !unit.dark && unit.posts.at.length) { return; }
+      unit.weight = Math.pow(engine.rarity(count), engine.tuning.rare) * unit.size;
+      unit.lit = true;
+      made.units.forEach(function (other) {
+        if (unit.dark && other.lone && unit.word.indexOf(other.word) >= 0) { other.weight = 0; }
+      });
+    });
+    engine.sum(made);
+  };
+  engine.meetDepth = function (score, hit, made) {
+    var text = { field: hit.field, text: hit.line }, weight = hit.named && hit.named === made.named ? engine.tuning.named : engine.tuning.weight[hit.field];
+    hit.units.forEach(function (pair) {
+      var unit = made.units[pair[0]];
+      if (unit) { engine.meet(score, pair[0], weight * pair[1], { factor: pair[1], alt: unit.alts[pair[2]] }, text); }
+    });
+    if (weight * hit.like > score.like) { score.like = weight * hit.like; score.text = text; }
+  };
+  /* Whether the depth knows what was taken for a slip. */
+  engine.isKnown = function (made, mended) {
+    return made.units.some(function (unit) { return unit.dark && unit.lit && mended.from.indexOf(unit.word) >= 0 && mended.to.indexOf(unit.word) < 0; });
+  };
+
   /* ---- why a result is there --------------------------------------------------------------------- */
 
   gk.reason = reason;
@@ -162,9 +194,11 @@
 
   var ALL = 0.5;
 
+  function isLive(score) { return !score.item.gone; }
+
   /* Shards to ask: those of the best results; all when hardly anything was found. */
   engine.shardsFor = function (answer) {
-    var codes = {}, top = answer.list.slice(0, 3);
+    var codes = {}, top = answer.list.filter(isLive).slice(0, 3);
     if (top.length && top[0].covered >= ALL && !top[0].missed && !engine.isLaw(answer.query)) {
       top.forEach(function (score) { codes[score.item.domain] = true; });
     } else { engine.domains.forEach(function (domain) { codes[domain.code] = true; }); }
@@ -296,7 +330,7 @@
   function passes(item, except, wanted) {
     return FACETS.every(function (facet) {
       var value = (wanted || chosen)[facet.key];
-      return facet === except || !value || facet.of(item).indexOf(value) >= 0;
+      return facet === except || !value || !item.gone && facet.of(item).indexOf(value) >= 0;
     });
   }
   function facetRow(box, facet, list) {
@@ -365,12 +399,12 @@
      `deep`: the typing has stopped, the depth may be asked. */
   gk.show = function (box, answer, done, deep) {
     var near = [], all, list = answer.list, more = "", asks = !done && box.query && answer.plans.length;
-    if (!box.query) { list = engine.items.map(function (item) { return { item: item, real: true, met: [] }; }); }
+    if (!box.query) { list = engine.items.map(function (item) { return { item: item, real: true, met: [] }; }).filter(isLive); }
     if (asks && !answer.settled) { more = "，正在查正文…"; if (deep) { if (engine.isLaw(answer.query)) { askLaws(box, answer, deepen); } else { deepen(box, answer); } } }
     if (list.length && box.query && !list[0].real) { near = list.slice(0, 5); list = []; }
     if (!list.length) {
       if (box.isPage) { keepAddress(box); }
-      deadEnd(box, near, !asks || deep && answer.settled);
+      deadEnd(box, near, !asks || deep && answer.settled, answer.id);
       return;
     }
     if (!box.isPage) { box.show({ list: list }, more); return; }
@@ -378,7 +412,7 @@
     list = all.filter(function (score) { return passes(score.item, null); });
     keepAddress(box);
     box.show({ list: list }, more);
-    showFacets(box, all);
+    showFacets(box, all.filter(isLive));
     if (!list.length) { offerAll(box, all.length); }
     gk.load("assets/search-keep.js");
     if (gk.keep) { gk.keep(box); }
@@ -398,18 +432,55 @@
     box.list.textContent = "";
     box.list.appendChild(make("li", "", [button]));
   }
+  /* On a narrow screen the groups lie folded under one button, what is chosen beside it; the style sheet says where.
+     Whether they are open is forgotten with the page. */
+  var open = false;
+
   function showFacets(box, list) {
-    var old = box.body.querySelector(".gk-facets"), held = document.activeElement && document.activeElement.getAttribute("data-facet");
-    var made = make("div", "gk-facets", FACETS.map(function (facet) { return facetRow(box, facet, list); }));
-    if (old) { box.body.replaceChild(made, old); } else { box.body.insertBefore(made, box.body.firstChild); }
+    var old = box.body.querySelector(".gk-sieve"), held = document.activeElement && document.activeElement.getAttribute("data-facet");
+    var groups = make("div", "gk-facets", FACETS.map(function (facet) { return facetRow(box, facet, list); }));
+    var fold = old ? old.querySelector(".gk-sieve-open") : make("button", "gk-facet-value gk-sieve-open", ["筛选"]);
+    var bar = old ? old.firstChild : make("div", "gk-sieve-bar", [fold]), made = old || make("div", "gk-sieve", [bar]);
+    if (!groups.firstChild) { if (old) { box.body.removeChild(old); } return; }
+    groups.id = "gk-facets";
+    if (old) { made.replaceChild(groups, made.lastChild); } else {
+      made.appendChild(groups);
+      box.body.insertBefore(made, box.body.firstChild);
+      fold.type = "button";
+      fold.setAttribute("aria-controls", groups.id);
+      fold.addEventListener("click", function () { open = !open; unfold(made, fold); });
+    }
+    unfold(made, fold);
+    showChosen(box, bar, fold);
     if (held) { focusFacet(box, held); }
   }
-  function deadEnd(box, near, sure) {
+  function unfold(made, fold) {
+    made.className = open ? "gk-sieve gk-sieve-unfolded" : "gk-sieve";
+    fold.setAttribute("aria-expanded", open ? "true" : "false");
+  }
+  /* A button for each choice, which lifts it. Without one to be lifted any more the focus goes to the fold. */
+  function showChosen(box, bar, fold) {
+    var buttons = Array.prototype.slice.call(bar.childNodes, 1), at = buttons.indexOf(document.activeElement);
+    buttons.forEach(function (button) { bar.removeChild(button); });
+    FACETS.forEach(function (facet) {
+      var value = chosen[facet.key], name = value && facet.show ? facet.show(value) : value, button;
+      if (!value) { return; }
+      button = make("button", "gk-facet-value gk-chosen", [name + " ", make("span", "", ["✕"])]);
+      button.type = "button";
+      button.lastChild.setAttribute("aria-hidden", "true");
+      button.setAttribute("aria-label", "去掉筛选：" + facet.label + " " + name);
+      button.addEventListener("click", function () { choose(box, facet, ""); });
+      bar.appendChild(button);
+    });
+    if (at >= 0) { (bar.childNodes[at + 1] || fold).focus(); }
+  }
+  function deadEnd(box, near, sure, id) {
     var phone = box.out.getAttribute("data-phone"), apply = box.out.getAttribute("data-apply"), call, node;
     box.say(sure ? "没有找到" : "正在找…");
     box.body.textContent = "";
     if (!sure) { return; }
-    node = make("div", "gk-none", [make("p", "", ["没有找到“" + box.query + "”。同义词、拼音、近音和正文都找过了。"])]);
+    node = make("div", "gk-none", [make("p", "", [id ? "没有编码为 " + id + " 的事项，撤销、合并了的里面也没有。请对照告示上的编码再看一遍。"
+      : "没有找到“" + box.query + "”。同义词、拼音、近音和正文都找过了。"])]);
     if (near.length) {
       node.appendChild(make("p", "gk-none-head", ["最接近的事项"]));
       node.appendChild(gk.rows(near, "gk-list gk-near"));

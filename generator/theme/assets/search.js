@@ -1,8 +1,9 @@
 /* Search: understands a query, scans the table of names and words, shows the list. ES5, no dependencies.
    Data arrive by gkSearch.add(kind, …) from scripts (render/index.py), each only when it is needed: names, then
    everyday (for characters) or sounds with search-sound.js (for letters), then words, details and search-more.js
-   (typing errors, depth, facets, subscriptions); search-worker.js asks lunr. Everything hangs on one object, gkSearch,
-   so that a worker and the tests can use the engine without a page. */
+   (typing errors, depth, facets, subscriptions); gone.js, where ids were withdrawn and nothing live settles a query;
+   search-worker.js asks lunr. Everything hangs on one object, gkSearch, so that a worker and the tests can use the
+   engine without a page. */
 (function (global) {
   "use strict";
   if (global.gkSearch) { return; }
@@ -37,7 +38,7 @@
   var TITLE = 0, CATEGORY = 1, DOMAIN = 2, KEYWORD = 3, QUESTION = 4, SUMMARY = 5, CONTENT = 6, BODY = 7, BASIS = 8;
   /* The ranking in figures: weights of the fields in the order above, then what the rest of the file says. */
   var T = { weight: [10, 6, 4.5, 7.2, 5, 5, 3, 2.5, 2], named: 7, same: 0.75, rare: 0.4, stop: 0.15, lone: 0.5, unknown: 0.7, more: 0.05,
-    like: 0.9, spread: 0.8, share: 0.55, first: 0.12, number: 0.4, mended: 0.88, meant: 0.6, short: 0.6, wish: 0.5, wide: 0.4, cut: 0.4, cover: 0.55, settled: 0.75 };
+    like: 0.9, spread: 0.8, share: 0.55, first: 0.12, number: 0.4, mended: 0.88, meant: 0.6, short: 0.6, wish: 0.5, wide: 0.4, cut: 0.4, cover: 0.55, settled: 0.75, gone: 0.9 };
   var items = [], domains = [], byId = table(), texts = [], textNumber = table();
   var big = "\n", starts = [], front = 0, found = table(), none = [];
   var synonyms = [], stops = [], has = table(), listeners = [];
@@ -75,6 +76,16 @@
           add(copy[4] + from.title.slice(+copy[3]), from.category, from.number, from.title.slice(0, +copy[3]), copy[4]);
         }
       } else { add(mark === " " ? line.slice(1) : line, category); }
+    });
+    gk.gone = data.g;
+  }
+  /* Withdrawn items, categories and domains, a line each `id|fate|title|domain`: after the live ones, known by title. */
+  function addGone(data) {
+    data.t.split("\n").forEach(function (line) {
+      var cells = line.split("|"), number = items.length;
+      items.push(byId[cells[0]] = { number: number, id: cells[0], title: cells[2], category: "编码 " + cells[0], domainTitle: cells[3],
+        gone: cells[1], texts: [], bodies: [] });
+      addText(TITLE, cells[2], number);
     });
   }
   /* A column of texts, a line an item; a line `~` says again what it said of the item whose title is repeated, with
@@ -117,6 +128,7 @@
     var facets = data.f.split(" "), owners = data.bi.split("|");
     front = big.length;
     items.forEach(function (item, number) {
+      if (item.gone) { return; }
       item.summary = summaries[number];
       item.when = limits[data.wi[number]];
       item.facets = facets[number];
@@ -128,7 +140,7 @@
   gk.want = function () { return; };
   gk.add = function (kind, first, second) {
     if (has[kind]) { return; }
-    if (kind === "names") { addNames(first); } else if (kind === "everyday") { addEveryday(first); } else if (kind === "words") { addWords(first); } else if (kind === "details") { addDetails(first); } else if (kind === "chars") {
+    if (kind === "names") { addNames(first); } else if (kind === "everyday") { addEveryday(first); } else if (kind === "words") { addWords(first); } else if (kind === "details") { addDetails(first); } else if (kind === "gone") { addGone(first); } else if (kind === "chars") {
       first.t.split(" ").forEach(function (word) {
         for (var i = 1; i < word.length; i++) { traditional[word.charAt(i)] = word.charAt(0); }
       });
@@ -220,7 +232,8 @@
     for (i = 0; i < run.length - 1; i++) {
       unit = wordUnit(run.substr(i, 2));
       addSayings(unit, spans, i, i + 2);
-      unit.stop = (stop[i] || stop[i + 1]) && unit.alts.length === 1;
+      unit.filler = stop[i] || stop[i + 1];
+      unit.stop = unit.filler && unit.alts.length === 1;
       if (unit.alts.length > 1 || find(unit.word).length) {
         if (!unit.stop) { covered[i] = covered[i + 1] = true; }
       } else if (unit.stop) { continue; } else { unit.dark = true; }
@@ -315,23 +328,6 @@
     made.total = 0;
     made.units.forEach(function (unit) { made.total += unit.weight; });
   }
-  /* The depth knows a dark pair: it gets its weight, and the lone characters it explains lose theirs. */
-  function enlighten(made, hits) {
-    var counts = {};
-    hits.forEach(function (hit) {
-      hit.units.forEach(function (met) { (counts[met[0]] = counts[met[0]] || {})[hit.id] = true; });
-    });
-    made.units.forEach(function (unit, index) {
-      var count = counts[index] ? Object.keys(counts[index]).length : 0;
-      if (!count || !unit.dark && unit.posts.at.length) { return; }
-      unit.weight = Math.pow(rarity(count), T.rare) * unit.size;
-      unit.lit = true;
-      made.units.forEach(function (other) {
-        if (unit.dark && other.lone && unit.word.indexOf(other.word) >= 0) { other.weight = 0; }
-      });
-    });
-    sum(made);
-  }
 
   /* ---- ranking --------------------------------------------------------------------------------- */
 
@@ -343,7 +339,7 @@
   function rank(made, depth) {
     var scores = table(), cover = new Float32Array(texts.length), chosen;
     if (depth) {
-      enlighten(made, depth);
+      engine.enlighten(made, depth);
       made.named = depth.reduce(function (longest, hit) { return Math.max(longest, hit.named || 0); }, 0);
     }
     chosen = best(made, cover);
@@ -359,7 +355,7 @@
         }
       });
     });
-    (depth || []).forEach(function (hit) { meetDepth(touch(byId[hit.id].number), hit, made); });
+    (depth || []).forEach(function (hit) { engine.meetDepth(touch(byId[hit.id].number), hit, made); });
     return finish(made, scores, cover);
   }
   /* Figures only, so that ten thousand items cost little: marks the MOST best items, fills how much of the query
@@ -402,14 +398,6 @@
     if (!met || value > met.value) { met = score.met[index] = { value: value, hit: hit, text: text }; }
     met.rest = rest;
   }
-  function meetDepth(score, hit, made) {
-    var text = { field: hit.field, text: hit.line }, weight = hit.named && hit.named === made.named ? T.named : T.weight[hit.field];
-    hit.units.forEach(function (pair) {
-      var unit = made.units[pair[0]];
-      if (unit) { meet(score, pair[0], weight * pair[1], { factor: pair[1], alt: unit.alts[pair[2]] }, text); }
-    });
-    if (weight * hit.like > score.like) { score.like = weight * hit.like; score.text = text; }
-  }
   function finish(made, scores, cover) {
     var total = made.total || 1, list;
     list = Object.keys(scores).map(function (key) {
@@ -431,7 +419,7 @@
         var like = cover[number] ? T.weight[texts[number].field] * likeness(made, texts[number], cover[number] / total) : 0;
         if (like > score.like) { score.like = like; score.text = texts[number]; }
       }); }
-      score.value = (score.base + T.like * score.like) * (1 - T.spread + T.spread * score.covered) * (score.missed ? T.number : 1);
+      score.value = (score.base + T.like * score.like) * (1 - T.spread + T.spread * score.covered) * (score.missed ? T.number : 1) * (score.item.gone ? T.gone : 1);
     });
     list.sort(order);
     return list;
@@ -452,12 +440,14 @@
     }
     return covered * (1 - T.share + T.share * share) + (made.first[text.field + text.text] ? T.first : 0);
   }
-  /* Places in a folded text that meet the plan, merged: [[from, to], …]. */
-  function spans(made, folded) {
+  /* Places in a folded text that meet the plan, merged: [[from, to], …]. `shown`: to be marked for people, who need
+     neither words that fall away nor lone characters. */
+  function spans(made, folded, shown) {
     var marks = [], out = [], i, at, got;
     made.units.forEach(function (unit) {
       unit.alts.forEach(function (alt) {
         if (alt.kind !== "sound") {
+          if (shown && (unit.filler && alt.s === unit.word || !alt.s.charAt(1) && made.query.charAt(1))) { return; }
           for (at = folded.indexOf(alt.s); at >= 0; at = folded.indexOf(alt.s, at + 1)) {
             for (i = 0; i < alt.s.length; i++) { marks[at + i] = true; }
           }
@@ -486,13 +476,15 @@
   var ID = /^(?:\s*(?:公开)?(?:目录|事项|条目)?(?:编[码号]|序号|代码|第|no\.?)?)[\s:：]*(?:(\d{2})(\d{3})|(\d{1,2})\s?[-\s—–－_.·\/]\s?(\d{1,3}))\s*(?:号|项|条)?\s*$/;
 
   /* Answer to a query: { list, plans, settled, query }. `list` holds scores in rank order.
-     `depth`: per plan, hits from the depth. `quick`: slips are left for later, which `doubtful` says. */
+     `depth`: per plan, hits from the depth. `quick`: slips are left for later, which `doubtful` says. An id is met by
+     itself or by nothing; five bare figures may be a telephone number. */
   function ask(query, depth, quick) {
-    var folded = fold(query.slice(0, LONGEST)), id = ID.exec(folded), plans, answer;
-    id = id && byId[("0" + (id[1] || id[3])).slice(-2) + "-" + ("00" + (id[2] || id[4])).slice(-3)];
-    if (id) {
-      answer = { item: id, value: 99, covered: 1, real: true, met: [], why: "事项编码" };
-      return { list: [answer], plans: [], settled: true, query: folded };
+    var folded = fold(query.slice(0, LONGEST)), id = ID.exec(folded), plans, answer, item;
+    id = id && ("0" + (id[1] || id[3])).slice(-2) + "-" + ("00" + (id[2] || id[4])).slice(-3);
+    item = byId[id || folded];
+    if (item || id && /\D/.test(folded)) {
+      answer = { item: item, value: 99, covered: 1, real: true, met: [], why: id ? "事项编码" : "" };
+      return { list: item ? [answer] : [], plans: [], settled: true, query: folded, id: id };
     }
     plans = [plan(folded)];
     if (gk.correct && !quick) { plans = plans.concat(gk.correct(folded, plans[0])); }
@@ -504,7 +496,7 @@
   function merge(plans, depth) {
     var best = table(), list, top = 0, covered = 0, fresh = 0, settled;
     plans.forEach(function (made, index) {
-      if (index && (plans[0].named || isKnown(plans[0], made.mended))) { return; }
+      if (index && (plans[0].named || engine.isKnown(plans[0], made.mended))) { return; }
       var factor = index ? T.mended : plans.length > 1 ? T.meant : 1;
       rank(made, depth[index]).forEach(function (score) {
         var known = best[score.item.id];
@@ -524,12 +516,7 @@
     return { list: list, plans: plans, settled: settled && !LAW.test(plans[0].query) };
   }
 
-  /* Whether the depth knows what was taken for a slip. */
-  function isKnown(made, mended) {
-    return made.units.some(function (unit) { return unit.dark && unit.lit && mended.from.indexOf(unit.word) >= 0 && mended.to.indexOf(unit.word) < 0; });
-  }
-
-  gk.engine = {
+  var engine = gk.engine = {
     fold: fold, runs: runs, ask: ask, plan: plan, table: table, items: items, domains: domains, texts: texts, starts: starts,
     has: has, packs: packs, listeners: listeners, tuning: T, FIELDS: { CATEGORY: CATEGORY, QUESTION: QUESTION },
     setSound: function (made) { sound = made; found = table(); },
@@ -539,7 +526,7 @@
     setTables: function (tables) { packs.length = 0; packs.push.apply(packs, tables.packs); setTraditional(tables.traditional); },
     big: function () { return big; },
     front: function () { return front || big.length; },
-    textAt: textAt, find: find, wordUnit: wordUnit, addSayings: addSayings,
+    textAt: textAt, find: find, rarity: rarity, sum: sum, meet: meet, wordUnit: wordUnit, addSayings: addSayings,
     synonyms: function () { return synonyms; }
   };
   if (typeof document !== "undefined") { page(global, document); }
@@ -591,7 +578,7 @@
     function marked(made, text) {
       var out = [], at = 0;
       if (!made) { return [text]; }
-      spans(made, fold(text)).forEach(function (span) {
+      spans(made, fold(text), true).forEach(function (span) {
         out.push(text.slice(at, span[0]), make("mark", "", [text.slice(span[0], span[1])]));
         at = span[1];
       });
@@ -602,6 +589,7 @@
       var item = score.item, made = score.plan, why = gk.reason ? gk.reason(score) : "", node;
       node = make("li", "gk-hit", [
         link(item.id.replace("-", "/") + "/", "gk-hit-title", marked(made, item.title)),
+        item.gone && make("span", "gk-why gk-gone", ["已" + item.gone]),
         why && make("span", "gk-why", [why]),
         make("p", "gk-hit-path", [item.domainTitle + " › "].concat(marked(made, item.category))),
         item.summary && make("p", "gk-hit-summary", marked(made, item.summary)),
@@ -666,6 +654,10 @@
       if (!has.names) { box.say("正在准备…"); return; }
       ready = isReady(query);
       answer = ask(query, box.depth, !box.depth);
+      if (gk.gone && !has.gone && query && (!answer.settled || !answer.list.length || /^\d\d$/.test(query))) {
+        gk.want("gone");
+        if (answer.id) { box.say("正在找…"); return; }
+      }
       if (has.details && gk.show && ready) { full(box, answer); return; }
       good = answer.list.length && answer.list[0].real && answer.list[0].covered > 0.6;
       if (good) { show(box, answer); } else { box.say("正在找…"); }
