@@ -6,6 +6,7 @@ from urllib.parse import unquote
 import pytest
 from playwright.sync_api import Page
 
+from generator.render.official import number_items
 from tests.browser.support import KINDS, PHONE, Visit, press, read_pdf, until
 from tests.site.support import Built
 
@@ -95,8 +96,10 @@ def test_domain_prints_as_the_official_table_in_landscape(visit: Visit, shipped:
         assert sheet.width > sheet.height, "landscape"
         assert "".join(heads) in sheet.text, "every sheet of the table has all 11 heads"
     text = "".join(sheet.text for sheet in sheets).replace("".join(heads), "")
+    ordinals = number_items(domain)
     for item in domain.items:
-        for part in (item.title, item.serial, item.category, *(subject.body for subject in item.subject)):
+        row = f"{ordinals[item.id]}{item.category}{item.title}"
+        for part in (row, *(subject.body for subject in item.subject)):
             assert re.sub(r"\s", "", part) in text, f"{item.id} {part}"
     rows_with_nothing_else = [sheet for sheet in table if len(sheet.text) < len("".join(heads)) + 10]
     assert rows_with_nothing_else == []

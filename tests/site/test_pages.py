@@ -66,7 +66,7 @@ def test_files_beside_the_pages_are_known(shipped: Built) -> None:
         r"(\d\d/)?feed\.xml|bodies/[0-9a-f]{16}\.xml"
         r"|(build|catalogue|catalogue\.schema)\.json|sitemap\.xml"
         r"|assets/(calendar|duedate|(search|lunr)[\w.-]*)\.js|assets/stylesheets/main\.\w+\.min\.css"
-        r"|assets/gongkai/[\w.-]+|search/(names|everyday|sounds|words|details|chars|laws)\.js|search/depth/\d\d\.js"
+        r"|assets/gongkai/[\w.-]+|search/(names|everyday|sounds|words|details|chars|laws|gone)\.js|search/depth/\d\d\.js"
     )
     assert [name for name in sorted(other) if not known.fullmatch(name)] == []
     coded = {name.rsplit("/", 1)[0] for name in names if name.endswith("/qr.svg")}
