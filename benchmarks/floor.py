@@ -15,7 +15,7 @@ from pathlib import Path
 import yaml
 from jinja2 import Environment
 
-REGISTERS = ("office", "bodies", "laws", "permalinks", "adjustments", "words", "calendar")
+REGISTERS = ("office", "bodies", "laws", "permalinks", "posters", "adjustments", "words", "calendar")
 
 
 def write_pages(catalog: Path, out: Path) -> int:
