@@ -57,7 +57,7 @@ def show(page: Page, base: str, kind: str, look: str) -> None:
     page.goto(f"{base}/{PAGES[kind]}", wait_until="load")
     if kind == "search":
         page.fill("[data-gk-search]", QUERY)
-        page.wait_for_selector(".gk-facets, .gk-none", timeout=20_000)
+        page.wait_for_selector("[data-gk-results] li a, .gk-none", timeout=20_000)
         page.evaluate("document.activeElement.blur()")
     if kind == "domain" and look.startswith("desktop"):
         page.evaluate("document.querySelector('.gk-filters').scrollIntoView()")
