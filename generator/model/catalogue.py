@@ -1,4 +1,4 @@
-"""Catalogue, domain, item and the registers they point to.
+"""Catalogue, domain, item and the registers they point to. Each class is the table of its fields (`model.fields`).
 
 The five elements are those of the pilot plan (国办发〔2017〕42号): 公开内容 `content`, 责任主体 `subject`,
 规定时限 `time_limit`, 公开方式 `channel`, 公开程度 `scope`. `subject` is the responsible body, never the topic.
@@ -6,13 +6,34 @@ The five elements are those of the pilot plan (国办发〔2017〕42号): 公开
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Annotated
 
 from generator.model.diagnostic import NOWHERE, Place
+from generator.model.fields import (
+    NEEDED,
+    PAGE_ONLY,
+    PLACED,
+    SHORT,
+    UNSEARCHED,
+    At,
+    Column,
+    Day,
+    Id,
+    Key,
+    Listed,
+    Name,
+    Number,
+    Otherwise,
+    Phone,
+    Url,
+)
 from generator.model.poster import PosterSet
 from generator.model.register import Permalinks
 from generator.model.terms import (
+    EVERYONE,
     BodyKind,
     Channel,
+    DayKind,
     LawCheck,
     LawStatus,
     Level,
@@ -28,50 +49,50 @@ from generator.model.timelimit import TimeLimit
 class LegalBasis:
     """One law an item rests on. Articles are shown only where `checked`."""
 
-    law: str
-    articles: tuple[str, ...] = ()
+    law: Name
+    articles: tuple[Number, ...] = ()
     checked: bool = True
-    note: str = ""
-    place: Place = NOWHERE
+    note: Annotated[str, PAGE_ONLY] = ""
+    place: Annotated[Place, At("law")] = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Law:
     """Register entry. `articles` maps an article (第四十八条) to its gist; `replaced_by` is a key or free text."""
 
-    key: str
+    key: Name
     title: str
-    status: LawStatus
-    check: LawCheck
-    doc_no: str = ""
-    issued: str = ""
-    effective: str = ""
+    doc_no: Number = ""
+    issued: Day = ""
+    effective: Day = ""
+    status: Annotated[LawStatus, Otherwise(LawStatus.UNKNOWN)]
     replaced_by: str = ""
-    articles: Mapping[str, str] = field(default_factory=dict)
-    note: str = ""
-    place: Place = NOWHERE
+    check: Annotated[LawCheck, Key("checked"), Otherwise(LawCheck.MEMORY)]
+    articles: Annotated[Mapping[str, str], Listed("article", "gist")] = field(default_factory=dict)
+    note: Annotated[str, PAGE_ONLY] = ""
+    place: Annotated[Place, At("key")] = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
     """Register entry of a body. Contact fields are public office contacts, exempt from the privacy check."""
 
-    name: str
+    name: Name
     kind: BodyKind
     full_name: str = ""
     duty: str = ""
-    phone: str = ""
+    phone: Phone = ""
     address: str = ""
     hours: str = ""
-    website: str = ""
-    place: Place = NOWHERE
+    website: Url = ""
+    place: Annotated[Place, At("name")] = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
     """责任主体: a body, the level it acts on (None: all levels of the item) and its part in the duty."""
 
-    body: str
+    body: Annotated[Name, SHORT]
     level: Level | None = None
     note: str = ""
     place: Place = NOWHERE
@@ -81,64 +102,72 @@ class Subject:
 class ChannelUse:
     """One channel; `note` names the platform, or says what "其他" is."""
 
-    channel: Channel
+    channel: Annotated[Channel, Key("name"), SHORT, NEEDED]
     note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """公开程度. `groups` are the named groups of 特定群众; empty when only 全社会."""
+    """公开程度. `audience`: 全社会 and the named groups of 特定群众, as the file lists them."""
 
-    methods: tuple[Method, ...]
-    everyone: bool
-    groups: tuple[str, ...]
-    levels: tuple[Level, ...]
+    methods: Annotated[tuple[Method, ...], Key("method"), Column("method")]
+    audience: Annotated[tuple[str, ...], Column("audience")]
+    levels: Annotated[tuple[Level, ...], Key("level"), Column("level")]
+
+    @property
+    def everyone(self) -> bool:
+        return EVERYONE in self.audience
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """The named groups; empty when only 全社会."""
+        return tuple(name for name in self.audience if name != EVERYONE)
 
 
 @dataclass(frozen=True, slots=True)
 class TimeLimitEntry:
     """One wording of the time-limit cell and the part of the content it is for ("" = all of it)."""
 
-    limit: TimeLimit
+    limit: Annotated[TimeLimit, Key("text"), SHORT]
     applies_to: str = ""
-    place: Place = NOWHERE
+    place: Annotated[Place, At("text")] = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """Something really disclosed under an item. `date` is YYYY-MM-DD."""
+    """Something really disclosed under an item."""
 
     title: str
-    url: str
-    date: str
-    body: str = ""
-    place: Place = NOWHERE
+    url: Url
+    date: Day
+    body: Name = ""
+    place: Annotated[Place, At("url")] = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
     """One 公开事项. `id` is DD-NNN, given once and never reused; its page is /DD/NNN/."""
 
-    id: str
-    title: str
-    category: str
-    summary: str
-    content: tuple[str, ...]
-    subject: tuple[Subject, ...]
-    time_limit: tuple[TimeLimitEntry, ...]
-    channel: tuple[ChannelUse, ...]
+    id: Id
+    title: Annotated[str, PLACED, Column("title")]
+    category: Annotated[Name, Column("category")]
+    summary: Annotated[str, PLACED]
+    content: Annotated[tuple[str, ...], PLACED, Column("content")]
+    subject: Annotated[tuple[Subject, ...], Column("subject")]
+    official_subject: Annotated[str, PLACED, PAGE_ONLY] = ""
+    time_limit: Annotated[tuple[TimeLimitEntry, ...], Column("time_limit")]
+    channel: Annotated[tuple[ChannelUse, ...], Column("channel")]
     scope: Scope
-    basis: tuple[LegalBasis, ...]
+    how_to_apply: Annotated[str, PLACED, PAGE_ONLY] = ""
+    basis: Annotated[tuple[LegalBasis, ...], Column("basis")]
     stage: Stage
     nature: Nature
     power: Power
-    keywords: tuple[str, ...] = ()
-    privacy: str = ""
-    official_subject: str = ""
-    how_to_apply: str = ""
+    keywords: Annotated[tuple[str, ...], PLACED] = ()
+    privacy: Annotated[str, PLACED, UNSEARCHED] = ""
     published: tuple[Published, ...] = ()
-    updated: str = ""
-    verify: str = ""
+    updated: Day = ""
+    verify: Annotated[str, PLACED, PAGE_ONLY] = ""
     place: Place = NOWHERE
 
     @property
@@ -155,8 +184,8 @@ class Question:
     """What residents ask, and the item that answers."""
 
     ask: str
-    item: str
-    place: Place = NOWHERE
+    item: Id
+    place: Annotated[Place, At("item")] = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,26 +195,26 @@ class Category:
     `basis` stands for all items of the category, as a merged cell does in the printed table.
     """
 
-    id: str
-    name: str
+    id: Id
+    name: Name
     description: str = ""
     basis: tuple[LegalBasis, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Domain:
-    """One 领域: a catalogue of its own. `code` is two digits; its page is /DD/."""
+    """One 领域: a catalogue of its own. `code` is two digits; its page is /DD/. The items stand beside the head."""
 
-    code: str
+    code: Id
     title: str
-    authority: str
+    authority: Name
+    guidance: str = ""
     introduction: str
     questions: tuple[Question, ...]
     categories: tuple[Category, ...]
-    items: tuple[Item, ...]
-    guidance: str = ""
-    file: str = ""
-    place: Place = NOWHERE
+    items: Annotated[tuple[Item, ...], Key("")] = ()
+    file: Annotated[str, Key("")] = ""
+    place: Annotated[Place, At("code")] = NOWHERE
 
     def items_of(self, category: str) -> tuple[Item, ...]:
         return tuple(item for item in self.items if item.category == category)
@@ -200,12 +229,12 @@ class Contact:
     """A public contact of the office."""
 
     name: str = ""
-    phone: str = ""
+    phone: Phone = ""
     address: str = ""
-    postcode: str = ""
-    email: str = ""
+    postcode: Number = ""
+    email: Url = ""
     hours: str = ""
-    website: str = ""
+    website: Url = ""
     note: str = ""
 
 
@@ -222,15 +251,15 @@ class Office:
     name: str
     short_name: str
     site_name: str
-    site_url: str = ""
+    site_url: Url = ""
     example: bool = False
     host: str = ""
     undertaker: str = ""
-    site_domain: str = ""
-    site_id_code: str = ""
-    icp: str = ""
-    police: str = ""
-    badge: str = ""
+    site_domain: Url = ""
+    site_id_code: Number = ""
+    icp: Number = ""
+    police: Number = ""
+    badge: Url = ""
     contact: Contact = NO_CONTACT
     apply: Contact = NO_CONTACT
     supervision: Contact = NO_CONTACT
@@ -242,10 +271,10 @@ class Office:
 class Adjustment:
     """调整记录: a change of the catalogue that residents should know. `items` may be empty (the whole catalogue)."""
 
-    on: str
+    on: Day
     text: str
-    items: tuple[str, ...] = ()
-    place: Place = NOWHERE
+    items: tuple[Id, ...] = ()
+    place: Annotated[Place, At("on")] = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,12 +296,12 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class CalendarYear:
-    """Days off and make-up working days of one year by its notice; ISO dates."""
+    """Days off and make-up working days of one year by its notice."""
 
     year: int
     notice: str
-    holidays: tuple[str, ...] = ()
-    workdays: tuple[str, ...] = ()
+    holidays: tuple[Day, ...] = ()
+    workdays: tuple[Day, ...] = ()
     place: Place = NOWHERE
 
 
@@ -280,9 +309,13 @@ class CalendarYear:
 class LocalDay:
     """A local exception (ethnic festivals and the like)."""
 
-    on: str
-    working: bool
+    on: Day
+    day: DayKind
     name: str = ""
+
+    @property
+    def working(self) -> bool:
+        return self.day is DayKind.WORKING
 
 
 @dataclass(frozen=True, slots=True)

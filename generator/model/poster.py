@@ -8,8 +8,10 @@ characters points (1 pt = 0.3528 mm).
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
+from typing import Annotated
 
 from generator.model.diagnostic import NOWHERE, Place
+from generator.model.fields import At, Id, Name, Phone
 from generator.model.terms import Level
 
 MIN_MODULE = 1.0
@@ -116,13 +118,13 @@ class PosterSet:
     board: str = ""
     size: Size = Size.A4
     red_head: bool = False
-    phone: str = ""
+    phone: Phone = ""
     phone_name: str = ""
-    domains: tuple[str, ...] = ()
-    categories: tuple[str, ...] = ()
-    items: tuple[str, ...] = ()
-    bodies: tuple[str, ...] = ()
-    place: Place = NOWHERE
+    domains: tuple[Id, ...] = ()
+    categories: tuple[Id, ...] = ()
+    items: tuple[Id, ...] = ()
+    bodies: tuple[Name, ...] = ()
+    place: Annotated[Place, At("name")] = NOWHERE
 
     @property
     def choice(self) -> Choice:

@@ -6,8 +6,10 @@ later merged again) are followed here, for the rules, the pages and the machine-
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Annotated
 
 from generator.model.diagnostic import NOWHERE, Place
+from generator.model.fields import At, Day, Id, Meaning, Url
 from generator.model.terms import Fate
 
 
@@ -26,13 +28,13 @@ class Destination:
     """The office an id was handed over to, and its address there where it is known."""
 
     office: str = ""
-    url: str = ""
+    url: Url = ""
 
 
 NO_DESTINATION = Destination()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Retired:
     """An id that was published and is no longer live. It keeps a page for ever.
 
@@ -40,15 +42,15 @@ class Retired:
     `state` is what the register says, empty in entries of the older form; `fate` is what it amounts to.
     """
 
-    id: str
+    id: Id
     title: str
-    on: str
+    since: Day = ""
+    on: Day
+    state: Annotated[str, Meaning.TERM] = ""
     reason: str
-    replaced_by: tuple[str, ...] = ()
-    since: str = ""
-    state: str = ""
+    replaced_by: tuple[Id, ...] = ()
     moved_to: Destination = NO_DESTINATION
-    place: Place = NOWHERE
+    place: Annotated[Place, At("id")] = NOWHERE
 
     @property
     def fate(self) -> Fate:
@@ -64,6 +66,10 @@ def find_fate(replaced_by: tuple[str, ...], office: str) -> Fate:
     if not replaced_by:
         return Fate.WITHDRAWN
     return Fate.MERGED if len(replaced_by) == 1 else Fate.SPLIT
+
+
+SECTIONS = ("domains", "categories", "issued")
+"""Sections of the register that list live ids."""
 
 
 @dataclass(frozen=True, slots=True)

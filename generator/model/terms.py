@@ -13,6 +13,10 @@ class Method(Enum):
     ON_REQUEST = "依申请公开"
 
 
+EVERYONE = "全社会"
+"""公开对象 of everyone; every other entry is a named group of 特定群众."""
+
+
 class Level(Enum):
     """公开层级: who of the three tiers publishes."""
 
@@ -84,6 +88,13 @@ PUBLIC_CHANNELS = frozenset(
     }
 )
 """Channels that reach everyone and cannot be confined to a named group."""
+
+
+class DayKind(Enum):
+    """What a local day is."""
+
+    OFF = "放假"
+    WORKING = "上班"
 
 
 class LawStatus(Enum):

@@ -11,14 +11,13 @@ from generator.check.run import check_catalogue
 from generator.model.catalogue import Catalogue, Law
 from generator.model.diagnostic import Diagnostic, Place, Severity, sort_key
 from generator.model.text import FieldText, shorten
-from generator.read.assemble import Parts, assemble_catalogue
+from generator.read.catalogue.assemble import Parts, assemble_catalogue, assemble_entries, first_of
+from generator.read.catalogue.places import Places
+from generator.read.catalogue.texts import list_texts
+from generator.read.catalogue.wholeness import find_losses
 from generator.read.files import Source, list_sources, read_source
 from generator.read.located_yaml import Document, read_located
-from generator.read.places import Places
-from generator.read.registers import assemble_laws
 from generator.read.schema import SchemaSet, Validator, kind_of
-from generator.read.texts import list_texts
-from generator.read.wholeness import find_losses
 from generator.resources import NATIONAL_CATALOG_DIR, SCHEMA_DIR
 
 FILES_FOLDER = "pages/files"
@@ -58,7 +57,8 @@ def _validator(kind: str) -> Validator:
 @cache
 def _national_laws() -> dict[str, Law]:
     source = read_source(NATIONAL_CATALOG_DIR / "laws.yml", "laws.yml")
-    return assemble_laws(read_located(source.name, source.data)) if isinstance(source, Source) else {}
+    document = read_located(source.name, source.data) if isinstance(source, Source) else None
+    return first_of(assemble_entries(document, "laws", Law, schemas().titles), lambda law: law.key)
 
 
 def check_folder(folder: Path, name: str, today: date) -> Checked:
@@ -79,7 +79,7 @@ def check_folder(folder: Path, name: str, today: date) -> Checked:
             "这个文件夹里没有目录文件",
             "目录文件以 .yml 结尾，例如 01-land-requisition.yml。",
         )
-        return Checked(assemble_catalogue(Parts()), (problem,))
+        return Checked(assemble_catalogue(Parts(), schemas().titles), (problem,))
     sources = [read_source(path, prefix + path.name, inside=folder) for path in paths]
     return _check_sources(sources, _list_files(folder), today)
 
@@ -134,7 +134,7 @@ def _check_sources(sources: Iterable[Source | Diagnostic], files: frozenset[str]
             parts.domains.append(document)
         else:
             parts.registers[kind] = document
-    catalogue = assemble_catalogue(parts)
+    catalogue = assemble_catalogue(parts, schemas().titles)
     context = Context(
         today=today,
         texts=tuple(texts),
@@ -191,7 +191,7 @@ def check_paths(paths: Sequence[Path], today: date) -> Checked:
     For a file only its own problems are returned, for a folder those of all its files.
     """
     results: list[Diagnostic] = []
-    catalogue = assemble_catalogue(Parts())
+    catalogue = assemble_catalogue(Parts(), schemas().titles)
     folders = {path if path.is_dir() and not path.name.endswith((".yml", ".yaml")) else path.parent for path in paths}
     for folder in sorted(folders):
         checked = check_folder_or_files(folder, [p for p in paths if p == folder or p.parent == folder], today)

@@ -84,7 +84,7 @@ def _check_target(target: str, wanted: str, live: Mapping[str, str], fates: Mapp
         raise RefusedError(f"“{wanted}”的去向不能是它自己{'里面的' + target if target != wanted else ''}")
     if target not in live and target not in fates:
         raise RefusedError(f"去向“{target}”不存在，写一个现在还在用的编码")
-    entry = Retired(wanted, "", "", "", (target,))
+    entry = Retired(id=wanted, title="", on="", reason="", replaced_by=(target,))
     found = find_successors({**fates, wanted: entry}, wanted)
     if found.circle:
         raise RefusedError(f"去向绕成了圈：{' → '.join((wanted, *_way(fates, target, wanted)))}")

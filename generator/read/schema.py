@@ -60,6 +60,11 @@ class SchemaSet:
     def load(folder: Path) -> "SchemaSet":
         return SchemaSet({k: json.loads((folder / f"{k}.schema.json").read_text("utf-8")) for k in KINDS})
 
+    def titles(self, kind: str) -> Callable[[tuple[str, ...]], str]:
+        """Titles of the fields of one kind of file, each looked up once: path of keys → title."""
+        schema = self.schemas[kind]
+        return cache(lambda path: "" if len(path) == 1 and path[0] in UNNAMED_FIELDS else title_of(schema, *path))
+
 
 def kind_of(name: str) -> str:
     """Which schema a file name stands for; anything that is no register is a domain."""

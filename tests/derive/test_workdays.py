@@ -26,6 +26,7 @@ from generator.derive.workdays import (
 )
 from generator.model.calendar import CalendarOrigin, WorkCalendar, YearSource
 from generator.model.catalogue import CalendarFile, LocalDay
+from generator.model.terms import DayKind
 from generator.model.timelimit import Clause, DueDate, FixedDay, Kind, Relation, Unit
 from generator.read.calendar import build_work_calendar
 
@@ -47,13 +48,13 @@ LOCAL = known_until_2026(
     build_work_calendar(
         CalendarFile(
             local=(
-                LocalDay("2026-09-01", working=False, name="本地节日"),
-                LocalDay("2026-10-07", working=True),
-                LocalDay("2026-10-10", working=False),
-                LocalDay("2026-11-28", working=True),
-                LocalDay("2027-03-02", working=False),
-                LocalDay("2027-03-06", working=True),
-                LocalDay("2027-03-08", working=True),
+                LocalDay("2026-09-01", day=DayKind.OFF, name="本地节日"),
+                LocalDay("2026-10-07", day=DayKind.WORKING),
+                LocalDay("2026-10-10", day=DayKind.OFF),
+                LocalDay("2026-11-28", day=DayKind.WORKING),
+                LocalDay("2027-03-02", day=DayKind.OFF),
+                LocalDay("2027-03-06", day=DayKind.WORKING),
+                LocalDay("2027-03-08", day=DayKind.WORKING),
             )
         )
     )

@@ -1,5 +1,7 @@
 """Where an id leads today, through whatever became of those that replaced it."""
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -7,8 +9,12 @@ from generator.model.register import MAX_FOLLOWED, Destination, Retired, find_fa
 from generator.model.terms import Fate
 
 
+def retired(address_id: str, targets: tuple[str, ...]) -> Retired:
+    return Retired(id=address_id, title=address_id, on="2026-11-24", reason="试", replaced_by=targets)
+
+
 def fates(**entries: tuple[str, ...]) -> dict[str, Retired]:
-    return {i: Retired(i, i, "2026-11-24", "试", targets) for i, targets in entries.items()}
+    return {i: retired(i, targets) for i, targets in entries.items()}
 
 
 def test_chain_of_merges_leads_to_what_is_live() -> None:
@@ -37,13 +43,13 @@ def test_circle_over_several_steps_is_found_and_does_not_hang() -> None:
 
 def test_office_that_took_over_is_reached_through_a_merge() -> None:
     entries = fates(a=("b",))
-    entries["b"] = Retired("b", "b", "2026-11-24", "试", moved_to=Destination("示例市"))
+    entries["b"] = replace(retired("b", ()), moved_to=Destination("示例市"))
     found = find_successors(entries, "a")
     assert (found.moved, found.ends, found.live) == (("b",), (), ())
 
 
 def test_hostile_chain_is_left_alone_after_some_hundred_steps() -> None:
-    long = {str(n): Retired(str(n), "", "", "", (str(n + 1),)) for n in range(50_000)}
+    long = {str(n): retired(str(n), (str(n + 1),)) for n in range(50_000)}
     assert find_successors(long, "0").live == ()
     assert find_successors({k: v for k, v in long.items() if int(k) < MAX_FOLLOWED - 2}, "0").live == (
         str(MAX_FOLLOWED - 2),
@@ -53,7 +59,7 @@ def test_hostile_chain_is_left_alone_after_some_hundred_steps() -> None:
 @settings(deadline=None)
 @given(st.dictionaries(st.sampled_from("abcdefgh"), st.lists(st.sampled_from("abcdefghij"), max_size=3, unique=True)))
 def test_what_is_live_is_never_retired_and_every_id_has_an_outcome(table: dict[str, list[str]]) -> None:
-    entries = {i: Retired(i, i, "2026-11-24", "试", tuple(targets)) for i, targets in table.items()}
+    entries = {i: retired(i, tuple(targets)) for i, targets in table.items()}
     for start in entries:
         found = find_successors(entries, start)
         assert not set(found.live) & entries.keys()

@@ -10,6 +10,7 @@ import pytest
 from generator.model.calendar import CalendarOrigin, WorkCalendar
 from generator.model.catalogue import CalendarFile, CalendarYear, LocalDay
 from generator.model.diagnostic import Place
+from generator.model.terms import DayKind
 from generator.read.calendar import build_work_calendar, library_calendar
 
 # 国务院办公厅关于2025年部分节假日安排的通知（2024-11-12）、关于2026年部分节假日安排的通知（2025-11-04），各条全文。
@@ -154,13 +155,13 @@ def test_office_year_stated_twice_is_unknown() -> None:
 
 
 def test_local_days_stand_beside_the_years_and_bad_ones_are_left_out() -> None:
-    festival = LocalDay("2026-09-01", working=False, name="本地节日")
-    calendar = build_work_calendar(CalendarFile(local=(festival, LocalDay("2026-13-01", working=True))))
+    festival = LocalDay("2026-09-01", day=DayKind.OFF, name="本地节日")
+    calendar = build_work_calendar(CalendarFile(local=(festival, LocalDay("2026-13-01", day=DayKind.WORKING))))
     assert dict(calendar.local) == {date(2026, 9, 1): festival}
 
 
 def test_local_day_of_unknown_year_settles_that_day_only() -> None:
-    calendar = build_work_calendar(CalendarFile(local=(LocalDay("2041-09-02", working=False),)))
+    calendar = build_work_calendar(CalendarFile(local=(LocalDay("2041-09-02", day=DayKind.OFF),)))
     assert calendar.is_settled(date(2041, 9, 2))
     assert not calendar.is_settled(date(2041, 9, 3))
 

@@ -31,7 +31,13 @@ def written() -> Any:
     extra = json.loads(render_catalogue_json(small))
     whole["items"] += extra["items"]
     whole["withdrawn"] += extra["withdrawn"]
-    moved = Retired("01-009", "甲", "2026-11-24", "移交", moved_to=Destination("示例市", "https://www.example.gov.cn/"))
+    moved = Retired(
+        id="01-009",
+        title="甲",
+        on="2026-11-24",
+        reason="移交",
+        moved_to=Destination("示例市", "https://www.example.gov.cn/"),
+    )
     handed_over = replace(small, permalinks=replace(small.permalinks, retired=(moved,)))
     whole["withdrawn"] = json.loads(render_catalogue_json(handed_over))["withdrawn"] + whole["withdrawn"]
     return whole

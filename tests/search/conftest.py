@@ -60,7 +60,7 @@ def shrunk(catalogue: Catalogue) -> Catalogue:
 
 
 def _retire(code: str, title: str, **what: Any) -> Retired:
-    return Retired(code, title, "2026-10-01", "机构调整", **what)
+    return Retired(id=code, title=title, on="2026-10-01", reason="机构调整", **what)
 
 
 @pytest.fixture(scope="session")

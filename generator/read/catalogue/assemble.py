@@ -1,0 +1,135 @@
+"""Trees → catalogue. What the fields of a record are is said in `model.fields`; here only which record stands where.
+
+Absent registers are empty; of two entries with one name the first counts, and `check` reports the other.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
+
+from generator.model.catalogue import (
+    Adjustment,
+    Body,
+    CalendarFile,
+    Catalogue,
+    Domain,
+    Item,
+    Law,
+    Office,
+    Words,
+)
+from generator.model.diagnostic import Place
+from generator.model.poster import PosterSet
+from generator.model.register import SECTIONS, Issued, Permalinks, Retired
+from generator.read.catalogue.records import (
+    Spot,
+    Titles,
+    group_of,
+    items_of,
+    read_record,
+    read_records,
+    text_of,
+    top_of,
+    value_of,
+)
+from generator.read.located_yaml import Document, Node, Scalar
+from generator.read.located_yaml import Mapping as Group
+
+R = TypeVar("R")
+
+TitlesOf = Callable[[str], Titles]
+"""Kind of file → the titles of its schema."""
+
+
+@dataclass(slots=True)
+class Parts:
+    """Documents by kind."""
+
+    domains: list[Document] = field(default_factory=list)
+    registers: dict[str, Document] = field(default_factory=dict)
+
+
+_NO_OFFICE = Office("", "", "")
+
+
+def assemble_catalogue(parts: Parts, titles: TitlesOf) -> Catalogue:
+    """The whole catalogue; absent registers are empty. Domains stand in order of their code."""
+
+    def entries(kind: str, record: type[R]) -> tuple[R, ...]:
+        return assemble_entries(parts.registers.get(kind), kind, record, titles)
+
+    def whole(kind: str, record: type[R], absent: R) -> R:
+        document = parts.registers.get(kind)
+        return read_record(record, top_of(document), Spot(document.name, titles(kind))) if document else absent
+
+    domains = (assemble_domain(document, titles("domain")) for document in parts.domains)
+    register = parts.registers.get("permalinks")
+    return Catalogue(
+        office=whole("office", Office, _NO_OFFICE),
+        domains=tuple(sorted(domains, key=lambda domain: (domain.code, domain.file))),
+        laws=first_of(entries("laws", Law), lambda law: law.key),
+        bodies=first_of(entries("bodies", Body), lambda body: body.name),
+        permalinks=assemble_permalinks(register, titles("permalinks")) if register else Permalinks(),
+        adjustments=entries("adjustments", Adjustment),
+        words=whole("words", Words, Words()),
+        calendar=whole("calendar", CalendarFile, CalendarFile()),
+        posters=entries("posters", PosterSet),
+    )
+
+
+def assemble_entries(document: Document | None, kind: str, record: type[R], titles: TitlesOf) -> tuple[R, ...]:
+    """The records of a register whose list has the name of its kind."""
+    if document is None:
+        return ()
+    spot = Spot(document.name, titles(kind), (kind, "[]"))
+    return read_records(record, value_of(top_of(document), kind), spot)
+
+
+def first_of(records: tuple[R, ...], name: Callable[[R], str]) -> dict[str, R]:
+    """Name → record, in their order; of two with one name the first."""
+    found: dict[str, R] = {}
+    for record in records:
+        found.setdefault(name(record), record)
+    return found
+
+
+def assemble_domain(document: Document, titles: Titles) -> Domain:
+    """One domain file: the head, and beside it the items."""
+    top = top_of(document)
+    head = group_of(value_of(top, "domain"))
+    title = text_of(value_of(head, "title"))
+    domain = read_record(Domain, head, Spot(document.name, titles, ("domain",), title))
+    items = Spot(document.name, titles, ("items", "[]"), title)
+    nodes = [node for node in items_of(value_of(top, "items")) if isinstance(node, Group)]
+    return replace(domain, items=tuple(_item(node, items) for node in nodes), file=document.name)
+
+
+def _item(node: Group, spot: Spot) -> Item:
+    return read_record(Item, node, spot.named(text_of(value_of(node, "title")) or text_of(value_of(node, "id"))))
+
+
+_ISSUED = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?: +|$)(.*)", re.DOTALL)
+
+
+def assemble_permalinks(document: Document, titles: Titles) -> Permalinks:
+    top = top_of(document)
+    spot = Spot(document.name, titles).at("retired").entry
+    return Permalinks(
+        **{name: _issued(document.name, value_of(top, name)) for name in SECTIONS},
+        retired=read_records(Retired, value_of(top, "retired"), spot),
+        sections=frozenset(name for name in SECTIONS if name in top.entries),
+        file=document.name,
+    )
+
+
+def _issued(file: str, node: Node | None) -> dict[str, Issued]:
+    """`01-001: 2026-11-24 征地补偿标准`; the older form without a day reads as well."""
+    found = {}
+    for address_id, (key, value) in group_of(node).entries.items():
+        if isinstance(value, Scalar):
+            text = value.text.strip()
+            match = _ISSUED.match(text)
+            since, title = (match[1], match[2]) if match else ("", text)
+            found[address_id] = Issued(address_id, title, since, Place(file, key.line, key.column))
+    return found
