@@ -10,8 +10,8 @@ from generator.cli.report import write_text
 from generator.clock import build_day
 from generator.model.address import kind_of_id
 from generator.model.register import Destination
+from generator.model.retirement import RefusedError, Request
 from generator.pipeline.editing import BEGUN, write_changes
-from generator.pipeline.requests import RefusedError, Request
 from generator.pipeline.retiring import Retirement, plan_retirement
 
 

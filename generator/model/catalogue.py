@@ -10,6 +10,8 @@ from typing import Annotated
 
 from generator.model.diagnostic import NOWHERE, Place
 from generator.model.fields import (
+    INLINE,
+    LONE,
     NEEDED,
     PAGE_ONLY,
     PLACED,
@@ -50,7 +52,7 @@ class LegalBasis:
     """One law an item rests on. Articles are shown only where `checked`."""
 
     law: Name
-    articles: tuple[Number, ...] = ()
+    articles: Annotated[tuple[Number, ...], INLINE] = ()
     checked: bool = True
     note: Annotated[str, PAGE_ONLY] = ""
     place: Annotated[Place, At("law")] = NOWHERE
@@ -110,9 +112,9 @@ class ChannelUse:
 class Scope:
     """公开程度. `audience`: 全社会 and the named groups of 特定群众, as the file lists them."""
 
-    methods: Annotated[tuple[Method, ...], Key("method"), Column("method")]
-    audience: Annotated[tuple[str, ...], Column("audience")]
-    levels: Annotated[tuple[Level, ...], Key("level"), Column("level")]
+    methods: Annotated[tuple[Method, ...], Key("method"), Column("method"), INLINE]
+    audience: Annotated[tuple[str, ...], Column("audience"), INLINE]
+    levels: Annotated[tuple[Level, ...], Key("level"), Column("level"), INLINE]
 
     @property
     def everyone(self) -> bool:
@@ -155,7 +157,7 @@ class Item:
     content: Annotated[tuple[str, ...], PLACED, Column("content")]
     subject: Annotated[tuple[Subject, ...], Column("subject")]
     official_subject: Annotated[str, PLACED, PAGE_ONLY] = ""
-    time_limit: Annotated[tuple[TimeLimitEntry, ...], Column("time_limit")]
+    time_limit: Annotated[tuple[TimeLimitEntry, ...], Column("time_limit"), LONE]
     channel: Annotated[tuple[ChannelUse, ...], Column("channel")]
     scope: Scope
     how_to_apply: Annotated[str, PLACED, PAGE_ONLY] = ""
@@ -163,7 +165,7 @@ class Item:
     stage: Stage
     nature: Nature
     power: Power
-    keywords: Annotated[tuple[str, ...], PLACED] = ()
+    keywords: Annotated[tuple[str, ...], PLACED, INLINE]
     privacy: Annotated[str, PLACED, UNSEARCHED] = ""
     published: tuple[Published, ...] = ()
     updated: Day = ""
@@ -273,7 +275,7 @@ class Adjustment:
 
     on: Day
     text: str
-    items: tuple[Id, ...] = ()
+    items: Annotated[tuple[Id, ...], INLINE] = ()
     place: Annotated[Place, At("on")] = NOWHERE
 
 
@@ -281,8 +283,8 @@ class Adjustment:
 class Synonym:
     """What people say, and the words of the catalogue it stands for."""
 
-    say: tuple[str, ...]
-    mean: tuple[str, ...]
+    say: Annotated[tuple[str, ...], INLINE]
+    mean: Annotated[tuple[str, ...], INLINE]
 
 
 @dataclass(frozen=True, slots=True)

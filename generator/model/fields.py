@@ -107,11 +107,15 @@ class Mark(Enum):
     """A page and the book have a place of their own for it; without this mark a text stands among the further facts."""
     NEEDED = auto()
     """Without a known term the whole entry says nothing and is left out."""
+    LONE = auto()
+    """A list with one entry may be written as the entry: `time_limit: 长期公开`."""
+    INLINE = auto()
+    """Written in one line, in brackets."""
     SHORT = auto()
     """Its text alone may stand for the whole record: `- 县自然资源局`."""
 
 
-PAGE_ONLY, UNSEARCHED, PLACED, NEEDED, SHORT = Mark
+PAGE_ONLY, UNSEARCHED, PLACED, NEEDED, LONE, INLINE, SHORT = Mark
 
 Name = Annotated[str, Meaning.NAME]
 Id = Annotated[str, Meaning.ID]

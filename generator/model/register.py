@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Annotated
 
 from generator.model.diagnostic import NOWHERE, Place
-from generator.model.fields import At, Day, Id, Meaning, Url
+from generator.model.fields import INLINE, At, Day, Id, Meaning, Url
 from generator.model.terms import Fate
 
 
@@ -48,8 +48,8 @@ class Retired:
     on: Day
     state: Annotated[str, Meaning.TERM] = ""
     reason: str
-    replaced_by: tuple[Id, ...] = ()
-    moved_to: Destination = NO_DESTINATION
+    replaced_by: Annotated[tuple[Id, ...], INLINE] = ()
+    moved_to: Annotated[Destination, INLINE] = NO_DESTINATION
     place: Annotated[Place, At("id")] = NOWHERE
 
     @property

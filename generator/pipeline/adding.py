@@ -8,43 +8,29 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from generator.edit.draft import CannotEditError
+from generator.edit.items import add_item
+from generator.edit.register import add_issued, begin_register, write_register
 from generator.model.address import ITEM_ID
-from generator.model.catalogue import Catalogue, Domain
+from generator.model.catalogue import (
+    Catalogue,
+    ChannelUse,
+    Domain,
+    Item,
+    LegalBasis,
+    Scope,
+    Subject,
+    TimeLimitEntry,
+)
 from generator.model.errors import SetupError
 from generator.model.register import Issued
+from generator.model.terms import EVERYONE, Channel, Level, Method, Nature, Power, Stage
+from generator.model.timelimit import TimeLimit
 from generator.pipeline.checking import check_changed
-from generator.pipeline.editing import begin_register, find_register, is_same, register_line, write_register
-from generator.read.blocks import find_spans
-from generator.render.edits import CannotEditError, Draft, add_entry, add_pair, scalar
+from generator.pipeline.editing import find_register, is_same
 
 LAST_SERIAL = 999
 UNNAMED = "待填写"
-
-_TEMPLATE = """\
-id: {id}
-title: {title}
-category: {category}
-summary: 待填写
-content:
-  - 待填写
-subject:
-  - {authority}
-time_limit: 信息形成或者变更之日起20个工作日内
-channel:
-  - 政府网站
-scope:
-  method: [主动公开]
-  audience: [全社会]
-  level: [县级]
-basis:
-  - law: {law}
-    articles: [第二十六条]
-stage: 结果
-nature: 长期
-power: 其他行政权力
-keywords: []
-updated: "{today}"
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +66,8 @@ def plan_item(folder: Path, catalogue: Catalogue, domain: Domain, category: str,
     index = _index(domain, category)
     try:
         changes = {
-            file.name: _with_item(file.read_bytes(), _rows(catalogue, domain, category, entry), index),
-            register.name: _with_line(write_register(catalogue.permalinks) if begun else register.read_bytes(), entry),
+            file.name: add_item(file.read_bytes(), _blank(catalogue, domain, category, entry), index - 1),
+            register.name: add_issued(write_register(catalogue.permalinks) if begun else register.read_bytes(), entry),
         }
     except CannotEditError as error:
         raise SetupError(f"{folder} 里的文件{error}。没有改动，请照别的事项手工加一条，编码用 {item_id}。") from error
@@ -110,33 +96,31 @@ def _index(domain: Domain, category: str) -> int:
     return members[-1] + 1 if members else len(domain.items)
 
 
-def _rows(catalogue: Catalogue, domain: Domain, category: str, entry: Issued) -> list[str]:
-    return _TEMPLATE.format(
+def _blank(catalogue: Catalogue, domain: Domain, category: str, entry: Issued) -> Item:
+    """A new item: what is the same for most is filled in, the rest is to be written."""
+    return Item(
         id=entry.id,
-        title=scalar(entry.title),
-        category=scalar(category),
-        authority=scalar(domain.authority),
-        law=scalar(_general_law(catalogue)),
-        today=entry.since,
-    ).splitlines()
+        title=entry.title,
+        category=category,
+        summary=UNNAMED,
+        content=(UNNAMED,),
+        subject=(Subject(domain.authority),),
+        time_limit=(TimeLimitEntry(TimeLimit("信息形成或者变更之日起20个工作日内")),),
+        channel=(ChannelUse(Channel.WEBSITE),),
+        scope=Scope((Method.PROACTIVE,), (EVERYONE,), (Level.COUNTY,)),
+        basis=(LegalBasis(_general_law(catalogue), ("第二十六条",)),),
+        stage=Stage.RESULT,
+        nature=Nature.STANDING,
+        power=Power.OTHER,
+        keywords=(),
+        updated=entry.since,
+    )
 
 
 def _general_law(catalogue: Catalogue) -> str:
     """Key of the regulation every disclosure rests on, as this office registers it."""
     title = "中华人民共和国政府信息公开条例"
     return next((law.key for law in catalogue.laws.values() if law.title == title), "信息公开条例")
-
-
-def _with_item(data: bytes, rows: list[str], index: int) -> bytes:
-    draft = Draft.of(data)
-    add_entry(draft, find_spans(draft.text), "items", rows, index - 1, apart=True)
-    return draft.data
-
-
-def _with_line(data: bytes, entry: Issued) -> bytes:
-    draft = Draft.of(data)
-    add_pair(draft, find_spans(draft.text), "issued", entry.id, register_line(entry))
-    return draft.data
 
 
 def _expected(before: Catalogue, after: Catalogue, domain: Domain, index: int, entry: Issued) -> Catalogue:

@@ -16,9 +16,10 @@ from generator.read.catalogue.places import Places
 from generator.read.catalogue.texts import list_texts
 from generator.read.catalogue.wholeness import find_losses
 from generator.read.files import Source, list_sources, read_source
-from generator.read.located_yaml import Document, read_located
 from generator.read.schema import SchemaSet, Validator, kind_of
 from generator.resources import NATIONAL_CATALOG_DIR, SCHEMA_DIR
+from generator.yamltext.nodes import Document
+from generator.yamltext.tree import read_located
 
 FILES_FOLDER = "pages/files"
 REGISTERS = ("office", "bodies", "laws", "permalinks")

@@ -11,19 +11,22 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from generator.check.requests import check_request
+from generator.edit.draft import CannotEditError
+from generator.edit.items import take_address
+from generator.edit.register import begin_register, move_to_retired, write_register
 from generator.model.address import kind_of_id
-from generator.model.catalogue import Catalogue, Domain
+from generator.model.catalogue import Catalogue
 from generator.model.diagnostic import Diagnostic, Place
 from generator.model.errors import SetupError
 from generator.model.register import Issued, Permalinks, Retired, find_fate, find_successors
+from generator.model.retirement import RefusedError, Request
 from generator.pipeline.checking import Checked, check_changed, check_folder
-from generator.pipeline.editing import begin_register, find_register, is_same, write_register
-from generator.pipeline.requests import RefusedError, Request, check_request
-from generator.read.blocks import find_spans
+from generator.pipeline.editing import find_register, is_same
 from generator.read.files import Source, list_sources, read_source
-from generator.read.located_yaml import Mapping as Group
-from generator.read.located_yaml import Node, Scalar, Sequence, read_located
-from generator.render.edits import CannotEditError, Draft, add_entry, scalar, take_entry
+from generator.yamltext.nodes import Mapping as Group
+from generator.yamltext.nodes import Node, Scalar, Sequence
+from generator.yamltext.tree import read_located
 
 EXPECTED = ("GK208", "GK409")
 """What the last item of a category or domain leaves behind until that is retired too."""
@@ -116,50 +119,10 @@ def _changes(folder: Path, catalogue: Catalogue, entries: tuple[Retired, ...]) -
     domain = next((d for d in catalogue.domains if d.code == first.id[:2]), None)
     if domain is not None and first.id in catalogue.addresses:
         file = Path(domain.file).name
-        yield file, _without(folder / file, domain, first.id) if "-" in first.id else None
+        yield file, take_address((folder / file).read_bytes(), domain, first.id) if "-" in first.id else None
     register = find_register(folder)
     data = register.read_bytes() if register.exists() else write_register(catalogue.permalinks)
-    yield register.name, _registered(data, entries)
-
-
-def _without(file: Path, domain: Domain, address_id: str) -> bytes:
-    """The domain file without one item or one category."""
-    draft = Draft.of(file.read_bytes())
-    if kind_of_id(address_id) == "事项":
-        index = next(i for i, item in enumerate(domain.items) if item.id == address_id)
-        take_entry(draft, find_spans(draft.text), ("items", index))
-    else:
-        index = next(i for i, category in enumerate(domain.categories) if category.id == address_id[3:])
-        take_entry(draft, find_spans(draft.text), ("domain", "categories", index))
-    return draft.data
-
-
-def _registered(data: bytes, entries: tuple[Retired, ...]) -> bytes:
-    """The register with each id's line moved from those in use to those that are not."""
-    draft = Draft.of(data)
-    for entry in entries:
-        spans = find_spans(draft.text)
-        for section in ("domains", "categories", "issued"):
-            if (section, entry.id) in spans:
-                take_entry(draft, spans, (section, entry.id))
-                break
-        add_entry(draft, find_spans(draft.text), "retired", list(_rows(entry)))
-    return draft.data
-
-
-def _rows(entry: Retired) -> Iterator[str]:
-    yield f"id: {scalar(entry.id)}"
-    yield f"title: {scalar(entry.title)}"
-    if entry.since:
-        yield f"since: {scalar(entry.since)}"
-    yield f"on: {scalar(entry.on)}"
-    yield f"state: {entry.state}"
-    yield f"reason: {scalar(entry.reason)}"
-    if entry.replaced_by:
-        yield f"replaced_by: [{', '.join(map(scalar, entry.replaced_by))}]"
-    if entry.moved_to.office:
-        url = f", url: {scalar(entry.moved_to.url)}" if entry.moved_to.url else ""
-        yield f"moved_to: {{office: {scalar(entry.moved_to.office)}{url}}}"
+    yield register.name, move_to_retired(data, entries)
 
 
 # --- is it right? ------------------------------------------------------------------------------------

@@ -20,7 +20,7 @@ from generator.read.pagefacts import read_page, read_style
 from generator.read.revision import find_folder, find_root, read_history
 from generator.read.site import Site, SiteFolder, SiteServer, fetch_all
 from generator.read.symbols import read_symbol
-from generator.render.edits import scalar
+from generator.yamltext.writing import scalar
 
 LOST_PAGE = "404.html"
 """Shown by a server at any depth, so the one page whose links begin at the root of the server."""

@@ -24,7 +24,8 @@ from typing import Any
 
 from generator.model.diagnostic import Diagnostic, Place, Severity
 from generator.model.text import shorten
-from generator.read.located_yaml import Document, Mapping, Node, Scalar, Sequence, find_false_colon
+from generator.yamltext.nodes import Document, Mapping, Node, Scalar, Sequence
+from generator.yamltext.syntax import find_false_colon
 
 KINDS = ("domain", "office", "bodies", "laws", "permalinks", "adjustments", "words", "calendar", "posters")
 """One schema a kind of file; the kind of `office.yml` is `office`, that of `01-….yml` is `domain`."""

@@ -1,12 +1,15 @@
 """The catalogue for machines: `catalogue.json`, the sitemap and the build record, in fixed order."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import is_dataclass, replace
+from enum import Enum
 from typing import Any
 from xml.sax.saxutils import escape
 
 from generator.model.address import absolute, kind_of_id, path_of
-from generator.model.catalogue import Catalogue, Domain, Item
+from generator.model.catalogue import Catalogue, Domain, Item, Scope, TimeLimitEntry
+from generator.model.fields import PAGE_ONLY, fields_of
 from generator.model.register import Retired, find_successors
 from generator.model.timelimit import Clause
 
@@ -76,47 +79,61 @@ def _withdrawn(catalogue: Catalogue, fates: Mapping[str, Retired], entry: Retire
 
 
 def _item(catalogue: Catalogue, domain: Domain, item: Item) -> dict[str, Any]:
+    """An item by its table of fields, with its address, its domain, and what its category rests on."""
     category = domain.category_of(item)
-    shared = category.basis if category else ()
+    values = _record(replace(item, basis=(*item.basis, *(category.basis if category else ()))))
+    before = {"url": _address(catalogue, item.id), "domain": domain.title}
+    return {key: values.get(key, before.get(key)) for key in _keys(values)}
+
+
+def _keys(values: Mapping[str, Any]) -> Iterator[str]:
+    """The order of an item: the address behind the id, the domain behind the category."""
+    behind = {"id": "url", "category": "domain"}
+    for key in values:
+        yield key
+        if key in behind:
+            yield behind[key]
+
+
+def _record(record: Any) -> dict[str, Any]:
+    """A record as plain data, by its table; what is empty is null, a list stays a list."""
+    special = _SPECIAL.get(type(record))
+    if special is not None:
+        return special(record)
+    rows = (row for row in fields_of(type(record)) if PAGE_ONLY not in row.marks)
+    return {row.key: _plain(getattr(record, row.attribute)) for row in rows}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, tuple):
+        return [_plain(part) for part in value]
+    if is_dataclass(value):
+        return _record(value)
+    return None if value == "" else value
+
+
+def _time_limit(entry: TimeLimitEntry) -> dict[str, Any]:
     return {
-        "id": item.id,
-        "url": _address(catalogue, item.id),
-        "title": item.title,
-        "category": item.category,
-        "domain": domain.title,
-        "summary": item.summary,
-        "content": list(item.content),
-        "subject": [
-            {"body": s.body, "level": s.level.value if s.level else None, "note": s.note or None} for s in item.subject
-        ],
-        "time_limit": [
-            {
-                "text": entry.limit.raw,
-                "applies_to": entry.applies_to or None,
-                "override": entry.limit.override,
-                "clauses": [_clause(clause) for clause in entry.limit.clauses],
-            }
-            for entry in item.time_limit
-        ],
-        "channel": [{"name": use.channel.value, "note": use.note or None} for use in item.channel],
-        "scope": {
-            "method": [method.value for method in item.scope.methods],
-            "everyone": item.scope.everyone,
-            "groups": list(item.scope.groups),
-            "level": [level.value for level in item.scope.levels],
-        },
-        "basis": [
-            {"law": basis.law, "articles": list(basis.articles), "checked": basis.checked}
-            for basis in (*item.basis, *shared)
-        ],
-        "stage": item.stage.value,
-        "nature": item.nature.value,
-        "power": item.power.value,
-        "keywords": list(item.keywords),
-        "privacy": item.privacy or None,
-        "published": [{"title": p.title, "url": p.url, "date": p.date, "body": p.body or None} for p in item.published],
-        "updated": item.updated or None,
+        "text": entry.limit.raw,
+        "applies_to": entry.applies_to or None,
+        "override": entry.limit.override,
+        "clauses": [_clause(clause) for clause in entry.limit.clauses],
     }
+
+
+def _scope(scope: Scope) -> dict[str, Any]:
+    return {
+        "method": _plain(scope.methods),
+        "everyone": scope.everyone,
+        "groups": list(scope.groups),
+        "level": _plain(scope.levels),
+    }
+
+
+_SPECIAL: Mapping[type, Callable[[Any], dict[str, Any]]] = {TimeLimitEntry: _time_limit, Scope: _scope}
+"""Records that machines get in another form than editors: wordings with their clauses, audiences told apart."""
 
 
 def _clause(clause: Clause) -> dict[str, Any]:

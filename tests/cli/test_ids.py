@@ -46,9 +46,12 @@ def test_blanks_belong_to_names() -> None:
     ],
 )
 def test_domains_are_found_by_code_title_or_file(typed: str, codes: tuple[str, ...]) -> None:
+    def domain(code: str, title: str, file: str) -> Domain:
+        return Domain(code=code, title=title, authority="", introduction="", questions=(), categories=(), file=file)
+
     domains = (
-        Domain("01", "PPP 项目（试点）", "", "", (), (), (), file="catalog/01-018.yml"),
-        Domain("02", "义务教育", "", "", (), (), (), file="catalog/02-school.yml"),
+        domain("01", "PPP 项目（试点）", "catalog/01-018.yml"),
+        domain("02", "义务教育", "catalog/02-school.yml"),
     )
     catalogue = Catalogue(None, domains, {}, {})  # type: ignore[arg-type]
     assert find_codes(catalogue, split_ids([typed])) == codes

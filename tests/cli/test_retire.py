@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from generator.cli import exits
+from generator.edit import items
 from generator.model.diagnostic import Diagnostic, Place, Severity
 from generator.pipeline import retiring
 from generator.pipeline.checking import Checked
@@ -363,14 +364,14 @@ def test_edit_that_would_touch_anything_else_is_not_written(
     gongkai: Gongkai, small_catalog: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The new text is read again and compared before it is written."""
-    real = retiring.take_entry
+    real = items.take_entry
 
-    def clumsy(draft: Any, spans: Any, path: Any) -> None:
-        real(draft, spans, path)
+    def clumsy(draft: Any, path: Any) -> None:
+        real(draft, path)
         draft.lines[-3:] = [line.replace("招生", "招聘") for line in draft.lines[-3:]]
         draft.lines = [line.replace("征地按什么规定办", "征地按什么办") for line in draft.lines]
 
-    monkeypatch.setattr(retiring, "take_entry", clumsy)
+    monkeypatch.setattr(items, "take_entry", clumsy)
     before = tree(small_catalog)
     run = gongkai("retire", "01-003", *REASON)
     assert (run.code, tree(small_catalog)) == (exits.MACHINE, before)

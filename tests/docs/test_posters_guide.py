@@ -4,9 +4,9 @@ import re
 
 from generator.docs import ROOT
 from generator.model.poster import BLEED, MEASURES, MIN_MODULE, Size
-from generator.read.located_yaml import read_located
 from generator.read.schema import SchemaSet, Validator
 from generator.resources import SCHEMA_DIR
+from generator.yamltext.tree import read_located
 from tests.docs.support import blocks_of
 
 GUIDE = ROOT / "docs" / "editors" / "posters.md"

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from generator.cli.report import WRITERS
 from generator.pipeline.checking import check_folder, check_paths
-from generator.read.located_yaml import read_located
+from generator.yamltext.tree import read_located
 
 REPOSITORY = Path(__file__).parent.parent.parent
 BASE = REPOSITORY / "tests" / "examples" / "base"

@@ -17,8 +17,9 @@ import yaml
 from generator.model import terms
 from generator.model.diagnostic import Diagnostic
 from generator.model.poster import Size
-from generator.read.located_yaml import Mapping, Node, Scalar, Sequence, read_located
 from generator.read.schema import KINDS, Validator, is_date
+from generator.yamltext.nodes import Mapping, Node, Scalar, Sequence
+from generator.yamltext.tree import read_located
 
 FOLDER = Path(__file__).parent.parent.parent / "schema"
 SCHEMAS: dict[str, Any] = {

@@ -1,0 +1,1 @@
+"""Trees → the catalogue, by the tables of its records."""

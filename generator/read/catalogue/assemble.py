@@ -33,8 +33,8 @@ from generator.read.catalogue.records import (
     top_of,
     value_of,
 )
-from generator.read.located_yaml import Document, Node, Scalar
-from generator.read.located_yaml import Mapping as Group
+from generator.yamltext.nodes import Document, Node, Scalar
+from generator.yamltext.nodes import Mapping as Group
 
 R = TypeVar("R")
 

@@ -7,8 +7,8 @@ it, when a rule has something to say; until then nothing is worked out.
 from collections.abc import Sequence as SequenceABC
 
 from generator.model.diagnostic import Place
-from generator.read.located_yaml import Document, Mapping, Node, Scalar, Sequence
 from generator.read.schema import SchemaSet, kind_of, title_of
+from generator.yamltext.nodes import Document, Mapping, Node, Scalar, Sequence
 
 
 class Places:

@@ -5,8 +5,8 @@ from typing import Any
 
 from generator.model.diagnostic import Place
 from generator.model.text import FieldText
-from generator.read.located_yaml import Document, Mapping, Node, Scalar, Sequence
 from generator.read.schema import NAMING_FIELDS, UNNAMED_FIELDS, title_of
+from generator.yamltext.nodes import Document, Mapping, Node, Scalar, Sequence
 
 
 class _Spot:

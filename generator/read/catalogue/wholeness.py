@@ -7,7 +7,7 @@ would give hundreds of messages. So `check` asks nothing of what may stand in th
 import re
 
 from generator.model.address import ADDRESS_ID, ITEM_ID
-from generator.read.located_yaml import Mapping, Node, Scalar, Sequence
+from generator.yamltext.nodes import Mapping, Node, Scalar, Sequence
 
 _NAMED = {"domain": ("items", "id"), "laws": ("laws", "key"), "bodies": ("bodies", "name")}
 """Kind of file → its list and the field by which others refer to an entry."""

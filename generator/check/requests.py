@@ -1,39 +1,18 @@
 """Whether an id may be retired as asked: what is impossible is said before any file is looked at again."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from generator.model.address import ADDRESS_ID, kind_of_id
 from generator.model.catalogue import Catalogue
-from generator.model.diagnostic import Diagnostic
-from generator.model.errors import GeneratorError
-from generator.model.register import Destination, Retired, find_successors
-from generator.read.located_yaml import is_forbidden
+from generator.model.register import Retired, find_successors
+from generator.model.retirement import RefusedError, Request
+from generator.yamltext.characters import is_forbidden
 
 LONGEST_REASON = 200
 """Characters, as in the schema."""
 
 SHOWN = 5
 """Ids a message names before it only counts."""
-
-
-class RefusedError(GeneratorError):
-    """The id cannot be retired so. `is_usage`: the command says something impossible, not the catalogue."""
-
-    def __init__(self, message: str, *, is_usage: bool = True, problems: tuple[Diagnostic, ...] = ()) -> None:
-        super().__init__(message)
-        self.is_usage = is_usage
-        self.problems = problems
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What is to be retired and what becomes of it. At most one of `into` and `moved_to` says something."""
-
-    id: str
-    reason: str
-    into: tuple[str, ...] = ()
-    moved_to: Destination = field(default_factory=Destination)
 
 
 def check_request(catalogue: Catalogue, request: Request) -> None:

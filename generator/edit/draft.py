@@ -1,49 +1,22 @@
-"""Small changes to a catalogue file's text that leave every other byte as it was: comments, blank lines, line ends.
+"""Small changes to a YAML text that leave every other byte as it was: comments, blank lines, line ends.
 
-Where the parts stand is said by `read.blocks`; whether the result is right is judged by whoever asked for it, by
-reading it again.
+Whether the result is right is judged by whoever asked for it, by reading it again.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
 
-Path_ = tuple[str | int, ...]
+from generator.yamltext.spans import Path_, Span, find_spans
+from generator.yamltext.writing import scalar
 
 BOM = "\ufeff"
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
-_PLAIN = re.compile(r"[0-9A-Za-z\u3400-\u9fff《“〈（][^\"'#:{}\[\],&*!|>%@`\\\x00-\x1f]*")
 _COMMENT = re.compile(r"\s*#.*")
-_NUMBER = re.compile(r"(?!\d\d-\d{3}\Z)[0-9.eE_+-]+")
-"""What may read as a number or a day; an id of an item never does."""
-_WORDS = frozenset(["true", "false", "yes", "no", "null", "on", "off", "y", "n", "~"])
-
-
-class Lines(Protocol):
-    """Where a part of a text stands (`read.blocks.Span`)."""
-
-    @property
-    def first(self) -> int: ...
-    @property
-    def last(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-    @property
-    def size(self) -> int: ...
-    @property
-    def flow(self) -> bool: ...
 
 
 class CannotEditError(Exception):
     """The file is written in a way that no small change fits; the message says what is in the way."""
-
-
-def scalar(text: str) -> str:
-    """A text as YAML: bare where that reads the same, in double quotes elsewhere."""
-    text = " ".join(text.split())
-    is_bare = _PLAIN.fullmatch(text) and text.lower() not in _WORDS and not _NUMBER.fullmatch(text)
-    return text if is_bare else '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 @dataclass(slots=True)
@@ -71,12 +44,13 @@ class Draft:
         return (self.bom + "".join(self.lines)).encode()
 
 
-def take_entry(draft: Draft, spans: Mapping[Path_, Lines], path: Path_) -> None:
+def take_entry(draft: Draft, path: Path_) -> None:
     """Take an entry out of a list, or a pair out of a group. Comments before and behind it stay.
 
     Raises:
         CannotEditError: the list is written in brackets.
     """
+    spans = find_spans(draft.text)
     span, parent = spans[path], spans[path[:-1]]
     if parent.flow:
         raise CannotEditError("写在了括号里，没法自动改")
@@ -99,9 +73,7 @@ def take_entry(draft: Draft, spans: Mapping[Path_, Lines], path: Path_) -> None:
         _set_value(draft, parent.first, str(path[-2]), "[]" if isinstance(path[-1], int) else "{}")
 
 
-def add_entry(
-    draft: Draft, spans: Mapping[Path_, Lines], key: str, rows: Sequence[str], behind: int = -1, *, apart: bool = False
-) -> None:
+def add_entry(draft: Draft, key: str, rows: Sequence[str], behind: int = -1, *, apart: bool = False) -> None:
     """Add an entry to a list at the top of the file, with the indentation of its neighbours.
 
     `rows`: the entry's lines, `name: value`, its own parts indented. `behind`: index of the entry that stands before
@@ -110,6 +82,7 @@ def add_entry(
     Raises:
         CannotEditError: the list is written in brackets and not empty.
     """
+    spans = find_spans(draft.text)
     span = spans.get((key,))
     if span is None or not span.size:
         at, dash, apart = _open_section(draft, span, key), 2, False
@@ -128,12 +101,13 @@ def add_entry(
     draft.comments.clear()
 
 
-def add_pair(draft: Draft, spans: Mapping[Path_, Lines], key: str, name: str, value: str) -> None:
+def add_pair(draft: Draft, key: str, name: str, value: str) -> None:
     """Add a line to a group at the top of the file, behind the last of the names that sort before it.
 
     Raises:
         CannotEditError: the group is written in brackets and not empty.
     """
+    spans = find_spans(draft.text)
     span = spans.get((key,))
     if span is None or not span.size:
         at, indent = _open_section(draft, span, key), 2
@@ -147,7 +121,7 @@ def add_pair(draft: Draft, spans: Mapping[Path_, Lines], key: str, name: str, va
     _insert(draft, at, [f"{' ' * indent}{scalar(name)}: {value}"])
 
 
-def _open_section(draft: Draft, span: Lines | None, key: str) -> int:
+def _open_section(draft: Draft, span: Span | None, key: str) -> int:
     """Make an absent or empty list or group ready for its first entry; the line where that goes."""
     if span is None:
         _insert(draft, len(draft.lines), [f"{key}:"])

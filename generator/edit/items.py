@@ -1,0 +1,33 @@
+"""A domain file's text with an item more, or without an item or a category."""
+
+from generator.edit.draft import Draft, add_entry, take_entry
+from generator.edit.records import record_rows
+from generator.model.address import kind_of_id
+from generator.model.catalogue import Domain, Item
+
+
+def add_item(data: bytes, item: Item, behind: int) -> bytes:
+    """The text with an item more, behind the one with this index (-1: the last).
+
+    Raises:
+        CannotEditError: the list is written in brackets.
+    """
+    draft = Draft.of(data)
+    add_entry(draft, "items", record_rows(item), behind, apart=True)
+    return draft.data
+
+
+def take_address(data: bytes, domain: Domain, address_id: str) -> bytes:
+    """The text without one item (`01-001`) or one category (`01-c1`).
+
+    Raises:
+        CannotEditError: the list is written in brackets.
+    """
+    draft = Draft.of(data)
+    if kind_of_id(address_id) == "事项":
+        index = next(i for i, item in enumerate(domain.items) if item.id == address_id)
+        take_entry(draft, ("items", index))
+    else:
+        index = next(i for i, category in enumerate(domain.categories) if category.id == address_id[3:])
+        take_entry(draft, ("domain", "categories", index))
+    return draft.data

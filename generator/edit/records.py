@@ -1,0 +1,92 @@
+"""Record → the lines of its group, by the table of its class: the reverse of `read.catalogue.records`."""
+
+from collections.abc import Callable, Iterator, Mapping
+from enum import Enum
+from typing import Any
+
+from generator.model.fields import INLINE, LONE, FieldRow, Shape, fields_of
+from generator.yamltext.writing import indent, scalar
+
+
+def record_rows(record: Any) -> list[str]:
+    """`key: value` of every field that says something, the parts of a field indented under it."""
+    return [row for field in fields_of(type(record)) for row in _field(field, getattr(record, field.attribute))]
+
+
+def _field(field: FieldRow, value: Any) -> Iterator[str]:
+    if value is None or (not field.required and value == field.fallback):
+        return
+    written = _WRITERS[field.shape](field, value)
+    if isinstance(written, str):
+        yield f"{field.key}: {written}"
+    else:
+        yield f"{field.key}:"
+        yield from written
+
+
+Written = str | list[str]
+"""What follows the key: on its line, or on indented lines below."""
+
+
+def _text(_field: FieldRow, value: Any) -> Written:
+    return scalar(value.value if isinstance(value, Enum) else str(value))
+
+
+def _flag(_field: FieldRow, value: bool) -> Written:
+    return "true" if value else "false"
+
+
+def _wording(_field: FieldRow, value: Any) -> Written:
+    return scalar(value.raw)
+
+
+def _texts(field: FieldRow, value: tuple[Any, ...]) -> Written:
+    texts = [scalar(part.value if isinstance(part, Enum) else part) for part in value]
+    if INLINE in field.marks or not texts:
+        return f"[{', '.join(texts)}]"
+    return [f"  - {text}" for text in texts]
+
+
+def _pairs(field: FieldRow, value: Mapping[str, str]) -> Written:
+    if field.listed is None:
+        return [f"  {scalar(key)}: {scalar(text)}" for key, text in value.items()] or "{}"
+    rows = [[f"{field.listed.key}: {scalar(k)}", f"{field.listed.value}: {scalar(text)}"] for k, text in value.items()]
+    return [line for entry in rows for line in indent(indent(entry, "- "))] or "[]"
+
+
+def _record(field: FieldRow, value: Any) -> Written:
+    rows = record_rows(value)
+    return f"{{{', '.join(rows)}}}" if INLINE in field.marks else indent(rows)
+
+
+def _records(field: FieldRow, value: tuple[Any, ...]) -> Written:
+    if LONE in field.marks and len(value) == 1 and (alone := _short(value[0])):
+        return alone
+    entries = [[alone] if (alone := _short(part)) else record_rows(part) for part in value]
+    return [f"  {row}" for entry in entries for row in indent(entry, "- ")] or "[]"
+
+
+def _short(record: Any) -> str:
+    """The text that stands for a whole record, where nothing else of it says anything; empty where something does."""
+    short = ""
+    for field in fields_of(type(record)):
+        value = getattr(record, field.attribute)
+        if field.is_short:
+            short = str(_WRITERS[field.shape](field, value))
+        elif value != field.fallback:
+            return ""
+    return short
+
+
+_WRITERS: Mapping[Shape, Callable[[FieldRow, Any], Written]] = {
+    Shape.TEXT: _text,
+    Shape.FLAG: _flag,
+    Shape.NUMBER: _text,
+    Shape.TERM: _text,
+    Shape.TEXTS: _texts,
+    Shape.TERMS: _texts,
+    Shape.PAIRS: _pairs,
+    Shape.RECORD: _record,
+    Shape.RECORDS: _records,
+    Shape.WORDING: _wording,
+}

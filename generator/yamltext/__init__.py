@@ -1,0 +1,1 @@
+"""YAML as text with places: nodes, tree, spans, writing. Knows no catalogue."""

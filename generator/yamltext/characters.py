@@ -1,0 +1,124 @@
+"""Bytes → characters: the encoding, and characters that have no place in a text that people edit.
+
+Yields GK105 (encoding), GK106 (forbidden character), GK113 (tab), GK107 (full-width space as indentation).
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from generator.model.diagnostic import Diagnostic, Place, Severity
+
+MAX_REPEATS = 50
+"""Findings of one kind after which a file is taken for the wrong file and no more are listed."""
+
+
+def decode_text(name: str, data: bytes) -> str | Diagnostic:
+    """Bytes → text with line breaks `\\n` only, or GK105: what is wrong with the encoding, and where."""
+    if data.startswith(b"\xef\xbb\xbf"):
+        data = data[3:]
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return _wrong_encoding(name, 1, 1, "文件是 UTF-16 编码")
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        start = data.rfind(b"\n", 0, error.start) + 1
+        column = len(data[start : error.start].decode("utf-8", "replace")) + 1
+        gbk = "看起来是 GBK（ANSI）编码" if _is_gbk(data) else "有不是 UTF-8 的字节"
+        return _wrong_encoding(name, line, column, f"文件{gbk}")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _wrong_encoding(name: str, line: int, column: int, message: str) -> Diagnostic:
+    fix = "用“另存为”选择编码 UTF-8 后再提交。"
+    return Diagnostic("GK105", Severity.ERROR, Place(name, line, column), message, fix)
+
+
+def _is_gbk(data: bytes) -> bool:
+    """Whether the bytes are GBK throughout, rather than UTF-8 with a damaged place."""
+    try:
+        data.decode("gb18030")
+    except UnicodeDecodeError:
+        return False
+    text = data.decode("utf-8", "replace")
+    return sum("\u4e00" <= char <= "\u9fff" for char in text) <= text.count("\ufffd")
+
+
+_CHARACTER_NAMES = {
+    "\x00": "空字符（NUL）",
+    "\ufeff": "字节顺序标记（BOM）",
+    "\u200b": "零宽空格",
+    "\u200c": "零宽不连字符",
+    "\u200d": "零宽连字符",
+    "\u2060": "零宽连接符",
+    "\u00ad": "软连字符",
+    "\ufffd": "乱码替换符",
+    "\u2028": "行分隔符",
+    "\u2029": "段分隔符",
+    "\u0085": "换行控制符",
+    "\x7f": "删除控制符",
+    "\t": "制表符（Tab）",
+}
+_BIDI = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
+
+
+def describe_character(char: str) -> str:
+    """How a message names an invisible character: 零宽空格 U+200B."""
+    kind = "双向文字控制符" if char in _BIDI else _CHARACTER_NAMES.get(char, "不可见的控制字符")
+    return f"{kind} U+{ord(char):04X}"
+
+
+def is_forbidden(char: str) -> bool:
+    """Control, format, surrogate, private-use and unassigned characters, and the replacement character."""
+    if char in "\n\t":
+        return False
+    return char == "\ufffd" or unicodedata.category(char) in {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+
+
+def find_forbidden_characters(name: str, text: str) -> Iterator[Diagnostic]:
+    suspects = {char for char in set(text) if is_forbidden(char)}
+    if not suspects:
+        return
+    found = 0
+    for number, line in enumerate(text.split("\n"), 1):
+        for column, char in enumerate(line, 1):
+            if char in suspects:
+                yield Diagnostic(
+                    "GK106",
+                    Severity.ERROR,
+                    Place(name, number, column),
+                    f"这里有看不见的字符：{describe_character(char)}",
+                    "删掉这个字符（可以把这一行重新手打一遍）。",
+                    "看不见的字符会让搜索找不到，也会被用来伪造内容。",
+                )
+                found += 1
+                if found == MAX_REPEATS:
+                    return
+
+
+_FALSE_INDENT = re.compile(r"^ *(?:- +)?[\u3000\u00a0][\s\u3000]*(?:- |[A-Za-z_]+ *[:：])")
+
+
+def find_false_spaces(name: str, text: str) -> Iterator[Diagnostic]:
+    """Tabs, wherever they stand (loaders disagree on them), and full-width spaces used as indentation."""
+    if "\t" not in text and "\u3000" not in text and "\u00a0" not in text:
+        return
+    found = 0
+    for number, line in enumerate(text.split("\n"), 1):
+        tab = line.find("\t")
+        wide = _FALSE_INDENT.match(line)
+        if tab >= 0 and not line[:tab].strip():
+            what = ("GK113", tab + 1, "行首用了制表符（Tab）缩进", "把 Tab 换成空格，每级两个空格。")
+        elif tab >= 0:
+            what = ("GK113", tab + 1, "这里用了制表符（Tab）", "换成空格。")
+        elif wide is not None:
+            column = next(index for index, char in enumerate(line, 1) if char in "\u3000\u00a0")
+            what = ("GK107", column, "行首用了全角空格缩进", "换成半角空格（英文输入法下按空格键），每级两个。")
+        else:
+            continue
+        code, column, message, fix = what
+        yield Diagnostic(code, Severity.ERROR, Place(name, number, column), message, fix)
+        found += 1
+        if found == MAX_REPEATS:
+            return

@@ -1,0 +1,57 @@
+"""What a YAML text holds: texts, lists and groups, each with its place.
+
+Lines and columns count from 1, columns in characters. `end_line` and `end_column` are behind the last character (the
+column is that of the first character that is not part of it).
+"""
+
+from dataclasses import dataclass, field
+
+from generator.model.diagnostic import Diagnostic
+
+
+@dataclass(slots=True)
+class Scalar:
+    """A text. `plain`: written without quotes."""
+
+    text: str
+    line: int
+    column: int
+    plain: bool = True
+    end_line: int = 0
+    end_column: int = 0
+
+
+@dataclass(slots=True)
+class Sequence:
+    """A list. `flow`: written in brackets."""
+
+    items: list["Node"]
+    line: int
+    column: int
+    flow: bool = False
+    end_line: int = 0
+    end_column: int = 0
+
+
+@dataclass(slots=True)
+class Mapping:
+    """A group. Keys keep their own place; a repeated key is reported and the first one kept."""
+
+    entries: dict[str, tuple[Scalar, "Node"]]
+    line: int
+    column: int
+    flow: bool = False
+    end_line: int = 0
+    end_column: int = 0
+
+
+Node = Scalar | Sequence | Mapping
+
+
+@dataclass(slots=True)
+class Document:
+    """What one file gave: a tree (None when it cannot be read) and the problems met."""
+
+    name: str
+    root: Node | None
+    problems: list[Diagnostic] = field(default_factory=list)

@@ -1,0 +1,221 @@
+"""YAML text → a tree that keeps line, column and the text of every scalar.
+
+Plain PyYAML guesses types (`0505` is 325, `NO` is false, `2019-05-15` a date) and lets a repeated key win;
+here every scalar is the text that stands there. Anchors, aliases, merge keys and tags have no place in a
+catalogue and are refused by name; nesting is limited, because the C loader dies of deep nesting.
+The tree is built from events, so nothing recurses and a bomb never unfolds.
+
+Lines and columns count from 1, columns in characters.
+"""
+
+from typing import Any
+
+import yaml
+
+from generator.model.diagnostic import Diagnostic, Place, Severity
+from generator.yamltext.characters import (
+    MAX_REPEATS,
+    decode_text,
+    describe_character,
+    find_false_spaces,
+    find_forbidden_characters,
+    is_forbidden,
+)
+from generator.yamltext.nodes import Document, Mapping, Node, Scalar, Sequence
+from generator.yamltext.syntax import explain_syntax
+
+try:
+    from yaml import CSafeLoader as Loader
+except ImportError:  # PyYAML without libyaml: slower, same events
+    from yaml import SafeLoader as Loader  # type: ignore[assignment]
+
+MAX_DEPTH = 20
+MAX_NODES = 100_000
+
+
+def read_located(name: str, data: bytes) -> Document:
+    """Read one YAML document.
+
+    Yields GK105 (encoding), GK106 (forbidden character), GK107 (YAML syntax), GK108 (repeated key),
+    GK109 (anchor, alias, merge key, tag), GK110 (nesting, size), GK111 (empty), GK112 (several documents),
+    GK113 (tab as indentation).
+    """
+    document = Document(name, None)
+    text = decode_text(name, data)
+    if isinstance(text, Diagnostic):
+        document.problems.append(text)
+        return document
+    document.problems.extend(find_forbidden_characters(name, text))
+    document.problems.extend(find_false_spaces(name, text))
+    if document.problems:
+        return document
+    if not any(line.strip() and not line.lstrip().startswith("#") for line in text.split("\n")):
+        _add(document, "GK111", 1, 1, "文件是空的", "写入目录内容；不需要的文件请删除。")
+        return document
+    try:
+        _Builder(document).build(text)
+    except _StopReadingError:
+        document.root = None
+    except yaml.YAMLError as error:
+        document.root = None
+        document.problems.append(explain_syntax(name, text, error))
+    except (ValueError, RecursionError, OverflowError):  # the loader's own limits
+        document.root = None
+        _add(document, "GK107", 1, 1, "文件不是正确的 YAML", "请从备份恢复，或者对照其他目录文件检查格式。")
+    if isinstance(document.root, Scalar) and not document.root.text:
+        document.root = None
+        _add(document, "GK111", 1, 1, "文件是空的", "写入目录内容；不需要的文件请删除。")
+    if any(problem.code == "GK106" for problem in document.problems):
+        document.root = None  # what was written as `"\\0"` must not travel on into messages
+    return document
+
+
+class _StopReadingError(Exception):
+    """The problem is recorded; reading on would only repeat it."""
+
+
+def _add(document: Document, code: str, line: int, column: int, message: str, fix: str) -> None:
+    place = Place(document.name, line, column)
+    document.problems.append(Diagnostic(code, Severity.ERROR, place, message, fix))
+
+
+class _Builder:
+    """Builds the tree from parser events with a stack of open collections."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.text = ""
+        self.stack: list[Sequence | Mapping] = []
+        self.pending: list[Scalar | None] = []
+        self.nodes = 0
+        self.repeats = 0
+
+    def build(self, text: str) -> None:
+        self.text = text
+        documents = 0
+        event: Any
+        for event in yaml.parse(text, Loader=Loader):
+            kind = type(event)
+            if kind is yaml.ScalarEvent:
+                self._scalar(event)
+            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+                self._open(event, kind is yaml.MappingStartEvent)
+            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+                self._close(event)
+            elif kind is yaml.AliasEvent:
+                self._refuse(event, f"这里用了别名“*{event.anchor}”")
+            elif kind is yaml.DocumentStartEvent:
+                documents += 1
+                if documents > 1:
+                    line = event.start_mark.line + 1
+                    _add(
+                        self.document, "GK112", line, 1, "文件里用“---”隔成了几段", "一个文件只放一份目录，删掉“---”。"
+                    )
+                    raise _StopReadingError
+
+    def _refuse(self, event: Any, what: str) -> None:
+        mark = event.start_mark
+        fix = "目录里不用这种写法，把内容直接写出来。"
+        if isinstance(event, yaml.AliasEvent) or event.tag is None:
+            fix += "文字本身以 & 或 * 开头时，请加引号。"
+        _add(self.document, "GK109", mark.line + 1, mark.column + 1, what, fix)
+        raise _StopReadingError
+
+    def _check(self, event: Any) -> None:
+        self.nodes += 1
+        if event.anchor is not None:
+            self._refuse(event, f"这里用了锚点“&{event.anchor}”")
+        if event.tag is not None:
+            self._refuse(event, f"这里用了标签“{_short_tag(event.tag)}”")
+        if self.nodes > MAX_NODES:
+            line = event.start_mark.line + 1
+            _add(self.document, "GK110", line, 1, f"内容太多（超过 {MAX_NODES} 个值）", "检查是不是放错了文件。")
+            raise _StopReadingError
+
+    def _scalar(self, event: Any) -> None:
+        self._check(event)
+        mark = event.start_mark
+        line, column = mark.line + 1, mark.column + 1
+        if event.style == '"':
+            hidden = next((char for char in event.value if is_forbidden(char) or char == "\t"), None)
+            if hidden is not None:
+                what = f"引号里写了看不见的字符：{describe_character(hidden)}"
+                _add(self.document, "GK106", line, column, what, "删掉反斜杠和后面的代码。")
+        end = event.end_mark
+        node = Scalar(event.value, line, column, event.style in (None, ""), end.line + 1, end.column + 1)
+        if event.style in ("|", ">"):
+            self._trim(node)
+        self._place(node)
+
+    def _trim(self, node: Scalar) -> None:
+        """The end of a block of text: its mark stands behind the line breaks that follow."""
+        lines = self.text.split("\n")
+        last = min(node.end_line, len(lines)) if node.end_column > 1 else node.end_line - 1
+        while last > node.line and not lines[last - 1].strip():
+            last -= 1
+        node.end_line, node.end_column = last, len(lines[last - 1]) + 1
+
+    def _open(self, event: Any, is_mapping: bool) -> None:
+        self._check(event)
+        mark = event.start_mark
+        line, column = mark.line + 1, mark.column + 1
+        if len(self.stack) >= MAX_DEPTH:
+            _add(self.document, "GK110", line, column, f"括号或缩进嵌套超过 {MAX_DEPTH} 层", "检查这里的括号和缩进。")
+            raise _StopReadingError
+        flow = bool(event.flow_style)
+        node: Sequence | Mapping = Mapping({}, line, column, flow) if is_mapping else Sequence([], line, column, flow)
+        if self.stack and isinstance(self.stack[-1], Mapping) and self.pending[-1] is None:
+            _add(self.document, "GK107", line, column, "字段名不能是列表或分组", "字段名只写一个词，例如 title。")
+            raise _StopReadingError
+        self._place(node)
+        self.stack.append(node)
+        self.pending.append(None)
+
+    def _close(self, event: Any) -> None:
+        """A collection ends behind its bracket, or where its last part ends."""
+        node = self.stack.pop()
+        self.pending.pop()
+        if node.flow:
+            node.end_line, node.end_column = event.end_mark.line + 1, event.end_mark.column + 1
+            return
+        parts = node.items if isinstance(node, Sequence) else [value for _, value in node.entries.values()]
+        ends = ((part.end_line, part.end_column) for part in parts)
+        node.end_line, node.end_column = max(ends, default=(node.line, node.column))
+
+    def _place(self, node: Node) -> None:
+        if not self.stack:
+            self.document.root = node
+            return
+        parent = self.stack[-1]
+        if isinstance(parent, Sequence):
+            parent.items.append(node)
+            return
+        key = self.pending[-1]
+        if key is None:
+            assert isinstance(node, Scalar)
+            if node.text == "<<" and node.plain:
+                fix = "目录里不用这种写法，把内容直接写出来。"
+                _add(self.document, "GK109", node.line, node.column, "这里用了合并键“<<”", fix)
+                raise _StopReadingError
+            self.pending[-1] = node
+            return
+        self.pending[-1] = None
+        if key.text in parent.entries:
+            first = parent.entries[key.text][0]
+            _add(
+                self.document,
+                "GK108",
+                key.line,
+                key.column,
+                f"字段“{key.text}”重复，第 {first.line} 行已经写过",
+                "合并成一处，删掉多余的一处。",
+            )
+            self.repeats += 1
+            if self.repeats == MAX_REPEATS:
+                raise _StopReadingError
+            return
+        parent.entries[key.text] = (key, node)
+
+
+def _short_tag(tag: str) -> str:
+    return tag.replace("tag:yaml.org,2002:", "!!")
