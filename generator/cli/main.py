@@ -107,6 +107,20 @@ def retire(
 
 
 @cli.command(
+    help="把目录文件的格式排整齐：字段按说明里的先后，缩进两格。内容和备注都不变。不写 FILE 就是全部文件。",
+    short_help="把目录文件的格式排整齐。",
+)
+@click.argument("files", nargs=-1, metavar="[FILE]…")
+@click.option("--check", is_flag=True, help="只看有没有要排的，不改文件；有就返回 1。")
+@click.option("--catalog", default="catalog", metavar="文件夹", help="目录所在的文件夹，默认 catalog。")
+@click.option("-q", "--quiet", is_flag=True, help="只在出错时说话。")
+def fmt(files: Sequence[str], check: bool, catalog: str, quiet: bool) -> int:
+    from generator.cli.fmt import run_fmt
+
+    return run_fmt(Path(catalog), files, check=check, quiet=quiet)
+
+
+@cli.command(
     help="给一个单位新建目录仓库：13 个领域的目录、配置和自动检查都备好。DIR 是新文件夹。",
     short_help="新建一个单位的目录仓库。",
 )

@@ -12,7 +12,12 @@ def scalar(text: str) -> str:
     """A text as YAML: bare where that reads the same, in double quotes elsewhere. Line breaks become blanks."""
     text = " ".join(text.split())
     is_bare = _PLAIN.fullmatch(text) and text.lower() not in _WORDS and not _NUMBER.fullmatch(text)
-    return text if is_bare else '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return text if is_bare else quoted(text)
+
+
+def quoted(text: str) -> str:
+    """A text in double quotes."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def indent(rows: list[str], mark: str = "  ") -> list[str]:

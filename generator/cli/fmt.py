@@ -1,0 +1,37 @@
+"""`gongkai fmt`: the catalogue's files in their regular form."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from generator.cli import exits
+from generator.cli.report import write_text
+from generator.clock import build_day
+from generator.pipeline.editing import write_changes
+from generator.pipeline.formatting import plan_formatting
+
+
+def run_fmt(folder: Path, files: Sequence[str], *, check: bool, quiet: bool) -> int:
+    """Format files, or with `check` only say which are not in their regular form (exit 1)."""
+    if not folder.is_dir():
+        raise click.UsageError(f"没有“{folder}”这个文件夹")
+    only = [Path(file).name for file in files]
+    for name in only:
+        if not (folder / name).is_file():
+            raise click.UsageError(f"“{folder}”里没有“{name}”")
+    plan = plan_formatting(folder, folder.as_posix(), build_day(), only)
+    faults = [fault for fault in plan.faults if not only or fault.place.file.rpartition("/")[2] in only]
+    if faults:
+        click.echo(write_text(faults))
+        click.echo("这些文件先改好上面的问题，再排格式。", err=True)
+    for name, why in plan.left.items():
+        click.echo(f"{folder / name}：{why}，没有排。", err=True)
+    if not check:
+        write_changes(folder, plan.changes)
+    if not quiet:
+        for name in plan.changes:
+            click.echo(f"{folder / name}：{'格式要排一下' if check else '排好了'}")
+        if not plan.changes and not faults and not plan.left:
+            click.echo("格式都是好的。")
+    return exits.DATA if faults or plan.left or (check and plan.changes) else exits.OK
