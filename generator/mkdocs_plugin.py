@@ -21,7 +21,6 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as HostPage
 from mkdocs.utils.templates import TemplateContext
 
-from generator.cli.report import write_text
 from generator.clock import build_day
 from generator.model.address import relative_root
 from generator.model.errors import GeneratorError
@@ -29,6 +28,7 @@ from generator.model.page import Page
 from generator.pipeline.building import SLOT_BODY, SLOT_HEAD, Site
 from generator.pipeline.checking import Checked, check_folder
 from generator.pipeline.publishing import Release, write_site
+from generator.render.report import write_text
 from generator.resources import NATIONAL_CATALOG_DIR, THEME_DIR
 
 log = logging.getLogger("mkdocs.plugins.gongkai")

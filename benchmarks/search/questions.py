@@ -12,7 +12,7 @@ from pathlib import Path
 
 import yaml
 
-from generator.derive.pinyin import read_text
+from generator.derive.search.readings import read_text
 from generator.model.catalogue import Words
 from generator.model.search import SearchData, SearchEntry, fold_text, runs_of
 

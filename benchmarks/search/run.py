@@ -26,7 +26,7 @@ from typing import Any
 from benchmarks.search.figures import ALL, Figures, score
 from benchmarks.search.ours import Times, answer, percentile, sizes, time_in_chromium, until_right
 from benchmarks.search.questions import Judge, Question, read_questions
-from generator.derive.searchterms import derive_search
+from generator.derive.search.terms import derive_search
 from generator.pipeline.checking import check_folder
 
 HERE = Path(__file__).resolve().parent

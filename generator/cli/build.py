@@ -15,10 +15,10 @@ import click
 
 from generator.cli import exits
 from generator.cli.check import DEFAULT, exit_code, summarize
-from generator.cli.report import write_text
 from generator.clock import build_day
 from generator.model.errors import SetupError
 from generator.pipeline.checking import Checked, check_folder
+from generator.render.report import write_text
 from generator.resources import HOST_CONFIG
 
 CONFIG = "mkdocs.yml"

@@ -6,9 +6,9 @@ from pathlib import Path
 import click
 
 from generator.cli import exits
-from generator.cli.report import WRITERS
 from generator.clock import build_day
 from generator.pipeline.checking import Checked, check_paths
+from generator.render.report import WRITERS
 
 DEFAULT = "catalog"
 

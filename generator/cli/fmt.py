@@ -6,10 +6,10 @@ from pathlib import Path
 import click
 
 from generator.cli import exits
-from generator.cli.report import write_text
 from generator.clock import build_day
 from generator.pipeline.editing import write_changes
 from generator.pipeline.formatting import plan_formatting
+from generator.render.report import write_text
 
 
 def run_fmt(folder: Path, files: Sequence[str], *, check: bool, quiet: bool) -> int:

@@ -8,11 +8,11 @@ from urllib.parse import urlsplit
 import click
 
 from generator.cli import exits
-from generator.cli.report import write_text
 from generator.clock import build_day
 from generator.model.links import History, LinkFault, LinkProblem, LinkReport
 from generator.pipeline.checking import check_folder
 from generator.pipeline.verifying import find_catalogue_history, lines_to_add, open_site, verify_site
+from generator.render.report import write_text
 
 FORMATS = ("text", "json")
 SHOWN = 50

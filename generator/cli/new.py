@@ -6,12 +6,12 @@ import click
 
 from generator.cli import exits
 from generator.cli.ids import need_domain
-from generator.cli.report import write_text
 from generator.clock import build_day
 from generator.model.catalogue import Domain
 from generator.pipeline.adding import plan_item
 from generator.pipeline.checking import check_folder
 from generator.pipeline.editing import BEGUN, write_changes
+from generator.render.report import write_text
 
 
 def run_new_item(folder: Path, name: str, title: str, category: str, *, quiet: bool) -> int:

@@ -6,10 +6,10 @@ from pathlib import Path
 import click
 
 from generator.cli.check import summarize
-from generator.cli.report import write_text
 from generator.clock import build_day
 from generator.model.catalogue import Catalogue
 from generator.pipeline.checking import check_folder
+from generator.render.report import write_text
 
 FONTS = "fonts"
 

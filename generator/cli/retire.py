@@ -6,13 +6,13 @@ import click
 
 from generator.cli import exits
 from generator.cli.ids import split_ids, tidy_id
-from generator.cli.report import write_text
 from generator.clock import build_day
 from generator.model.address import kind_of_id
 from generator.model.register import Destination
 from generator.model.retirement import RefusedError, Request
 from generator.pipeline.editing import BEGUN, write_changes
 from generator.pipeline.retiring import Retirement, plan_retirement
+from generator.render.report import write_text
 
 
 def run_retire(

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from generator.derive.citations import derive_citations
-from generator.derive.pinyin import read_text
+from generator.derive.search.readings import read_text
 from generator.model.book import Book, LawUse, Letter
 from generator.model.catalogue import Catalogue, Item
 

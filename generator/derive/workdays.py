@@ -21,7 +21,7 @@ to it: moving the day later would shorten the notice that people are entitled to
 - Counting back, `on` is the count by Monday to Friday, and the reason says that a holiday moves it earlier; how much
   earlier nobody can know.
 
-Left to others: which wording is which clause (`read.timelimit_text`), whether a period was kept (`derive.ledger`).
+Left to others: which wording is which clause (`read.timelimit.text`), whether a period was kept (`derive.ledger`).
 """
 
 from collections.abc import Iterator

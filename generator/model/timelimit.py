@@ -1,7 +1,7 @@
 """公开时限: what one cell of the time-limit column means.
 
 The wording is kept beside the meaning; where a wording gives no number, no number stands here.
-Day counting is not done here (`derive.workdays`), reading of wordings neither (`read.timelimit_text`).
+Day counting is not done here (`derive.workdays`), reading of wordings neither (`read.timelimit.text`).
 """
 
 from dataclasses import dataclass

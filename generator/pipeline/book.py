@@ -10,9 +10,9 @@ from generator.model.book import Book, Layout
 from generator.model.catalogue import Catalogue
 from generator.model.errors import SetupError
 from generator.pipeline.printing import FOR_BOOK, choose_typeface, require_packages, say_missing
-from generator.render.book import render_book_pdf
-from generator.render.docx import render_book_docx
-from generator.render.typeset import find_missing_glyphs
+from generator.render.print.book import render_book_pdf
+from generator.render.print.docx import render_book_docx
+from generator.render.print.typeset import find_missing_glyphs
 
 ZIP_DAY = (1980, 1, 1, 0, 0, 0)
 """The time written beside each part: the first a zip file can hold, so that the bytes are the same on any day."""

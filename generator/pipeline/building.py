@@ -15,7 +15,7 @@ from generator.derive.changes import derive_histories, derive_latest
 from generator.derive.citations import derive_citations, derive_duties
 from generator.derive.feeds import derive_feeds
 from generator.derive.related import derive_related
-from generator.derive.searchterms import derive_search
+from generator.derive.search.terms import derive_search
 from generator.derive.workdays import calendar_table
 from generator.model.address import absolute, category_path, domain_path, item_path, path_of
 from generator.model.catalogue import Catalogue
@@ -28,11 +28,11 @@ from generator.pipeline.checking import schemas
 from generator.publish.qrcache import load_cache, save_cache
 from generator.read.calendar import build_work_calendar
 from generator.read.schema import title_of
+from generator.render.code.qr import ENCODER, QrMatrix, choose_level, encode, render_png, render_svg
 from generator.render.data import render_build_record, render_catalogue_json, render_sitemap
 from generator.render.feeds import render_feeds
 from generator.render.index import render_search
 from generator.render.pages import Derived, PageRenderer
-from generator.render.qr import ENCODER, QrMatrix, choose_level, encode, render_png, render_svg
 from generator.resources import SCHEMA_DIR, THEME_DIR
 from generator.version import VERSION
 

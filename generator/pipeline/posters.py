@@ -17,9 +17,9 @@ from generator.model.poster import Choice, Look, Poster, PosterSet
 from generator.model.typeface import Typeface
 from generator.pipeline.printing import say_missing
 from generator.read.fonts import find_typeface
-from generator.read.printed import PrintedPage, count_pages, plain, read_printed
-from generator.render.poster import render_posters, symbol_side, texts_of
-from generator.render.typeset import find_missing_glyphs
+from generator.read.made.printed import PrintedPage, count_pages, plain, read_printed
+from generator.render.print.poster import render_posters, symbol_side, texts_of
+from generator.render.print.typeset import find_missing_glyphs
 
 BATCH = 20
 """Pages that one worker sets or reads at a time: long enough to pay for handing them over."""

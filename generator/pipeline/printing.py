@@ -11,7 +11,7 @@ from generator.model.errors import SetupError
 from generator.model.typeface import Typeface
 from generator.publish.replace import replace_files
 from generator.read.fonts import HOW, find_typeface
-from generator.render.typeset import find_missing_glyphs
+from generator.render.print.typeset import find_missing_glyphs
 
 _SHOWN = 20
 

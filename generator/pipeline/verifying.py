@@ -16,10 +16,10 @@ from generator.model.catalogue import Catalogue
 from generator.model.errors import SetupError
 from generator.model.links import Answer, History, LinkFault, LinkProblem, LinkReport, PageFacts
 from generator.pipeline.printing import FOR_CODES, require_packages
-from generator.read.pagefacts import read_page, read_style
+from generator.read.made.pagefacts import read_page, read_style
+from generator.read.made.site import Site, SiteFolder, SiteServer, fetch_all
+from generator.read.made.symbols import read_symbol
 from generator.read.revision import find_folder, find_root, read_history
-from generator.read.site import Site, SiteFolder, SiteServer, fetch_all
-from generator.read.symbols import read_symbol
 from generator.yamltext.writing import scalar
 
 LOST_PAGE = "404.html"

@@ -14,8 +14,8 @@ import yaml
 from generator.cli import check as check_command
 from generator.cli import exits
 from generator.cli.main import FORMATS, cli
-from generator.cli.report import write_github, write_gitlab, write_json, write_sarif, write_text
 from generator.model.diagnostic import Diagnostic, Place, Severity
+from generator.render.report import write_github, write_gitlab, write_json, write_sarif, write_text
 from generator.version import VERSION
 from tests.site.support import tree
 

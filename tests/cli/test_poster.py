@@ -16,7 +16,7 @@ from generator.model.catalogue import Catalogue
 from generator.model.poster import Size
 from generator.pipeline import posters as pipeline
 from generator.pipeline import printing
-from generator.read.printed import plain, read_printed
+from generator.read.made.printed import plain, read_printed
 
 Gongkai = Callable[..., Any]
 SET = """posters:

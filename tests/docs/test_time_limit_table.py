@@ -6,7 +6,7 @@ from generator.check.rules import time_limits
 from generator.docs import ROOT
 from generator.model.catalogue import TimeLimitEntry
 from generator.model.timelimit import Kind
-from generator.read.timelimit_text import parse_time_limit
+from generator.read.timelimit.text import parse_time_limit
 from tests.docs.support import table_after
 
 GUIDE = ROOT / "docs/editors/index.md"

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.cli.report import write_text
 from generator.pipeline.checking import check_folder
+from generator.render.report import write_text
 
 HERE = Path(__file__).parent
 REPOSITORY = HERE.parent.parent

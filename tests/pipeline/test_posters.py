@@ -21,10 +21,10 @@ from generator.model.poster import BLEED, MEASURES, MIN_MODULE, Choice, Look, Po
 from generator.model.typeface import Typeface
 from generator.pipeline import posters as pipeline
 from generator.pipeline.posters import Job, choose_poster_typeface, compare, plan_posters, print_each, print_together
-from generator.read.printed import plain, read_printed
+from generator.read.made.printed import plain, read_printed
 from generator.render import poster as rendering
-from generator.render.poster import symbol_side
-from generator.render.qr import encode
+from generator.render.code.qr import encode
+from generator.render.print.poster import symbol_side
 from tests.pipeline.conftest import DAY, Printed
 
 POINTS_A_MM = 72 / 25.4

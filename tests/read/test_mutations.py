@@ -8,8 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.cli.report import WRITERS
 from generator.pipeline.checking import check_folder, check_paths
+from generator.render.report import WRITERS
 from generator.yamltext.tree import read_located
 
 REPOSITORY = Path(__file__).parent.parent.parent

@@ -1,6 +1,6 @@
 """What a page tells machines, whoever has had it in his hands on the way."""
 
-from generator.read.pagefacts import read_page, read_style
+from generator.read.made.pagefacts import read_page, read_style
 
 PAGE = """<!doctype html><html><head>
 <META NAME="gongkai-id" content='01-018'><meta name=gongkai-state content=live>

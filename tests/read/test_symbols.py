@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from generator.read.symbols import read_symbol
-from generator.render.qr import encode, render_png, render_svg
+from generator.read.made.symbols import read_symbol
+from generator.render.code.qr import encode, render_png, render_svg
 
 ADDRESS = "https://www.example.gov.cn/gk/01/018/"
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from generator.model.timelimit import Clause, FixedDay, Kind, Relation, Trigger, Unit
 from generator.read.numerals import read_number
-from generator.read.timelimit_text import parse_time_limit
+from generator.read.timelimit.text import parse_time_limit
 
 TABLE = Path(__file__).parents[1] / "data" / "time_limits.yml"
 ROWS: list[dict[str, Any]] = yaml.safe_load(TABLE.read_text(encoding="utf-8"))["rows"]

@@ -20,8 +20,8 @@ from generator.model.typeface import Typeface
 from generator.pipeline.book import make_book
 from generator.pipeline.checking import check_folder
 from generator.read.fonts import find_typeface
-from generator.render.book import PIECE, pieces, render_book_pdf
 from generator.render.official import WIDTHS, Row, book_marks, rows_of
+from generator.render.print.book import PIECE, pieces, render_book_pdf
 from tests.site.support import lacking
 
 REPOSITORY = Path(__file__).parent.parent.parent

@@ -19,7 +19,7 @@ from PIL import Image
 from segno import consts
 from segno import encoder as untyped_encoder
 
-from generator.render import qr
+from generator.render.code import qr
 
 segno_encoder: Any = untyped_encoder  # has no type hints
 

@@ -6,7 +6,7 @@ import pytest
 
 from generator.model.catalogue import Item, TimeLimitEntry
 from generator.pipeline.checking import check_folder
-from generator.read.timelimit_text import parse_time_limit
+from generator.read.timelimit.text import parse_time_limit
 from generator.render.timewords import LONG, find_calculator, first_limit, limit_lines, plain_limit
 from tests.site.support import ROOT
 

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from rjsmin import jsmin
 
-from generator.derive.searchterms import derive_search
+from generator.derive.search.terms import derive_search
 from generator.model.catalogue import Catalogue
 from generator.model.register import Destination, Permalinks, Retired
 from generator.model.search import SearchData

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from generator.derive.searchterms import derive_search
+from generator.derive.search.terms import derive_search
 from generator.model.catalogue import Catalogue
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from lunr.index import Index
 
-from generator.derive.searchterms import arabic_numbers, derive_search
+from generator.derive.search.terms import arabic_numbers, derive_search
 from generator.model.catalogue import Catalogue
 from generator.model.search import SearchData, tokens_of
 from generator.render.index import render_search

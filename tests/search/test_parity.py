@@ -5,7 +5,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.derive.hanzi import traditional_forms
+from generator.derive.search.hanzi import traditional_forms
 from generator.model.search import fold_text, tokens_of
 
 TRICKY = [

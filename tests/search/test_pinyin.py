@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.derive.pinyin import MAX_READINGS, everyday_readings, read_text, reading_table, toneless
+from generator.derive.search.readings import MAX_READINGS, everyday_readings, read_text, reading_table, toneless
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from generator.model.address import path_of
-from generator.render.qr import encode, render_png
+from generator.render.code.qr import encode, render_png
 from tests.site.past import LOST, make_past
 from tests.site.support import Built, build_once, common_base, parse_site
 

@@ -12,7 +12,7 @@ from typing import Any, TypeVar, cast
 
 from generator.model.diagnostic import Place
 from generator.model.fields import NEEDED, FieldRow, Shape, fields_of, place_key
-from generator.read.timelimit_text import parse_time_limit
+from generator.read.timelimit.text import parse_time_limit
 from generator.yamltext.nodes import Document, Node, Scalar, Sequence
 from generator.yamltext.nodes import Mapping as Group
 

@@ -1,7 +1,7 @@
 """公开时限: builders for wordings that come again (每季度, 每年1月31日前) and for those without a number (及时, 长期).
 
 A period whose length is not the same everywhere (学期) and a date that is none (年初) keep their words, with a warning.
-The other builders are in `timelimit_clauses`.
+The other builders are in `clauses`.
 """
 
 import re
@@ -9,9 +9,9 @@ from dataclasses import replace
 
 from generator.model.timelimit import Clause, FixedDay, Kind, Relation, Trigger, Unit
 from generator.read.numerals import read_number
-from generator.read.timelimit_clauses import AHEAD, AHEAD_AT_END, IS_LEAST, quantity, unread
-from generator.read.timelimit_marks import DATES, PERIODS, Mark
-from generator.read.timelimit_triggers import (
+from generator.read.timelimit.clauses import AHEAD, AHEAD_AT_END, IS_LEAST, quantity, unread
+from generator.read.timelimit.marks import DATES, PERIODS, Mark
+from generator.read.timelimit.triggers import (
     CHANGE,
     LEAD,
     START,

@@ -2,7 +2,7 @@
 
 Traditional forms: the single-character pairs of OpenCC's `TSCharacters` (Apache-2.0) whose simplified form is an
 everyday character (GB 2312 level 1). Look-alikes: gathered by hand from what people mistype; sounds are not
-in it (`derive.pinyin` has them). Readings: gathered by hand.
+in it (`derive.search.readings` has them). Readings: gathered by hand.
 """
 
 from functools import cache

@@ -18,8 +18,8 @@ from generator.model.book import Book
 from generator.model.catalogue import Domain
 from generator.model.columns import CHOSEN, HEADINGS, NOT_CHOSEN, TICK
 from generator.model.text import chinese_day
-from generator.render import bookwords
 from generator.render.official import EM, INSET, WIDTHS, Row, is_tall, rows_of
+from generator.render.print import bookwords
 from generator.resources import WORD_DIR
 
 _TWIPS = 56.693

@@ -1,7 +1,7 @@
 """First step of reading a 公开时限: amounts, periods and dates of a wording become single marks.
 
 信息形成之日起20个工作日内 → 信息形成之日起▣内, where ▣ is one private character that stands for 20 working days.
-The grammar (`timelimit_rules`) is then written over words and marks, and a mark that no rule used is a number
+The grammar (`rules`) is then written over words and marks, and a mark that no rule used is a number
 that was not understood, so no number can get lost unseen.
 
 Here blanks, line breaks, full-width letters and half-width brackets are removed as noise. What a mark means in

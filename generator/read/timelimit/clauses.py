@@ -2,15 +2,15 @@
 
 Rules followed: a 日 is a calendar day unless the law says otherwise (see `_by_penalty_law`); a number that is not
 written is not made up; looking ahead (提前, 前) is never a deadline. Which wording goes to which builder is said
-in `timelimit_rules`.
+in `rules`.
 """
 
 import re
 from collections.abc import Callable
 
 from generator.model.timelimit import Clause, Kind, Relation, Trigger, Unit
-from generator.read.timelimit_marks import Mark
-from generator.read.timelimit_triggers import (
+from generator.read.timelimit.marks import Mark
+from generator.read.timelimit.triggers import (
     LEAD,
     PLAIN,
     START,

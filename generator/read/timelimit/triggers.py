@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, field
 
 from generator.model.timelimit import Clause, Kind, Trigger
-from generator.read.timelimit_marks import AMOUNTS, Mark, Marked
+from generator.read.timelimit.marks import AMOUNTS, Mark, Marked
 
 
 @dataclass(frozen=True, slots=True)

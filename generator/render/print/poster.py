@@ -9,8 +9,8 @@ from datetime import date
 from generator.model.poster import BLEED, MIN_MODULE, Look, Measures, Poster
 from generator.model.text import chinese_day
 from generator.model.typeface import Typeface
-from generator.render.qr import QUIET_ZONE, encode, render_svg
-from generator.render.typeset import Json, typeset
+from generator.render.code.qr import QUIET_ZONE, encode, render_svg
+from generator.render.print.typeset import Json, typeset
 
 SCAN = "微信或相机扫一扫"
 OR_TYPE = "扫不出来的，在浏览器里输入："

@@ -1,7 +1,7 @@
 """公开时限 as written → TimeLimit: typed clauses in order of appearance, the wording kept beside them.
 
-Three steps: quantities become marks (`timelimit_marks`); the wording is cut into sentences (；。, ① 1.) and pieces
-(，：…… and brackets that say a time); each piece is read by the table of `timelimit_rules`. Here stay the cutting,
+Three steps: quantities become marks (`marks`); the wording is cut into sentences (；。, ① 1.) and pieces
+(，：…… and brackets that say a time); each piece is read by the table of `rules`. Here stay the cutting,
 the handing on of what an earlier piece said (情况复杂的，…, 会议结束后，…), and the comparison of clauses.
 
 Rules followed: standards.md section 2 (kinds, test table); 政府信息公开条例 art. 26 (override: 法律、法规对…期限
@@ -15,9 +15,9 @@ from functools import lru_cache
 from itertools import pairwise
 
 from generator.model.timelimit import Clause, Kind, Relation, TimeLimit, Trigger
-from generator.read.timelimit_marks import Marked, clean, mark_quantities
-from generator.read.timelimit_rules import find_times
-from generator.read.timelimit_triggers import PLAIN, Scene, classify
+from generator.read.timelimit.marks import Marked, clean, mark_quantities
+from generator.read.timelimit.rules import find_times
+from generator.read.timelimit.triggers import PLAIN, Scene, classify
 
 _LAW = (
     r"(?:法律|法规|规章|政策|条例|文件|国务院|国家|上级|中央|主管部门|行政|规范性"

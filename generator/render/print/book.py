@@ -12,7 +12,8 @@ from generator.model.catalogue import Catalogue, Domain
 from generator.model.columns import CHOSEN, HEADINGS, NOT_CHOSEN, TICK, Heading
 from generator.model.text import chinese_day
 from generator.model.typeface import Typeface
-from generator.render.bookwords import (
+from generator.render.official import EM, INSET, WIDTHS, Row, is_tall, rows_of
+from generator.render.print.bookwords import (
     INDEX_NOTE,
     LAW_HEADINGS,
     LAWS_NOTE,
@@ -29,8 +30,7 @@ from generator.render.bookwords import (
     maker,
     table_title,
 )
-from generator.render.official import EM, INSET, WIDTHS, Row, is_tall, rows_of
-from generator.render.typeset import Json, typeset
+from generator.render.print.typeset import Json, typeset
 
 PIECE = 4
 """Letters after which a word too long for its column may be broken: fewer than the narrowest column holds."""

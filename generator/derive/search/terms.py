@@ -13,8 +13,8 @@ Left to others: the form of the shipped files (`render.index`), ranking (`theme/
 import re
 from collections.abc import Iterator, Mapping
 
-from generator.derive.hanzi import common_characters, shape_groups, traditional_forms
-from generator.derive.pinyin import everyday_readings, read_text, reading_table
+from generator.derive.search.hanzi import common_characters, shape_groups, traditional_forms
+from generator.derive.search.readings import everyday_readings, read_text, reading_table
 from generator.model.address import kind_of_id
 from generator.model.catalogue import Catalogue, Domain, Item, Law, LegalBasis, Words
 from generator.model.search import GoneEntry, SearchData, SearchEntry

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 
-from generator.derive.hanzi import polyphones
+from generator.derive.search.hanzi import polyphones
 
 MAX_READINGS = 3
 """An ambiguous character keeps at most so many readings: what phrases gave, then the others in use."""

@@ -1,20 +1,19 @@
 """公开时限: the ordered table of recognisers, one row per way of saying a time.
 
-Works on one piece (text between commas) in which quantities are marks (`timelimit_marks`). In the patterns Ⓐ stands
+Works on one piece (text between commas) in which quantities are marks (`marks`). In the patterns Ⓐ stands
 for an amount (20个工作日), Ⓟ for a period (每季度), Ⓓ for a date (1月31日), ～ for any other character. The leftmost
-match wins, at the same place the row higher up. What a match becomes is said in `timelimit_clauses`.
+match wins, at the same place the row higher up. What a match becomes is said in `clauses`.
 """
 # ruff: noqa: E501  (one row per wording; Chinese characters count double)
 
 import re
 from collections.abc import Iterator
 
-from generator.read import timelimit_clauses as clauses
-from generator.read import timelimit_recurring as recurring
 from generator.read.numerals import NUMBER
-from generator.read.timelimit_clauses import LATE, LEAST, MOST, TAKE, Builder
-from generator.read.timelimit_marks import AMOUNTS, DATES, PERIODS
-from generator.read.timelimit_triggers import Found
+from generator.read.timelimit import clauses, recurring
+from generator.read.timelimit.clauses import LATE, LEAST, MOST, TAKE, Builder
+from generator.read.timelimit.marks import AMOUNTS, DATES, PERIODS
+from generator.read.timelimit.triggers import Found
 
 _TIMES = rf"(?P<times>{NUMBER})[次回遍]"
 _SHOW = r"预?(?:公示|公告|披露|张贴|展示|挂网|公榜|张榜)"

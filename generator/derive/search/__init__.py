@@ -1,0 +1,1 @@
+"""What the search knows: entries, readings, tables of characters."""

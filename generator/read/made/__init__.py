@@ -1,0 +1,1 @@
+"""What was made, read back: built sites, printed sheets, codes."""

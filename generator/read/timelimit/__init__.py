@@ -1,0 +1,1 @@
+"""公开时限: wording → clauses, by a table of rules over marks."""

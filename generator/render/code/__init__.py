@@ -1,0 +1,1 @@
+"""QR codes: the symbol and its drawings."""

@@ -1,0 +1,1 @@
+"""On paper: posters and the bound catalogue, as PDF and Word."""
