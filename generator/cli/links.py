@@ -11,7 +11,7 @@ from generator.cli import exits
 from generator.clock import build_day
 from generator.model.links import History, LinkFault, LinkProblem, LinkReport
 from generator.pipeline.checking import check_folder
-from generator.pipeline.verifying import find_catalogue_history, lines_to_add, open_site, verify_site
+from generator.pipeline.verifying import find_catalogue_history, find_missing_lines, open_site, verify_site
 from generator.render.report import write_text
 
 FORMATS = ("text", "json")
@@ -70,7 +70,7 @@ def tell(report: LinkReport, history: History | None) -> list[str]:
         lines.append(f"{fault.value}：{len(found)} 个问题")
         lines += [f"  {_line(problem)}" for problem in found[:SHOWN]]
         lines += [f"  ……还有 {len(found) - SHOWN} 个，用 --format json 看全部"] if len(found) > SHOWN else []
-    if history is not None and (missing := lines_to_add(history, report.problems)):
+    if history is not None and (missing := find_missing_lines(history, report)):
         lines.append("修改：把丢了的编码补进 permalinks.yml 的 domains、categories、issued，再用 gongkai retire 登记：")
         lines += [f"  {line}" for line in list(missing.values())[:SHOWN]]
     lines += [f"说明：{note}" for note in report.notes]

@@ -1,12 +1,13 @@
 """The register's text: begun for a catalogue that has none, a line more for a new id, an entry for one that ends."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from generator.edit.draft import Draft, add_entry, add_pair, take_entry
 from generator.edit.records import record_rows
 from generator.model.address import kind_of_id
 from generator.model.catalogue import Catalogue
+from generator.model.links import History, LinkFault, LinkProblem
 from generator.model.register import SECTIONS, Issued, Permalinks, Retired
 from generator.yamltext.spans import find_spans
 from generator.yamltext.writing import scalar
@@ -62,3 +63,10 @@ def move_to_retired(data: bytes, entries: Iterable[Retired]) -> bytes:
             take_entry(draft, (section, entry.id))
         add_entry(draft, "retired", record_rows(entry))
     return draft.data
+
+
+def lines_to_add(history: History, problems: Iterable[LinkProblem]) -> Mapping[str, str]:
+    """Lost id → the line of the register that brings it back, with the first day the history knows."""
+    lost = {problem.id for problem in problems if problem.fault is LinkFault.HISTORY}
+    entries = {s.id: f"{s.first_day} {s.title or '名称'}" for s in history.sightings if s.id in lost}
+    return {address_id: f"{address_id}: {scalar(entry)}" for address_id, entry in entries.items()}

@@ -1,6 +1,6 @@
 """What a built or served site answered, and what is wrong with it, as values."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 OK = 200
@@ -110,3 +110,22 @@ class LinkReport:
     history_ids: int = 0
     problems: tuple[LinkProblem, ...] = ()
     notes: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Walk:
+    """What a site answered so far.
+
+    `facts`: page → what it says; `wanted`: target → the pages that point at it; `anchors`: (target, place on it) → the
+    pages that point there; `rooted`: links that begin at the root of the server; `misspelt`: no addresses at all;
+    `texts`: code picture → the text in it, None where it cannot be read.
+    """
+
+    answers: dict[str, Answer] = field(default_factory=dict)
+    facts: dict[str, PageFacts] = field(default_factory=dict)
+    wanted: dict[str, list[str]] = field(default_factory=dict)
+    anchors: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+    rooted: dict[str, list[str]] = field(default_factory=dict)
+    misspelt: dict[str, list[str]] = field(default_factory=dict)
+    texts: dict[str, str | None] = field(default_factory=dict)
+    links: int = 0
