@@ -19,6 +19,7 @@ from generator.cli.report import write_text
 from generator.clock import build_day
 from generator.model.errors import SetupError
 from generator.pipeline.checking import Checked, check_folder
+from generator.pipeline.publishing import recover
 from generator.resources import HOST_CONFIG
 
 CONFIG = "mkdocs.yml"
@@ -26,9 +27,13 @@ _ADDRESS = re.compile(r"[^\s:]+:[0-9]{1,5}|\[[0-9a-fA-F:]+\]:[0-9]{1,5}")
 _LAST_PORT = 65535
 
 
-def run_build(catalog: str | None, site_dir: str | None, *, strict: bool, quiet: bool) -> int:
+def run_build(
+    catalog: str | None, site_dir: str | None, *, strict: bool, quiet: bool, discards_foreign: bool = False
+) -> int:
     """Check, then build into staging and switch. Data errors stop before anything is written."""
     folder = _folder(catalog)
+    if done := recover(Path(site_dir or "site").absolute()):
+        click.echo(done, err=True)
     checked = check_folder(folder, folder.as_posix(), build_day())
     if checked.problems:
         click.echo(write_text(checked.problems), err=True)
@@ -38,7 +43,10 @@ def run_build(catalog: str | None, site_dir: str | None, *, strict: bool, quiet:
         return exits.DATA
     target = _target(site_dir or "site", folder)
     with _host_config(folder, site_dir=str(target)) as config:
+        config.plugins["gongkai"].discards_foreign = discards_foreign
         _run_host(config, checked, quiet)
+        for note in config.plugins["gongkai"].notes:
+            click.echo(f"提示：{note}", err=True)
     if not quiet:
         click.echo(
             f"网站已生成在 {site_dir or 'site'}：{len(checked.catalogue.domains)} 个领域，"

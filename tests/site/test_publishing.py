@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from generator.publish.switch import switch
 from tests.site.support import beside, build, differing, environment, gongkai, lay_out_small, tree
 
 
@@ -82,14 +81,6 @@ def test_empty_folder_is_filled(office: tuple[Path, Path], tmp_path: Path) -> No
     assert differing(tree(site), tree(target)) == []
 
 
-def test_pages_of_withdrawn_categories_do_not_stay_behind(office: tuple[Path, Path]) -> None:
-    catalog, site = office
-    (site / "04" / "stale").mkdir()
-    (site / "04" / "stale" / "index.html").write_text("old")
-    assert attempt(catalog, site).returncode == 0
-    assert not (site / "04" / "stale").exists()
-
-
 # ----- builds that fail
 
 
@@ -136,21 +127,6 @@ def test_place_that_cannot_be_written_is_named(office: tuple[Path, Path], tmp_pa
     assert done.returncode == 3
     assert "Traceback" not in done.stderr
     assert str(tmp_path / "file") in done.stderr
-
-
-def test_failed_switch_puts_the_old_site_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """On a system without an atomic exchange, the second rename fails."""
-    for name in ("new", "site"):
-        (tmp_path / name).mkdir()
-        (tmp_path / name / "index.html").write_text(name)
-    monkeypatch.setattr("generator.publish.switch._exchange", lambda one, other: False)
-    switch(tmp_path / "new", tmp_path / "site")
-    assert (tmp_path / "site" / "index.html").read_text() == "new"
-    assert [path.name for path in tmp_path.iterdir()] == ["site"]
-    with pytest.raises(Exception, match="原来的网站没有改动"):
-        switch(tmp_path / "absent", tmp_path / "site")
-    assert (tmp_path / "site" / "index.html").read_text() == "new"
-    assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
 
 # ----- killed
