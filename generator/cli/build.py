@@ -15,11 +15,12 @@ import click
 
 from generator.cli import exits
 from generator.cli.check import DEFAULT, exit_code, summarize
+from generator.cli.recovery import finish_edits
 from generator.cli.report import write_text
 from generator.clock import build_day
 from generator.model.errors import SetupError
 from generator.pipeline.checking import Checked, check_folder
-from generator.pipeline.publishing import recover
+from generator.pipeline.publishing import recover, scratch
 from generator.resources import HOST_CONFIG
 
 CONFIG = "mkdocs.yml"
@@ -32,6 +33,7 @@ def run_build(
 ) -> int:
     """Check, then build into staging and switch. Data errors stop before anything is written."""
     folder = _folder(catalog)
+    finish_edits(folder)
     if done := recover(Path(site_dir or "site").absolute()):
         click.echo(done, err=True)
     checked = check_folder(folder, folder.as_posix(), build_day())
@@ -74,7 +76,7 @@ def run_serve(catalog: str | None, addr: str, *, quiet: bool) -> int:
 
     if not quiet:
         click.echo(f"打开 http://{addr}/ ，按 Ctrl+C 结束。")
-    with _config_source(folder) as settings:
+    with _config_source(folder) as settings, _host_scratch():
         try:
             serve(dev_addr=addr, **settings)
         except (Abort, BuildError, ConfigurationError) as error:
@@ -110,11 +112,22 @@ def _config_source(folder: Path) -> Iterator[dict[str, Any]]:
     if own is not None:
         yield {**settings, "config_file": str(own), **_docs(folder, None)}
         return
-    with tempfile.TemporaryDirectory(prefix="gongkai-") as name:
-        place = Path(name)
+    with scratch() as place:
         (place / "pages").mkdir()
         shutil.copy(HOST_CONFIG, place / CONFIG)
         yield {**settings, "config_file": str(place / CONFIG), **_docs(folder, str(place / "pages"))}
+
+
+@contextmanager
+def _host_scratch() -> Iterator[None]:
+    """The host's own temporary folders go into one of ours: a killed preview's are found by the next."""
+    before = tempfile.tempdir
+    with scratch() as place:
+        tempfile.tempdir = str(place)
+        try:
+            yield
+        finally:
+            tempfile.tempdir = before
 
 
 def _find_config(folder: Path) -> Path | None:

@@ -124,10 +124,11 @@ def init(folder: str, name: str, quiet: bool) -> int:
 @click.option("--catalog", default="catalog", metavar="文件夹", help="目录所在的文件夹，默认 catalog。")
 @click.option("--fonts", default="", metavar="文件夹", help="字体文件所在的文件夹，默认是目录旁边的 fonts。")
 @click.option("--font", default="", metavar="名称", help="指定字体，例如“思源黑体”。")
-def doctor(catalog: str, fonts: str, font: str) -> int:
+@click.option("--site-dir", default="site", metavar="文件夹", help="网站放在哪里，默认 site。")
+def doctor(catalog: str, fonts: str, font: str, site_dir: str) -> int:
     from generator.cli.doctor import run_doctor
 
-    return run_doctor(Path(catalog), fonts, font)
+    return run_doctor(Path(catalog), Path(site_dir), fonts, font)
 
 
 @cli.group(cls=ChineseGroup, help="核对网址和二维码。", short_help="核对网址和二维码。")

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from generator.model.errors import PublishError, explain_os_error
@@ -19,6 +20,7 @@ from generator.publish.foreign import (
 )
 from generator.publish.manifest import MANIFEST, Entry, Manifest, entry_of, write_manifest
 from generator.publish.rights import hand_on_rights
+from generator.publish.scratch import open_scratch
 from generator.publish.staging import (
     TREE,
     Staging,
@@ -83,10 +85,17 @@ class Release:
         carry_kept(self.target, self.staging, live, manifest, self._keep)
         before = {path: (entry, live.facts[path].mtime) for path, entry in live.entries.items()}
         set_times(self.staging, manifest.files, staged, before)
-        if self.target.exists():
-            hand_on_rights(self.target, self.staging)
+        self._hand_on_rights()
         switch(self._staging)
         return self._clear(self._staging, live)
+
+    def _hand_on_rights(self) -> None:
+        """The site's folder keeps the rights the publisher gave it."""
+        try:
+            if self.target.exists():
+                hand_on_rights(self.target, self.staging)
+        except OSError as error:
+            raise PublishError(f"不能设“{self.target}”的权限：{explain_os_error(error)}。没有发布。") from error
 
     def _refuse(self, found: Sequence[Foreign]) -> None:
         never = [one for one in found if one.what in (Kind.MOUNT, Kind.SPECIAL)]
@@ -162,6 +171,21 @@ def finish_tree(tree: Path, written: Mapping[str, Entry]) -> tuple[Manifest, dic
 def recover(target: Path) -> str:
     """Put right what a killed build left beside a site. Returns what was done; empty where there was nothing to do."""
     return recover_site(target)
+
+
+def find_leftovers(target: Path) -> Path | None:
+    """The staging folder beside a site, where there is one: a build is at work, or its leftovers cannot be removed."""
+    folder = staging_folder(target)
+    return folder if os.path.lexists(folder) else None
+
+
+def scratch() -> AbstractContextManager[Path]:
+    """A temporary folder that is gone afterwards; a killed command's goes with the next one.
+
+    Raises:
+        SetupError: the temporary folder cannot be written.
+    """
+    return open_scratch()
 
 
 def write_site(

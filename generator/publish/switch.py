@@ -34,15 +34,19 @@ def switch(staging: Staging) -> None:
             staging.tree.rename(site_dir)
         elif not _exchange(staging.tree, site_dir):
             _rename_twice(staging)
+    except OSError as error:
+        raise PublishError(f"不能替换“{site_dir}”：{explain_os_error(error)}。{_say_what_stands(staging)}") from error
+    try:
         sync_path(site_dir.parent)
         sync_path(staging.folder)
     except OSError as error:
-        raise PublishError(f"不能替换“{site_dir}”：{explain_os_error(error)}。{_say_what_stands(staging)}") from error
+        said = explain_os_error(error)
+        raise PublishError(f"新网站已经换上，可是磁盘没有确认（{said}），这时断电可能退回原来的网站。") from error
 
 
 def _say_what_stands(staging: Staging) -> str:
     if os.path.lexists(staging.site_dir) or not os.path.lexists(staging.old):
-        return "原来的网站没有改动。" if os.path.lexists(staging.tree) else "新网站已经换上，断电前不一定写进了磁盘。"
+        return "原来的网站没有改动。"
     return f"原来的网站在“{staging.old}”，再运行一次 gongkai build 会自动放回来。"
 
 
