@@ -3,6 +3,7 @@
 import errno
 import os
 import shutil
+import signal
 import sys
 from pathlib import Path
 
@@ -51,22 +52,36 @@ def test_kill_before_any_change_leaves_old_or_new_after_recovery(site: Path, way
     assert (absent > 0) == (way == "two renames"), "the moment without a site is among those tried"
 
 
+def die_between_the_renames(site: Path) -> None:
+    """What the worst moment leaves: no site."""
+
+    def run() -> None:
+        real = Path.rename
+
+        def rename(path: Path, target: Path) -> Path:
+            real(path, target)
+            if target.name == "old":
+                os.kill(os.getpid(), signal.SIGKILL)
+            return target
+
+        Path.rename = rename  # type: ignore[assignment]
+        release(site, NEW)
+
+    assert die_at(0, run)
+    assert not site.exists()
+
+
 def test_kill_during_recovery_is_recovered(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(switch, "_exchange", lambda one, other: False)
+    die_between_the_renames(site)
     number = 0
-    while die_at(number := number + 1, lambda: release(site, NEW)) and site.exists():
-        recover(site)
-        release(site, OLD)
-    at_absence = number
-    again = 0
-    while die_at(again := again + 1, lambda: recover(site)):
+    while die_at(number := number + 1, lambda: recover(site)):
         recover(site)
         assert content(site) == OLD
         assert beside(site) == []
-        assert die_at(at_absence, lambda: release(site, NEW))
-        assert not site.exists()
+        die_between_the_renames(site)
     assert content(site) == OLD
-    assert again > 5
+    assert number > 5
 
 
 @pytest.mark.parametrize("code", [errno.ENOSPC, errno.EIO, errno.EACCES])
