@@ -131,7 +131,7 @@ def _replace(targets: Mapping[Path, bytes | None]) -> None:
         for path, data in targets.items():
             with _named(path):
                 was = _read_old(path)
-                if was is not None and len(targets) > 1:
+                if was is not None:
                     old[path] = _second_name(path)
                 if data is not None:
                     fresh[path] = _write_beside(path, data)
@@ -142,8 +142,6 @@ def _replace(targets: Mapping[Path, bytes | None]) -> None:
             journal = folders[0]
             _begin(journal, steps, next(iter(targets)))
         _swap(targets, fresh, old)
-        for folder in folders:
-            sync_path(folder)
     except _HalfDoneError as error:
         is_half = True
         later = "再运行一次会补完" if journal else "运行 gongkai check 看哪里对不上"
@@ -245,10 +243,13 @@ def _swap(targets: Mapping[Path, bytes | None], fresh: Mapping[Path, Path], old:
                     fresh[path].replace(path)
                 else:
                     path.unlink(missing_ok=True)
+        for path in {path.parent: path for path in targets}.values():
+            with _named(path):
+                sync_path(path.parent)
     except BaseException:
         try:
             for path in done:
-                _undo(path, old.get(path), is_new=path not in old and len(targets) > 1)
+                _undo(path, old.get(path), is_new=path not in old)
         except OSError as error:
             raise _HalfDoneError(explain_os_error(error)) from error
         raise

@@ -20,7 +20,8 @@ OLD, NEW, NEXT = pages("old"), pages("new"), pages("next")
 
 @pytest.fixture
 def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(durable, "_sync_disk", lambda folder: True)  # hundreds of releases; its own test has the real
+    monkeypatch.setattr(durable, "_sync_disk", lambda folder: True)  # hundreds of releases on a busy disk
+    monkeypatch.setattr(os, "fsync", lambda handle: None)
     place = tmp_path / "www" / "site"
     release(place, OLD)
     return place
