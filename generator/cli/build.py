@@ -107,8 +107,9 @@ def _quiet_host(quiet: bool) -> None:
 @contextmanager
 def _config_source(folder: Path) -> Iterator[dict[str, Any]]:
     """Settings for the host: the office's mkdocs.yml where there is one, the shipped one otherwise."""
-    settings = {"plugins": {"gongkai": {"catalog": str(folder.absolute())}}}  # a list is emptied by its first reader
     own = _find_config(folder)
+    options = {"catalog": str(folder.absolute()), **_own_options(own)}
+    settings = {"plugins": {"gongkai": options}}  # a list is emptied by its first reader
     if own is not None:
         yield {**settings, "config_file": str(own), **_docs(folder, None)}
         return
@@ -139,6 +140,22 @@ def _find_config(folder: Path) -> Path | None:
         if here not in place.parents:
             return None
     return None
+
+
+def _own_options(config: Path | None) -> dict[str, Any]:
+    """What the office's mkdocs.yml says of the publishing; the rest of the plugin's settings is the command's.
+
+    What is wrong in the file the host itself tells, when it reads it.
+    """
+    from mkdocs.utils.yaml import yaml_load
+
+    try:
+        plugins = yaml_load(config.read_text("utf-8"))["plugins"] if config else {}
+        entries = plugins.items() if isinstance(plugins, dict) else [item for one in plugins for item in one.items()]
+        own = dict(entries).get("gongkai") or {}
+        return {"keep": own["keep"]} if "keep" in own else {}
+    except Exception:
+        return {}
 
 
 def _docs(folder: Path, otherwise: str | None) -> dict[str, str]:

@@ -215,7 +215,7 @@ def write_site(
     for path, data in site.closing_files(prose):
         write_file(out, path, data)
         written[path] = entry_of(data)
-    missing = [path for path in site.page_paths() + prose if not (out / path / "index.html").is_file()]
+    missing = [path for path in site.page_paths() + prose if not os.path.isfile(f"{out}/{path}index.html")]  # noqa: PTH113
     if missing:
         raise PublishError(f"少了 {len(missing)} 个页面（{missing[0] or '首页'} 等），没有发布。")
     return written

@@ -249,15 +249,17 @@ def _swap(targets: Mapping[Path, bytes | None], fresh: Mapping[Path, Path], old:
     except BaseException:
         try:
             for path in done:
-                _undo(path, old.get(path), is_new=path not in old)
+                _undo(path, fresh.get(path), old.get(path))
         except OSError as error:
             raise _HalfDoneError(explain_os_error(error)) from error
         raise
 
 
-def _undo(path: Path, second: Path | None, *, is_new: bool) -> None:
-    """Put a file back from its second name; remove one that was not there before."""
+def _undo(path: Path, fresh: Path | None, second: Path | None) -> None:
+    """Put a file back from its second name, or remove one that was not there before; nothing if it was not changed."""
+    if os.path.lexists(fresh if fresh is not None else path):
+        return
     if second is not None:
         second.replace(path)
-    elif is_new:
+    else:
         path.unlink(missing_ok=True)

@@ -11,6 +11,7 @@ What a killed build left is found by the next one by that name alone. `old/` is 
 absent, it goes back; it is renamed before the first file of it is removed.
 """
 
+import errno
 import os
 import re
 import shutil
@@ -188,11 +189,12 @@ def write_file(root: Path, path: str, data: bytes) -> None:
     target = f"{root}/{path}"
     try:
         try:
-            file = open(target, "wb")  # noqa: PTH123, SIM115  ten thousand Path objects cost a tenth of the writing
+            file = open(target, "wb", buffering=0)  # noqa: PTH123, SIM115  ten thousand Path objects cost a tenth of the writing
         except FileNotFoundError:
             os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120  as above
-            file = open(target, "wb")  # noqa: PTH123, SIM115  as above
+            file = open(target, "wb", buffering=0)  # noqa: PTH123, SIM115  as above
         with file:
-            file.write(data)
+            if file.write(data) != len(data):
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), target)
     except OSError as error:
         raise PublishError(f"写不进“{path}”：{explain_os_error(error)}") from error
