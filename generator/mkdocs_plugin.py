@@ -43,7 +43,7 @@ class GongkaiConfig(Config):  # type: ignore[no-untyped-call]
 
     catalog = options.Type(str, default="catalog")
     cache = options.Type(str, default=".gongkai-cache")
-    keep = options.ListOfItems(options.Type(str), default=[])
+    keep = options.Type((list, str), default=[])
 
 
 class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
@@ -85,7 +85,8 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
         config.theme.dirs.insert(0, str(THEME_DIR))
         if not self.is_serving:
             config.site_url = office.site_url or None
-            target, keep = Path(config.site_dir), self.config.keep
+            target, kept = Path(config.site_dir), self.config.keep
+            keep = [kept] if isinstance(kept, str) else [str(name) for name in kept]
             self.release = Release(target, keep, discards_foreign=self.discards_foreign)
             _translate(self.release.open)
             config.site_dir = str(self.release.staging)

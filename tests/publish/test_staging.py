@@ -156,8 +156,10 @@ def leave(site: Path, name: str) -> Path:
     return place
 
 
-@pytest.mark.parametrize("number", [1, os.getpid(), os.getppid(), 99999999, 2**80])
-def test_staging_folder_whose_number_lives_again_is_removed(site: Path, number: int) -> None:
+@pytest.mark.parametrize("process", ["init", "own", "parent", "none", "no number of a process"])
+def test_staging_folder_whose_number_lives_again_is_removed(site: Path, process: str) -> None:
+    numbers = {"init": 1, "own": os.getpid(), "parent": os.getppid(), "none": 99999999}
+    number = numbers.get(process, 2**80)
     leave(site, f".site.staging-{number}")
     leave(site, f".site.old-{number}")
     release(site, NEW)
