@@ -27,7 +27,7 @@ from generator.model.errors import GeneratorError
 from generator.model.page import Page
 from generator.pipeline.building import SLOT_BODY, SLOT_HEAD, Site
 from generator.pipeline.checking import Checked, check_folder
-from generator.pipeline.publishing import Release, write_site
+from generator.pipeline.publishing import Release, recover, write_site
 from generator.render.report import write_text
 from generator.resources import NATIONAL_CATALOG_DIR, THEME_DIR
 
@@ -43,6 +43,7 @@ class GongkaiConfig(Config):  # type: ignore[no-untyped-call]
 
     catalog = options.Type(str, default="catalog")
     cache = options.Type(str, default=".gongkai-cache")
+    keep = options.Type((list, str), default=[])
 
 
 class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
@@ -55,6 +56,8 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
         self.pages: dict[str, Page] = {}
         self.checked: Checked | None = None
         self.progress: Callable[[int], None] | None = None
+        self.discards_foreign = False
+        self.notes: list[str] = []
 
     # --- before ---------------------------------------------------------------------------------
 
@@ -63,6 +66,8 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         folder = self._catalog_folder(config)
+        if not self.is_serving and (done := recover(Path(config.site_dir))):
+            log.warning(done)
         today = build_day()
         checked = self.checked or check_folder(folder, self.config.catalog, today)
         self.checked = None
@@ -80,7 +85,10 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
         config.theme.dirs.insert(0, str(THEME_DIR))
         if not self.is_serving:
             config.site_url = office.site_url or None
-            self.release = _translate(lambda: Release(Path(config.site_dir)))
+            target, kept = Path(config.site_dir), self.config.keep
+            keep = [kept] if isinstance(kept, str) else [str(name) for name in kept]
+            self.release = Release(target, keep, discards_foreign=self.discards_foreign)
+            _translate(self.release.open)
             config.site_dir = str(self.release.staging)
         return config
 
@@ -173,9 +181,13 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
                 shells[domain.code] = file.read_text("utf-8")
                 shutil.rmtree(file.parent)
         _drop_unused(out)
-        _translate(lambda: write_site(site, shells, out, [f"{name}/" for name in PROSE], self.progress))
+        prose = [f"{name}/" for name in PROSE]
+        written = _translate(lambda: write_site(site, shells, out, prose, self.progress))
         if self.release is not None:
-            _translate(self.release.publish)
+            release = self.release
+            self.notes = _translate(lambda: release.publish(written))
+            for note in self.notes:
+                log.warning(note)
             log.info("网站已生成：%s（%d 个页面）", self.release.target, len(site.page_paths()) + len(PROSE))
 
     def on_build_error(self, *, error: Exception) -> None:

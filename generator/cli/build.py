@@ -15,9 +15,11 @@ import click
 
 from generator.cli import exits
 from generator.cli.check import DEFAULT, exit_code, summarize
+from generator.cli.recovery import finish_edits
 from generator.clock import build_day
 from generator.model.errors import SetupError
 from generator.pipeline.checking import Checked, check_folder
+from generator.pipeline.publishing import recover, scratch
 from generator.render.report import write_text
 from generator.resources import HOST_CONFIG
 
@@ -26,9 +28,14 @@ _ADDRESS = re.compile(r"[^\s:]+:[0-9]{1,5}|\[[0-9a-fA-F:]+\]:[0-9]{1,5}")
 _LAST_PORT = 65535
 
 
-def run_build(catalog: str | None, site_dir: str | None, *, strict: bool, quiet: bool) -> int:
+def run_build(
+    catalog: str | None, site_dir: str | None, *, strict: bool, quiet: bool, discards_foreign: bool = False
+) -> int:
     """Check, then build into staging and switch. Data errors stop before anything is written."""
     folder = _folder(catalog)
+    finish_edits(folder)
+    if done := recover(Path(site_dir or "site").absolute()):
+        click.echo(done, err=True)
     checked = check_folder(folder, folder.as_posix(), build_day())
     if checked.problems:
         click.echo(write_text(checked.problems), err=True)
@@ -38,7 +45,10 @@ def run_build(catalog: str | None, site_dir: str | None, *, strict: bool, quiet:
         return exits.DATA
     target = _target(site_dir or "site", folder)
     with _host_config(folder, site_dir=str(target)) as config:
+        config.plugins["gongkai"].discards_foreign = discards_foreign
         _run_host(config, checked, quiet)
+        for note in config.plugins["gongkai"].notes:
+            click.echo(f"提示：{note}", err=True)
     if not quiet:
         click.echo(
             f"网站已生成在 {site_dir or 'site'}：{len(checked.catalogue.domains)} 个领域，"
@@ -66,7 +76,7 @@ def run_serve(catalog: str | None, addr: str, *, quiet: bool) -> int:
 
     if not quiet:
         click.echo(f"打开 http://{addr}/ ，按 Ctrl+C 结束。")
-    with _config_source(folder) as settings:
+    with _config_source(folder) as settings, _host_scratch():
         try:
             serve(dev_addr=addr, **settings)
         except (Abort, BuildError, ConfigurationError) as error:
@@ -97,16 +107,28 @@ def _quiet_host(quiet: bool) -> None:
 @contextmanager
 def _config_source(folder: Path) -> Iterator[dict[str, Any]]:
     """Settings for the host: the office's mkdocs.yml where there is one, the shipped one otherwise."""
-    settings = {"plugins": {"gongkai": {"catalog": str(folder.absolute())}}}  # a list is emptied by its first reader
     own = _find_config(folder)
+    options = {"catalog": str(folder.absolute()), **_own_options(own)}
+    settings = {"plugins": {"gongkai": options}}  # a list is emptied by its first reader
     if own is not None:
         yield {**settings, "config_file": str(own), **_docs(folder, None)}
         return
-    with tempfile.TemporaryDirectory(prefix="gongkai-") as name:
-        place = Path(name)
+    with scratch() as place:
         (place / "pages").mkdir()
         shutil.copy(HOST_CONFIG, place / CONFIG)
         yield {**settings, "config_file": str(place / CONFIG), **_docs(folder, str(place / "pages"))}
+
+
+@contextmanager
+def _host_scratch() -> Iterator[None]:
+    """The host's own temporary folders go into one of ours: a killed preview's are found by the next."""
+    before = tempfile.tempdir
+    with scratch() as place:
+        tempfile.tempdir = str(place)
+        try:
+            yield
+        finally:
+            tempfile.tempdir = before
 
 
 def _find_config(folder: Path) -> Path | None:
@@ -118,6 +140,22 @@ def _find_config(folder: Path) -> Path | None:
         if here not in place.parents:
             return None
     return None
+
+
+def _own_options(config: Path | None) -> dict[str, Any]:
+    """What the office's mkdocs.yml says of the publishing; the rest of the plugin's settings is the command's.
+
+    What is wrong in the file the host itself tells, when it reads it.
+    """
+    from mkdocs.utils.yaml import yaml_load
+
+    try:
+        plugins = yaml_load(config.read_text("utf-8"))["plugins"] if config else {}
+        entries = plugins.items() if isinstance(plugins, dict) else [item for one in plugins for item in one.items()]
+        own = dict(entries).get("gongkai") or {}
+        return {"keep": own["keep"]} if "keep" in own else {}
+    except Exception:
+        return {}
 
 
 def _docs(folder: Path, otherwise: str | None) -> dict[str, str]:

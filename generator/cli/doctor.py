@@ -11,6 +11,7 @@ import click
 
 from generator.cli import exits
 from generator.cli.printing import font_folders
+from generator.cli.recovery import finish_edits
 from generator.clock import build_day
 from generator.model.errors import SetupError
 from generator.pipeline.checking import check_folder
@@ -22,6 +23,7 @@ from generator.pipeline.printing import (
     choose_typeface,
     find_missing_packages,
 )
+from generator.pipeline.publishing import find_leftovers, recover
 from generator.version import VERSION
 
 
@@ -35,9 +37,10 @@ class Finding(NamedTuple):
     """Whether the machine lacks it. What is wrong in the data, or may be left out, is told and counts for nothing."""
 
 
-def run_doctor(folder: Path, fonts: str, family: str) -> int:
-    """Print what was found; what is missing and needed makes the exit code 3."""
-    findings = list(_look(folder, fonts, family))
+def run_doctor(folder: Path, site_dir: Path, fonts: str, family: str) -> int:
+    """Print what was found; what is missing and needed makes the exit code 3. What a killed command left is mended."""
+    finish_edits(folder, may_fail=True)
+    findings = [*_look(folder, fonts, family), *_look_at_site(site_dir.absolute())]
     for finding in findings:
         mark = "正常" if not finding.fix else "缺少" if finding.needed else "提示"
         click.echo(f"[{mark}] {finding.name}：{finding.state}")
@@ -59,6 +62,14 @@ def _look(folder: Path, fonts: str, family: str) -> Iterator[Finding]:
         "" if git else "核对历史上发过的编码（gongkai links verify --history）要用 git；别的命令不用。",
         needed=False,
     )
+
+
+def _look_at_site(site_dir: Path) -> Iterator[Finding]:
+    done = recover(site_dir)
+    left = find_leftovers(site_dir)
+    state = "有" if site_dir.is_dir() else "还没有"
+    fix = f"有上次中断留下的“{left}”：另一个 gongkai 正在生成，或者没有权限清理。" if left else ""
+    yield Finding("网站", f"{state}（{site_dir}）" + (f"。{done}" if done else ""), fix, needed=False)
 
 
 def _look_at_packages() -> Iterator[Finding]:

@@ -50,11 +50,12 @@ def check(paths: Sequence[str], form: str, strict: bool, quiet: bool) -> int:
 @click.option("--catalog", default=None, metavar="文件夹", help="目录所在的文件夹，默认 catalog。")
 @click.option("--site-dir", default=None, metavar="文件夹", help="网站放在哪里，默认 site。")
 @click.option("--strict", is_flag=True, help="有警告也不生成。")
+@click.option("--discard-foreign", is_flag=True, help="网站文件夹里别人放的、改过的文件，连同旧网站一起删掉。")
 @click.option("-q", "--quiet", is_flag=True, help="只在出错时说话。")
-def build(catalog: str | None, site_dir: str | None, strict: bool, quiet: bool) -> int:
+def build(catalog: str | None, site_dir: str | None, strict: bool, discard_foreign: bool, quiet: bool) -> int:
     from generator.cli.build import run_build
 
-    return run_build(catalog, site_dir, strict=strict, quiet=quiet)
+    return run_build(catalog, site_dir, strict=strict, quiet=quiet, discards_foreign=discard_foreign)
 
 
 @cli.command(help="在本机打开网站，目录一改网页就跟着变。按 Ctrl+C 结束。", short_help="在本机预览网站。")
@@ -137,10 +138,11 @@ def init(folder: str, name: str, quiet: bool) -> int:
 @click.option("--catalog", default="catalog", metavar="文件夹", help="目录所在的文件夹，默认 catalog。")
 @click.option("--fonts", default="", metavar="文件夹", help="字体文件所在的文件夹，默认是目录旁边的 fonts。")
 @click.option("--font", default="", metavar="名称", help="指定字体，例如“思源黑体”。")
-def doctor(catalog: str, fonts: str, font: str) -> int:
+@click.option("--site-dir", default="site", metavar="文件夹", help="网站放在哪里，默认 site。")
+def doctor(catalog: str, fonts: str, font: str, site_dir: str) -> int:
     from generator.cli.doctor import run_doctor
 
-    return run_doctor(Path(catalog), fonts, font)
+    return run_doctor(Path(catalog), Path(site_dir), fonts, font)
 
 
 @cli.group(cls=ChineseGroup, help="核对网址和二维码。", short_help="核对网址和二维码。")

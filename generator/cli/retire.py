@@ -6,6 +6,7 @@ import click
 
 from generator.cli import exits
 from generator.cli.ids import split_ids, tidy_id
+from generator.cli.recovery import finish_edits
 from generator.clock import build_day
 from generator.model.address import kind_of_id
 from generator.model.register import Destination
@@ -21,6 +22,7 @@ def run_retire(
     """Plan, verify and write; say what was done and what the editor should look at."""
     if not folder.is_dir():
         raise click.UsageError(f"没有“{folder}”这个文件夹")
+    finish_edits(folder)
     targets = split_ids(into)
     if into and not targets:
         raise click.UsageError("--into 没有写编码。没有替代的，不要写 --into")

@@ -32,6 +32,13 @@ _REASONS = {
     errno.ENAMETOOLONG: "名称太长",
     errno.ELOOP: "链接绕成了圈",
     errno.EMFILE: "打开的文件太多",
+    errno.EBUSY: "正在被别的程序使用，或者是挂载的磁盘",
+    errno.EXDEV: "不在同一个磁盘上",
+    errno.ENXIO: "这是管道或者设备，不是文件",
+    errno.EIO: "磁盘读写出错，可能坏了",
+    errno.ENOTEMPTY: "文件夹里还有东西",
+    errno.ENOTSUP: "这个磁盘不支持",
+    errno.ESTALE: "网络磁盘断开过",
     errno.EADDRINUSE: "端口已经被别的程序占用",
 }
 

@@ -8,11 +8,22 @@ from typing import Any
 from generator.model.catalogue import Catalogue
 from generator.model.diagnostic import Place
 from generator.model.register import Permalinks
-from generator.publish.replace import replace_files
+from generator.publish.replace import complete_changes, replace_files
 from generator.read.files import list_sources
 
 REGISTER = "permalinks.yml"
 BEGUN = f"原来没有编码登记，新建了 {REGISTER}，全部编码都登记了，首次发布的日期写的是今天；早就发布的，改成当时的日期。"
+
+
+def complete_edits(folder: Path) -> str:
+    """Complete a change of the catalogue in which an earlier command was killed. Returns what was done, or nothing.
+
+    Raises:
+        PublishError: the disk refused.
+    """
+    if not folder.is_dir() or not (names := complete_changes(folder)):
+        return ""
+    return f"上次修改目录时中断了，已经补完：{'、'.join(names)}。"
 
 
 def find_register(folder: Path) -> Path:

@@ -1,13 +1,38 @@
 """render → publish: a release is written whole beside the live site, counted, and only then put in its place."""
 
-import shutil
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 
-from generator.model.errors import PublishError
+from generator.model.errors import PublishError, explain_os_error
 from generator.pipeline.building import Site
-from generator.publish.staging import check_target, open_staging, write_file
+from generator.publish.foreign import (
+    Foreign,
+    Live,
+    carry_kept,
+    check_keep,
+    find_early,
+    find_foreign,
+    is_unchanged,
+    look_at_live,
+    say_foreign,
+)
+from generator.publish.manifest import MANIFEST, Entry, Manifest, entry_of, write_manifest
+from generator.publish.rights import hand_on_rights
+from generator.publish.scratch import open_scratch
+from generator.publish.staging import (
+    TREE,
+    Staging,
+    check_target,
+    open_staging,
+    recover_site,
+    staging_folder,
+    write_file,
+)
+from generator.publish.survey import Facts, Kind, hash_files, list_tree
 from generator.publish.switch import switch
+from generator.publish.times import set_times
 
 Progress = Callable[[int], None]
 
@@ -15,26 +40,157 @@ Progress = Callable[[int], None]
 class Release:
     """One release of a site into `target`."""
 
-    def __init__(self, target: Path) -> None:
-        """Open a staging folder beside `target`.
+    def __init__(self, target: Path, keep: Sequence[str] = (), *, discards_foreign: bool = False) -> None:
+        """Nothing is touched yet: `open` does that, and whoever holds this can `abandon` what an interrupt left.
+
+        Args:
+            target: where the site goes.
+            keep: names of files and folders of others in the live site that go over to the new one.
+            discards_foreign: whether what else others put there is removed with the old site.
+        """
+        self.target = target
+        self.staging = staging_folder(target) / TREE
+        self._keep = tuple(keep)
+        self._discards_foreign = discards_foreign
+        self._staging: Staging | None = None
+
+    def open(self) -> None:
+        """Put right what a killed build left, and make the staging folder beside `target`.
 
         Raises:
             PublishError: the target holds what is not ours, or the place cannot be written.
         """
-        check_target(target)
-        self.target = target
-        self.staging = open_staging(target)
+        check_keep(self._keep)
+        recover_site(self.target)
+        check_target(self.target)
+        self._refuse(find_early(self.target, self._keep))
+        self._staging = open_staging(self.target)
 
-    def publish(self) -> None:
-        """Put the staged tree in the place of the live one."""
-        switch(self.staging, self.target)
+    def publish(self, written: Mapping[str, Entry]) -> list[str]:
+        """Put the staged tree in the place of the live one.
+
+        Args:
+            written: what we wrote ourselves; the host's files are read again.
+
+        Returns:
+            What the publisher should know although all went well.
+
+        Raises:
+            PublishError: it could not be done; the message says what stands.
+        """
+        assert self._staging is not None
+        manifest, staged = finish_tree(self.staging, written)
+        live = look_at_live(self.target)
+        self._refuse(find_foreign(live, manifest, self._keep))
+        carry_kept(self.target, self.staging, live, manifest, self._keep)
+        before = {path: (entry, live.facts[path].mtime) for path, entry in live.entries.items()}
+        set_times(self.staging, manifest.files, staged, before)
+        self._hand_on_rights()
+        switch(self._staging)
+        return self._clear(self._staging, live)
+
+    def _hand_on_rights(self) -> None:
+        """The site's folder keeps the rights the publisher gave it."""
+        try:
+            if self.target.exists():
+                hand_on_rights(self.target, self.staging)
+        except OSError as error:
+            raise PublishError(f"不能设“{self.target}”的权限：{explain_os_error(error)}。没有发布。") from error
+
+    def _refuse(self, found: Sequence[Foreign]) -> None:
+        never = [one for one in found if one.what in (Kind.MOUNT, Kind.SPECIAL)]
+        if refused := (never if self._discards_foreign else found):
+            raise PublishError(say_foreign(self.target, refused))
+
+    def _clear(self, staging: Staging, live: Live) -> list[str]:
+        """Remove the old tree, unless it holds what nobody has looked at."""
+        old_tree = staging.old if os.path.lexists(staging.old) else staging.tree
+        notes = []
+        if live.facts and (live.manifest is None or not is_unchanged(old_tree, live)):
+            notes.append(_set_aside(old_tree, self.target, live.manifest is None))
+        staging.close()
+        if left := staging.leftovers():
+            notes.append(
+                f"新网站已经换上，旧网站里有删不掉的文件，留在“{staging.folder}”（{left[0].name} 等 {len(left)} 个），"
+                "请管服务器的同事删掉（可能要先用 chattr -i 去掉保护）。"
+            )
+        return notes
 
     def abandon(self) -> None:
         """Remove what was staged; the live site stays as it is."""
-        shutil.rmtree(self.staging, ignore_errors=True)
+        if self._staging is None:
+            recover_site(self.target)
+        else:
+            self._staging.close()
 
 
-def write_site(site: Site, shells: dict[str, str], out: Path, prose: list[str], progress: Progress | None) -> None:
+def _set_aside(old_tree: Path, target: Path, is_old_version: bool) -> str:
+    """Move an old tree beside the site instead of removing it. Returns what to tell."""
+    number = 1
+    while os.path.lexists(place := target.with_name(f"{target.name}.old-{number}")):
+        number += 1
+    try:
+        old_tree.rename(place)
+    except OSError as error:
+        return f"旧网站移不开：{explain_os_error(error)}（{old_tree}）。"
+    why = "旧网站没有文件清单，分不出哪些文件被人改过" if is_old_version else "换上新网站的时候有人改动了旧网站"
+    return f"{why}，所以没有删，整个移到了“{place}”。看过以后没有要留的，自己删掉。"
+
+
+def finish_tree(tree: Path, written: Mapping[str, Entry]) -> tuple[Manifest, dict[str, Facts]]:
+    """Compare a staged tree with what was written, and close it with its manifest.
+
+    Returns:
+        The manifest, and what the disk says of each file.
+
+    Raises:
+        PublishError: a file is cut short, something is no plain file, or the disk refused.
+    """
+    try:
+        found = list_tree(tree)
+        while empty := [path for path, facts in found.items() if facts.kind is Kind.FOLDER]:
+            for path in empty:
+                (tree / path).rmdir()
+            found = list_tree(tree)
+        staged = {path: facts for path, facts in found.items() if facts.kind is Kind.FILE}
+        read = hash_files(tree, {path: facts for path, facts in staged.items() if path not in written})
+    except OSError as error:
+        raise PublishError(f"读不回刚写的网站：{explain_os_error(error)}。没有发布。") from error
+    if odd := sorted(found.keys() - staged.keys()):
+        raise PublishError(f"网站里只能有文件，“{odd[0]}”是{found[odd[0]].kind.value}。没有发布。")
+    if MANIFEST in found:
+        raise PublishError(f"pages 文件夹里的“{MANIFEST}”和网站的文件清单同名，请改名。没有发布。")
+    entries = {path: written.get(path) or read.get(path) for path in sorted(staged)}
+    if wrong := [path for path, entry in entries.items() if entry is None or entry.size != staged[path].size]:
+        raise PublishError(f"写进“{wrong[0]}”的内容不完整，磁盘可能满了或者坏了。没有发布。")
+    manifest = Manifest({path: entry for path, entry in entries.items() if entry is not None})
+    write_file(tree, MANIFEST, write_manifest(manifest))
+    return manifest, staged
+
+
+def recover(target: Path) -> str:
+    """Put right what a killed build left beside a site. Returns what was done; empty where there was nothing to do."""
+    return recover_site(target)
+
+
+def find_leftovers(target: Path) -> Path | None:
+    """The staging folder beside a site, where there is one: a build is at work, or its leftovers cannot be removed."""
+    folder = staging_folder(target)
+    return folder if os.path.lexists(folder) else None
+
+
+def scratch() -> AbstractContextManager[Path]:
+    """A temporary folder that is gone afterwards; a killed command's goes with the next one.
+
+    Raises:
+        SetupError: the temporary folder cannot be written.
+    """
+    return open_scratch()
+
+
+def write_site(
+    site: Site, shells: dict[str, str], out: Path, prose: list[str], progress: Progress | None
+) -> dict[str, Entry]:
     """Write the generator's own files beside the host's pages, then count the pages against the catalogue.
 
     Args:
@@ -44,15 +200,22 @@ def write_site(site: Site, shells: dict[str, str], out: Path, prose: list[str], 
         prose: paths of the host's Markdown pages.
         progress: called with 1 for each file written.
 
+    Returns:
+        Path → what was written there.
+
     Raises:
         PublishError: a page is missing or the disk refused.
     """
+    written = {}
     for path, data in site.files(shells):
         write_file(out, path, data)
+        written[path] = entry_of(data)
         if progress is not None:
             progress(1)
     for path, data in site.closing_files(prose):
         write_file(out, path, data)
-    missing = [path for path in site.page_paths() + prose if not (out / path / "index.html").is_file()]
+        written[path] = entry_of(data)
+    missing = [path for path in site.page_paths() + prose if not os.path.isfile(f"{out}/{path}index.html")]  # noqa: PTH113
     if missing:
         raise PublishError(f"少了 {len(missing)} 个页面（{missing[0] or '首页'} 等），没有发布。")
+    return written

@@ -1,53 +1,73 @@
 """The one step that changes what residents see: the staged tree takes the place of the live one.
 
-On Linux both folders change places in a single step (renameat2 with RENAME_EXCHANGE); elsewhere by two renames,
-the first undone when the second fails.
+Where the system can (Linux: renameat2 with RENAME_EXCHANGE, macOS: renamex_np with RENAME_SWAP), both folders change
+places in a single step. Elsewhere, and on disks that cannot, it takes two renames; between them there is no site. A run
+killed there leaves the old one whole in the staging folder, and the next run puts it back (`publish.staging.recover`).
+
+Everything is on the disk before the first name changes, and the names are before anything is removed: a power cut
+leaves the old site or the new one.
 """
 
 import ctypes
 import os
-import shutil
 from pathlib import Path
 
-from generator.model.errors import PublishError
+from generator.model.errors import PublishError, explain_os_error
+from generator.publish.durable import sync_path, sync_tree
+from generator.publish.staging import Staging
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
+_RENAME_SWAP = 2
 
 
-def switch(staging: Path, site_dir: Path) -> None:
-    """Put `staging` in the place of `site_dir` and remove the old tree.
+def switch(staging: Staging) -> None:
+    """Put the staged tree in the place of the site, and the old tree into the staging folder.
 
     Raises:
-        PublishError: the change failed; the old site stands as before.
+        PublishError: the change failed; the message says what stands now.
     """
+    site_dir = staging.site_dir
     try:
-        if not site_dir.exists():
-            staging.rename(site_dir)
-            return
-        if not _exchange(staging, site_dir):
-            _rename_twice(staging, site_dir)
+        sync_tree(staging.tree)
+        if not os.path.lexists(site_dir):
+            staging.tree.rename(site_dir)
+        elif not _exchange(staging.tree, site_dir):
+            _rename_twice(staging)
     except OSError as error:
-        raise PublishError(f"不能替换“{site_dir}”：{error.strerror or error}。原来的网站没有改动。") from error
-    shutil.rmtree(staging, ignore_errors=True)
+        raise PublishError(f"不能替换“{site_dir}”：{explain_os_error(error)}。{_say_what_stands(staging)}") from error
+    try:
+        sync_path(site_dir.parent)
+        sync_path(staging.folder)
+    except OSError as error:
+        said = explain_os_error(error)
+        raise PublishError(f"新网站已经换上，可是磁盘没有确认（{said}），这时断电可能退回原来的网站。") from error
+
+
+def _say_what_stands(staging: Staging) -> str:
+    if os.path.lexists(staging.site_dir) or not os.path.lexists(staging.old):
+        return "原来的网站没有改动。"
+    return f"原来的网站在“{staging.old}”，再运行一次 gongkai build 会自动放回来。"
 
 
 def _exchange(one: Path, other: Path) -> bool:
-    """Exchange two folders atomically; False where the system cannot."""
+    """Exchange two folders atomically; False where the system or the disk cannot."""
+    source, target = os.fsencode(one), os.fsencode(other)
     try:
-        renameat2 = ctypes.CDLL(None, use_errno=True).renameat2
-    except (AttributeError, OSError):
+        library = ctypes.CDLL(None, use_errno=True)
+        if hasattr(library, "renameat2"):
+            done: int = library.renameat2(_AT_FDCWD, source, _AT_FDCWD, target, _RENAME_EXCHANGE)
+        else:
+            done = library.renamex_np(source, target, _RENAME_SWAP)
+    except (AttributeError, OSError, TypeError):
         return False
-    done: int = renameat2(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE)
     return done == 0
 
 
-def _rename_twice(staging: Path, site_dir: Path) -> None:
-    old = site_dir.with_name(f".{site_dir.name}.old-{os.getpid()}")
-    site_dir.rename(old)
+def _rename_twice(staging: Staging) -> None:
+    staging.site_dir.rename(staging.old)
     try:
-        staging.rename(site_dir)
+        staging.tree.rename(staging.site_dir)
     except BaseException:
-        old.rename(site_dir)
+        staging.old.rename(staging.site_dir)
         raise
-    old.rename(staging)

@@ -1,17 +1,19 @@
 """What residents see is exactly the old site or exactly the new one, whatever happens to the build."""
 
+import fcntl
 import json
 import resource
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
-from generator.publish.switch import switch
-from tests.site.support import beside, build, differing, environment, gongkai, lay_out_small, tree
+from tests.site.support import ROOT, beside, build, differing, environment, gongkai, lay_out_small, tree
 
 
 @pytest.fixture
@@ -82,14 +84,6 @@ def test_empty_folder_is_filled(office: tuple[Path, Path], tmp_path: Path) -> No
     assert differing(tree(site), tree(target)) == []
 
 
-def test_pages_of_withdrawn_categories_do_not_stay_behind(office: tuple[Path, Path]) -> None:
-    catalog, site = office
-    (site / "04" / "stale").mkdir()
-    (site / "04" / "stale" / "index.html").write_text("old")
-    assert attempt(catalog, site).returncode == 0
-    assert not (site / "04" / "stale").exists()
-
-
 # ----- builds that fail
 
 
@@ -138,21 +132,6 @@ def test_place_that_cannot_be_written_is_named(office: tuple[Path, Path], tmp_pa
     assert str(tmp_path / "file") in done.stderr
 
 
-def test_failed_switch_puts_the_old_site_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """On a system without an atomic exchange, the second rename fails."""
-    for name in ("new", "site"):
-        (tmp_path / name).mkdir()
-        (tmp_path / name / "index.html").write_text(name)
-    monkeypatch.setattr("generator.publish.switch._exchange", lambda one, other: False)
-    switch(tmp_path / "new", tmp_path / "site")
-    assert (tmp_path / "site" / "index.html").read_text() == "new"
-    assert [path.name for path in tmp_path.iterdir()] == ["site"]
-    with pytest.raises(Exception, match="原来的网站没有改动"):
-        switch(tmp_path / "absent", tmp_path / "site")
-    assert (tmp_path / "site" / "index.html").read_text() == "new"
-    assert [path.name for path in tmp_path.iterdir()] == ["site"]
-
-
 # ----- killed
 
 KILLER = Path(__file__).with_name("killer.py")
@@ -199,3 +178,130 @@ def test_interrupted_build_leaves_the_old_site(office: tuple[Path, Path]) -> Non
         assert "已中断" in said
         assert tree(site) == before
     assert beside(site) == []
+
+
+# ----- what others put into the site
+
+
+def test_foreign_files_stop_the_build_and_are_kept_when_the_settings_say_so(office: tuple[Path, Path]) -> None:
+    catalog, site = office
+    (site / "robots.txt").write_text("User-agent: *\n")
+    (site / ".well-known").mkdir()
+    (site / ".well-known" / "x").write_text("x")
+    before = tree(site)
+    edit(catalog, "title: 农村危房改造", "title: 改过的农村危房改造")
+    done = attempt(catalog, site)
+    assert done.returncode == 3
+    assert "robots.txt（文件）" in done.stderr
+    assert ".well-known/x（文件）" in done.stderr
+    assert tree(site) == before
+    assert beside(site) == []
+    settings = (ROOT / "mkdocs.yml").read_text("utf-8")
+    settings = settings.replace("catalog: catalog\n", "catalog: catalog\n      keep: [robots.txt, .well-known]\n")
+    (catalog.parent / "mkdocs.yml").write_text(settings, "utf-8")
+    done = attempt(catalog, site)
+    assert done.returncode == 0, done.stderr
+    assert (site / "robots.txt").read_text() == "User-agent: *\n"
+    assert (site / ".well-known" / "x").read_text() == "x"
+    assert "改过的农村危房改造" in (site / "04" / "001" / "index.html").read_text("utf-8")
+
+
+def test_foreign_files_go_when_that_is_asked_for(office: tuple[Path, Path]) -> None:
+    catalog, site = office
+    before = tree(site)
+    (site / "04" / "stale").mkdir()
+    (site / "04" / "stale" / "index.html").write_text("old")
+    done = gongkai("build", "--discard-foreign", "--catalog", catalog, "--site-dir", site, cwd=catalog.parent)
+    assert done.returncode == 0, done.stderr
+    assert differing(before, tree(site)) == []
+
+
+def test_pages_of_withdrawn_categories_do_not_stay_behind(office: tuple[Path, Path]) -> None:
+    catalog, site = office
+    (catalog / "pages" / "more.md").write_text("# 更多\n", "utf-8")
+    assert attempt(catalog, site).returncode == 0
+    assert (site / "more" / "index.html").is_file()
+    (catalog / "pages" / "more.md").unlink()
+    assert attempt(catalog, site).returncode == 0
+    assert not (site / "more").exists()
+
+
+def test_manifest_lists_every_file_of_the_site(office: tuple[Path, Path]) -> None:
+    _, site = office
+    listed = json.loads((site / "manifest.json").read_bytes())["files"]
+    found = {name: [len(data), sha256(data).hexdigest()] for name, data in tree(site).items()}
+    del found["manifest.json"]
+    assert listed == found
+
+
+def test_equal_pages_keep_their_time(office: tuple[Path, Path]) -> None:
+    catalog, site = office
+    before = {path: path.stat().st_mtime_ns for path in site.rglob("*") if path.is_file()}
+    edit(catalog, "title: 农村危房改造", "title: 改过的农村危房改造")
+    old = tree(site)
+    assert attempt(catalog, site).returncode == 0
+    new = tree(site)
+    for path, moment in before.items():
+        name = path.relative_to(site).as_posix()
+        if new[name] == old[name]:
+            assert path.stat().st_mtime_ns == moment, name
+        else:
+            assert path.stat().st_mtime_ns // 10**9 > moment // 10**9, name
+
+
+# ----- recovery
+
+
+@pytest.mark.parametrize("command", ["build", "doctor"])
+def test_site_lost_between_two_renames_is_back_although_nothing_can_be_built(
+    office: tuple[Path, Path], command: str
+) -> None:
+    catalog, site = office
+    before = tree(site)
+    staging = site.with_name(".site.staging")
+    staging.mkdir()
+    (staging / "lock").touch()
+    site.rename(staging / "old")
+    edit(catalog, "stage: ", "stagge: ")
+    done = gongkai(command, "--catalog", catalog, "--site-dir", site, cwd=catalog.parent)
+    assert "已经把原来的网站放回" in done.stdout + done.stderr
+    assert tree(site) == before
+    assert beside(site) == []
+
+
+def test_two_builds_at_once_the_second_says_so(office: tuple[Path, Path]) -> None:
+    catalog, site = office
+    before = tree(site)
+    staging = site.with_name(".site.staging")
+    staging.mkdir()
+    with (staging / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        done = attempt(catalog, site)
+        assert done.returncode == 3
+        assert "另一个 gongkai 正在" in done.stderr
+        assert staging.is_dir()
+    assert tree(site) == before
+    assert attempt(catalog, site).returncode == 0
+    assert beside(site) == []
+
+
+def test_killed_preview_leaves_nothing_the_next_command_does_not_clear(
+    office: tuple[Path, Path], tmp_path: Path
+) -> None:
+    catalog, _ = office
+    place = tmp_path / "temporary"
+    place.mkdir()
+    command = [sys.executable, "-m", "generator", "serve", "--addr", "127.0.0.1:1", "--catalog", str(catalog)]
+    with subprocess.Popen(
+        command, cwd=catalog.parent, env=environment(TMPDIR=str(place)), stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as running:
+        deadline = time.monotonic() + 30
+        while not list(place.glob("*/work/mkdocs_*")) and time.monotonic() < deadline and running.poll() is None:
+            time.sleep(0.02)
+        running.kill()
+    assert list(place.iterdir())
+    done = gongkai(
+        "build", "--catalog", catalog, "--site-dir", tmp_path / "x", cwd=catalog.parent, env=environment(TMPDIR=str(place))
+    )
+    assert done.returncode == 0
+    assert list(place.iterdir()) == []

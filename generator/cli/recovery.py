@@ -1,0 +1,28 @@
+"""What a command does before anything else: put right what a killed one left, and say so."""
+
+from pathlib import Path
+
+import click
+
+from generator.model.errors import PublishError
+from generator.pipeline.editing import complete_edits
+
+
+def finish_edits(folder: Path, *, may_fail: bool = False) -> None:
+    """Complete a change of the catalogue that a killed command began.
+
+    Args:
+        folder: the catalogue.
+        may_fail: whether to go on where it cannot be written: whoever only reads may look at a half-changed one.
+
+    Raises:
+        PublishError: it could not be completed.
+    """
+    try:
+        done = complete_edits(folder)
+    except PublishError as error:
+        if not may_fail:
+            raise
+        done = str(error)
+    if done:
+        click.echo(done, err=True)
