@@ -63,7 +63,7 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         folder = self._catalog_folder(config)
-        today = build_day()
+        today = _translate(build_day)
         checked = self.checked or check_folder(folder, self.config.catalog, today)
         self.checked = None
         if checked.problems and not (self.is_serving and self.site):
