@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from generator.model.diagnostic import NOWHERE, Place
+from generator.model.phone import NO_PHONE, PhoneLine
 from generator.model.poster import PosterSet
 from generator.model.register import Permalinks
 from generator.model.terms import (
@@ -60,7 +61,7 @@ class Body:
     kind: BodyKind
     full_name: str = ""
     duty: str = ""
-    phone: str = ""
+    phone: PhoneLine = NO_PHONE
     address: str = ""
     hours: str = ""
     website: str = ""
@@ -200,7 +201,7 @@ class Contact:
     """A public contact of the office."""
 
     name: str = ""
-    phone: str = ""
+    phone: PhoneLine = NO_PHONE
     address: str = ""
     postcode: str = ""
     email: str = ""

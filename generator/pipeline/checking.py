@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from itertools import islice
 from pathlib import Path
 
 from generator.check.context import Context
@@ -12,11 +13,12 @@ from generator.model.catalogue import Catalogue, Law
 from generator.model.diagnostic import Diagnostic, Place, Severity, sort_key
 from generator.model.text import FieldText, shorten
 from generator.read.assemble import Parts, assemble_catalogue
+from generator.read.forms import check_forms, settle
 from generator.read.files import Source, list_sources, read_source
 from generator.read.located_yaml import Document, read_located
 from generator.read.places import Places
 from generator.read.registers import assemble_laws
-from generator.read.schema import SchemaSet, Validator, kind_of
+from generator.read.schema import MAX_FAULTS, SchemaSet, Validator, kind_of
 from generator.read.texts import list_texts
 from generator.read.wholeness import find_losses
 from generator.resources import NATIONAL_CATALOG_DIR, SCHEMA_DIR
@@ -121,15 +123,17 @@ def _check_sources(sources: Iterable[Source | Diagnostic], files: frozenset[str]
             problems.append(_second_register(document.name, parts.registers[kind].name))
             continue
         validator = _validator(kind)
+        own = list(list_texts(document, validator.schema))
         faults = validator.check(document)
+        faults = settle(faults, list(islice(check_forms(own, validator.schema, faults), MAX_FAULTS)))
         problems.extend(faults)
         if any(fault.code == "GK110" for fault in faults):  # the wrong file: nothing of it is worth judging
             unreadable.add(kind)
             continue
-        if faults:
+        if any(fault.is_error for fault in faults):
             unreadable |= find_losses(kind, document.root)
         documents.append(document)
-        texts.extend(list_texts(document, validator.schema))
+        texts.extend(own)
         if kind == "domain":
             parts.domains.append(document)
         else:
@@ -148,6 +152,9 @@ def _check_sources(sources: Iterable[Source | Diagnostic], files: frozenset[str]
     return Checked(catalogue, tuple(sorted(map(_tidy, problems), key=sort_key)))
 
 
+_WHOLE = {"GK203", "GK204", "GK205", "GK607", "GK608"}
+"""What refuses a text as a whole."""
+
 _SAYS_MORE = {"GK431", "GK433", "GK451"}
 """Rules about wording that say more of a text than that it is too short."""
 
@@ -160,7 +167,7 @@ def _drop_doubles(faults: list[Diagnostic], findings: list[Diagnostic]) -> list[
     told = {problem.place for problem in findings if problem.code in _SAYS_MORE}
     spots = {(place.file, place.line, place.column) for place in told}
     kept = [p for p in faults if p.code != "GK205" or (p.place.file, p.place.line, p.place.column) not in spots]
-    refused = {(p.place.file, p.place.line) for p in faults if p.code in ("GK203", "GK204")}
+    refused = {(p.place.file, p.place.line) for p in faults if p.code in _WHOLE}
     return kept + [p for p in findings if p.code != "GK301" or (p.place.file, p.place.line) not in refused]
 
 

@@ -19,12 +19,13 @@ from generator.model.poster import PosterSet, Size
 from generator.model.register import Destination, Issued, Permalinks, Retired
 from generator.model.terms import BodyKind, LawCheck, LawStatus
 from generator.read.located_yaml import Document, Mapping, Scalar
+from generator.read.phone import parse_phones
 from generator.read.reader import Reader, pick, pick_or_first, read_question, reader_of
 
 
 def _contact(reader: Reader) -> Contact:
-    names = ("name", "phone", "address", "postcode", "email", "hours", "website", "note")
-    return Contact(*(reader.text(name) for name in names))
+    names = ("name", "address", "postcode", "email", "hours", "website", "note")
+    return Contact(phone=parse_phones(reader.text("phone")), **{name: reader.text(name) for name in names})
 
 
 def assemble_office(document: Document) -> Office:
@@ -67,10 +68,11 @@ def assemble_bodies(document: Document) -> dict[str, Body]:
     """Name → body. A repeated name keeps the first; `check` reports it."""
     bodies: dict[str, Body] = {}
     for part in reader_of(document).readers("bodies"):
-        plain = ("full_name", "duty", "phone", "address", "hours", "website")
+        plain = ("full_name", "duty", "address", "hours", "website")
         body = Body(
             name=part.text("name"),
             kind=pick_or_first(BodyKind, part.text("kind")),
+            phone=parse_phones(part.text("phone")),
             **{name: part.text(name) for name in plain},
             place=part.place("name"),
         )

@@ -72,6 +72,11 @@ def title_of(schema: Any, *path: str) -> str:
     return str(_descend(schema, schema, path).get("title", path[-1] if path else ""))
 
 
+def form_of(schema: Any, *path: str) -> str:
+    """The `format` of the property at a path of names; empty where it has none."""
+    return str(_descend(schema, schema, path).get("format", ""))
+
+
 def _resolve(root: Any, schema: Any) -> Any:
     while isinstance(schema, dict) and "$ref" in schema:
         target = root
