@@ -140,9 +140,9 @@ def _find_phone(catalogue: Catalogue, bodies: tuple[str, ...]) -> tuple[str, str
     for name in bodies:
         body = catalogue.bodies.get(name)
         if body is not None and body.phone:
-            return body.phone.raw, body.full_name or body.name
+            return body.phone, body.full_name or body.name
     contact = catalogue.office.contact
-    return contact.phone.raw, (contact.name or catalogue.office.name) if contact.phone else ""
+    return contact.phone, (contact.name or catalogue.office.name) if contact.phone else ""
 
 
 def shorten(text: str, most: int = MAX_SENTENCE) -> str:

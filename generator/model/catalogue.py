@@ -55,17 +55,21 @@ class Law:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """Register entry of a body. Contact fields are public office contacts, exempt from the privacy check."""
+    """Register entry of a body. Contact fields are public office contacts, exempt from the privacy check.
+
+    `calls`: `phone`, cut into the numbers to dial.
+    """
 
     name: str
     kind: BodyKind
     full_name: str = ""
     duty: str = ""
-    phone: PhoneLine = NO_PHONE
+    phone: str = ""
     address: str = ""
     hours: str = ""
     website: str = ""
     place: Place = NOWHERE
+    calls: PhoneLine = NO_PHONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,16 +202,17 @@ class Domain:
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """A public contact of the office."""
+    """A public contact of the office. `calls`: its `phone`, cut into the numbers to dial."""
 
     name: str = ""
-    phone: PhoneLine = NO_PHONE
+    phone: str = ""
     address: str = ""
     postcode: str = ""
     email: str = ""
     hours: str = ""
     website: str = ""
     note: str = ""
+    calls: PhoneLine = NO_PHONE
 
 
 NO_CONTACT = Contact()

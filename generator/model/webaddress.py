@@ -28,8 +28,8 @@ _PORT = re.compile(r"[1-9][0-9]{0,4}")
 _LAST_PORT = 65535
 _PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})|%(?:[01][0-9A-Fa-f]|7[Ff]|5[Cc])")
 _DOTS = re.compile(r"/(?:\.|%2[Ee]){1,2}(?=/|$)")
-_NOT_IN_ADDRESSES = frozenset('"<>\\^`{|} ')
-_ENTITY = re.compile(r"&(?:amp|lt|gt|quot|nbsp|#[0-9]{1,5});")
+_NOT_IN_ADDRESSES = frozenset('"<>\\ ')
+_ENTITY = re.compile("&amp;")
 _HAN = re.compile(r"[\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]")
 _IN_NAMES = frozenset("（）《》〈〉〔〕【】「」、·—“”")
 """Signs that stand in Chinese names of files, as in 公告（2026年）.pdf."""
@@ -137,7 +137,9 @@ def _find_characters(text: str, tail: int, chinese_path: bool) -> Iterator[Addre
     for index, char in enumerate(text):
         if char.isascii():
             if char in _NOT_IN_ADDRESSES or not char.isprintable():
-                yield _fault(f"里面有{'空格' if char == ' ' else _name(char)}", "删掉它；或者从浏览器的地址栏重新复制。")
+                yield _fault(
+                    f"里面有{'空格' if char == ' ' else _name(char)}", "删掉它；或者从浏览器的地址栏重新复制。"
+                )
         elif index >= tail and chinese_path and (_HAN.match(char) or char in _IN_NAMES):
             continue
         else:
@@ -174,7 +176,7 @@ def _find_tail(tail: str) -> Iterator[AddressFault]:
     if _PERCENT.search(tail):
         yield _fault("里面有写法不对的“%”")
     if _ENTITY.search(tail):
-        yield _fault("里面有从网页源代码带来的“&amp;”一类写法")
+        yield _fault("里面有从网页源代码带来的“&amp;”")
     if _DOTS.search(tail.partition("?")[0].partition("#")[0]):
         yield _fault("里面有“/./”或者“/../”", "写成打开以后地址栏里的样子。")
     if tail and tail[-1] in _TAIL:
@@ -203,7 +205,7 @@ def _mend(text: str, fault: AddressFault, chinese_path: bool, is_site: bool) -> 
     ):
         return ""
     plain = "".join(chr(ord(c) - 0xFEE0) if "\uff01" <= c <= "\uff5e" and c not in _IN_NAMES else c for c in text)
-    plain = _ENTITY.sub(lambda found: "&" if found[0] == "&amp;" else found[0], plain).strip(_WRAPS)
+    plain = _ENTITY.sub("&", plain).strip(_WRAPS)
     plain = re.sub(r"^(https?):(?://)?/*", lambda found: f"{found[1].lower()}://", plain, flags=re.IGNORECASE)
     plain = re.sub(r"^(?:(?:https?://)+)(?=https?://)", "", plain)
     if plain.startswith("//"):

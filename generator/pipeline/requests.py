@@ -71,9 +71,8 @@ def _check_words(request: Request) -> None:
             raise RefusedError("原因或者单位里有看不见的字符，请重新手打一遍")
     if request.into and request.moved_to.office:
         raise RefusedError("--into 和 --moved-to 只能写一样：并到本目录的写 --into，转给别的单位的写 --moved-to")
-    fault = find_address_fault(request.moved_to.url) if request.moved_to.url else None
-    if fault is not None:
-        raise RefusedError(f"--url 的网址不能用：{fault.message}。{fault.fix.rstrip('。')}")
+    if request.moved_to.url and not request.moved_to.url.startswith(("https://", "http://")):
+        raise RefusedError("--url 要写完整的网址，以 https:// 开头")
     if request.moved_to.url and not request.moved_to.office:
         raise RefusedError("写了 --url，还要用 --moved-to 写明是哪个单位")
     if len(set(request.into)) < len(request.into):

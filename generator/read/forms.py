@@ -11,6 +11,7 @@ full-width), GK463 (a day of another age).
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -31,7 +32,7 @@ _FILLERS = frozenset("\u115f\u1160\u3164\uffa0")
 _TYPED = frozenset({"keywords", "say", "mean", "stopwords"})
 """What residents type into the search: there ℃ or ㎡ is a word."""
 
-_EMAIL = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._%+-]{0,62}[A-Za-z0-9_])?@([^@]+)")
+_EMAIL = re.compile(r"[!#-&*+\-./0-9;=?A-Z^-~]{1,64}@([^@]+)")
 _FILE = re.compile(r"files/[A-Za-z0-9._-]+")
 
 
@@ -67,10 +68,20 @@ _REFUSALS = ("GK107", "GK203", "GK206", "GK209")
 
 
 def settle(faults: list[Diagnostic], forms: list[Diagnostic]) -> list[Diagnostic]:
-    """One cause, one message: what is said here of a text says more than that its form or length is wrong."""
-    spots = {(problem.place.line, problem.place.column) for problem in forms if problem.is_error}
-    kept = [p for p in faults if p.code not in ("GK204", "GK205") or (p.place.line, p.place.column) not in spots]
-    return kept + forms
+    """One cause, one message: what is said here of a text says more than that its length is wrong, or its form.
+
+    A text that the schema refuses for its form keeps that code (GK204), and that message where it offers a guess.
+    """
+    spots = {(p.place.line, p.place.column): p for p in forms if p.is_error}
+    kept, told = [], set()
+    for fault in faults:
+        at = (fault.place.line, fault.place.column)
+        if at not in spots or fault.code not in ("GK204", "GK205"):
+            kept.append(fault)
+        elif fault.code == "GK204":
+            told.add(at)
+            kept.append(fault if "您是不是想写" in fault.message else replace(spots[at], code="GK204"))
+    return kept + [p for p in forms if not p.is_error or (p.place.line, p.place.column) not in told]
 
 
 def is_blank(text: str) -> bool:

@@ -117,9 +117,7 @@ def _segments(plain: str) -> Iterator[tuple[int, int]]:
     yield start, len(plain)
 
 
-def _read_number(
-    plain: str, start: int, end: int, area: str
-) -> tuple[int, int, str, Phone, str] | PhoneFault:
+def _read_number(plain: str, start: int, end: int, area: str) -> tuple[int, int, str, Phone, str] | PhoneFault:
     """One number of a list: where it begins and ends, its kind, itself, and the area code that the next one shares."""
     part = plain[start:end]
     label = _LABEL.match(part)
@@ -146,7 +144,9 @@ def _find_wrong_length(code: str, digits: str) -> PhoneFault | None:
     if code == _EXAMPLE:
         return None
     if len(code) == 3 and len(digits) != 8:
-        return PhoneFault(f"区号 {code} 的号码应当是 8 位，这里是 {len(digits)} 位", "核对号码，把少的或者多的数字改正。")
+        return PhoneFault(
+            f"区号 {code} 的号码应当是 8 位，这里是 {len(digits)} 位", "核对号码，把少的或者多的数字改正。"
+        )
     if digits[0] in "01":
         return PhoneFault(f"区号后面的号码不会以 {digits[0]} 开头，多半写错了", "核对号码，自己拨一遍。")
     return None
@@ -163,7 +163,11 @@ def _explain(part: str, area: str) -> PhoneFault:
     if not digits:
         return PhoneFault(f"里的“{_quote(part)}”没有号码", f"{HOW}没有电话的，删掉这一行。")
     if (guess := _insert_hyphen(compact)) or (guess := _without_country(compact)):
-        why = "前面的国家代码在国内拨不通" if compact.startswith(("86", "0086", "+86")) else "的区号和号码之间没有用一个横线隔开"
+        why = (
+            "前面的国家代码在国内拨不通"
+            if compact.startswith(("86", "0086", "+86"))
+            else "的区号和号码之间没有用一个横线隔开"
+        )
         return PhoneFault(f"“{_quote(part)}”{why}", f"改成“{guess}”。", guess)
     if re.search(r"[0-9]{7,8} ?(?:-|~|至|到) ?[0-9]{7,8}$", part):
         return PhoneFault(f"“{_quote(part)}”写成了从几到几，不知道拨哪一个", "每个号码都写出来，用顿号隔开。")
@@ -174,7 +178,9 @@ def _explain(part: str, area: str) -> PhoneFault:
         fix = "分机写成“转8012”，说明放在括号里，几个号码用顿号隔开。"
         return PhoneFault(f"里，号码后面的“{_quote(rest)}”看不懂", fix)
     if area and re.fullmatch(r"[0-9]{1,6}", compact):
-        return PhoneFault(f"里的“{part}”不完整，不知道拨哪个号码", "每个号码都写全；是分机的，写成“转8012”，跟在号码后面。")
+        return PhoneFault(
+            f"里的“{part}”不完整，不知道拨哪个号码", "每个号码都写全；是分机的，写成“转8012”，跟在号码后面。"
+        )
     if re.fullmatch(r"0[0-9]{2,3}-?[0-9]*", compact) or re.match(r"\(?0[0-9]", part):
         return PhoneFault(f"“{_quote(part)}”的区号或者号码位数不对（{len(digits)} 位数字）", f"核对区号和号码。{HOW}")
     return PhoneFault(f"里的“{_quote(part)}”不是能拨的号码", HOW)

@@ -24,8 +24,8 @@ from generator.read.reader import Reader, pick, pick_or_first, read_question, re
 
 
 def _contact(reader: Reader) -> Contact:
-    names = ("name", "address", "postcode", "email", "hours", "website", "note")
-    return Contact(phone=parse_phones(reader.text("phone")), **{name: reader.text(name) for name in names})
+    names = ("name", "phone", "address", "postcode", "email", "hours", "website", "note")
+    return Contact(**{name: reader.text(name) for name in names}, calls=parse_phones(reader.text("phone")))
 
 
 def assemble_office(document: Document) -> Office:
@@ -68,13 +68,13 @@ def assemble_bodies(document: Document) -> dict[str, Body]:
     """Name → body. A repeated name keeps the first; `check` reports it."""
     bodies: dict[str, Body] = {}
     for part in reader_of(document).readers("bodies"):
-        plain = ("full_name", "duty", "address", "hours", "website")
+        plain = ("full_name", "duty", "phone", "address", "hours", "website")
         body = Body(
             name=part.text("name"),
             kind=pick_or_first(BodyKind, part.text("kind")),
-            phone=parse_phones(part.text("phone")),
             **{name: part.text(name) for name in plain},
             place=part.place("name"),
+            calls=parse_phones(part.text("phone")),
         )
         bodies.setdefault(body.name, body)
     return bodies

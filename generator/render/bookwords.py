@@ -93,7 +93,7 @@ def contact_pairs(contact: Contact) -> Pairs:
     """(label, text) of what a contact has."""
     pairs = (
         ("单位", contact.name),
-        ("电话", contact.phone.raw),
+        ("电话", contact.phone),
         ("地址", contact.address),
         ("邮编", contact.postcode),
         ("邮箱", contact.email),
@@ -118,7 +118,7 @@ def domain_facts(catalogue: Catalogue, domain: Domain) -> Pairs:
 def _body_pairs(body: Body | None) -> Pairs:
     if body is None:
         return []
-    return [("电话", body.phone.raw), ("地址", body.address), ("时间", body.hours), ("网址", body.website)]
+    return [("电话", body.phone), ("地址", body.address), ("时间", body.hours), ("网址", body.website)]
 
 
 def guidance_note(domain: Domain) -> str:

@@ -93,11 +93,11 @@ def _check_placeholders(catalogue: Catalogue) -> Iterator[Diagnostic]:
     left = [label for name, label in (*_NAMED, *_REQUIRED) if holds_example(getattr(office, name))]
     for name, label in _CONTACTS:
         contact = getattr(office, name)
-        if any(holds_example(str(getattr(contact, part))) for part in _CONTACT_FIELDS):
+        if any(holds_example(getattr(contact, part)) for part in _CONTACT_FIELDS):
             left.append(label)
     if left:
         yield _left_over(office.place, f"office.yml 里还是示例的内容：{'、'.join(left)}")
-    bodies = [body for body in catalogue.bodies.values() if holds_example(body.phone.raw, body.address)]
+    bodies = [body for body in catalogue.bodies.values() if holds_example(body.phone, body.address)]
     if bodies:
         named = "、".join(body.name for body in bodies[:NAMED])
         more = f"等 {len(bodies)} 个单位" if len(bodies) > NAMED else ""
