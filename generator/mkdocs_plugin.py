@@ -29,6 +29,7 @@ from generator.model.page import Page
 from generator.pipeline.building import SLOT_BODY, SLOT_HEAD, Site
 from generator.pipeline.checking import Checked, check_folder
 from generator.pipeline.publishing import Release, write_site
+from generator.pipeline.remembering import remember
 from generator.resources import NATIONAL_CATALOG_DIR, THEME_DIR
 
 log = logging.getLogger("mkdocs.plugins.gongkai")
@@ -64,7 +65,7 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         folder = self._catalog_folder(config)
         today = _translate(build_day)
-        checked = self.checked or check_folder(folder, self.config.catalog, today)
+        checked = self.checked or check_folder(folder, self.config.catalog, today, Path(config.site_dir))
         self.checked = None
         if checked.problems and not (self.is_serving and self.site):
             log.info("目录检查：%d 个错误，%d 个警告", checked.errors, checked.warnings)
@@ -176,6 +177,7 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
         _translate(lambda: write_site(site, shells, out, [f"{name}/" for name in PROSE], self.progress))
         if self.release is not None:
             _translate(self.release.publish)
+            remember(self._catalog_folder(config), site.catalogue)
             log.info("网站已生成：%s（%d 个页面）", self.release.target, len(site.page_paths()) + len(PROSE))
 
     def on_build_error(self, *, error: Exception) -> None:

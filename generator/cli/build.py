@@ -29,14 +29,14 @@ _LAST_PORT = 65535
 def run_build(catalog: str | None, site_dir: str | None, *, strict: bool, quiet: bool) -> int:
     """Check, then build into staging and switch. Data errors stop before anything is written."""
     folder = _folder(catalog)
-    checked = check_folder(folder, folder.as_posix(), build_day())
+    target = _target(site_dir or "site", folder)
+    checked = check_folder(folder, folder.as_posix(), build_day(), target)
     if checked.problems:
         click.echo(write_text(checked.problems), err=True)
         click.echo(summarize(checked), err=True)
     if exit_code(checked, strict=strict):
         click.echo("没有生成网站，原来的网站没有改动。", err=True)
         return exits.DATA
-    target = _target(site_dir or "site", folder)
     with _host_config(folder, site_dir=str(target)) as config:
         _run_host(config, checked, quiet)
     if not quiet:

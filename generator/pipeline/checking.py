@@ -1,7 +1,7 @@
 """read → check: a catalogue folder or single files → a catalogue and its problems."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from itertools import islice
@@ -11,7 +11,9 @@ from generator.check.context import Context
 from generator.check.run import check_catalogue
 from generator.model.catalogue import Catalogue, Law
 from generator.model.diagnostic import Diagnostic, Place, Severity, sort_key
+from generator.model.memory import Remembered
 from generator.model.text import FieldText, shorten
+from generator.pipeline.remembering import recall
 from generator.read.assemble import Parts, assemble_catalogue
 from generator.read.forms import check_forms, settle
 from generator.read.files import Source, list_sources, read_source
@@ -33,10 +35,14 @@ MAX_TEXT = 600
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A catalogue folder as read and checked. `problems` are sorted by place."""
+    """A catalogue folder as read and checked.
+
+    `problems` are sorted by place. `remembered`: ids that were given out before, by witnesses beside the register.
+    """
 
     catalogue: Catalogue
     problems: tuple[Diagnostic, ...]
+    remembered: Mapping[str, Remembered] = field(default_factory=dict)
 
     @property
     def errors(self) -> int:
@@ -63,13 +69,14 @@ def _national_laws() -> dict[str, Law]:
     return assemble_laws(read_located(source.name, source.data)) if isinstance(source, Source) else {}
 
 
-def check_folder(folder: Path, name: str, today: date) -> Checked:
+def check_folder(folder: Path, name: str, today: date, site: Path | None = None) -> Checked:
     """Read and check one catalogue folder.
 
     Args:
         folder: the folder with the domain files and registers.
         name: how messages call it; files are named `name/file`.
         today: the day against which dates are checked.
+        site: the site that is to be replaced, whose ids may not be lost; None for the usual one.
     """
     paths = list_sources(folder)
     prefix = "" if name in ("", ".") else name.rstrip("/") + "/"
@@ -83,7 +90,7 @@ def check_folder(folder: Path, name: str, today: date) -> Checked:
         )
         return Checked(assemble_catalogue(Parts()), (problem,))
     sources = [read_source(path, prefix + path.name, inside=folder) for path in paths]
-    return _check_sources(sources, _list_files(folder), today)
+    return _check_sources(sources, _list_files(folder), today, recall(folder, site))
 
 
 def check_changed(folder: Path, name: str, today: date, changes: Mapping[str, bytes | None]) -> Checked:
@@ -97,7 +104,7 @@ def check_changed(folder: Path, name: str, today: date, changes: Mapping[str, by
         elif data is not None:
             sources.append(Source(prefix + path.name, data))
     sources += [Source(prefix + new, data) for new, data in changes.items() if data and not (folder / new).exists()]
-    return _check_sources(sources, _list_files(folder), today)
+    return _check_sources(sources, _list_files(folder), today, recall(folder))
 
 
 def _list_files(folder: Path) -> frozenset[str]:
@@ -105,7 +112,9 @@ def _list_files(folder: Path) -> frozenset[str]:
     return frozenset(f"files/{p.name}" for p in shelf.iterdir() if p.is_file()) if shelf.is_dir() else frozenset()
 
 
-def _check_sources(sources: Iterable[Source | Diagnostic], files: frozenset[str], today: date) -> Checked:
+def _check_sources(
+    sources: Iterable[Source | Diagnostic], files: frozenset[str], today: date, remembered: Mapping[str, Remembered]
+) -> Checked:
     problems: list[Diagnostic] = []
     texts: list[FieldText] = []
     documents: list[Document] = []
@@ -146,10 +155,11 @@ def _check_sources(sources: Iterable[Source | Diagnostic], files: frozenset[str]
         absent=frozenset(k for k in REGISTERS if k not in parts.registers and k not in unreadable),
         national_laws={} if catalogue.laws else _national_laws(),
         files=files,
+        remembered=remembered,
         place_of=Places(documents, schemas()).find,
     )
     problems = _drop_doubles(problems, check_catalogue(catalogue, context))
-    return Checked(catalogue, tuple(sorted(map(_tidy, problems), key=sort_key)))
+    return Checked(catalogue, tuple(sorted(map(_tidy, problems), key=sort_key)), remembered)
 
 
 _WHOLE = {"GK203", "GK204", "GK205", "GK607", "GK608"}
@@ -214,7 +224,7 @@ def check_folder_or_files(folder: Path, wanted: Sequence[Path], today: date) -> 
     paths = sorted({*list_sources(folder), *wanted})
     prefix = "" if folder == Path() else folder.as_posix() + "/"
     sources = [read_source(path, prefix + path.name, inside=folder) for path in paths]
-    checked = _check_sources(sources, _list_files(folder), today)
+    checked = _check_sources(sources, _list_files(folder), today, recall(folder))
     names = {prefix + path.name for path in wanted}
     kept = tuple(problem for problem in checked.problems if problem.place.file in names)
     return Checked(checked.catalogue, kept)
