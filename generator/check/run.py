@@ -10,6 +10,7 @@ from generator.check.rules import (
     calendars,
     categories,
     characters,
+    clock,
     codes,
     identity,
     labels,
@@ -32,6 +33,7 @@ from generator.model.diagnostic import Diagnostic
 Rule = Callable[[Catalogue, Context], Iterator[Diagnostic]]
 
 RULES: tuple[Rule, ...] = (
+    clock.check,
     characters.check,
     privacy.check,
     identity.check,

@@ -289,6 +289,7 @@ class LocalDay:
     on: str
     working: bool
     name: str = ""
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ so that no telephone and no address is forgotten.
 
 Yields GK205 (a text of nothing but signs or blanks), GK607 (an address that is none, or that is read in two ways),
 GK608 (a telephone that cannot be dialled as printed), GK609 (warning: a telephone that looks personal or is written
-full-width), GK463 (a day of another age).
+full-width), GK463 (a day of another age), GK464 (a day or an hour that cannot be), GK465 (warning: hours that end before they begin).
 """
 
 import re
@@ -18,8 +18,10 @@ from typing import Any, NamedTuple
 from generator.model.diagnostic import Diagnostic, Severity
 from generator.model.text import FieldText, shorten
 from generator.model.webaddress import find_address_fault, find_host_fault, show_address
+from generator.read.impossible import find_impossible_days, find_impossible_hours, find_reversed_hours
 from generator.read.phone import read_phones
 from generator.read.schema import is_date, title_of
+from generator.read.timelimit_marks import clean
 
 FIRST_DAY = date(1949, 10, 1)
 LAST_DAY = date(2100, 1, 1)
@@ -150,6 +152,20 @@ def _judge_phone(text: str) -> Iterator[Fault]:
         yield Fault("GK609", doubt.message, doubt.fix, Severity.WARNING)
 
 
+def _judge_hours(text: str) -> Iterator[Fault]:
+    plain = clean(text)
+    for what in (*find_impossible_hours(plain), *find_impossible_days(plain)):
+        yield Fault("GK464", f"里有不可能的时间：{what}", "核对时间，写成“工作日 8:30—12:00，14:30—18:00”的样子。")
+    for what in find_reversed_hours(plain):
+        fix = "核对时间，下午的写 14:30 的样子；过了半夜的写“次日 8:00”。"
+        yield Fault("GK465", f"里{what}", fix, Severity.WARNING)
+
+
+def _judge_days(text: str) -> Iterator[Fault]:
+    for what in find_impossible_days(clean(text)):
+        yield Fault("GK464", f"里有不可能的日期：{what}", "对照文件核对日期，写成 2026-05-06 的样子。")
+
+
 def _judge_date(text: str) -> Iterator[Fault]:
     if is_date(text) and not FIRST_DAY <= date.fromisoformat(text) < LAST_DAY:
         yield Fault("GK463", f"“{text}”年份不对", "核对年份，写成年-月-日，例如 2026-05-06。")
@@ -162,6 +178,9 @@ FORMS: dict[str, Callable[[str], Iterator[Fault]]] = {
     "website": _judge_address,
     "url": _judge_address,
     "published/url": _judge_document,
+    "hours": _judge_hours,
+    "issued": _judge_days,
+    "effective": _judge_days,
     "site_domain": _judge_host,
     "email": _judge_email,
 }

@@ -151,7 +151,9 @@ def assemble_calendar(document: Document) -> CalendarFile:
             )
             for p in top.readers("years")
         ),
-        local=tuple(LocalDay(p.text("on"), p.text("day") == "上班", p.text("name")) for p in top.readers("local")),
+        local=tuple(
+            LocalDay(p.text("on"), p.text("day") == "上班", p.text("name"), p.place("on")) for p in top.readers("local")
+        ),
     )
 
 

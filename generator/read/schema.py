@@ -401,15 +401,19 @@ _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―－−", "-"))
 _QUOTES = "“”‘’\"'「」 "
 
 
+_LIKE_A_DAY = re.compile(r"([0-9]{2}|[0-9]{4})[^0-9]([0-9]{1,2})[^0-9]([0-9]{1,2})日?|([0-9]{4})([0-9]{2})([0-9]{2})")
+
+
 def _mend(value: Any, pattern: str) -> str | None:
     """What was plainly meant by a text of the wrong form: full-width digits, other dashes, quotes, dates."""
     if not isinstance(value, str) or len(value) > 40:
         return None
     plain = unicodedata.normalize("NFKC", value).translate(_DASHES).strip(_QUOTES)
-    day = re.fullmatch(r"([0-9]{4})[^0-9]([0-9]{1,2})[^0-9]([0-9]{1,2})日?", plain)
+    day = _LIKE_A_DAY.fullmatch(plain)
     options = [plain, plain.replace(" ", "")]
     if day is not None:
-        options.append(f"{day[1]}-{day[2]:0>2}-{day[3]:0>2}")
+        year, month, number = (part for part in day.groups() if part)
+        options += [f"{year:0>2}-{month:0>2}-{number:0>2}", f"20{year}-{month:0>2}-{number:0>2}"]
     return next((option for option in options if option != value and re.search(pattern, option)), None)
 
 
