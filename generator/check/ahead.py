@@ -13,7 +13,8 @@ def list_past_days(catalogue: Catalogue) -> Iterator[date]:
     """Every day on which something is said to have happened; what is no day is left out."""
     register = catalogue.permalinks
     texts = [entry.since for entry in register.live.values()]
-    texts += [entry.on for entry in (*register.retired, *catalogue.adjustments)]
+    texts += [entry.on for entry in register.retired]
+    texts += [adjustment.on for adjustment in catalogue.adjustments]
     for item in catalogue.items:
         texts += [item.updated, *(document.date for document in item.published)]
     for text in texts:

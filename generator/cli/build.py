@@ -46,6 +46,8 @@ def run_build(catalog: str | None, site_dir: str | None, *, strict: bool, quiet:
             f"看一看：打开 {site_dir or 'site'}/index.html，或者运行 gongkai serve。"
             "发布：把整个文件夹复制到网站服务器。"
         )
+        if not checked.remembered:
+            click.echo("没有找到以前生成的网站、生成记录和 git 历史，没法核对有没有丢编码。第一次生成的不用管。")
     return exits.OK
 
 

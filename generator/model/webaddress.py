@@ -61,7 +61,7 @@ def find_address_fault(text: str, *, chinese_path: bool = False, is_site: bool =
     fault = next(_find(text, chinese_path, is_site), None)
     if fault is None:
         return None
-    guess = _mend(text, fault, chinese_path, is_site)
+    guess = _mend(text, chinese_path, is_site)
     return AddressFault(fault.message, f"改成“{guess}”。" if guess else fault.fix, guess)
 
 
@@ -198,7 +198,7 @@ def _find_disagreement(text: str, authority: str) -> Iterator[AddressFault]:
         yield _fault("各种软件读出来不是同一个网站")
 
 
-def _mend(text: str, fault: AddressFault, chinese_path: bool, is_site: bool) -> str:
+def _mend(text: str, chinese_path: bool, is_site: bool) -> str:
     """What was plainly meant. A user part or a strange alphabet is never guessed at: it may be meant to deceive."""
     if "@" in text.partition("/")[2].strip("/").partition("/")[0] or any(
         unicodedata.name(char, "").startswith(("CYRILLIC", "GREEK")) for char in text

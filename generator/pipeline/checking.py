@@ -15,8 +15,8 @@ from generator.model.memory import Remembered
 from generator.model.text import FieldText, shorten
 from generator.pipeline.remembering import recall
 from generator.read.assemble import Parts, assemble_catalogue
-from generator.read.forms import check_forms, settle
 from generator.read.files import Source, list_sources, read_source
+from generator.read.forms import check_forms, settle
 from generator.read.located_yaml import Document, read_located
 from generator.read.places import Places
 from generator.read.registers import assemble_laws

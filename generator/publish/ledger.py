@@ -50,7 +50,8 @@ def add_to_ledger(path: Path, entries: Mapping[str, Remembered]) -> bool:
     merged = dict(sorted({**known, **entries}.items()))
     if merged.keys() == known.keys():
         return True
-    lines = (" ".join(filter(None, (entry.id, entry.since, " ".join(entry.title.split())))) for entry in merged.values())
+    rows = ((entry.id, entry.since, " ".join(entry.title.split())) for entry in merged.values())
+    lines = (" ".join(filter(None, row)) for row in rows)
     try:
         replace_files({path: (_HEAD + "".join(f"{line}\n" for line in lines)).encode()})
     except PublishError:

@@ -1,11 +1,12 @@
-"""Texts → findings that JSON Schema has no words for: telephones, addresses, days of another age, texts that say nothing.
+"""Texts → findings JSON Schema has no words for: telephones, addresses, days of another age, texts that say nothing.
 
 A field is known by its name, which means the same in every file. A test holds the table of names against the schemas,
 so that no telephone and no address is forgotten.
 
 Yields GK205 (a text of nothing but signs or blanks), GK607 (an address that is none, or that is read in two ways),
 GK608 (a telephone that cannot be dialled as printed), GK609 (warning: a telephone that looks personal or is written
-full-width), GK463 (a day of another age), GK464 (a day or an hour that cannot be), GK465 (warning: hours that end before they begin).
+full-width), GK463 (a day of another age), GK464 (a day or an hour that cannot be), GK465 (warning: hours that end
+before they begin).
 """
 
 import re
@@ -39,7 +40,7 @@ _FILE = re.compile(r"files/[A-Za-z0-9._-]+")
 
 
 class Fault(NamedTuple):
-    """What is wrong with a text. `message` goes on from the field's name; `shown`: whether the text stands before it."""
+    """What is wrong with a text; `message` goes on from the field's name."""
 
     code: str
     message: str

@@ -1,7 +1,7 @@
 """Numbers, days and hours that cannot be, in a wording: 0个工作日, -5日, 2月30日, 25:00, 20至10个工作日.
 
 A wording with one of them may well be read (`timelimit_text` takes -5日 for five days behind a dash); what was meant
-nobody can know, so it is told and never corrected. Pure; sees the text as `timelimit_marks.clean` leaves it, or a field with dashes and colons half-width.
+nobody can know, so it is told and never corrected. Texts come as `timelimit_marks.clean` leaves them.
 """
 
 import re
@@ -23,9 +23,11 @@ _LONGEST = {"工": 3660, "日": 3660, "天": 3660, "小": 24 * 366, "周": 530, 
 _UNIT = r"(?P<unit>工作[日天]|[日天](?![常报志程])|小时|周(?![岁年边期])|星期|个月|年(?![度级份版代龄初底末]|[0-9]))"
 _BEFORE_NUMBER = r"(?<![0-9.第零〇一二两三四五六七八九十百〔])"
 _AMOUNT = re.compile(rf"{_BEFORE_NUMBER}(?P<number>[0-9]+|{NUMBER})个?(?:自然|日历)?{_UNIT}")
-_NEGATIVE = re.compile(rf"(?:(?<![0-9日天月年时周号个零一二三四五六七八九十百\-－])[-－−﹣]|负)(?P<number>{NUMBER})个?{_UNIT}")
+_MINUS = r"(?<![0-9日天月年时周号个零一二三四五六七八九十百\-－])[-－−﹣]"
+_NEGATIVE = re.compile(rf"(?:{_MINUS}|负)(?P<number>{NUMBER})个?{_UNIT}")
+_RANGED = "个?工作[日天]|天|小时|个月"
 _RANGE = re.compile(
-    rf"{_BEFORE_NUMBER}(?P<low>{NUMBER})(?P<lowunit>个?工作[日天]|天|小时|个月)?[至到-]+(?P<high>{NUMBER})(?P<unit>个?工作[日天]|天|小时|个月)"
+    rf"{_BEFORE_NUMBER}(?P<low>{NUMBER})(?P<lowunit>{_RANGED})?[至到-]+(?P<high>{NUMBER})(?P<unit>{_RANGED})"
 )
 _TIMES = re.compile(rf"{_BEFORE_NUMBER}(?:0+|零)次")
 _DAY = re.compile(
@@ -98,9 +100,13 @@ def _find_amounts(text: str) -> Iterator[str]:
         number = int(found["number"]) if found["number"].isascii() else read_number(found["number"])
         if number == 0:
             yield f"“{found[0]}”是零，等于没有时限"
-        elif number is not None and number > _LONGEST[found["unit"].removeprefix("个")[0]]:
-            if not (found["unit"] == "年" and number >= 1000):  # a year, not so many years
-                yield f"“{found[0]}”长得不像是时限"
+        elif number is not None and number > _longest(found["unit"], number):
+            yield f"“{found[0]}”长得不像是时限"
+
+
+def _longest(unit: str, number: int) -> int:
+    """The most of a unit; 2026年 is a year and not so many years."""
+    return number if unit == "年" and number >= 1000 else _LONGEST[unit.removeprefix("个")[0]]
 
 
 def _find_ranges(text: str) -> Iterator[str]:

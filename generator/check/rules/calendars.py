@@ -38,7 +38,8 @@ def _check_local(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]
     seen: dict[str, bool] = {}
     for day in catalogue.calendar.local:
         if day.on in seen:
-            message = f"“{day.on}”在本地放假里写了两次" + ("，一处放假、一处上班" if seen[day.on] != day.working else "")
+            both = "，一处放假、一处上班" if seen[day.on] != day.working else ""
+            message = f"“{day.on}”在本地放假里写了两次{both}"
             yield _error(day.place, message, "只留正确的一处。")
         seen.setdefault(day.on, day.working)
         if day.on[:4].isdecimal() and int(day.on[:4]) > context.today.year + 1 and _weekday(day.on) is not None:

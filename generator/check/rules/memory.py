@@ -39,11 +39,12 @@ def _say(entry: Remembered, inside: Sequence[str], context: Context, place: Plac
     title = f"（{entry.title}）" if entry.title else ""
     some = "、".join(inside[:SHOWN]) + ("等" if len(inside) > SHOWN else "")
     more = f"和里面的 {len(inside)} 个编码（{some}）" if inside else ""
-    message = f"{kind}编码“{entry.id}”{title}{more}发出过（{entry.witness}），现在目录和编码登记里都没有，二维码会打不开"
+    gone = "现在目录和编码登记里都没有，二维码会打不开"
+    message = f"{kind}编码“{entry.id}”{title}{more}发出过（{entry.witness}），{gone}"
     line = f"“{entry.id}: {entry.since or context.today} {entry.title or '名称'}”"
     fix = (
         f"误删的恢复：目录里的内容，和 permalinks.yml 的 {_SECTIONS[kind]} 里的一行{line}。"
-        f"确实不要了，运行 gongkai retire {entry.id} --reason 原因（有替代的加 --into 编码），它会登记下来，网页写明去向。"
+        f"确实不要了，运行 gongkai retire {entry.id} --reason 原因（有替代的加 --into 编码），网页会写明去向。"
     )
     if inside:
         fix += "里面的编码也要一个一个这样登记。"

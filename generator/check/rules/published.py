@@ -12,7 +12,6 @@ from generator.check.context import Context
 from generator.model.catalogue import Catalogue
 from generator.model.diagnostic import Diagnostic, Severity
 
-
 _CLOCKS = timedelta(days=1)
 """A day noted in China may lie ahead of a server that counts in UTC."""
 

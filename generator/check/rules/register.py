@@ -111,6 +111,8 @@ def _say_end(entry: Retired, end: str, names: dict[str, str], context: Context) 
 
 def _check_days(register: Permalinks, context: Context, latest: date) -> Iterator[Diagnostic]:
     undated: list[Issued | Retired] = []
+    for entry in register.retired:
+        yield from _check_retired_days(entry, context, latest)
     for issued in register.live.values():
         if issued.since and is_nothing(issued.title):
             message = f"“{issued.id}”只写了首次发布日期，没有写名称"
@@ -122,24 +124,26 @@ def _check_days(register: Permalinks, context: Context, latest: date) -> Iterato
             undated.append(issued)
         else:
             yield from _check_day(issued.since, "首次发布日期", issued.place, latest)
-    for entry in register.retired:
-        if (_day(entry.since) or context.today) > latest:
-            place = context.place_of(entry.place, "since")
-            yield _error("GK494", place, f"“{entry.id}”的首次发布日期 {entry.since} 还没有到", "写第一次发布的那一天。")
-        if _day(entry.since) and _day(entry.on) and entry.on < entry.since:
-            message = f"“{entry.id}”的失效日期（{entry.on}）比首次发布日期（{entry.since}）还早"
-            yield _error("GK494", context.place_of(entry.place, "on"), message, "改正其中写错的一个。")
-        elif entry.on and (_day(entry.on) or context.today) > latest:
-            message = f"“{entry.id}”的失效日期 {entry.on} 还没有到"
-            yield _error("GK494", context.place_of(entry.place, "on"), message, "到了那一天再登记。")
-        if not entry.since:
-            undated.append(entry)
+    undated += [entry for entry in register.retired if not entry.since]
     counts = Counter(entry.id for entry in undated)
     if counts:
         some = "、".join(list(counts)[:SHOWN])
         message = f"有 {len(counts)} 个编码没有写首次发布日期（{some}{' 等' if len(counts) > SHOWN else ''}）"
         fix = "在用的写成“01-001: 2026-11-24 名称”，失效的加一行 since；记不清的，写能确定的最早一天。"
         yield Diagnostic("GK406", Severity.WARNING, undated[0].place, message, fix)
+
+
+def _check_retired_days(entry: Retired, context: Context, latest: date) -> Iterator[Diagnostic]:
+    since, on = _day(entry.since), _day(entry.on)
+    if since and since > latest:
+        place = context.place_of(entry.place, "since")
+        yield _error("GK494", place, f"“{entry.id}”的首次发布日期 {entry.since} 还没有到", "写第一次发布的那一天。")
+    if since and on and on < since:
+        message = f"“{entry.id}”的失效日期（{entry.on}）比首次发布日期（{entry.since}）还早"
+        yield _error("GK494", context.place_of(entry.place, "on"), message, "改正其中写错的一个。")
+    elif on and on > latest:
+        message = f"“{entry.id}”的失效日期 {entry.on} 还没有到"
+        yield _error("GK494", context.place_of(entry.place, "on"), message, "到了那一天再登记。")
 
 
 def _check_day(text: str, label: str, place: Place, latest: date) -> Iterator[Diagnostic]:
