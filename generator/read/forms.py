@@ -98,7 +98,7 @@ def _has_symbol(text: str) -> bool:
 
 def _say_blank(text: str) -> Fault:
     shown = shorten("".join(sign for sign in text if sign.isprintable() and not sign.isspace()), 12)
-    what = f"只有符号（“{shown}”），没有内容" if shown else "只有空格，没有内容"
+    what = f"只有符号 {shown}，没有内容" if shown else "只有空格，没有内容"
     return Fault("GK205", what, "写上真实的内容；不需要时删掉这一行。")
 
 

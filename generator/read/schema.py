@@ -25,6 +25,7 @@ from typing import Any
 from generator.model.diagnostic import Diagnostic, Place, Severity
 from generator.model.text import shorten
 from generator.read.located_yaml import Document, Mapping, Node, Scalar, Sequence, find_false_colon
+from generator.read.numerals import read_number
 
 KINDS = ("domain", "office", "bodies", "laws", "permalinks", "adjustments", "words", "calendar", "posters")
 """One schema a kind of file; the kind of `office.yml` is `office`, that of `01-….yml` is `domain`."""
@@ -404,12 +405,24 @@ _QUOTES = "“”‘’\"'「」 "
 _LIKE_A_DAY = re.compile(r"([0-9]{2}|[0-9]{4})[^0-9]([0-9]{1,2})[^0-9]([0-9]{1,2})日?|([0-9]{4})([0-9]{2})([0-9]{2})")
 
 
+_CHINESE_NUMBER = "[一二三四五六七八九十]{1,3}"
+_CHINESE_DAY = re.compile(rf"([〇零一二三四五六七八九]{{4}})年({_CHINESE_NUMBER})月({_CHINESE_NUMBER})日?")
+    r"([〇零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日?"
+)
+_FIGURES = str.maketrans("〇零一二三四五六七八九", "00123456789")
+
+
+def _plain_day(found: re.Match[str]) -> str:
+    """二〇二六年五月六日 → 2026-5-6."""
+    return f"{found[1].translate(_FIGURES)}-{read_number(found[2]) or 0}-{read_number(found[3]) or 0}"
+
+
 def _mend(value: Any, pattern: str) -> str | None:
     """What was plainly meant by a text of the wrong form: full-width digits, other dashes, quotes, dates."""
     if not isinstance(value, str) or len(value) > 40:
         return None
     plain = unicodedata.normalize("NFKC", value).translate(_DASHES).strip(_QUOTES)
-    day = _LIKE_A_DAY.fullmatch(plain)
+    day = _LIKE_A_DAY.fullmatch(_CHINESE_DAY.sub(_plain_day, plain))
     options = [plain, plain.replace(" ", "")]
     if day is not None:
         year, month, number = (part for part in day.groups() if part)
