@@ -424,7 +424,8 @@ def _mend(value: Any, pattern: str) -> str | None:
     options = [plain, plain.replace(" ", "")]
     if day is not None:
         year, month, number = (part for part in day.groups() if part)
-        options += [f"{year:0>2}-{month:0>2}-{number:0>2}", f"20{year}-{month:0>2}-{number:0>2}"]
+        days = (f"{year}-{month:0>2}-{number:0>2}", f"20{year}-{month:0>2}-{number:0>2}")
+        options += [option for option in days if is_date(option)]
     return next((option for option in options if option != value and re.search(pattern, option)), None)
 
 
