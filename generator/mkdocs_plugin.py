@@ -28,6 +28,7 @@ from generator.model.page import Page
 from generator.pipeline.building import SLOT_BODY, SLOT_HEAD, Site
 from generator.pipeline.checking import Checked, check_folder
 from generator.pipeline.publishing import Release, recover, write_site
+from generator.pipeline.remembering import remember
 from generator.render.report import write_text
 from generator.resources import NATIONAL_CATALOG_DIR, THEME_DIR
 
@@ -68,8 +69,8 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
         folder = self._catalog_folder(config)
         if not self.is_serving and (done := recover(Path(config.site_dir))):
             log.warning(done)
-        today = build_day()
-        checked = self.checked or check_folder(folder, self.config.catalog, today)
+        today = _translate(build_day)
+        checked = self.checked or check_folder(folder, self.config.catalog, today, Path(config.site_dir))
         self.checked = None
         if checked.problems and not (self.is_serving and self.site):
             log.info("目录检查：%d 个错误，%d 个警告", checked.errors, checked.warnings)
@@ -186,6 +187,7 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
         if self.release is not None:
             release = self.release
             self.notes = _translate(lambda: release.publish(written))
+            remember(self._catalog_folder(config), site.catalogue)
             for note in self.notes:
                 log.warning(note)
             log.info("网站已生成：%s（%d 个页面）", self.release.target, len(site.page_paths()) + len(PROSE))

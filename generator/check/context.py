@@ -6,6 +6,7 @@ from datetime import date
 
 from generator.model.catalogue import Law
 from generator.model.diagnostic import Place
+from generator.model.memory import Remembered
 from generator.model.text import FieldText
 
 
@@ -22,6 +23,7 @@ class Context:
     `absent`: registers that are not there.
     `national_laws`: the register shipped with the program, used where the office has none of its own.
     `files`: names of the files that `published` may point to.
+    `remembered`: ids that were given out before, by witnesses beside the register.
     `place_of`: place of a group, name of one of its fields (and which entry) → place of that field.
     """
 
@@ -31,4 +33,5 @@ class Context:
     absent: frozenset[str] = frozenset()
     national_laws: Mapping[str, Law] = field(default_factory=dict)
     files: frozenset[str] = frozenset()
+    remembered: Mapping[str, Remembered] = field(default_factory=dict)
     place_of: Callable[..., Place] = _at_the_group

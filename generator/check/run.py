@@ -10,10 +10,12 @@ from generator.check.rules import (
     calendars,
     categories,
     characters,
+    clock,
     codes,
     identity,
     labels,
     laws,
+    memory,
     office,
     posters,
     privacy,
@@ -31,12 +33,14 @@ from generator.model.diagnostic import Diagnostic
 Rule = Callable[[Catalogue, Context], Iterator[Diagnostic]]
 
 RULES: tuple[Rule, ...] = (
+    clock.check,
     characters.check,
     privacy.check,
     identity.check,
     categories.check,
     codes.check,
     register.check,
+    memory.check,
     questions.check,
     registers.check,
     laws.check,

@@ -33,17 +33,17 @@ def run_build(
 ) -> int:
     """Check, then build into staging and switch. Data errors stop before anything is written."""
     folder = _folder(catalog)
+    target = _target(site_dir or "site", folder)
     finish_edits(folder)
-    if done := recover(Path(site_dir or "site").absolute()):
+    if done := recover(target):
         click.echo(done, err=True)
-    checked = check_folder(folder, folder.as_posix(), build_day())
+    checked = check_folder(folder, folder.as_posix(), build_day(), target)
     if checked.problems:
         click.echo(write_text(checked.problems), err=True)
         click.echo(summarize(checked), err=True)
     if exit_code(checked, strict=strict):
         click.echo("没有生成网站，原来的网站没有改动。", err=True)
         return exits.DATA
-    target = _target(site_dir or "site", folder)
     with _host_config(folder, site_dir=str(target)) as config:
         config.plugins["gongkai"].discards_foreign = discards_foreign
         _run_host(config, checked, quiet)
@@ -56,6 +56,8 @@ def run_build(
             f"看一看：打开 {site_dir or 'site'}/index.html，或者运行 gongkai serve。"
             "发布：把整个文件夹复制到网站服务器。"
         )
+        if not checked.remembered:
+            click.echo("没有找到以前生成的网站、生成记录和 git 历史，没法核对有没有丢编码。第一次生成的不用管。")
     return exits.OK
 
 

@@ -29,7 +29,7 @@ def run_new_item(folder: Path, name: str, title: str, category: str, *, quiet: b
     catalogue = checked.catalogue
     domain = need_domain(catalogue, name)
     chosen = _find_category(domain, category)
-    plan = plan_item(folder, catalogue, domain, chosen, title, build_day())
+    plan = plan_item(folder, catalogue, domain, chosen, title, build_day(), checked.remembered.keys())
     write_changes(folder, plan.changes)
     if quiet:
         click.echo(plan.id)

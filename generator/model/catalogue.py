@@ -26,9 +26,11 @@ from generator.model.fields import (
     Name,
     Number,
     Otherwise,
+    Parsed,
     Phone,
     Url,
 )
+from generator.model.phone import NO_PHONE, PhoneLine
 from generator.model.poster import PosterSet
 from generator.model.register import Permalinks
 from generator.model.terms import (
@@ -77,7 +79,10 @@ class Law:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """Register entry of a body. Contact fields are public office contacts, exempt from the privacy check."""
+    """Register entry of a body. Contact fields are public office contacts, exempt from the privacy check.
+
+    `calls`: `phone`, cut into the numbers to dial.
+    """
 
     name: Name
     kind: BodyKind
@@ -88,6 +93,7 @@ class Body:
     hours: str = ""
     website: Url = ""
     place: Annotated[Place, At("name")] = NOWHERE
+    calls: Annotated[PhoneLine, Parsed("phone")] = NO_PHONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +234,7 @@ class Domain:
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """A public contact of the office."""
+    """A public contact of the office. `calls`: its `phone`, cut into the numbers to dial."""
 
     name: str = ""
     phone: Phone = ""
@@ -238,6 +244,7 @@ class Contact:
     hours: str = ""
     website: Url = ""
     note: str = ""
+    calls: Annotated[PhoneLine, Parsed("phone")] = NO_PHONE
 
 
 NO_CONTACT = Contact()
@@ -314,6 +321,7 @@ class LocalDay:
     on: Day
     day: DayKind
     name: str = ""
+    place: Annotated[Place, At("on")] = NOWHERE
 
     @property
     def working(self) -> bool:

@@ -19,6 +19,12 @@ class FieldText:
     offset: int = 0
     """Columns from the place to the first character (1 behind a quotation mark)."""
 
+    form: str = ""
+    """The schema's `format` of the text (`date`); empty where it has none."""
+
+    names: tuple[str, ...] = ()
+    """Fields from the top of the file to the text, `[]` standing for list items."""
+
     def place_at(self, index: int) -> Place:
         """Place of the character at `index`, exact for a text that stands on one line."""
         place = self.place

@@ -3,7 +3,7 @@
 read → check → model → text → check again → disk, as in `retiring`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -43,7 +43,15 @@ class Addition:
     begun: bool
 
 
-def plan_item(folder: Path, catalogue: Catalogue, domain: Domain, category: str, title: str, today: date) -> Addition:
+def plan_item(
+    folder: Path,
+    catalogue: Catalogue,
+    domain: Domain,
+    category: str,
+    title: str,
+    today: date,
+    remembered: Collection[str] = (),
+) -> Addition:
     """Work out and verify the new files; nothing is written.
 
     Args:
@@ -53,11 +61,12 @@ def plan_item(folder: Path, catalogue: Catalogue, domain: Domain, category: str,
         category: name of one of its categories; the item goes behind the last one there.
         title: empty where it is still to be thought of.
         today: first day in the register and day of the last change.
+        remembered: ids that were given out once, whatever the register says.
 
     Raises:
         SetupError: no id is left, or a file is written in a way that a program cannot change safely.
     """
-    item_id = next_id(catalogue, domain.code)
+    item_id = next_id(catalogue, domain.code, remembered)
     entry = Issued(item_id, " ".join(title.split()) or UNNAMED, today.isoformat())
     file, register = folder / Path(domain.file).name, find_register(folder)
     begun = not register.exists()
@@ -77,13 +86,13 @@ def plan_item(folder: Path, catalogue: Catalogue, domain: Domain, category: str,
     return Addition(item_id, file.as_posix(), changes, begun)
 
 
-def next_id(catalogue: Catalogue, code: str) -> str:
+def next_id(catalogue: Catalogue, code: str, remembered: Collection[str] = ()) -> str:
     """The first serial of a domain above all that were ever given out.
 
     Raises:
         SetupError: there is none left.
     """
-    known = {item.id for item in catalogue.items} | catalogue.permalinks.known
+    known = {item.id for item in catalogue.items} | catalogue.permalinks.known | set(remembered)
     serial = max((int(i[3:]) for i in known if ITEM_ID.match(i) and i.startswith(f"{code}-")), default=0) + 1
     if serial > LAST_SERIAL:
         raise SetupError(f"领域 {code} 的编码已经用到 {LAST_SERIAL}，没有新编码可用。")

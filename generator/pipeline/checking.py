@@ -1,22 +1,26 @@
 """read → check: a catalogue folder or single files → a catalogue and its problems."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
+from itertools import islice
 from pathlib import Path
 
 from generator.check.context import Context
 from generator.check.run import check_catalogue
 from generator.model.catalogue import Catalogue, Law
 from generator.model.diagnostic import Diagnostic, Place, Severity, sort_key
+from generator.model.memory import Remembered
 from generator.model.text import FieldText, shorten
+from generator.pipeline.remembering import recall
 from generator.read.catalogue.assemble import Parts, assemble_catalogue, assemble_entries, first_of
 from generator.read.catalogue.places import Places
 from generator.read.catalogue.texts import list_texts
 from generator.read.catalogue.wholeness import find_losses
 from generator.read.files import Source, list_sources, read_source
-from generator.read.schema import SchemaSet, Validator, kind_of
+from generator.read.forms import check_forms, settle
+from generator.read.schema import MAX_FAULTS, SchemaSet, Validator, kind_of
 from generator.resources import NATIONAL_CATALOG_DIR, SCHEMA_DIR
 from generator.yamltext.nodes import Document
 from generator.yamltext.tree import read_located
@@ -31,10 +35,14 @@ MAX_TEXT = 600
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A catalogue folder as read and checked. `problems` are sorted by place."""
+    """A catalogue folder as read and checked.
+
+    `problems` are sorted by place. `remembered`: ids that were given out before, by witnesses beside the register.
+    """
 
     catalogue: Catalogue
     problems: tuple[Diagnostic, ...]
+    remembered: Mapping[str, Remembered] = field(default_factory=dict)
 
     @property
     def errors(self) -> int:
@@ -62,13 +70,14 @@ def _national_laws() -> dict[str, Law]:
     return first_of(assemble_entries(document, "laws", Law, schemas().titles), lambda law: law.key)
 
 
-def check_folder(folder: Path, name: str, today: date) -> Checked:
+def check_folder(folder: Path, name: str, today: date, site: Path | None = None) -> Checked:
     """Read and check one catalogue folder.
 
     Args:
         folder: the folder with the domain files and registers.
         name: how messages call it; files are named `name/file`.
         today: the day against which dates are checked.
+        site: the site that is to be replaced, whose ids may not be lost; None for the usual one.
     """
     paths = list_sources(folder)
     prefix = "" if name in ("", ".") else name.rstrip("/") + "/"
@@ -82,7 +91,7 @@ def check_folder(folder: Path, name: str, today: date) -> Checked:
         )
         return Checked(assemble_catalogue(Parts(), schemas().titles), (problem,))
     sources = [read_source(path, prefix + path.name, inside=folder) for path in paths]
-    return _check_sources(sources, _list_files(folder), today)
+    return _check_sources(sources, _list_files(folder), today, recall(folder, site))
 
 
 def check_changed(folder: Path, name: str, today: date, changes: Mapping[str, bytes | None]) -> Checked:
@@ -96,7 +105,7 @@ def check_changed(folder: Path, name: str, today: date, changes: Mapping[str, by
         elif data is not None:
             sources.append(Source(prefix + path.name, data))
     sources += [Source(prefix + new, data) for new, data in changes.items() if data and not (folder / new).exists()]
-    return _check_sources(sources, _list_files(folder), today)
+    return _check_sources(sources, _list_files(folder), today, recall(folder))
 
 
 def _list_files(folder: Path) -> frozenset[str]:
@@ -104,7 +113,9 @@ def _list_files(folder: Path) -> frozenset[str]:
     return frozenset(f"files/{p.name}" for p in shelf.iterdir() if p.is_file()) if shelf.is_dir() else frozenset()
 
 
-def _check_sources(sources: Iterable[Source | Diagnostic], files: frozenset[str], today: date) -> Checked:
+def _check_sources(
+    sources: Iterable[Source | Diagnostic], files: frozenset[str], today: date, remembered: Mapping[str, Remembered]
+) -> Checked:
     problems: list[Diagnostic] = []
     texts: list[FieldText] = []
     documents: list[Document] = []
@@ -122,15 +133,17 @@ def _check_sources(sources: Iterable[Source | Diagnostic], files: frozenset[str]
             problems.append(_second_register(document.name, parts.registers[kind].name))
             continue
         validator = _validator(kind)
+        own = list(list_texts(document, validator.schema))
         faults = validator.check(document)
+        faults = settle(faults, list(islice(check_forms(own, validator.schema, faults), MAX_FAULTS)))
         problems.extend(faults)
         if any(fault.code == "GK110" for fault in faults):  # the wrong file: nothing of it is worth judging
             unreadable.add(kind)
             continue
-        if faults:
+        if any(fault.is_error for fault in faults):
             unreadable |= find_losses(kind, document.root)
         documents.append(document)
-        texts.extend(list_texts(document, validator.schema))
+        texts.extend(own)
         if kind == "domain":
             parts.domains.append(document)
         else:
@@ -143,11 +156,15 @@ def _check_sources(sources: Iterable[Source | Diagnostic], files: frozenset[str]
         absent=frozenset(k for k in REGISTERS if k not in parts.registers and k not in unreadable),
         national_laws={} if catalogue.laws else _national_laws(),
         files=files,
+        remembered=remembered,
         place_of=Places(documents, schemas()).find,
     )
     problems = _drop_doubles(problems, check_catalogue(catalogue, context))
-    return Checked(catalogue, tuple(sorted(map(_tidy, problems), key=sort_key)))
+    return Checked(catalogue, tuple(sorted(map(_tidy, problems), key=sort_key)), remembered)
 
+
+_WHOLE = {"GK203", "GK204", "GK205", "GK607", "GK608"}
+"""What refuses a text as a whole."""
 
 _SAYS_MORE = {"GK431", "GK433", "GK451"}
 """Rules about wording that say more of a text than that it is too short."""
@@ -161,7 +178,7 @@ def _drop_doubles(faults: list[Diagnostic], findings: list[Diagnostic]) -> list[
     told = {problem.place for problem in findings if problem.code in _SAYS_MORE}
     spots = {(place.file, place.line, place.column) for place in told}
     kept = [p for p in faults if p.code != "GK205" or (p.place.file, p.place.line, p.place.column) not in spots]
-    refused = {(p.place.file, p.place.line) for p in faults if p.code in ("GK203", "GK204")}
+    refused = {(p.place.file, p.place.line) for p in faults if p.code in _WHOLE}
     return kept + [p for p in findings if p.code != "GK301" or (p.place.file, p.place.line) not in refused]
 
 
@@ -208,7 +225,7 @@ def check_folder_or_files(folder: Path, wanted: Sequence[Path], today: date) -> 
     paths = sorted({*list_sources(folder), *wanted})
     prefix = "" if folder == Path() else folder.as_posix() + "/"
     sources = [read_source(path, prefix + path.name, inside=folder) for path in paths]
-    checked = _check_sources(sources, _list_files(folder), today)
+    checked = _check_sources(sources, _list_files(folder), today, recall(folder))
     names = {prefix + path.name for path in wanted}
     kept = tuple(problem for problem in checked.problems if problem.place.file in names)
     return Checked(checked.catalogue, kept)

@@ -62,7 +62,7 @@ def plan_retirement(folder: Path, name: str, today: date, request: Request) -> R
     unread = tuple(problem for problem in checked.problems if problem.is_error and problem.code < "GK2")
     if unread:
         raise RefusedError("先改好上面的问题，再登记。没有改动。", is_usage=False, problems=unread)
-    catalogue = checked.catalogue
+    catalogue = _with_lost(checked, request.id)
     check_request(catalogue, request)
     begun = not find_register(folder).exists()
     if begun:
@@ -87,6 +87,22 @@ def plan_retirement(folder: Path, name: str, today: date, request: Request) -> R
         },
         begun,
     )
+
+
+def _with_lost(checked: Checked, address_id: str) -> Catalogue:
+    """The catalogue; an id that only a witness knows counts as registered, so that its end can be."""
+    catalogue, entry = checked.catalogue, checked.remembered.get(address_id)
+    register = catalogue.permalinks
+    if entry is None or address_id in register.known or address_id in catalogue.addresses:
+        return catalogue
+    lost, kind = {address_id: Issued(address_id, entry.title or "名称不详", entry.since)}, kind_of_id(address_id)
+    register = replace(
+        register,
+        issued={**register.issued, **(lost if kind == "事项" else {})},
+        categories={**register.categories, **(lost if kind == "一级事项" else {})},
+        domains={**register.domains, **(lost if kind == "领域" else {})},
+    )
+    return replace(catalogue, permalinks=register)
 
 
 # --- what is to be written ---------------------------------------------------------------------------

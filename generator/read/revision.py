@@ -4,6 +4,7 @@ Old commits may hold files that no longer read, so ids are found by the form of 
 git is asked three times, however long the history: for the list of changes, for the contents, for some dates.
 """
 
+import os
 import re
 import shutil
 import subprocess
@@ -13,8 +14,16 @@ from pathlib import Path
 
 from generator.model.errors import SetupError
 from generator.model.links import History, Sighting
+from generator.model.memory import GIT, Remembered
 
 _GIT_TIMEOUT = 600
+_QUICK = 20
+"""Seconds; a check waits no longer for git."""
+
+_REGISTERS = ("permalinks.yml", "permalinks.yaml")
+_CALLERS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
+"""What git sets for a hook that calls us: it means the hook's folder and not the one that is asked."""
+
 _NO_BLOB = re.compile("0+")
 _HEAD = "\x01"
 _COMMENT = re.compile(r"^[ ]*#[^\n]*", re.MULTILINE)
@@ -65,6 +74,30 @@ def read_history(repository: Path, folder: str) -> History:
     return History(len({change.commit for change in changes}), tuple(_sightings(git, changes, ids)), whole)
 
 
+def read_registered(folder: Path) -> dict[str, Remembered]:
+    """Every id that a commit ever entered into the register of a catalogue folder, with its newest title and first day.
+
+    git is asked once, for what was added to that one file: quick enough to be asked at every check. `read_history`
+    asks for everything.
+
+    Raises:
+        SetupError: git is missing, slow, or this is no repository.
+    """
+    options = ["--patch", "--unified=0", "--no-color", "--no-ext-diff", "--no-textconv", "--no-renames", "--format="]
+    options += ["--full-history", "-m", "--reverse"]
+    out = _Git(folder).run("log", *options, "--", *_REGISTERS, timeout=_QUICK)
+    lines = out.decode("utf-8", "replace").replace("\r", "").split("\n")
+    text = _COMMENT.sub("", "\n".join(line[1:] for line in lines if line[:1] == "+" and line[:3] != "+++"))
+    found: dict[str, Remembered] = {}
+    for address_id, value in (*_ENTRY.findall(text), *_RETIRED.findall(text)):
+        day = _DAY.match(_plain(value))
+        before = found.get(address_id)
+        since = before.since if before and before.since else day[0].strip() if day else ""
+        title = _plain(_DAY.sub("", _plain(value), count=1))
+        found[address_id] = Remembered(address_id, title or (before.title if before else ""), since, GIT)
+    return found
+
+
 def find_root(place: Path) -> str:
     """A folder's path in the repository it belongs to (empty for the root).
 
@@ -98,12 +131,16 @@ class _Git:
             raise SetupError("没有安装 git，查不了历史。")
         self.place = place
 
-    def run(self, *arguments: str, data: bytes | None = None) -> bytes:
+    def run(self, *arguments: str, data: bytes | None = None, timeout: int = _GIT_TIMEOUT) -> bytes:
         command = ["git", "-c", "core.quotepath=false", "-C", str(self.place), *arguments]
         try:
-            done = subprocess.run(command, input=data, capture_output=True, timeout=_GIT_TIMEOUT, check=False)  # noqa: S603
+            environment = {name: value for name, value in os.environ.items() if name not in _CALLERS}
+            environment |= {"GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0"}  # no network, no question
+            done = subprocess.run(  # noqa: S603  git itself, found by `which`
+                command, input=data, capture_output=True, timeout=timeout, check=False, env=environment
+            )
         except subprocess.TimeoutExpired as error:
-            raise SetupError(f"git 查“{self.place}”的历史，{_GIT_TIMEOUT} 秒还没有查完。") from error
+            raise SetupError(f"git 查“{self.place}”的历史，{timeout} 秒还没有查完。") from error
         if done.returncode:
             said = done.stderr.decode("utf-8", "replace").strip().split("\n")[-1]
             known = "它不在 git 仓库里" if "not a git repository" in said else said

@@ -24,6 +24,7 @@ from typing import Any
 
 from generator.model.diagnostic import Diagnostic, Place, Severity
 from generator.model.text import shorten
+from generator.read.numerals import read_number
 from generator.yamltext.nodes import Document, Mapping, Node, Scalar, Sequence
 from generator.yamltext.syntax import find_false_colon
 
@@ -76,6 +77,11 @@ def kind_of(name: str) -> str:
 def title_of(schema: Any, *path: str) -> str:
     """The Chinese title of the property at a path of names, `[]` standing for list items."""
     return str(_descend(schema, schema, path).get("title", path[-1] if path else ""))
+
+
+def form_of(schema: Any, *path: str) -> str:
+    """The `format` of the property at a path of names; empty where it has none."""
+    return str(_descend(schema, schema, path).get("format", ""))
 
 
 def _resolve(root: Any, schema: Any) -> Any:
@@ -402,15 +408,30 @@ _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―－−", "-"))
 _QUOTES = "“”‘’\"'「」 "
 
 
+_LIKE_A_DAY = re.compile(r"([0-9]{2}|[0-9]{4})[^0-9]([0-9]{1,2})[^0-9]([0-9]{1,2})日?|([0-9]{4})([0-9]{2})([0-9]{2})")
+
+
+_CHINESE_NUMBER = "[一二三四五六七八九十]{1,3}"
+_CHINESE_DAY = re.compile(rf"([〇零一二三四五六七八九]{{4}})年({_CHINESE_NUMBER})月({_CHINESE_NUMBER})日?")
+_FIGURES = str.maketrans("〇零一二三四五六七八九", "00123456789")
+
+
+def _plain_day(found: re.Match[str]) -> str:
+    """二〇二六年五月六日 → 2026-5-6."""
+    return f"{found[1].translate(_FIGURES)}-{read_number(found[2]) or 0}-{read_number(found[3]) or 0}"
+
+
 def _mend(value: Any, pattern: str) -> str | None:
     """What was plainly meant by a text of the wrong form: full-width digits, other dashes, quotes, dates."""
     if not isinstance(value, str) or len(value) > 40:
         return None
     plain = unicodedata.normalize("NFKC", value).translate(_DASHES).strip(_QUOTES)
-    day = re.fullmatch(r"([0-9]{4})[^0-9]([0-9]{1,2})[^0-9]([0-9]{1,2})日?", plain)
+    day = _LIKE_A_DAY.fullmatch(_CHINESE_DAY.sub(_plain_day, plain))
     options = [plain, plain.replace(" ", "")]
     if day is not None:
-        options.append(f"{day[1]}-{day[2]:0>2}-{day[3]:0>2}")
+        year, month, number = (part for part in day.groups() if part)
+        days = (f"{year}-{month:0>2}-{number:0>2}", f"20{year}-{month:0>2}-{number:0>2}")
+        options += [option for option in days if is_date(option)]
     return next((option for option in options if option != value and re.search(pattern, option)), None)
 
 

@@ -33,7 +33,7 @@ from generator.render.labels import (
     published_day,
 )
 from generator.render.official import book_marks, number_items
-from generator.render.parts import law_anchor, letter_path, list_filters, phone_link, police_number
+from generator.render.parts import law_anchor, letter_path, list_filters, phone_table, police_number
 from generator.render.timewords import find_calculator, first_limit, limit_lines
 from generator.resources import TEMPLATE_DIR
 
@@ -91,7 +91,7 @@ class PageRenderer:
             category_path=category_path,
             path_of=path_of,
             absolute=self.absolute,
-            phone_link=phone_link,
+            phone_table=phone_table,
             body_of=catalogue.bodies.get,
             shown_basis=self.shown_basis,
             law_anchor=law_anchor,

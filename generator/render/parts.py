@@ -1,13 +1,16 @@
 """Small parts of pages that a template can't work out itself: targets of links, the filters of a table."""
 
+import json
+
 from generator.model.catalogue import Domain
+from generator.model.phone import Phone, PhoneLine
 from generator.model.terms import Level, Stage
 
 
-def phone_link(phone: str) -> str:
-    """`tel:` target of a printed phone number; empty when it holds no digits."""
-    digits = "".join(char for char in phone if char.isdigit() or char == "+")
-    return f"tel:{digits}" if digits else ""
+def phone_table(line: PhoneLine) -> str:
+    """A line of telephones for the search page's script: JSON, a list of [text, link], the link "" for mere words."""
+    pairs = [[part.printed, part.href] if isinstance(part, Phone) else [part, ""] for part in line.parts]
+    return json.dumps(pairs, ensure_ascii=False, separators=(",", ":"))
 
 
 def letter_path(letter: str) -> str:

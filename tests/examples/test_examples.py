@@ -29,6 +29,8 @@ def build_case(case: Path, folder: Path) -> None:
         (folder / name).unlink()
     if (case / "files").is_dir():
         shutil.copytree(case / "files", folder, dirs_exist_ok=True)
+    if (case / "beside").is_dir():
+        shutil.copytree(case / "beside", folder.parent, dirs_exist_ok=True)
     for change in settings.get("change", ()):
         file = folder / change["file"]
         text = file.read_text("utf-8")

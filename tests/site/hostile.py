@@ -1,6 +1,7 @@
 """A catalogue with something nasty in every field that takes free text, of every file."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -43,11 +44,16 @@ def hostile(payload: str) -> Text:
     return lambda name, length: ("甲" + name + "1" + payload)[:length]
 
 
+def phone(text: Text) -> str:
+    """A telephone with the payload where words may stand: in brackets, of which it has none itself."""
+    return f"0000-0000001（{re.sub('[()（）]', '', text('话', 40))}）"
+
+
 def contact(text: Text, *, with_name: bool = True) -> dict[str, str]:
     named = {"name": text("名", 60)} if with_name else {}
     return {
         **named,
-        "phone": text("话", 60),
+        "phone": phone(text),
         "address": text("址", 200),
         "hours": text("时", 200),
         "note": text("注", 400),
@@ -161,7 +167,7 @@ def registers(texts: dict[str, Text]) -> dict[str, Any]:
                     "kind": "政府部门",
                     "full_name": text("全", 60),
                     "duty": text("管", 120),
-                    "phone": text("话", 60),
+                    "phone": phone(text),
                     "address": text("址", 200),
                     "hours": text("时", 200),
                 }

@@ -137,7 +137,20 @@ class Built:
             return pickle.loads(kept.read_bytes())
 
 
-def build_once(base: Path, name: str, prepare: Callable[[Path], object]) -> Built:
+def build_here(repository: Path) -> None:
+    build(repository / "catalog", repository / "site", cwd=repository)
+
+
+def build_apart(repository: Path) -> None:
+    """Build from a copy of the catalogue without the repository's history, which would tell what it lost."""
+    catalog = repository.parent / f"{repository.name}-apart" / "catalog"
+    shutil.copytree(repository / "catalog", catalog)
+    build(catalog, repository / "site", cwd=catalog.parent)
+
+
+def build_once(
+    base: Path, name: str, prepare: Callable[[Path], object], make: Callable[[Path], None] = build_here
+) -> Built:
     """Prepare and build a repository once for all workers of a run; `base` is common to them."""
     repository = base / name
     with _locked(base / f"{name}.lock"):
@@ -145,7 +158,7 @@ def build_once(base: Path, name: str, prepare: Callable[[Path], object]) -> Buil
         if not done.is_file():
             shutil.rmtree(repository, ignore_errors=True)
             prepare(repository)
-            build(repository / "catalog", repository / "site", cwd=repository)
+            make(repository)
             done.touch()
     return Built(repository)
 

@@ -10,7 +10,7 @@ import pytest
 
 from generator.pipeline.building import Site
 from generator.pipeline.checking import check_folder
-from tests.site.hostile import PAYLOADS, Text, hostile, plain, write_catalogue
+from tests.site.hostile import PAYLOADS, Text, hostile, phone, plain, write_catalogue
 from tests.site.support import DAY, Element, gongkai, parse
 
 HEAD, BODY = "<!--gongkai:head-->", "<!--gongkai:body-->"
@@ -97,10 +97,10 @@ def assert_shown(files: dict[str, bytes], text: Text) -> None:
         "调整": 200,
         "体01": 40,
         "律01": 200,
-        "话": 60,
     }
     for name, length in shown.items():
         assert " ".join(text(name, length).split()) in item.text, name
+    assert " ".join(phone(text).split()) in item.text
     assert item.one("h1").text == " ".join(text("题", 80).split())
     assert item.one("head").one("title").text.startswith(" ".join(text("题", 80).split()))
     assert item.meta()["ArticleTitle"] == text("题", 80)

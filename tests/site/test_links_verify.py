@@ -17,7 +17,7 @@ import pytest
 from generator.model.address import path_of
 from generator.render.code.qr import encode, render_png
 from tests.site.past import LOST, make_past
-from tests.site.support import Built, build_once, common_base, parse_site
+from tests.site.support import Built, build_apart, build_once, common_base, parse_site
 
 Verify = Callable[..., tuple[int, Any]]
 RETIRED = ("01-001", "01-003", "01-004", "01-c1", "02-002", "02-003", "02-005", "03", "03-001", "03-c1")
@@ -25,7 +25,7 @@ RETIRED = ("01-001", "01-003", "01-004", "01-c1", "02-002", "02-003", "02-005", 
 
 @pytest.fixture(scope="session")
 def past(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    return build_once(common_base(tmp_path_factory), "past", make_past)
+    return build_once(common_base(tmp_path_factory), "past", make_past, build_apart)
 
 
 @pytest.fixture

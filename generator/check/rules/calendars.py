@@ -1,7 +1,8 @@
 """工作日历.
 
 - GK471: a day of the calendar does not belong to the year it stands under, is both a day off and a working day,
-  or a year is stated twice; a make-up working day falls on Monday to Friday.
+  or a year or a local day is stated twice; a make-up working day falls on Monday to Friday; a year or day lies
+  so far ahead that its holidays cannot be known.
 - GK472 (warning): a statutory holiday that falls on Monday to Friday is missing, so the year looks half entered.
 
 Why: a year in the office's file wins over the library's; a half-entered one gives wrong due dates everywhere.
@@ -20,12 +21,29 @@ _FIXED = ("01-01", "05-01", "10-01", "10-02", "10-03")
 
 def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
     seen: set[int] = set()
+    yield from _check_local(catalogue, context)
     for year in (year for year in catalogue.calendar.years if year.year):  # 0: the schema refused it
         if year.year in seen:
             yield _error(year.place, f"{year.year} 年写了两次", "合并成一处。")
         seen.add(year.year)
+        if year.year > context.today.year + 1:
+            fix = "放假安排一般在前一年十一月前后公布，公布以后再写；年份写错的改正。"
+            yield _error(context.place_of(year.place, "year"), f"{year.year} 年的放假安排还没有公布", fix)
         yield from _check_year(year, context)
         yield from _check_complete(year, context)
+
+
+def _check_local(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
+    """Local days: each once, and none so far ahead that nobody can have arranged it."""
+    seen: dict[str, bool] = {}
+    for day in catalogue.calendar.local:
+        if day.on in seen:
+            both = "，一处放假、一处上班" if seen[day.on] != day.working else ""
+            message = f"“{day.on}”在本地放假里写了两次{both}"
+            yield _error(day.place, message, "只留正确的一处。")
+        seen.setdefault(day.on, day.working)
+        if day.on[:4].isdecimal() and int(day.on[:4]) > context.today.year + 1 and _weekday(day.on) is not None:
+            yield _error(day.place, f"“{day.on}”太远，放假安排还没有定", "核对年份；定了以后再写。")
 
 
 def _check_year(year: CalendarYear, context: Context) -> Iterator[Diagnostic]:

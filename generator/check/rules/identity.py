@@ -168,5 +168,5 @@ def _check_issued(
                 entry.place,
                 f"编码“{item_id}”（{title}）发出过，现在目录里没有了，印出去的二维码会打不开",
                 f"恢复这个事项；确实不要了，运行 gongkai retire {item_id} --reason 原因（有替代的加 --into 编码）；"
-                "从没发布过、只是写错的，删掉这一行。",
+                "从没生成过、只是写错的，删掉这一行。",
             )

@@ -1,15 +1,19 @@
 """已公开的内容: links that lead somewhere.
 
 - GK461: a file under pages/files is named that is not there.
-- GK462: the date of a document or of an adjustment lies in the future.
+- GK462: the date of a document, of an item's last change or of an adjustment lies in the future.
 """
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
+from generator.check.ahead import is_clock_behind
 from generator.check.context import Context
 from generator.model.catalogue import Catalogue
 from generator.model.diagnostic import Diagnostic, Severity
+
+_CLOCKS = timedelta(days=1)
+"""A day noted in China may lie ahead of a server that counts in UTC."""
 
 
 def is_day(text: str) -> bool:
@@ -21,7 +25,9 @@ def is_day(text: str) -> bool:
 
 
 def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
-    today = context.today.isoformat()
+    is_behind = is_clock_behind(catalogue, context.today)
+    today = date.max.isoformat() if is_behind else context.today.isoformat()
+    tomorrow = date.fromisoformat(today) + (timedelta() if is_behind else _CLOCKS)
     for entry in catalogue.adjustments:
         if is_day(entry.on) and entry.on > today:
             yield Diagnostic(
@@ -32,6 +38,14 @@ def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
                 "写真实的调整日期；以后才调整的，到那天再写。",
             )
     for item in catalogue.items:
+        if is_day(item.updated) and item.updated > tomorrow.isoformat():
+            yield Diagnostic(
+                "GK462",
+                Severity.ERROR,
+                context.place_of(item.place, "updated"),
+                f"调整日期 {item.updated} 还没有到",
+                "写真实的调整日期；以后才调整的，到那天再写。",
+            )
         for document in item.published:
             if document.url.startswith("files/") and document.url not in context.files:
                 yield Diagnostic(

@@ -5,6 +5,7 @@
 - GK492: an id is replaced by itself, or the entries lead in a circle.
 - GK493: the state does not fit what replaces the id, or the office that took over is missing.
 - GK494: a day of the register cannot be: it is no day, lies ahead, or an id ended before it began.
+- GK498: a live id stands there without its title.
 - GK495 (warning): a chain of entries ends at an id that is itself withdrawn for nothing.
 
 Why: the page of a retired id says what replaces it; whoever scans a code of years ago must reach a page that helps
@@ -16,6 +17,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from generator.check.ahead import is_clock_behind
 from generator.check.context import Context
 from generator.model.catalogue import Catalogue
 from generator.model.diagnostic import Diagnostic, Place, Severity
@@ -25,10 +27,16 @@ from generator.model.terms import Fate
 SHOWN = 3
 """Ids a message names before it only counts."""
 
+_FIRST = date(2008, 5, 1)
+"""政府信息公开条例 came into force: nothing was published under it before."""
+
 _CLOCKS = timedelta(days=1)
 """A day noted in China may lie ahead of a server that counts in UTC; nobody is misled by so little."""
 
-_LIKE_A_DAY = re.compile(r"[12][0-9]{3}[^0-9\s]?[0-9]{1,2}[^0-9\s]?[0-9]{0,2}日?\s")
+_LIKE_A_DAY = re.compile(
+    r"[12][0-9]{3}[^0-9\s]?[0-9]{1,2}[^0-9\s]?[0-9]{0,2}日?(?:\s|$)|[0-9]{1,4}[-./年][0-9]{1,2}[-./月][0-9]{1,2}日?(?:\s|$)"
+    r"|[二〇零一九]{2,4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
+)
 """How a title begins that was meant to begin with a day."""
 
 
@@ -50,7 +58,8 @@ def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
             yield _say_circle(entry, found.circle, context)
         elif found.ends and not found.live and not found.moved and not circle:
             yield _say_end(entry, found.ends[-1], names, context)
-    yield from _check_days(register, context)
+    latest = date.max if is_clock_behind(catalogue, context.today) else context.today + _CLOCKS
+    yield from _check_days(register, context, latest)
 
 
 def _error(code: str, place: Place, message: str, fix: str, *related: Place) -> Diagnostic:
@@ -100,25 +109,22 @@ def _say_end(entry: Retired, end: str, names: dict[str, str], context: Context) 
     return Diagnostic("GK495", Severity.WARNING, context.place_of(entry.place, "replaced_by"), message, fix)
 
 
-def _check_days(register: Permalinks, context: Context) -> Iterator[Diagnostic]:
+def _check_days(register: Permalinks, context: Context, latest: date) -> Iterator[Diagnostic]:
     undated: list[Issued | Retired] = []
+    for entry in register.retired:
+        yield from _check_retired_days(entry, context, latest)
     for issued in register.live.values():
+        if issued.since and is_nothing(issued.title):
+            message = f"“{issued.id}”只写了首次发布日期，没有写名称"
+            yield _error("GK498", issued.place, message, f"写成“{issued.since} 名称”，日期后面空一格。")
         if not issued.since and _LIKE_A_DAY.match(issued.title):
             message = f"“{issued.id}”的首次发布日期写法不对：“{issued.title.split()[0]}”"
             yield _error("GK494", issued.place, message, "写成“2026-11-24 名称”，日期后面空一格。")
         elif not issued.since:
             undated.append(issued)
         else:
-            yield from _check_day(issued.since, "首次发布日期", issued.place, context)
-    for entry in register.retired:
-        if _day(entry.since) and _day(entry.on) and entry.on < entry.since:
-            message = f"“{entry.id}”的失效日期（{entry.on}）比首次发布日期（{entry.since}）还早"
-            yield _error("GK494", context.place_of(entry.place, "on"), message, "改正其中写错的一个。")
-        elif entry.on and (_day(entry.on) or context.today) > context.today + _CLOCKS:
-            message = f"“{entry.id}”的失效日期 {entry.on} 还没有到"
-            yield _error("GK494", context.place_of(entry.place, "on"), message, "到了那一天再登记。")
-        if not entry.since:
-            undated.append(entry)
+            yield from _check_day(issued.since, "首次发布日期", issued.place, latest)
+    undated += [entry for entry in register.retired if not entry.since]
     counts = Counter(entry.id for entry in undated)
     if counts:
         some = "、".join(list(counts)[:SHOWN])
@@ -127,12 +133,32 @@ def _check_days(register: Permalinks, context: Context) -> Iterator[Diagnostic]:
         yield Diagnostic("GK406", Severity.WARNING, undated[0].place, message, fix)
 
 
-def _check_day(text: str, label: str, place: Place, context: Context) -> Iterator[Diagnostic]:
+def _check_retired_days(entry: Retired, context: Context, latest: date) -> Iterator[Diagnostic]:
+    since, on = _day(entry.since), _day(entry.on)
+    if since and since > latest:
+        place = context.place_of(entry.place, "since")
+        yield _error("GK494", place, f"“{entry.id}”的首次发布日期 {entry.since} 还没有到", "写第一次发布的那一天。")
+    if since and on and on < since:
+        message = f"“{entry.id}”的失效日期（{entry.on}）比首次发布日期（{entry.since}）还早"
+        yield _error("GK494", context.place_of(entry.place, "on"), message, "改正其中写错的一个。")
+    elif on and on > latest:
+        message = f"“{entry.id}”的失效日期 {entry.on} 还没有到"
+        yield _error("GK494", context.place_of(entry.place, "on"), message, "到了那一天再登记。")
+
+
+def _check_day(text: str, label: str, place: Place, latest: date) -> Iterator[Diagnostic]:
     day = _day(text)
-    if day is None:
+    if day is not None and day < _FIRST:
+        yield _error("GK494", place, f"{label} {text} 太早，那时还没有政务公开", "核对年份，写第一次发布的那一天。")
+    elif day is None:
         yield _error("GK494", place, f"{label}“{text}”不是真实的日期", "写成年-月-日，例如 2026-11-24。")
-    elif day > context.today + _CLOCKS:
+    elif day > latest:
         yield _error("GK494", place, f"{label} {text} 还没有到", "写第一次发布的那一天。")
+
+
+def is_nothing(text: str) -> bool:
+    """Whether a title has no letter and no digit."""
+    return not any(map(str.isalnum, text))
 
 
 def _day(text: str) -> date | None:

@@ -22,9 +22,17 @@ _PLACEHOLDER = re.compile(
 _FREE_FIELDS = {"title", "summary", "content", "introduction", "keywords", "ask", "official_subject", "how_to_apply"}
 
 
+_AROUND = " 　（）()【】[]〔〕《》<>“”‘’「」\"'"
+
+
+def _bare(text: str) -> str:
+    """（略） says no more than 略."""
+    return text.strip(_AROUND) or text.strip()
+
+
 def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
     for text in context.texts:
-        if text.field in _FREE_FIELDS and text.text.strip() and _PLACEHOLDER.match(text.text.strip()):
+        if text.field in _FREE_FIELDS and text.text.strip() and _PLACEHOLDER.match(_bare(text.text)):
             yield _placeholder(text)
     summaries: dict[str, Item] = {}
     titles: dict[tuple[str, str, str], Item] = {}

@@ -2,6 +2,7 @@
 
 - GK431: the wording says no time that can be understood, or a number has no unit.
 - GK432 (warning): a bare number does not say from when it runs, or two limits stand together without saying what for.
+- GK464: a number, a day or an hour in the wording cannot be.
 - GK433: 同上 stands in a catalogue file, where every item stands for itself.
 
 Why: due dates are worked out from the wording; what cannot be read can be neither reminded of nor checked
@@ -14,7 +15,11 @@ from collections.abc import Iterator
 from generator.check.context import Context
 from generator.model.catalogue import Catalogue, TimeLimitEntry
 from generator.model.diagnostic import Diagnostic, Severity
+from generator.model.text import shorten
 from generator.model.timelimit import Kind, Trigger
+
+SHOWN = 60
+"""Characters of a wording that a message quotes."""
 
 _DITTO = re.compile(r"^(内容)?(同上|如上|同前|同左|〃|″|\"+)[。.]?$")
 _NO_UNIT = re.compile(r"[0-9一二三四五六七八九十]+(?:内|之内|以内)(?!部)")
@@ -39,6 +44,14 @@ def _check_entry(entry: TimeLimitEntry) -> Iterator[Diagnostic]:
             entry.place,
             f"公开时限写成“{limit.raw}”，单独看不懂",
             "把上一行的时限原样写出来。",
+        )
+    elif limit.faults:
+        yield Diagnostic(
+            "GK464",
+            Severity.ERROR,
+            entry.place,
+            f"公开时限“{shorten(limit.raw, SHOWN)}”里有不可能的数字或者日期：{limit.faults[0]}",
+            "对照目录原文改正；原文就错了的，照规定写正确的时限，在 verify 里注明。",
         )
     elif not kinds - {Kind.UNPARSED} or _NO_UNIT.search(limit.raw):
         yield Diagnostic(

@@ -5,14 +5,14 @@ from typing import Any
 
 from generator.model.diagnostic import Place
 from generator.model.text import FieldText
-from generator.read.schema import NAMING_FIELDS, UNNAMED_FIELDS, title_of
+from generator.read.schema import NAMING_FIELDS, UNNAMED_FIELDS, form_of, title_of
 from generator.yamltext.nodes import Document, Mapping, Node, Scalar, Sequence
 
 
 class _Spot:
     """A path of names, `[]` standing for list items, met once however many nodes stand at it."""
 
-    __slots__ = ("field", "inside", "names", "schema", "title")
+    __slots__ = ("field", "form", "inside", "names", "schema", "title")
 
     def __init__(self, schema: Any, names: tuple[str, ...], field: str) -> None:
         hidden = not names or names[-1] == "[]" or (len(names) == 1 and field in UNNAMED_FIELDS)
@@ -20,6 +20,7 @@ class _Spot:
         self.names = names
         self.field = field
         self.title = "" if hidden else title_of(schema, *names)
+        self.form = form_of(schema, *names)
         self.inside: dict[str, _Spot] = {}
 
     def at(self, name: str) -> "_Spot":
@@ -39,7 +40,8 @@ def list_texts(document: Document, schema: Any) -> Iterator[FieldText]:
     while stack:
         node, spot, words = stack.pop()
         if isinstance(node, Scalar):
-            yield FieldText(spot.field, node.text, Place(file, node.line, node.column, words), 0 if node.plain else 1)
+            place = Place(file, node.line, node.column, words)
+            yield FieldText(spot.field, node.text, place, 0 if node.plain else 1, spot.form, spot.names)
         elif isinstance(node, Sequence):
             inside = spot.at("[]")
             stack.extend((item, inside, _join(words, _name_of(item))) for item in reversed(node.items))
@@ -63,6 +65,6 @@ def _name_of(node: Node) -> str:
         return ""
     for key in NAMING_FIELDS:
         entry = node.entries.get(key)
-        if entry and isinstance(entry[1], Scalar):
+        if entry and isinstance(entry[1], Scalar) and entry[1].text.strip():
             return entry[1].text
     return ""

@@ -4,6 +4,7 @@ Over HTTP only the host and the base path that were named are ever asked; a redi
 leaves them is told and not followed.
 """
 
+import json
 import mimetypes
 import urllib.error
 import urllib.parse
@@ -13,10 +14,15 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, Protocol
 
+from generator.model.address import ADDRESS_ID, id_of
 from generator.model.errors import explain_os_error
 from generator.model.links import OK, Answer
+from generator.model.memory import SITE, Remembered
 
 INDEX = "index.html"
+BUILT = "build.json"
+"""What every site of ours holds."""
+
 LARGEST = 50_000_000
 """Bytes of one answer that are read; what is longer is taken as it is up to there."""
 
@@ -66,6 +72,39 @@ class SiteFolder:
             return Answer(path, 0, reason=f"读不出来：{reason}")
         kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
         return Answer(path, OK, kind, data, final)
+
+
+def read_addresses(folder: Path) -> dict[str, Remembered]:
+    """Every id that has a page in a built site, by its folder; titles from catalogue.json where that can be read.
+
+    Empty where there is no site of ours. A damaged catalogue.json hides no id, for the pages themselves are the proof.
+    """
+    if not (folder / BUILT).is_file():
+        return {}
+    try:
+        codes = [place for place in folder.iterdir() if ADDRESS_ID.match(place.name)]
+        inside = [place for code in codes if code.is_dir() for place in code.iterdir()]
+    except OSError:
+        return {}
+    paths = [place.relative_to(folder).as_posix() for place in (*codes, *inside) if (place / INDEX).is_file()]
+    titles = _read_titles(folder / "catalogue.json")
+    ids = sorted(address_id for address_id in map(id_of, paths) if ADDRESS_ID.match(address_id))
+    return {i: Remembered(i, *titles.get(i, ("", "")), witness=SITE) for i in ids}
+
+
+def _read_titles(file: Path) -> dict[str, tuple[str, str]]:
+    """Id → title and first day, as a site's catalogue.json says them."""
+    found: dict[str, tuple[str, str]] = {}
+    try:
+        data = json.loads(file.read_bytes()[:LARGEST])
+        for domain in data["domains"]:
+            found[domain["code"]] = (str(domain["title"]), "")
+            found.update((f"{domain['code']}-{c['id']}", (str(c["name"]), "")) for c in domain["categories"])
+        found.update((item["id"], (str(item["title"]), "")) for item in data["items"])
+        found.update((e["id"], (str(e["title"]), str(e["since"] or ""))) for e in data["withdrawn"])
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
+        return found
+    return found
 
 
 class _Within(urllib.request.HTTPRedirectHandler):

@@ -15,6 +15,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from generator.model.timelimit import Clause, Kind, Relation, TimeLimit, Trigger
+from generator.read.impossible import find_impossible
 from generator.read.timelimit.marks import Marked, clean, mark_quantities
 from generator.read.timelimit.rules import find_times
 from generator.read.timelimit.triggers import PLAIN, Scene, classify
@@ -334,6 +335,12 @@ def parse_time_limit(text: str) -> TimeLimit:
     cleaned = clean(text)
     if not cleaned:
         return TimeLimit(text)
+    limit = _parse(text, cleaned)
+    faults = find_impossible(text, cleaned)
+    return replace(limit, faults=faults) if faults else limit
+
+
+def _parse(text: str, cleaned: str) -> TimeLimit:
     rest, override = _take_override(cleaned)
     marked = mark_quantities(_cut_numbering(rest))
     earlier: list[Clause] = []

@@ -474,6 +474,10 @@
     });
     if (at >= 0) { (bar.childNodes[at + 1] || fold).focus(); }
   }
+  /* Numbers as links, words as words: data-tel has them apart, so that each link dials what it shows. */
+  function calls(line, table) {
+    return JSON.parse(table || "0") || [[line, /^[0-9]+-?[0-9]+$/.test(line) ? "tel:" + line.replace("-", "") : ""]];
+  }
   function deadEnd(box, near, sure, id) {
     var phone = box.out.getAttribute("data-phone"), apply = box.out.getAttribute("data-apply"), call, node;
     box.say(sure ? "没有找到" : "正在找…");
@@ -490,9 +494,11 @@
       return make("li", "", [link(domain.code + "/", "", [domain.title])]);
     })));
     if (phone) {
-      call = make("a", "gk-phone", [phone]);
-      call.href = "tel:" + phone.replace(/[^0-9+]/g, "");
-      node.appendChild(make("p", "", ["也可以打电话问：", call]));
+      node.appendChild(make("p", "", ["也可以打电话问："].concat(calls(phone, box.out.getAttribute("data-tel")).map(function (part) {
+        call = part[1] ? make("a", "gk-phone", [part[0]]) : part[0];
+        if (part[1]) { call.href = part[1]; }
+        return call;
+      }))));
     }
     if (apply) {
       call = make("a", "", ["依申请公开"]);

@@ -1,0 +1,51 @@
+"""编码不能不声不响地没有了: what was built or registered before is still live, or its end is registered.
+
+- GK497: an id that was given out is in neither the catalogue nor the register.
+
+Why: `identity` and `codes` hold the catalogue against the register; an id that is deleted from both leaves no trace
+there, and its printed code would open nothing (design, decision 3). So the site built last, the ledger of this machine
+and the git history are asked (`pipeline.remembering`). Where none of them is at hand, nothing can be said.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from generator.check.context import Context
+from generator.model.address import kind_of_id
+from generator.model.catalogue import Catalogue
+from generator.model.diagnostic import Diagnostic, Place, Severity
+from generator.model.memory import Remembered
+
+SHOWN = 5
+"""Ids of a lost domain that a message names before it only counts."""
+
+_SECTIONS = {"领域": "domains", "一级事项": "categories", "事项": "issued"}
+
+
+def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
+    if "permalinks" in context.unreadable or "domain" in context.unreadable or not catalogue.domains:
+        return
+    known = catalogue.permalinks.known | catalogue.addresses.keys()
+    lost = {i: entry for i, entry in context.remembered.items() if i not in known}
+    place = Place(catalogue.permalinks.file or catalogue.domains[0].file)
+    for address_id, entry in lost.items():
+        if address_id[:2] in lost and "-" in address_id:
+            continue  # told once, with its domain
+        inside = [i for i in lost if i.startswith(f"{address_id}-")] if "-" not in address_id else []
+        yield _say(entry, inside, context, place)
+
+
+def _say(entry: Remembered, inside: Sequence[str], context: Context, place: Place) -> Diagnostic:
+    kind = kind_of_id(entry.id)
+    title = f"（{entry.title}）" if entry.title else ""
+    some = "、".join(inside[:SHOWN]) + ("等" if len(inside) > SHOWN else "")
+    more = f"和里面的 {len(inside)} 个编码（{some}）" if inside else ""
+    gone = "现在目录和编码登记里都没有，二维码会打不开"
+    message = f"{kind}编码“{entry.id}”{title}{more}发出过（{entry.witness}），{gone}"
+    line = f"“{entry.id}: {entry.since or context.today} {entry.title or '名称'}”"
+    fix = (
+        f"误删的恢复：目录里的内容，和 permalinks.yml 的 {_SECTIONS[kind]} 里的一行{line}。"
+        f"确实不要了，运行 gongkai retire {entry.id} --reason 原因（有替代的加 --into 编码），网页会写明去向。"
+    )
+    if inside:
+        fix += "里面的编码也要一个一个这样登记。"
+    return Diagnostic("GK497", Severity.ERROR, place, message, fix)
