@@ -189,6 +189,7 @@ def test_only_the_reading_modules_named_for_it_touch_the_disk() -> None:
         "read.revision": "a past revision from git",
         "read.fonts": "the font files of the machine",
         "read.site": "a built site's files, or the same over HTTP",
+        "read.attached.kinds": "the ending of a name only; nothing is opened",
         "read.symbols": "hands bytes to a library that wants a file; nothing is opened",
     }
     for one in ALL:
