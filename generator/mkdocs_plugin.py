@@ -5,7 +5,9 @@ shells there, counts the pages and only then puts the new site in the place of t
 """
 
 import logging
+import os
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Literal, TypeVar, cast
@@ -29,14 +31,13 @@ from generator.model.page import Page
 from generator.model.snapshot import Prose
 from generator.pipeline.building import SLOT_BODY, SLOT_HEAD, Site
 from generator.pipeline.checking import Checked, check_folder
-from generator.pipeline.pages import address_in_site, is_page, sanitise_prose
+from generator.pipeline.pages import STANDARD, address_in_site, is_page, sanitise_prose
 from generator.pipeline.publishing import Release, write_site
 from generator.resources import NATIONAL_CATALOG_DIR, THEME_DIR
 
 log = logging.getLogger("mkdocs.plugins.gongkai")
 
 T = TypeVar("T")
-PROSE = ("about", "apply")
 SHELL = "shell"
 NOWHERE = "gongkai-reads-no-folder"
 """What the host is told to walk: nothing is there. All it gets stands in memory (`on_files`)."""
@@ -119,11 +120,11 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
             _put(files, File.generated(config, f"{path}index.md", content=""))
         for domain in self.site.catalogue.domains:
             _put(files, File.generated(config, f"{domain.code}/{SHELL}/index.md", content=""))
-        for name in PROSE:
-            if files.get_file_from_path(f"{name}.md") is None:
-                text = (NATIONAL_CATALOG_DIR / "pages" / f"{name}.md").read_text("utf-8")
-                self.prose[f"{name}.md"] = Prose(f"{name}.md", f"{name}.md", text)
-                files.append(_generated(config, f"{name}.md", text))
+        for name in STANDARD:
+            if files.get_file_from_path(name) is None:
+                text = (NATIONAL_CATALOG_DIR / "pages" / name).read_text("utf-8")
+                self.prose[name] = Prose(name, name, text)
+                files.append(_generated(config, name, text))
         return files
 
     def _offices_files(self, config: MkDocsConfig) -> list[File]:
@@ -234,7 +235,16 @@ def _put(files: Files, file: File) -> None:
 
 
 def _generated(config: MkDocsConfig, path: str, content: str | bytes) -> File:
-    """A file in memory, published whatever the settings leave out: what was checked is what is built."""
+    """A file in memory, published whatever the settings leave out: what was checked is what is built.
+
+    Raises:
+        PluginError: the machine's locale has no way to write the name.
+    """
+    try:
+        os.fsencode(path)
+    except UnicodeEncodeError as error:
+        what = f"这台电脑的系统编码是 {sys.getfilesystemencoding()}，写不出文件名“{path}”。"
+        raise PluginError(f"{what}把环境变量 PYTHONUTF8 设成 1 再运行。") from error
     return File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED)
 
 

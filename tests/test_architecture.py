@@ -184,7 +184,8 @@ def test_pure_rows_neither_open_nor_print_nor_look_at_the_clock(row: str) -> Non
 
 def test_only_the_reading_modules_named_for_it_touch_the_disk() -> None:
     allowed = {
-        "read.files": "bytes from disk",
+        "read.files": "names of the catalogue's files",
+        "read.snapshot": "a catalogue folder from disk, once",
         "read.schema": "loads the bundled schemas from the folder it is given",
         "read.revision": "a past revision from git",
         "read.fonts": "the font files of the machine",

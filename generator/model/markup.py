@@ -67,9 +67,8 @@ ADDRESSES = frozenset({"cite", "href", "src"})
 
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
-RESERVED_IDS = frozenset({"main"})
-RESERVED_PREFIX = "gk"
-"""Ids and classes with which the frame's scripts and styles find their own parts."""
+_OWN_NAME = re.compile(r"gk-.*|gk[A-Z].*|main|lunr", re.DOTALL)
+"""Ids and classes with which the frame's scripts and styles find their own parts, and names of the scripts' own."""
 
 # --- addresses --------------------------------------------------------------------------------------
 
@@ -157,7 +156,7 @@ def is_safe_style(style: str) -> bool:
 
 def is_own_name(name: str) -> bool:
     """Whether an id or a class is one of the frame's."""
-    return name.lower().startswith(RESERVED_PREFIX) or name in RESERVED_IDS
+    return _OWN_NAME.fullmatch(name) is not None
 
 
 def is_allowed(tag: str, attribute: str, value: str) -> bool:

@@ -33,6 +33,12 @@ class Snapshot:
         """What stands under `pages/`: path inside it → bytes."""
         return {path.removeprefix(PAGES): data for path, data in self.files.items() if path.startswith(PAGES)}
 
+    @property
+    def refused(self) -> set[str]:
+        """Paths under `pages/` that were refused: they are there, though nobody may have them."""
+        inside = self.name + PAGES
+        return {p.place.file.removeprefix(inside) for p in self.problems if p.place.file.startswith(inside)}
+
     def place(self, path: str, line: int = 1, column: int = 1, words: str = "") -> Place:
         """Where something stands in a file of the folder."""
         return Place(self.name + path, line, column, words)

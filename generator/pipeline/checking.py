@@ -90,7 +90,8 @@ def check_changed(snapshot: Snapshot, today: date, changes: Mapping[str, bytes |
 def check_snapshot(snapshot: Snapshot, today: date) -> Checked:
     """Check what was read of a catalogue folder; nothing is read again."""
     sources = _sources(snapshot)
-    if any(kind_of(_name_of(source)) == "domain" for source in sources):
+    is_cut = any(problem.code == "GK123" for problem in snapshot.problems)  # what was not walked is not missing
+    if not is_cut and any(kind_of(_name_of(source)) == "domain" for source in sources):
         return _check_sources(sources, snapshot, today)
     problems = snapshot.problems
     if not problems:
@@ -153,7 +154,7 @@ def _check_sources(sources: Iterable[Source | Diagnostic], snapshot: Snapshot, t
         unreadable=frozenset(unreadable),
         absent=frozenset(k for k in REGISTERS if k not in parts.registers and k not in unreadable),
         national_laws={} if catalogue.laws else _national_laws(),
-        files=frozenset(path for path in snapshot.pages if path.startswith(FILES)),
+        files=frozenset(path for path in (*snapshot.pages, *snapshot.refused) if path.startswith(FILES)),
         place_of=Places(documents, schemas()).find,
     )
     problems = _drop_doubles(problems, check_catalogue(catalogue, context))

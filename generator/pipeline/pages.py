@@ -22,6 +22,10 @@ from generator.model.snapshot import PAGES, Prose, Snapshot
 from generator.read.prose import read_prose
 
 
+STANDARD = ("about.md", "apply.md")
+"""Pages every site has; where the office has none of its own, the shipped text stands in."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pages:
     """`prose`: path inside `pages/` → what was read there, unreadable ones left out."""
@@ -34,7 +38,7 @@ def check_pages(snapshot: Snapshot, catalogue: Catalogue) -> Pages:
     """Judge all that stands under `pages/`."""
     problems = list(check_addresses(snapshot))
     prose: dict[str, Prose] = {}
-    addresses = site_addresses(catalogue, snapshot.pages)
+    addresses = site_addresses(catalogue, (*snapshot.pages, *snapshot.refused))
     for path, data in snapshot.pages.items():
         name = snapshot.place(PAGES + path).file
         problems.extend(check_name(path, name))
@@ -100,6 +104,6 @@ def _check_rendered(page: Prose, snapshot: Snapshot, addresses: frozenset[str]) 
         return
     faults = list(check_markup(page, made))
     yield from faults
-    yield from check_links(page, made, rendered.links, snapshot.pages, addresses)
+    yield from check_links(page, made, rendered.links, {*snapshot.pages, *snapshot.refused, *STANDARD}, addresses)
     if not faults and made.deepest <= MAX_NESTED:
         yield from check_kept(page, made, outline(sanitise(rendered.html)))

@@ -132,7 +132,7 @@ class _Walk:
     total: int = 0
 
     def refuse(self, code: str, path: str, message: str, fix: str) -> None:
-        shown = show_name(path) if path else ""
+        shown = show_name(path.rstrip("/"))
         place = Place((self.prefix + shown) if path else (self.prefix.rstrip("/") or "."))
         self.problems.append(Diagnostic(code, Severity.ERROR, place, message, fix))
 
@@ -158,8 +158,9 @@ class _Walk:
             self._say_swapped(path)
             return
         try:
-            for name in self._names(descriptor if _HAS_DESCRIPTORS else spot.name, path):
-                self._entry(spot.under(descriptor, name), path + name, name, depth)
+            for found in self._names(descriptor if _HAS_DESCRIPTORS else spot.name, path):
+                name = os.fsencode(found).decode("utf-8", "surrogateescape")  # whatever the locale makes of names
+                self._entry(spot.under(descriptor, found), path + name, name, depth)
         finally:
             if descriptor >= 0:
                 os.close(descriptor)

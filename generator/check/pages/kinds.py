@@ -48,7 +48,7 @@ _ANEW = "用原来的软件打开，另存一份再放进来。"
 
 
 def _mismatch(what: str) -> Fault:
-    return Fault("GK126", f"内容不是{what}，和文件名的后缀不符", f"{_ANEW}网页、脚本不能改名放进来。")
+    return Fault("GK126", f"内容不是 {what}，和文件名的后缀不符", f"{_ANEW}网页、脚本不能改名放进来。")
 
 
 def _picture(name: str, *magics: bytes, at: int = 0) -> Look:
@@ -229,6 +229,6 @@ def _find_fault(path: str, data: bytes) -> Fault | None:
 def _unknown(suffix: str) -> Fault:
     kind = _WHY.get(suffix)
     if kind:
-        return Fault("GK125", f"{suffix} 是{kind}，不能放在网站上", _REFUSED[kind])
+        return Fault("GK125", f"{suffix} 文件不能放在网站上：{kind}", _REFUSED[kind])
     what = f"这里不收 {suffix} 文件" if suffix else "文件名没有后缀"
     return Fault("GK125", what, f"另存为这些格式：{'、'.join(sorted(kind[1:] for kind in KINDS))}；文章用 .md。")

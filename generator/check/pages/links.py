@@ -56,13 +56,8 @@ def check_links(
         fault = _find_fault(prose, made, value, left[value] >= 0, pages, addresses)
         if fault is not None:
             message, fix, severity = fault
-            place = source.find_tag(_only_address(tag, value))
+            place = source.find_tag(Tag(tag.name, (("href", value),), tag.raw))
             yield Diagnostic("GK133", severity, place, message, fix)
-
-
-def _only_address(tag: Tag, value: str) -> Tag:
-    """The tag as one looks for it: by its address first."""
-    return Tag(tag.name, (("", value), ("", unquote(value))), value or tag.raw)
 
 
 def _find_fault(

@@ -83,7 +83,7 @@ def _judge_attribute(tag: str, name: str, value: str) -> tuple[str, str, str]:
         return _judge_address(tag, name, value)
     if name in ("id", "class", "name") and any(is_own_name(part) for part in value.split() or [value]):
         return "GK132", f"“{short(value)}”是网页框架自己用的名称", "换一个名称，例如 shuoming。"
-    if _RUNS.fullmatch(name) or re.match(r"on|xlink|data-", name):
+    if _RUNS.fullmatch(name) or re.match(r"on|xlink", name):
         return "GK129", f"<{tag}> 里写了会运行、加载或者发送东西的属性 {short(name)}，网页上没有", "删掉这个属性。"
     if name == "style":
         return "GK130", f"<{tag}> 的样式 style 里有不许用的写法，整个样式网页上没有", "删掉这个属性。"

@@ -2,6 +2,7 @@
 
 import re
 from html import unescape
+from urllib.parse import unquote
 
 from generator.check.pages.outline import Tag
 from generator.model.diagnostic import Place
@@ -23,9 +24,10 @@ class Source:
 
     def find_tag(self, tag: Tag) -> Place:
         """Where a tag stands: as it is, by its name, or by an address or name in it."""
-        values = [part for name, value in tag.attributes for part in (value, name) if len(part) > 2]
-        written = [unescape(value) for value in values]
-        for needle in (tag.raw, f"<{tag.name}", *values, *written, *(value[:11] for value in values)):
+        values = [value for _, value in tag.attributes if len(value) > 2]
+        written = [form for value in values for form in (value, unescape(value), unquote(value))]
+        names = [name for name, _ in tag.attributes if name not in ("href", "src", "alt", "title")]
+        for needle in (tag.raw, *written, f"<{tag.name}", *names, *(value[:11] for value in values)):
             found = self._next(needle)
             if found >= 0:
                 return self._place(found)
