@@ -97,7 +97,8 @@ def test_hostile_text_is_judged_in_two_seconds(name: str) -> None:
         "=" * 150,
         "___________（签字）　　　　年　　月　　日",
         "姓名：____________________ 电话：____________________",
-        "| 序号 | 名称 |\n| --- | --- |\n" + "".join(f"| {n} | [附件{n}](https://www.example.gov.cn/{n}) |\n" for n in range(400)),
+        "| 序号 | 名称 |\n| --- | --- |\n"
+        + "".join(f"| {n} | [附件{n}](https://www.example.gov.cn/{n}) |\n" for n in range(400)),
         "征地补偿安置方案（征求意见稿）（2026 年）。" * 200,
         "```\n" + "[" * 15 + "\n```\n",
     ],

@@ -29,6 +29,8 @@ MAX_MARKS = 8
 MAX_INDENT = 40
 MAX_HEADINGS = 300
 MAX_FENCES = 300
+MAX_CONTENTS = 2
+"""Tables of contents: each repeats all headings."""
 
 _MARKS = re.compile(r"(?:[ \t]*(?:>|[-*+](?=[ \t]|$)|[0-9]{1,9}[.)](?=[ \t]|$)))+")
 _MARK = re.compile(r">|[-*+]|[0-9]+[.)]")
@@ -123,6 +125,9 @@ def _repeated(lines: list[str]) -> Iterator[tuple[int, int, str, str]]:
     headings = [n for n, line in enumerate(lines) if line.lstrip().startswith("#") or (n and _UNDERLINE.match(line))]
     if len(headings) > MAX_HEADINGS:
         yield headings[MAX_HEADINGS], 0, f"标题太多（超过 {MAX_HEADINGS} 个）", "分成几篇。"
+    contents = [n for n, line in enumerate(lines) if "[TOC]" in line]
+    if len(contents) > MAX_CONTENTS:
+        yield contents[MAX_CONTENTS], 0, f"目录 [TOC] 写了 {len(contents)} 次", "一篇只写一次。"
     fences = [n for n, line in enumerate(lines) if _FENCE.match(line)]
     if len(fences) > MAX_FENCES:
         yield fences[MAX_FENCES], 0, f"代码块太多（超过 {MAX_FENCES} 个）", "分成几篇。"

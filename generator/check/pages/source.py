@@ -31,7 +31,17 @@ class Source:
             found = self._next(needle)
             if found >= 0:
                 return self._place(found)
-        return self._place(0)
+        return self._place(self._line_that_means(written))
+
+    def _line_that_means(self, written: list[str]) -> int:
+        """Where the first line begins that holds one of the texts once its entities are read."""
+        start = 0
+        for line in self.low.split("\n"):
+            plain = unescape(line)
+            if any(text.lower() in plain for text in written):
+                return start
+            start += len(line) + 1
+        return 0
 
     def find(self, needle: str) -> Place:
         return self._place(max(0, self._next(needle))) if needle else self._place(0)
