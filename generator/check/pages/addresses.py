@@ -13,7 +13,6 @@ from posixpath import basename, dirname, join, splitext
 from generator.model.diagnostic import Diagnostic, Severity
 from generator.model.snapshot import PAGES, Snapshot
 
-MARKDOWN = (".md",)
 _RESERVED = re.compile(
     r"[0-9]{2}|az|laws|bodies|search|assets|shell|templates|index|readme|404|feed|sitemap|catalogue|build|robots",
     re.IGNORECASE,
@@ -22,7 +21,8 @@ _RESERVED = re.compile(
 
 
 def is_markdown(path: str) -> bool:
-    return path.lower().endswith(MARKDOWN)
+    """As the host has it: the ending in small letters; others it knows too (`.markdown`) are refused as kinds."""
+    return path.endswith(".md")
 
 
 def address_of(path: str) -> str:

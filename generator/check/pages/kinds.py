@@ -227,6 +227,8 @@ def _find_fault(path: str, data: bytes) -> Fault | None:
 
 
 def _unknown(suffix: str) -> Fault:
+    if suffix in (".md", ".markdown", ".mdown", ".mkdn", ".mkd"):
+        return Fault("GK125", "文章的后缀要写成小写的 .md", "改文件名。")
     kind = _WHY.get(suffix)
     if kind:
         return Fault("GK125", f"{suffix} 文件不能放在网站上：{kind}", _REFUSED[kind])
