@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from generator.check.context import Context
-from generator.check.rules.privacy import check, is_id_number, is_luhn
+from generator.check.rules.privacy import check
+from generator.model.personal.find import is_id_number, is_luhn
 from generator.model.catalogue import Catalogue, Office
 from generator.model.diagnostic import Diagnostic, Place
 from generator.model.text import FieldText
