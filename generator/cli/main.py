@@ -11,7 +11,7 @@ import click
 
 from generator.cli import exits
 from generator.cli.chinese import ChineseGroup, explain_usage
-from generator.model.errors import GeneratorError, explain_os_error
+from generator.model.errors import GeneratorError, PersonalDataError, explain_os_error
 from generator.version import VERSION
 
 LAYOUTS = ("table", "blocks")
@@ -247,6 +247,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         _complain("已中断。")
         return exits.MACHINE
+    except PersonalDataError as error:
+        _complain(str(error))
+        return exits.DATA
     except GeneratorError as error:
         _complain(str(error))
         return exits.MACHINE

@@ -14,20 +14,20 @@ from generator.model.attached import AttachedText
 from generator.read.attached.headings import Headings
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]{0,60})((?:[^<>\"']++|\"[^\"]{0,200000}+\"|'[^']{0,200000}+')*+)>")
-_ATTRIBUTE = re.compile(r"([^\s=<>\"'/]{1,100})\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
-_INLINE = frozenset(
+ATTRIBUTE = re.compile(r"([^\s=<>\"'/]{1,100})\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
+INLINE = frozenset(
     "a abbr b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt ruby s samp small span "
     "strike strong sub sup time tt u var wbr o:p st1:chsdate tspan textpath use path".split()
 )
 _TABLE = frozenset({"table", "tr", "td", "th"})
 _RAW = {"script": "脚本", "style": "样式"}
-_QUIET = frozenset(
+QUIET = frozenset(
     "class id integrity rel type charset lang role d viewbox points transform values keytimes path srcset sizes x y dx "
     "dy x1 x2 y1 y2 width height r rx ry cx cy".split()
 )
 """Attributes that hold no words of anybody's: names for programs, and measures of drawings."""
 
-_SPEAKS = re.compile(r"[\u2e80-\U0010ffff]|\d(?:[^0-9A-Za-z]{0,2}\d){6}|%[89A-Fa-f]|&#")
+SPEAKS = re.compile(r"[\u2e80-\U0010ffff]|\d(?:[^0-9A-Za-z]{0,2}\d){6}|%[89A-Fa-f]|&#")
 """What may be words or a number of a person; an attribute without is not looked at."""
 
 _MAX_BROKEN = 1_000
@@ -56,9 +56,9 @@ def read_html(text: str) -> Iterator[AttachedText]:
         elif kind == "raw":
             yield from _piece(value, _RAW.get(name, name), lines, at)
         else:
-            if value and _SPEAKS.search(value):
+            if value and SPEAKS.search(value):
                 yield from _attributes(value, lines, at)
-            if name not in _INLINE and (state.parts or state.row is not None or name in _TABLE):
+            if name not in INLINE and (state.parts or state.row is not None or name in _TABLE):
                 yield from _block(state, name, is_end=kind == "end", lines=lines)
     yield from _block(state, "", is_end=True, lines=lines)
 
@@ -98,9 +98,9 @@ def _row(state: _State, lines: "_Lines") -> Iterator[AttachedText]:
 
 
 def _attributes(text: str, lines: "_Lines", at: int) -> Iterator[AttachedText]:
-    for match in _ATTRIBUTE.finditer(text):
+    for match in ATTRIBUTE.finditer(text):
         value = match[2] or match[3] or match[4]
-        if not value or match[1].lower() in _QUIET or not _SPEAKS.search(value):
+        if not value or match[1].lower() in QUIET or not SPEAKS.search(value):
             continue
         value = html.unescape(value)
         if "%" in value:
