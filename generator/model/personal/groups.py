@@ -48,4 +48,4 @@ def is_blank_gap(gap: str) -> bool:
 
 def is_hidden_gap(gap: str) -> bool:
     """Places are hidden between: the groups are no one number."""
-    return "**" in gap or "XX" in gap
+    return "**" in gap or "X" in gap

@@ -167,7 +167,7 @@ def _masked_length(reading: Reading, run: Run, start: int, about: About) -> int:
     """Places of the masked identity number that begins here and shows too much; 0 for none."""
     window = run.places[start : start + 18]
     body = window[:17].replace("X", "*") + window[17:]
-    if "*" in body[:17] and len(window) == 18 and identity.fits_masked(body):
+    if "*" in body[:17] and len(window) == 18 and identity.fits_masked(body) and _is_one_token(run, start):
         readable = 18 - body.count("*")
         if readable >= _READABLE or _shows_too_much(reading, run, start, 18, body, readable):
             return 18
@@ -183,6 +183,12 @@ def _masked_length(reading: Reading, run: Run, start: int, about: About) -> int:
     if readable >= _READABLE or _shows_too_much(reading, run, start, length, filled, readable):
         return length
     return 0
+
+
+def _is_one_token(run: Run, start: int) -> bool:
+    """Nothing but one sign, the same throughout, stands between the places: cells of a table are no number."""
+    gaps = {gap for gap in run.gaps[start + 1 : start + 18] if gap}
+    return not gaps or (len(gaps) == 1 and len(gap := gaps.pop()) == 1 and gap not in "|,\t")
 
 
 def _shows_too_much(reading: Reading, run: Run, start: int, length: int, number: str, readable: int) -> bool:

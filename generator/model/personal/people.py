@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from generator.model.personal.finding import About
 from generator.model.personal.identity import is_birth
 from generator.model.personal.surnames import COMPOUND, is_name
-from generator.model.personal.words import name_at_end, row_of
+from generator.model.personal.words import has_name_cell, has_name_in_row, name_at_end
 
 _ILLNESS = (
     "尿毒症|白血病|血友病|癌症|[肺肝胃肠乳食骨脑宫]癌|肿瘤|恶性肿瘤|淋巴瘤|艾滋病?|HIV|(?:精神|智力|肢体|视力|听力|言语|多重)[一二三四1-4]?级?残疾|"
@@ -55,7 +55,7 @@ _NAMES_AROUND = 24
 
 def find_people(words: str, about: About) -> Iterator[tuple[int, int, str, str]]:
     """Start, end, code and kind of each."""
-    named_row = any(is_name(cell.strip(), believed=True) for cell in about.row)
+    named_row = has_name_cell(about.row)
     yield from _find_care(words, named_row)
     for match in _CLASS.finditer(words):
         if span := _near_name(words, match.start(), match.end(), named_row):
@@ -82,7 +82,7 @@ def _care_span(words: str, start: int, end: int) -> tuple[int, int] | None:
     after = _NEXT.match(words, end)
     if after and (name := _name_at_start(after["name"], words[after.start("name") :][:6])):
         return start, after.start("name") + len(name)
-    if _has_name_cell(words, start):
+    if has_name_in_row(words, start):
         return start, end
     return None
 
@@ -108,18 +108,13 @@ def _name_at_start(run: str, words: str) -> str:
     return ""
 
 
-def _has_name_cell(words: str, at: int) -> bool:
-    return any(is_name(cell, believed=True) for cell in row_of(words, at)[:12])
-
-
-_NAME_FIRST = re.compile(r"(?:姓名|学生|考生|同学|儿童|幼儿|孩子|子女|儿子|女儿)[：:\s是为叫]{0,3}(?P<name>[\u4e00-\u9fff·]{2,4})")
 _GLUE = re.compile(r"(?:同学|小朋友)?[\s,，、:：(（\-—|“\"]{0,4}(?:[男女][\s,，、]{0,2})?(?:[0-9]{1,2}岁[\s,，、]{0,2})?(?:系|是|为|就读于?|现?在|在读于?|毕业于|来自|被)?[^\s,，。；;：:\n]{0,12}\Z")
 _BEHIND_CLASS = re.compile(r"(?:的)?(?:学生|同学|考生|幼儿|儿童|孩子|小朋友)?[\s:：,，、(（|\-—“\"]{0,4}(?:姓名[：:]?)?(?P<name>[\u4e00-\u9fff·]{2,4})")
 
 
 def _near_name(words: str, start: int, end: int, named_row: bool) -> tuple[int, int] | None:
     """A school and class with a name in the row, before it or behind it."""
-    if named_row or _has_name_cell(words, start):
+    if named_row or has_name_in_row(words, start):
         return start, end
     after = _BEHIND_CLASS.match(words, end)
     if after and (name := _name_at_start(after["name"], words[after.start("name") :][:6])):
@@ -144,7 +139,7 @@ def _find_births(words: str, about: About, named_row: bool) -> Iterator[tuple[in
         after = words[match.end() : match.end() + 4]
         if not (_SAYS_BORN.search(before) or _IS_BORN.match(after) or "出生" in about.heading or "生日" in about.heading):
             continue
-        if named_row or _has_name_cell(words, match.start()) or _name_with_birth(before):
+        if named_row or has_name_in_row(words, match.start()) or _name_with_birth(before):
             yield match.start(), match.end(), *_BIRTH
 
 

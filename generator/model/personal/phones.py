@@ -216,8 +216,10 @@ def _is_phone(
         return _is_broken(gaps, sizes) and count == len(groups)
     if any(map(is_blank_gap, gaps)):
         return sizes in _RHYTHMS and _stands_alone(groups, first, count, taken, blanks=True)
-    decimal = len(gaps) == 1 and gaps[0] == "." and sizes != (3, 8) and sizes != (7, 4)
-    return not decimal and (sizes in _RHYTHMS or _stands_alone(groups, first, count, taken, blanks=False))
+    if len(gaps) == 1 and gaps[0] == "." and sizes not in ((3, 8), (7, 4)):
+        return False  # decimal places
+    even = len(set(gaps)) == 1 and len(gaps[0]) == 1
+    return sizes in _RHYTHMS or (even and _stands_alone(groups, first, count, taken, blanks=False))
 
 
 def _is_broken(gaps: list[str], sizes: tuple[int, ...]) -> bool:

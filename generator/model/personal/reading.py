@@ -91,8 +91,8 @@ _DIGIT = re.compile(r"[0-9\ue000-\ue011\ue10a-\ue132]")
 _CHINESE_DIGIT = re.compile(r"[\ue000-\ue009]")
 _LONG_DASH = re.compile(r"(?<=[0-9])\ue001(?=[0-9])")
 _ROUND_ZERO = re.compile(r"[○◯Oo]")
-_FEWEST = 6
-"""Places a run must have to be looked at; the shortest number of a person (a military card) has six."""
+_FEWEST = 3
+"""Characters and places a run must have to be looked at (a sign may stand for several digits)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +140,11 @@ def _read_round_zeros(text: str, places: str) -> str:
 def find_runs(reading: Reading) -> Iterator[Run]:
     """Runs with enough places, in their order."""
     for match in _RUN.finditer(reading.places):
-        if match.end() - match.start() >= _FEWEST:
-            yield _spell(reading, match.start(), match.end())
+        if match.end() - match.start() < _FEWEST:
+            continue
+        run = _spell(reading, match.start(), match.end())
+        if len(run.places) >= _FEWEST:
+            yield run
 
 
 def _spell(reading: Reading, start: int, end: int) -> Run:
@@ -170,7 +173,7 @@ def _spell(reading: Reading, start: int, end: int) -> Run:
         else:
             spelt = sign if sign in "0123456789X*" else ""
         if not spelt:
-            gap += sign if code < _LOOK else "/"
+            gap += sign if code < _LOOK else "|" if reading.words[index] == "|" else "/"
             continue
         for char in spelt:
             places.append(char)

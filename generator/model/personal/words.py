@@ -5,6 +5,7 @@ table it is the heading of the column. What stands elsewhere in the text says no
 """
 
 import re
+from collections.abc import Sequence
 from enum import Enum
 
 from generator.model.personal.finding import About
@@ -34,7 +35,7 @@ _LABELS = (
         Label.CODE,
         "统一社会信用代码|社会信用代码|信用代码|组织机构代码|机构代码|税务登记号|税号|注册号|登记号|营业执照|证书(?:编号|号)?|不动产单元号?|"
         "不动产权?(?:第|证)?|宗地(?:号|编号|代码)?|地块|图斑号?|备案号?|案号|文号|批号|批准文号|流水号|订单号?|凭证号|单号|票号|发票(?:号码|代码|号)?|条码|"
-        "合同(?:号|编号)?|招标|采购|标段|项目|工程|编号|编码|代码|序列号|设备号|出厂号|型号|规格|条形码|追溯码|标准号|专利号?|ISBN|ISSN|版本号?|"
+        "合同(?:号|编号)?|招标|采购|标段|项目|工程|编号|编码|代码|序列号|设备号|出厂号|型号|规格|条形码|(?<![A-Za-z])(?:id|Id|ID)(?![A-Za-z])|追溯码|标准号|专利号?|ISBN|ISSN|版本号?|"
         "车架号|发动机号|ICP备?|公网安备|标识码|索引号|受理号|回执号|申请号|预审号?|交易号|公告号?|监管号|档号|卷号|号牌号码|校验码|哈希|QQ群?|坐标|经度|纬度|"
         "邮编|邮政编码|传真|服务热线|监督热线|热线",
     ),
@@ -118,7 +119,7 @@ def heading_label(reading: Reading, start: int, about: About) -> Label:
     return _KIND_OF[match.lastgroup] if match is not None and match.lastgroup else Label.NONE
 
 
-_CELL = re.compile(r"[\t|,，]")
+_PEOPLE = re.compile(r"姓名|户主|申请人|患者|学生")
 
 
 def heading_of(words: str, start: int) -> str:
@@ -142,11 +143,25 @@ def heading_of(words: str, start: int) -> str:
 
 def row_of(words: str, start: int) -> list[str]:
     """Cells of the line in which `start` stands, where it is a line of a table."""
-    line = words.rfind("\n", 0, start) + 1
-    end = words.find("\n", start)
-    row = words[max(line, start - 200) : min(end if end >= 0 else len(words), start + 200)]
-    cells = [cell.strip() for cell in _CELL.split(row)]
-    return cells if len(cells) > 1 else []
+    first = words.rfind("\n", max(0, start - 200), start) + 1 or max(0, start - 200)
+    end = words.find("\n", start, start + 200)
+    row = words[first : end if end >= 0 else start + 200]
+    sign = "\t" if "\t" in row else "|" if "|" in row else ","
+    cells = [cell.strip() for cell in row.split(sign)]
+    is_table = len(cells) > 1 and (sign != "," or any(cell.replace(".", "").isdigit() for cell in cells))
+    return cells if is_table else []
+
+
+def has_name_cell(cells: Sequence[str], heads: str = "") -> bool:
+    """A whole name fills one of the cells. Surnames that are words too count under a heading for names or beside 男, 女."""
+    believed = bool(_PEOPLE.search(heads)) or "男" in cells or "女" in cells
+    return any(is_name(cell.strip(), believed=believed) for cell in cells)
+
+
+def has_name_in_row(words: str, start: int) -> bool:
+    """A whole name fills a cell of the line in which `start` stands."""
+    cells = row_of(words, start)
+    return bool(cells) and has_name_cell(cells, words[max(0, start - 2_000) : start][:200] if "\n" in words else "")
 
 
 def has_unit(reading: Reading, end: int) -> bool:
@@ -217,7 +232,7 @@ def is_of_an_organisation(reading: Reading, start: int, end: int, about: About) 
     if name_before(reading, start):
         return False
     cells = [*about.row, *row_of(words, start)]
-    if any(is_name(cell, believed=True) for cell in cells):
+    if has_name_cell(cells):
         return False
     near = before[before.rfind("\n", 0, max(0, len(before) - 30)) + 1 :]
     return bool(_ORGANISATION.search(near)) or any(_ORGANISATION.search(cell) for cell in cells)
