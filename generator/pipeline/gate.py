@@ -37,6 +37,13 @@ def find_in_site(root: Path, catalogue: Catalogue | None = None, name: str = "")
     return sorted(problems, key=sort_key)
 
 
+def find_in_file(path: Path, catalogue: Catalogue | None = None, name: str = "") -> list[Diagnostic]:
+    """The same for one file."""
+    public = find_public(catalogue) if catalogue is not None else _NOTHING
+    texts, problems = read_attached(name or path.name, path.read_bytes())
+    return sorted(judge(name or path.name, texts, public) + problems, key=sort_key)
+
+
 def _find_in_file(path: str, data: bytes, quick: QuickReader, public: frozenset[str], prefix: str) -> list[Diagnostic]:
     texts = quick.read(path, data)
     suspects = [one for one in texts or () if may_hold(one, public)]
