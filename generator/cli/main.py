@@ -189,12 +189,14 @@ def gate(paths: Sequence[str], form: str, catalog: str, strict: bool, quiet: boo
 
 
 @cli.command(
-    help="把文件里的个人信息遮住，另存一份，原文件不动。能遮 YAML、CSV、文本、Markdown、网页、Excel（xlsx）和 Word（docx）。"
+    help="把文件里的个人信息遮住，另存一份，原文件不动。能遮 YAML、CSV、文本、网页、Excel（xlsx）和 Word（docx）。"
     "遮完再检查一遍，还有没遮住的就不写出来。",
     short_help="遮住文件里的个人信息，另存一份。",
 )
 @click.argument("files", nargs=-1, required=True, metavar="FILE…")
-@click.option("-o", "--output", default="", metavar="文件", help="存成哪个文件；几个文件的写文件夹。默认是 名称.masked.后缀。")
+@click.option(
+    "-o", "--output", default="", metavar="文件", help="存成哪个文件；几个文件的写文件夹。默认是 名称.masked.后缀。"
+)
 @click.option("--in-place", is_flag=True, help="直接改原来的文件。")
 @click.option(
     "--pattern",
@@ -205,9 +207,7 @@ def gate(paths: Sequence[str], form: str, catalog: str, strict: bool, quiet: boo
 )
 @click.option("--report", default="", metavar="文件", help="把报告写进文件；以 .json 结尾的写成 JSON。")
 @click.option("-q", "--quiet", is_flag=True, help="只在有文件没遮好时说话。")
-def mask(
-    files: Sequence[str], output: str, in_place: bool, patterns: Sequence[str], report: str, quiet: bool
-) -> int:
+def mask(files: Sequence[str], output: str, in_place: bool, patterns: Sequence[str], report: str, quiet: bool) -> int:
     from generator.cli.mask import run_mask
 
     return run_mask(files, output, patterns, report, in_place=in_place, quiet=quiet)
@@ -295,12 +295,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         _complain("已中断。")
         return exits.MACHINE
-    except PersonalDataError as error:
-        _complain(str(error))
-        return exits.DATA
     except GeneratorError as error:
         _complain(str(error))
-        return exits.MACHINE
+        return exits.DATA if isinstance(error, PersonalDataError) else exits.MACHINE
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return exits.OK

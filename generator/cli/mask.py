@@ -26,7 +26,7 @@ def run_mask(
         raise click.UsageError(str(error)) from error
     if output and in_place:
         raise click.UsageError("-o 和 --in-place 只能写一样")
-    paths = [Path(name) for name in files]
+    paths = [_existing(name) for name in files]
     targets = _targets(paths, output, in_place=in_place)
     outcomes: dict[Path, Outcome] = {}
     refused: dict[Path, str] = {}
@@ -45,6 +45,15 @@ def run_mask(
     return exits.OK if len(good) == len(paths) else exits.DATA
 
 
+def _existing(name: str) -> Path:
+    path = Path(name)
+    if not path.exists() and not path.is_symlink():
+        raise click.UsageError(f"没有“{path}”这个文件")
+    if path.is_dir():
+        raise click.UsageError(f"“{path}”是文件夹，要写文件")
+    return path
+
+
 def _mask(path: Path, masker: Masker) -> Outcome:
     if path.is_symlink() or not path.is_file():
         raise CannotMaskError("不是普通文件。")
@@ -57,24 +66,11 @@ def _mask(path: Path, masker: Masker) -> Outcome:
 
 def _targets(paths: Sequence[Path], output: str, *, in_place: bool) -> dict[Path, Path]:
     """Where each goes: back, into one file, into a folder, or beside itself."""
-    for path in paths:
-        if not path.exists() and not path.is_symlink():
-            raise click.UsageError(f"没有“{path}”这个文件")
-        if path.is_dir():
-            raise click.UsageError(f"“{path}”是文件夹，要写文件")
     if in_place:
         return {path: path for path in paths}
     if not output:
         return {path: path.with_name(f"{path.stem}{ADDED}{path.suffix}") for path in paths}
-    target = Path(output)
-    if len(paths) == 1 and not target.is_dir() and not output.endswith("/"):
-        if target.suffix.lower() != paths[0].suffix.lower():
-            raise click.UsageError(f"-o 的文件名也要以 {paths[0].suffix} 结尾")
-        targets = {paths[0]: target}
-    elif target.exists() and not target.is_dir():
-        raise click.UsageError(f"有好几个文件，-o 要写文件夹，“{output}”是文件")
-    else:
-        targets = {path: target / path.name for path in paths}
+    targets = _named_targets(paths, output)
     if len(set(targets.values())) < len(targets):
         raise click.UsageError("有同名的文件，分几次运行，或者不写 -o")
     if any(new.resolve() == path.resolve() for path, new in targets.items()):
@@ -82,8 +78,24 @@ def _targets(paths: Sequence[Path], output: str, *, in_place: bool) -> dict[Path
     return targets
 
 
+def _named_targets(paths: Sequence[Path], output: str) -> dict[Path, Path]:
+    target = Path(output)
+    if len(paths) == 1 and not target.is_dir() and not output.endswith("/"):
+        if target.suffix.lower() != paths[0].suffix.lower():
+            raise click.UsageError(f"-o 的文件名也要以 {paths[0].suffix} 结尾")
+        return {paths[0]: target}
+    if target.exists() and not target.is_dir():
+        raise click.UsageError(f"有好几个文件，-o 要写文件夹，“{output}”是文件")
+    return {path: target / path.name for path in paths}
+
+
 def _report(
-    paths: Sequence[Path], targets: dict[Path, Path], outcomes: dict[Path, Outcome], refused: dict[Path, str], *, is_json: bool
+    paths: Sequence[Path],
+    targets: dict[Path, Path],
+    outcomes: dict[Path, Outcome],
+    refused: dict[Path, str],
+    *,
+    is_json: bool,
 ) -> str:
     if is_json:
         entries = [_entry(path, targets[path], outcomes.get(path), refused.get(path, "")) for path in paths]

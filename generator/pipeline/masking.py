@@ -11,9 +11,9 @@ import yaml
 
 from generator.check.site_personal import judge
 from generator.edit.mask.parts import mask_part
-from generator.edit.mask.patterns import PatternError, Patterns, parse_pattern
+from generator.edit.mask.patterns import SIGN, PatternError, Patterns, parse_pattern
 from generator.edit.mask.sheets import Strings, mask_sheet
-from generator.edit.mask.textfiles import Place, mask_csv, mask_html, mask_json, mask_plain
+from generator.edit.mask.textfiles import WIDE, Place, mask_csv, mask_html, mask_json, mask_plain
 from generator.edit.mask.texts import Mark
 from generator.edit.mask.yamlfile import mask_yaml
 from generator.model.diagnostic import Diagnostic, Severity
@@ -29,7 +29,22 @@ from generator.read.attached.office import place_of
 from generator.read.attached.sheets import number_text
 from generator.read.attached.words import OF_PEOPLE, is_name
 
-TEXTS = (".txt", ".md", ".csv", ".tsv", ".html", ".htm", ".json", ".geojson", ".yml", ".yaml", ".xml", ".svg", ".js", ".css")
+TEXTS = (
+    ".txt",
+    ".md",
+    ".csv",
+    ".tsv",
+    ".html",
+    ".htm",
+    ".json",
+    ".geojson",
+    ".yml",
+    ".yaml",
+    ".xml",
+    ".svg",
+    ".js",
+    ".css",
+)
 PACKAGES = (".xlsx", ".xlsm", ".docx", ".docm", ".pptx")
 _CONTACT = frozenset({"phone"})
 _ADDRESS = frozenset({"url", "website", "site_url", "icp", "police", "site_id_code", "doc_no"})
@@ -201,7 +216,8 @@ def _mask_package(data: bytes, patterns: Patterns, depth: int) -> tuple[bytes, l
     for name in package.names:
         if name not in done and name.lower().endswith((".xml", ".rels", ".vml")):
             raw = _xml(package.read(name))
-            text, found = mask_part(raw, patterns, place_of(name), headings_of)
+            sign = WIDE if name == "xl/workbook.xml" else SIGN
+            text, found = mask_part(raw, patterns, place_of(name), headings_of, sign)
             text, people = _without_people(name, text)
             changes[name] = text.encode()
             places += found + people

@@ -1,7 +1,7 @@
 """What of each kind may stay readable, and how the rest is hidden.
 
-Defaults: 身份证号 the last four places, 手机号 the first three and last four, 银行卡号 the last four, a name its surname;
-of papers nothing, of a plate the region, of a home everything before the house number, of a birth date the year.
+Defaults: 身份证号 the last four places, 手机号 the first three and last four, 银行卡号 the last four, a name its
+surname; of papers nothing, of a plate the region, of a home everything but the house number, of a birth date the year.
 Only that middle places are hidden is documented of real offices; the exact forms are ours, and an office can state
 others, as long as the detector is content with them.
 """

@@ -50,12 +50,12 @@ class Strings:
     def masked(self) -> str:
         return apply(self.raw, self.changes)
 
-    def now(self, index: int) -> str:
+    def text_of(self, index: int) -> str:
         item = self.items[index]
         return "".join(self.changes.get(place, char) for char, place in zip(item.chars, item.places, strict=True))
 
     def take(self, index: int, text: str) -> None:
-        for old, new, place in zip(self.now(index), text, self.items[index].places, strict=True):
+        for old, new, place in zip(self.text_of(index), text, self.items[index].places, strict=True):
             if old != new:
                 self.changes[place] = new
 
@@ -84,7 +84,10 @@ def mask_sheet(
     Args:
         read_number: a stored number → all its places (1.38E+10 → 13800000000).
     """
-    rows = [[_cell(raw, match, row.start(2), strings, read_number) for match in _CELL.finditer(row[2])] for row in _ROW.finditer(raw)]
+    rows = [
+        [_cell(raw, match, row.start(2), strings, read_number) for match in _CELL.finditer(row[2])]
+        for row in _ROW.finditer(raw)
+    ]
     wide = [_spread(cells) for cells in rows]
     names = headings_of([[text.strip() for text in _texts(row, strings)] for row in wide])
     changes: dict[tuple[int, int], str] = {}
@@ -125,7 +128,8 @@ def _column(letters: str) -> int:
 
 def _texts(row: list[_Cell | None], strings: Strings) -> list[str]:
     return [
-        "" if cell is None else strings.now(int(cell.inside)) if cell.kind == "s" else cell.text.text for cell in row
+        "" if cell is None else strings.text_of(int(cell.inside)) if cell.kind == "s" else cell.text.text
+        for cell in row
     ]
 
 

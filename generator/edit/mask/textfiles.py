@@ -1,18 +1,20 @@
-"""Files of text: plain, Markdown, JSON, CSV, HTML. Everything that is not hidden stays, quotation marks and line ends too."""
+"""Files of text: plain, Markdown, JSON, CSV, HTML. What is not hidden stays, quotation marks and line ends too."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from generator.edit.mask.mapped import ATTRIBUTE, Mapped, apply, tags
-from generator.edit.mask.patterns import Patterns
+from generator.edit.mask.mapped import ATTRIBUTE, Mapped, Tag, apply, tags
+from generator.edit.mask.patterns import SIGN, Patterns
 from generator.edit.mask.texts import Mark, Masked, mask_row, mask_text
-from generator.model.personal.finding import About
 
 HeadingsOf = Callable[[Sequence[Sequence[str]]], Sequence[Sequence[str]]]
 """The rows of a table → the headings of the columns, for each row."""
 
 Place = tuple[str, Mark]
 """Words for a place, and what was masked there."""
+
+SHORTEST = 4
+"""Signs: nothing of anybody is shorter, but in a cell beside a name."""
 
 WIDE = "＊"
 """Hides in Markdown, where two `*` make bold type."""
@@ -116,76 +118,132 @@ def _add_cell(cell: Mapped, raw: str, match: re.Match[str]) -> None:
 # --- HTML -----------------------------------------------------------------------------------------------
 
 _INLINE = frozenset(
-    "a abbr b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt ruby s samp small span "
-    "strike strong sub sup time tt u var wbr tspan".split()
+    (
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "nobr",
+        "q",
+        "rp",
+        "rt",
+        "ruby",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+        "tspan",
+    )
 )
 
 
 def mask_html(raw: str, patterns: Patterns, headings_of: HeadingsOf) -> tuple[str, list[Place]]:
     """Texts by block, cells by row, attributes and comments."""
-    changes: dict[tuple[int, int], str] = {}
-    marks: list[Place] = []
-    table: list[list[Mapped]] | None = None
-    block = Mapped()
+    page = _Page(raw, patterns, headings_of)
     last = 0
-
-    def close() -> None:
-        nonlocal block
-        if block.chars:
-            marks.extend(_take(raw, block, mask_text(block.text, patterns), changes))
-        block = Mapped()
-
-    def close_table() -> None:
-        nonlocal table
-        if table:
-            names = headings_of([[cell.text.strip() for cell in row] for row in table])
-            for row, headings in zip(table, names, strict=True):
-                for cell, masked in zip(row, mask_row([cell.text for cell in row], headings, patterns), strict=True):
-                    marks.extend(_take(raw, cell, masked, changes))
-        table = None
-
     for tag in tags(raw):
-        target = table[-1][-1] if table and table[-1] else block
-        target.add_escaped(raw, last, tag.start)
+        page.target.add_escaped(raw, last, tag.start)
         last = tag.end
+        page.take(tag)
+    page.target.add_escaped(raw, last, len(raw))
+    page.close_table()
+    page.close()
+    return apply(raw, page.changes), page.marks
+
+
+class _Page:
+    """What is open while a page is read: a block, or a table of rows of cells."""
+
+    def __init__(self, raw: str, patterns: Patterns, headings_of: HeadingsOf) -> None:
+        self.raw, self.patterns, self.headings_of = raw, patterns, headings_of
+        self.changes: dict[tuple[int, int], str] = {}
+        self.marks: list[Place] = []
+        self._block = Mapped()
+        self._table: list[list[Mapped]] | None = None
+
+    @property
+    def target(self) -> Mapped:
+        """Where text goes."""
+        return self._table[-1][-1] if self._table and self._table[-1] else self._block
+
+    def take(self, tag: Tag) -> None:
+        """What a tag ends and begins."""
         name = tag.name.lower()
         if not name:
             comment = Mapped()
-            comment.add_plain(raw, tag.start, tag.end)
-            marks += _take(raw, comment, mask_text(comment.text, patterns), changes)
-            continue
-        marks += mask_attributes(raw, tag.start, tag.end, patterns, changes)
+            comment.add_plain(self.raw, tag.start, tag.end)
+            self._mask(comment)
+            return
+        self.marks += mask_attributes(self.raw, tag.start, tag.end, self.patterns, self.changes)
         if name == "table":
-            close()
-            if tag.opens:
-                close_table()
-                table = []
-            else:
-                close_table()
-        elif name == "tr" and tag.opens and table is not None:
-            table.append([])
-        elif name in ("td", "th") and tag.opens and table:
-            table[-1].append(Mapped())
-        elif name not in _INLINE and not (table and table[-1]):
-            close()
-        elif name not in _INLINE and table and table[-1]:
-            table[-1][-1].add("\n", tag.end, tag.end)
-    block.add_escaped(raw, last, len(raw))
-    close()
-    close_table()
-    return apply(raw, changes), marks
+            self.close()
+            self.close_table()
+            self._table = [] if tag.opens else None
+        elif self._table is not None and name in ("tr", "td", "th"):
+            self._take_cell(name, opens=tag.opens)
+        elif name not in _INLINE and self.target is self._block:
+            self.close()
+        elif name not in _INLINE:
+            self.target.add("\n", tag.end, tag.end)
+
+    def _take_cell(self, name: str, *, opens: bool) -> None:
+        if opens and name == "tr" and self._table is not None:
+            self._table.append([])
+        elif opens and self._table:
+            self._table[-1].append(Mapped())
+
+    def close(self) -> None:
+        """The block is complete."""
+        self._mask(self._block)
+        self._block = Mapped()
+
+    def close_table(self) -> None:
+        """The table is complete."""
+        rows = self._table or []
+        names = self.headings_of([[cell.text.strip() for cell in row] for row in rows])
+        for row, headings in zip(rows, names, strict=True):
+            for cell, masked in zip(row, mask_row([cell.text for cell in row], headings, self.patterns), strict=True):
+                self.marks += _take(self.raw, cell, masked, self.changes)
+        self._table = None
+
+    def _mask(self, mapped: Mapped) -> None:
+        if mapped.chars:
+            self.marks += _take(self.raw, mapped, mask_text(mapped.text, self.patterns), self.changes)
 
 
 def mask_attributes(
-    raw: str, start: int, end: int, patterns: Patterns, changes: dict[tuple[int, int], str]
+    raw: str, start: int, end: int, patterns: Patterns, changes: dict[tuple[int, int], str], sign: str = SIGN
 ) -> list[Place]:
     """Values of a tag's attributes."""
     marks: list[Place] = []
     for match in ATTRIBUTE.finditer(raw, start, end):
         group = 2 if match[2] is not None else 3
-        if len(match[group]) < 4:  # noqa: PLR2004  nothing of anybody is shorter
+        if len(match[group]) < SHORTEST:
             continue
         mapped = Mapped()
         mapped.add_escaped(raw, match.start(group), match.end(group))
-        marks += _take(raw, mapped, mask_text(mapped.text, patterns, About()), changes)
+        marks += _take(raw, mapped, mask_text(mapped.text, patterns, sign=sign), changes)
     return marks

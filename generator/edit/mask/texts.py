@@ -52,7 +52,9 @@ def mask_text(text: str, patterns: Patterns, about: About = _NOTHING, sign: str 
         if not found:
             break
         for one in found:
-            marks.setdefault((one.start, one.code), Mark(one.code, one.name, one.shown, words_of(one.code, patterns), one.start))
+            marks.setdefault(
+                (one.start, one.code), Mark(one.code, one.name, one.shown, words_of(one.code, patterns), one.start)
+            )
             text = _hide(text, one, patterns, sign, firm=number >= _FIRM)
     return Masked(text, tuple(marks[key] for key in sorted(marks)))
 
@@ -70,7 +72,9 @@ def _hide_names_of_line(text: str, one: Finding, sign: str) -> str:
     first = text.rfind("\n", 0, one.start) + 1
     last = text.find("\n", one.end)
     last = len(text) if last < 0 else last
-    line = _WORD.sub(lambda match: mask_name(match[0], sign) if is_name(match[0], believed=True) else match[0], text[first:last])
+    line = _WORD.sub(
+        lambda match: mask_name(match[0], sign) if is_name(match[0], believed=True) else match[0], text[first:last]
+    )
     return text[:first] + line + text[last:]
 
 

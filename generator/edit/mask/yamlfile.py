@@ -11,7 +11,7 @@ import yaml
 
 from generator.edit.mask.mapped import Mapped, apply
 from generator.edit.mask.patterns import Patterns
-from generator.edit.mask.textfiles import Place
+from generator.edit.mask.textfiles import SHORTEST, Place
 from generator.edit.mask.texts import mask_text
 from generator.model.personal.finding import About
 
@@ -43,8 +43,10 @@ def mask_yaml(raw: str, patterns: Patterns, about_of: Callable[[str], About]) ->
     return apply(raw, changes), marks
 
 
-def _mask(raw: str, mapped: Mapped, patterns: Patterns, about: About, changes: dict[tuple[int, int], str]) -> list[Place]:
-    if len(mapped.chars) < 4:  # noqa: PLR2004  nothing of anybody is shorter
+def _mask(
+    raw: str, mapped: Mapped, patterns: Patterns, about: About, changes: dict[tuple[int, int], str]
+) -> list[Place]:
+    if len(mapped.chars) < SHORTEST:
         return []
     masked = mask_text(mapped.text, patterns, about)
     changes.update({(start, end): new for start, end, new in mapped.changes(masked.text)})
@@ -57,10 +59,13 @@ def _scalars(raw: str) -> Iterator[tuple[int, int, str, str]]:
     keys: list[bool] = []
     name = ""
     event: Any
+    mark: Any
+    behind: Any
     shift = 1 if raw.startswith("\ufeff") else 0
     for event in yaml.parse(raw.removeprefix("\ufeff"), Loader=Loader):
         if isinstance(event, yaml.ScalarEvent):
-            start, end = event.start_mark.index + shift, event.end_mark.index + shift
+            mark, behind = event.start_mark, event.end_mark
+            start, end = mark.index + shift, behind.index + shift
             if keys and keys[-1]:
                 name = event.value
                 keys[-1] = False

@@ -40,7 +40,7 @@ def find_personal(text: str, about: About = _NOTHING) -> list[Finding]:
         text: any text, of any length; it need not be clean.
         about: what is known of it beside its characters.
     """
-    if about.is_address or len(text) < 4:
+    if about.is_address or (len(text) < 4 and not about.row):
         return []
     reading = read_text(text)
     found = list(_find_numbers(reading, about))

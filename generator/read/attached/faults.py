@@ -56,7 +56,9 @@ def damaged(what: str) -> UnreadableError:
 
 
 def locked() -> UnreadableError:
-    return UnreadableError("GK512", "读不出文字，不能检查：文件加了密码", "去掉密码，另存一份；群众也打不开加密的文件。")
+    return UnreadableError(
+        "GK512", "读不出文字，不能检查：文件加了密码", "去掉密码，另存一份；群众也打不开加密的文件。"
+    )
 
 
 def too_large(what: str) -> UnreadableError:

@@ -78,24 +78,31 @@ def _read(ending: str, data: bytes, depth: int) -> tuple[str, Found]:
         return "pdf", read_apart("pdf", data, depth)
     if data.startswith(MAGIC):
         return _compound(data)
-    if data.startswith(_PICTURES) or (data.startswith(b"RIFF") and data[8:12] == b"WEBP"):
-        return "picture", read_picture(data)
-    if data[4:8] == b"ftyp":
-        return _film(data)
-    if data.startswith(_MEDIA) or data.startswith(b"RIFF"):
-        return "film", Found((), (_UNHEARD,))
-    if data.startswith(_FONTS):
-        return "font", Found()
     if data.startswith(b"\x1f\x8b"):
         return "gzip", read_kind(ending, _gunzip(data), depth + 1)
-    for mark, words in _SHUT.items():
-        if data.startswith(mark):
-            raise unknown(words)
+    if seen := _read_drawn(data):
+        return seen
     if data.startswith(b"{\\rtf"):
         return "rtf", Found(tuple(read_rtf(data)))
     if ending in (".mht", ".mhtml", ".eml") or (_MAIL.match(data) and b"MIME-Version" in data[:4_000]):
         return "mail", read_mail(data, _inner(depth))
     return _text(ending, data)
+
+
+def _read_drawn(data: bytes) -> tuple[str, Found] | None:
+    """Pictures, films, sounds, fonts; what is shut is refused."""
+    if data.startswith(_PICTURES) or (data.startswith(b"RIFF") and data[8:12] == b"WEBP"):
+        return "picture", read_picture(data)
+    if data[4:8] == b"ftyp":
+        return _film(data)
+    if data.startswith((*_MEDIA, b"RIFF")):
+        return "film", Found((), (_UNHEARD,))
+    if data.startswith(_FONTS):
+        return "font", Found()
+    for mark, words in _SHUT.items():
+        if data.startswith(mark):
+            raise unknown(words)
+    return None
 
 
 def _text(ending: str, data: bytes) -> tuple[str, Found]:

@@ -16,14 +16,83 @@ from generator.read.attached.headings import Headings
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]{0,60})((?:[^<>\"']++|\"[^\"]{0,200000}+\"|'[^']{0,200000}+')*+)>")
 ATTRIBUTE = re.compile(r"([^\s=<>\"'/]{1,100})\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 INLINE = frozenset(
-    "a abbr b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt ruby s samp small span "
-    "strike strong sub sup time tt u var wbr o:p st1:chsdate tspan textpath use path".split()
+    (
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "nobr",
+        "q",
+        "rp",
+        "rt",
+        "ruby",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+        "o:p",
+        "st1:chsdate",
+        "tspan",
+        "textpath",
+        "use",
+        "path",
+    )
 )
 _TABLE = frozenset({"table", "tr", "td", "th"})
 _RAW = {"script": "脚本", "style": "样式"}
 QUIET = frozenset(
-    "class id integrity rel type charset lang role d viewbox points transform values keytimes path srcset sizes x y dx "
-    "dy x1 x2 y1 y2 width height r rx ry cx cy".split()
+    (
+        "class",
+        "id",
+        "integrity",
+        "rel",
+        "type",
+        "charset",
+        "lang",
+        "role",
+        "d",
+        "viewbox",
+        "points",
+        "transform",
+        "values",
+        "keytimes",
+        "path",
+        "srcset",
+        "sizes",
+        "width",
+        "height",
+        "x",
+        "y",
+        "dx",
+        "dy",
+        "rx",
+        "ry",
+        "cx",
+        "cy",
+    )
 )
 """Attributes that hold no words of anybody's: names for programs, and measures of drawings."""
 

@@ -102,7 +102,9 @@ def _streams(data: bytes) -> Iterator[tuple[str, bytes]]:
     mini_table = list(struct.unpack(f"<{len(load(first_mini)) // 4}I", load(first_mini))) if first_mini < _END else []
     entries = [directory[at : at + 128] for at in range(0, len(directory) - 127, 128)]
     root = next((entry for entry in entries if entry[66] == 5), b"")
-    mini = load(struct.unpack_from("<I", root, 116)[0]) if root and struct.unpack_from("<I", root, 116)[0] < _END else b""
+    mini = (
+        load(struct.unpack_from("<I", root, 116)[0]) if root and struct.unpack_from("<I", root, 116)[0] < _END else b""
+    )
     for entry in entries:
         if entry[66] != 2:
             continue

@@ -18,6 +18,7 @@ _BREAKS = {"tab": "\t", "br": "\n", "cr": "\n", "ptab": "\t", "noBreakHyphen": "
 _ROWS = frozenset({"tr", "table-row"})
 _CELLS = frozenset({"tc", "table-cell", "covered-table-cell"})
 _TABLES = frozenset({"tbl", "table"})
+_TABLE_PARTS = _ROWS | _CELLS | _TABLES
 _GONE = frozenset({"del", "moveFrom"})
 _NEW = frozenset({"ins", "moveTo"})
 _PLAIN = frozenset({"p", "r", "rPr", "pPr", "t", "sz", "szCs", "rFonts", "tcPr", "tcW", "lang", "spacing", "jc", "ind"})
@@ -72,18 +73,22 @@ class PartReader:
             self._takes = 2
         elif name in _BREAKS and self._paragraphs:
             self._add(_BREAKS[name])
-        elif name in _TABLES:
-            self._tables.append(_Table(outer=len(self._paragraphs)))
-        elif name in _ROWS and self._tables:
-            self._tables[-1].row = []
-        elif name in _CELLS and self._tables and self._tables[-1].row is not None:
-            self._tables[-1].row.append([])
+        elif name in _TABLE_PARTS:
+            self._start_table(name)
         elif name in _GONE:
             self._gone += 1
         elif name in _NEW:
             self._new += 1
         if attributes and name not in _PLAIN:
             self._attributes(name, attributes)
+
+    def _start_table(self, name: str) -> None:
+        if name in _TABLES:
+            self._tables.append(_Table(outer=len(self._paragraphs)))
+        elif name in _ROWS and self._tables:
+            self._tables[-1].row = []
+        elif self._tables and self._tables[-1].row is not None:
+            self._tables[-1].row.append([])
 
     def end(self, name: str) -> None:
         if name in _RUNS or name in _CODES:

@@ -171,7 +171,9 @@ class _SheetReader:
 _WIDEST = 400
 """Columns of a row that are given along with each of its cells."""
 
-_WORDY = frozenset({"prompt", "promptTitle", "error", "errorTitle", "display", "tooltip", "location", "name", "text", "val"})
+_WORDY = frozenset(
+    {"prompt", "promptTitle", "error", "errorTitle", "display", "tooltip", "location", "name", "text", "val"}
+)
 
 
 def number_text(raw: str, *, is_day: bool = False, epoch: date = _EPOCH) -> str:
