@@ -98,15 +98,15 @@ def _quiet_host(quiet: bool) -> None:
 def _config_source(folder: Path) -> Iterator[dict[str, Any]]:
     """Settings for the host: the office's mkdocs.yml where there is one, the shipped one otherwise."""
     settings = {"plugins": {"gongkai": {"catalog": str(folder.absolute())}}}  # a list is emptied by its first reader
+    # `docs_dir` has to be a folder; the plugin has the host read nothing there
     own = _find_config(folder)
     if own is not None:
-        yield {**settings, "config_file": str(own), **_docs(folder, None)}
+        yield {**settings, "config_file": str(own), "docs_dir": str(folder.absolute())}
         return
     with tempfile.TemporaryDirectory(prefix="gongkai-") as name:
         place = Path(name)
-        (place / "pages").mkdir()
         shutil.copy(HOST_CONFIG, place / CONFIG)
-        yield {**settings, "config_file": str(place / CONFIG), **_docs(folder, str(place / "pages"))}
+        yield {**settings, "config_file": str(place / CONFIG), "docs_dir": str(folder.absolute())}
 
 
 def _find_config(folder: Path) -> Path | None:
@@ -118,13 +118,6 @@ def _find_config(folder: Path) -> Path | None:
         if here not in place.parents:
             return None
     return None
-
-
-def _docs(folder: Path, otherwise: str | None) -> dict[str, str]:
-    pages = folder.absolute() / "pages"
-    if pages.is_dir():
-        return {"docs_dir": str(pages)}
-    return {"docs_dir": otherwise} if otherwise else {}
 
 
 @contextmanager

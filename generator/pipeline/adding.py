@@ -15,6 +15,7 @@ from generator.model.register import Issued
 from generator.pipeline.checking import check_changed
 from generator.pipeline.editing import begin_register, find_register, is_same, register_line, write_register
 from generator.read.blocks import find_spans
+from generator.read.snapshot import take_snapshot
 from generator.render.edits import CannotEditError, Draft, add_entry, add_pair, scalar
 
 LAST_SERIAL = 999
@@ -73,19 +74,20 @@ def plan_item(folder: Path, catalogue: Catalogue, domain: Domain, category: str,
     """
     item_id = next_id(catalogue, domain.code)
     entry = Issued(item_id, " ".join(title.split()) or UNNAMED, today.isoformat())
-    file, register = folder / Path(domain.file).name, find_register(folder)
-    begun = not register.exists()
+    snapshot = take_snapshot(folder, folder.as_posix())
+    file, register = folder / Path(domain.file).name, find_register(snapshot)
+    begun = register not in snapshot.files
     if begun:
         catalogue = replace(catalogue, permalinks=begin_register(catalogue, today))
     index = _index(domain, category)
     try:
         changes = {
-            file.name: _with_item(file.read_bytes(), _rows(catalogue, domain, category, entry), index),
-            register.name: _with_line(write_register(catalogue.permalinks) if begun else register.read_bytes(), entry),
+            file.name: _with_item(snapshot.files[file.name], _rows(catalogue, domain, category, entry), index),
+            register: _with_line(snapshot.files.get(register) or write_register(catalogue.permalinks), entry),
         }
     except CannotEditError as error:
         raise SetupError(f"{folder} 里的文件{error}。没有改动，请照别的事项手工加一条，编码用 {item_id}。") from error
-    after = check_changed(folder, folder.as_posix(), today, changes).catalogue
+    after = check_changed(snapshot, today, changes).catalogue
     if not is_same(after, _expected(catalogue, after, domain, index, entry)):
         raise SetupError(f"{file} 的排列方式特殊，没法自动加。没有改动，请照别的事项手工加一条，编码用 {item_id}。")
     return Addition(item_id, file.as_posix(), changes, begun)

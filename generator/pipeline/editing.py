@@ -10,8 +10,8 @@ from generator.model.address import kind_of_id
 from generator.model.catalogue import Catalogue
 from generator.model.diagnostic import Place
 from generator.model.register import Issued, Permalinks
+from generator.model.snapshot import Snapshot
 from generator.publish.replace import replace_files
-from generator.read.files import list_sources
 from generator.render.edits import scalar
 
 REGISTER = "permalinks.yml"
@@ -20,9 +20,9 @@ _HEAD = "# 编码登记：发出过的编码只增不减，永不重用。一行
 BEGUN = f"原来没有编码登记，新建了 {REGISTER}，全部编码都登记了，首次发布的日期写的是今天；早就发布的，改成当时的日期。"
 
 
-def find_register(folder: Path) -> Path:
-    """The register's file; where it would stand when there is none."""
-    return next((path for path in list_sources(folder) if path.stem == "permalinks"), folder / REGISTER)
+def find_register(snapshot: Snapshot) -> str:
+    """The name of the register's file; of what it would be when there is none."""
+    return next((name for name in snapshot.sources if name.rpartition(".")[0] == "permalinks"), REGISTER)
 
 
 def begin_register(catalogue: Catalogue, today: date) -> Permalinks:

@@ -103,6 +103,18 @@ def read_located(name: str, data: bytes) -> Document:
     return document
 
 
+def read_text(name: str, data: bytes) -> tuple[str | None, list[Diagnostic]]:
+    """The text of a file that is no YAML, by the same rules: UTF-8, and no character that cannot be seen.
+
+    Yields GK105 (encoding) and GK106 (forbidden character); with either there is no text. Line ends become `\\n`.
+    """
+    document = Document(name, None)
+    text = _decode(document, data)
+    if text is not None:
+        document.problems.extend(_find_forbidden_characters(name, text))
+    return (None if document.problems else text), document.problems
+
+
 class _StopReadingError(Exception):
     """The problem is recorded; reading on would only repeat it."""
 
