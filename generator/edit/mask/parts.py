@@ -22,6 +22,7 @@ _MEASURES = frozenset({"rFonts", "sz", "spacing", "ind", "pgSz", "pgMar", "tcW",
 class _Paragraph:
     now: Mapped = field(default_factory=Mapped)
     before: Mapped = field(default_factory=Mapped)
+    gone: Mapped = field(default_factory=Mapped)
 
 
 def mask_part(
@@ -56,6 +57,8 @@ class _Part:
             paragraph = self._paragraphs[-1]
             if not self._gone:
                 paragraph.now.add_escaped(self.raw, start, end)
+            else:
+                paragraph.gone.add_escaped(self.raw, start, end)
             if not self._new:
                 paragraph.before.add_escaped(self.raw, start, end)
         elif not self._paragraphs or self.raw[start:end].strip():
@@ -106,6 +109,7 @@ class _Part:
             cell.chars += paragraph.now.chars
             cell.places += paragraph.now.places
         where = f"{self.place}第{self._count}段"
+        self._mask(paragraph.gone, where)
         if paragraph.before.text != paragraph.now.text:
             self._mask(paragraph.before, where)
         self._mask(paragraph.now, where)

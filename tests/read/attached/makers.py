@@ -222,22 +222,32 @@ def xlsx_prompt(text: str) -> tuple[str, bytes]:
     return "a.xlsx", saved(made)
 
 
+def with_strings(*items: str) -> bytes:
+    """A workbook whose cells B2, B3 … name shared strings; the last one is named by none."""
+    data = saved(book())
+    rows = "".join(
+        f'<row r="{index + 5}"><c r="B{index + 5}" t="s"><v>{index}</v></c></row>' for index in range(len(items) - 1)
+    )
+    sheet = part_of(data, "xl/worksheets/sheet1.xml").replace("</sheetData>", f"{rows}</sheetData>")
+    table = f'<sst xmlns="x">{"".join(f"<si>{item}</si>" for item in items)}</sst>'
+    return zipped({"xl/sharedStrings.xml": table, "xl/worksheets/sheet1.xml": sheet}, data)
+
+
+@maker
+def xlsx_shared_string(text: str) -> tuple[str, bytes]:
+    return "a.xlsx", with_strings(f"<t>{escape(text)}</t>", "<t>完</t>")
+
+
 @maker
 def xlsx_unused_string(text: str) -> tuple[str, bytes]:
-    data = saved(book())
-    strings = part_of(data, "xl/sharedStrings.xml").replace("</sst>", f"<si><t>{escape(text)}</t></si></sst>")
-    return "a.xlsx", zipped({"xl/sharedStrings.xml": strings}, data)
+    return "a.xlsx", with_strings(f"<t>{escape(text)}</t>")
 
 
 @maker
 def xlsx_rich_text(text: str) -> tuple[str, bytes]:
-    data = saved(book())
     half = len(text) // 2
-    runs = "".join(
-        f'<r><t xml:space="preserve">{escape(part)}</t></r>' for part in (text[:half], text[half:])
-    )
-    strings = part_of(data, "xl/sharedStrings.xml").replace("<si><t>公示</t></si>", f"<si>{runs}</si>")
-    return "a.xlsx", zipped({"xl/sharedStrings.xml": strings}, data)
+    runs = "".join(f'<r><t xml:space="preserve">{escape(part)}</t></r>' for part in (text[:half], text[half:]))
+    return "a.xlsx", with_strings(runs, "<t>完</t>")
 
 
 @maker
@@ -532,7 +542,7 @@ def pdf_attachment(text: str) -> tuple[str, bytes]:
 def pdf_bookmark(text: str) -> tuple[str, bytes]:
     writer = PdfWriter()
     writer.add_blank_page(200, 200)
-    writer.add_outline_item(text, 0)
+    writer.add_outline_item(title=text, page_number=0)
     return pdf_of(writer)
 
 
