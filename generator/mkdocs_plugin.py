@@ -31,6 +31,7 @@ from generator.model.page import Page
 from generator.model.snapshot import Prose
 from generator.pipeline.building import SLOT_BODY, SLOT_HEAD, Site
 from generator.pipeline.checking import Checked, check_folder
+from generator.pipeline.gate import guard_site
 from generator.pipeline.pages import STANDARD, address_in_site, is_page, sanitise_prose
 from generator.pipeline.publishing import Release, write_site
 from generator.resources import NATIONAL_CATALOG_DIR, THEME_DIR
@@ -207,6 +208,7 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
         prose = sorted(address_in_site(path) for path in self.prose)
         _translate(lambda: write_site(site, shells, out, prose, self.progress))
         if self.release is not None:
+            _translate(lambda: guard_site(out, site.catalogue))
             _translate(self.release.publish)
             log.info("网站已生成：%s（%d 个页面）", self.release.target, len(site.page_paths()) + len(prose))
 

@@ -17,7 +17,7 @@ from generator.cli import exits
 from generator.cli.check import DEFAULT, exit_code, summarize
 from generator.cli.report import write_text
 from generator.clock import build_day
-from generator.model.errors import SetupError
+from generator.model.errors import PersonalDataError, SetupError
 from generator.pipeline.checking import Checked, check_folder
 from generator.resources import HOST_CONFIG
 
@@ -150,7 +150,10 @@ def _run_host(config: Any, checked: Checked, quiet: bool) -> None:
             plugin.progress = bar.update
             _build(build, config)
     except (Abort, BuildError) as error:
-        raise SetupError(str(error.__context__ or error)) from error
+        cause: BaseException | None = error
+        while cause is not None and not isinstance(cause, PersonalDataError):
+            cause = cause.__cause__ or cause.__context__
+        raise cause or SetupError(str(error.__context__ or error)) from error
 
 
 def _build(build: Any, config: Any) -> None:

@@ -5,8 +5,9 @@ It lives in row 0 (`model.personal`), because a diagnostic hides what it quotes;
 
 import generator.model.personal.find as _find
 import generator.model.personal.finding as _finding
+import generator.model.personal.hide as _hide
 
 About = _finding.About
 Finding = _finding.Finding
 find_personal = _find.find_personal
-hide_personal = _find.hide_personal
+hide_personal = _hide.hide_personal

@@ -1,138 +1,107 @@
-"""Personal data in a text."""
+"""Finds personal data in a text. One pass over its runs of digits, one over its words; linear in the text's length."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
-from datetime import date
-from typing import NamedTuple
 
+from generator.model.personal.accounts import find_accounts
 from generator.model.personal.finding import About, Finding
+from generator.model.personal.groups import split_groups
+from generator.model.personal.homes import find_homes
+from generator.model.personal.numbers import find_identities, find_masked
+from generator.model.personal.papers import find_papers
+from generator.model.personal.people import find_people
+from generator.model.personal.phones import find_mobiles
+from generator.model.personal.reading import Reading, Run, count_digits, find_runs, read_text, without_masks
 
-FIX = "删掉，或者隐去中间位数；单位的固定电话写在 office.yml、bodies.yml 的 phone 里。"
+SHOWN = 3
+"""Places of a number that a message may show."""
+
 _NOTHING = About()
+_HIDE = "删掉，或者隐去中间位数（例如只留前六位和后四位）。"
+_FIXES = {
+    "GK501": "删掉；确实要区分同名的人，只留后四位，或者隐去中间八位（出生年月日）。",
+    "GK502": "删掉；要留联系电话的，写单位的固定电话，放在 office.yml、bodies.yml 的 phone 里。",
+    "GK503": "删掉，或者只留后四位；收款账户属于单位的，把户名写在账号前面。",
+    "GK504": "把出生年月日也隐去，最多留前六位和后四位；姓名和金额同时公开的，身份证号不写。",
+    "GK505": "删掉证件号码。",
+    "GK506": "只写到村、社区或者小区，不写门牌。",
+    "GK507": "删掉，或者隐去后几位。",
+    "GK508": "姓名写成“张某某”，或者不写病情、残疾、困难原因和学校班级。",
+    "GK509": "删掉出生日期，需要的写年龄段。",
+}
+_WEB = re.compile(r"(?:https?|ftp)://[\x21-\x7e]+|www\.[\x21-\x7e]+|(?<![0-9A-Za-z])(?=[0-9a-f]{0,63}[a-f])[0-9a-f]{32,64}(?![0-9A-Za-z])")
+_DIALS = re.compile(r"(?i)(?:tel|phone|mobile|sms)[=:/]{1,3}\Z")
 
 
 def find_personal(text: str, about: About = _NOTHING) -> list[Finding]:
-    """All personal data of a text, in its order, none overlapping another."""
-    if about.is_address or not any(map(str.isdigit, text)):
-        return []
-    plain = unicodedata.normalize("NFKC", text)
-    if len(plain) != len(text):
-        plain = "".join(c if len(c) == 1 else " " for c in (unicodedata.normalize("NFKC", c) for c in text))
-    around = plain + about.heading + "".join(about.row)
-    speaks = _Speaks(
-        of_ids=any(word in around for word in _ID_WORDS),
-        of_cards=any(word in around for word in _CARD_WORDS),
-        is_contact=about.is_contact,
-    )
-    found = []
-    for match in _DIGITS.finditer(plain):
-        for start, digits, (code, name) in _find_numbers(match.group(), speaks):
-            first = match.start() + start
-            end = _end_of(plain, first, len(digits))
-            found.append(Finding(code, name, first, end, f"{digits[:3]}…，共 {len(digits)} 位", FIX))
-    return found
+    """All personal data of a text, in its order, none overlapping another.
 
-
-def hide_personal(text: str) -> str:
-    """The text with every number found cut to three digits and “…”."""
-    parts, last = [], 0
-    for finding in find_personal(text):
-        digits = [i for i in range(finding.start, finding.end) if text[i].isdigit()]
-        parts += [text[last : digits[2] + 1], "…"]
-        last = finding.end
-    return "".join([*parts, text[last:]])
-
-
-def _end_of(text: str, start: int, digits: int) -> int:
-    for index in range(start, len(text)):
-        digits -= text[index] not in " -"
-        if digits == 0:
-            return index + 1
-    return len(text)
-
-
-_DIGITS = re.compile(r"[0-9](?:[0-9 \-]*[0-9Xx])?")
-_GROUP = re.compile(r"[0-9]+[Xx]?|[Xx]")
-
-_LENGTHS = frozenset({11, 13, 15, 16, 17, 18, 19})
-_MIN_DIGITS = 11
-_MAX_DIGITS = 19
-
-_MOBILE = re.compile(r"^(?:86)?(1[3-9][0-9]{9})$")
-_ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-_ID_CHECK = "10X98765432"
-_PROVINCES = frozenset(map(str, (*range(11, 16), *range(21, 24), *range(31, 38), *range(41, 47), *range(50, 55))))
-_PROVINCES |= frozenset(map(str, (*range(61, 66), 71, 81, 82, 83)))
-"""First two digits of a region code (GB/T 2260), and of the residence permits of Hong Kong, Macao and Taiwan."""
-
-_ID_WORDS = ("身份证", "身份号码", "证件")
-_CARD_WORDS = ("银行", "卡号", "账号", "帐号", "账户", "帐户", "一卡通")
-
-
-class _Speaks(NamedTuple):
-    """What the text around a number, or its field, says about it."""
-
-    of_ids: bool
-    of_cards: bool
-    is_contact: bool
-
-
-def _find_numbers(run: str, speaks: _Speaks) -> Iterator[tuple[int, str, tuple[str, str]]]:
-    """Numbers in a run of digits, blanks and hyphens: position, digits and kind, none overlapping another.
-
-    Groups of a run are put together from every start: `138 0013 8000` is one number, and of
-    `2026-05-06 13800138000` the second part is one.
+    Args:
+        text: any text, of any length; it need not be clean.
+        about: what is known of it beside its characters.
     """
-    if len(run) < _MIN_DIGITS:
-        return
-    groups = [(match.start(), match.group().upper()) for match in _GROUP.finditer(run)]
-    first = 0
-    while first < len(groups):
-        digits, taken = "", 1
-        for count, (_, part) in enumerate(groups[first : first + _MAX_DIGITS], 1):
-            digits += part
-            if len(digits) > _MAX_DIGITS:
-                break
-            kind = _classify(digits, speaks) if len(digits) in _LENGTHS else None
-            if kind is not None:
-                yield groups[first][0], digits, kind
-                taken = count
-                break
-        first += taken
+    if about.is_address or (len(text) < 4 and not about.row):
+        return []
+    reading = read_text(text)
+    found = list(_find_numbers(reading, about))
+    for start, end, code, name in (*find_papers(reading.words), *find_homes(reading.words), *find_people(reading.words, about)):
+        found.append(_as_finding(text, code, name, start, end))
+    return _without_overlaps(found)
 
 
-def _classify(digits: str, speaks: _Speaks) -> tuple[str, str] | None:
-    if (len(digits) == 18 or (len(digits) == 15 and speaks.of_ids)) and is_id_number(digits):
-        return "GK501", "身份证号"
-    if len(digits) in (11, 13) and not speaks.is_contact and _MOBILE.match(digits):
-        return "GK502", "个人手机号"
-    if len(digits) >= 16 and (speaks.of_cards or digits[:2] == "62") and digits.isdigit() and is_luhn(digits):
-        return "GK503", "银行卡号"
-    return None
+def _find_numbers(reading: Reading, about: About) -> Iterator[Finding]:
+    webs = [match.span() for match in _WEB.finditer(reading.words)]
+    for run in find_runs(reading):
+        inside = any(start <= run.at[0] < end for start, end in webs)
+        for found in _find_in_run(reading, run, about):
+            if not inside or found.code == "GK501" or _DIALS.search(reading.words[: found.start][-12:]):
+                yield found
 
 
-def is_id_number(digits: str) -> bool:
-    """18 places with a valid birth date and check character, or the old 15-place form."""
-    if digits[6:8] in ("19", "20") and digits[:2] in _PROVINCES and re.fullmatch(r"[0-9]{17}[0-9X]", digits):
-        total = sum(int(digit) * weight for digit, weight in zip(digits, _ID_WEIGHTS, strict=False))
-        return _is_birth_date(digits[6:14]) and _ID_CHECK[total % 11] == digits[17]
-    if re.fullmatch(r"[0-9]{15}", digits):
-        return digits[:2] in _PROVINCES and _is_birth_date("19" + digits[6:12])
-    return False
+def _find_in_run(reading: Reading, run: Run, about: About) -> Iterator[Finding]:
+    plain = without_masks(run)
+    groups = split_groups(plain)
+    taken: set[int] = set()
+    for places, code, name in find_identities(reading, plain, groups, about):
+        taken.update(places)
+        yield _as_number(plain, places, code, name)
+    for places, code, name in find_masked(reading, run, about):
+        finding = _as_number(run, places, code, name)
+        hidden = {i for i, at in enumerate(plain.at) if finding.start <= at < finding.end}
+        if taken.isdisjoint(hidden):
+            taken |= hidden
+            yield finding
+    for places in find_accounts(reading, plain, groups, about, taken):
+        taken.update(places)
+        yield _as_number(plain, places, "GK503", "银行卡号、账号")
+    if not about.is_contact:
+        for places in find_mobiles(reading, plain, groups, about, taken):
+            yield _as_number(plain, places, "GK502", "个人手机号")
 
 
-def _is_birth_date(text: str) -> bool:
-    try:
-        return 1900 <= date(int(text[:4]), int(text[4:6]), int(text[6:])).year <= 2100
-    except ValueError:
-        return False
+def _as_number(run: Run, places: range, code: str, name: str) -> Finding:
+    start, end = run.at[places.start], run.at[places.stop - 1] + 1
+    return Finding(code, name, start, end, _shown(run.places[places.start : places.stop]), _FIXES[code])
 
 
-def is_luhn(digits: str) -> bool:
-    """Luhn check (ISO/IEC 7812-1 annex B)."""
-    total = 0
-    for index, digit in enumerate(reversed(digits)):
-        value = int(digit) * (2 if index % 2 else 1)
-        total += value - 9 if value > 9 else value
-    return total % 10 == 0
+def _shown(places: str) -> str:
+    return f"{places[:SHOWN]}…，共 {len(places)} 位"
+
+
+def _as_finding(text: str, code: str, name: str, start: int, end: int) -> Finding:
+    digits = count_digits(text[start:end])
+    shown = _shown(text[start:end]) if code in ("GK505", "GK507") else f"{digits} 个数字" if code == "GK506" else "不显示"
+    return Finding(code, name, start, end, shown, _FIXES[code])
+
+
+def _without_overlaps(found: list[Finding]) -> list[Finding]:
+    """Earlier kinds win: a number is told as what it is most."""
+    kept: list[Finding] = []
+    rank = {id(finding): index for index, finding in enumerate(found)}
+    for finding in sorted(found, key=lambda one: (one.start, rank[id(one)])):
+        if kept and finding.start < kept[-1].end:
+            if rank[id(finding)] < rank[id(kept[-1])]:
+                kept[-1] = finding
+            continue
+        kept.append(finding)
+    return kept

@@ -43,7 +43,5 @@ def read_apart(kind: str, data: bytes, depth: int) -> Found:
         raise damaged("文件坏了，或者没有传完") from None
     if "fault" in answer:
         raise UnreadableError(*answer["fault"])
-    texts = tuple(
-        AttachedText(text, where, 1, 1, heading, tuple(row)) for text, where, heading, row in answer["texts"]
-    )
+    texts = tuple(AttachedText(text, where, 1, 1, heading, tuple(row)) for text, where, heading, row in answer["texts"])
     return Found(texts, tuple((code, message, fix) for code, message, fix in answer["remarks"]))

@@ -1,12 +1,10 @@
 """Why a file cannot be read to its end, in words for editors; and how much of a file is looked at.
 
-- GK511: the file is damaged, cut short, or no file of its kind.
+- GK511: the file is damaged, cut short, or of a kind whose text cannot be read.
 - GK512: the file is locked with a password.
 - GK513: the file is too large, or unpacks to too much.
-- GK514: a kind of file whose text cannot be read.
 - GK515 (warning): only a part of the file could be read: an old format, a scan without text, a macro.
 - GK516 (warning): the properties name a person who wrote or saved the file.
-- GK517 (warning): the ending of the name is not that of the content.
 - GK518: a photo holds the place where it was taken.
 - GK519 (warning): hidden parts (sheets, rows, columns, deletions, comments): they are published like the rest.
 
@@ -56,7 +54,9 @@ def damaged(what: str) -> UnreadableError:
 
 
 def locked() -> UnreadableError:
-    return UnreadableError("GK512", "读不出文字，不能检查：文件加了密码", "去掉密码，另存一份；群众也打不开加密的文件。")
+    return UnreadableError(
+        "GK512", "读不出文字，不能检查：文件加了密码", "去掉密码，另存一份；群众也打不开加密的文件。"
+    )
 
 
 def too_large(what: str) -> UnreadableError:
@@ -65,7 +65,7 @@ def too_large(what: str) -> UnreadableError:
 
 def unknown(what: str, fix: str = "") -> UnreadableError:
     fix = fix or "换成 .xlsx、.docx、.pdf、.csv 或者 .txt；不需要公布的从文件夹里拿走。"
-    return UnreadableError("GK514", f"读不出文字，不能检查：{what}", fix)
+    return UnreadableError("GK511", f"读不出文字，不能检查：{what}", fix)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class Found:
     remarks: tuple[tuple[str, str, str], ...] = ()
 
 
-WARNINGS = frozenset({"GK515", "GK516", "GK517", "GK519"})
+WARNINGS = frozenset({"GK515", "GK516", "GK519"})
 
 
 def to_problems(name: str, remarks: Iterable[tuple[str, str, str]]) -> list[Diagnostic]:

@@ -61,69 +61,68 @@ def read_kind(name: str, data: bytes, depth: int = 0) -> Found:
     if depth > MAX_DEPTH:
         raise too_large("文件里套文件，套得太深")
     ending = PurePosixPath(name.lower()).suffix
-    kind, found = _read(ending, data, depth)
-    expected = _EXPECTED.get(ending)
-    if expected is None or kind in expected or not data:
-        return found
-    what = f"名称以 {ending} 结尾，里面其实是{_WORDS.get(kind, '别的内容')}"
-    remark = ("GK517", what, "用办公软件打开，按名称的格式另存一份，群众才打得开。")
-    return Found(found.texts, (*found.remarks, remark))
+    return _read(ending, data, depth)
 
 
-def _read(ending: str, data: bytes, depth: int) -> tuple[str, Found]:
-    """What it is, and what stands in it."""
+def _read(ending: str, data: bytes, depth: int) -> Found:
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _package(data, depth)
     if b"%PDF-" in data[:1024]:
-        return "pdf", read_apart("pdf", data, depth)
+        return read_apart("pdf", data, depth)
     if data.startswith(MAGIC):
         return _compound(data)
-    if data.startswith(_PICTURES) or (data.startswith(b"RIFF") and data[8:12] == b"WEBP"):
-        return "picture", read_picture(data)
-    if data[4:8] == b"ftyp":
-        return _film(data)
-    if data.startswith(_MEDIA) or data.startswith(b"RIFF"):
-        return "film", Found((), (_UNHEARD,))
-    if data.startswith(_FONTS):
-        return "font", Found()
     if data.startswith(b"\x1f\x8b"):
-        return "gzip", read_kind(ending, _gunzip(data), depth + 1)
-    for mark, words in _SHUT.items():
-        if data.startswith(mark):
-            raise unknown(words)
+        return read_kind(ending, _gunzip(data), depth + 1)
+    if seen := _read_drawn(data):
+        return seen
     if data.startswith(b"{\\rtf"):
-        return "rtf", Found(tuple(read_rtf(data)))
+        return Found(tuple(read_rtf(data)))
     if ending in (".mht", ".mhtml", ".eml") or (_MAIL.match(data) and b"MIME-Version" in data[:4_000]):
-        return "mail", read_mail(data, _inner(depth))
+        return read_mail(data, _inner(depth))
     return _text(ending, data)
 
 
-def _text(ending: str, data: bytes) -> tuple[str, Found]:
+def _read_drawn(data: bytes) -> Found | None:
+    """Pictures, films, sounds, fonts; what is shut is refused."""
+    if data.startswith(_PICTURES) or (data.startswith(b"RIFF") and data[8:12] == b"WEBP"):
+        return read_picture(data)
+    if data[4:8] == b"ftyp":
+        return _film(data)
+    if data.startswith((*_MEDIA, b"RIFF")):
+        return Found((), (_UNHEARD,))
+    if data.startswith(_FONTS):
+        return Found()
+    for mark, words in _SHUT.items():
+        if data.startswith(mark):
+            raise unknown(words)
+    return None
+
+
+def _text(ending: str, data: bytes) -> Found:
     text = decode(data)
     if ending in TEXT_KINDS:
-        return "text", Found(tuple(TEXT_KINDS[ending](text)))
+        return Found(tuple(TEXT_KINDS[ending](text)))
     if ending in _MARKUP_ENDINGS or (ending not in (".md", ".txt", ".js", ".css") and _MARKUP.match(text)):
         if "<!ENTITY" in text:
             raise damaged("里面定义了实体（ENTITY），可能是恶意文件")
-        return "markup", Found(tuple(read_html(text)))
-    return "text", Found(tuple(read_paragraphs(text)))
+        return Found(tuple(read_html(text)))
+    return Found(tuple(read_paragraphs(text)))
 
 
-def _package(data: bytes, depth: int) -> tuple[str, Found]:
+def _package(data: bytes, depth: int) -> Found:
     package = Package(data)
     inner = _inner(depth)
     if "EncryptedPackage" in package or _is_locked_document(package):
         raise locked()
     if "xl/workbook.bin" in package:
-        return "sheet", read_apart("sheets", data, depth)
+        return read_apart("sheets", data, depth)
     if any(package.find("xl/worksheets/")) or "xl/workbook.xml" in package:
         cells = read_sheets(package)
         rest = read_office(package, inner, _is_sheet_part)
-        return "sheet", Found(cells.texts + rest.texts, cells.remarks + rest.remarks)
-    for part, kind in (("word/", "document"), ("ppt/", "slides"), ("content.xml", "open"), ("OFD.xml", "ofd")):
-        if any(package.find(part)):
-            return kind, read_office(package, inner)
-    return "zip", _archive(package, inner)
+        return Found(cells.texts + rest.texts, cells.remarks + rest.remarks)
+    if any(any(package.find(part)) for part in ("word/", "ppt/", "content.xml", "OFD.xml")):
+        return read_office(package, inner)
+    return _archive(package, inner)
 
 
 def _is_locked_document(package: Package) -> bool:
@@ -166,23 +165,23 @@ def _inner(depth: int) -> Callable[[str, bytes], Found]:
     return lambda name, data: read_kind(name, data, depth + 1)
 
 
-def _compound(data: bytes) -> tuple[str, Found]:
+def _compound(data: bytes) -> Found:
     names = {name for name, _ in streams(data)}
     if names & {"EncryptedPackage", "EncryptionInfo"}:
         raise locked()
     if names & {"Workbook", "Book"}:
-        return "oldsheet", read_apart("sheets", data, 0)
-    return "old", read_old(data)
+        return read_apart("sheets", data, 0)
+    return read_old(data)
 
 
 _UNHEARD = partly("影像、声音里说的、拍到的看不出来", "人工看一遍、听一遍，不要拍到别人的证件、门牌和脸。")
 
 
-def _film(data: bytes) -> tuple[str, Found]:
+def _film(data: bytes) -> Found:
     if data[8:12] in (b"heic", b"heix", b"mif1", b"avif", b"heif"):
         raise unknown("这种照片（HEIC、AVIF）", "存成 .jpg 再放进来，很多电脑和手机打不开这一种。")
     place = ("GK518", "影像里存着拍摄地点（GPS 经纬度）", "用剪辑软件重新导出一份，不带位置信息。")
-    return "film", Found((), (_UNHEARD, place) if _PLACE_IN_FILM in data else (_UNHEARD,))
+    return Found((), (_UNHEARD, place) if _PLACE_IN_FILM in data else (_UNHEARD,))
 
 
 def _gunzip(data: bytes) -> bytes:
@@ -192,32 +191,3 @@ def _gunzip(data: bytes) -> bytes:
     except (OSError, EOFError, zlib.error) as error:
         raise damaged("文件坏了，或者没有传完") from error
     return unpacked
-
-
-_EXPECTED: dict[str, frozenset[str]] = {
-    **dict.fromkeys((".xlsx", ".xlsm"), frozenset({"sheet"})),
-    **dict.fromkeys((".xls", ".et"), frozenset({"oldsheet", "sheet"})),
-    **dict.fromkeys((".docx", ".docm"), frozenset({"document"})),
-    **dict.fromkeys((".doc", ".wps", ".ppt", ".dps"), frozenset({"old", "document", "slides", "rtf"})),
-    ".pptx": frozenset({"slides"}),
-    ".pdf": frozenset({"pdf"}),
-    ".ofd": frozenset({"ofd"}),
-    ".zip": frozenset({"zip"}),
-    **dict.fromkeys((".jpg", ".jpeg", ".png", ".gif", ".bmp", ".webp", ".tif", ".tiff"), frozenset({"picture"})),
-    **dict.fromkeys((".csv", ".txt", ".md", ".json"), frozenset({"text"})),
-}
-"""Ending → what it may be."""
-
-_WORDS = {
-    "sheet": " Excel 表格",
-    "oldsheet": "旧格式的 Excel 表格",
-    "document": " Word 文件",
-    "slides": "幻灯片",
-    "old": "旧格式的 Word、幻灯片一类",
-    "pdf": " PDF",
-    "zip": "压缩包",
-    "picture": "图片",
-    "markup": "网页",
-    "text": "文字",
-    "rtf": " RTF 文件",
-}

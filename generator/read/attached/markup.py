@@ -5,21 +5,99 @@ Inline elements join (`13800<b>138000</b>` is one number); blocks and table cell
 
 import html
 import re
+from binascii import a2b_base64
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from urllib.parse import unquote
 
 from generator.model.attached import AttachedText
 from generator.read.attached.headings import Headings
 
-_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]{0,60})((?:[^<>\"']|\"[^\"]{0,200000}\"|'[^']{0,200000}')*)>")
-_ATTRIBUTE = re.compile(r"([^\s=<>\"'/]{1,100})\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
-_INLINE = frozenset(
-    "a abbr b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt ruby s samp small span "
-    "strike strong sub sup time tt u var wbr o:p st1:chsdate".split()
+_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]{0,60})((?:[^<>\"']++|\"[^\"]{0,200000}+\"|'[^']{0,200000}+')*+)>")
+ATTRIBUTE = re.compile(r"([^\s=<>\"'/]{1,100})\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
+INLINE = frozenset(
+    (
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "nobr",
+        "q",
+        "rp",
+        "rt",
+        "ruby",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+        "o:p",
+        "st1:chsdate",
+        "tspan",
+        "textpath",
+        "use",
+        "path",
+    )
 )
+_TABLE = frozenset({"table", "tr", "td", "th"})
 _RAW = {"script": "脚本", "style": "样式"}
-_QUIET = frozenset({"class", "id", "style", "integrity", "rel", "type", "charset", "lang", "role", "d", "viewbox"})
-"""Attributes that hold no words of anybody's."""
+QUIET = frozenset(
+    (
+        "class",
+        "id",
+        "integrity",
+        "rel",
+        "type",
+        "charset",
+        "lang",
+        "role",
+        "d",
+        "viewbox",
+        "points",
+        "transform",
+        "values",
+        "keytimes",
+        "path",
+        "srcset",
+        "sizes",
+        "width",
+        "height",
+        "x",
+        "y",
+        "dx",
+        "dy",
+        "rx",
+        "ry",
+        "cx",
+        "cy",
+    )
+)
+"""Attributes that hold no words of anybody's: names for programs, and measures of drawings."""
+
+SPEAKS = re.compile(r"[\u2e80-\U0010ffff]|\d(?:[^0-9A-Za-z]{0,2}\d){6}|%[89A-Fa-f]|&#")
+"""What may be words or a number of a person; an attribute without is not looked at."""
 
 _MAX_BROKEN = 1_000
 """Signs `<` that open nothing; from there on the rest is taken as one text."""
@@ -47,8 +125,9 @@ def read_html(text: str) -> Iterator[AttachedText]:
         elif kind == "raw":
             yield from _piece(value, _RAW.get(name, name), lines, at)
         else:
-            yield from _attributes(value, lines, at)
-            if name not in _INLINE:
+            if value and SPEAKS.search(value):
+                yield from _attributes(value, lines, at)
+            if name not in INLINE and (state.parts or state.row is not None or name in _TABLE):
                 yield from _block(state, name, is_end=kind == "end", lines=lines)
     yield from _block(state, "", is_end=True, lines=lines)
 
@@ -88,12 +167,25 @@ def _row(state: _State, lines: "_Lines") -> Iterator[AttachedText]:
 
 
 def _attributes(text: str, lines: "_Lines", at: int) -> Iterator[AttachedText]:
-    if "=" not in text:
-        return
-    for match in _ATTRIBUTE.finditer(text):
+    for match in ATTRIBUTE.finditer(text):
         value = match[2] or match[3] or match[4]
-        if value and match[1].lower() not in _QUIET:
-            yield from _piece(html.unescape(value), f"属性 {match[1].lower()}", lines, at)
+        if not value or match[1].lower() in QUIET or not SPEAKS.search(value):
+            continue
+        value = html.unescape(value)
+        if "%" in value:
+            value = unquote(value)
+        if value.startswith("data:") and ";base64," in value:
+            value = _unpacked(value.partition(",")[2])
+        yield from _piece(value, f"属性 {match[1].lower()}", lines, at)
+
+
+def _unpacked(text: str) -> str:
+    """What a `data:` address holds, where that is text."""
+    try:
+        data = a2b_base64(text)
+        return data.decode("utf-8")
+    except ValueError:
+        return ""
 
 
 def _piece(text: str, what: str, lines: "_Lines", at: int) -> Iterator[AttachedText]:
@@ -111,10 +203,15 @@ def tokens(text: str) -> Iterator[tuple[str, str, str, int]]:
             yield "text", "", html.unescape(text[position:]), position
             return
         if at > position:
-            yield "text", "", html.unescape(text[position:at]), position
+            part = text[position:at]
+            yield "text", "", html.unescape(part) if "&" in part else part, position
         if text.startswith("<!--", at):
             close = text.find("-->", at + 4)
             yield "comment", "", text[at + 4 : close if close >= 0 else end], at
+            position = close + 3 if close >= 0 else end
+        elif text.startswith("<![CDATA[", at):
+            close = text.find("]]>", at)
+            yield "text", "", text[at + 9 : close if close >= 0 else end], at
             position = close + 3 if close >= 0 else end
         elif text.startswith(("<!", "<?"), at):
             close = text.find(">", at)

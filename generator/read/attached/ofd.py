@@ -39,7 +39,9 @@ class OfdReader:
         elif name == "TextCode":
             self._in_code = True
             x, y, width, _ = self._box
-            self._pieces.append(_Piece(x + _first(attributes.get("X")), y + _first(attributes.get("Y")), width, self._size, ""))
+            self._pieces.append(
+                _Piece(x + _first(attributes.get("X")), y + _first(attributes.get("Y")), width, self._size, "")
+            )
         for key in ("Name", "Title", "URI", "Author", "Creator", "Value", "Remark"):
             if attributes.get(key, "").strip():
                 self._others.append(attributes[key])

@@ -135,7 +135,5 @@ def _read_other(package: Package, name: str, read_inner: Inner) -> Found:
             raise
         what = f"{inside} {name.rpartition('/')[2]} 读不出来"
         return Found((), (partly(what, "打开原来的文件，把嵌入的内容删掉或者换成图片、文字。"),))
-    texts = tuple(
-        AttachedText(one.text, f"{inside}里的{one.where}", 1, 1, one.heading, one.row) for one in found.texts
-    )
+    texts = tuple(AttachedText(one.text, f"{inside}里的{one.where}", 1, 1, one.heading, one.row) for one in found.texts)
     return Found(texts, found.remarks)

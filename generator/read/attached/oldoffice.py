@@ -7,6 +7,7 @@ No library reads their text without an office program, so what looks like text i
 import re
 import struct
 from collections.abc import Iterator
+from itertools import chain, islice
 
 from generator.model.attached import AttachedText
 from generator.read.attached.faults import Found, damaged, locked, partly
@@ -15,7 +16,7 @@ MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _END = 0xFFFFFFFA
 """Sector numbers from here on are marks."""
 
-_WIDE = re.compile(rb"(?:[\x20-\x7e\t\r\n\x07\x0b\x0c]\x00|[\x00-\xff][\x30\x4e-\x9f\xff\x20]){3,}")
+_WIDE = re.compile("[\x07\t\r\n\x0b\x0c\x20-\x7e\xa0-\xff\u2000-\u33ff\u4e00-\u9fff\uf900-\ufaff\ufe30-\uffef]{2,}")
 _NARROW = re.compile(rb"(?:[\x20-\x7e\t]|[\x81-\xfe][\x40-\xfe]){6,}")
 _SPLIT = re.compile("[\x00-\x08\x0b-\x1f]+")
 _MOST = 40_000
@@ -48,19 +49,15 @@ def _label(name: str) -> str:
 
 
 def runs(stream: bytes) -> Iterator[str]:
-    """What looks like text in a stream, 16-bit first."""
-    count = 0
-    for pattern, encoding in ((_WIDE, "utf-16-le"), (_NARROW, "gb18030")):
-        for offset in (0, 1) if pattern is _WIDE else (0,):
-            for match in pattern.finditer(stream, offset):
-                if pattern is _WIDE and (match.start() - offset) % 2:
-                    continue
-                for text in _SPLIT.split(match[0].decode(encoding, "ignore")):
-                    if len(text.strip()) > 1:
-                        count += 1
-                        yield text.strip()
-                if count > _MOST:
-                    return
+    """What looks like text in a stream: 16-bit from even and odd places, then 8-bit."""
+    found = (_split(match[0]) for offset in (0, 1) for match in _WIDE.finditer(stream[offset:].decode("utf-16-le", "ignore")))
+    narrow = (_split(match[0].decode("gb18030", "ignore")) for match in _NARROW.finditer(stream))
+    texts = (text for parts in chain(found, narrow) for text in parts)
+    return islice(texts, _MOST)
+
+
+def _split(run: str) -> list[str]:
+    return [text.strip() for text in _SPLIT.split(run) if len(text.strip()) > 1]
 
 
 def streams(data: bytes) -> Iterator[tuple[str, bytes]]:
@@ -102,7 +99,9 @@ def _streams(data: bytes) -> Iterator[tuple[str, bytes]]:
     mini_table = list(struct.unpack(f"<{len(load(first_mini)) // 4}I", load(first_mini))) if first_mini < _END else []
     entries = [directory[at : at + 128] for at in range(0, len(directory) - 127, 128)]
     root = next((entry for entry in entries if entry[66] == 5), b"")
-    mini = load(struct.unpack_from("<I", root, 116)[0]) if root and struct.unpack_from("<I", root, 116)[0] < _END else b""
+    mini = (
+        load(struct.unpack_from("<I", root, 116)[0]) if root and struct.unpack_from("<I", root, 116)[0] < _END else b""
+    )
     for entry in entries:
         if entry[66] != 2:
             continue

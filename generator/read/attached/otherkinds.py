@@ -9,7 +9,9 @@ from email.message import EmailMessage
 from generator.model.attached import AttachedText
 from generator.read.attached.faults import Found, damaged
 
-_RTF = re.compile(r"\\'([0-9a-fA-F]{2})|\\u(-?\d{1,6})[ ]?\??|\\([a-zA-Z]{1,32})(-?\d{1,10})?[ ]?|\\([^a-zA-Z])|[{}]|([^\\{}]+)")
+_RTF = re.compile(
+    r"\\'([0-9a-fA-F]{2})|\\u(-?\d{1,6})[ ]?\??|\\([a-zA-Z]{1,32})(-?\d{1,10})?[ ]?|\\([^a-zA-Z])|[{}]|([^\\{}]+)"
+)
 _BREAKS = {"par", "line", "cell", "row", "tab", "page", "sect"}
 
 Inner = Callable[[str, bytes], Found]
@@ -56,9 +58,8 @@ def read_mail(data: bytes, read_inner: Inner) -> Found:
     texts: list[AttachedText] = []
     remarks: list[tuple[str, str, str]] = []
     for part in message.walk():
-        for key in ("From", "To", "Cc", "Subject"):
-            if value := _head(part, key):
-                texts.append(AttachedText(value, f"邮件头 {key}"))
+        heads = ((key, _head(part, key)) for key in ("From", "To", "Cc", "Subject"))
+        texts += [AttachedText(value, f"邮件头 {key}") for key, value in heads if value]
         if part.is_multipart():
             continue
         payload = part.get_payload(decode=True)

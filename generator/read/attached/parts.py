@@ -18,14 +18,17 @@ _BREAKS = {"tab": "\t", "br": "\n", "cr": "\n", "ptab": "\t", "noBreakHyphen": "
 _ROWS = frozenset({"tr", "table-row"})
 _CELLS = frozenset({"tc", "table-cell", "covered-table-cell"})
 _TABLES = frozenset({"tbl", "table"})
+_TABLE_PARTS = _ROWS | _CELLS | _TABLES
 _GONE = frozenset({"del", "moveFrom"})
 _NEW = frozenset({"ins", "moveTo"})
 _PLAIN = frozenset({"p", "r", "rPr", "pPr", "t", "sz", "szCs", "rFonts", "tcPr", "tcW", "lang", "spacing", "jc", "ind"})
 """Elements met by the ten thousand whose attributes hold measures only."""
 
 _SPEAKS = re.compile(r"[\u2e80-\U0010ffff]|\d(?:[^0-9A-Za-z]{0,2}\d){6}")
+_REVISION = re.compile(r"[0-9A-F]{8}")
 _GUID = re.compile(r"\{?[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}\}?")
 _SCHEME = re.compile(r"https?://(?:schemas|purl|www\.w3)\S*")
+_FOR_PROGRAMS = (_REVISION, _GUID, _SCHEME)
 _FONT = frozenset({"ascii", "hAnsi", "eastAsia", "cs", "typeface", "panose", "font-name", "font-family"})
 _WRITERS = frozenset({"author", "displayName", "lastModifiedBy", "userName"})
 
@@ -34,6 +37,7 @@ _WRITERS = frozenset({"author", "displayName", "lastModifiedBy", "userName"})
 class _Paragraph:
     now: list[str] = field(default_factory=list)
     before: list[str] = field(default_factory=list)
+    gone: list[str] = field(default_factory=list)
     codes: list[str] = field(default_factory=list)
 
 
@@ -72,18 +76,22 @@ class PartReader:
             self._takes = 2
         elif name in _BREAKS and self._paragraphs:
             self._add(_BREAKS[name])
-        elif name in _TABLES:
-            self._tables.append(_Table(outer=len(self._paragraphs)))
-        elif name in _ROWS and self._tables:
-            self._tables[-1].row = []
-        elif name in _CELLS and self._tables and self._tables[-1].row is not None:
-            self._tables[-1].row.append([])
+        elif name in _TABLE_PARTS:
+            self._start_table(name)
         elif name in _GONE:
             self._gone += 1
         elif name in _NEW:
             self._new += 1
         if attributes and name not in _PLAIN:
             self._attributes(name, attributes)
+
+    def _start_table(self, name: str) -> None:
+        if name in _TABLES:
+            self._tables.append(_Table(outer=len(self._paragraphs)))
+        elif name in _ROWS and self._tables:
+            self._tables[-1].row = []
+        elif self._tables and self._tables[-1].row is not None:
+            self._tables[-1].row.append([])
 
     def end(self, name: str) -> None:
         if name in _RUNS or name in _CODES:
@@ -120,6 +128,7 @@ class PartReader:
             paragraph.now.append(text)
         else:
             self.has_deleted = True
+            paragraph.gone.append(text)
         if not self._new:
             paragraph.before.append(text)
 
@@ -134,8 +143,11 @@ class PartReader:
             self._emit(now.strip(), where)
         if before != now and before.strip():
             self._emit(before.strip(), f"{where}（修订以前的文字）")
+        if gone := "".join(paragraph.gone).strip():
+            self._emit(gone, f"{where}（修订中删除的文字）")
         if codes := "".join(paragraph.codes).strip():
-            self._emit(codes, f"{where}（域代码）")
+            for part in dict.fromkeys((codes, *codes.split('"'))):
+                self._emit(part.strip(), f"{where}（域代码）")
 
     def _where(self) -> str:
         return f"{self.place}第{self.count}段"
@@ -150,14 +162,15 @@ class PartReader:
                 self._emit(text, self._where() + (f"，表格“{heading}”一列" if heading else "，表格里"), heading, cells)
 
     def _emit(self, text: str, where: str, heading: str = "", row: Sequence[str] = ()) -> None:
-        self.texts.append(AttachedText(text, where, 1, 1, heading, tuple(row)))
+        if text:
+            self.texts.append(AttachedText(text, where, 1, 1, heading, tuple(row)))
 
     def _attributes(self, name: str, attributes: dict[str, str]) -> None:
         for key, value in attributes.items():
             key = key.rpartition(":")[2]
             if key in _WRITERS and value.strip():
                 self.writers[value.strip()] = None
-            elif not _SPEAKS.search(value) or _GUID.fullmatch(value) or _SCHEME.fullmatch(value) or key in _FONT:
+            elif key in _FONT or not _SPEAKS.search(value) or any(form.fullmatch(value) for form in _FOR_PROGRAMS):
                 continue
             if value not in self._seen:
                 self._seen.add(value)

@@ -11,7 +11,14 @@ from typing import Any
 
 import pypdfium2
 from pypdf import PdfReader
-from pypdf.generic import ArrayObject, ByteStringObject, DictionaryObject, IndirectObject, StreamObject, TextStringObject
+from pypdf.generic import (
+    ArrayObject,
+    ByteStringObject,
+    DictionaryObject,
+    IndirectObject,
+    StreamObject,
+    TextStringObject,
+)
 
 from generator.model.attached import AttachedText
 from generator.read.attached.faults import (
@@ -44,7 +51,9 @@ _PLACES = {
     "/F": "附件的名称",
     "/UF": "附件的名称",
 }
-_BINARY = frozenset({"/ID", "/O", "/U", "/OE", "/UE", "/Perms", "/Cert", "/CheckSum", "/Ordering", "/Registry", "/Lookup"})
+_BINARY = frozenset(
+    {"/ID", "/O", "/U", "/OE", "/UE", "/Perms", "/Cert", "/CheckSum", "/Ordering", "/Registry", "/Lookup"}
+)
 _MARKUP = re.compile(r"<[^>]{0,2000}>")
 _MAX_PAGES = 3_000
 
@@ -154,7 +163,9 @@ class _Strings:
         except UnreadableError as error:
             self.remarks.append(partly(f"附件读不出来（{error.message}）", error.fix))
             return
-        self.texts += [AttachedText(one.text, f"附件里的{one.where}", 1, 1, one.heading, one.row) for one in found.texts]
+        self.texts += [
+            AttachedText(one.text, f"附件里的{one.where}", 1, 1, one.heading, one.row) for one in found.texts
+        ]
         self.remarks += found.remarks
 
 

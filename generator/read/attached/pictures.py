@@ -19,6 +19,9 @@ _PERSONS = {0x013B: "作者", 0x9C9D: "作者", 0xA430: "相机主人", 0x8298: 
 _MAX_SIDE = 30_000
 _TAKE_OUT = "在电脑上右键“属性 › 详细信息 › 删除属性和个人信息”，或者截一张图代替。"
 _RAW_GPS = re.compile(rb"exif:GPS(?:Latitude|Longitude)")
+_SHORTEST = 6
+"""Signs of a run that is worth looking at: shorter ones are chance."""
+
 _LONGEST = 2_000_000
 """Bytes of packed text that are unpacked."""
 
@@ -40,7 +43,8 @@ def read_picture(data: bytes) -> Found:
         raise damaged("图片坏了，或者没有传完") from error
     except (MemoryError, OverflowError, ZeroDivisionError, EOFError, Image.DecompressionBombError) as error:
         raise damaged("图片的尺寸不对") from error
-    texts += [AttachedText(text, "图片附带的文字") for part in segments(data) for text in runs(part)]
+    raw = dict.fromkeys(text for part in segments(data) for text in runs(part) if len(text) >= _SHORTEST)
+    texts += [AttachedText(text, "图片附带的文字") for text in raw]
     remarks = list(people)
     if has_place or any(_RAW_GPS.search(part) for part in segments(data)):
         remarks.insert(0, ("GK518", "照片里存着拍摄地点（GPS 经纬度），能查到拍摄的人家在哪里", _TAKE_OUT))
@@ -105,11 +109,7 @@ def _mended(text: str) -> str:
 def segments(data: bytes) -> Iterator[bytes]:
     """The parts of a file beside the points: all but the image data itself, and what is hung on behind the end."""
     if data.startswith(b"\xff\xd8"):
-        start = data.find(b"\xff\xda")
-        end = data.rfind(b"\xff\xd9")
-        yield data[: start if start >= 0 else len(data)]
-        if end >= 0:
-            yield data[end + 2 :]
+        yield from _jpeg_parts(data)
     elif data.startswith(b"\x89PNG"):
         yield from _chunks(data)
     elif data.startswith(b"GIF8"):
@@ -121,19 +121,32 @@ def segments(data: bytes) -> Iterator[bytes]:
                 yield data[at:]
 
 
+def _jpeg_parts(data: bytes) -> Iterator[bytes]:
+    """Comments, EXIF, XMP, IPTC; what is hung on behind the end. Colour profiles and tables hold no words."""
+    at = 2
+    while at + 4 <= len(data) and data[at] == 0xFF and data[at + 1] != 0xDA:
+        size = int.from_bytes(data[at + 2 : at + 4], "big")
+        if data[at + 1] in (0xFE, 0xE1, 0xED, *range(0xE3, 0xED), 0xEF):
+            yield data[at + 4 : at + 2 + size]
+        at += 2 + size
+    end = data.rfind(b"\xff\xd9")
+    if end >= 0:
+        yield data[end + 2 :]
+
+
 def _chunks(data: bytes) -> Iterator[bytes]:
     at = 8
     while at + 8 <= len(data):
         size = int.from_bytes(data[at : at + 4], "big")
         kind, body = data[at + 4 : at + 8], data[at + 8 : at + 8 + size]
-        if kind in (b"zTXt", b"iTXt", b"iCCP"):
+        if kind in (b"zTXt", b"iTXt"):
             for start in (body.find(b"\x78\x9c"), body.find(b"\x78\xda"), body.find(b"\x78\x01")):
                 if start >= 0:
                     try:
                         yield zlib.decompressobj().decompress(body[start:], _LONGEST)
                     except zlib.error:
                         continue
-        if kind not in (b"IDAT", b"PLTE", b"IHDR", b"tRNS", b"fdAT"):
+        if kind not in (b"IDAT", b"PLTE", b"IHDR", b"tRNS", b"fdAT", b"iCCP"):
             yield body
         at += size + 12
         if kind == b"IEND":

@@ -19,6 +19,9 @@ from generator.read.attached.workbook import Book, Sheet, read_book
 from generator.read.attached.xmltext import Budget, walk
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+_HEADER_CODE = re.compile(r'&(?:"[^"]*"|\d{1,2}(?!\d)|K[0-9A-F]{6}|[LCRPNDTFAGZBIUESXYOH])')
+"""Font, size, place and fields within a header (ECMA-376 18.3.1.46)."""
+
 _EPOCH = date(1899, 12, 30)
 _LAST_DAY = 2_958_465
 
@@ -90,7 +93,7 @@ class _SheetReader:
         elif name in ("v", "t", "f"):
             self._takes = ""
         elif name in ("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter"):
-            self._emit("".join(self._value), "页眉页脚")
+            self._emit(_HEADER_CODE.sub(" ", "".join(self._value)), "页眉页脚")
             self._value = []
         elif self._cell is None and (text := "".join(self._value).strip()):
             self._emit(text, name)
@@ -171,7 +174,9 @@ class _SheetReader:
 _WIDEST = 400
 """Columns of a row that are given along with each of its cells."""
 
-_WORDY = frozenset({"prompt", "promptTitle", "error", "errorTitle", "display", "tooltip", "location", "name", "text", "val"})
+_WORDY = frozenset(
+    {"prompt", "promptTitle", "error", "errorTitle", "display", "tooltip", "location", "name", "text", "val"}
+)
 
 
 def number_text(raw: str, *, is_day: bool = False, epoch: date = _EPOCH) -> str:

@@ -40,7 +40,9 @@ PROPERTIES = {
 }
 """Element or key of a property → its word in the office programs."""
 
-OF_PEOPLE = frozenset({"creator", "lastModifiedBy", "author", "Author", "initial-creator", "printed-by", "manager", "Manager"})
+OF_PEOPLE = frozenset(
+    {"creator", "lastModifiedBy", "author", "Author", "initial-creator", "printed-by", "manager", "Manager"}
+)
 
 
 def named(key: str, value: str) -> tuple[str, str, str] | None:

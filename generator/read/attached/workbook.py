@@ -116,7 +116,7 @@ class _StringsReader:
         self._parts: list[str] = []
         self._takes = self._reading = False
 
-    def start(self, name: str, attributes: dict[str, str]) -> None:
+    def start(self, name: str, _: dict[str, str]) -> None:
         if name == "si":
             self._parts = []
         elif name == "rPh":

@@ -1,0 +1,1 @@
+"""Text in, text out: changes that leave everything else as it was."""
