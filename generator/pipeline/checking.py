@@ -10,6 +10,7 @@ from generator.check.context import Context
 from generator.check.run import check_catalogue
 from generator.model.catalogue import Catalogue, Law
 from generator.model.diagnostic import Diagnostic, Place, Severity, sort_key
+from generator.model.personal.hide import hide_personal
 from generator.model.text import FieldText, shorten
 from generator.read.assemble import Parts, assemble_catalogue
 from generator.read.files import Source, list_sources, read_source
@@ -208,6 +209,6 @@ def check_folder_or_files(folder: Path, wanted: Sequence[Path], today: date) -> 
     prefix = "" if folder == Path() else folder.as_posix() + "/"
     sources = [read_source(path, prefix + path.name, inside=folder) for path in paths]
     checked = _check_sources(sources, _list_files(folder), today)
-    names = {prefix + path.name for path in wanted}
+    names = {hide_personal(prefix + path.name) for path in wanted}
     kept = tuple(problem for problem in checked.problems if problem.place.file in names)
     return Checked(checked.catalogue, kept)
