@@ -50,7 +50,8 @@ def _find_at(
             return range(group.first, last), count
     if len(group.digits) > 19 or (len(group.digits) > 16 and name_before(reading, at)):
         inside = _card_at_start(group.digits)
-        if inside and (name_before(reading, at) or label_before(reading, at, about) is Label.ACCOUNT or inside[1]):
+        meant = inside and (inside[1] or name_before(reading, at) or label_before(reading, at, about) is Label.ACCOUNT)
+        if inside and meant and not is_of_an_organisation(reading, at, run.at[group.last - 1] + 1, about):
             return range(group.first, group.first + inside[0]), 1
     return None, 1
 

@@ -108,7 +108,7 @@ def _name_at_start(run: str, words: str) -> str:
     return ""
 
 
-_GLUE = re.compile(r"(?:同学|小朋友)?[\s,，、:：(（\-—|“\"]{0,4}(?:[男女][\s,，、]{0,2})?(?:[0-9]{1,2}岁[\s,，、]{0,2})?(?:系|是|为|就读于?|现?在|在读于?|毕业于|来自|被)?[^\s,，。；;：:\n]{0,12}\Z")
+_GLUE = re.compile(r"(?:同学|小朋友)?(?:[\s,，、]{0,3}(?:就读|所在)?(?:学校|班级)[：: \t|]{1,3})?[\s,，、:：(（\-—|“\"]{0,4}(?:[男女][\s,，、]{0,2})?(?:[0-9]{1,2}岁[\s,，、]{0,2})?(?:系|是|为|就读于?|现?在|在读于?|毕业于|来自|被)?[^\s,，。；;：:\n]{0,12}\Z")
 _BEHIND_CLASS = re.compile(r"(?:的)?(?:学生|同学|考生|幼儿|儿童|孩子|小朋友)?[\s:：,，、(（|\-—“\"]{0,4}(?:姓名[：:]?)?(?P<name>[\u4e00-\u9fff·]{2,4})")
 
 
@@ -123,7 +123,7 @@ def _near_name(words: str, start: int, end: int, named_row: bool) -> tuple[int, 
     before = words[offset:start]
     stop = max(before.rfind(sign) for sign in "。；;\n")
     for begin in range(len(before), stop, -1):
-        if _GLUE.match(before, begin) and (name := name_at_end(before[stop + 1 : begin], believed=False)):
+        if _GLUE.match(before, begin) and (name := name_at_end(before[stop + 1 : begin])):
             return offset + begin - len(name), end
     return None
 
@@ -139,10 +139,13 @@ def _find_births(words: str, about: About, named_row: bool) -> Iterator[tuple[in
         after = words[match.end() : match.end() + 4]
         if not (_SAYS_BORN.search(before) or _IS_BORN.match(after) or "出生" in about.heading or "生日" in about.heading):
             continue
-        if named_row or has_name_in_row(words, match.start()) or _name_with_birth(before):
+        behind = _BEHIND_BIRTH.match(words, match.end())
+        follows = behind is not None and _name_at_start(behind["name"], words[behind.start("name") :][:6])
+        if named_row or follows or _name_with_birth(before) or has_name_in_row(words, match.start()):
             yield match.start(), match.end(), *_BIRTH
 
 
+_BEHIND_BIRTH = re.compile(r"(?:出生|生)?[\s,，、]{1,3}(?:姓名[：: ]{0,2})?(?P<name>[\u4e00-\u9fff·]{2,4})")
 _SAYS_BORN = re.compile(r"(?:出生(?:日期|年月日?|时间)?|生日|生于)[：:\s于为是|]{0,4}\Z")
 _IS_BORN = re.compile(r"\s?(?:出生|生(?![产效成态活]))")
 _TO_BIRTH = re.compile(
@@ -153,6 +156,6 @@ _TO_BIRTH = re.compile(
 def _name_with_birth(before: str) -> bool:
     """A name, then nothing but sex, people and the word 出生 up to the date."""
     for begin in range(len(before), -1, -1):
-        if _TO_BIRTH.fullmatch(before, begin) and name_at_end(before[:begin], believed=begin > 2 and before[begin - 1] != "生"):
+        if _TO_BIRTH.fullmatch(before, begin) and name_at_end(before[:begin], believed=3):
             return True
     return False

@@ -246,6 +246,12 @@ def _is_date(parts: list[Group]) -> bool:
     return len(year) == 4 and year.startswith("19") and (len(second) <= 2 or second[:2] in ("19", "20"))
 
 
+def _ends_a_date(parts: list[Group]) -> bool:
+    """Year, month and day, with the signs of a date between."""
+    year, month, day = parts
+    return year.digits[:2] in ("19", "20") and len(year.digits) == 4 and {month.gap, day.gap} <= {"-", ".", "/"}
+
+
 def _is_address(parts: list[Group]) -> bool:
     """139.226.100.12, a machine's address."""
     return len(parts) == 4 and all(part.gap == "." for part in parts[1:]) and all(int(p.digits) < 256 for p in parts)
@@ -270,7 +276,7 @@ def _is_explained(groups: list[Group], first: int, taken: set[int], *, blanks: b
         return True
     if not blanks and (is_cell_gap(gap) or " " in gap):
         return True
-    if first > 2 and len(groups[first - 3].digits) == 4 and len(before.digits) <= 2:
+    if first > 2 and _ends_a_date(groups[first - 3 : first]):
         return True
     if len(before.digits) in (7, 8) and first > 1 and groups[first - 2].digits.startswith("0"):
         return True

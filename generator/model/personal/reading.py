@@ -195,7 +195,7 @@ def _is_alone(reading: Reading, index: int) -> bool:
         return len(around) == 2 and around.isdigit()
     if any(_LETTER.match(char) and not _LOOKALIKE.match(char) for char in around):
         return False
-    wide = words[max(0, index - 4) : index + 5]
+    wide = words[max(0, index - 9) : index + 10]
     return any(char.isdigit() for char in wide)
 
 

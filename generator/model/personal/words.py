@@ -183,27 +183,29 @@ _AFTER_NAME = re.compile(
 def name_before(reading: Reading, start: int) -> str:
     """A full name that stands just before the number, with nothing but labels and signs between; else nothing."""
     text = reading.words[max(0, start - 40) : start]
-    return name_at_end(text) or name_at_end(_AFTER_NAME.sub("", text, count=1))
+    return name_at_end(text, believed=3) or name_at_end(_AFTER_NAME.sub("", text, count=1), believed=3)
 
 
-def name_at_end(text: str, *, believed: bool = False) -> str:
-    """A full name at the end of a text, bounded before by a sign, a role or the text's beginning."""
+def name_at_end(text: str, *, believed: int = 9) -> str:
+    """A full name at the end of a text, bounded before by a sign, a role or the text's beginning.
+
+    `believed`: length from which surnames that begin common words count even where nothing announces a name.
+    """
     match = _NAME_RUN.search(text[-12:])
     if match is None:
         return ""
     run = match.group()
+    announced = bool(_ROLE.search(text[: match.start()].rstrip("：: \t|，,是为")))
     for length in (3, 2, 4):
         name, before = run[-length:], run[:-length]
         if len(name) < length or (length == 4 and name[:2] not in COMPOUND):
             continue
-        role = _ROLE.search(before)
-        if (not before or role) and is_name(name, believed=believed or bool(role) or _is_first(text, run)):
+        role = bool(_ROLE.search(before))
+        if (not before or role) and is_name(
+            name, believed=length >= believed or role or (announced and not before)
+        ):
             return name
     return ""
-
-
-def _is_first(text: str, run: str) -> bool:
-    return text == run
 
 
 _ORGANISATION = re.compile(
