@@ -123,7 +123,8 @@ CODES: Mapping[str, CodeText] = {
     ),
     "GK125": CodeText(
         "这种文件不能放",
-        "网页、SVG、脚本会在群众的浏览器里运行；压缩包看不见里面；带宏的文件会在电脑上运行。能放的是 PDF、OFD、Word、Excel、PPT、WPS 文件、CSV、TXT 和 PNG、JPEG、GIF、WebP 图片。",
+        "网页、SVG、脚本会在群众的浏览器里运行；压缩包看不见里面；带宏的文件会在电脑上运行。能放的是 PDF、OFD、Word、Excel、PPT、WPS 文件、CSV、TXT 和 PNG、JPEG、"
+        "GIF、WebP 图片。",
         "另存为能放的格式；文章写成 .md。",
     ),
     "GK126": CodeText(

@@ -14,7 +14,7 @@ from generator.check.pages.kinds import check_kind
 from generator.check.pages.links import check_links, site_addresses
 from generator.check.pages.markup import check_kept, check_markup
 from generator.check.pages.outline import MAX_NESTED, outline
-from generator.check.pages.personal import check_attached, check_name, check_source
+from generator.check.pages.personal import check_attached, check_name, check_source, check_visible
 from generator.check.pages.shapes import check_shape
 from generator.model.catalogue import Catalogue
 from generator.model.diagnostic import Diagnostic, Place, Severity
@@ -102,6 +102,7 @@ def _check_rendered(page: Prose, snapshot: Snapshot, addresses: frozenset[str]) 
             "GK128", Severity.ERROR, place, message, "删掉不常用的符号和网页代码，只留文字、标题、表格和列表。"
         )
         return
+    yield from check_visible(page, made.text)
     faults = list(check_markup(page, made))
     yield from faults
     yield from check_links(page, made, rendered.links, {*snapshot.pages, *snapshot.refused, *STANDARD}, addresses)

@@ -259,3 +259,58 @@ def test_check_of_the_shipped_catalogue_says_nothing_about_its_pages() -> None:
     assert [p for p in found.problems if p.place.file.startswith("catalog/pages")] == []
     assert set(found.prose) == {path for path in snapshot.pages if is_page(path)}
     assert all(problem.severity is Severity.WARNING for problem in found.problems)
+
+
+def test_preview_keeps_the_last_good_pages_and_reads_no_link(
+    small_catalog: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As `serve` rebuilds: the plugin stays, the settings are read anew."""
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+
+    monkeypatch.chdir(small_catalog.parent)
+    monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
+    page = small_catalog / "pages" / "help.md"
+    page.write_text("# 原来的\n", "utf-8")
+    shutil.copy(Path(__file__).resolve().parents[2] / "mkdocs.yml", small_catalog.parent)
+    out = small_catalog.parent / "preview"
+
+    def rebuild() -> str:
+        config = load_config(site_dir=str(out))
+        if not started:
+            config.plugins.on_startup(command="serve", dirty=False)
+            started.append(True)
+        build(config, serve_url="http://127.0.0.1:8000/")
+        return (out / "help" / "index.html").read_text("utf-8")
+
+    started: list[bool] = []
+    assert "原来的" in rebuild()
+    page.write_text("# 改过的\n", "utf-8")
+    assert "改过的" in rebuild()
+    (small_catalog / "pages" / "secret.txt").symlink_to("/etc/passwd")
+    page.write_text("# 再改的\n", "utf-8")
+    assert "改过的" in rebuild()
+    assert not (out / "secret.txt").exists()
+    (small_catalog / "pages" / "secret.txt").unlink()
+    assert "再改的" in rebuild()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "电话 13800138000", "<!-- 电话 13800138000 -->", "![13800138000](a.png)", "[甲](tel:13800138000)", "电话 138**0013**8000",
+        "电话 &#49;3800138000", "---\ntitle: 13800138000\n---\n\n正文", "| 甲 | 13800138000 |\n|---|---|\n| a | b |",
+        "    13800138000", "`13800138000`", "电话 138<b>0013</b>8000",
+    ],
+)  # fmt: skip
+def test_personal_data_is_found_wherever_it_stands_in_prose(text: str, gongkai: Gongkai, small_catalog: Path) -> None:
+    (small_catalog / "pages" / "help.md").write_text(f"{text}\n", "utf-8")
+    run = gongkai("check")
+    assert "catalog/pages/help.md" in run.out
+    assert "GK502" in run.out
+    assert "13800138000" not in run.out
+
+
+def test_personal_data_in_a_file_name_is_found(gongkai: Gongkai, small_catalog: Path) -> None:
+    (small_catalog / "pages" / "files" / "13800138000.txt").write_text("表\n", "utf-8")
+    assert "GK502" in gongkai("check").out

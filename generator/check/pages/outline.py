@@ -21,9 +21,10 @@ class Tag:
 
 @dataclass(slots=True)
 class Outline:
-    """What a page consists of: start tags in order, and its words without blanks."""
+    """What a page consists of: start tags in order, its text, and its words without blanks."""
 
     tags: list[Tag] = field(default_factory=list)
+    text: str = ""
     words: str = ""
     deepest: int = 0
     others: list[str] = field(default_factory=list)
@@ -83,5 +84,6 @@ def outline(html: str) -> Outline:
     parser = _Parser()
     parser.feed(html)
     parser.close()
-    parser.outline.words = "".join("".join(parser.text).split())
+    parser.outline.text = "".join(parser.text)
+    parser.outline.words = "".join(parser.outline.text.split())
     return parser.outline

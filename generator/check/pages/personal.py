@@ -3,6 +3,7 @@
 What is looked for, and the codes GK501 to GK503 and their kin: `model.personal`, `check.rules.privacy`.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from generator.model.attached import AttachedText
@@ -34,6 +35,15 @@ def check_source(prose: Prose) -> Iterator[Diagnostic]:
         start = prose.source.rfind("\n", 0, found.start) + 1
         line = prose.source.count("\n", 0, found.start) + 1
         yield _say(Place(prose.name, line, found.start - start + 1), found)
+
+
+def check_visible(prose: Prose, text: str) -> Iterator[Diagnostic]:
+    """What residents would read together though it is written apart: in entities, across marks and tags."""
+    told = Counter((found.code, found.shown) for found in find_personal(prose.source, About()))
+    for found in find_personal(text, About())[:MAX_FINDINGS]:
+        told[found.code, found.shown] -= 1
+        if told[found.code, found.shown] < 0:
+            yield _say(Place(prose.name, prose.first_line, 1, "网页上连起来的文字"), found)
 
 
 def check_attached(name: str, texts: Iterable[AttachedText]) -> Iterator[Diagnostic]:
