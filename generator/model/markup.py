@@ -128,7 +128,7 @@ _PROPERTIES = frozenset(
     table-layout tab-stops text-align text-align-last text-autospace text-decoration text-indent
     text-justify text-transform text-underline vertical-align white-space widows width word-break
     word-spacing word-wrap
-    """.split()
+    """.split()  # noqa: SIM905  a list of fifty words reads better as words
 )
 _VALUE = re.compile(r"^[\w\s.,%#'\"\-()!+/\u3000-\u9fff]*$")
 _CALLED = re.compile(r"([a-z\-]*)\(", re.IGNORECASE)

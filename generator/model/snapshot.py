@@ -55,8 +55,8 @@ class Prose:
     """A Markdown page of the office.
 
     `path` inside `pages/`; `name` for messages; `title` and `description` from the lines between `---` (empty where
-    there are none); `text` without those lines; `first_line`: the line of the file in which `text` begins; `source`: the
-    whole file.
+    there are none); `text` without those lines; `first_line`: the line of the file in which `text` begins;
+    `source`: the whole file.
     """
 
     path: str

@@ -21,7 +21,6 @@ from generator.model.diagnostic import Diagnostic, Place, Severity
 from generator.model.snapshot import PAGES, Prose, Snapshot
 from generator.read.prose import read_prose
 
-
 STANDARD = ("about.md", "apply.md")
 """Pages every site has; where the office has none of its own, the shipped text stands in."""
 

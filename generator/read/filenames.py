@@ -30,6 +30,10 @@ class NameFault(NamedTuple):
 
 def find_name_fault(name: str) -> NameFault | None:
     """What is wrong with one name, without its folders."""
+    return _find_bad_character(name) or _find_bad_form(name)
+
+
+def _find_bad_character(name: str) -> NameFault | None:
     for char in name:
         if "\ud800" <= char <= "\udfff":
             return NameFault("文件名不是 UTF-8 编码", "给文件换一个名称。")
@@ -37,15 +41,17 @@ def find_name_fault(name: str) -> NameFault | None:
             return NameFault(f"文件名里有看不见的字符：{describe_character(char)}", "给文件换一个名称，重新手打。")
         if char != " " and char.isspace():
             return NameFault(f"文件名里有特殊的空格 U+{ord(char):04X}", "换成普通空格，或者去掉。")
+    sign = _SIGNS.search(name)
+    return NameFault(f"文件名里有“{sign.group()}”，网址里不能用", "去掉这个符号。") if sign else None
+
+
+def _find_bad_form(name: str) -> NameFault | None:
     if name != name.strip() or name.endswith("."):
         return NameFault("文件名的开头或者末尾有空格或者句点", "去掉它们。")
     if name.startswith("~$") or name.endswith("~"):
         return NameFault("这是办公软件或编辑软件的临时文件", "关掉正在编辑的文件，删掉它；里面往往有编辑人的姓名。")
     if name.startswith("."):
         return NameFault("文件名以句点开头，是隐藏文件", "不需要的删掉，要公开的换一个名称。")
-    sign = _SIGNS.search(name)
-    if sign:
-        return NameFault(f"文件名里有“{sign.group()}”，网址里不能用", "去掉这个符号。")
     if _RESERVED.match(name):
         return NameFault("这个名称在 Windows 上是设备名，别的电脑打不开", "换一个名称。")
     if unicodedata.normalize("NFC", name) != name:

@@ -73,7 +73,7 @@ HOSTILE = {
     "mail": "<a@b> " * 9_000,
     "one line": "县" * 1_000_000,
     "too long": ("县自然资源局。" * 300 + "\n\n") * 400,
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", HOSTILE)

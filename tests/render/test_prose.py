@@ -27,8 +27,8 @@ CLEAN = {
     "width": "面积<200平方米，利率>3%，A&B，１２３ＡＢＣ，①②㈠Ⅷ㎡㎏℃，；：？！（）“”‘’《》【】…—～·　　缩进",
     "signs": "甲 & 乙 < 丙 > 丁 \"戊\" '己' `<script>` `a & b`",
     "rare": "䶮 𠮷 〇 镕 喆 ﹏ ￥ § ※ → ☎ ☑ □ ■ 口",
-    "attachment": "详见[附件1](files/附件1.docx)和[附件一](files/附件1.docx \"名称\")。附件1.docx",
-    "picture": "![办事大厅](files/a.png \"大厅\")",
+    "attachment": '详见[附件1](files/附件1.docx)和[附件一](files/附件1.docx "名称")。附件1.docx',
+    "picture": '![办事大厅](files/a.png "大厅")',
     "headings": "# 一、总则 {#zongze}\n\n## （一）目的\n\n### 1. 范围\n\n标题\n===\n\n次标题\n---",
     "anchors": "[到总则](#zongze)\n\n## 总则 {#zongze}\n",
     "list": "- 甲\n- 乙\n    - 丙\n\n1. 一\n2. 二\n\n3. 三",
@@ -40,7 +40,7 @@ CLEAN = {
     "rule": "上\n\n---\n\n下\n\n***",
     "breaks": "一行  \n又一行",
     "admonition": '!!! note "注意"\n    带上身份证。\n\n!!! warning\n    逾期不候。',
-    "attributes": "一段文字\n{: .center #duan title=\"说明\" }",
+    "attributes": '一段文字\n{: .center #duan title="说明" }',
     "contents": "[TOC]\n\n# 甲\n\n## 乙",
     "link": "[网](https://www.example.gov.cn/a?b=1&c=2#d) <https://www.example.gov.cn/> [信](mailto:a@example.gov.cn)",
     "telephone": "[打电话](tel:0319-12345)",
@@ -51,12 +51,12 @@ CLEAN = {
     "anchor": '<a id="fujian"></a><a name="old"></a>\n\n[到](#fujian)',
     "time": '<time datetime="2026-11-30">十一月三十日</time>',
     "ordinal": '<ol start="3"><li value="7">七</li></ol>',
-    "details": "<details open=\"\">\n<summary>展开</summary>\n<p>内容</p>\n</details>",
-    "sub": "H<sub>2</sub>O m<sup>2</sup> <u>下</u> <s>删</s> <del>删</del> <ins>增</ins> <mark>标</mark> <kbd>Ctrl</kbd>",
+    "details": '<details open="">\n<summary>展开</summary>\n<p>内容</p>\n</details>',
+    "sub": "H<sub>2</sub>O m<sup>2</sup> <u>下</u> <s>删</s> <del>删</del> <ins>增</ins> <mark>标</mark> <kbd>Ctrl</kbd>",  # noqa: E501  as pasted
     "abbr": '<abbr title="政务公开">公开</abbr> <span lang="en">open</span> <q>引</q> <cite>题</cite>',
     "definition": "<dl><dt>名</dt><dd>义</dd></dl>",
     "figure": '<figure><img src="../files/a.png" alt="图"><figcaption>图1</figcaption></figure>',
-    "html table": '<table border="1">\n<caption>表1</caption>\n<thead><tr><th scope="col" colspan="2">甲</th></tr></thead>\n'
+    "html table": '<table border="1">\n<caption>表1</caption>\n<thead><tr><th scope="col" colspan="2">甲</th></tr></thead>\n'  # noqa: E501  as pasted
     '<tbody><tr><td rowspan="2">1</td><td align="center" valign="top">2</td></tr></tbody>\n</table>',
     "section": '<div class="box" title="t"><p align="right">县政府</p></div>\n\n<center>居中</center>',
     "font": '<font color="red" size="3" face="宋体">红</font><big>大</big><small>小</small>',
@@ -64,17 +64,17 @@ CLEAN = {
     '<span style="font-family:宋体;mso-ascii-font-family:Calibri;mso-hansi-font-family:Calibri">文字</span>'
     '<span lang="EN-US"><o:p></o:p></span></p>',
     "wps spaces": '<p class="MsoNormal" align="center" style="margin-left:0cm;text-align:center"><b>'
-    "<span style=\"mso-spacerun:'yes';font-family:仿宋_GB2312;font-size:16.0000pt;mso-font-kerning:1.0000pt;\">通知</span></b></p>",
-    "wps table": '<table class="MsoTableGrid" border="1" cellspacing="0" cellpadding="0" style="border-collapse:collapse;'
+    "<span style=\"mso-spacerun:'yes';font-family:仿宋_GB2312;font-size:16.0000pt;mso-font-kerning:1.0000pt;\">通知</span></b></p>",  # noqa: E501  as pasted
+    "wps table": '<table class="MsoTableGrid" border="1" cellspacing="0" cellpadding="0" style="border-collapse:collapse;'  # noqa: E501  as pasted
     'border:none;mso-border-alt:solid windowtext .5pt;mso-yfti-tbllook:1184;mso-padding-alt:0cm 5.4pt 0cm 5.4pt">\n'
     '<tbody><tr style="mso-yfti-irow:0;mso-yfti-firstrow:yes"><td width="284" valign="top" '
     'style="width:213.05pt;border:solid windowtext 1.0pt;background:#D9D9D9;padding:0cm 5.4pt 0cm 5.4pt">'
     '<p class="MsoNormal">序号</p></td></tr></tbody></table>',
-    "plain paste": "附件\n\n　　一、申请条件\n\n　　（一）本县户籍；\n\n　　（二）年满18周岁。\n\n\t联系人：县政务办　　电话：0319－12345\n",
+    "plain paste": "附件\n\n　　一、申请条件\n\n　　（一）本县户籍；\n\n　　（二）年满18周岁。\n\n\t联系人：县政务办　　电话：0319－12345\n",  # noqa: E501  as pasted
     "empty cell": "| a | b |\n|---|---|\n|   | 无 |",
     "standard pages": "\n\n".join((NATIONAL_CATALOG_DIR / "pages" / f"{n}.md").read_text("utf-8") for n in ("about",)),
     "application": (NATIONAL_CATALOG_DIR / "pages" / "apply.md").read_text("utf-8"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", CLEAN)
@@ -141,7 +141,7 @@ HOSTILE = {
     "[a](https:///x)": "GK131",
     "![a](https://x.example/a.png)": "GK131",
     "![a](data:image/svg+xml,x)": "GK131",
-    "a\n{: onclick=\"x\" }": "GK129",
+    'a\n{: onclick="x" }': "GK129",
     "# a {: #main }": "GK132",
     "<p id=gk-menu>a</p>": "GK132",
     '<div class="gk-item">a</div>': "GK132",
@@ -151,7 +151,7 @@ HOSTILE = {
     "[a](nowhere.md)": "GK133",
     "[a](/files/a.png)": "GK133",
     "![a](files/nowhere.png)": "GK133",
-}  # fmt: skip
+}
 
 _ALIVE = re.compile(
     r"<(?:script|iframe|form|meta|base|object|embed|link|style|svg|math|template|input|button|video|textarea)\b"
