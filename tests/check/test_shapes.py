@@ -24,6 +24,7 @@ HOSTILE = {
     "references": ("[a][" * 9 + "\n\n") * 300,
     "reference loop": "[a]: b\n[b]: a\n\n" + "[a] [b] " * 500,
     "many references": "".join(f"[{n}]: http://a\n" for n in range(1_900)),
+    "references that end oddly": "[a]: b\n-->:" * 2_000,
     "nested links": "[a " * 19 + "](b)" * 19,
     "quotations": ">" * 10_000 + " a",
     "quotations apart": "> " * 10_000 + "a",

@@ -29,6 +29,7 @@ MAX_MARKS = 8
 MAX_INDENT = 40
 MAX_HEADINGS = 300
 MAX_FENCES = 300
+MAX_REFERENCES = 200
 MAX_CONTENTS = 2
 """Tables of contents: each repeats all headings."""
 
@@ -37,6 +38,7 @@ _MARK = re.compile(r">|[-*+]|[0-9]+[.)]")
 _RUN = re.compile(r"([>#`~*_=+|!\\-])\1{200,}")
 _UNCLOSED = re.compile(r"<[A-Za-z/][^<>]*(?=<|\Z)")
 _DECLARATION = re.compile(r"<!(?!--)|<\?")
+_REFERENCE = re.compile(r"^ {0,3}\[[^\]]*\]:")
 _FENCE = re.compile(r"^ {0,3}(?:```|~~~)")
 _UNDERLINE = re.compile(r"^(?:=+|-+) *$")
 
@@ -125,6 +127,9 @@ def _repeated(lines: list[str]) -> Iterator[tuple[int, int, str, str]]:
     headings = [n for n, line in enumerate(lines) if line.lstrip().startswith("#") or (n and _UNDERLINE.match(line))]
     if len(headings) > MAX_HEADINGS:
         yield headings[MAX_HEADINGS], 0, f"标题太多（超过 {MAX_HEADINGS} 个）", "分成几篇。"
+    references = [n for n, line in enumerate(lines) if _REFERENCE.match(line)]
+    if len(references) > MAX_REFERENCES:
+        yield references[MAX_REFERENCES], 0, f"“[名称]: 网址”太多（超过 {MAX_REFERENCES} 个）", "链接直接写在文字里。"
     contents = [n for n, line in enumerate(lines) if "[TOC]" in line]
     if len(contents) > MAX_CONTENTS:
         yield contents[MAX_CONTENTS], 0, f"目录 [TOC] 写了 {len(contents)} 次", "一篇只写一次。"
