@@ -81,10 +81,10 @@ def _check_attachment(path: str, name: str, data: bytes) -> Iterator[Diagnostic]
 
 
 def _check_prose(page: Prose, snapshot: Snapshot, addresses: frozenset[str]) -> Iterator[Diagnostic]:
-    yield from check_source(page)
     faults = list(check_shape(page))
     yield from faults
-    if not faults:
+    if not faults:  # of a text that is refused for its form nothing else is asked: each question would take as long
+        yield from check_source(page)
         yield from _check_rendered(page, snapshot, addresses)
 
 
