@@ -5,7 +5,9 @@ shells there, counts the pages and only then puts the new site in the place of t
 """
 
 import logging
+import os
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Literal, TypeVar, cast
@@ -16,7 +18,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel, file_sort_key
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as HostPage
 from mkdocs.utils.templates import TemplateContext
@@ -25,8 +27,12 @@ from generator.clock import build_day
 from generator.model.address import relative_root
 from generator.model.errors import GeneratorError
 from generator.model.page import Page
+from generator.model.personal.hide import hide_personal
+from generator.model.snapshot import Prose
 from generator.pipeline.building import SLOT_BODY, SLOT_HEAD, Site
 from generator.pipeline.checking import Checked, check_folder
+from generator.pipeline.gate import guard_site
+from generator.pipeline.pages import STANDARD, address_in_site, is_page, sanitise_prose
 from generator.pipeline.publishing import Release, recover, write_site
 from generator.pipeline.remembering import remember
 from generator.render.report import write_text
@@ -35,8 +41,9 @@ from generator.resources import NATIONAL_CATALOG_DIR, THEME_DIR
 log = logging.getLogger("mkdocs.plugins.gongkai")
 
 T = TypeVar("T")
-PROSE = ("about", "apply")
 SHELL = "shell"
+NOWHERE = "gongkai-reads-no-folder"
+"""What the host is told to walk: nothing is there. All it gets stands in memory (`on_files`)."""
 
 
 class GongkaiConfig(Config):  # type: ignore[no-untyped-call]
@@ -56,6 +63,8 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
         self.release: Release | None = None
         self.pages: dict[str, Page] = {}
         self.checked: Checked | None = None
+        self.built: Checked | None = None
+        self.prose: dict[str, Prose] = {}
         self.progress: Callable[[int], None] | None = None
         self.discards_foreign = False
         self.notes: list[str] = []
@@ -80,10 +89,13 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
             cache = Path(config.config_file_path).parent / self.config.cache if config.config_file_path else None
             self.site = _translate(lambda: Site(checked.catalogue, today.year, cache))
             self.pages = {page.path: page for page in self.site.frame_pages()}
+            self.built = checked
+            self.prose = dict(checked.prose)
         assert self.site is not None
         office = self.site.catalogue.office
         config.site_name = office.site_name
         config.theme.dirs.insert(0, str(THEME_DIR))
+        config.docs_dir = str(THEME_DIR / NOWHERE)
         if not self.is_serving:
             config.site_url = office.site_url or None
             target, kept = Path(config.site_dir), self.config.keep
@@ -108,20 +120,34 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
         base = Path(config.config_file_path).parent if config.config_file_path else Path()
         folder = base / self.config.catalog
         if not folder.is_dir():
-            raise PluginError(f"没有目录文件夹“{self.config.catalog}”。")
+            raise PluginError(hide_personal(f"没有目录文件夹“{self.config.catalog}”。"))
         return folder
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """The office's files as they were judged, from memory; then the theme's; then our own."""
         assert self.site is not None
+        files = Files([*self._offices_files(config), *(f for f in files if f.src_dir != config.docs_dir)])
         for path in self.pages:
             _put(files, File.generated(config, f"{path}index.md", content=""))
         for domain in self.site.catalogue.domains:
             _put(files, File.generated(config, f"{domain.code}/{SHELL}/index.md", content=""))
-        for name in PROSE:
-            if files.get_file_from_path(f"{name}.md") is None:
-                text = (NATIONAL_CATALOG_DIR / "pages" / f"{name}.md").read_text("utf-8")
-                files.append(File.generated(config, f"{name}.md", content=text))
+        for name in STANDARD:
+            if files.get_file_from_path(name) is None:
+                text = (NATIONAL_CATALOG_DIR / "pages" / name).read_text("utf-8")
+                self.prose[name] = Prose(name, name, text)
+                files.append(_generated(config, name, text))
         return files
+
+    def _offices_files(self, config: MkDocsConfig) -> list[File]:
+        assert self.built is not None
+        found = []
+        for path, data in self.built.snapshot.pages.items():
+            page = self.built.prose.get(path)
+            if page is not None:
+                found.append(_generated(config, path, f"\n{page.text}"))  # the blank line: the host finds no head
+            elif not is_page(path):
+                found.append(_generated(config, path, data))
+        return sorted(found, key=file_sort_key)
 
     # --- pages ----------------------------------------------------------------------------------
 
@@ -130,7 +156,13 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
             page.meta["template"] = "shell.html"
         elif _path(page) in self.pages:
             page.meta["template"] = "page.html"
+        elif page.file.src_uri in self.prose and self.prose[page.file.src_uri].title:
+            page.meta["title"] = self.prose[page.file.src_uri].title
         return markdown
+
+    def on_page_content(self, html: str, *, page: HostPage, config: MkDocsConfig, files: Files) -> str:
+        """Prose before the theme gets it: whatever the office's own extensions made of it."""
+        return sanitise_prose(html) if page.file.src_uri in self.prose else html
 
     def on_page_context(
         self, context: TemplateContext, *, page: HostPage, config: MkDocsConfig, nav: Navigation
@@ -143,7 +175,8 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
         elif path.endswith(f"/{SHELL}/"):
             head, body = SLOT_HEAD, SLOT_BODY
         else:
-            prose = self.site.prose(path, str(page.title))
+            own_words = self.prose[page.file.src_uri].description if page.file.src_uri in self.prose else ""
+            prose = self.site.prose(path, str(page.title), own_words)
             head, body = prose.head, prose.body
         cast("dict[str, Any]", context)["gk"] = self._frame(
             relative_root(path), head, body, is_search=path == "search/"
@@ -182,15 +215,16 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
                 shells[domain.code] = file.read_text("utf-8")
                 shutil.rmtree(file.parent)
         _drop_unused(out)
-        prose = [f"{name}/" for name in PROSE]
+        prose = sorted(address_in_site(path) for path in self.prose)
         written = _translate(lambda: write_site(site, shells, out, prose, self.progress))
         if self.release is not None:
             release = self.release
+            _translate(lambda: guard_site(out, site.catalogue))
             self.notes = _translate(lambda: release.publish(written))
             remember(self._catalog_folder(config), site.catalogue)
             for note in self.notes:
                 log.warning(note)
-            log.info("网站已生成：%s（%d 个页面）", self.release.target, len(site.page_paths()) + len(PROSE))
+            log.info("网站已生成：%s（%d 个页面）", self.release.target, len(site.page_paths()) + len(prose))
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave nothing half built beside the site."""
@@ -203,6 +237,7 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
             self.release.abandon()
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+        server.unwatch(config.docs_dir)
         server.watch(str(self._catalog_folder(config)))
         return server
 
@@ -213,6 +248,20 @@ def _put(files: Files, file: File) -> None:
     if present is not None:
         files.remove(present)
     files.append(file)
+
+
+def _generated(config: MkDocsConfig, path: str, content: str | bytes) -> File:
+    """A file in memory, published whatever the settings leave out: what was checked is what is built.
+
+    Raises:
+        PluginError: the machine's locale has no way to write the name.
+    """
+    try:
+        os.fsencode(path)
+    except UnicodeEncodeError as error:
+        what = f"这台电脑的系统编码是 {sys.getfilesystemencoding()}，写不出文件名“{path}”。"
+        raise PluginError(f"{what}把环境变量 PYTHONUTF8 设成 1 再运行。") from error
+    return File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED)
 
 
 def _path(page: HostPage) -> str:
@@ -237,4 +286,4 @@ def _translate(run: Callable[[], T]) -> T:
     try:
         return run()
     except GeneratorError as error:
-        raise PluginError(str(error)) from error
+        raise PluginError(hide_personal(str(error))) from error

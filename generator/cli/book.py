@@ -39,7 +39,7 @@ def run_book(
         content = write_pdf(book, font_folders(catalog, fonts), family, Layout(layout))
     else:
         content = write_docx(book)
-    write_prints({out: content})
+    write_prints({out: content}, catalogue)
     if not quiet:
         part = book.catalogue
         size = f"{len(content) / 1000:,.0f} KB"

@@ -17,7 +17,7 @@ from generator.cli import exits
 from generator.cli.check import DEFAULT, exit_code, summarize
 from generator.cli.recovery import finish_edits
 from generator.clock import build_day
-from generator.model.errors import SetupError
+from generator.model.errors import PersonalDataError, SetupError
 from generator.pipeline.checking import Checked, check_folder
 from generator.pipeline.publishing import recover, scratch
 from generator.render.report import write_text
@@ -109,16 +109,16 @@ def _quiet_host(quiet: bool) -> None:
 @contextmanager
 def _config_source(folder: Path) -> Iterator[dict[str, Any]]:
     """Settings for the host: the office's mkdocs.yml where there is one, the shipped one otherwise."""
+    # `docs_dir` has to be a folder; the plugin has the host read nothing there
     own = _find_config(folder)
     options = {"catalog": str(folder.absolute()), **_own_options(own)}
     settings = {"plugins": {"gongkai": options}}  # a list is emptied by its first reader
     if own is not None:
-        yield {**settings, "config_file": str(own), **_docs(folder, None)}
+        yield {**settings, "config_file": str(own), "docs_dir": str(folder.absolute())}
         return
     with scratch() as place:
-        (place / "pages").mkdir()
         shutil.copy(HOST_CONFIG, place / CONFIG)
-        yield {**settings, "config_file": str(place / CONFIG), **_docs(folder, str(place / "pages"))}
+        yield {**settings, "config_file": str(place / CONFIG), "docs_dir": str(folder.absolute())}
 
 
 @contextmanager
@@ -160,13 +160,6 @@ def _own_options(config: Path | None) -> dict[str, Any]:
         return {}
 
 
-def _docs(folder: Path, otherwise: str | None) -> dict[str, str]:
-    pages = folder.absolute() / "pages"
-    if pages.is_dir():
-        return {"docs_dir": str(pages)}
-    return {"docs_dir": otherwise} if otherwise else {}
-
-
 @contextmanager
 def _host_config(folder: Path, **overrides: Any) -> Iterator[Any]:
     _quiet_host(True)
@@ -197,7 +190,10 @@ def _run_host(config: Any, checked: Checked, quiet: bool) -> None:
             plugin.progress = bar.update
             _build(build, config)
     except (Abort, BuildError) as error:
-        raise SetupError(str(error.__context__ or error)) from error
+        cause: BaseException | None = error
+        while cause is not None and not isinstance(cause, PersonalDataError):
+            cause = cause.__cause__ or cause.__context__
+        raise cause or SetupError(str(error.__context__ or error)) from error
 
 
 def _build(build: Any, config: Any) -> None:

@@ -11,7 +11,8 @@ import click
 
 from generator.cli import exits
 from generator.cli.chinese import ChineseGroup, explain_usage
-from generator.model.errors import GeneratorError, explain_os_error
+from generator.cli.discreet import discreet_output
+from generator.model.errors import GeneratorError, PersonalDataError, explain_os_error
 from generator.version import VERSION
 
 LAYOUTS = ("table", "blocks")
@@ -182,6 +183,54 @@ def verify(site: str, url: str, history: str | None, form: str, no_codes: bool, 
 
 
 @cli.command(
+    help="看要公布的文件里有没有个人信息。DIR 是生成的网站，也可以是别处的文件夹、文件；不写就看 site。"
+    "表格、文档、PDF、图片里的文字和看不见的地方都看。",
+    short_help="看网站和文件里有没有个人信息。",
+)
+@click.argument("paths", nargs=-1, metavar="[DIR]…")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default="text",
+    metavar="格式",
+    help=f"输出格式：{'、'.join(FORMATS)}。",
+)
+@click.option("--catalog", default="catalog", metavar="文件夹", help="目录所在的文件夹；里面的办公电话不算个人信息。")
+@click.option("--strict", is_flag=True, help="有警告也算不通过。")
+@click.option("-q", "--quiet", is_flag=True, help="没有问题时什么也不说。")
+def gate(paths: Sequence[str], form: str, catalog: str, strict: bool, quiet: bool) -> int:
+    from generator.cli.gate import run_gate
+
+    return run_gate(paths, form, Path(catalog), strict=strict, quiet=quiet)
+
+
+@cli.command(
+    help="把文件里的个人信息遮住，另存一份，原文件不动。能遮 YAML、CSV、文本、网页、Excel（xlsx）和 Word（docx）。"
+    "遮完再检查一遍，还有没遮住的就不写出来。",
+    short_help="遮住文件里的个人信息，另存一份。",
+)
+@click.argument("files", nargs=-1, required=True, metavar="FILE…")
+@click.option(
+    "-o", "--output", default="", metavar="文件", help="存成哪个文件；几个文件的写文件夹。默认是 名称.masked.后缀。"
+)
+@click.option("--in-place", is_flag=True, help="直接改原来的文件。")
+@click.option(
+    "--pattern",
+    "patterns",
+    multiple=True,
+    metavar="遮法",
+    help="改变遮法，例如 手机号=前3后4、身份证号=后4、银行卡号=全部；可写多次。",
+)
+@click.option("--report", default="", metavar="文件", help="把报告写进文件；以 .json 结尾的写成 JSON。")
+@click.option("-q", "--quiet", is_flag=True, help="只在有文件没遮好时说话。")
+def mask(files: Sequence[str], output: str, in_place: bool, patterns: Sequence[str], report: str, quiet: bool) -> int:
+    from generator.cli.mask import run_mask
+
+    return run_mask(files, output, patterns, report, in_place=in_place, quiet=quiet)
+
+
+@cli.command(
     help="汇编成册：封面、目录、各领域的标准目录表、拼音索引、公开依据一览。文件以 .pdf 或者 .docx 结尾。",
     short_help="汇编成册，生成 PDF 或者 Word 文件。",
 )
@@ -241,7 +290,12 @@ def poster(catalog: str, output: str, font: str, fonts: str, size: str | None, *
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command line; returns the exit code. No traceback reaches a user."""
+    """Run a command line; returns the exit code. No traceback reaches a user, and no person's number."""
+    with discreet_output():
+        return _run(arguments)
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     gc.set_threshold(100_000, 20, 100)  # a catalogue is a large tree without cycles: looking for them cost a tenth
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -265,7 +319,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return exits.MACHINE
     except GeneratorError as error:
         _complain(str(error))
-        return exits.MACHINE
+        return exits.DATA if isinstance(error, PersonalDataError) else exits.MACHINE
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return exits.OK

@@ -77,7 +77,7 @@ def run_poster(folder: Path, name: str, request: Request, fonts: str, family: st
     if not _tell(plan, look):
         return exits.DATA
     job = Job(look, choose_poster_typeface(plan.posters, font_folders(folder, fonts), family), build_day())
-    pages = _print(plan.posters, job, output, request)
+    pages = _print(plan.posters, job, output, request, catalogue)
     _report(plan.posters, look, output, pages)
     return exits.OK
 
@@ -158,7 +158,7 @@ def _tell(plan: Plan, look: Look) -> bool:
     return True
 
 
-def _print(posters: Sequence[Poster], job: Job, output: Path, request: Request) -> int:
+def _print(posters: Sequence[Poster], job: Job, output: Path, request: Request, catalogue: Catalogue) -> int:
     """Set, read back, and only then write; number of pages."""
     each_sheet = job.look.measures.each_sheet
     with _workers(len(posters), request.workers) as executor, _bar(len(posters)) as update:
@@ -166,7 +166,7 @@ def _print(posters: Sequence[Poster], job: Job, output: Path, request: Request) 
             files = {output / f"{name}.pdf": pdf for name, pdf in print_each(posters, job, executor, update)}
         else:
             files = {output: print_together(posters, job, executor, update)}
-    write_prints(files)
+    write_prints(files, catalogue)
     return len(files) if request.each else -(-len(posters) // each_sheet)
 
 

@@ -19,6 +19,10 @@ class PrintError(GeneratorError):
     """What was set does not read back as it should; nothing was written (exit code 3)."""
 
 
+class PersonalDataError(GeneratorError):
+    """What was made holds personal data; it was not published (exit code 1, for the cause lies in the data)."""
+
+
 _REASONS = {
     errno.ENOENT: "找不到这个文件或文件夹",
     errno.EACCES: "没有权限",

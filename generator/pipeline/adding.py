@@ -28,6 +28,7 @@ from generator.model.terms import EVERYONE, Channel, Level, Method, Nature, Powe
 from generator.model.timelimit import TimeLimit
 from generator.pipeline.checking import check_changed
 from generator.pipeline.editing import find_register, is_same
+from generator.read.snapshot import take_snapshot
 
 LAST_SERIAL = 999
 UNNAMED = "待填写"
@@ -68,19 +69,20 @@ def plan_item(
     """
     item_id = next_id(catalogue, domain.code, remembered)
     entry = Issued(item_id, " ".join(title.split()) or UNNAMED, today.isoformat())
-    file, register = folder / Path(domain.file).name, find_register(folder)
-    begun = not register.exists()
+    snapshot = take_snapshot(folder, folder.as_posix())
+    file, register = folder / Path(domain.file).name, find_register(snapshot)
+    begun = register not in snapshot.files
     if begun:
         catalogue = replace(catalogue, permalinks=begin_register(catalogue, today))
     index = _index(domain, category)
     try:
         changes = {
-            file.name: add_item(file.read_bytes(), _blank(catalogue, domain, category, entry), index - 1),
-            register.name: add_issued(write_register(catalogue.permalinks) if begun else register.read_bytes(), entry),
+            file.name: add_item(snapshot.files[file.name], _blank(catalogue, domain, category, entry), index - 1),
+            register: add_issued(snapshot.files.get(register) or write_register(catalogue.permalinks), entry),
         }
     except CannotEditError as error:
         raise SetupError(f"{folder} 里的文件{error}。没有改动，请照别的事项手工加一条，编码用 {item_id}。") from error
-    after = check_changed(folder, folder.as_posix(), today, changes).catalogue
+    after = check_changed(snapshot, today, changes).catalogue
     if not is_same(after, _expected(catalogue, after, domain, index, entry)):
         raise SetupError(f"{file} 的排列方式特殊，没法自动加。没有改动，请照别的事项手工加一条，编码用 {item_id}。")
     return Addition(item_id, file.as_posix(), changes, begun)

@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 from rjsmin import jsmin
 
@@ -97,10 +98,10 @@ class Site:
 
     # --- the host's pages -------------------------------------------------------------------------
 
-    def prose(self, path: str, title: str) -> Page:
+    def prose(self, path: str, title: str, description: str = "") -> Page:
         """Head of a Markdown page of the office; the body holds what stands above the prose."""
         body = self.renderer.apply_contact() if path == "apply/" else ""
-        return Page(path, title, self.renderer.prose(path, title), body)
+        return Page(path, title, self.renderer.prose(path, title, description), body)
 
     def not_found(self) -> Page:
         return self.renderer.not_found()
@@ -169,7 +170,7 @@ class Site:
         site_url = self.catalogue.office.site_url
         if site_url:
             gone = {path_of(entry.id) for entry in self._retired}
-            yield "sitemap.xml", render_sitemap(site_url, sorted(set(paths) - gone))
+            yield "sitemap.xml", render_sitemap(site_url, sorted(quote(path) for path in set(paths) - gone))
         yield "build.json", render_build_record(self.catalogue, VERSION, len(paths))
 
     def page_paths(self) -> list[str]:

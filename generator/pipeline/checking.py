@@ -6,26 +6,33 @@ from datetime import date
 from functools import cache
 from itertools import islice
 from pathlib import Path
+from types import MappingProxyType
 
 from generator.check.context import Context
 from generator.check.run import check_catalogue
 from generator.model.catalogue import Catalogue, Law
 from generator.model.diagnostic import Diagnostic, Place, Severity, sort_key
 from generator.model.memory import Remembered
+from generator.model.personal.hide import hide_personal
+from generator.model.snapshot import PAGES, Prose, Snapshot
 from generator.model.text import FieldText, shorten
+from generator.pipeline.pages import check_pages
 from generator.pipeline.remembering import recall
 from generator.read.catalogue.assemble import Parts, assemble_catalogue, assemble_entries, first_of
 from generator.read.catalogue.places import Places
 from generator.read.catalogue.texts import list_texts
 from generator.read.catalogue.wholeness import find_losses
-from generator.read.files import Source, list_sources, read_source
+from generator.read.files import SUFFIXES, Source, list_sources
 from generator.read.forms import check_forms, settle
 from generator.read.schema import MAX_FAULTS, SchemaSet, Validator, kind_of
+from generator.read.snapshot import read_source, take_snapshot
 from generator.resources import NATIONAL_CATALOG_DIR, SCHEMA_DIR
 from generator.yamltext.nodes import Document
 from generator.yamltext.tree import read_located
 
-FILES_FOLDER = "pages/files"
+FILES = "files/"
+"""Where under `pages/` the documents lie that an item may name as published."""
+
 REGISTERS = ("office", "bodies", "laws", "permalinks")
 """Registers a catalogue folder is expected to have; the others are optional."""
 
@@ -35,13 +42,16 @@ MAX_TEXT = 600
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A catalogue folder as read and checked.
+    """A catalogue folder as read and checked. `problems` are sorted by place.
 
-    `problems` are sorted by place. `remembered`: ids that were given out before, by witnesses beside the register.
+    `snapshot`: the bytes that were judged, and that a site is built from; `prose`: the pages among them. `remembered`:
+    ids that were given out before, by witnesses beside the register.
     """
 
     catalogue: Catalogue
     problems: tuple[Diagnostic, ...]
+    snapshot: Snapshot = field(default_factory=Snapshot)
+    prose: Mapping[str, Prose] = field(default_factory=dict)
     remembered: Mapping[str, Remembered] = field(default_factory=dict)
 
     @property
@@ -79,51 +89,61 @@ def check_folder(folder: Path, name: str, today: date, site: Path | None = None)
         today: the day against which dates are checked.
         site: the site that is to be replaced, whose ids may not be lost; None for the usual one.
     """
-    paths = list_sources(folder)
-    prefix = "" if name in ("", ".") else name.rstrip("/") + "/"
-    if not any(kind_of(path.name) == "domain" for path in paths):
-        problem = Diagnostic(
-            "GK120",
-            Severity.ERROR,
-            Place(name or "."),
-            "这个文件夹里没有目录文件",
-            "目录文件以 .yml 结尾，例如 01-land-requisition.yml。",
-        )
-        return Checked(assemble_catalogue(Parts(), schemas().titles), (problem,))
-    sources = [read_source(path, prefix + path.name, inside=folder) for path in paths]
-    return _check_sources(sources, _list_files(folder), today, recall(folder, site))
+    return check_snapshot(take_snapshot(folder, name), today, recall(folder, site))
 
 
-def check_changed(folder: Path, name: str, today: date, changes: Mapping[str, bytes | None]) -> Checked:
+def check_changed(
+    snapshot: Snapshot,
+    today: date,
+    changes: Mapping[str, bytes | None],
+    remembered: Mapping[str, Remembered] = MappingProxyType({}),
+) -> Checked:
     """Check a catalogue folder as it would be with some files changed: file name → new bytes, None for removed."""
-    prefix = "" if name in ("", ".") else name.rstrip("/") + "/"
-    sources: list[Source | Diagnostic] = []
-    for path in list_sources(folder):
-        data = changes.get(path.name, b"")
-        if path.name not in changes:
-            sources.append(read_source(path, prefix + path.name, inside=folder))
-        elif data is not None:
-            sources.append(Source(prefix + path.name, data))
-    sources += [Source(prefix + new, data) for new, data in changes.items() if data and not (folder / new).exists()]
-    return _check_sources(sources, _list_files(folder), today, recall(folder))
+    return check_snapshot(snapshot.changed(changes), today, remembered)
 
 
-def _list_files(folder: Path) -> frozenset[str]:
-    shelf = folder / FILES_FOLDER
-    return frozenset(f"files/{p.name}" for p in shelf.iterdir() if p.is_file()) if shelf.is_dir() else frozenset()
+def check_snapshot(
+    snapshot: Snapshot, today: date, remembered: Mapping[str, Remembered] = MappingProxyType({})
+) -> Checked:
+    """Check what was read of a catalogue folder; nothing is read again."""
+    sources = _sources(snapshot)
+    is_cut = any(problem.code == "GK123" for problem in snapshot.problems)  # what was not walked is not missing
+    if not is_cut and any(kind_of(_name_of(source)) == "domain" for source in sources):
+        return _check_sources(sources, snapshot, today, remembered)
+    problems = snapshot.problems
+    if not problems:
+        place = Place(snapshot.name.rstrip("/") or ".")
+        fix = "目录文件以 .yml 结尾，例如 01-land-requisition.yml。"
+        problems = (Diagnostic("GK120", Severity.ERROR, place, "这个文件夹里没有目录文件", fix),)
+    return Checked(assemble_catalogue(Parts(), schemas().titles), tuple(sorted(problems, key=sort_key)), snapshot)
+
+
+def _sources(snapshot: Snapshot) -> list[Source | Diagnostic]:
+    """The catalogue's own files in order of their names; a refused one by what is wrong with it."""
+    found: list[Source | Diagnostic] = [problem for problem in snapshot.problems if _is_source(snapshot, problem)]
+    found += [Source(snapshot.name + name, data) for name, data in snapshot.sources.items()]
+    return sorted(found, key=_name_of)
+
+
+def _is_source(snapshot: Snapshot, problem: Diagnostic) -> bool:
+    name = problem.place.file.removeprefix(snapshot.name)
+    return "/" not in name and name.endswith(SUFFIXES)
+
+
+def _name_of(source: Source | Diagnostic) -> str:
+    return source.name if isinstance(source, Source) else source.place.file
 
 
 def _check_sources(
-    sources: Iterable[Source | Diagnostic], files: frozenset[str], today: date, remembered: Mapping[str, Remembered]
+    sources: Iterable[Source | Diagnostic], snapshot: Snapshot, today: date, remembered: Mapping[str, Remembered]
 ) -> Checked:
-    problems: list[Diagnostic] = []
+    problems = [problem for problem in snapshot.problems if not _is_source(snapshot, problem)]
     texts: list[FieldText] = []
     documents: list[Document] = []
     parts = Parts()
     unreadable: set[str] = set()
     for source in sources:
-        name = source.name if isinstance(source, Source) else source.place.file
-        kind = kind_of(name)
+        kind = kind_of(_name_of(source))
         document = _read(source)
         problems.extend(document.problems)
         if document.root is None:
@@ -155,12 +175,14 @@ def _check_sources(
         unreadable=frozenset(unreadable),
         absent=frozenset(k for k in REGISTERS if k not in parts.registers and k not in unreadable),
         national_laws={} if catalogue.laws else _national_laws(),
-        files=files,
+        files=frozenset(path for path in (*snapshot.pages, *snapshot.refused) if path.startswith(FILES)),
         remembered=remembered,
         place_of=Places(documents, schemas()).find,
     )
     problems = _drop_doubles(problems, check_catalogue(catalogue, context))
-    return Checked(catalogue, tuple(sorted(map(_tidy, problems), key=sort_key)), remembered)
+    pages = check_pages(snapshot, catalogue)
+    problems += pages.problems
+    return Checked(catalogue, tuple(sorted(map(_tidy, problems), key=sort_key)), snapshot, pages.prose, remembered)
 
 
 _WHOLE = {"GK203", "GK204", "GK205", "GK607", "GK608"}
@@ -206,26 +228,54 @@ def _read(source: Source | Diagnostic) -> Document:
 def check_paths(paths: Sequence[Path], today: date) -> Checked:
     """Check files and folders together; each file is judged with the registers of its own folder.
 
-    For a file only its own problems are returned, for a folder those of all its files.
+    For a file only its own problems are returned, for a folder those of all its files. A file or folder under `pages/`
+    is judged with the catalogue it belongs to.
     """
     results: list[Diagnostic] = []
     catalogue = assemble_catalogue(Parts(), schemas().titles)
-    folders = {path if path.is_dir() and not path.name.endswith((".yml", ".yaml")) else path.parent for path in paths}
-    for folder in sorted(folders):
-        checked = check_folder_or_files(folder, [p for p in paths if p == folder or p.parent == folder], today)
+    wanted: dict[Path, list[Path]] = {}
+    for path in paths:
+        wanted.setdefault(_catalogue_of(path), []).append(path)
+    for folder, inside in sorted(wanted.items()):
+        checked = check_folder_or_files(folder, inside, today)
         catalogue = checked.catalogue
         results.extend(checked.problems)
     return Checked(catalogue, tuple(sorted(set(results), key=sort_key)))
+
+
+def _catalogue_of(path: Path) -> Path:
+    """The catalogue folder that a file or folder belongs to, or is."""
+    for parent in (path, *path.parents):
+        if parent.name == PAGES.rstrip("/") and any(kind_of(p.name) == "domain" for p in list_sources(parent.parent)):
+            return parent.parent
+    return path if path.is_dir() and not path.name.endswith(SUFFIXES) else path.parent
 
 
 def check_folder_or_files(folder: Path, wanted: Sequence[Path], today: date) -> Checked:
     """Check a folder, keeping only the problems of the wanted files when the folder itself was not asked for."""
     if folder in wanted:
         return check_folder(folder, folder.as_posix(), today)
-    paths = sorted({*list_sources(folder), *wanted})
-    prefix = "" if folder == Path() else folder.as_posix() + "/"
-    sources = [read_source(path, prefix + path.name, inside=folder) for path in paths]
-    checked = _check_sources(sources, _list_files(folder), today, recall(folder))
-    names = {prefix + path.name for path in wanted}
-    kept = tuple(problem for problem in checked.problems if problem.place.file in names)
-    return Checked(checked.catalogue, kept)
+    snapshot = take_snapshot(folder, folder.as_posix())
+    names = [path.relative_to(folder).as_posix() for path in wanted]
+    checked = check_snapshot(_with_others(snapshot, folder, names), today, recall(folder))
+    shown = [hide_personal(snapshot.name + name) for name in names]  # as messages call them
+    kept = [problem for problem in checked.problems if _is_wanted(problem.place.file, shown)]
+    return replace(checked, problems=tuple(kept))
+
+
+def _with_others(snapshot: Snapshot, folder: Path, names: Iterable[str]) -> Snapshot:
+    """The folder with files that were named, though their names do not end as those of catalogue files do."""
+    known = {problem.place.file for problem in snapshot.problems}
+    for name in names:
+        if "/" in name or name in snapshot.files or snapshot.name + name in known or name + "/" == PAGES:
+            continue
+        source = read_source(folder / name, snapshot.name + name)
+        if isinstance(source, Source):
+            snapshot = snapshot.changed({name: source.data})
+        else:
+            snapshot = replace(snapshot, problems=(*snapshot.problems, source))
+    return snapshot
+
+
+def _is_wanted(file: str, names: Iterable[str]) -> bool:
+    return any(file == name or file.startswith(f"{name}/") for name in names)

@@ -8,8 +8,8 @@ from typing import Any
 from generator.model.catalogue import Catalogue
 from generator.model.diagnostic import Place
 from generator.model.register import Permalinks
+from generator.model.snapshot import Snapshot
 from generator.publish.replace import complete_changes, replace_files
-from generator.read.files import list_sources
 
 REGISTER = "permalinks.yml"
 BEGUN = f"原来没有编码登记，新建了 {REGISTER}，全部编码都登记了，首次发布的日期写的是今天；早就发布的，改成当时的日期。"
@@ -26,9 +26,9 @@ def complete_edits(folder: Path) -> str:
     return f"上次修改目录时中断了，已经补完：{'、'.join(names)}。"
 
 
-def find_register(folder: Path) -> Path:
-    """The register's file; where it would stand when there is none."""
-    return next((path for path in list_sources(folder) if path.stem == "permalinks"), folder / REGISTER)
+def find_register(snapshot: Snapshot) -> str:
+    """The name of the register's file; of what it would be when there is none."""
+    return next((name for name in snapshot.sources if name.rpartition(".")[0] == "permalinks"), REGISTER)
 
 
 def is_same(one: Catalogue, other: Catalogue) -> bool:

@@ -12,7 +12,6 @@ from generator.model.errors import SetupError
 from generator.model.kinds import KINDS, kind_of
 from generator.pipeline.checking import check_changed, check_folder
 from generator.pipeline.editing import is_same
-from generator.read.files import list_sources
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +43,16 @@ def plan_formatting(folder: Path, name: str, today: date, only: Collection[str] 
     unreadable = {fault.place.file.rpartition("/")[2] for fault in faults}
     changes: dict[str, bytes] = {}
     left: dict[str, str] = {}
-    for path in list_sources(folder):
-        if path.name in unreadable or (only and path.name not in only):
+    for file, data in before.snapshot.sources.items():
+        if file in unreadable or (only and file not in only):
             continue
-        data = path.read_bytes()
         try:
-            text = format_text(data, KINDS[kind_of(path.name)])
+            text = format_text(data, KINDS[kind_of(file)])
         except CannotEditError as error:
-            left[path.name] = str(error)
+            left[file] = str(error)
             continue
         if text != data:
-            changes[path.name] = text
-    if changes and not is_same(before.catalogue, check_changed(folder, name, today, changes).catalogue):
+            changes[file] = text
+    if changes and not is_same(before.catalogue, check_changed(before.snapshot, today, changes).catalogue):
         raise SetupError("排好以后的内容和原来不一样，所以没有改动。请把目录文件报告给维护者。")
     return Formatting(changes, left, faults)

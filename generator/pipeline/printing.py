@@ -9,6 +9,7 @@ from generator.derive.printable import derive_printable
 from generator.model.catalogue import Catalogue
 from generator.model.errors import SetupError
 from generator.model.typeface import Typeface
+from generator.pipeline.gate import guard_prints
 from generator.publish.replace import replace_files
 from generator.read.fonts import HOW, find_typeface
 from generator.render.print.typeset import find_missing_glyphs
@@ -80,10 +81,12 @@ def say_missing(missing: Sequence[tuple[str, str]], typeface: Typeface, folders:
     return "\n".join([head, *lines[:_SHOWN], *more, f"把这些字换成常用的写法，或者换一款字更全的字体（--font）。{how}"])
 
 
-def write_prints(files: Mapping[Path, bytes]) -> None:
-    """Write all files or none; folders on the way are made.
+def write_prints(files: Mapping[Path, bytes], catalogue: Catalogue) -> None:
+    """Write all files or none, when no personal data stands in any; folders on the way are made.
 
     Raises:
+        PersonalDataError: there is; the message says where.
         PublishError: the disk refused; what stood there before still does.
     """
+    guard_prints(files, catalogue)
     replace_files(files)

@@ -21,9 +21,9 @@ from generator.model.diagnostic import Diagnostic, Place
 from generator.model.errors import SetupError
 from generator.model.register import Issued, Permalinks, Retired, find_fate, find_successors
 from generator.model.retirement import RefusedError, Request
+from generator.model.snapshot import PAGES, Snapshot
 from generator.pipeline.checking import Checked, check_changed, check_folder
 from generator.pipeline.editing import find_register, is_same
-from generator.read.files import Source, list_sources, read_source
 from generator.yamltext.nodes import Mapping as Group
 from generator.yamltext.nodes import Node, Scalar, Sequence
 from generator.yamltext.tree import read_located
@@ -59,26 +59,27 @@ def plan_retirement(folder: Path, name: str, today: date, request: Request) -> R
         SetupError: a file is written in a way that a program cannot change safely.
     """
     checked = check_folder(folder, name, today)
-    unread = tuple(problem for problem in checked.problems if problem.is_error and problem.code < "GK2")
+    snapshot = checked.snapshot
+    unread = tuple(p for p in checked.problems if p.is_error and p.code < "GK2" and not _is_page(snapshot, p))
     if unread:
         raise RefusedError("先改好上面的问题，再登记。没有改动。", is_usage=False, problems=unread)
     catalogue = _with_lost(checked, request.id)
     check_request(catalogue, request)
-    begun = not find_register(folder).exists()
+    begun = find_register(snapshot) not in snapshot.files
     if begun:
         catalogue = replace(catalogue, permalinks=begin_register(catalogue, today))
     entries = tuple(_entries(catalogue, request, today))
     try:
-        changes = dict(_changes(folder, catalogue, entries))
+        changes = dict(_changes(snapshot, catalogue, entries))
     except CannotEditError as error:
         raise SetupError(f"{name} 里的文件{error}。没有改动，请照说明手工登记。") from error
-    after = check_changed(folder, name, today, changes)
+    after = check_changed(snapshot, today, changes)
     faults = _verify(checked.problems, after, _expected(catalogue, entries), changes)
     told = {(fault.place.file, fault.place.line) for fault in faults}
     return Retirement(
         entries,
         changes,
-        tuple(p for p in _find_references(folder, name, request.id, changes) if (p.file, p.line) not in told),
+        tuple(p for p in _find_references(snapshot.changed(changes), request.id) if (p.file, p.line) not in told),
         faults,
         _left_empty(catalogue, after.catalogue, entries[0]),
         {
@@ -130,15 +131,22 @@ def _entries(catalogue: Catalogue, request: Request, today: date) -> Iterator[Re
         )
 
 
-def _changes(folder: Path, catalogue: Catalogue, entries: tuple[Retired, ...]) -> Iterator[tuple[str, bytes | None]]:
+def _is_page(snapshot: Snapshot, problem: Diagnostic) -> bool:
+    """A problem of an article or attachment: no edit touches these."""
+    return problem.place.file.startswith(snapshot.name + PAGES)
+
+
+def _changes(
+    snapshot: Snapshot, catalogue: Catalogue, entries: tuple[Retired, ...]
+) -> Iterator[tuple[str, bytes | None]]:
     first = entries[0]
     domain = next((d for d in catalogue.domains if d.code == first.id[:2]), None)
     if domain is not None and first.id in catalogue.addresses:
         file = Path(domain.file).name
-        yield file, take_address((folder / file).read_bytes(), domain, first.id) if "-" in first.id else None
-    register = find_register(folder)
-    data = register.read_bytes() if register.exists() else write_register(catalogue.permalinks)
-    yield register.name, move_to_retired(data, entries)
+        yield file, take_address(snapshot.files[file], domain, first.id) if "-" in first.id else None
+    register = find_register(snapshot)
+    data = snapshot.files.get(register) or write_register(catalogue.permalinks)
+    yield register, move_to_retired(data, entries)
 
 
 # --- is it right? ------------------------------------------------------------------------------------
@@ -208,17 +216,14 @@ def _left_empty(before: Catalogue, after: Catalogue, entry: Retired) -> str:
     return next((f"{domain.code}-{c.id}" for c in domain.categories if c.name == item.category), "")
 
 
-def _find_references(folder: Path, name: str, address_id: str, changes: Mapping[str, bytes | None]) -> Iterator[Place]:
+def _find_references(after: Snapshot, address_id: str) -> Iterator[Place]:
     """Where other files, and what is left of the domain's own, still name the id."""
-    prefix = "" if name in ("", ".") else name.rstrip("/") + "/"
-    for path in list_sources(folder):
-        data = changes.get(path.name)
-        source = Source(path.name, data) if data else read_source(path, path.name, inside=folder)
-        if path.stem == "permalinks" or (path.name in changes and data is None) or not isinstance(source, Source):
+    for name, data in after.sources.items():
+        stem = name.rpartition(".")[0]
+        if stem == "permalinks":
             continue
-        root = read_located(source.name, source.data).root
-        for node in _scalars(root, lambda text: text == address_id):
-            yield Place(prefix + path.name, node.line, node.column, _WHERE.get(path.stem, "群众常问"))
+        for node in _scalars(read_located(name, data).root, lambda text: text == address_id):
+            yield after.place(name, node.line, node.column, _WHERE.get(stem, "群众常问"))
 
 
 _WHERE = {

@@ -327,9 +327,9 @@ class PageRenderer:
     def not_found(self) -> Page:
         return self._page("404.html", "没有这个页面", "not_found.html", root=self.server_root())
 
-    def prose(self, path: str, title: str) -> Markup:
+    def prose(self, path: str, title: str, description: str = "") -> Markup:
         """Head of a Markdown page; its body is the renderer's."""
-        about = f"{self.catalogue.office.site_name}：{title}。"
+        about = description or f"{self.catalogue.office.site_name}：{title}。"
         kind = PROSE_TYPES.get(path, NO_COLUMN.type)
         return self._head(path, title, Column(title, about, label_list(title, "政务公开"), kind))
 

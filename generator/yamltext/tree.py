@@ -70,6 +70,16 @@ def read_located(name: str, data: bytes) -> Document:
     return document
 
 
+def read_text(name: str, data: bytes) -> tuple[str | None, list[Diagnostic]]:
+    """The text of a file that is no YAML, by the same rules: UTF-8, and no character that cannot be seen.
+
+    Yields GK105 (encoding) and GK106 (forbidden character); with either there is no text. Line ends become `\\n`.
+    """
+    text = decode_text(name, data)
+    problems = [text] if isinstance(text, Diagnostic) else list(find_forbidden_characters(name, text))
+    return (None if problems else str(text)), problems
+
+
 class _StopReadingError(Exception):
     """The problem is recorded; reading on would only repeat it."""
 

@@ -207,7 +207,7 @@ def _pipe(path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("make", "code"),
-    [(_folder, "GK101"), (_link_out, "GK104"), (_link_in_a_circle, "GK103"), (_device, "GK104"), (_pipe, "GK101")],
+    [(_folder, "GK101"), (_link_out, "GK104"), (_link_in_a_circle, "GK104"), (_device, "GK104"), (_pipe, "GK101")],
 )
 def test_what_is_no_file_is_refused(make: Callable[[Path], None], code: str, tmp_path: Path) -> None:
     path = tmp_path / "x.yml"

@@ -1,4 +1,4 @@
-"""个人信息 in free text.
+"""个人信息 in free text; what is looked for is told in `model.personal`.
 
 - GK501: an identity-card number (GB 11643: region, birth date, check character by ISO 7064 MOD 11-2); the old form of
   15 places, which has no check character, only where the text speaks of a card.
@@ -11,131 +11,27 @@ A finding shows at most the first three digits.
 Why: 政府信息公开条例 art. 15 and 个人信息保护法 art. 28; full numbers published by mistake are the commonest leak.
 """
 
-import re
-import unicodedata
 from collections.abc import Iterator
-from datetime import date
-from typing import NamedTuple
 
 from generator.check.context import Context
 from generator.model.catalogue import Catalogue
 from generator.model.diagnostic import Diagnostic, Severity
+from generator.model.personal.find import find_personal
+from generator.model.personal.finding import About
 from generator.model.text import FieldText
 
-_DIGITS = re.compile(r"[0-9](?:[0-9 \-]*[0-9Xx])?")
-_GROUP = re.compile(r"[0-9]+[Xx]?|[Xx]")
-_MAX_TEXT = 5_000
-"""Characters of one text that are looked at; the schema refuses texts a tenth as long."""
-
-_LENGTHS = frozenset({11, 13, 15, 16, 17, 18, 19})
-_MIN_DIGITS = 11
-_MAX_DIGITS = 19
-
-_MOBILE = re.compile(r"^(?:86)?(1[3-9][0-9]{9})$")
-_ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-_ID_CHECK = "10X98765432"
-_PROVINCES = frozenset(map(str, (*range(11, 16), *range(21, 24), *range(31, 38), *range(41, 47), *range(50, 55))))
-_PROVINCES |= frozenset(map(str, (*range(61, 66), 71, 81, 82, 83)))
-"""First two digits of a region code (GB/T 2260), and of the residence permits of Hong Kong, Macao and Taiwan."""
-
-_ID_WORDS = ("身份证", "身份号码", "证件")
 _CONTACT = {"phone"}
 _ADDRESS = {"url", "website", "site_url", "icp", "police", "site_id_code", "doc_no"}
-_CARD_WORDS = ("银行", "卡号", "账号", "帐号", "账户", "帐户", "一卡通")
+_WHY = "《政府信息公开条例》第十五条、《个人信息保护法》第二十八条"
 
 
 def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
     for text in context.texts:
-        if text.field in _ADDRESS or not any(map(str.isdigit, text.text)):
-            continue
-        yield from _check_text(text)
+        about = About(is_contact=text.field in _CONTACT, is_address=text.field in _ADDRESS)
+        yield from _check_text(text, about)
 
 
-def _check_text(text: FieldText) -> Iterator[Diagnostic]:
-    seen = text.text[:_MAX_TEXT]
-    plain = unicodedata.normalize("NFKC", seen)
-    same_length = len(plain) == len(seen)
-    speaks = _Speaks(
-        of_ids=any(word in plain for word in _ID_WORDS),
-        of_cards=any(word in plain for word in _CARD_WORDS),
-        is_contact=text.field in _CONTACT,
-    )
-    for match in _DIGITS.finditer(plain):
-        for start, digits, (code, name) in _find_numbers(match.group(), speaks):
-            place = text.place_at(match.start() + start) if same_length else text.place
-            yield Diagnostic(
-                code,
-                Severity.ERROR,
-                place,
-                f"这里像是{name}（{digits[:3]}…，共 {len(digits)} 位）",
-                "删掉，或者隐去中间位数；单位的固定电话写在 office.yml、bodies.yml 的 phone 里。",
-                "《政府信息公开条例》第十五条、《个人信息保护法》第二十八条",
-            )
-
-
-class _Speaks(NamedTuple):
-    """What the text around a number, or its field, says about it."""
-
-    of_ids: bool
-    of_cards: bool
-    is_contact: bool
-
-
-def _find_numbers(run: str, speaks: _Speaks) -> Iterator[tuple[int, str, tuple[str, str]]]:
-    """Numbers in a run of digits, blanks and hyphens: position, digits and kind, none overlapping another.
-
-    Groups of a run are put together from every start: `138 0013 8000` is one number, and of
-    `2026-05-06 13800138000` the second part is one.
-    """
-    if len(run) < _MIN_DIGITS:
-        return
-    groups = [(match.start(), match.group().upper()) for match in _GROUP.finditer(run)]
-    first = 0
-    while first < len(groups):
-        digits, taken = "", 1
-        for count, (_, part) in enumerate(groups[first : first + _MAX_DIGITS], 1):
-            digits += part
-            if len(digits) > _MAX_DIGITS:
-                break
-            kind = _classify(digits, speaks) if len(digits) in _LENGTHS else None
-            if kind is not None:
-                yield groups[first][0], digits, kind
-                taken = count
-                break
-        first += taken
-
-
-def _classify(digits: str, speaks: _Speaks) -> tuple[str, str] | None:
-    if (len(digits) == 18 or (len(digits) == 15 and speaks.of_ids)) and is_id_number(digits):
-        return "GK501", "身份证号"
-    if len(digits) in (11, 13) and not speaks.is_contact and _MOBILE.match(digits):
-        return "GK502", "个人手机号"
-    if len(digits) >= 16 and (speaks.of_cards or digits[:2] == "62") and digits.isdigit() and is_luhn(digits):
-        return "GK503", "银行卡号"
-    return None
-
-
-def is_id_number(digits: str) -> bool:
-    """18 places with a valid birth date and check character, or the old 15-place form."""
-    if digits[6:8] in ("19", "20") and digits[:2] in _PROVINCES and re.fullmatch(r"[0-9]{17}[0-9X]", digits):
-        total = sum(int(digit) * weight for digit, weight in zip(digits, _ID_WEIGHTS, strict=False))
-        return _is_birth_date(digits[6:14]) and _ID_CHECK[total % 11] == digits[17]
-    if re.fullmatch(r"[0-9]{15}", digits):
-        return digits[:2] in _PROVINCES and _is_birth_date("19" + digits[6:12])
-    return False
-
-
-def _is_birth_date(text: str) -> bool:
-    try:
-        return 1900 <= date(int(text[:4]), int(text[4:6]), int(text[6:])).year <= 2100
-    except ValueError:
-        return False
-
-
-def is_luhn(digits: str) -> bool:
-    """Luhn check (ISO/IEC 7812-1 annex B)."""
-    total = 0
-    for index, digit in enumerate(reversed(digits)):
-        value = int(digit) * (2 if index % 2 else 1)
-        total += value - 9 if value > 9 else value
-    return total % 10 == 0
+def _check_text(text: FieldText, about: About) -> Iterator[Diagnostic]:
+    for found in find_personal(text.text, about):
+        message = f"这里像是{found.name}（{found.shown}）"
+        yield Diagnostic(found.code, Severity.ERROR, text.place_at(found.start), message, found.fix, _WHY)

@@ -1,0 +1,74 @@
+"""Where the files under `pages/` would stand in the site.
+
+- GK124: the address belongs to a page or file that the program makes, or to another file of the office.
+
+The site is one folder for the office's files and ours; whoever writes last wins, and a printed code must never open an
+office's stray file instead of the item.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from posixpath import basename, dirname, join, splitext
+
+from generator.model.diagnostic import Diagnostic, Severity
+from generator.model.snapshot import PAGES, Snapshot
+
+_RESERVED = re.compile(
+    r"[0-9]{2}|az|laws|bodies|search|assets|shell|templates|index|readme|404|feed|sitemap|catalogue|build|robots",
+    re.IGNORECASE,
+)
+"""First part of an address, without its suffix, under which the program writes or may write."""
+
+
+def is_markdown(path: str) -> bool:
+    """As the host has it: the ending in small letters; others it knows too (`.markdown`) are refused as kinds."""
+    return path.endswith(".md")
+
+
+def address_of(path: str) -> str:
+    """Where a file of `pages/` stands in the site: `about.md` → `about/index.html`, `files/a.pdf` as it is."""
+    if not is_markdown(path):
+        return path
+    stem = splitext(basename(path))[0]
+    folder = dirname(path) if stem in ("index", "README") else join(dirname(path), stem)
+    return join(folder, "index.html")
+
+
+def check_addresses(snapshot: Snapshot) -> Iterator[Diagnostic]:
+    """Files that would stand where something else stands."""
+    taken: dict[str, str] = {}
+    folders: dict[str, str] = {}
+    for path in snapshot.pages:
+        address = address_of(path).casefold()
+        reserved = _reserved_part(path)
+        if reserved:
+            message = f"“{reserved}”这个名称是程序生成的网页用的"
+            yield _problem(snapshot, path, message, "换一个名称，例如 help.md；附件放进 pages/files 文件夹。")
+            continue
+        other = taken.get(address) or folders.get(address) or _first(taken, _parents(address))
+        if other:
+            message = f"和“{other}”的网址是同一个"
+            yield _problem(snapshot, path, message, "给其中一个换一个名称。")
+            continue
+        taken[address] = path
+        for parent in _parents(address):
+            folders.setdefault(parent, path)
+
+
+def _reserved_part(path: str) -> str:
+    first = path.split("/")[0]
+    stem = first if "/" in path else first.split(".")[0]
+    return first if _RESERVED.fullmatch(stem) else ""
+
+
+def _parents(address: str) -> list[str]:
+    parts = address.split("/")[:-1]
+    return ["/".join(parts[: length + 1]) for length in range(len(parts))]
+
+
+def _first(taken: dict[str, str], addresses: Iterable[str]) -> str:
+    return next((taken[address] for address in addresses if address in taken), "")
+
+
+def _problem(snapshot: Snapshot, path: str, message: str, fix: str) -> Diagnostic:
+    return Diagnostic("GK124", Severity.ERROR, snapshot.place(PAGES + path), message, fix)

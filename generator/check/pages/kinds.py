@@ -1,0 +1,236 @@
+"""Attachments: kinds of file that may be published, and whether a file is what its name says.
+
+- GK125: a kind that runs in a browser or hides what it holds (HTML, SVG, scripts, archives …), or is not known here.
+- GK126: the content is not of the kind the name says, or holds scripts, macros or a second file of another kind.
+- GK127: an empty file, or one with a password.
+
+A static folder cannot tell a browser to save instead of show, so the decision falls here, by an allow list; and since
+some servers send files without a kind, the first bytes have to fit the name.
+"""
+
+import re
+import zlib
+from collections.abc import Callable, Iterator
+from posixpath import splitext
+from typing import NamedTuple
+
+from generator.model.diagnostic import Diagnostic, Place, Severity
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ZIP = b"PK\x03\x04"
+_ZIP_END = b"PK\x05\x06"
+_ZIP_TAIL = 66_000
+"""Bytes at the end of a ZIP file in which its directory's end stands."""
+
+_ACTIVE = re.compile(
+    rb"<\s*(?:script|html|svg|iframe|object|embed|body|!doctype|\?php|\?xml-stylesheet)\b|<!entity|javascript:",
+    re.IGNORECASE,
+)
+"""What makes a browser take bytes for a page."""
+
+_LOOKS_LIKE_PAGE = re.compile(
+    rb"\s*<(?:!doctype|!--|html|head|script|iframe|h1|div|font|table|a|style|title|b|body|br|p|svg|\?xml|xml|math|"
+    rb"meta|link|img|form|input|frameset|base)",
+    re.IGNORECASE,
+)
+"""As the WHATWG's MIME sniffing standard, section 7.1, and what else begins a page."""
+
+
+class Fault(NamedTuple):
+    code: str
+    message: str
+    fix: str
+
+
+Look = Callable[[bytes], Fault | None]
+
+_ANEW = "用原来的软件打开，另存一份再放进来。"
+
+
+def _mismatch(what: str) -> Fault:
+    return Fault("GK126", f"内容不是 {what}，和文件名的后缀不符", f"{_ANEW}网页、脚本不能改名放进来。")
+
+
+def _picture(name: str, *magics: bytes, at: int = 0) -> Look:
+    def look(data: bytes) -> Fault | None:
+        if not any(data[at:].startswith(magic) for magic in magics):
+            return _mismatch(f"{name} 图片")
+        if _ACTIVE.search(data) or b"%PDF-" in data or _ZIP_END in data[-_ZIP_TAIL:]:
+            return Fault("GK126", "图片里夹带了别的内容（网页代码、PDF 或者压缩包）", "用画图软件打开，另存一份。")
+        return None
+
+    return look
+
+
+def _webp(data: bytes) -> Fault | None:
+    return _picture("WebP", b"RIFF")(data) or _picture("WebP", b"WEBP", at=8)(data)
+
+
+def _ole(data: bytes) -> Fault | None:
+    """Binary documents of Office and WPS (MS-CFB); names of their inner parts are UTF-16."""
+    if not data.startswith(_OLE):
+        return _mismatch("旧版 Office 或 WPS 文件")
+    if any(name.encode("utf-16-le") in data for name in ("_VBA_PROJECT", "VBA_PROJECT_CUR", "Macros")):
+        return Fault("GK126", "文件里有宏（会运行的代码）", "另存为不带宏的格式，例如 .docx、.xlsx。")
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        return _locked()
+    return _page_inside(data)
+
+
+def _locked() -> Fault:
+    return Fault("GK127", "文件加了密码，群众打不开，也没法检查", "去掉密码再存一份。")
+
+
+def _package(part: bytes, what: str) -> Look:
+    """A ZIP package (ECMA-376 part 2, GB/T 33190): the names of its parts stand there uncompressed."""
+
+    def look(data: bytes) -> Fault | None:
+        if data.startswith(_OLE) and "EncryptedPackage".encode("utf-16-le") in data:
+            return _locked()
+        if not data.startswith(_ZIP) or _ZIP_END not in data[-_ZIP_TAIL:] or part not in data:
+            return _mismatch(what)
+        if b"vbaProject" in data or b".bin.rels" in data or b"macrosheets" in data:
+            return Fault("GK126", "文件里有宏（会运行的代码）", "另存为不带宏的格式（.docx、.xlsx、.pptx）。")
+        return _page_inside(data)
+
+    return look
+
+
+def _wps(what: str, part: bytes) -> Look:
+    def look(data: bytes) -> Fault | None:
+        return _ole(data) if data.startswith(_OLE) else _package(part, what)(data)
+
+    return look
+
+
+def _page_inside(data: bytes) -> Fault | None:
+    """A second nature: the head of a page before or behind the document's own bytes."""
+    if _ACTIVE.search(data[:1024]) or _ACTIVE.search(data[-1024:]):
+        return Fault("GK126", "文件里夹带了网页代码", _ANEW)
+    return None
+
+
+def _text(data: bytes) -> Fault | None:
+    if b"\x00" in data:
+        return Fault("GK126", "不是普通的文本文件（有空字符，或者是 UTF-16 编码）", "另存为 UTF-8 编码。")
+    if _LOOKS_LIKE_PAGE.match(data.removeprefix(b"\xef\xbb\xbf")) or _ACTIVE.search(data):
+        return Fault("GK126", "文本里有网页代码，有的浏览器会运行它", "删掉网页代码；要公开网页，写成 .md 文章。")
+    return None
+
+
+# --- PDF ----------------------------------------------------------------------------------------------
+
+_PDF_ACTIVE = re.compile(rb"/(?:JavaScript|JS|Launch|EmbeddedFiles?|RichMedia|XFA|SubmitForm|ImportData|GoToR)\b")
+_PDF_ESCAPE = re.compile(rb"#([0-9A-Fa-f]{2})")
+_PDF_STREAM = re.compile(rb"/ObjStm\b.{0,2000}?stream\r?\n", re.DOTALL)
+_INFLATED = 20_000_000
+"""Bytes of compressed object tables that are looked through."""
+
+
+def _pdf(data: bytes) -> Fault | None:
+    if not data.startswith(b"%PDF-"):
+        return _mismatch("PDF")
+    if re.search(rb"/Encrypt\b", data):
+        return _locked()
+    if _ACTIVE.search(data[:1024]) or _ZIP_END in data[-_ZIP_TAIL:]:
+        return Fault("GK126", "PDF 里夹带了别的内容（网页代码或者压缩包）", _ANEW)
+    for part in (data, *_object_tables(data)):
+        if _PDF_ACTIVE.search(_PDF_ESCAPE.sub(_unescape, part)):
+            return Fault("GK126", "PDF 里有会运行的代码、表单提交或者夹带的文件", "用“打印到 PDF”另存一份。")
+    return None
+
+
+def _unescape(match: re.Match[bytes]) -> bytes:
+    return bytes.fromhex(match.group(1).decode())
+
+
+def _object_tables(data: bytes) -> Iterator[bytes]:
+    """Compressed tables of objects (ISO 32000-1, 7.5.7): what is written there is not seen from outside."""
+    left = _INFLATED
+    for match in _PDF_STREAM.finditer(data):
+        try:
+            inflated = zlib.decompressobj().decompress(data[match.end() :], left)
+        except zlib.error:
+            continue
+        left -= len(inflated)
+        yield inflated
+        if left <= 0:
+            return
+
+
+# --- the list -----------------------------------------------------------------------------------------
+
+_DOCX, _XLSX, _PPTX = b"word/", b"xl/", b"ppt/"
+
+KINDS: dict[str, Look] = {
+    ".pdf": _pdf,
+    ".ofd": _package(b"OFD.xml", "OFD 文件"),
+    ".docx": _package(_DOCX, "Word 文件"),
+    ".xlsx": _package(_XLSX, "Excel 文件"),
+    ".pptx": _package(_PPTX, "PowerPoint 文件"),
+    ".doc": _ole,
+    ".xls": _ole,
+    ".ppt": _ole,
+    ".wps": _wps("WPS 文件", _DOCX),
+    ".et": _wps("WPS 表格", _XLSX),
+    ".dps": _wps("WPS 演示", _PPTX),
+    ".csv": _text,
+    ".txt": _text,
+    ".png": _picture("PNG", b"\x89PNG\r\n\x1a\n"),
+    ".jpg": _picture("JPEG", b"\xff\xd8\xff"),
+    ".jpeg": _picture("JPEG", b"\xff\xd8\xff"),
+    ".gif": _picture("GIF", b"GIF87a", b"GIF89a"),
+    ".webp": _webp,
+}
+"""Suffix → how to tell that the content fits it."""
+
+_REFUSED = {
+    "网页（浏览器会运行里面的代码）": "写成 .md 文章，或者另存为 PDF。",
+    "SVG 图片（里面可以有代码）": "另存为 PNG。",
+    "脚本或样式": "网站不加载附件里的脚本，删掉它。",
+    "压缩包（看不见里面，没法检查）": "把里面的文件逐个放进来。",
+    "带宏的文件（里面有会运行的代码）": "另存为 .docx、.xlsx 或者 PDF。",
+    "程序": "删掉它。",
+}
+_NAMED = dict(
+    zip(
+        _REFUSED,
+        (
+            ".html .htm .xhtml .xht .shtml .mht .mhtml .xml .xsl .xslt .rss .atom .rdf .hta .php .jsp .asp .aspx",
+            ".svg .svgz",
+            ".js .mjs .cjs .ts .wasm .swf .css .map .json .jar .vbs .wsf",
+            ".zip .rar .7z .tar .gz .tgz .bz2 .xz .iso .cab",
+            ".docm .dotm .xlsm .xltm .xlsb .pptm .ppsm .dot .xlt",
+            ".exe .bat .cmd .com .msi .ps1 .sh .py .scr .apk .lnk .url .dll",
+        ),
+        strict=True,
+    )
+)
+_WHY = {suffix: kind for kind, suffixes in _NAMED.items() for suffix in suffixes.split()}
+
+
+def check_kind(path: str, name: str, data: bytes) -> Iterator[Diagnostic]:
+    """What is wrong with one attachment; `name` for messages."""
+    fault = _find_fault(path, data)
+    if fault is not None:
+        yield Diagnostic(fault.code, Severity.ERROR, Place(name), fault.message, fault.fix)
+
+
+def _find_fault(path: str, data: bytes) -> Fault | None:
+    suffix = splitext(path)[1].lower()
+    look = KINDS.get(suffix)
+    if look is None:
+        return _unknown(suffix)
+    if not data.strip(b"\xef\xbb\xbf \t\r\n"):
+        return Fault("GK127", "文件是空的", "放进有内容的文件，或者删掉它。")
+    return look(data)
+
+
+def _unknown(suffix: str) -> Fault:
+    if suffix in (".md", ".markdown", ".mdown", ".mkdn", ".mkd"):
+        return Fault("GK125", "文章的后缀要写成小写的 .md", "改文件名。")
+    kind = _WHY.get(suffix)
+    if kind:
+        return Fault("GK125", f"{suffix} 文件不能放在网站上：{kind}", _REFUSED[kind])
+    what = f"这里不收 {suffix} 文件" if suffix else "文件名没有后缀"
+    return Fault("GK125", what, f"另存为这些格式：{'、'.join(sorted(kind[1:] for kind in KINDS))}；文章用 .md。")

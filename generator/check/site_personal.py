@@ -1,0 +1,80 @@
+"""Personal data in what was made: the last look before anything is published or printed.
+
+The same detector as for the catalogue (`model.personal`) reads the texts of the finished files. What the check lets
+pass on purpose, the numbers in the fields for public telephones and registrations, passes here too, and nothing else.
+
+Why: what is masked in the source may stand in another place of the output; 《政府信息公开条例》第十五条,
+《个人信息保护法》第二十八条.
+"""
+
+import dataclasses
+from collections.abc import Iterable, Iterator
+
+from generator.model.attached import AttachedText
+from generator.model.diagnostic import Diagnostic, Place, Severity
+from generator.model.personal.find import find_personal
+from generator.model.personal.finding import About, Finding
+
+PUBLIC_FIELDS = frozenset({"phone", "phones", "url", "website", "site_url", "icp", "police", "site_id_code", "doc_no"})
+"""Fields of the catalogue whose numbers are published as a duty (check.rules.privacy exempts them likewise)."""
+
+WHY = "《政府信息公开条例》第十五条、《个人信息保护法》第二十八条"
+_SOURCE = "改源头（目录文件、pages 里的文字或者附件），再生成一次。"
+
+
+def find_public(catalogue: object) -> frozenset[str]:
+    """Numbers that stand in the public fields of a catalogue, digits only, so that the gate knows them again."""
+    return frozenset(
+        key
+        for text in _public_texts(catalogue)
+        for found in find_personal(text)
+        if (key := _key(text[found.start : found.end]))
+    )
+
+
+def _public_texts(value: object, field: str = "") -> Iterator[str]:
+    if isinstance(value, str):
+        if field in PUBLIC_FIELDS and any(map(str.isdigit, value)):
+            yield value
+    elif isinstance(value, (tuple, list)):
+        for part in value:
+            yield from _public_texts(part, field)
+    elif isinstance(value, dict):
+        for part in value.values():
+            yield from _public_texts(part, field)
+    elif dataclasses.is_dataclass(value):
+        for one in dataclasses.fields(value):
+            yield from _public_texts(getattr(value, one.name), one.name)
+
+
+def _key(text: str) -> str:
+    return "".join(char for char in text if char.isdigit())
+
+
+def may_hold(one: AttachedText, public: frozenset[str]) -> bool:
+    """Whether a text holds anything that is not public."""
+    return any(True for _ in _real(one.text, About(heading=one.heading, row=one.row), public))
+
+
+def judge(file: str, texts: Iterable[AttachedText], public: frozenset[str]) -> list[Diagnostic]:
+    """Findings in the texts of one finished file, each kind and place once."""
+    found: dict[tuple[str, str, str], Diagnostic] = {}
+    for one in texts:
+        for finding in _real(one.text, About(heading=one.heading, row=one.row), public):
+            key = (finding.code, finding.shown, one.where)
+            found.setdefault(key, _told(file, one, finding))
+    return list(found.values())
+
+
+def _real(text: str, about: About, public: frozenset[str]) -> Iterator[Finding]:
+    for finding in find_personal(text, about):
+        if (key := _key(text[finding.start : finding.end])) and key in public:
+            continue
+        yield finding
+
+
+def _told(file: str, one: AttachedText, finding: Finding) -> Diagnostic:
+    line = one.line + one.text.count("\n", 0, finding.start)
+    column = finding.start - one.text.rfind("\n", 0, finding.start) if line > one.line else one.column + finding.start
+    message = f"要公布的文件里有{finding.name}（{finding.shown}），在{one.where}"
+    return Diagnostic(finding.code, Severity.ERROR, Place(file, line, column), message, finding.fix + _SOURCE, WHY)

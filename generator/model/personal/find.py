@@ -1,0 +1,115 @@
+"""Finds personal data in a text. One pass over its runs of digits, one over its words; linear in the text's length."""
+
+import re
+from collections.abc import Iterator
+
+from generator.model.personal.accounts import find_accounts
+from generator.model.personal.finding import About, Finding
+from generator.model.personal.groups import split_groups
+from generator.model.personal.homes import find_homes
+from generator.model.personal.numbers import find_identities, find_masked
+from generator.model.personal.papers import find_papers
+from generator.model.personal.people import find_people
+from generator.model.personal.phones import find_mobiles
+from generator.model.personal.reading import Reading, Run, count_digits, find_runs, read_text, without_masks
+
+SHOWN = 3
+"""Places of a number that a message may show."""
+
+_NOTHING = About()
+_HIDE = "删掉，或者隐去中间位数（例如只留前六位和后四位）。"
+_FIXES = {
+    "GK501": "删掉；确实要区分同名的人，只留后四位，或者隐去中间八位（出生年月日）。",
+    "GK502": "删掉；要留联系电话的，写单位的固定电话，放在 office.yml、bodies.yml 的 phone 里。",
+    "GK503": "删掉，或者只留后四位；收款账户属于单位的，把户名写在账号前面。",
+    "GK504": "把出生年月日也隐去，最多留前六位和后四位；姓名和金额同时公开的，身份证号不写。",
+    "GK505": "删掉证件号码。",
+    "GK506": "只写到村、社区或者小区，不写门牌。",
+    "GK507": "删掉，或者隐去后几位。",
+    "GK508": "姓名写成“张某某”，或者不写病情、残疾、困难原因和学校班级。",
+    "GK509": "删掉出生日期，需要的写年龄段。",
+}
+_WEB = re.compile(
+    r"(?:https?|ftp)://[\x21-\x7e]+|www\.[\x21-\x7e]+|(?<![0-9A-Za-z])(?=[0-9a-f]{0,63}[a-f])[0-9a-f]{32,64}(?![0-9A-Za-z])"
+)
+_DIALS = re.compile(r"(?i)(?:tel|phone|mobile|sms)[=:/]{1,3}\Z")
+
+
+def find_personal(text: str, about: About = _NOTHING) -> list[Finding]:
+    """All personal data of a text, in its order, none overlapping another.
+
+    Args:
+        text: any text, of any length; it need not be clean.
+        about: what is known of it beside its characters.
+    """
+    if about.is_address or (len(text) < 4 and not about.row):
+        return []
+    reading = read_text(text)
+    found = list(_find_numbers(reading, about))
+    for start, end, code, name in (
+        *find_papers(reading.words),
+        *find_homes(reading.words),
+        *find_people(reading.words, about),
+    ):
+        found.append(_as_finding(text, code, name, start, end))
+    return _without_overlaps(found)
+
+
+def _find_numbers(reading: Reading, about: About) -> Iterator[Finding]:
+    webs = [match.span() for match in _WEB.finditer(reading.words)]
+    for run in find_runs(reading):
+        inside = any(start <= run.at[0] < end for start, end in webs)
+        for found in _find_in_run(reading, run, about):
+            if not inside or found.code == "GK501" or _DIALS.search(reading.words[: found.start][-12:]):
+                yield found
+
+
+def _find_in_run(reading: Reading, run: Run, about: About) -> Iterator[Finding]:
+    plain = without_masks(run)
+    groups = split_groups(plain)
+    taken: set[int] = set()
+    for places, code, name in find_identities(reading, plain, groups, about):
+        taken.update(places)
+        yield _as_number(plain, places, code, name)
+    for places, code, name in find_masked(reading, run, about):
+        finding = _as_number(run, places, code, name)
+        hidden = {i for i, at in enumerate(plain.at) if finding.start <= at < finding.end}
+        if taken.isdisjoint(hidden):
+            taken |= hidden
+            yield finding
+    for places in find_accounts(reading, plain, groups, about, taken):
+        taken.update(places)
+        yield _as_number(plain, places, "GK503", "银行卡号、账号")
+    if not about.is_contact:
+        for places in find_mobiles(reading, plain, groups, about, taken):
+            yield _as_number(plain, places, "GK502", "个人手机号")
+
+
+def _as_number(run: Run, places: range, code: str, name: str) -> Finding:
+    start, end = run.at[places.start], run.at[places.stop - 1] + 1
+    return Finding(code, name, start, end, _shown(run.places[places.start : places.stop]), _FIXES[code])
+
+
+def _shown(places: str) -> str:
+    return f"{places[:SHOWN]}…，共 {len(places)} 位"
+
+
+def _as_finding(text: str, code: str, name: str, start: int, end: int) -> Finding:
+    digits = count_digits(text[start:end])
+    shown = (
+        _shown(text[start:end]) if code in ("GK505", "GK507") else f"{digits} 个数字" if code == "GK506" else "不显示"
+    )
+    return Finding(code, name, start, end, shown, _FIXES[code])
+
+
+def _without_overlaps(found: list[Finding]) -> list[Finding]:
+    """Earlier kinds win: a number is told as what it is most."""
+    kept: list[Finding] = []
+    rank = {id(finding): index for index, finding in enumerate(found)}
+    for finding in sorted(found, key=lambda one: (one.start, rank[id(one)])):
+        if kept and finding.start < kept[-1].end:
+            if rank[id(finding)] < rank[id(kept[-1])]:
+                kept[-1] = finding
+            continue
+        kept.append(finding)
+    return kept

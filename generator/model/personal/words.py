@@ -1,0 +1,256 @@
+"""The words next to a number, which say whose and of what kind it is.
+
+Only the label nearest before the number counts, within its sentence: `户名…账号…许可证号 123` is a permit's number. In a
+table it is the heading of the column. What stands elsewhere in the text says nothing.
+"""
+
+import re
+from collections.abc import Sequence
+from enum import Enum
+
+from generator.model.personal.finding import About
+from generator.model.personal.reading import Reading
+from generator.model.personal.surnames import COMPOUND, is_name
+
+
+class Label(Enum):
+    """What the words before a number announce."""
+
+    NONE = "nothing"
+    ID = "identity"
+    PAPER = "a paper of some kind"
+    PHONE = "phone"
+    ACCOUNT = "account"
+    CODE = "code"
+    FIGURE = "figure"
+
+
+_KINDS_OF_PERMIT = (
+    "许可|产权|使用权|资格|资质|房产|房屋|土地|林权|权属|执业|登记|准购|准考|学位|毕业|等级|认证|检验|检疫|合格|经营|生产|采矿|取水|"
+    "排污|施工|规划|出生医学|结婚|离婚|收养|服务|监督|行业|从业|上岗|培训|会员|荣誉|信用|质量|安全|卫生|食品"
+)
+_LABELS = (
+    (Label.CODE, rf"(?:{_KINDS_OF_PERMIT})(?:许可)?证(?:明|书)?(?:号码|编号|号)?"),
+    (
+        Label.CODE,
+        "统一社会信用代码|社会信用代码|信用代码|组织机构代码|机构代码|税务登记号|税号|注册号|登记号|营业执照|证书(?:编号|号)?|不动产单元号?|"
+        "不动产权?(?:第|证)?|宗地(?:号|编号|代码)?|地块|图斑号?|备案号?|案号|文号|批号|批准文号|流水号|订单号?|凭证号|单号|票号|发票(?:号码|代码|号)?|条码|"
+        "合同(?:号|编号)?|招标|采购|标段|项目|工程|编号|编码|代码|序列号|设备号|出厂号|型号|规格|条形码|(?<![A-Za-z])(?:id|Id|ID)(?![A-Za-z])|追溯码|标准号|专利号?|ISBN|ISSN|版本号?|"
+        "车架号|发动机号|ICP备?|公网安备|标识码|索引号|受理号|回执号|申请号|预审号?|交易号|公告号?|监管号|档号|卷号|号牌号码|校验码|哈希|QQ群?|坐标|经度|纬度|"
+        "邮编|邮政编码|传真|服务热线|监督热线|热线",
+    ),
+    (
+        Label.ID,
+        r"(?:居民身份证件?|身份证件?|身分证|公民身份|身份|(?i:id)|学籍|社会保障|社保卡?|残疾人?证|户口[簿本])(?:号码|号|代码)|居民身份证|身份证|身分证|公民身份|学籍|残疾人?证",
+    ),
+    (Label.PAPER, "证件|证号|证照"),
+    (
+        Label.PHONE,
+        "手机|电话|联系方式|联系人|联系|移动电话|微信|致电|拨打|来电|短信|机主|咨询|(?i:tel|phone|mobile|cell)",
+    ),
+    (
+        Label.ACCOUNT,
+        "账号|帐号|賬號|账户|帐户|卡号|银行卡|一卡通|存折|开户行|开户银行|户名|户头|开户|储蓄|(?<=[农工建设商业中信])行(?=[：: ])",
+    ),
+    (
+        Label.FIGURE,
+        "金额|面积|户数|人数|数量|合计|小计|总计|共计|预算|决算|价格|单价|总价|中标价|成交价|起始价|保证金额|比例|增长|产值|收入|支出|耕地|产量|"
+        "补贴标准|余额|总额|指标|统计",
+    ),
+)
+_LABEL = re.compile("|".join(f"(?P<L{index}>{words})" for index, (_, words) in enumerate(_LABELS)))
+_KIND_OF = {f"L{index}": label for index, (label, _) in enumerate(_LABELS)}
+
+_REACH = 40
+"""Characters before a number in which its label is looked for."""
+_SENTENCE = re.compile(r"[。；;！!]")
+_LINE_START = re.compile(r"\n\s*\Z")
+_MORE = re.compile(r"[\d\s、,，:：./\-—*Xx()（）]*\Z")
+_UNIT = re.compile(
+    r"\s{0,2}(?:[万亿千百]?元|[万亿]|亩|公顷|平方|㎡|m²|m2|吨|公斤|千克|斤|公里|千米|米|株|棵|头|只|羽|人|户|件|台|套|辆|%|％|‰|度|千瓦|"
+    r"(?i:kwh|kw|kg|km)|立方|升|次|条|册|处|座|平米)"
+)
+
+
+def label_before(reading: Reading, start: int, about: About, depth: int = _REACH) -> Label:
+    """What the words before the number at `start` announce, else the heading of its column."""
+    words = reading.words
+    text = words[max(0, start - depth) : start].rstrip()
+    text = text[_last_end(_SENTENCE, text) :]
+    line = text.rfind("\n")
+    found = _last_label(text[line + 1 :])
+    if found is Label.NONE and line >= 0 and not _HAS_DIGIT.search(text[line:]):
+        found = _last_label(text)
+    return found if found is not Label.NONE else heading_label(reading, start, about)
+
+
+_HAS_DIGIT = re.compile(r"\d")
+
+
+def _last_end(pattern: re.Pattern[str], text: str) -> int:
+    """Where the last match ends; 0 for none."""
+    return max((match.end() for match in pattern.finditer(text)), default=0)
+
+
+def _last_label(text: str) -> Label:
+    last = None
+    for match in _LABEL.finditer(text):
+        last = match
+    if last is None or last.lastgroup is None:
+        return Label.NONE
+    kind = _KIND_OF[last.lastgroup]
+    between = text[last.end() :]
+    if _HAS_DIGIT.search(between) and not (kind is Label.PHONE or _goes_on(between)):
+        return Label.NONE
+    return kind
+
+
+def _goes_on(between: str) -> bool:
+    """Several numbers under one label: `编号：123、456`."""
+    return bool(_MORE.fullmatch(between)) and any(sign in between for sign in "、,，-/")
+
+
+def heading_label(reading: Reading, start: int, about: About) -> Label:
+    """The label of the column's heading: as told, or in the first line of the table that the text is."""
+    heading = about.heading or heading_of(reading.words, start)
+    match = None
+    for found in _LABEL.finditer(heading):
+        match = found
+    return _KIND_OF[match.lastgroup] if match is not None and match.lastgroup else Label.NONE
+
+
+_PEOPLE = re.compile(r"姓名|户主|申请人|患者|学生")
+
+
+def heading_of(words: str, start: int) -> str:
+    """Heading of the column in which `start` stands, in a table of lines with tabs, bars or commas; else nothing."""
+    line = words.rfind("\n", 0, start) + 1
+    if line == 0 or start - line > 400:
+        return ""
+    end = words.find("\n", start)
+    row = words[line : end if end >= 0 else len(words)]
+    sign = "\t" if "\t" in row else "|" if "|" in row else ","
+    columns = row.count(sign)
+    if not columns:
+        return ""
+    head = words[max(0, line - 4_000) : line].split("\n")
+    for candidate in head:
+        cells = candidate.split(sign)
+        if len(cells) == columns + 1 and not _HAS_DIGIT.search(candidate):
+            return cells[words.count(sign, line, start)]
+    return ""
+
+
+def row_of(words: str, start: int) -> list[str]:
+    """Cells of the line in which `start` stands, where it is a line of a table."""
+    first = words.rfind("\n", max(0, start - 200), start) + 1 or max(0, start - 200)
+    end = words.find("\n", start, start + 200)
+    row = words[first : end if end >= 0 else start + 200]
+    sign = "\t" if "\t" in row else "|" if "|" in row else ","
+    cells = [cell.strip() for cell in row.split(sign)]
+    is_table = len(cells) > 1 and (sign != "," or any(cell.replace(".", "").isdigit() for cell in cells))
+    return cells if is_table else []
+
+
+def has_name_cell(cells: Sequence[str], heads: str = "") -> bool:
+    """A whole name fills one of the cells. Surnames that are words too count under a heading for names or beside 男, 女."""
+    believed = bool(_PEOPLE.search(heads)) or "男" in cells or "女" in cells
+    return any(is_name(cell.strip(), believed=believed) for cell in cells)
+
+
+def has_name_in_row(words: str, start: int) -> bool:
+    """A whole name fills a cell of the line in which `start` stands."""
+    cells = row_of(words, start)
+    return bool(cells) and has_name_cell(cells, words[max(0, start - 2_000) : start][:200] if "\n" in words else "")
+
+
+def has_unit(reading: Reading, end: int) -> bool:
+    """A unit follows: the number is a figure."""
+    return bool(_UNIT.match(reading.words, end))
+
+
+_NAME_RUN = re.compile(r"[\u4e00-\u9fff·]{2,12}\Z")
+_ROLE = re.compile(
+    r"(?:姓名|户主|村民|居民|申请人|当事人|负责人|联系人|经办人|法人|法定代表人|代表人|受益人|对象|学生|考生|患者|户|职工|员工|家长|监护人|配偶|"
+    r"父亲|母亲|儿子|女儿|业主|房主|承租人|收款人|户名|开户名|持卡人|同志|名叫|司机|车主|机主|残疾人|老人|儿童|给予|给|向|对|关于|为|和|与|及|系|找)\Z"
+)
+_AFTER_NAME = re.compile(
+    r"(?:先生|女士|同志|老师|师傅)?(?:[\s:：,，、(（|\"“”'\-—_/]|的|是|为|系|男|女|汉族|回族|满族|性别|居民|公民|身份证件?|证件|类型|号码?|手机|电话|"
+    r"联系|方式|账号|帐号|卡号|银行卡|一卡通|账户|开户行?)*\Z"
+)
+
+
+def name_before(reading: Reading, start: int) -> str:
+    """A full name that stands just before the number, with nothing but labels and signs between; else nothing."""
+    text = reading.words[max(0, start - 40) : start]
+    return name_at_end(text, believed=3) or name_at_end(_AFTER_NAME.sub("", text, count=1), believed=3)
+
+
+def name_at_end(text: str, *, believed: int = 9) -> str:
+    """A full name at the end of a text, bounded before by a sign, a role or the text's beginning.
+
+    `believed`: length from which surnames that begin common words count even where nothing announces a name.
+    """
+    match = _NAME_RUN.search(text[-12:])
+    if match is None:
+        return ""
+    run = match.group()
+    announced = bool(_ROLE.search(text[: match.start()].rstrip("：: \t|，,是为")))
+    for length in (3, 2, 4):
+        name, before = run[-length:], run[:-length]
+        if len(name) < length or (length == 4 and name[:2] not in COMPOUND):
+            continue
+        role = bool(_ROLE.search(before))
+        if (not before or role) and is_name(name, believed=length >= believed or role or (announced and not before)):
+            return name
+    return ""
+
+
+_ORGANISATION = re.compile(
+    r"财政|工会|专户|保证金|国库|非税|税务|[局委府院厂站厅馆厦](?=$|[\s，,。；;：:（(）)、|账帐户开])|委员会|人民政府|公司|中心|法院|医院|学校|小学|中学|"
+    r"集团|合作社|管理处|办公室|办事处|协会|基金会|红十字|慈善|对公|基本户|公共资源|交易|单位|机关|部门|公积金|缴费|缴款|代收|收费|收款账户|退还|汇缴|学院|大学"
+)
+_OWNER = re.compile(
+    r"(?:户名|账户名称?|帐户名称?|收款单位|收款人|开户名称?|开户单位|单位名称|名称)[：:\s\t|]*([^\s，,；;。|：:]{2,30})"
+)
+_NEXT_OWNER = re.compile(
+    r"[\s，,；;|、（(]*(?:户名|账户名称?|帐户名称?|收款单位|收款人|开户名称?|名称)[：:\s|]*([^\s，,；;。|：:]{2,30})"
+)
+
+
+_PARAGRAPH = re.compile(r"。|\n\s*\n")
+
+
+def is_of_an_organisation(reading: Reading, start: int, end: int, about: About) -> bool:
+    """The account is one of an office, a firm or a union: its holder is named next to it."""
+    words = reading.words
+    before = words[max(0, start - 90) : start]
+    before = before[_last_end(_PARAGRAPH, before) :]
+    holder = None
+    for holder in _OWNER.finditer(before):
+        pass
+    after = _NEXT_OWNER.match(words, end)
+    named = after.group(1) if after and holder is None else holder.group(1) if holder else ""
+    if named:
+        return not is_name(named[:4], believed=True) and bool(_ORGANISATION.search(named))
+    if name_before(reading, start):
+        return False
+    cells = [*about.row, *row_of(words, start)]
+    if has_name_cell(cells):
+        return False
+    near = before[before.rfind("\n", 0, max(0, len(before) - 30)) + 1 :]
+    return bool(_ORGANISATION.search(near)) or any(_ORGANISATION.search(cell) for cell in cells)
+
+
+_FIRM = re.compile(
+    r"公司|企业|合作社|商行|经营部|经销部|个体|工商户|门市|超市|饭店|酒店|药店|[厂店]|集团|注册|法人|执照|单位|机构"
+)
+
+
+def is_near_a_firm(reading: Reading, start: int, about: About) -> bool:
+    """A firm is named in the line before the number, or in its row."""
+    words = reading.words
+    before = words[max(0, start - 40) : start]
+    return bool(_FIRM.search(before[before.rfind("\n") + 1 :])) or any(
+        _FIRM.search(cell) for cell in (*about.row, *row_of(words, start))
+    )

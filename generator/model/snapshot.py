@@ -1,0 +1,68 @@
+"""A catalogue folder as it was read, once: what is judged and what is built are the same bytes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from generator.model.diagnostic import Diagnostic, Place
+
+PAGES = "pages/"
+"""The folder of prose and attachments inside a catalogue folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """Every file of a catalogue folder that is looked at, never read again.
+
+    `name`: how messages call the folder, with a slash at the end (empty for the current one).
+    `files`: path inside the folder (`laws.yml`, `pages/files/a.pdf`) → bytes, in order of the paths.
+    `problems`: what was refused while walking; those things are not in `files`.
+    """
+
+    name: str = ""
+    files: Mapping[str, bytes] = field(default_factory=lambda: MappingProxyType({}))
+    problems: tuple[Diagnostic, ...] = ()
+
+    @property
+    def sources(self) -> dict[str, bytes]:
+        """The files of the catalogue itself: name → bytes."""
+        return {path: data for path, data in self.files.items() if "/" not in path}
+
+    @property
+    def pages(self) -> dict[str, bytes]:
+        """What stands under `pages/`: path inside it → bytes."""
+        return {path.removeprefix(PAGES): data for path, data in self.files.items() if path.startswith(PAGES)}
+
+    @property
+    def refused(self) -> set[str]:
+        """Paths under `pages/` that were refused: they are there, though nobody may have them."""
+        inside = self.name + PAGES
+        return {p.place.file.removeprefix(inside) for p in self.problems if p.place.file.startswith(inside)}
+
+    def place(self, path: str, line: int = 1, column: int = 1, words: str = "") -> Place:
+        """Where something stands in a file of the folder."""
+        return Place(self.name + path, line, column, words)
+
+    def changed(self, changes: Mapping[str, bytes | None]) -> "Snapshot":
+        """The folder as it would be with some files changed: path → new bytes, None for removed."""
+        files = {path: data for path, data in self.files.items() if path not in changes}
+        files.update({path: data for path, data in changes.items() if data is not None})
+        return Snapshot(self.name, MappingProxyType(dict(sorted(files.items()))), self.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A Markdown page of the office.
+
+    `path` inside `pages/`; `name` for messages; `title` and `description` from the lines between `---` (empty where
+    there are none); `text` without those lines; `first_line`: the line of the file in which `text` begins;
+    `source`: the whole file.
+    """
+
+    path: str
+    name: str
+    text: str
+    title: str = ""
+    description: str = ""
+    first_line: int = 1
+    source: str = ""

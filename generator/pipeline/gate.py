@@ -1,0 +1,96 @@
+"""read → check, over what was made: nothing with personal data in it leaves for the public or the printer."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from generator.check.site_personal import find_public, judge, may_hold
+from generator.model.catalogue import Catalogue
+from generator.model.diagnostic import Diagnostic, Place, Severity, sort_key
+from generator.model.errors import PersonalDataError
+from generator.read.attached import read_attached
+from generator.read.attached.quick import QuickReader
+from generator.read.tree import list_tree, read_bytes
+
+_SHOWN = 20
+_NOTHING: frozenset[str] = frozenset()
+
+
+def find_in_site(root: Path, catalogue: Catalogue | None = None, name: str = "") -> list[Diagnostic]:
+    """Personal data in every file of a folder, sorted by place; what can't be read is told too.
+
+    Args:
+        root: the folder of a built site, or any other.
+        catalogue: whose public telephones may stand there.
+        name: how messages call the folder.
+    """
+    public = find_public(catalogue) if catalogue is not None else _NOTHING
+    prefix = f"{name.rstrip('/')}/" if name else ""
+    quick = QuickReader()
+    problems: list[Diagnostic] = []
+    for path, is_plain in list_tree(root):
+        if is_plain:
+            problems += _find_in_file(path, read_bytes(root, path), quick, public, prefix)
+        else:
+            message, fix = "这是链接或者特殊文件，没有检查", "把文件本身放进来，不要用链接。"
+            problems.append(Diagnostic("GK104", Severity.ERROR, Place(prefix + path), message, fix))
+    return sorted(problems, key=sort_key)
+
+
+def find_in_file(path: Path, catalogue: Catalogue | None = None, name: str = "") -> list[Diagnostic]:
+    """The same for one file."""
+    public = find_public(catalogue) if catalogue is not None else _NOTHING
+    texts, problems = read_attached(name or path.name, path.read_bytes())
+    return sorted(judge(name or path.name, texts, public) + problems, key=sort_key)
+
+
+def _find_in_file(path: str, data: bytes, quick: QuickReader, public: frozenset[str], prefix: str) -> list[Diagnostic]:
+    texts = quick.read(path, data)
+    suspects = [one for one in texts or () if may_hold(one, public)]
+    if texts is not None and not suspects:
+        return []
+    pieces, problems = read_attached(path, data)
+    found = judge(prefix + path, pieces, public)
+    if suspects and not found:  # the slow reader cuts the text otherwise
+        found = judge(prefix + path, [replace(one, where="网页的文字里") for one in suspects], public)
+    return found + [replace(problem, place=replace(problem.place, file=prefix + path)) for problem in problems]
+
+
+def guard_site(root: Path, catalogue: Catalogue) -> None:
+    """Nothing where a staged site holds no personal data. What is only told (warnings) stops nobody.
+
+    Raises:
+        PersonalDataError: it does; the message lists the files, kinds and places.
+    """
+    _refuse(find_in_site(root, catalogue), "没有发布，原来的网站没有改动。")
+
+
+def guard_prints(files: Mapping[Path, bytes], catalogue: Catalogue) -> None:
+    """The same for what goes to the printer, before it is written.
+
+    Raises:
+        PersonalDataError: there is personal data in one of the files.
+    """
+    public = find_public(catalogue)
+    found = [problem for path, data in files.items() for problem in _find_in_print(path.name, data, public)]
+    _refuse(found, "没有生成文件。")
+
+
+def _find_in_print(name: str, data: bytes, public: frozenset[str]) -> list[Diagnostic]:
+    """A PDF that was just made is nobody's bomb: it is read here, a thousand of them in the time of some processes."""
+    if data.startswith(b"%PDF"):
+        from generator.read.attached.pdf import read_pdf
+
+        return judge(name, read_pdf(data, 0).texts, public)
+    texts, problems = read_attached(name, data)
+    return judge(name, texts, public) + problems
+
+
+def _refuse(problems: Iterable[Diagnostic], consequence: str) -> None:
+    errors = [problem for problem in problems if problem.is_error]
+    if not errors:
+        return
+    lines = [f"  {one.place.file}:{one.place.line}:{one.place.column} {one.code} {one.message}" for one in errors]
+    more = [f"  ……还有 {len(lines) - _SHOWN} 处"] if len(lines) > _SHOWN else []
+    head = f"要公布的文件里有个人信息，或者有不能检查的文件，共 {len(errors)} 处，{consequence}"
+    raise PersonalDataError("\n".join([head, *lines[:_SHOWN], *more, "  " + errors[0].fix]))

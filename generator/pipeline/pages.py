@@ -1,0 +1,109 @@
+"""Everything under `pages/` of a snapshot, judged as it will be built: prose, attachments, their addresses.
+
+read → render → check, file by file. What passes here is what the host is given (`Checked.prose`, `Checked.snapshot`),
+so nothing can pass the check and break the build.
+
+- GK128: the renderer itself gave up on a page.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.check.pages.addresses import address_of, check_addresses, is_markdown
+from generator.check.pages.kinds import check_kind
+from generator.check.pages.links import check_links, site_addresses
+from generator.check.pages.markup import check_kept, check_markup
+from generator.check.pages.outline import MAX_NESTED, outline
+from generator.check.pages.personal import check_attached, check_name, check_source, check_visible
+from generator.check.pages.shapes import check_shape
+from generator.model.catalogue import Catalogue
+from generator.model.diagnostic import Diagnostic, Place, Severity
+from generator.model.snapshot import PAGES, Prose, Snapshot
+from generator.read.prose import read_prose
+
+STANDARD = ("about.md", "apply.md")
+"""Pages every site has; where the office has none of its own, the shipped text stands in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """`prose`: path inside `pages/` → what was read there, unreadable ones left out."""
+
+    prose: Mapping[str, Prose]
+    problems: tuple[Diagnostic, ...]
+
+
+def check_pages(snapshot: Snapshot, catalogue: Catalogue) -> Pages:
+    """Judge all that stands under `pages/`."""
+    problems = list(check_addresses(snapshot))
+    prose: dict[str, Prose] = {}
+    addresses = site_addresses(catalogue, (*snapshot.pages, *snapshot.refused))
+    for path, data in snapshot.pages.items():
+        name = snapshot.place(PAGES + path).file
+        problems.extend(check_name(path, name))
+        if not is_markdown(path):
+            problems.extend(_check_attachment(path, name, data))
+            continue
+        page, faults = read_prose(path, name, data)
+        problems.extend(faults)
+        if page is not None:
+            prose[path] = page
+            problems.extend(_check_prose(page, snapshot, addresses))
+    return Pages(prose, tuple(problems))
+
+
+def is_page(path: str) -> bool:
+    """Whether a file under `pages/` becomes a page rather than an attachment."""
+    return is_markdown(path)
+
+
+def address_in_site(path: str) -> str:
+    """The folder of a page in the site: `about.md` → `about/`."""
+    return address_of(path).removesuffix("index.html")
+
+
+def sanitise_prose(html: str) -> str:
+    """Rendered prose as it may be published."""
+    from generator.render.prose import sanitise  # as below
+
+    return sanitise(html)
+
+
+def _check_attachment(path: str, name: str, data: bytes) -> Iterator[Diagnostic]:
+    faults = list(check_kind(path, name, data))
+    yield from faults
+    if not faults:
+        from generator.read.attached import read_attached  # many readers, and most catalogues have no attachment
+
+        texts, problems = read_attached(name, data)
+        yield from problems
+        yield from check_attached(name, texts)
+
+
+def _check_prose(page: Prose, snapshot: Snapshot, addresses: frozenset[str]) -> Iterator[Diagnostic]:
+    faults = list(check_shape(page))
+    yield from faults
+    if not faults:  # of a text that is refused for its form nothing else is asked: each question would take as long
+        yield from check_source(page)
+        yield from _check_rendered(page, snapshot, addresses)
+
+
+def _check_rendered(page: Prose, snapshot: Snapshot, addresses: frozenset[str]) -> Iterator[Diagnostic]:
+    from generator.render.prose import render_markdown, sanitise  # a tenth of a second that YAML alone need not wait
+
+    try:
+        rendered = render_markdown(page.text)
+        made = outline(rendered.html)
+    except Exception as error:  # whatever the renderer dies of is the page's fault: nothing else was given to it
+        place = Place(page.name, page.first_line)
+        message = f"这篇文章的写法，排版程序处理不了（{type(error).__name__}）"
+        yield Diagnostic(
+            "GK128", Severity.ERROR, place, message, "删掉不常用的符号和网页代码，只留文字、标题、表格和列表。"
+        )
+        return
+    yield from check_visible(page, made.text)
+    faults = list(check_markup(page, made))
+    yield from faults
+    yield from check_links(page, made, rendered.links, {*snapshot.pages, *snapshot.refused, *STANDARD}, addresses)
+    if not faults and made.deepest <= MAX_NESTED:
+        yield from check_kept(page, made, outline(sanitise(rendered.html)))

@@ -1,0 +1,78 @@
+"""Names of files, as they stand on the disk → what is wrong with them; nothing is opened.
+
+A name becomes an address and is printed in messages, so what cannot be seen, cannot be typed or means something else
+to another system is refused (GK121). Chinese names are as good as any.
+"""
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+from generator.yamltext.characters import describe_character, is_forbidden
+
+MAX_NAME = 80
+"""Characters of one name: three bytes each in UTF-8 stay under the 255 that file systems take."""
+
+MAX_PATH = 200
+"""Characters of a path inside the catalogue folder."""
+
+_SIGNS = re.compile(r'[<>:"|?*\\#%]')
+_RESERVED = re.compile(r"^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(\..*)?$", re.IGNORECASE)
+
+LEFT_ALONE = frozenset({".gitkeep", ".gitignore", ".gitattributes", ".DS_Store"})
+"""Hidden files that tools leave everywhere: neither read nor published, and not worth a word."""
+
+
+class NameFault(NamedTuple):
+    message: str
+    fix: str
+
+
+def find_name_fault(name: str) -> NameFault | None:
+    """What is wrong with one name, without its folders."""
+    return _find_bad_character(name) or _find_bad_form(name)
+
+
+def _find_bad_character(name: str) -> NameFault | None:
+    for char in name:
+        if "\ud800" <= char <= "\udfff":
+            return NameFault("文件名不是 UTF-8 编码", "给文件换一个名称。")
+        if char in "\n\t" or is_forbidden(char):
+            return NameFault(f"文件名里有看不见的字符：{describe_character(char)}", "给文件换一个名称，重新手打。")
+        if char != " " and char.isspace():
+            return NameFault(f"文件名里有特殊的空格 U+{ord(char):04X}", "换成普通空格，或者去掉。")
+    sign = _SIGNS.search(name)
+    return NameFault(f"文件名里有“{sign.group()}”，网址里不能用", "去掉这个符号。") if sign else None
+
+
+def _find_bad_form(name: str) -> NameFault | None:
+    if name != name.strip() or name.endswith("."):
+        return NameFault("文件名的开头或者末尾有空格或者句点", "去掉它们。")
+    if name.startswith("~$") or name.endswith("~"):
+        return NameFault("这是办公软件或编辑软件的临时文件", "关掉正在编辑的文件，删掉它；里面往往有编辑人的姓名。")
+    if name.startswith("."):
+        return NameFault("文件名以句点开头，是隐藏文件", "不需要的删掉，要公开的换一个名称。")
+    if _RESERVED.match(name):
+        return NameFault("这个名称在 Windows 上是设备名，别的电脑打不开", "换一个名称。")
+    if unicodedata.normalize("NFC", name) != name:
+        return NameFault("文件名里有拼出来的字符或兼容汉字，看起来一样其实不同", "给文件换一个名称，重新手打。")
+    if len(name) > MAX_NAME:
+        return NameFault(f"文件名太长（{len(name)} 个字符，最多 {MAX_NAME} 个）", "换一个短的名称。")
+    return None
+
+
+def show_name(name: str) -> str:
+    """A name as it may be printed: what cannot be seen is written as its code, on one line and not endless."""
+    shown = "".join(_show(char) for char in name)
+    return shown if len(shown) <= MAX_PATH else f"{shown[: MAX_PATH - 1]}…"
+
+
+def _show(char: str) -> str:
+    if "\udc80" <= char <= "\udcff":  # a byte that is no UTF-8, as Python hands it on
+        return f"\\x{ord(char) - 0xDC00:02x}"
+    return f"\\u{ord(char):04x}" if char in "\n\t" or is_forbidden(char) else char
+
+
+def likeness(path: str) -> str:
+    """What two paths have in common that some disk or reader takes for one and the same."""
+    return unicodedata.normalize("NFKC", path).casefold()
