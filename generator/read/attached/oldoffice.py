@@ -50,7 +50,9 @@ def _label(name: str) -> str:
 
 def runs(stream: bytes) -> Iterator[str]:
     """What looks like text in a stream: 16-bit from even and odd places, then 8-bit."""
-    found = (_split(match[0]) for offset in (0, 1) for match in _WIDE.finditer(stream[offset:].decode("utf-16-le", "ignore")))
+    found = (
+        _split(match[0]) for offset in (0, 1) for match in _WIDE.finditer(stream[offset:].decode("utf-16-le", "ignore"))
+    )
     narrow = (_split(match[0].decode("gb18030", "ignore")) for match in _NARROW.finditer(stream))
     texts = (text for parts in chain(found, narrow) for text in parts)
     return islice(texts, _MOST)

@@ -377,7 +377,7 @@ def docx_text_box(text: str) -> tuple[str, bytes]:
 
 @maker
 def docx_footnote(text: str) -> tuple[str, bytes]:
-    notes = f'<w:footnotes {W}><w:footnote><w:p><w:r><w:t>{escape(text)}</w:t></w:r></w:p></w:footnote></w:footnotes>'
+    notes = f"<w:footnotes {W}><w:footnote><w:p><w:r><w:t>{escape(text)}</w:t></w:r></w:p></w:footnote></w:footnotes>"
     return "a.docx", zipped({"word/footnotes.xml": notes}, docx_paragraph("公示")[1])
 
 
@@ -475,7 +475,9 @@ def compound(streams: dict[str, bytes]) -> bytes:
     sectors.append(b"".join(number.to_bytes(4, "little") for number in table).ljust(512, b"\xff")[:512])
     assert len(table) <= 128
     head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + b"\x3e\0\x03\0\xfe\xff\x09\0\x06\0" + bytes(6)
-    head += bytes(4) + (1).to_bytes(4, "little") + directory.to_bytes(4, "little") + bytes(4) + (4096).to_bytes(4, "little")
+    head += (
+        bytes(4) + (1).to_bytes(4, "little") + directory.to_bytes(4, "little") + bytes(4) + (4096).to_bytes(4, "little")
+    )
     head += b"\xfe\xff\xff\xff" + bytes(4) + b"\xfe\xff\xff\xff" + bytes(4)
     head += allocation.to_bytes(4, "little") + b"\xff\xff\xff\xff" * 108
     return head + b"".join(sectors)
@@ -580,7 +582,9 @@ def jpeg_comment(text: str) -> tuple[str, bytes]:
 @maker
 def jpeg_xmp(text: str) -> tuple[str, bytes]:
     target = io.BytesIO()
-    Image.new("RGB", (8, 8)).save(target, "JPEG", xmp=f"<x:xmpmeta><dc:description>{escape(text)}</dc:description></x:xmpmeta>".encode())
+    Image.new("RGB", (8, 8)).save(
+        target, "JPEG", xmp=f"<x:xmpmeta><dc:description>{escape(text)}</dc:description></x:xmpmeta>".encode()
+    )
     return "a.jpg", target.getvalue()
 
 
