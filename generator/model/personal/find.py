@@ -16,6 +16,9 @@ from generator.model.personal.reading import Reading, Run, count_digits, find_ru
 SHOWN = 3
 """Places of a number that a message may show."""
 
+_FEWEST = 10
+"""Places of the shortest number looked for by its digits alone."""
+
 _NOTHING = About()
 _HIDE = "删掉，或者隐去中间位数（例如只留前六位和后四位）。"
 _FIXES = {
@@ -52,6 +55,8 @@ def find_personal(text: str, about: About = _NOTHING) -> list[Finding]:
 def _find_numbers(reading: Reading, about: About) -> Iterator[Finding]:
     webs = [match.span() for match in _WEB.finditer(reading.words)]
     for run in find_runs(reading):
+        if len(run.places) < _FEWEST:
+            continue
         inside = any(start <= run.at[0] < end for start, end in webs)
         for found in _find_in_run(reading, run, about):
             if not inside or found.code == "GK501" or _DIALS.search(reading.words[: found.start][-12:]):
