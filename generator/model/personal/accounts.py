@@ -15,7 +15,9 @@ from generator.model.personal.words import Label, is_of_an_organisation, label_b
 
 _CARD_LENGTHS = range(16, 20)
 _ACCOUNT_LENGTHS = range(10, 33)
-_BEHIND_CARD = re.compile(r"(?:19|20)[0-9]{2}(?:(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]))?|1[3-9][0-9]{9}|[0-9]{3,5}\Z")
+_BEHIND_CARD = re.compile(
+    r"(?:19|20)[0-9]{2}(?:(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]))?|1[3-9][0-9]{9}|[0-9]{3,5}\Z"
+)
 
 
 def find_accounts(reading: Reading, run: Run, groups: list[Group], about: About, taken: set[int]) -> Iterator[range]:
@@ -51,7 +53,9 @@ def _find_at(
             return range(group.first, last), count
     if _is_card(joined) and _is_written_whole(groups, first, count):
         label = label or label_before(reading, at, about)
-        if label is not Label.CODE and not is_of_an_organisation_account(reading, at, run.at[last - 1] + 1, about, label):
+        if label is not Label.CODE and not is_of_an_organisation_account(
+            reading, at, run.at[last - 1] + 1, about, label
+        ):
             return range(group.first, last), count
     if len(group.digits) > 19 or (len(group.digits) > 16 and name_before(reading, at)):
         inside = _card_at_start(group.digits)
@@ -61,9 +65,7 @@ def _find_at(
     return None, 1
 
 
-def is_of_an_organisation_account(
-    reading: Reading, start: int, end: int, about: About, label: Label
-) -> bool:
+def is_of_an_organisation_account(reading: Reading, start: int, end: int, about: About, label: Label) -> bool:
     """A card number behind an account's label may be an office's; without one it is a person's."""
     return label is Label.ACCOUNT and is_of_an_organisation(reading, start, end, about)
 

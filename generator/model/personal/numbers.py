@@ -56,7 +56,16 @@ def find_identities(reading: Reading, run: Run, groups: list[Group], about: Abou
     yield from _find_announced(reading, run, groups, about, behind)
 
 
-_JOINTS = ({6, 14}, {6, 10, 14}, {6, 10, 12, 14}, {4, 8, 12, 16}, {3, 6, 9, 12, 15}, {6, 8, 10, 12, 14}, {6, 9, 12, 15}, {6, 12})
+_JOINTS = (
+    {6, 14},
+    {6, 10, 14},
+    {6, 10, 12, 14},
+    {4, 8, 12, 16},
+    {3, 6, 9, 12, 15},
+    {6, 8, 10, 12, 14},
+    {6, 9, 12, 15},
+    {6, 12},
+)
 """Where people part an identity number."""
 
 
@@ -190,7 +199,7 @@ def _masked_length(reading: Reading, run: Run, start: int, about: About) -> int:
     body = window[:17].replace("X", "*") + window[17:]
     if "*" in body[:17] and len(window) == 18 and identity.fits_masked(body) and _is_one_token(run, start):
         readable = 18 - body.count("*")
-        if readable >= _READABLE or _shows_too_much(reading, run, start, 18, body, readable):
+        if readable >= _READABLE or _shows_too_much(reading, run, start, 18, body, readable, about):
             return 18
     match = _ONE_MASK.match(run.places, start)
     if match is None or start + 18 == match.end():
@@ -201,7 +210,7 @@ def _masked_length(reading: Reading, run: Run, start: int, about: About) -> int:
     if len(filled) != 18 or not identity.fits_masked(filled) or not 14 <= length <= 24:
         return 0
     readable = len(head) + len(tail)
-    if readable >= _READABLE or _shows_too_much(reading, run, start, length, filled, readable):
+    if readable >= _READABLE or _shows_too_much(reading, run, start, length, filled, readable, about):
         return length
     return 0
 
@@ -212,13 +221,13 @@ def _is_one_token(run: Run, start: int) -> bool:
     return not gaps or (len(gaps) == 1 and len(gap := gaps.pop()) == 1 and gap not in "|,\t")
 
 
-def _shows_too_much(reading: Reading, run: Run, start: int, length: int, number: str, readable: int) -> bool:
+def _shows_too_much(
+    reading: Reading, run: Run, start: int, length: int, number: str, readable: int, about: About
+) -> bool:
     """The birth year is readable; or a full name stands before and a date or a sum behind."""
-    if label_before(reading, run.at[start], about=About()) is Label.ACCOUNT:
-        return False
-    if identity.shows_year(number):
-        return True
     at, end = run.at[start], run.at[start + length - 1] + 1
-    if readable < _SHOWN_BESIDE_A_NAME or not name_before(reading, at):
+    if identity.shows_year(number):
+        return label_before(reading, at, about) is not Label.ACCOUNT
+    if readable < _SHOWN_BESIDE_A_NAME or not _AMOUNT.match(reading.words, end):
         return False
-    return bool(_AMOUNT.match(reading.words, end))
+    return bool(name_before(reading, at))

@@ -33,7 +33,9 @@ _NEXT = re.compile(
     r"(?:[人户员者]|对象|人员|家庭|户主|患者|儿童|学生|病人|老人|职工|居民|村民|申请人|获得者|资金|金|补助|待遇|证|名单|公示){0,2}(?:[\s:：,，、(（|\-—“\"]{0,4})"
     r"(?:姓名[：:]?\s?|户主[：:]?\s?|申请人[：:]?\s?|患者|村民|居民|学生)?(?P<name>[\u4e00-\u9fff·]{2,4})"
 )
-_BOUND = re.compile(r"[\s,，、;；。:：)）\]】|”\"'0-9.!！?？(（/\-—]|$|[的等男女因患系家同户]|身份|手机|电话|领取|享受|申请")
+_BOUND = re.compile(
+    r"[\s,，、;；。:：)）\]】|”\"'0-9.!！?？(（/\-—]|$|[的等男女因患系家同户]|身份|手机|电话|领取|享受|申请"
+)
 _CARE_NAME = ("GK508", "姓名连着病情、残疾或者困难情况")
 
 _SCHOOL = r"(?:小学|中学|学校|幼儿园|初中|高中|[一二三四五六七八九十]中|[实附]小|职高|职中)"
@@ -110,8 +112,12 @@ def _name_at_start(run: str, words: str) -> str:
     return ""
 
 
-_GLUE = re.compile(r"(?:同学|小朋友)?(?:[\s,，、]{0,3}(?:就读|所在)?(?:学校|班级)[：: \t|]{1,3})?[\s,，、:：(（\-—|“\"]{0,4}(?:[男女][\s,，、]{0,2})?(?:[0-9]{1,2}岁[\s,，、]{0,2})?(?:系|是|为|就读于?|现?在|在读于?|毕业于|来自|被)?[^\s,，。；;：:\n]{0,12}\Z")
-_BEHIND_CLASS = re.compile(r"(?:的)?(?:学生|同学|考生|幼儿|儿童|孩子|小朋友)?[\s:：,，、(（|\-—“\"]{0,4}(?:姓名[：:]?)?(?P<name>[\u4e00-\u9fff·]{2,4})")
+_GLUE = re.compile(
+    r"(?:同学|小朋友)?(?:[\s,，、]{0,3}(?:就读|所在)?(?:学校|班级)[：: \t|]{1,3})?[\s,，、:：(（\-—|“\"]{0,4}(?:[男女][\s,，、]{0,2})?(?:[0-9]{1,2}岁[\s,，、]{0,2})?(?:系|是|为|就读于?|现?在|在读于?|毕业于|来自|被)?[^\s,，。；;：:\n]{0,12}\Z"
+)
+_BEHIND_CLASS = re.compile(
+    r"(?:的)?(?:学生|同学|考生|幼儿|儿童|孩子|小朋友)?[\s:：,，、(（|\-—“\"]{0,4}(?:姓名[：:]?)?(?P<name>[\u4e00-\u9fff·]{2,4})"
+)
 
 
 def _near_name(words: str, start: int, end: int, named_row: bool) -> tuple[int, int] | None:
@@ -141,7 +147,9 @@ def _find_births(words: str, about: About, named_row: bool) -> Iterator[tuple[in
             continue
         before = words[max(0, match.start() - 30) : match.start()]
         after = words[match.end() : match.end() + 4]
-        if not (_SAYS_BORN.search(before) or _IS_BORN.match(after) or "出生" in about.heading or "生日" in about.heading):
+        if not (
+            _SAYS_BORN.search(before) or _IS_BORN.match(after) or "出生" in about.heading or "生日" in about.heading
+        ):
             continue
         behind = _BEHIND_BIRTH.match(words, match.end())
         follows = behind is not None and _name_at_start(behind["name"], words[behind.start("name") :][:6])

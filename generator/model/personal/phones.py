@@ -145,9 +145,7 @@ def _is_code(reading: Reading, run: Run, index: int, about: About) -> bool:
     return label_before(reading, run.at[index], about) is Label.CODE
 
 
-def _is_believed(
-    reading: Reading, run: Run, groups: list[Group], index: int, start: int, about: About
-) -> bool:
+def _is_believed(reading: Reading, run: Run, groups: list[Group], index: int, start: int, about: About) -> bool:
     """Eleven digits that stand together: no code, no sum, no decimal places."""
     at, end = run.at[start], run.at[start + 10] + 1
     label = label_before(reading, at, about)
@@ -163,9 +161,7 @@ def _is_believed(
     return not (label is Label.FIGURE and following is None)
 
 
-def _find_joined(
-    reading: Reading, run: Run, groups: list[Group], about: About, taken: set[int]
-) -> Iterator[range]:
+def _find_joined(reading: Reading, run: Run, groups: list[Group], about: About, taken: set[int]) -> Iterator[range]:
     """Mobiles parted by blanks, dashes and the like."""
     first = 0
     while first < len(groups):
@@ -181,9 +177,7 @@ def _reach(groups: list[Group]) -> int:
     return groups[-1].last - groups[0].first
 
 
-def _joined_count(
-    reading: Reading, run: Run, groups: list[Group], first: int, about: About, taken: set[int]
-) -> int:
+def _joined_count(reading: Reading, run: Run, groups: list[Group], first: int, about: About, taken: set[int]) -> int:
     """How many groups from `first` on make one mobile; 0 for none."""
     if groups[first].digits[0] not in "108":
         return 0
@@ -289,7 +283,11 @@ def _stands_alone(groups: list[Group], first: int, count: int, taken: set[int], 
     if "\n" in after.gap or after.gap.strip(" -./:("):
         return not is_blank_gap(after.gap)
     following = "".join(group.digits for group in groups[first + count : first + 2 * count])
-    return bool(_WHOLE.fullmatch(following)) or len(after.digits) >= 11 or bool(re.match("0[1-9]|(?:19|20)[0-9]{2}$", after.digits))
+    return (
+        bool(_WHOLE.fullmatch(following))
+        or len(after.digits) >= 11
+        or bool(re.match("0[1-9]|(?:19|20)[0-9]{2}$", after.digits))
+    )
 
 
 def _is_explained(groups: list[Group], first: int, taken: set[int], *, blanks: bool) -> bool:

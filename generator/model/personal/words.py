@@ -64,7 +64,6 @@ _KIND_OF = {f"L{index}": label for index, (label, _) in enumerate(_LABELS)}
 _REACH = 40
 """Characters before a number in which its label is looked for."""
 _SENTENCE = re.compile(r"[。；;！!]")
-_LINE_START = re.compile(r"\n\s*\Z")
 _MORE = re.compile(r"[\d\s、,，:：./\-—*Xx()（）]*\Z")
 _UNIT = re.compile(
     r"\s{0,2}(?:[万亿千百]?元|[万亿]|亩|公顷|平方|㎡|m²|m2|吨|公斤|千克|斤|公里|千米|米|株|棵|头|只|羽|人|户|件|台|套|辆|%|％|‰|度|千瓦|"
@@ -81,14 +80,14 @@ def label_before(reading: Reading, start: int, about: About) -> Label:
 
 
 def _find_label(reading: Reading, start: int, about: About) -> Label:
-    words = reading.words
-    text = words[max(0, start - _REACH) : start].rstrip()
-    text = text[_last_end(_SENTENCE, text) :]
-    line = text.rfind("\n")
-    found = _last_label(text[line + 1 :])
-    if found is Label.NONE and line >= 0 and not _HAS_DIGIT.search(text[line:]):
-        found = _last_label(text)
-    return found if found is not Label.NONE else heading_label(reading, start, about)
+    written = reading.words[max(0, start - _REACH) : start]
+    text = written.rstrip()
+    heading = heading_label(reading, start, about)
+    if "\n" in written[len(text) :] and heading is not Label.NONE:
+        return heading
+    text = text[max(_last_end(_SENTENCE, text), text.rfind("\n") + 1) :]
+    found = _last_label(text)
+    return found if found is not Label.NONE else heading
 
 
 _HAS_DIGIT = re.compile(r"\d")
@@ -124,8 +123,6 @@ def heading_label(reading: Reading, start: int, about: About) -> Label:
     for found in _LABEL.finditer(heading):
         match = found
     return _KIND_OF[match.lastgroup] if match is not None and match.lastgroup else Label.NONE
-
-
 
 
 _WIDEST = 400
@@ -200,7 +197,9 @@ _ROLE = re.compile(
     r"(?:姓名|户主|村民|居民|申请人|当事人|负责人|联系人|经办人|法人|法定代表人|代表人|受益人|对象|学生|考生|患者|户|职工|员工|家长|监护人|配偶|"
     r"父亲|母亲|儿子|女儿|业主|房主|承租人|收款人|户名|开户名|持卡人|同志|名叫|司机|车主|机主|残疾人|老人|儿童|给予|给|向|对|关于|为|和|与|及|系|找)\Z"
 )
-_ANNOUNCES = re.compile(r"(?:姓名|户主|申请人|当事人|联系人|经办人|代表人|受益人|收款人|户名|开户名|持卡人|监护人|业主|承租人|患者|考生|名叫)\Z")
+_ANNOUNCES = re.compile(
+    r"(?:姓名|户主|申请人|当事人|联系人|经办人|代表人|受益人|收款人|户名|开户名|持卡人|监护人|业主|承租人|患者|考生|名叫)\Z"
+)
 """Behind these stands a name, even one whose surname begins a common word."""
 
 _AFTER_NAME = re.compile(
@@ -245,9 +244,15 @@ _ORGANISATION = re.compile(
     r"财政|工会|专户|保证金|国库|非税|税务|[局委府院厂站厅馆厦](?=$|[\s，,。；;：:（(）)、|账帐户开])|委员会|人民政府|公司|中心|法院|医院|学校|小学|中学|"
     r"集团|合作社|管理处|办公室|办事处|协会|基金会|红十字|慈善|对公|基本户|公共资源|交易|单位|机关|部门|公积金|缴费|缴款|代收|收费|收款账户|退还|汇缴|学院|大学"
 )
-_FIRM = re.compile(r"公司|企业|合作社|商行|经营部|经销部|个体|工商户|门市|超市|饭店|酒店|药店|[厂店部社行场园坊馆]$|[厂店]|集团|注册|法人|执照|单位|机构")
-_OWNER = re.compile(r"(?:户名|账户名称?|帐户名称?|收款单位|收款人|开户名称?|开户单位|单位名称|名称)[：:\s\t|]*([^\s，,；;。|：:]{2,30})")
-_NEXT_OWNER = re.compile(r"[\s，,；;|、（(]*(?:户名|账户名称?|帐户名称?|收款单位|收款人|开户名称?|名称)[：:\s|]*([^\s，,；;。|：:]{2,30})")
+_FIRM = re.compile(
+    r"公司|企业|合作社|商行|经营部|经销部|个体|工商户|门市|超市|饭店|酒店|药店|[厂店部社行场园坊馆]$|[厂店]|集团|注册|法人|执照|单位|机构"
+)
+_OWNER = re.compile(
+    r"(?:户名|账户名称?|帐户名称?|收款单位|收款人|开户名称?|开户单位|单位名称|名称)[：:\s\t|]*([^\s，,；;。|：:]{2,30})"
+)
+_NEXT_OWNER = re.compile(
+    r"[\s，,；;|、（(]*(?:户名|账户名称?|帐户名称?|收款单位|收款人|开户名称?|名称)[：:\s|]*([^\s，,；;。|：:]{2,30})"
+)
 
 
 _PARAGRAPH = re.compile(r"。|\n\s*\n")
@@ -272,8 +277,6 @@ def is_of_an_organisation(reading: Reading, start: int, end: int, about: About) 
         return False
     near = before[before.rfind("\n", 0, max(0, len(before) - 30)) + 1 :]
     return bool(_ORGANISATION.search(near)) or any(_ORGANISATION.search(cell) for cell in cells)
-
-
 
 
 def is_near_a_firm(reading: Reading, start: int, about: About) -> bool:

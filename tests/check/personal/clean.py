@@ -6,24 +6,62 @@ from collections.abc import Callable, Iterator
 from tests.check.personal.grid import digits
 
 COUNTIES = ("示例县", "样本区", "某某市", "示范旗")
-BODIES = ("财政局", "教育局", "自然资源局", "住房和城乡建设局", "民政局", "总工会", "公共资源交易中心", "人民政府办公室", "卫生健康局")
-FIRMS = ("示例建设集团有限公司", "样本环保科技有限公司", "示例县供销合作社", "样本苗木经营部", "示范药店", "平安物业服务有限公司")
+BODIES = (
+    "财政局",
+    "教育局",
+    "自然资源局",
+    "住房和城乡建设局",
+    "民政局",
+    "总工会",
+    "公共资源交易中心",
+    "人民政府办公室",
+    "卫生健康局",
+)
+FIRMS = (
+    "示例建设集团有限公司",
+    "样本环保科技有限公司",
+    "示例县供销合作社",
+    "样本苗木经营部",
+    "示范药店",
+    "平安物业服务有限公司",
+)
 VILLAGES = ("东村", "西庄村", "南屯村", "上湾村", "石门村", "黄家营村")
-THINGS = ("道路硬化", "饮水安全巩固提升", "危房改造", "高标准农田建设", "学校食堂改造", "污水管网", "路灯亮化", "村卫生室")
+THINGS = (
+    "道路硬化",
+    "饮水安全巩固提升",
+    "危房改造",
+    "高标准农田建设",
+    "学校食堂改造",
+    "污水管网",
+    "路灯亮化",
+    "村卫生室",
+)
 
 
 def money(rng: random.Random) -> str:
     value = rng.choice((rng.randint(1, 9999), rng.randint(10_000, 99_999_999), rng.randint(10**8, 10**10)))
-    return rng.choice((f"{value}", f"{value:,}", f"{value}.{rng.randint(0, 99):02}", f"{value:,}.{rng.randint(0, 99):02}"))
+    return rng.choice(
+        (f"{value}", f"{value:,}", f"{value}.{rng.randint(0, 99):02}", f"{value:,}.{rng.randint(0, 99):02}")
+    )
 
 
 def day(rng: random.Random) -> str:
     year, month, date = rng.randint(2008, 2026), rng.randint(1, 12), rng.randint(1, 28)
-    return rng.choice((f"{year}-{month:02}-{date:02}", f"{year}年{month}月{date}日", f"{year}.{month}.{date}", f"{year}{month:02}{date:02}", f"{year}/{month}/{date}"))
+    return rng.choice(
+        (
+            f"{year}-{month:02}-{date:02}",
+            f"{year}年{month}月{date}日",
+            f"{year}.{month}.{date}",
+            f"{year}{month:02}{date:02}",
+            f"{year}/{month}/{date}",
+        )
+    )
 
 
 def tenders(rng: random.Random) -> Iterator[str]:
-    yield rng.choice(("序号\t招标编号\t项目名称\t中标单位\t中标价（元）\t日期", "序号\t项目编号\t项目名称\t中标人\t金额\t开标时间"))
+    yield rng.choice(
+        ("序号\t招标编号\t项目名称\t中标单位\t中标价（元）\t日期", "序号\t项目编号\t项目名称\t中标人\t金额\t开标时间")
+    )
     for index in range(12):
         code = rng.choice(
             (
@@ -32,7 +70,16 @@ def tenders(rng: random.Random) -> Iterator[str]:
                 f"1{rng.randint(3, 9)}{digits(rng, 9)}", f"2403-130528-04-01-{digits(rng, 6)}",
             )
         )  # fmt: skip
-        yield "\t".join((str(index + 1), code, rng.choice(VILLAGES) + rng.choice(THINGS) + "工程", rng.choice(FIRMS), money(rng), day(rng)))
+        yield "\t".join(
+            (
+                str(index + 1),
+                code,
+                rng.choice(VILLAGES) + rng.choice(THINGS) + "工程",
+                rng.choice(FIRMS),
+                money(rng),
+                day(rng),
+            )
+        )
 
 
 def figures(rng: random.Random) -> Iterator[str]:
@@ -41,7 +88,17 @@ def figures(rng: random.Random) -> Iterator[str]:
     yield sign.join(("科目", "名称", "预算数", "决算数", "比上年增减"))
     for _ in range(14):
         size = rng.choice((3, 4, 5, 6))
-        values = [rng.choice((str(rng.randint(1, 9999)), str(rng.randint(100, 1999)), money(rng), f"{rng.randint(0, 99)}.{rng.randint(0, 9)}%")) for _ in range(size)]
+        values = [
+            rng.choice(
+                (
+                    str(rng.randint(1, 9999)),
+                    str(rng.randint(100, 1999)),
+                    money(rng),
+                    f"{rng.randint(0, 99)}.{rng.randint(0, 9)}%",
+                )
+            )
+            for _ in range(size)
+        ]
         yield sign.join((str(rng.randint(201, 234)) + digits(rng, rng.choice((0, 2, 4))), rng.choice(THINGS), *values))
 
 
@@ -49,7 +106,15 @@ def bare_figures(rng: random.Random) -> Iterator[str]:
     """Figures without a word in their row, as PDF tables are read."""
     yield rng.choice(("乡镇 户数 人口 耕地面积（亩）", "年份 产量 产值 面积", "序号 数量 单价 合计"))
     for index in range(10):
-        yield " ".join((str(index + 1), *(str(rng.choice((rng.randint(100, 199), rng.randint(1000, 9999), rng.randint(1, 99)))) for _ in range(rng.choice((3, 4, 6))))))
+        yield " ".join(
+            (
+                str(index + 1),
+                *(
+                    str(rng.choice((rng.randint(100, 199), rng.randint(1000, 9999), rng.randint(1, 99))))
+                    for _ in range(rng.choice((3, 4, 6)))
+                ),
+            )
+        )
 
 
 def parcels(rng: random.Random) -> Iterator[str]:
@@ -57,16 +122,40 @@ def parcels(rng: random.Random) -> Iterator[str]:
     for _ in range(10):
         unit = f"13{digits(rng, 4)}{digits(rng, 3)}{digits(rng, 3)}GB{digits(rng, 5)}{rng.choice(('W00000000', 'F' + digits(rng, 8)))}"
         place = f"{rng.randint(113, 119)}.{digits(rng, rng.choice((6, 8, 11)))},{rng.randint(36, 42)}.{digits(rng, rng.choice((6, 8, 11)))}"
-        yield "\t".join((f"示例县({rng.randint(2015, 2026)})-{rng.randint(1, 99)}号", unit, f"{rng.randint(100, 99999)}.{digits(rng, 2)}", place, "2019—2059"))
+        yield "\t".join(
+            (
+                f"示例县({rng.randint(2015, 2026)})-{rng.randint(1, 99)}号",
+                unit,
+                f"{rng.randint(100, 99999)}.{digits(rng, 2)}",
+                place,
+                "2019—2059",
+            )
+        )
     yield f"四至：X={digits(rng, 7)}.{digits(rng, 3)}，Y={digits(rng, 8)}.{digits(rng, 3)}。代码{digits(rng, 28)}"
 
 
 def enterprises(rng: random.Random) -> Iterator[str]:
     yield "企业名称\t统一社会信用代码\t注册号\t许可证编号\t法定代表人\t有效期"
     for _ in range(10):
-        credit = rng.choice(("91", "92", "93", "11", "12", "51", "52")) + "1305" + digits(rng, 2) + rng.choice(("MA0", "000", "7" + digits(rng, 2))) + digits(rng, 6) + rng.choice("0123456789ABCDEX")
+        credit = (
+            rng.choice(("91", "92", "93", "11", "12", "51", "52"))
+            + "1305"
+            + digits(rng, 2)
+            + rng.choice(("MA0", "000", "7" + digits(rng, 2)))
+            + digits(rng, 6)
+            + rng.choice("0123456789ABCDEX")
+        )
         number = "1305" + digits(rng, 2) + rng.choice("0123456") + digits(rng, 8)
-        yield "\t".join((rng.choice(FIRMS), credit, number, rng.choice(("JY", "SC", "D", "冀")) + digits(rng, 14), "王某某", f"{day(rng)}至{day(rng)}"))
+        yield "\t".join(
+            (
+                rng.choice(FIRMS),
+                credit,
+                number,
+                rng.choice(("JY", "SC", "D", "冀")) + digits(rng, 14),
+                "王某某",
+                f"{day(rng)}至{day(rng)}",
+            )
+        )
     yield f"证件号码：1305{digits(rng, 11)}（{rng.choice(FIRMS)}营业执照注册号）"
     yield f"{rng.choice(FIRMS)}，证件类型：营业执照，证件号码：91130528{digits(rng, 10)}"
 
