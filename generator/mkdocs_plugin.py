@@ -26,6 +26,7 @@ from generator.clock import build_day
 from generator.model.address import relative_root
 from generator.model.errors import GeneratorError
 from generator.model.page import Page
+from generator.model.personal.hide import hide_personal
 from generator.model.snapshot import Prose
 from generator.pipeline.building import SLOT_BODY, SLOT_HEAD, Site
 from generator.pipeline.checking import Checked, check_folder
@@ -109,7 +110,7 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
         base = Path(config.config_file_path).parent if config.config_file_path else Path()
         folder = base / self.config.catalog
         if not folder.is_dir():
-            raise PluginError(f"没有目录文件夹“{self.config.catalog}”。")
+            raise PluginError(hide_personal(f"没有目录文件夹“{self.config.catalog}”。"))
         return folder
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -262,4 +263,4 @@ def _translate(run: Callable[[], T]) -> T:
     try:
         return run()
     except GeneratorError as error:
-        raise PluginError(str(error)) from error
+        raise PluginError(hide_personal(str(error))) from error

@@ -11,6 +11,7 @@ import click
 
 from generator.cli import exits
 from generator.cli.chinese import ChineseGroup, explain_usage
+from generator.cli.discreet import discreet_output
 from generator.model.errors import GeneratorError, PersonalDataError, explain_os_error
 from generator.version import VERSION
 
@@ -273,7 +274,12 @@ def poster(catalog: str, output: str, font: str, fonts: str, size: str | None, *
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command line; returns the exit code. No traceback reaches a user."""
+    """Run a command line; returns the exit code. No traceback reaches a user, and no person's number."""
+    with discreet_output():
+        return _run(arguments)
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     gc.set_threshold(100_000, 20, 100)  # a catalogue is a large tree without cycles: looking for them cost a tenth
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):

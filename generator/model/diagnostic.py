@@ -1,7 +1,13 @@
-"""A problem found in somebody's data, as a value: where, what, why, how to mend it."""
+"""A problem found in somebody's data, as a value: where, what, why, how to mend it.
 
-from dataclasses import dataclass, field
+No problem holds a person's number, whatever it quotes: a title in its path, a value, an offered mend, a file's name.
+They are hidden as it is made, so that no writer (text, JSON, SARIF, annotations) and no rule has to think of it.
+"""
+
+from dataclasses import dataclass, field, replace
 from enum import Enum
+
+from generator.model.personal.hide import hide_personal
 
 
 class Severity(Enum):
@@ -38,9 +44,21 @@ class Diagnostic:
     why: str = ""
     related: tuple[Place, ...] = field(default=())
 
+    def __post_init__(self) -> None:
+        for name in ("message", "fix", "why"):
+            object.__setattr__(self, name, hide_personal(getattr(self, name)))
+        object.__setattr__(self, "place", hide_place(self.place))
+        object.__setattr__(self, "related", tuple(map(hide_place, self.related)))
+
     @property
     def is_error(self) -> bool:
         return self.severity is Severity.ERROR
+
+
+def hide_place(place: Place) -> Place:
+    """The place with the numbers in its file's name and its path hidden."""
+    file, words = hide_personal(place.file), hide_personal(place.words)
+    return place if (file, words) == (place.file, place.words) else replace(place, file=file, words=words)
 
 
 def sort_key(problem: Diagnostic) -> tuple[str, int, int, str, str]:

@@ -10,6 +10,7 @@ from generator.check.context import Context
 from generator.check.run import check_catalogue
 from generator.model.catalogue import Catalogue, Law
 from generator.model.diagnostic import Diagnostic, Place, Severity, sort_key
+from generator.model.personal.hide import hide_personal
 from generator.model.snapshot import PAGES, Prose, Snapshot
 from generator.model.text import FieldText, shorten
 from generator.pipeline.pages import check_pages
@@ -232,9 +233,8 @@ def check_folder_or_files(folder: Path, wanted: Sequence[Path], today: date) -> 
     snapshot = take_snapshot(folder, folder.as_posix())
     names = [path.relative_to(folder).as_posix() for path in wanted]
     checked = check_snapshot(_with_others(snapshot, folder, names), today)
-    kept = [
-        problem for problem in checked.problems if _is_wanted(problem.place.file.removeprefix(snapshot.name), names)
-    ]
+    shown = [hide_personal(snapshot.name + name) for name in names]
+    kept = [problem for problem in checked.problems if _is_wanted(problem.place.file, shown)]
     return replace(checked, problems=tuple(kept))
 
 

@@ -9,19 +9,26 @@ import re
 from collections.abc import Iterator
 
 from generator.model.personal.finding import About
-from generator.model.personal.groups import Group, is_cell_gap, is_hidden_gap
+from generator.model.personal.groups import FIRST_GROUPS, Group, is_cell_gap, is_hidden_gap
 from generator.model.personal.reading import Reading, Run
 from generator.model.personal.words import Label, is_of_an_organisation, label_before, name_before
 
 _CARD_LENGTHS = range(16, 20)
 _ACCOUNT_LENGTHS = range(10, 33)
-_BEHIND_CARD = re.compile(r"(?:19|20)[0-9]{2}(?:(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]))?|1[3-9][0-9]{9}|[0-9]{3,5}\Z")
+_BEHIND_CARD = re.compile(
+    r"(?:19|20)[0-9]{2}(?:(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]))?|1[3-9][0-9]{9}|[0-9]{3,5}\Z"
+)
 
 
 def find_accounts(reading: Reading, run: Run, groups: list[Group], about: About, taken: set[int]) -> Iterator[range]:
     """Places of the run (indexes) that are a card's or an account's."""
+    if len(run.places) < _ACCOUNT_LENGTHS.start:
+        return
     first = 0
     while first < len(groups):
+        if len(groups[first].digits) < 4 and first >= FIRST_GROUPS:
+            first += 1
+            continue
         if groups[first].first in taken and groups[first].last - 1 in taken:
             first += 1
             continue
@@ -39,25 +46,26 @@ def _find_at(
     at = run.at[group.first]
     joined, last, count = _join(groups, first, taken)
     label: Label | None = None
-    if len(joined) in _ACCOUNT_LENGTHS:
+    if len(joined) in _ACCOUNT_LENGTHS and first < FIRST_GROUPS and (len(group.digits) >= 3 or first == 0):
         label = label_before(reading, at, about)
         end = run.at[last - 1] + 1
         if label is Label.ACCOUNT and not is_of_an_organisation(reading, at, end, about):
             return range(group.first, last), count
     if _is_card(joined) and _is_written_whole(groups, first, count):
         label = label or label_before(reading, at, about)
-        if label is not Label.CODE and not is_of_an_organisation_account(reading, at, run.at[last - 1] + 1, about, label):
+        if label is not Label.CODE and not is_of_an_organisation_account(
+            reading, at, run.at[last - 1] + 1, about, label
+        ):
             return range(group.first, last), count
     if len(group.digits) > 19 or (len(group.digits) > 16 and name_before(reading, at)):
         inside = _card_at_start(group.digits)
-        if inside and (name_before(reading, at) or label_before(reading, at, about) is Label.ACCOUNT or inside[1]):
+        meant = inside and (inside[1] or name_before(reading, at) or label_before(reading, at, about) is Label.ACCOUNT)
+        if inside and meant and not is_of_an_organisation(reading, at, run.at[group.last - 1] + 1, about):
             return range(group.first, group.first + inside[0]), 1
     return None, 1
 
 
-def is_of_an_organisation_account(
-    reading: Reading, start: int, end: int, about: About, label: Label
-) -> bool:
+def is_of_an_organisation_account(reading: Reading, start: int, end: int, about: About, label: Label) -> bool:
     """A card number behind an account's label may be an office's; without one it is a person's."""
     return label is Label.ACCOUNT and is_of_an_organisation(reading, start, end, about)
 
@@ -81,8 +89,9 @@ def _is_card(digits: str) -> bool:
 
 
 def _is_written_whole(groups: list[Group], first: int, count: int) -> bool:
-    """Nothing hangs on before: the groups are a number of their own."""
-    return first == 0 or is_cell_gap(groups[first].gap) or " " in groups[first].gap or "(" in groups[first].gap or count == 1
+    """The groups are a number of their own: one group, or parted as a card is, or nothing else in the run."""
+    sizes = tuple(len(group.digits) for group in groups[first : first + count])
+    return count == 1 or set(sizes[:-1]) == {4} or sizes in ((6, 13), (6, 10)) or (first == 0 and count == len(groups))
 
 
 def _card_at_start(digits: str) -> tuple[int, bool] | None:

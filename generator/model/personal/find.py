@@ -16,6 +16,9 @@ from generator.model.personal.reading import Reading, Run, count_digits, find_ru
 SHOWN = 3
 """Places of a number that a message may show."""
 
+_FEWEST = 10
+"""Places of the shortest number looked for by its digits alone."""
+
 _NOTHING = About()
 _HIDE = "删掉，或者隐去中间位数（例如只留前六位和后四位）。"
 _FIXES = {
@@ -29,7 +32,9 @@ _FIXES = {
     "GK508": "姓名写成“张某某”，或者不写病情、残疾、困难原因和学校班级。",
     "GK509": "删掉出生日期，需要的写年龄段。",
 }
-_WEB = re.compile(r"(?:https?|ftp)://[\x21-\x7e]+|www\.[\x21-\x7e]+|(?<![0-9A-Za-z])(?=[0-9a-f]{0,63}[a-f])[0-9a-f]{32,64}(?![0-9A-Za-z])")
+_WEB = re.compile(
+    r"(?:https?|ftp)://[\x21-\x7e]+|www\.[\x21-\x7e]+|(?<![0-9A-Za-z])(?=[0-9a-f]{0,63}[a-f])[0-9a-f]{32,64}(?![0-9A-Za-z])"
+)
 _DIALS = re.compile(r"(?i)(?:tel|phone|mobile|sms)[=:/]{1,3}\Z")
 
 
@@ -40,11 +45,15 @@ def find_personal(text: str, about: About = _NOTHING) -> list[Finding]:
         text: any text, of any length; it need not be clean.
         about: what is known of it beside its characters.
     """
-    if about.is_address or (len(text) < 4 and not about.row):
+    if about.is_address or len(text) < 2:
         return []
     reading = read_text(text)
     found = list(_find_numbers(reading, about))
-    for start, end, code, name in (*find_papers(reading.words), *find_homes(reading.words), *find_people(reading.words, about)):
+    for start, end, code, name in (
+        *find_papers(reading.words),
+        *find_homes(reading.words),
+        *find_people(reading.words, about),
+    ):
         found.append(_as_finding(text, code, name, start, end))
     return _without_overlaps(found)
 
@@ -52,6 +61,8 @@ def find_personal(text: str, about: About = _NOTHING) -> list[Finding]:
 def _find_numbers(reading: Reading, about: About) -> Iterator[Finding]:
     webs = [match.span() for match in _WEB.finditer(reading.words)]
     for run in find_runs(reading):
+        if len(run.places) < _FEWEST:
+            continue
         inside = any(start <= run.at[0] < end for start, end in webs)
         for found in _find_in_run(reading, run, about):
             if not inside or found.code == "GK501" or _DIALS.search(reading.words[: found.start][-12:]):
@@ -90,7 +101,9 @@ def _shown(places: str) -> str:
 
 def _as_finding(text: str, code: str, name: str, start: int, end: int) -> Finding:
     digits = count_digits(text[start:end])
-    shown = _shown(text[start:end]) if code in ("GK505", "GK507") else f"{digits} 个数字" if code == "GK506" else "不显示"
+    shown = (
+        _shown(text[start:end]) if code in ("GK505", "GK507") else f"{digits} 个数字" if code == "GK506" else "不显示"
+    )
     return Finding(code, name, start, end, shown, _FIXES[code])
 
 

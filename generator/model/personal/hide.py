@@ -14,6 +14,8 @@ _LONG = 9
 """Digits that stand together and are hidden whatever they are."""
 _LANDLINE = re.compile(r"0[1-9][0-9]{8,10}")
 _BEGUN = re.compile(r"(?:[1-6][0-9]|71|8[1-3])[0-9]{4}(?:19|20)[0-9]{2,}|(?:86)?1[3-9][0-9]{7,}")
+_DIGITS = re.compile("[0-9]+")
+_JOINTS = frozenset((" ", "-", ".", "~", "(", "/"))
 _HEX = re.compile(r"[0-9a-f]*[a-f][0-9a-f]*")
 _WORD = re.compile(r"[0-9A-Za-z]*")
 
@@ -59,17 +61,18 @@ def _long_spans(text: str, run: Run) -> list[tuple[int, int]]:
     """Long digits of a run, and what begins as an identity number or a mobile does, whatever parts it."""
     digits = run.places
     found = []
-    for match in re.finditer("[0-9]+", digits):
+    for match in _DIGITS.finditer(digits):
         start = match.start()
         for index in range(match.start() + 1, match.end() + 1):
             if index == match.end() or run.gaps[index]:
                 if index - start >= _LONG and not _is_harmless(text, run, start, index):
                     found.append((run.at[start], run.at[index - 1] + 1))
                 start = index
-        if begun := _BEGUN.search(match.group()):
-            first = match.start() + begun.start()
-            if first == match.start() or run.gaps[first]:
-                found.append((run.at[first], run.at[match.end() - 1] + 1))
+        for begun in _BEGUN.finditer(match.group()):
+            first, last = match.start() + begun.start(), match.start() + begun.end()
+            gaps = {gap for gap in run.gaps[first + 1 : last] if gap}
+            if (first == match.start() or run.gaps[first]) and (not gaps or (len(gaps) == 1 and gaps <= _JOINTS)):
+                found.append((run.at[first], run.at[last - 1] + 1))
     return found
 
 

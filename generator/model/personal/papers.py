@@ -22,7 +22,7 @@ _REGIONS = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝�
 _PLATE = re.compile(
     rf"(?<![A-Za-z0-9])([{_REGIONS}]\s?[A-HJ-NP-Za-hj-np-z][ \-·•・.．∙●]{{0,2}}"
     r"(?:[DFAGBCEHJKdf](?:[A-HJ-NP-Z0-9])[0-9]{4}|[0-9]{5}[DFABCEGHJK]|(?=[A-HJ-NP-Z]{0,3}[0-9])[A-HJ-NP-Z0-9]{4}[A-HJ-NP-Z0-9挂学港澳领]))"
-    r"(?![A-Za-z0-9]|\-[0-9])"
+    r"(?![A-Za-z0-9]|\-[0-9]|号)"
 )
 _NO_PLATE = re.compile(r"(?:许可证?|证|编|文|批准|备案|案|药广审|医广|字|号码?)[第号：:（(\s]*\Z")
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from generator.model.personal.finding import About
 from generator.model.personal.identity import is_birth
-from generator.model.personal.surnames import COMPOUND, is_name
+from generator.model.personal.surnames import COMPOUND, FIRST, is_name
 from generator.model.personal.words import has_name_cell, has_name_in_row, name_at_end
 
 _ILLNESS = (
@@ -33,7 +33,9 @@ _NEXT = re.compile(
     r"(?:[人户员者]|对象|人员|家庭|户主|患者|儿童|学生|病人|老人|职工|居民|村民|申请人|获得者|资金|金|补助|待遇|证|名单|公示){0,2}(?:[\s:：,，、(（|\-—“\"]{0,4})"
     r"(?:姓名[：:]?\s?|户主[：:]?\s?|申请人[：:]?\s?|患者|村民|居民|学生)?(?P<name>[\u4e00-\u9fff·]{2,4})"
 )
-_BOUND = re.compile(r"[\s,，、;；。:：)）\]】|”\"'0-9.!！?？(（/\-—]|$|[的等男女因患系家同户]|身份|手机|电话|领取|享受|申请")
+_BOUND = re.compile(
+    r"[\s,，、;；。:：)）\]】|”\"'0-9.!！?？(（/\-—]|$|[的等男女因患系家同户]|身份|手机|电话|领取|享受|申请"
+)
 _CARE_NAME = ("GK508", "姓名连着病情、残疾或者困难情况")
 
 _SCHOOL = r"(?:小学|中学|学校|幼儿园|初中|高中|[一二三四五六七八九十]中|[实附]小|职高|职中)"
@@ -77,6 +79,8 @@ def _find_care(words: str, named_row: bool) -> Iterator[tuple[int, int, str, str
 def _care_span(words: str, start: int, end: int) -> tuple[int, int] | None:
     """The name before the word, the one behind it, or one that fills a cell of the same row."""
     before = words[max(0, start - 30) : start]
+    if FIRST.isdisjoint(before) and FIRST.isdisjoint(words[end : end + 16]):
+        return (start, end) if has_name_in_row(words, start) else None
     if name := _name_bridged(before):
         return start - (len(before) - before.rfind(name)), end
     after = _NEXT.match(words, end)
@@ -108,8 +112,12 @@ def _name_at_start(run: str, words: str) -> str:
     return ""
 
 
-_GLUE = re.compile(r"(?:同学|小朋友)?[\s,，、:：(（\-—|“\"]{0,4}(?:[男女][\s,，、]{0,2})?(?:[0-9]{1,2}岁[\s,，、]{0,2})?(?:系|是|为|就读于?|现?在|在读于?|毕业于|来自|被)?[^\s,，。；;：:\n]{0,12}\Z")
-_BEHIND_CLASS = re.compile(r"(?:的)?(?:学生|同学|考生|幼儿|儿童|孩子|小朋友)?[\s:：,，、(（|\-—“\"]{0,4}(?:姓名[：:]?)?(?P<name>[\u4e00-\u9fff·]{2,4})")
+_GLUE = re.compile(
+    r"(?:同学|小朋友)?(?:[\s,，、]{0,3}(?:就读|所在)?(?:学校|班级)[：: \t|]{1,3})?[\s,，、:：(（\-—|“\"]{0,4}(?:[男女][\s,，、]{0,2})?(?:[0-9]{1,2}岁[\s,，、]{0,2})?(?:系|是|为|就读于?|现?在|在读于?|毕业于|来自|被)?[^\s,，。；;：:\n]{0,12}\Z"
+)
+_BEHIND_CLASS = re.compile(
+    r"(?:的)?(?:学生|同学|考生|幼儿|儿童|孩子|小朋友)?[\s:：,，、(（|\-—“\"]{0,4}(?:姓名[：:]?)?(?P<name>[\u4e00-\u9fff·]{2,4})"
+)
 
 
 def _near_name(words: str, start: int, end: int, named_row: bool) -> tuple[int, int] | None:
@@ -121,9 +129,11 @@ def _near_name(words: str, start: int, end: int, named_row: bool) -> tuple[int, 
         return start, after.start("name") + len(name)
     offset = max(0, start - _NAMES_AROUND)
     before = words[offset:start]
+    if FIRST.isdisjoint(before):
+        return None
     stop = max(before.rfind(sign) for sign in "。；;\n")
     for begin in range(len(before), stop, -1):
-        if _GLUE.match(before, begin) and (name := name_at_end(before[stop + 1 : begin], believed=False)):
+        if _GLUE.match(before, begin) and (name := name_at_end(before[stop + 1 : begin])):
             return offset + begin - len(name), end
     return None
 
@@ -137,12 +147,17 @@ def _find_births(words: str, about: About, named_row: bool) -> Iterator[tuple[in
             continue
         before = words[max(0, match.start() - 30) : match.start()]
         after = words[match.end() : match.end() + 4]
-        if not (_SAYS_BORN.search(before) or _IS_BORN.match(after) or "出生" in about.heading or "生日" in about.heading):
+        if not (
+            _SAYS_BORN.search(before) or _IS_BORN.match(after) or "出生" in about.heading or "生日" in about.heading
+        ):
             continue
-        if named_row or has_name_in_row(words, match.start()) or _name_with_birth(before):
+        behind = _BEHIND_BIRTH.match(words, match.end())
+        follows = behind is not None and _name_at_start(behind["name"], words[behind.start("name") :][:6])
+        if named_row or follows or _name_with_birth(before) or has_name_in_row(words, match.start()):
             yield match.start(), match.end(), *_BIRTH
 
 
+_BEHIND_BIRTH = re.compile(r"(?:出生|生)?[\s,，、]{1,3}(?:姓名[：: ]{0,2})?(?P<name>[\u4e00-\u9fff·]{2,4})")
 _SAYS_BORN = re.compile(r"(?:出生(?:日期|年月日?|时间)?|生日|生于)[：:\s于为是|]{0,4}\Z")
 _IS_BORN = re.compile(r"\s?(?:出生|生(?![产效成态活]))")
 _TO_BIRTH = re.compile(
@@ -153,6 +168,6 @@ _TO_BIRTH = re.compile(
 def _name_with_birth(before: str) -> bool:
     """A name, then nothing but sex, people and the word 出生 up to the date."""
     for begin in range(len(before), -1, -1):
-        if _TO_BIRTH.fullmatch(before, begin) and name_at_end(before[:begin], believed=begin > 2 and before[begin - 1] != "生"):
+        if _TO_BIRTH.fullmatch(before, begin) and name_at_end(before[:begin], believed=3):
             return True
     return False

@@ -142,13 +142,25 @@ def phone(rng: random.Random) -> str:
     if way == 0:
         return rng.choice(("+86", "0086", "86", "86-", "+86 ", "0086-", "0", "(86)", "（+86）")) + number
     if way == 1:
-        return split(rng, number).replace("\t", "-").replace(",", "-").replace("，", "-").replace("、", "-").replace("  ", " ")
+        return (
+            split(rng, number)
+            .replace("\t", "-")
+            .replace(",", "-")
+            .replace("，", "-")
+            .replace("、", "-")
+            .replace("  ", " ")
+        )
     if way == 2:
         return spell(number, rng.choice(SCRIPTS))
     if way == 3:
         return number + rng.choice("ABCDXabx")
     if way == 4:
-        return rng.choice(("2024-03-01 ", "2024-03-01", "20240301", "2024.3.1 ", "2024年3月1日", "2024/03/01", "2024年3月")) + number
+        return (
+            rng.choice(
+                ("2024-03-01 ", "2024-03-01", "20240301", "2024.3.1 ", "2024年3月1日", "2024/03/01", "2024年3月")
+            )
+            + number
+        )
     if way == 5:
         return rng.choice(("手机", "电话：", "联系方式 ", "微信", "张三")) + number
     return number
@@ -193,7 +205,9 @@ def home(rng: random.Random) -> str:
 def plate(rng: random.Random) -> str:
     gap = rng.choice(("", "·", " ", "-", "•", "．"))
     letter = rng.choice("ABCDEFGH")
-    own = rng.choice((digits(rng, 5), "D" + digits(rng, 5), digits(rng, 4) + "K", "F" + digits(rng, 5), "AB" + digits(rng, 3)))
+    own = rng.choice(
+        (digits(rng, 5), "D" + digits(rng, 5), digits(rng, 4) + "K", "F" + digits(rng, 5), "AB" + digits(rng, 3))
+    )
     return rng.choice(("", "车牌号", "车辆：")) + rng.choice("冀京晋蒙宁") + letter + gap + own
 
 
@@ -209,7 +223,21 @@ def paper(rng: random.Random) -> str:
 
 def illness(rng: random.Random) -> str:
     name = rng.choice(NAMES)
-    word = rng.choice(("尿毒症", "白血病", "精神残疾", "肺癌", "艾滋病", "肢体残疾二级", "低保", "特困供养", "孤儿", "糖尿病", "重度残疾"))
+    word = rng.choice(
+        (
+            "尿毒症",
+            "白血病",
+            "精神残疾",
+            "肺癌",
+            "艾滋病",
+            "肢体残疾二级",
+            "低保",
+            "特困供养",
+            "孤儿",
+            "糖尿病",
+            "重度残疾",
+        )
+    )
     return rng.choice(
         (
             f"{name}患{word}", f"{name}，{word}", f"{name}（{word}）", f"{name} {word}", f"{name}，男，{word}", f"{name}因{word}致贫", f"低保户{name}",
@@ -220,8 +248,26 @@ def illness(rng: random.Random) -> str:
 
 def minor(rng: random.Random) -> str:
     name = rng.choice(NAMES)
-    school = rng.choice(("示例县第一小学三年级二班", "示例镇中心幼儿园大班", "样本中学初一（2）班", "示例小学2年级（3）班", "样本县实验中学高二5班"))
-    return rng.choice((f"{name}，{school}", f"{name}（{school}）", f"{school}{name}", f"{school}学生{name}", f"学生{name}就读于{school}", f"{name} {school}", f"{name}\t{school}"))
+    school = rng.choice(
+        (
+            "示例县第一小学三年级二班",
+            "示例镇中心幼儿园大班",
+            "样本中学初一（2）班",
+            "示例小学2年级（3）班",
+            "样本县实验中学高二5班",
+        )
+    )
+    return rng.choice(
+        (
+            f"{name}，{school}",
+            f"{name}（{school}）",
+            f"{school}{name}",
+            f"{school}学生{name}",
+            f"学生{name}就读于{school}",
+            f"{name} {school}",
+            f"{name}\t{school}",
+        )
+    )
 
 
 def birth(rng: random.Random) -> str:
@@ -229,10 +275,27 @@ def birth(rng: random.Random) -> str:
     year, month, day = rng.randint(1940, 2015), rng.randint(1, 12), rng.randint(1, 28)
     if rng.random() < 0.3:
         word = rng.choice(("低保", "临时救助", "特困供养", "医疗救助", "残疾补贴", "危房改造"))
-        return rng.choice((f"关于{name}{word}的公示", f"关于给予{name}{word}的决定", f"关于{name}等3人{word}的公示", f"关于{name}申请{word}的公示"))
-    when = rng.choice((f"{year}年{month}月{day}日", f"{year}-{month:02}-{day:02}", f"{year}.{month}.{day}", f"{year}/{month}/{day}"))
+        return rng.choice(
+            (
+                f"关于{name}{word}的公示",
+                f"关于给予{name}{word}的决定",
+                f"关于{name}等3人{word}的公示",
+                f"关于{name}申请{word}的公示",
+            )
+        )
+    when = rng.choice(
+        (f"{year}年{month}月{day}日", f"{year}-{month:02}-{day:02}", f"{year}.{month}.{day}", f"{year}/{month}/{day}")
+    )
     return rng.choice(
-        (f"{name}，男，{when}出生", f"{name}，{when}生", f"{name}（{when}出生）", f"{name} 出生日期：{when}", f"姓名：{name}，出生年月日：{when}", f"{name}，女，汉族，{when}出生", f"{name}生于{when}")
+        (
+            f"{name}，男，{when}出生",
+            f"{name}，{when}生",
+            f"{name}（{when}出生）",
+            f"{name} 出生日期：{when}",
+            f"姓名：{name}，出生年月日：{when}",
+            f"{name}，女，汉族，{when}出生",
+            f"{name}生于{when}",
+        )
     )
 
 
