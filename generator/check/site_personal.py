@@ -45,7 +45,7 @@ def _public_texts(value: object, field: str = "") -> Iterator[str]:
             yield from _public_texts(part, field)
     elif dataclasses.is_dataclass(value):
         for one in dataclasses.fields(value):
-            yield from _public_texts(getattr(value, one.name), one.name)
+            yield from _public_texts(getattr(value, one.name), field if field in PUBLIC_FIELDS else one.name)
 
 
 def _key(text: str) -> str:

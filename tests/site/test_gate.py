@@ -80,7 +80,7 @@ def test_a_public_mobile_passes_only_where_the_catalogue_says_so(built: tuple[Pa
     assert [one.code for one in find_in_site(tmp_path, catalogue)] == ["GK502"]
     from dataclasses import replace
 
-    office = replace(catalogue.office, phone=MOBILE)
+    office = replace(catalogue.office, contact=replace(catalogue.office.contact, phone=MOBILE))
     assert find_in_site(tmp_path, replace(catalogue, office=office)) == []
 
 
