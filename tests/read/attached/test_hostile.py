@@ -132,9 +132,7 @@ QUADRATIC = ENTITIES.format("x" * 100_000, "") + "&a;" * 1000
         ("bomb.docx", lambda: zipped({"word/document.xml": b" " * 50_000_000}), "GK513"),
         (
             "bomb.xlsx",
-            lambda: zipped(
-                {f"xl/media/{n}.bin": b"\0" * 900_000 for n in range(200)} | {"xl/worksheets/sheet1.xml": "<a/>"}
-            ),
+            lambda: zipped({f"xl/media/{n}.bin": b"\0" * 900_000 for n in range(200)} | {"xl/worksheets/sheet1.xml": "<a/>"}),
             "GK513",
         ),
         ("many.zip", lambda: zipped({f"{n}.txt": "" for n in range(4_000)}), "GK513"),
