@@ -1,9 +1,9 @@
-"""What the program prints hides persons' numbers, whoever wrote the line: a command, the host's log, an error of ours."""
+"""What is printed hides persons' numbers, whoever wrote the line: a command, the host's log, an error of ours."""
 
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from typing import Any, TextIO, cast
-import sys
 
 from generator.model.personal.hide import hide_personal
 

@@ -1,7 +1,7 @@
 """个人信息 in free text; what is looked for is told in `model.personal`.
 
-- GK501: an identity number (GB 11643), whole, disguised or with one place mistyped; the old form of 15 places, which has no
-  check character, only beside a name or where the words before speak of a card.
+- GK501: an identity number (GB 11643), whole, disguised or with one place mistyped; the old form of 15 places, which
+  has no check character, only beside a name or where the words before speak of a card.
 - GK502: a mobile number. Contact fields of the office and of bodies (`phone`) are public duties and exempt.
 - GK503: a bank card (prefix 62, Luhn), or an account by the words before it, unless an office or a firm holds it.
 - GK504: an identity number of which 14 places, the birth year, or what a name and a sum need beside them can be read.

@@ -52,7 +52,7 @@ def find_identities(reading: Reading, run: Run, groups: list[Group], about: Abou
         elif checked or not _is_mistyped(reading, run, start, whole, joined, size.get(start), about):
             continue
         behind = start + 18
-        yield from _with_disability(reading, run, start, about)
+        yield from _with_disability(run, start)
     yield from _find_announced(reading, run, groups, about, behind)
 
 
@@ -110,7 +110,7 @@ def _is_mistyped(
     return not joined and bool(_BEHIND.fullmatch(group.digits[18:])) and not group.digits[18:].startswith("0")
 
 
-def _with_disability(reading: Reading, run: Run, start: int, about: About) -> Iterator[Found]:
+def _with_disability(run: Run, start: int) -> Iterator[Found]:
     """The number of a disability certificate is the identity number with kind (1 to 7) and degree (1 to 4)."""
     tail = run.places[start + 18 : start + 20]
     ends = len(run.places) <= start + 20 or bool(run.gaps[start + 20]) or not run.places[start + 20].isdigit()
@@ -133,7 +133,7 @@ def _find_announced(reading: Reading, run: Run, groups: list[Group], about: Abou
             continue
         at = run.at[group.first]
         label = label_before(reading, at, about)
-        if _is_meant(reading, run, digits, label, at, about):
+        if _is_meant(reading, digits, label, at, about):
             behind = last
             yield Found(range(group.first, last), *ID)
 
@@ -149,7 +149,7 @@ def _join(run: Run, groups: list[Group], index: int) -> tuple[str, int]:
     return digits, last
 
 
-def _is_meant(reading: Reading, run: Run, digits: str, label: Label, at: int, about: About) -> bool:
+def _is_meant(reading: Reading, digits: str, label: Label, at: int, about: About) -> bool:
     if label is Label.ID:
         return len(digits) != 16 or digits[6:8] in ("19", "20")
     if len(digits) == 15:

@@ -106,9 +106,9 @@ def _name_at_start(run: str, words: str) -> str:
     """The name that a run of characters begins with, bounded behind."""
     for length in (4, 3, 2):
         name = run[:length]
-        if len(name) == length and (length < 4 or name[:2] in COMPOUND):
-            if is_name(name) and _BOUND.match(words, length):
-                return name
+        whole = len(name) == length and (length < 4 or name[:2] in COMPOUND)
+        if whole and is_name(name) and _BOUND.match(words, length):
+            return name
     return ""
 
 

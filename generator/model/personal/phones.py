@@ -99,9 +99,9 @@ def _find_inside(
         start = begin + match.start(1)
         if part.is_behind or part.is_before or _is_believed(reading, run, groups, index, start, about):
             yield start
-    elif part.is_behind and (match := _BEHIND_ID.match(digits)):
-        yield begin + match.start()
-    elif part.is_before and (match := _BEFORE_ID.search(digits)):
+    elif (part.is_behind and (match := _BEHIND_ID.match(digits))) or (
+        part.is_before and (match := _BEFORE_ID.search(digits))
+    ):
         yield begin + match.start()
     elif match := _BESIDE.fullmatch(digits):
         if not _is_code(reading, run, begin, about) and (

@@ -172,14 +172,7 @@ def _spell(reading: Reading, start: int, end: int) -> Run:
             if places and not gap and script is not chinese:
                 gap = CHANGE
             script = chinese
-        if code >= _PAIR:
-            spelt = str(code - _PAIR)
-        elif code >= _LOOK:
-            spelt = str(code - _LOOK) if _is_alone(reading, index) else ""
-        elif code >= _CJK:
-            spelt = str(code - _CJK)
-        else:
-            spelt = sign if sign in "0123456789X*" else ""
+        spelt = _spell_sign(reading, index, sign)
         if not spelt:
             gap += sign if code < _LOOK else "/"
             continue
@@ -189,6 +182,18 @@ def _spell(reading: Reading, start: int, end: int) -> Run:
             gaps.append(gap if len(places) > 1 else "")
             gap = ""
     return Run("".join(places), tuple(at), tuple(gaps))
+
+
+def _spell_sign(reading: Reading, index: int, sign: str) -> str:
+    """The digits of one sign; nothing for a separator, and for a letter in a word."""
+    code = ord(sign)
+    if code >= _PAIR:
+        return str(code - _PAIR)
+    if code >= _LOOK:
+        return str(code - _LOOK) if _is_alone(reading, index) else ""
+    if code >= _CJK:
+        return str(code - _CJK)
+    return sign if sign in "0123456789X*" else ""
 
 
 _SIMPLE = re.compile("[0-9*X]+")

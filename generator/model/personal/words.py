@@ -33,11 +33,13 @@ _LABELS = (
     (Label.CODE, rf"(?:{_KINDS_OF_PERMIT})(?:许可)?证(?:明|书)?(?:号码|编号|号)?"),
     (
         Label.CODE,
-        "统一社会信用代码|社会信用代码|信用代码|组织机构代码|机构代码|税务登记号|税号|注册号|登记号|营业执照|证书(?:编号|号)?|不动产单元号?|"
-        "不动产权?(?:第|证)?|宗地(?:号|编号|代码)?|地块|图斑号?|备案号?|案号|文号|批号|批准文号|流水号|订单号?|凭证号|单号|票号|发票(?:号码|代码|号)?|条码|"
-        "合同(?:号|编号)?|招标|采购|标段|项目|工程|编号|编码|代码|序列号|设备号|出厂号|型号|规格|条形码|(?<![A-Za-z])(?:id|Id|ID)(?![A-Za-z])|追溯码|标准号|专利号?|ISBN|ISSN|版本号?|"
-        r"车架号|发动机号|ICP备?|公网安备|标识码|索引号|受理号|回执号|申请号|预审号?|交易号|公告号?|监管号|档号|卷号|号牌号码|校验码|哈希|QQ群?|字?第(?=\s?\Z)|坐标|经度|纬度|"
-        "邮编|邮政编码|传真|服务热线|监督热线|热线",
+        (
+            "统一社会信用代码|社会信用代码|信用代码|组织机构代码|机构代码|税务登记号|税号|注册号|登记号|营业执照|证书(?:编号|号)?|不动产单元号?|"
+            "不动产权?(?:第|证)?|宗地(?:号|编号|代码)?|地块|图斑号?|备案号?|案号|文号|批号|批准文号|流水号|订单号?|凭证号|单号|票号|发票(?:号码|代码|号)?|条码|"
+            "合同(?:号|编号)?|招标|采购|标段|项目|工程|编号|编码|代码|序列号|设备号|出厂号|型号|规格|条形码|(?<![A-Za-z])(?:id|Id|ID)(?![A-Za-z])|追溯码|标准号|专利号?|ISBN|ISSN|版本号?|"
+            r"车架号|发动机号|ICP备?|公网安备|标识码|索引号|受理号|回执号|申请号|预审号?|交易号|公告号?|监管号|档号|卷号|号牌号码|校验码|哈希|QQ群?|字?第(?=\s?\Z)|坐标|经度|纬度|"
+            "邮编|邮政编码|传真|服务热线|监督热线|热线"
+        ),
     ),
     (
         Label.ID,
@@ -54,8 +56,10 @@ _LABELS = (
     ),
     (
         Label.FIGURE,
-        "金额|面积|户数|人数|数量|合计|小计|总计|共计|预算|决算|价格|单价|总价|中标价|成交价|起始价|保证金额|比例|增长|产值|收入|支出|耕地|产量|"
-        "补贴标准|余额|总额|指标|统计",
+        (
+            "金额|面积|户数|人数|数量|合计|小计|总计|共计|预算|决算|价格|单价|总价|中标价|成交价|起始价|保证金额|比例|增长|产值|收入|支出|耕地|产量|"
+            "补贴标准|余额|总额|指标|统计"
+        ),
     ),
 )
 _LABEL = re.compile("|".join(f"(?P<L{index}>{words})" for index, (_, words) in enumerate(_LABELS)))
@@ -242,7 +246,7 @@ def name_at_end(text: str, *, believed: int = 9) -> str:
 
 _ORGANISATION = re.compile(
     r"财政|工会|专户|保证金|国库|非税|税务|[局委府院厂站厅馆厦](?=$|[\s，,。；;：:（(）)、|账帐户开])|委员会|人民政府|公司|中心|法院|医院|学校|小学|中学|"
-    r"集团|合作社|管理处|办公室|办事处|协会|基金会|红十字|慈善|对公|基本户|公共资源|交易|单位|机关|部门|公积金|缴费|缴款|代收|收费|收款账户|退还|汇缴|学院|大学"
+    r"集团|合作社|管理处|办公室|办事处|协会|基金会|红十字|慈善|对公|基本户|公共资源|机关|公积金|学院|大学"
 )
 _FIRM = re.compile(
     r"公司|企业|合作社|商行|经营部|经销部|个体|工商户|门市|超市|饭店|酒店|药店|[厂店部社行场园坊馆]$|[厂店]|集团|注册|法人|执照|单位|机构"
@@ -263,11 +267,9 @@ def is_of_an_organisation(reading: Reading, start: int, end: int, about: About) 
     words = reading.words
     before = words[max(0, start - 90) : start]
     before = before[_last_end(_PARAGRAPH, before) :]
-    holder = None
-    for holder in _OWNER.finditer(before):
-        pass
+    holders = _OWNER.findall(before)
     after = _NEXT_OWNER.match(words, end)
-    named = after.group(1) if after and holder is None else holder.group(1) if holder else ""
+    named = holders[-1] if holders else after.group(1) if after else ""
     if named:
         return not is_name(named[:4], believed=True) and bool(_ORGANISATION.search(named) or _FIRM.search(named))
     if name_before(reading, start):
