@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from generator.model.personal.accounts import find_accounts
 from generator.model.personal.finding import About, Finding
@@ -47,6 +48,19 @@ def find_personal(text: str, about: About = _NOTHING) -> list[Finding]:
     """
     if about.is_address or len(text) < 2:
         return []
+    return list(_find(text, about)) if len(text) <= _REMEMBERED else _find_anew(text, about)
+
+
+_REMEMBERED = 2_000
+"""Characters up to which an answer is remembered: the gate meets in the site the texts that the check has judged."""
+
+
+@lru_cache(maxsize=65_536)
+def _find(text: str, about: About) -> tuple[Finding, ...]:
+    return tuple(_find_anew(text, about))
+
+
+def _find_anew(text: str, about: About) -> list[Finding]:
     reading = read_text(text)
     found = list(_find_numbers(reading, about))
     for start, end, code, name in (
