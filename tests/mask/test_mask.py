@@ -25,14 +25,21 @@ from tests.read.attached.test_grid import TEXTS
 RNG = random.Random(12)
 ID, MOBILE, CARD = id_number(RNG), mobile(RNG), card(RNG)
 MASKED_ID, MASKED_MOBILE = "*" * 14 + ID[-4:], MOBILE[:3] + "****" + MOBILE[-4:]
-CAN = [name for name in MAKERS if name.split("_")[0] in ("txt", "csv", "md", "json", "html", "xml", "svg", "xlsx", "docx", "pptx")]
+CAN = [
+    name
+    for name in MAKERS
+    if name.split("_")[0] in ("txt", "csv", "md", "json", "html", "xml", "svg", "xlsx", "docx", "pptx")
+]
 CAN.remove("docx_picture_text")
 
 
 def test_default_patterns() -> None:
     text = f"林示例，身份证号{ID}，手机{MOBILE}，银行卡号{CARD}，住示例小区3号楼2单元501室"
     masked = mask_text(text, {})
-    assert masked.text == f"林示例，身份证号{MASKED_ID}，手机{MASKED_MOBILE}，银行卡号{'*' * 15}{CARD[-4:]}，住示例小区*号楼*单元***室"
+    assert (
+        masked.text
+        == f"林示例，身份证号{MASKED_ID}，手机{MASKED_MOBILE}，银行卡号{'*' * 15}{CARD[-4:]}，住示例小区*号楼*单元***室"
+    )
     assert [mark.code for mark in masked.marks] == ["GK501", "GK502", "GK503", "GK506"]
 
 
@@ -163,7 +170,9 @@ def test_command_writes_beside_and_reports_without_numbers(tmp_path: Path, capsy
     report = tmp_path / "报告.json"
     assert main(["mask", str(source), "--report", str(report)]) == 0
     assert source.read_bytes() == before
-    assert (tmp_path / "名单.masked.csv").read_text("utf-8") == f"姓名,身份证号,电话\n林示例,{MASKED_ID},{MASKED_MOBILE}\n"
+    assert (tmp_path / "名单.masked.csv").read_text(
+        "utf-8"
+    ) == f"姓名,身份证号,电话\n林示例,{MASKED_ID},{MASKED_MOBILE}\n"
     told = capsys.readouterr().out + report.read_text("utf-8")
     assert ID[3:8] not in told
     assert MOBILE[3:7] not in told
@@ -186,7 +195,9 @@ def test_in_place_and_output(tmp_path: Path) -> None:
     assert source.read_text("utf-8") == f"电话{MASKED_MOBILE}" == (tmp_path / "b.txt").read_text("utf-8")
 
 
-def test_a_result_that_is_not_clean_is_not_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_result_that_is_not_clean_is_not_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     source = tmp_path / "a.docx"
     source.write_bytes(MAKERS["docx_picture_text"](f"身份证号{ID}")[1])
     assert main(["mask", str(source)]) == 1

@@ -135,7 +135,7 @@ def rtf(text: str) -> tuple[str, bytes]:
 
 
 def _rtf_sign(char: str) -> str:
-    if char in "\r":
+    if char == "\r":
         return ""
     units = char.encode("utf-16-le")
     numbers = [int.from_bytes(units[at : at + 2], "little", signed=True) for at in range(0, len(units), 2)]
@@ -225,7 +225,9 @@ def xlsx_prompt(text: str) -> tuple[str, bytes]:
 def with_strings(*items: str) -> bytes:
     """A workbook whose cells B2, B3 … name shared strings; the last one is named by none."""
     data = saved(book())
-    rows = "".join(f'<row r="{index + 5}"><c r="B{index + 5}" t="s"><v>{index}</v></c></row>' for index in range(len(items) - 1))
+    rows = "".join(
+        f'<row r="{index + 5}"><c r="B{index + 5}" t="s"><v>{index}</v></c></row>' for index in range(len(items) - 1)
+    )
     sheet = part_of(data, "xl/worksheets/sheet1.xml").replace("</sheetData>", f"{rows}</sheetData>")
     table = f'<sst xmlns="x">{"".join(f"<si>{item}</si>" for item in items)}</sst>'
     return zipped({"xl/sharedStrings.xml": table, "xl/worksheets/sheet1.xml": sheet}, data)
@@ -434,7 +436,8 @@ def ofd_page(text: str) -> tuple[str, bytes]:
     half = len(text) // 2
     wide = sum(4 if ord(char) > 0x2E7F else 2 for char in text[:half])
     pieces = "".join(
-        f'<ofd:TextObject Boundary="{x} 20 100 4" Size="4"><ofd:TextCode X="0" Y="4">{escape(part)}</ofd:TextCode></ofd:TextObject>' for x, part in ((10, text[:half]), (10 + wide, text[half:]))
+        f'<ofd:TextObject Boundary="{x} 20 100 4" Size="4"><ofd:TextCode X="0" Y="4">{escape(part)}</ofd:TextCode></ofd:TextObject>'
+        for x, part in ((10, text[:half]), (10 + wide, text[half:]))
     )
     page = f'<ofd:Page xmlns:ofd="http://www.ofdspec.org/2016">{pieces}</ofd:Page>'
     return "a.ofd", zipped({"OFD.xml": "<OFD/>", "Doc_0/Pages/Page_0/Content.xml": page})
@@ -472,7 +475,9 @@ def compound(streams: dict[str, bytes]) -> bytes:
     sectors.append(b"".join(number.to_bytes(4, "little") for number in table).ljust(512, b"\xff")[:512])
     assert len(table) <= 128
     head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + b"\x3e\0\x03\0\xfe\xff\x09\0\x06\0" + bytes(6)
-    head += bytes(4) + (1).to_bytes(4, "little") + directory.to_bytes(4, "little") + bytes(4) + (4096).to_bytes(4, "little")
+    head += (
+        bytes(4) + (1).to_bytes(4, "little") + directory.to_bytes(4, "little") + bytes(4) + (4096).to_bytes(4, "little")
+    )
     head += b"\xfe\xff\xff\xff" + bytes(4) + b"\xfe\xff\xff\xff" + bytes(4)
     head += allocation.to_bytes(4, "little") + b"\xff\xff\xff\xff" * 108
     return head + b"".join(sectors)
@@ -577,7 +582,9 @@ def jpeg_comment(text: str) -> tuple[str, bytes]:
 @maker
 def jpeg_xmp(text: str) -> tuple[str, bytes]:
     target = io.BytesIO()
-    Image.new("RGB", (8, 8)).save(target, "JPEG", xmp=f"<x:xmpmeta><dc:description>{escape(text)}</dc:description></x:xmpmeta>".encode())
+    Image.new("RGB", (8, 8)).save(
+        target, "JPEG", xmp=f"<x:xmpmeta><dc:description>{escape(text)}</dc:description></x:xmpmeta>".encode()
+    )
     return "a.jpg", target.getvalue()
 
 

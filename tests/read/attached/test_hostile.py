@@ -34,7 +34,7 @@ SECONDS = 6
 
 def codes(name: str, data: bytes) -> set[str]:
     started = time.process_time()
-    texts, problems = read_attached(name, data)
+    _texts, problems = read_attached(name, data)
     assert time.process_time() - started < SECONDS
     for problem in problems:
         assert problem.place.file == name
@@ -132,7 +132,9 @@ QUADRATIC = ENTITIES.format("x" * 100_000, "") + "&a;" * 1000
         ("bomb.docx", lambda: zipped({"word/document.xml": b" " * 50_000_000}), "GK513"),
         (
             "bomb.xlsx",
-            lambda: zipped({f"xl/media/{n}.bin": b"\0" * 900_000 for n in range(200)} | {"xl/worksheets/sheet1.xml": "<a/>"}),
+            lambda: zipped(
+                {f"xl/media/{n}.bin": b"\0" * 900_000 for n in range(200)} | {"xl/worksheets/sheet1.xml": "<a/>"}
+            ),
             "GK513",
         ),
         ("many.zip", lambda: zipped({f"{n}.txt": "" for n in range(4_000)}), "GK513"),
@@ -178,7 +180,7 @@ def test_what_a_photo_hidden_parts_and_writers_give_away_is_told() -> None:
     assert codes("a.xlsx", xlsx_hidden_sheet("底稿")[1]) == {"GK519"}
     made = book()
     made.properties.creator = "林示例"
-    texts, problems = read_attached("a.xlsx", saved(made))
+    _texts, problems = read_attached("a.xlsx", saved(made))
     assert [problem.code for problem in problems] == ["GK516"]
     assert "林示例" not in problems[0].message
     made.properties.creator = "示例县自然资源局"
