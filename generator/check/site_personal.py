@@ -8,6 +8,7 @@ Why: what is masked in the source may stand in another place of the output; 《�
 """
 
 import dataclasses
+import re
 from collections.abc import Iterable, Iterator
 
 from generator.model.attached import AttachedText
@@ -44,7 +45,7 @@ def _public_texts(value: object, field: str = "") -> Iterator[str]:
             yield from _public_texts(part, field)
     elif dataclasses.is_dataclass(value):
         for one in dataclasses.fields(value):
-            yield from _public_texts(getattr(value, one.name), one.name)
+            yield from _public_texts(getattr(value, one.name), field if field in PUBLIC_FIELDS else one.name)
 
 
 def _key(text: str) -> str:
@@ -66,6 +67,20 @@ def judge(file: str, texts: Iterable[AttachedText], public: frozenset[str]) -> l
     return list(found.values())
 
 
+_ITEM = re.compile(r"(?:.*/)?(\d\d)/(\d{3})/[^/]*")
+_DOMAIN = re.compile(r"(?:.*/)?(\d\d)/(?:c\d+/)?[^/]*")
+_FILES = re.compile(r"(?:.*/)?(files/.+)")
+
+
+def source_of(file: str) -> str:
+    """Where a file of a site comes from, as far as its name tells: 事项 01-018, 领域 01, pages/files/…"""
+    if match := _ITEM.fullmatch(file):
+        return f"事项 {match[1]}-{match[2]}"
+    if match := _DOMAIN.fullmatch(file):
+        return f"领域 {match[1]}"
+    return f"pages/{match[1]}" if (match := _FILES.fullmatch(file)) else ""
+
+
 def _real(text: str, about: About, public: frozenset[str]) -> Iterator[Finding]:
     for finding in find_personal(text, about):
         if (key := _key(text[finding.start : finding.end])) and key in public:
@@ -77,4 +92,6 @@ def _told(file: str, one: AttachedText, finding: Finding) -> Diagnostic:
     line = one.line + one.text.count("\n", 0, finding.start)
     column = finding.start - one.text.rfind("\n", 0, finding.start) if line > one.line else one.column + finding.start
     message = f"要公布的文件里有{finding.name}（{finding.shown}），在{one.where}"
-    return Diagnostic(finding.code, Severity.ERROR, Place(file, line, column), message, finding.fix + _SOURCE, WHY)
+    return Diagnostic(
+        finding.code, Severity.ERROR, Place(file, line, column, source_of(file)), message, finding.fix + _SOURCE, WHY
+    )

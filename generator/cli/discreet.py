@@ -1,4 +1,4 @@
-"""What the program prints hides persons' numbers, whoever wrote the line: a command, the host's log, an error of ours."""
+"""What is printed hides persons' numbers, whoever wrote the line: a command, the host's log, an error of ours."""
 
 import sys
 from collections.abc import Iterable, Iterator

@@ -86,11 +86,16 @@ def _find_in_print(name: str, data: bytes, public: frozenset[str]) -> list[Diagn
     return judge(name, texts, public) + problems
 
 
+def _line(one: Diagnostic) -> str:
+    source = f"（{one.place.words}）" if one.place.words else ""
+    return f"  {one.place.file}:{one.place.line}:{one.place.column} {one.code} {one.message}{source}"
+
+
 def _refuse(problems: Iterable[Diagnostic], consequence: str) -> None:
     errors = [problem for problem in problems if problem.is_error]
     if not errors:
         return
-    lines = [f"  {one.place.file}:{one.place.line}:{one.place.column} {one.code} {one.message}" for one in errors]
+    lines = [_line(one) for one in errors]
     more = [f"  ……还有 {len(lines) - _SHOWN} 处"] if len(lines) > _SHOWN else []
     head = f"要公布的文件里有个人信息，或者有不能检查的文件，共 {len(errors)} 处，{consequence}"
     raise PersonalDataError("\n".join([head, *lines[:_SHOWN], *more, "  " + errors[0].fix]))

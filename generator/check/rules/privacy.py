@@ -1,12 +1,17 @@
 """个人信息 in free text; what is looked for is told in `model.personal`.
 
-- GK501: an identity-card number (GB 11643: region, birth date, check character by ISO 7064 MOD 11-2); the old form of
-  15 places, which has no check character, only where the text speaks of a card.
-- GK502: a mobile number.
-- GK503: a bank-card number (prefix 62, or the text speaks of a card or account; check digit by Luhn).
+- GK501: an identity number (GB 11643), whole, disguised or with one place mistyped; the old form of 15 places, which
+  has no check character, only beside a name or where the words before speak of a card.
+- GK502: a mobile number. Contact fields of the office and of bodies (`phone`) are public duties and exempt.
+- GK503: a bank card (prefix 62, Luhn), or an account by the words before it, unless an office or a firm holds it.
+- GK504: an identity number of which 14 places, the birth year, or what a name and a sum need beside them can be read.
+- GK505: the number of a disability certificate, passport, travel permit or officer's card.
+- GK506: a home address down to the door.
+- GK507: a number plate.
+- GK508: a full name beside an illness, a disability, a hardship, or a school and class.
+- GK509: a full name beside a birth date.
 
-Contact fields of the office and of bodies (`phone`) are public duties and exempt from GK502.
-A finding shows at most the first three digits.
+A finding shows at most three digits; fields for addresses and document numbers are not looked at.
 
 Why: 政府信息公开条例 art. 15 and 个人信息保护法 art. 28; full numbers published by mistake are the commonest leak.
 """

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from generator.model.personal.finding import About
-from generator.model.personal.groups import Group, is_cell_gap, is_hidden_gap
+from generator.model.personal.groups import FIRST_GROUPS, Group, is_cell_gap, is_hidden_gap
 from generator.model.personal.reading import Reading, Run
 from generator.model.personal.words import Label, is_of_an_organisation, label_before, name_before
 
@@ -22,8 +22,13 @@ _BEHIND_CARD = re.compile(
 
 def find_accounts(reading: Reading, run: Run, groups: list[Group], about: About, taken: set[int]) -> Iterator[range]:
     """Places of the run (indexes) that are a card's or an account's."""
+    if len(run.places) < _ACCOUNT_LENGTHS.start:
+        return
     first = 0
     while first < len(groups):
+        if len(groups[first].digits) < 4 and first >= FIRST_GROUPS:
+            first += 1
+            continue
         if groups[first].first in taken and groups[first].last - 1 in taken:
             first += 1
             continue
@@ -41,7 +46,7 @@ def _find_at(
     at = run.at[group.first]
     joined, last, count = _join(groups, first, taken)
     label: Label | None = None
-    if len(joined) in _ACCOUNT_LENGTHS:
+    if len(joined) in _ACCOUNT_LENGTHS and first < FIRST_GROUPS and (len(group.digits) >= 3 or first == 0):
         label = label_before(reading, at, about)
         end = run.at[last - 1] + 1
         if label is Label.ACCOUNT and not is_of_an_organisation(reading, at, end, about):
@@ -84,14 +89,9 @@ def _is_card(digits: str) -> bool:
 
 
 def _is_written_whole(groups: list[Group], first: int, count: int) -> bool:
-    """Nothing hangs on before: the groups are a number of their own."""
-    return (
-        first == 0
-        or is_cell_gap(groups[first].gap)
-        or " " in groups[first].gap
-        or "(" in groups[first].gap
-        or count == 1
-    )
+    """The groups are a number of their own: one group, or parted as a card is, or nothing else in the run."""
+    sizes = tuple(len(group.digits) for group in groups[first : first + count])
+    return count == 1 or set(sizes[:-1]) == {4} or sizes in ((6, 13), (6, 10)) or (first == 0 and count == len(groups))
 
 
 def _card_at_start(digits: str) -> tuple[int, bool] | None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from generator.model.personal.accounts import find_accounts
 from generator.model.personal.finding import About, Finding
@@ -15,6 +16,9 @@ from generator.model.personal.reading import Reading, Run, count_digits, find_ru
 
 SHOWN = 3
 """Places of a number that a message may show."""
+
+_FEWEST = 10
+"""Places of the shortest number looked for by its digits alone."""
 
 _NOTHING = About()
 _HIDE = "删掉，或者隐去中间位数（例如只留前六位和后四位）。"
@@ -42,8 +46,21 @@ def find_personal(text: str, about: About = _NOTHING) -> list[Finding]:
         text: any text, of any length; it need not be clean.
         about: what is known of it beside its characters.
     """
-    if about.is_address or (len(text) < 4 and not about.row):
+    if about.is_address or len(text) < 2:
         return []
+    return list(_find(text, about)) if len(text) <= _REMEMBERED else _find_anew(text, about)
+
+
+_REMEMBERED = 2_000
+"""Characters up to which an answer is remembered: the gate meets in the site the texts that the check has judged."""
+
+
+@lru_cache(maxsize=65_536)
+def _find(text: str, about: About) -> tuple[Finding, ...]:
+    return tuple(_find_anew(text, about))
+
+
+def _find_anew(text: str, about: About) -> list[Finding]:
     reading = read_text(text)
     found = list(_find_numbers(reading, about))
     for start, end, code, name in (
@@ -58,6 +75,8 @@ def find_personal(text: str, about: About = _NOTHING) -> list[Finding]:
 def _find_numbers(reading: Reading, about: About) -> Iterator[Finding]:
     webs = [match.span() for match in _WEB.finditer(reading.words)]
     for run in find_runs(reading):
+        if len(run.places) < _FEWEST:
+            continue
         inside = any(start <= run.at[0] < end for start, end in webs)
         for found in _find_in_run(reading, run, about):
             if not inside or found.code == "GK501" or _DIALS.search(reading.words[: found.start][-12:]):

@@ -20,12 +20,17 @@ class Group:
 
 
 _PARTS = re.compile(r"[0-9]+")
+FIRST_GROUPS = 40
+"""Groups of a run that the words before it are asked about: words break a run, so it begins behind them."""
+
 _CELLS = re.compile(r"[\t|,]|\n| {2,}")
 
 
 def split_groups(run: Run) -> list[Group]:
     """Groups of a run without masks, in their order. An X that stands between digits parts them."""
-    groups = []
+    if run.places.isdigit() and not any(run.gaps):
+        return [Group(run.places, 0, "")]
+    groups: list[Group] = []
     start = 0
     for index in range(1, len(run.places) + 1):
         if index == len(run.places) or run.gaps[index]:

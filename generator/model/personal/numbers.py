@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from generator.model.personal import identity
 from generator.model.personal.finding import About
-from generator.model.personal.groups import Group, is_cell_gap, is_hidden_gap
+from generator.model.personal.groups import FIRST_GROUPS, Group, is_cell_gap, is_hidden_gap
 from generator.model.personal.reading import Reading, Run
 from generator.model.personal.words import Label, is_near_a_firm, label_before, name_before
 
@@ -31,6 +31,8 @@ _BEHIND = re.compile(
 
 def find_identities(reading: Reading, run: Run, groups: list[Group], about: About) -> Iterator[Found]:
     """Identity numbers of 18 and 15 places."""
+    if len(run.places) < 15:
+        return
     starts = {group.first for group in groups}
     ends = {group.last for group in groups}
     size = {group.first: group for group in groups}
@@ -41,7 +43,7 @@ def find_identities(reading: Reading, run: Run, groups: list[Group], about: Abou
         number = run.places[start : start + 18]
         end = start + 18 - (number[-1] == "X")
         joined = any(run.gaps[start + 1 : start + 18])
-        whole = (start in starts or start == behind) and end in ends
+        whole = (start in starts or start == behind) and end in ends and _is_even(run, start)
         checked = identity.is_checked(number)
         at = run.at[start]
         if checked and (not joined or whole or (start in starts and _is_announced(reading, at, about))):
@@ -50,8 +52,36 @@ def find_identities(reading: Reading, run: Run, groups: list[Group], about: Abou
         elif checked or not _is_mistyped(reading, run, start, whole, joined, size.get(start), about):
             continue
         behind = start + 18
-        yield from _with_disability(reading, run, start, about)
+        yield from _with_disability(run, start)
     yield from _find_announced(reading, run, groups, about, behind)
+
+
+_JOINTS = (
+    {6, 14},
+    {6, 10, 14},
+    {6, 10, 12, 14},
+    {4, 8, 12, 16},
+    {3, 6, 9, 12, 15},
+    {6, 8, 10, 12, 14},
+    {6, 9, 12, 15},
+    {6, 12},
+)
+"""Where people part an identity number."""
+
+
+def _is_even(run: Run, start: int) -> bool:
+    """Parted as a number is, and no figures of a row that happen to fit: by one sign at its joints, or with nothing beside."""
+    gaps = {place: gap for place in range(1, 18) if (gap := run.gaps[start + place])}
+    if not gaps or (start == 0 and len(run.places) == 18):
+        return True
+    signs = set(gaps.values())
+    if len(signs) > 1:
+        return not any(is_cell_gap(gap) or " " in gap for gap in signs)
+    sign = signs.pop()
+    before, after = run.gaps[start], run.gaps[start + 18] if start + 18 < len(run.gaps) else ""
+    if sign not in (before, after):
+        return True  # set off from what stands beside
+    return set(gaps) in _JOINTS or len(gaps) == 17 or (not is_cell_gap(sign) and " " not in sign)
 
 
 def _hangs_together(run: Run, start: int, length: int) -> bool:
@@ -80,7 +110,7 @@ def _is_mistyped(
     return not joined and bool(_BEHIND.fullmatch(group.digits[18:])) and not group.digits[18:].startswith("0")
 
 
-def _with_disability(reading: Reading, run: Run, start: int, about: About) -> Iterator[Found]:
+def _with_disability(run: Run, start: int) -> Iterator[Found]:
     """The number of a disability certificate is the identity number with kind (1 to 7) and degree (1 to 4)."""
     tail = run.places[start + 18 : start + 20]
     ends = len(run.places) <= start + 20 or bool(run.gaps[start + 20]) or not run.places[start + 20].isdigit()
@@ -95,22 +125,22 @@ _LAST_X = re.compile("X?")
 
 def _find_announced(reading: Reading, run: Run, groups: list[Group], about: About, behind: int) -> Iterator[Found]:
     """Numbers that only the words before make identity numbers: of 15 places, or mistyped in region or date."""
-    for index, group in enumerate(groups):
-        if group.first < behind:
+    for index, group in enumerate(groups[:FIRST_GROUPS]):
+        if group.first < behind or len(group.digits) > 19:
             continue
         digits, last = _join(run, groups, index)
         if len(digits) not in (15, 16, 17, 18, 19):
             continue
         at = run.at[group.first]
         label = label_before(reading, at, about)
-        if _is_meant(reading, run, digits, label, at, about):
+        if _is_meant(reading, digits, label, at, about):
             behind = last
             yield Found(range(group.first, last), *ID)
 
 
 def _join(run: Run, groups: list[Group], index: int) -> tuple[str, int]:
     digits, last = groups[index].digits, groups[index].last
-    for group in groups[index + 1 :]:
+    for group in groups[index + 1 : index + 19]:
         if len(digits) >= 15 or is_hidden_gap(group.gap) or len(digits) + len(group.digits) > 19:
             break
         digits, last = digits + group.digits, group.last
@@ -119,7 +149,7 @@ def _join(run: Run, groups: list[Group], index: int) -> tuple[str, int]:
     return digits, last
 
 
-def _is_meant(reading: Reading, run: Run, digits: str, label: Label, at: int, about: About) -> bool:
+def _is_meant(reading: Reading, digits: str, label: Label, at: int, about: About) -> bool:
     if label is Label.ID:
         return len(digits) != 16 or digits[6:8] in ("19", "20")
     if len(digits) == 15:
@@ -169,7 +199,7 @@ def _masked_length(reading: Reading, run: Run, start: int, about: About) -> int:
     body = window[:17].replace("X", "*") + window[17:]
     if "*" in body[:17] and len(window) == 18 and identity.fits_masked(body) and _is_one_token(run, start):
         readable = 18 - body.count("*")
-        if readable >= _READABLE or _shows_too_much(reading, run, start, 18, body, readable):
+        if readable >= _READABLE or _shows_too_much(reading, run, start, 18, body, readable, about):
             return 18
     match = _ONE_MASK.match(run.places, start)
     if match is None or start + 18 == match.end():
@@ -180,7 +210,7 @@ def _masked_length(reading: Reading, run: Run, start: int, about: About) -> int:
     if len(filled) != 18 or not identity.fits_masked(filled) or not 14 <= length <= 24:
         return 0
     readable = len(head) + len(tail)
-    if readable >= _READABLE or _shows_too_much(reading, run, start, length, filled, readable):
+    if readable >= _READABLE or _shows_too_much(reading, run, start, length, filled, readable, about):
         return length
     return 0
 
@@ -191,13 +221,13 @@ def _is_one_token(run: Run, start: int) -> bool:
     return not gaps or (len(gaps) == 1 and len(gap := gaps.pop()) == 1 and gap not in "|,\t")
 
 
-def _shows_too_much(reading: Reading, run: Run, start: int, length: int, number: str, readable: int) -> bool:
+def _shows_too_much(
+    reading: Reading, run: Run, start: int, length: int, number: str, readable: int, about: About
+) -> bool:
     """The birth year is readable; or a full name stands before and a date or a sum behind."""
-    if label_before(reading, run.at[start], about=About()) is Label.ACCOUNT:
-        return False
-    if identity.shows_year(number):
-        return True
     at, end = run.at[start], run.at[start + length - 1] + 1
-    if readable < _SHOWN_BESIDE_A_NAME or not name_before(reading, at):
+    if identity.shows_year(number):
+        return label_before(reading, at, about) is not Label.ACCOUNT
+    if readable < _SHOWN_BESIDE_A_NAME or not _AMOUNT.match(reading.words, end):
         return False
-    return bool(_AMOUNT.match(reading.words, end))
+    return bool(name_before(reading, at))

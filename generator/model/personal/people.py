@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from generator.model.personal.finding import About
 from generator.model.personal.identity import is_birth
-from generator.model.personal.surnames import COMPOUND, is_name
+from generator.model.personal.surnames import COMPOUND, FIRST, is_name
 from generator.model.personal.words import has_name_cell, has_name_in_row, name_at_end
 
 _ILLNESS = (
@@ -79,6 +79,8 @@ def _find_care(words: str, named_row: bool) -> Iterator[tuple[int, int, str, str
 def _care_span(words: str, start: int, end: int) -> tuple[int, int] | None:
     """The name before the word, the one behind it, or one that fills a cell of the same row."""
     before = words[max(0, start - 30) : start]
+    if FIRST.isdisjoint(before) and FIRST.isdisjoint(words[end : end + 16]):
+        return (start, end) if has_name_in_row(words, start) else None
     if name := _name_bridged(before):
         return start - (len(before) - before.rfind(name)), end
     after = _NEXT.match(words, end)
@@ -104,9 +106,9 @@ def _name_at_start(run: str, words: str) -> str:
     """The name that a run of characters begins with, bounded behind."""
     for length in (4, 3, 2):
         name = run[:length]
-        if len(name) == length and (length < 4 or name[:2] in COMPOUND):
-            if is_name(name) and _BOUND.match(words, length):
-                return name
+        whole = len(name) == length and (length < 4 or name[:2] in COMPOUND)
+        if whole and is_name(name) and _BOUND.match(words, length):
+            return name
     return ""
 
 
@@ -127,6 +129,8 @@ def _near_name(words: str, start: int, end: int, named_row: bool) -> tuple[int, 
         return start, after.start("name") + len(name)
     offset = max(0, start - _NAMES_AROUND)
     before = words[offset:start]
+    if FIRST.isdisjoint(before):
+        return None
     stop = max(before.rfind(sign) for sign in "。；;\n")
     for begin in range(len(before), stop, -1):
         if _GLUE.match(before, begin) and (name := name_at_end(before[stop + 1 : begin])):

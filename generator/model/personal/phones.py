@@ -21,6 +21,7 @@ _WHOLE = re.compile(rf"{_PREFIX}({_MOBILE})")
 _BESIDE = re.compile(
     rf"(?:{_DATE}|(?P<first>{_MOBILE}))?(?P<own>{_MOBILE})(?:{_DATE}|(?P<year>(?:19|20)[0-9]{{2}})|(?P<third>{_MOBILE}))?"
 )
+_BEGINS = re.compile(rf"{_PREFIX}1[3-9]|0?08|0?0?86$|0086$")
 _LEADING = re.compile(rf"{_PREFIX}({_MOBILE})[0-9]")
 _AFTER_DAY = re.compile(rf"(?:0?[1-9]|[12][0-9]|3[01])({_MOBILE})")
 _AFTER_SUM = re.compile(rf"[0-9]{{2}}({_MOBILE})")
@@ -32,6 +33,8 @@ _RHYTHMS = {
     (3, 4, 4), (3, 8), (7, 4), (3, 3, 5), (4, 4, 3), (3, 5, 3), (4, 3, 4), (5, 6), (3, 4, 2, 2), (3, 2, 2, 2, 2),
     (2, 3, 3, 3), (3, 2, 3, 3), (3, 3, 3, 2), (2, 4, 5), (3, 3, 2, 3),
 }  # fmt: skip
+_SPOKEN = {(3, 4, 4), (3, 3, 5), (3, 8), (7, 4), (3, 4, 2, 2), (3, 2, 2, 2, 2)}
+"""Rhythms with blanks: figures of a row have the others too often."""
 _SINGLES = (1,) * 11
 _MOST_GROUPS = 13
 _DECIMALS = re.compile(r"(?:^|[^0-9.])[0-9]{2,3}\.\Z")
@@ -176,9 +179,13 @@ def _reach(groups: list[Group]) -> int:
 
 def _joined_count(reading: Reading, run: Run, groups: list[Group], first: int, about: About, taken: set[int]) -> int:
     """How many groups from `first` on make one mobile; 0 for none."""
+    if groups[first].digits[0] not in "108":
+        return 0
     digits = ""
     for count, group in enumerate(groups[first : first + _MOST_GROUPS], 1):
         if group.first in taken or (count > 1 and is_hidden_gap(group.gap)):
+            return 0
+        if len(digits) < 5 <= len(digits) + len(group.digits) and not _BEGINS.match(digits + group.digits):
             return 0
         digits += group.digits
         if len(digits) > 15:
@@ -200,20 +207,29 @@ def _is_phone(
     if label is Label.CODE:
         return False
     if label is Label.PHONE or name_before(reading, at):
-        return not _is_date(parts)
+        return not _is_date(parts) and not _is_landline(groups, first) and (sizes in _RHYTHMS or len(set(gaps)) == 1)
     if label in (Label.FIGURE, Label.ACCOUNT) or has_unit(reading, end) or _is_date(parts) or _is_address(parts):
         return False
     if sizes == _SINGLES:
         return _stands_alone(groups, first, count, taken, blanks=True)
     cells = any(map(is_cell_gap, gaps))
     if cells:
-        return _is_broken(gaps, sizes) and count == len(groups)
+        return _is_broken(gaps, sizes) and count == len(groups) and (count == 3 or _is_in_prose(reading, at, end))
     if any(map(is_blank_gap, gaps)):
-        return sizes in _RHYTHMS and _stands_alone(groups, first, count, taken, blanks=True)
+        return sizes in _SPOKEN and _stands_alone(groups, first, count, taken, blanks=True)
     if len(gaps) == 1 and gaps[0] == "." and sizes not in ((3, 8), (7, 4)):
         return False  # decimal places
     even = len(set(gaps)) == 1 and len(gaps[0]) == 1
     return sizes in _RHYTHMS or (even and _stands_alone(groups, first, count, taken, blanks=False))
+
+
+_CELL_SIGNS = frozenset(" \t|,，、")
+
+
+def _is_in_prose(reading: Reading, start: int, end: int) -> bool:
+    """No blank before or behind: a number broken by the end of a line, not two cells of a table."""
+    before, after = reading.words[max(0, start - 1) : start], reading.words[end : end + 1]
+    return not (before in _CELL_SIGNS or after in _CELL_SIGNS)
 
 
 def _is_broken(gaps: list[str], sizes: tuple[int, ...]) -> bool:
@@ -238,6 +254,12 @@ def _is_date(parts: list[Group]) -> bool:
     """`1990-01-01 123`: a year comes first."""
     year, second = parts[0].digits, parts[1].digits
     return len(year) == 4 and year.startswith("19") and (len(second) <= 2 or second[:2] in ("19", "20"))
+
+
+def _is_landline(groups: list[Group], first: int) -> bool:
+    """`0318-1413567、0317…`: an area code stands before the first group."""
+    before = groups[first - 1].digits if first else ""
+    return len(before) in (3, 4) and before.startswith("0") and not is_cell_gap(groups[first].gap)
 
 
 def _ends_a_date(parts: list[Group]) -> bool:

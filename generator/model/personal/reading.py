@@ -8,12 +8,12 @@ are offsets in the text, whatever Unicode's own normal forms would do to the len
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 _CHINESE = ("零〇", "一壹幺弌", "二贰貳弍", "三叁參叄弎", "四肆", "五伍", "六陆陸", "七柒", "八捌", "九玖")
 _ZEROS = "OoОоΟοΘ"
-_ONES = "lIІіΙɪⅠⅼ|ǀ"
+_ONES = "lIІіΙɪⅠⅼǀ"
 _CROSSES = "Xx×✕✖╳ХхΧχⅩⅹ"
 _MASKS = "*＊∗⁎✱✳﹡#＃_＿●○◯◎⚫⚪■□▪▫◼◻▲△▼▽◆◇★☆※?？…⋯~～〜◌█▇░▒▓♦♥"
 _DOTS = ".．。｡·•∙⋅・･‧︒﹒꞉"
@@ -29,7 +29,7 @@ NOTHING = "\ue0ff"
 CHANGE = "~"
 """The gap where Chinese numerals and digits meet: 张三139… is no number of twelve."""
 PLACES = r"0-9\ue000-\ue011\ue10a-\ue132*X"
-SEPARATORS = r' \t\n\-.(",/:\\\ue0ff'
+SEPARATORS = r' \t\n\-.(",/:|\\\ue0ff'
 
 
 class _Alphabet(dict[int, str]):
@@ -64,6 +64,7 @@ def _fixed() -> Iterator[tuple[str, str]]:
     yield "/／⁄∕", "/"
     yield ":：﹕∶", ":"
     yield "\\＼", "\\"
+    yield "|｜│┃¦", "|"
     yield "\t", "\t"
     yield "\n\r\x0b\x0c\x85\u2028\u2029", "\n"
 
@@ -103,16 +104,20 @@ class Run:
     """
 
     places: str
-    at: tuple[int, ...]
+    at: Sequence[int]
     gaps: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """`places`: the text in the alphabet of this module. `words`: the text in plain letters. Both as long as the text."""
+    """`places`: the text in the alphabet of this module. `words`: the text in plain letters. Both as long as the text.
+
+    `known`: what was once worked out about a place of the text (place and question → answer).
+    """
 
     places: str
     words: str
+    known: dict[tuple[str, int], object] = field(default_factory=dict)
 
 
 def read_text(text: str) -> Reading:
@@ -149,6 +154,9 @@ def find_runs(reading: Reading) -> Iterator[Run]:
 
 def _spell(reading: Reading, start: int, end: int) -> Run:
     """The run's places; letters count as digits only where they are no part of a word."""
+    written = reading.places[start:end]
+    if _SIMPLE.fullmatch(written):
+        return Run(written, range(start, end), ("",) * len(written))
     places: list[str] = []
     at: list[int] = []
     gaps: list[str] = []
@@ -164,35 +172,39 @@ def _spell(reading: Reading, start: int, end: int) -> Run:
             if places and not gap and script is not chinese:
                 gap = CHANGE
             script = chinese
-        if code >= _PAIR:
-            spelt = str(code - _PAIR)
-        elif code >= _LOOK:
-            spelt = str(code - _LOOK) if _is_alone(reading, index) else ""
-        elif code >= _CJK:
-            spelt = str(code - _CJK)
-        else:
-            spelt = sign if sign in "0123456789X*" else ""
+        spelt = _spell_sign(reading, index, sign)
         if not spelt:
-            gap += sign if code < _LOOK else "|" if reading.words[index] == "|" else "/"
+            gap += sign if code < _LOOK else "/"
             continue
         for char in spelt:
             places.append(char)
             at.append(index)
-            gaps.append(gap if places[1:] else "")
+            gaps.append(gap if len(places) > 1 else "")
             gap = ""
     return Run("".join(places), tuple(at), tuple(gaps))
 
 
+def _spell_sign(reading: Reading, index: int, sign: str) -> str:
+    """The digits of one sign; nothing for a separator, and for a letter in a word."""
+    code = ord(sign)
+    if code >= _PAIR:
+        return str(code - _PAIR)
+    if code >= _LOOK:
+        return str(code - _LOOK) if _is_alone(reading, index) else ""
+    if code >= _CJK:
+        return str(code - _CJK)
+    return sign if sign in "0123456789X*" else ""
+
+
+_SIMPLE = re.compile("[0-9*X]+")
 _LETTER = re.compile(r"[A-Za-z]")
-_LOOKALIKE = re.compile(r"[0-9OolI|*Xx]")
+_LOOKALIKE = re.compile(r"[0-9OolI*Xx]")
 
 
 def _is_alone(reading: Reading, index: int) -> bool:
     """A letter stands among digits: next to one, and next to no letter that is none."""
     words = reading.words
     around = words[index - 1 : index] + words[index + 1 : index + 2]
-    if words[index] == "|":
-        return len(around) == 2 and around.isdigit()
     if any(_LETTER.match(char) and not _LOOKALIKE.match(char) for char in around):
         return False
     wide = words[max(0, index - 9) : index + 10]

@@ -19,11 +19,13 @@ COMPOUND = (
 
 PLAIN = frozenset(_PLAIN) - frozenset(_WORDLIKE)
 WORDLIKE = frozenset(_WORDLIKE)
+FIRST = PLAIN | WORDLIKE | {name[0] for name in COMPOUND}
+"""Characters that a name begins with."""
 
 _NO_GIVEN = frozenset(
     "县市区镇乡村省街号局委的了在是与及或被由于从对向按将把各每该此某日时分秒个项条款第节级类种型"
     "额费率价税表单册证照件机构院校站所处科室厅部署会团队组员工农府企业公司店厂者们等以应须得不未已"
-    "申请办审核批准布告补助救低残疾困难户口住房患病址身份手电账卡男女"
+    "编码代目申请办审核批准布告补助救低残疾困难户口住房患病址身份手电账卡男女"
 )
 """Characters that are in no given name and in many words of the administration."""
 

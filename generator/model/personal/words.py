@@ -33,11 +33,13 @@ _LABELS = (
     (Label.CODE, rf"(?:{_KINDS_OF_PERMIT})(?:许可)?证(?:明|书)?(?:号码|编号|号)?"),
     (
         Label.CODE,
-        "统一社会信用代码|社会信用代码|信用代码|组织机构代码|机构代码|税务登记号|税号|注册号|登记号|营业执照|证书(?:编号|号)?|不动产单元号?|"
-        "不动产权?(?:第|证)?|宗地(?:号|编号|代码)?|地块|图斑号?|备案号?|案号|文号|批号|批准文号|流水号|订单号?|凭证号|单号|票号|发票(?:号码|代码|号)?|条码|"
-        "合同(?:号|编号)?|招标|采购|标段|项目|工程|编号|编码|代码|序列号|设备号|出厂号|型号|规格|条形码|(?<![A-Za-z])(?:id|Id|ID)(?![A-Za-z])|追溯码|标准号|专利号?|ISBN|ISSN|版本号?|"
-        "车架号|发动机号|ICP备?|公网安备|标识码|索引号|受理号|回执号|申请号|预审号?|交易号|公告号?|监管号|档号|卷号|号牌号码|校验码|哈希|QQ群?|坐标|经度|纬度|"
-        "邮编|邮政编码|传真|服务热线|监督热线|热线",
+        (
+            "统一社会信用代码|社会信用代码|信用代码|组织机构代码|机构代码|税务登记号|税号|注册号|登记号|营业执照|证书(?:编号|号)?|不动产单元号?|"
+            "不动产权?(?:第|证)?|宗地(?:号|编号|代码)?|地块|图斑号?|备案号?|案号|文号|批号|批准文号|流水号|订单号?|凭证号|单号|票号|发票(?:号码|代码|号)?|条码|"
+            "合同(?:号|编号)?|招标|采购|标段|项目|工程|编号|编码|代码|序列号|设备号|出厂号|型号|规格|条形码|(?<![A-Za-z])(?:id|Id|ID)(?![A-Za-z])|追溯码|标准号|专利号?|ISBN|ISSN|版本号?|"
+            r"车架号|发动机号|ICP备?|公网安备|标识码|索引号|受理号|回执号|申请号|预审号?|交易号|公告号?|监管号|档号|卷号|号牌号码|校验码|哈希|QQ群?|字?第(?=\s?\Z)|坐标|经度|纬度|"
+            "邮编|邮政编码|传真|服务热线|监督热线|热线"
+        ),
     ),
     (
         Label.ID,
@@ -54,8 +56,10 @@ _LABELS = (
     ),
     (
         Label.FIGURE,
-        "金额|面积|户数|人数|数量|合计|小计|总计|共计|预算|决算|价格|单价|总价|中标价|成交价|起始价|保证金额|比例|增长|产值|收入|支出|耕地|产量|"
-        "补贴标准|余额|总额|指标|统计",
+        (
+            "金额|面积|户数|人数|数量|合计|小计|总计|共计|预算|决算|价格|单价|总价|中标价|成交价|起始价|保证金额|比例|增长|产值|收入|支出|耕地|产量|"
+            "补贴标准|余额|总额|指标|统计"
+        ),
     ),
 )
 _LABEL = re.compile("|".join(f"(?P<L{index}>{words})" for index, (_, words) in enumerate(_LABELS)))
@@ -64,7 +68,6 @@ _KIND_OF = {f"L{index}": label for index, (label, _) in enumerate(_LABELS)}
 _REACH = 40
 """Characters before a number in which its label is looked for."""
 _SENTENCE = re.compile(r"[。；;！!]")
-_LINE_START = re.compile(r"\n\s*\Z")
 _MORE = re.compile(r"[\d\s、,，:：./\-—*Xx()（）]*\Z")
 _UNIT = re.compile(
     r"\s{0,2}(?:[万亿千百]?元|[万亿]|亩|公顷|平方|㎡|m²|m2|吨|公斤|千克|斤|公里|千米|米|株|棵|头|只|羽|人|户|件|台|套|辆|%|％|‰|度|千瓦|"
@@ -72,16 +75,23 @@ _UNIT = re.compile(
 )
 
 
-def label_before(reading: Reading, start: int, about: About, depth: int = _REACH) -> Label:
+def label_before(reading: Reading, start: int, about: About) -> Label:
     """What the words before the number at `start` announce, else the heading of its column."""
-    words = reading.words
-    text = words[max(0, start - depth) : start].rstrip()
-    text = text[_last_end(_SENTENCE, text) :]
-    line = text.rfind("\n")
-    found = _last_label(text[line + 1 :])
-    if found is Label.NONE and line >= 0 and not _HAS_DIGIT.search(text[line:]):
-        found = _last_label(text)
-    return found if found is not Label.NONE else heading_label(reading, start, about)
+    found = reading.known.get(("label", start))
+    if not isinstance(found, Label):
+        found = reading.known["label", start] = _find_label(reading, start, about)
+    return found
+
+
+def _find_label(reading: Reading, start: int, about: About) -> Label:
+    written = reading.words[max(0, start - _REACH) : start]
+    text = written.rstrip()
+    heading = heading_label(reading, start, about)
+    if "\n" in written[len(text) :] and heading is not Label.NONE:
+        return heading
+    text = text[max(_last_end(_SENTENCE, text), text.rfind("\n") + 1) :]
+    found = _last_label(text)
+    return found if found is not Label.NONE else heading
 
 
 _HAS_DIGIT = re.compile(r"\d")
@@ -112,33 +122,50 @@ def _goes_on(between: str) -> bool:
 
 def heading_label(reading: Reading, start: int, about: About) -> Label:
     """The label of the column's heading: as told, or in the first line of the table that the text is."""
-    heading = about.heading or heading_of(reading.words, start)
+    heading = about.heading or heading_of(reading, start)
     match = None
     for found in _LABEL.finditer(heading):
         match = found
     return _KIND_OF[match.lastgroup] if match is not None and match.lastgroup else Label.NONE
 
 
-_PEOPLE = re.compile(r"姓名|户主|申请人|患者|学生")
+_WIDEST = 400
+"""Characters of a line that is taken for a row of a table."""
 
 
-def heading_of(words: str, start: int) -> str:
+def heading_of(reading: Reading, start: int) -> str:
     """Heading of the column in which `start` stands, in a table of lines with tabs, bars or commas; else nothing."""
-    line = words.rfind("\n", 0, start) + 1
-    if line == 0 or start - line > 400:
+    words = reading.words
+    line = words.rfind("\n", max(0, start - _WIDEST), start) + 1
+    tables = reading.known.get(("tables", 0))
+    if not isinstance(tables, dict):
+        tables = reading.known["tables", 0] = _find_tables(words)
+    found = tables.get(line)
+    if found is None:
         return ""
-    end = words.find("\n", start)
-    row = words[line : end if end >= 0 else len(words)]
-    sign = "\t" if "\t" in row else "|" if "|" in row else ","
-    columns = row.count(sign)
-    if not columns:
-        return ""
-    head = words[max(0, line - 4_000) : line].split("\n")
-    for candidate in head:
-        cells = candidate.split(sign)
-        if len(cells) == columns + 1 and not _HAS_DIGIT.search(candidate):
-            return cells[words.count(sign, line, start)]
-    return ""
+    sign, cells = found
+    column = words.count(sign, line, start)
+    return str(cells[column]) if column < len(cells) else ""
+
+
+def _find_tables(words: str) -> dict[int, tuple[str, list[str]]]:
+    """Start of a line → sign between the cells and headings, for lines under a line of headings of the same shape."""
+    tables = {}
+    shape: tuple[str, int] | None = None
+    heads: list[str] = []
+    start = 0
+    for line in words.split("\n"):
+        sign = next((sign for sign in "\t|，," if sign in line), "") if len(line) <= _WIDEST else ""
+        own = (sign, line.count(sign)) if sign else None
+        if own is None or own != shape:
+            shape, heads = own, [] if own is None or _HAS_DIGIT.search(line) else line.split(sign)
+        elif heads:
+            tables[start] = (sign, heads)
+        start += len(line) + 1
+    return tables
+
+
+_PEOPLE = re.compile(r"姓名|户主|申请人|患者|学生")
 
 
 def row_of(words: str, start: int) -> list[str]:
@@ -174,6 +201,11 @@ _ROLE = re.compile(
     r"(?:姓名|户主|村民|居民|申请人|当事人|负责人|联系人|经办人|法人|法定代表人|代表人|受益人|对象|学生|考生|患者|户|职工|员工|家长|监护人|配偶|"
     r"父亲|母亲|儿子|女儿|业主|房主|承租人|收款人|户名|开户名|持卡人|同志|名叫|司机|车主|机主|残疾人|老人|儿童|给予|给|向|对|关于|为|和|与|及|系|找)\Z"
 )
+_ANNOUNCES = re.compile(
+    r"(?:姓名|户主|申请人|当事人|联系人|经办人|代表人|受益人|收款人|户名|开户名|持卡人|监护人|业主|承租人|患者|考生|名叫)\Z"
+)
+"""Behind these stands a name, even one whose surname begins a common word."""
+
 _AFTER_NAME = re.compile(
     r"(?:先生|女士|同志|老师|师傅)?(?:[\s:：,，、(（|\"“”'\-—_/]|的|是|为|系|男|女|汉族|回族|满族|性别|居民|公民|身份证件?|证件|类型|号码?|手机|电话|"
     r"联系|方式|账号|帐号|卡号|银行卡|一卡通|账户|开户行?)*\Z"
@@ -182,8 +214,12 @@ _AFTER_NAME = re.compile(
 
 def name_before(reading: Reading, start: int) -> str:
     """A full name that stands just before the number, with nothing but labels and signs between; else nothing."""
-    text = reading.words[max(0, start - 40) : start]
-    return name_at_end(text, believed=3) or name_at_end(_AFTER_NAME.sub("", text, count=1), believed=3)
+    found = reading.known.get(("name", start))
+    if not isinstance(found, str):
+        text = reading.words[max(0, start - 40) : start]
+        found = name_at_end(text, believed=3) or name_at_end(_AFTER_NAME.sub("", text, count=1), believed=3)
+        reading.known["name", start] = found
+    return found
 
 
 def name_at_end(text: str, *, believed: int = 9) -> str:
@@ -195,20 +231,25 @@ def name_at_end(text: str, *, believed: int = 9) -> str:
     if match is None:
         return ""
     run = match.group()
-    announced = bool(_ROLE.search(text[: match.start()].rstrip("：: \t|，,是为")))
+    announced = bool(_ANNOUNCES.search(text[: match.start()].rstrip("：: \t|，,是为")))
     for length in (3, 2, 4):
         name, before = run[-length:], run[:-length]
         if len(name) < length or (length == 4 and name[:2] not in COMPOUND):
             continue
-        role = bool(_ROLE.search(before))
-        if (not before or role) and is_name(name, believed=length >= believed or role or (announced and not before)):
+        if before and not _ROLE.search(before):
+            continue
+        told = announced if not before else bool(_ANNOUNCES.search(before))
+        if is_name(name, believed=told or length >= believed):
             return name
     return ""
 
 
 _ORGANISATION = re.compile(
     r"财政|工会|专户|保证金|国库|非税|税务|[局委府院厂站厅馆厦](?=$|[\s，,。；;：:（(）)、|账帐户开])|委员会|人民政府|公司|中心|法院|医院|学校|小学|中学|"
-    r"集团|合作社|管理处|办公室|办事处|协会|基金会|红十字|慈善|对公|基本户|公共资源|交易|单位|机关|部门|公积金|缴费|缴款|代收|收费|收款账户|退还|汇缴|学院|大学"
+    r"集团|合作社|管理处|办公室|办事处|协会|基金会|红十字|慈善|对公|基本户|公共资源|机关|公积金|学院|大学"
+)
+_FIRM = re.compile(
+    r"公司|企业|合作社|商行|经营部|经销部|个体|工商户|门市|超市|饭店|酒店|药店|[厂店部社行场园坊馆]$|[厂店]|集团|注册|法人|执照|单位|机构"
 )
 _OWNER = re.compile(
     r"(?:户名|账户名称?|帐户名称?|收款单位|收款人|开户名称?|开户单位|单位名称|名称)[：:\s\t|]*([^\s，,；;。|：:]{2,30})"
@@ -226,13 +267,11 @@ def is_of_an_organisation(reading: Reading, start: int, end: int, about: About) 
     words = reading.words
     before = words[max(0, start - 90) : start]
     before = before[_last_end(_PARAGRAPH, before) :]
-    holder = None
-    for holder in _OWNER.finditer(before):
-        pass
+    holders = _OWNER.findall(before)
     after = _NEXT_OWNER.match(words, end)
-    named = after.group(1) if after and holder is None else holder.group(1) if holder else ""
+    named = holders[-1] if holders else after.group(1) if after else ""
     if named:
-        return not is_name(named[:4], believed=True) and bool(_ORGANISATION.search(named))
+        return not is_name(named[:4], believed=True) and bool(_ORGANISATION.search(named) or _FIRM.search(named))
     if name_before(reading, start):
         return False
     cells = [*about.row, *row_of(words, start)]
@@ -242,15 +281,10 @@ def is_of_an_organisation(reading: Reading, start: int, end: int, about: About) 
     return bool(_ORGANISATION.search(near)) or any(_ORGANISATION.search(cell) for cell in cells)
 
 
-_FIRM = re.compile(
-    r"公司|企业|合作社|商行|经营部|经销部|个体|工商户|门市|超市|饭店|酒店|药店|[厂店]|集团|注册|法人|执照|单位|机构"
-)
-
-
 def is_near_a_firm(reading: Reading, start: int, about: About) -> bool:
     """A firm is named in the line before the number, or in its row."""
     words = reading.words
     before = words[max(0, start - 40) : start]
-    return bool(_FIRM.search(before[before.rfind("\n") + 1 :])) or any(
-        _FIRM.search(cell) for cell in (*about.row, *row_of(words, start))
-    )
+    after = words[start : start + 60].partition("\n")[0]
+    near = before[before.rfind("\n") + 1 :] + after
+    return bool(_FIRM.search(near)) or any(_FIRM.search(cell) for cell in (*about.row, *row_of(words, start)))

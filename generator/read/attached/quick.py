@@ -24,6 +24,9 @@ _DRAWN = re.compile(r' d="[^"]*"')
 
 _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _VALUE = re.compile(r"(?<=[\s\"'])([a-zA-Z_:][-\w:.]{0,60})=(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.ASCII)
+_ENDS = re.compile(r"\\[nt]|[\n|]")
+"""Between the entries of a search file: escaped line ends, and the bar."""
+
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 _MARKUP = (".html", ".htm", ".xml", ".svg")
 _DATA = (".json", ".js")
@@ -73,7 +76,7 @@ class QuickReader:
 
     def _fresh(self, texts: Iterable[str]) -> list[AttachedText]:
         found = []
-        for text in texts:
+        for text in map(str.strip, texts):
             if text not in self._given:
                 self._given.add(text)
                 if SPEAKS.search(text):
@@ -107,7 +110,7 @@ class QuickReader:
             if len(part) > _LONG_LIST and not _LETTER.search(part):
                 yield from (number for number in _BETWEEN.split(part) if len(number) >= _SHORTEST)
             else:
-                yield from part.replace("\\n", "\n").replace("\\t", "\t").split("\n")
+                yield from _ENDS.split(part)
 
 
 def blocks(text: str) -> Iterator[str]:

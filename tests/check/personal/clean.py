@@ -39,7 +39,7 @@ THINGS = (
 
 
 def money(rng: random.Random) -> str:
-    value = rng.choice((rng.randint(1, 9999), rng.randint(10_000, 99_999_999), rng.randint(10**9, 10**11)))
+    value = rng.choice((rng.randint(1, 9999), rng.randint(10_000, 99_999_999), rng.randint(10**8, 10**10)))
     return rng.choice(
         (f"{value}", f"{value:,}", f"{value}.{rng.randint(0, 99):02}", f"{value:,}.{rng.randint(0, 99):02}")
     )
@@ -60,7 +60,7 @@ def day(rng: random.Random) -> str:
 
 def tenders(rng: random.Random) -> Iterator[str]:
     yield rng.choice(
-        ("序号\t招标编号\t项目名称\t中标单位\t中标价（元）\t日期", "序号,项目编号,项目名称,中标人,金额,开标时间")
+        ("序号\t招标编号\t项目名称\t中标单位\t中标价（元）\t日期", "序号\t项目编号\t项目名称\t中标人\t金额\t开标时间")
     )
     for index in range(12):
         code = rng.choice(

@@ -135,7 +135,7 @@ def rtf(text: str) -> tuple[str, bytes]:
 
 
 def _rtf_sign(char: str) -> str:
-    if char in "\r":
+    if char == "\r":
         return ""
     units = char.encode("utf-16-le")
     numbers = [int.from_bytes(units[at : at + 2], "little", signed=True) for at in range(0, len(units), 2)]

@@ -34,7 +34,7 @@ SECONDS = 6
 
 def codes(name: str, data: bytes) -> set[str]:
     started = time.process_time()
-    texts, problems = read_attached(name, data)
+    _texts, problems = read_attached(name, data)
     assert time.process_time() - started < SECONDS
     for problem in problems:
         assert problem.place.file == name
@@ -180,7 +180,7 @@ def test_what_a_photo_hidden_parts_and_writers_give_away_is_told() -> None:
     assert codes("a.xlsx", xlsx_hidden_sheet("底稿")[1]) == {"GK519"}
     made = book()
     made.properties.creator = "林示例"
-    texts, problems = read_attached("a.xlsx", saved(made))
+    _texts, problems = read_attached("a.xlsx", saved(made))
     assert [problem.code for problem in problems] == ["GK516"]
     assert "林示例" not in problems[0].message
     made.properties.creator = "示例县自然资源局"
