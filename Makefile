@@ -55,4 +55,4 @@ $(VENV)/.ready-dev: $(VENV)/.ready requirements-dev.lock
 	@touch $@
 
 clean: ## 删除生成的网站和缓存
-	@rm -rf site .gongkai-cache/qr .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf site .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -24,8 +24,6 @@ CALLS = (
     ("derive", "generator.pipeline.building", "Site._derive"),
     ("derive search", "generator.pipeline.building", "derive_search"),
     ("qr", "generator.pipeline.building", "encode"),
-    ("qr", "generator.pipeline.building", "load_cache"),
-    ("qr", "generator.pipeline.building", "save_cache"),
     ("qr", "generator.pipeline.building", "render_svg"),
     ("qr", "generator.pipeline.building", "render_png"),
     ("render pages", "generator.pipeline.building", "PageRenderer._page"),

@@ -12,7 +12,7 @@ from statistics import median
 from benchmarks.processes import Cost
 from generator.version import VERSION
 
-FLOOR, CHECK, START, BUILD, CACHED = "floor", "check", "MkDocs start", "build", "build, codes cached"
+FLOOR, CHECK, START, BUILD = "floor", "check", "MkDocs start", "build"
 TIMES_FLOOR = 5
 MEMORY = 512_000_000
 CHECK_SECONDS = 0.5

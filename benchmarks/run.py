@@ -20,7 +20,7 @@ from pathlib import Path
 
 from benchmarks.hosts import write_empty_site, write_peer
 from benchmarks.processes import REPOSITORY, Cost, run_python
-from benchmarks.report import BUILD, CACHED, CHECK, FLOOR, START, Measured, write_report
+from benchmarks.report import BUILD, CHECK, FLOOR, START, Measured, write_report
 from benchmarks.synthetic import write_catalogue
 
 SHIPPED = 0
@@ -54,10 +54,8 @@ def _subjects(folder: Path, work: Path, *, peer: bool) -> dict[str, Callable[[],
     catalog, site, floor = work / "catalog", work / "site", folder / "floor"
     empty = write_empty_site(folder / "empty").parent
 
-    def build(*, cached: bool) -> Cost:
+    def build() -> Cost:
         shutil.rmtree(site, ignore_errors=True)
-        if not cached:
-            shutil.rmtree(work / ".gongkai-cache", ignore_errors=True)
         return run_python(["-m", "generator", "build", "--quiet"], work)
 
     def mkdocs(place: Path) -> Cost:
@@ -72,8 +70,7 @@ def _subjects(folder: Path, work: Path, *, peer: bool) -> dict[str, Callable[[],
         FLOOR: run_floor,
         CHECK: lambda: run_python(["-m", "generator", "check"], work),
         START: lambda: mkdocs(empty),
-        BUILD: lambda: build(cached=False),
-        CACHED: lambda: build(cached=True),
+        BUILD: build,
     }
     if peer:
         for search, name in ((False, "MkDocs, search off"), (True, "MkDocs, search on")):
@@ -94,7 +91,6 @@ def _weigh(measured: Measured, folder: Path) -> None:
 
 def _phases(work: Path) -> dict[str, float]:
     shutil.rmtree(work / "site", ignore_errors=True)
-    shutil.rmtree(work / ".gongkai-cache", ignore_errors=True)
     command = [sys.executable, "-m", "benchmarks.phases", "site"]
     environment = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
     done = subprocess.run(command, cwd=work, capture_output=True, text=True, check=True, env=environment)

@@ -50,8 +50,9 @@ class GongkaiConfig(Config):  # type: ignore[no-untyped-call]
     """Settings in mkdocs.yml under `plugins: - gongkai:`."""
 
     catalog = options.Type(str, default="catalog")
-    cache = options.Type(str, default=".gongkai-cache")
     keep = options.Type((list, str), default=[])
+    cache = options.Optional(options.Type(str))
+    """Of no effect; settings of earlier versions may still hold it."""
 
 
 class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
@@ -86,8 +87,7 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
         if checked.errors:
             self._refuse(checked)
         else:
-            cache = Path(config.config_file_path).parent / self.config.cache if config.config_file_path else None
-            self.site = _translate(lambda: Site(checked.catalogue, today.year, cache))
+            self.site = _translate(lambda: Site(checked.catalogue, today.year))
             self.pages = {page.path: page for page in self.site.frame_pages()}
             self.built = checked
             self.prose = dict(checked.prose)

@@ -187,7 +187,7 @@ def test_only_the_reading_modules_named_for_it_touch_the_disk() -> None:
     allowed = {
         "read.files": "names of the catalogue's files",
         "read.snapshot": "a catalogue folder from disk, once",
-        "read.schema": "loads the bundled schemas from the folder it is given",
+        "read.schema.schemas": "loads the bundled schemas from the folder it is given",
         "read.revision": "a past revision from git",
         "read.fonts": "the font files of the machine",
         "read.made.site": "a built site's files, or the same over HTTP",

@@ -1,7 +1,7 @@
 /* Runs the shipped search in Node: node engine.js ASSETS SEARCH_FILES < questions.json > answers.json
-   In: { ask: [query], tokens: [text], typed: [query] }. Out, in the same order:
+   In: { ask: [query], tokens: [text], typed: [query], numbers: [text], arabic: [text] }. Out, in the same order:
    answers: { ids, reasons, settled, shards, ms } with the depth asked where the page would ask it;
-   tokens: lists; typed: milliseconds of each key stroke of each query; load: milliseconds of reading the data. */
+   tokens: lists; numbers: values or null; arabic: texts as a query is understood; typed: milliseconds of each key stroke of each query; load: milliseconds of reading the data. */
 "use strict";
 var fs = require("fs"), path = require("path"), vm = require("vm");
 var assets = process.argv[2], folder = process.argv[3], context = vm.createContext({});
@@ -50,5 +50,7 @@ process.stdout.write(JSON.stringify({
   answers: (wanted.ask || []).map(answer),
   tokens: (wanted.tokens || []).map(engine.tokens),
   typed: (wanted.typed || []).map(typed),
+  numbers: (wanted.numbers || []).map(function (text) { return engine.number(engine.fold(text)); }),
+  arabic: (wanted.arabic || []).map(function (text) { return engine.arabic(engine.fold(text)); }),
   load: load
 }));

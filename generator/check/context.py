@@ -14,6 +14,10 @@ def _at_the_group(near: Place, _field: str, _index: int | None = None) -> Place:
     return near
 
 
+def _name_of_the_field(*path: str) -> str:
+    return path[-1]
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """Facts about the reading that rules need, so that one cause gives one message.
@@ -25,6 +29,7 @@ class Context:
     `files`: names of the files that `published` may point to.
     `remembered`: ids that were given out before, by witnesses beside the register.
     `place_of`: place of a group, name of one of its fields (and which entry) → place of that field.
+    `title_of`: kind of file, path of names (`[]` for the entries of a list) → what the schema calls that field.
     """
 
     today: date
@@ -35,3 +40,4 @@ class Context:
     files: frozenset[str] = frozenset()
     remembered: Mapping[str, Remembered] = field(default_factory=dict)
     place_of: Callable[..., Place] = _at_the_group
+    title_of: Callable[..., str] = _name_of_the_field

@@ -76,7 +76,8 @@ def run_poster(folder: Path, name: str, request: Request, fonts: str, family: st
         raise click.UsageError("目录里没有符合的事项，没有可印的")
     if not _tell(plan, look):
         return exits.DATA
-    job = Job(look, choose_poster_typeface(plan.posters, font_folders(folder, fonts), family), build_day())
+    day = build_day()
+    job = Job(look, choose_poster_typeface(plan.posters, day, font_folders(folder, fonts), family), day)
     pages = _print(plan.posters, job, output, request, catalogue)
     _report(plan.posters, look, output, pages)
     return exits.OK

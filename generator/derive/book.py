@@ -5,11 +5,9 @@ from dataclasses import replace
 from datetime import date
 
 from generator.derive.citations import derive_citations
-from generator.derive.search.readings import read_text
-from generator.model.book import Book, LawUse, Letter
-from generator.model.catalogue import Catalogue, Item
-
-NO_READING = "#"
+from generator.derive.letters import group_by_letter
+from generator.model.book import Book, LawUse
+from generator.model.catalogue import Catalogue
 
 
 def derive_book(catalogue: Catalogue, day: date, codes: Collection[str] = (), edition: str = "") -> Book:
@@ -33,30 +31,9 @@ def derive_book(catalogue: Catalogue, day: date, codes: Collection[str] = (), ed
         edition=edition or f"{day.year}年版",
         day=day,
         whole=whole,
-        index=_index(part),
+        index=group_by_letter(part.items, catalogue.words.readings),
         laws=_laws(part),
     )
-
-
-def _index(catalogue: Catalogue) -> tuple[Letter, ...]:
-    """Letters in order; within one by syllable, then by character and id, as dictionaries do."""
-    groups: dict[str, list[tuple[list[tuple[str, str]], str, Item]]] = {}
-    for item in catalogue.items:
-        syllables = read_text(item.title, catalogue.words.readings)
-        key = [(syllable or char, char) for syllable, char in zip(syllables, item.title, strict=True)]
-        groups.setdefault(_letter(key), []).append((key, item.id, item))
-    return tuple(
-        Letter(letter, tuple(item for _, _, item in sorted(groups[letter], key=lambda entry: entry[:2])))
-        for letter in sorted(groups, key=lambda letter: (letter == NO_READING, letter))
-    )
-
-
-def _letter(key: list[tuple[str, str]]) -> str:
-    """The letter of the first character that has a reading or is a Latin letter: marks before a title do not count."""
-    for spelled, _ in key:
-        if spelled[:1].isascii() and spelled[:1].isalpha():
-            return spelled[:1].upper()
-    return NO_READING
 
 
 def _laws(catalogue: Catalogue) -> tuple[LawUse, ...]:

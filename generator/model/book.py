@@ -5,6 +5,7 @@ from datetime import date
 from enum import Enum
 
 from generator.model.catalogue import Catalogue, Item, Law
+from generator.model.letter import Letter
 
 
 class Layout(Enum):
@@ -12,14 +13,6 @@ class Layout(Enum):
 
     TABLE = "table"
     BLOCKS = "blocks"
-
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """Items whose title's reading begins with this letter, in order of the reading; `#` for those without one."""
-
-    letter: str
-    items: tuple[Item, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,8 @@ _RUN = re.compile(f"[{HAN}]+|[0-9a-z]+")
 class SearchEntry:
     """One item as the search sees it.
 
-    `basis` holds one line a law: title, document number and the checked articles. `pinyin` is the title's
-    reading, syllables parted by spaces; `initials` their first letters. `when` and `who` are the display lines.
+    `basis` holds one line a law: title, document number and the checked articles. `when` and `who` are the
+    display lines.
     """
 
     id: str
@@ -38,14 +38,6 @@ class SearchEntry:
     levels: tuple[str, ...]
     audience: tuple[str, ...]
     methods: tuple[str, ...]
-    pinyin: str
-    initials: str
-
-    @property
-    def letter(self) -> str:
-        """The letter it stands under in the A–Z index; "#" where the title begins with none."""
-        first = self.title[:1].upper()
-        return first if "A" <= first <= "Z" else self.initials[:1].upper() or "#"
 
 
 @dataclass(frozen=True, slots=True)

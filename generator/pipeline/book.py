@@ -10,7 +10,7 @@ from generator.model.book import Book, Layout
 from generator.model.catalogue import Catalogue
 from generator.model.errors import SetupError
 from generator.pipeline.printing import FOR_BOOK, choose_typeface, require_packages, say_missing
-from generator.render.print.book import render_book_pdf
+from generator.render.print.book import render_book_pdf, texts_of
 from generator.render.print.docx import render_book_docx
 from generator.render.print.typeset import find_missing_glyphs
 
@@ -37,7 +37,8 @@ def write_pdf(book: Book, fonts: Sequence[str], family: str = "", layout: Layout
     """
     require_packages(FOR_BOOK)
     typeface = choose_typeface(book.catalogue, fonts, family)
-    missing = list(find_missing_glyphs([("--edition", book.edition)], typeface))
+    set_texts = [("--edition", book.edition), *(("汇编里的字", text) for text in texts_of(book, typeface, layout))]
+    missing = list(find_missing_glyphs(set_texts, typeface))
     if missing:
         raise SetupError(say_missing(missing, typeface, fonts))
     return render_book_pdf(book, typeface, layout)

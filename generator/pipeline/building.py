@@ -7,7 +7,6 @@ withdrawn items are filled into the shells the host rendered, one shell a domain
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from urllib.parse import quote
 
 from rjsmin import jsmin
@@ -15,6 +14,7 @@ from rjsmin import jsmin
 from generator.derive.changes import derive_histories, derive_latest
 from generator.derive.citations import derive_citations, derive_duties
 from generator.derive.feeds import derive_feeds
+from generator.derive.letters import group_by_letter
 from generator.derive.related import derive_related
 from generator.derive.search.terms import derive_search
 from generator.derive.workdays import calendar_table
@@ -23,13 +23,11 @@ from generator.model.catalogue import Catalogue
 from generator.model.errors import PublishError
 from generator.model.page import Page
 from generator.model.register import Retired
-from generator.model.search import SearchData
 from generator.model.words import FieldWords
 from generator.pipeline.checking import schemas
-from generator.publish.qrcache import load_cache, save_cache
 from generator.read.calendar import build_work_calendar
-from generator.read.schema import title_of
-from generator.render.code.qr import ENCODER, QrMatrix, choose_level, encode, render_png, render_svg
+from generator.read.schema.schemas import title_of
+from generator.render.code.qr import encode, render_png, render_svg
 from generator.render.data import render_build_record, render_catalogue_json, render_sitemap
 from generator.render.feeds import render_feeds
 from generator.render.index import render_search
@@ -72,12 +70,12 @@ class Frame:
 
 
 class Site:
-    """Everything one catalogue becomes. `cache_dir` keeps made codes between builds (None: no cache)."""
+    """Everything one catalogue becomes."""
 
-    def __init__(self, catalogue: Catalogue, year: int, cache_dir: Path | None = None) -> None:
+    def __init__(self, catalogue: Catalogue, year: int) -> None:
         self.catalogue = catalogue
         self.year = year
-        self._matrices = _make_codes(_code_paths(catalogue), cache_dir)
+        self._matrices = {url: encode(url) for url, _ in _code_paths(catalogue).values()}
         self._codes = {
             path: render_svg(self._matrices[url], title=label) for path, (url, label) in _code_paths(catalogue).items()
         }
@@ -93,7 +91,7 @@ class Site:
             histories=derive_histories(catalogue),
             latest=derive_latest(catalogue),
             codes=self._codes,
-            initials=_initials(self._search),
+            letters=group_by_letter(catalogue.items, catalogue.words.readings),
         )
 
     # --- the host's pages -------------------------------------------------------------------------
@@ -217,23 +215,6 @@ def _code_paths(catalogue: Catalogue) -> dict[str, tuple[str, str]]:
             path = item_path(item.id)
             found[path] = (absolute(site_url, path), item.title)
     return found
-
-
-def _make_codes(paths: Mapping[str, tuple[str, str]], cache_dir: Path | None) -> dict[str, QrMatrix]:
-    cache_file = cache_dir / "qr" if cache_dir else None
-    known = load_cache(cache_file, ENCODER) if cache_file else {}
-    made: dict[str, QrMatrix] = {}
-    for url, _ in paths.values():
-        packed = known.get((url, choose_level(url)))
-        made[url] = QrMatrix.from_bytes(packed) if packed else encode(url)
-    if cache_file and any((url, matrix.level) not in known for url, matrix in made.items()):
-        save_cache(cache_file, {(url, matrix.level): matrix.to_bytes() for url, matrix in made.items()}, ENCODER)
-    return made
-
-
-def _initials(search: SearchData) -> dict[str, str]:
-    """Item id → first letter of its title's reading, capital; "#" where a title starts with none."""
-    return {entry.id: entry.initials[:1].upper() or "#" for entry in search.entries}
 
 
 def _split(code: str, shell: str) -> tuple[str, str, str]:

@@ -12,6 +12,7 @@ from generator.check.context import Context
 from generator.check.run import check_catalogue
 from generator.model.catalogue import Catalogue, Law
 from generator.model.diagnostic import Diagnostic, Place, Severity, sort_key
+from generator.model.kinds import kind_of
 from generator.model.memory import Remembered
 from generator.model.personal.hide import hide_personal
 from generator.model.snapshot import PAGES, Prose, Snapshot
@@ -24,7 +25,9 @@ from generator.read.catalogue.texts import list_texts
 from generator.read.catalogue.wholeness import find_losses
 from generator.read.files import SUFFIXES, Source, list_sources
 from generator.read.forms import check_forms, settle
-from generator.read.schema import MAX_FAULTS, SchemaSet, Validator, kind_of
+from generator.read.schema.faults import MAX_FAULTS
+from generator.read.schema.schemas import SchemaSet, title_of
+from generator.read.schema.validate import Validator
 from generator.read.snapshot import read_source, take_snapshot
 from generator.resources import NATIONAL_CATALOG_DIR, SCHEMA_DIR
 from generator.yamltext.nodes import Document
@@ -178,6 +181,7 @@ def _check_sources(
         files=frozenset(path for path in (*snapshot.pages, *snapshot.refused) if path.startswith(FILES)),
         remembered=remembered,
         place_of=Places(documents, schemas()).find,
+        title_of=lambda kind, *path: title_of(schemas().schemas[kind], *path),
     )
     problems = _drop_doubles(problems, check_catalogue(catalogue, context))
     pages = check_pages(snapshot, catalogue)

@@ -39,14 +39,16 @@ class Job:
     issued: date
 
 
-def choose_poster_typeface(posters: Sequence[Poster], folders: Sequence[str], family: str = "") -> Typeface:
-    """A typeface that can draw every character of these posters.
+def choose_poster_typeface(
+    posters: Sequence[Poster], issued: date, folders: Sequence[str], family: str = ""
+) -> Typeface:
+    """A typeface that can draw every character that stands on these posters.
 
     Raises:
         SetupError: there is none, or it lacks characters; the message names them and the posters concerned.
     """
     typeface = find_typeface(folders, family)
-    texts = ((f"{poster.id} {poster.title}", text) for poster in posters for text in texts_of(poster))
+    texts = ((f"{poster.id} {poster.title}", text) for poster in posters for text in texts_of(poster, issued))
     if missing := list(find_missing_glyphs(texts, typeface)):
         raise SetupError(say_missing(missing, typeface, folders))
     return typeface

@@ -21,7 +21,8 @@ from generator.model.text import FieldText, shorten
 from generator.model.webaddress import find_address_fault, find_host_fault, show_address
 from generator.read.impossible import find_impossible_days, find_impossible_hours, find_reversed_hours
 from generator.read.phone import read_phones
-from generator.read.schema import is_date, title_of
+from generator.read.schema.faults import is_date
+from generator.read.schema.schemas import title_of
 from generator.read.timelimit.marks import clean
 
 FIRST_DAY = date(1949, 10, 1)

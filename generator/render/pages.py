@@ -18,6 +18,7 @@ from generator.model.basis import ShownBasis, shown_basis
 from generator.model.catalogue import Adjustment, Catalogue, Category, Domain, Item, Subject
 from generator.model.columns import HEADING_OF
 from generator.model.feed import WHOLE_FEED, body_feed_path, domain_feed_path
+from generator.model.letter import OTHER, Letter
 from generator.model.page import Page
 from generator.model.register import Retired, find_successors
 from generator.model.words import FieldWords
@@ -42,7 +43,7 @@ from generator.resources import TEMPLATE_DIR
 class Derived:
     """What `derive` worked out for the pages.
 
-    `codes`: path → inline SVG. `initials`: item id → first letter of its pinyin.
+    `codes`: path → inline SVG. `letters`: the A–Z list.
     """
 
     citations: Mapping[str, Any]
@@ -51,7 +52,7 @@ class Derived:
     histories: Mapping[str, tuple[Adjustment, ...]]
     latest: tuple[Adjustment, ...]
     codes: Mapping[str, str]
-    initials: Mapping[str, str]
+    letters: tuple[Letter, ...]
 
 
 LONG = 800
@@ -128,17 +129,9 @@ class PageRenderer:
     def is_long(self) -> bool:
         return len(self.items) > LONG
 
-    @cached_property
-    def letter_groups(self) -> Mapping[str, list[Item]]:
-        """First letter of the reading → items, both in order."""
-        groups: dict[str, list[Item]] = {}
-        for item in self.catalogue.items:
-            groups.setdefault(self.derived.initials.get(item.id, "#"), []).append(item)
-        return dict(sorted(groups.items()))
-
     def letter_paths(self) -> list[str]:
         """Paths of the pages `letters` makes."""
-        return ["az/", *(letter_path(letter) for letter in self.letter_groups if self.is_long)]
+        return ["az/", *(letter_path(group.letter) for group in self.derived.letters if self.is_long)]
 
     def absolute(self, path: str) -> str:
         return absolute(self.catalogue.office.site_url, path)
@@ -300,11 +293,11 @@ class PageRenderer:
     def letters(self) -> list[Page]:
         """The A–Z list: one page, or in a long catalogue a page of letters and one for each of them."""
         about = "全部公开事项，按名称第一个字的拼音排列。"
-        groups = self.letter_groups
+        groups = self.derived.letters
         pages = [self._list_page("az/", "按拼音查", "letters.html", about, groups=groups, one="")]
         if self.is_long:
-            for letter in groups:
-                title, about = f"按拼音查：{letter}", f"名称读音以 {letter} 开头的公开事项。"
+            for letter in (group.letter for group in groups):
+                title, about = f"按拼音查：{letter}", f"名称{_beginning(letter)}开头的公开事项。"
                 path = letter_path(letter)
                 pages.append(self._list_page(path, title, "letters.html", about, groups=groups, one=letter))
         return pages
@@ -358,3 +351,7 @@ class PageRenderer:
             if body and body.phone:
                 return leading if entry in leading else (*leading, entry)
         return leading
+
+
+def _beginning(letter: str) -> str:
+    return "以数字" if letter == OTHER else f"读音以 {letter} "

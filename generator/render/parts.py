@@ -3,6 +3,7 @@
 import json
 
 from generator.model.catalogue import Domain
+from generator.model.letter import OTHER
 from generator.model.phone import Phone, PhoneLine
 from generator.model.terms import Level, Stage
 
@@ -14,8 +15,8 @@ def phone_table(line: PhoneLine) -> str:
 
 
 def letter_path(letter: str) -> str:
-    """Page of one letter of a long catalogue; `#` holds what has no reading."""
-    return f"az/{letter if letter.isalnum() else 0}/"
+    """Page of one letter of a long catalogue; what has none stands under 0, for `#` can't stand in an address."""
+    return f"az/{0 if letter == OTHER else letter}/"
 
 
 def law_anchor(key: str) -> str:

@@ -22,7 +22,7 @@ BEYOND = {"失焦（0.5 格）", "失焦（0.6 格）"}
 def codes() -> list[Code]:
     catalogue = check_folder(REPOSITORY / "catalog", "catalog", DAY).catalogue
     posters = derive_posters(catalogue, Choice(ids=("01", "01-c2", "01-018", "04-012", "13-022")))
-    return cut_codes(print_together(posters, Job(Look(), choose_poster_typeface(posters, FONTS), DAY)))
+    return cut_codes(print_together(posters, Job(Look(), choose_poster_typeface(posters, DAY, FONTS), DAY)))
 
 
 @pytest.mark.parametrize("damage", [name for name in DAMAGES if name not in BEYOND])

@@ -292,8 +292,8 @@ def test_a_title_with_no_room_is_refused_rather_than_printed_small(one: Poster, 
 def test_characters_the_typeface_lacks_are_named_with_their_poster(one: Poster, typeface: Typeface) -> None:
     poster = replace(titled(one, "补偿\U0010fffd标准"), id="01-018")
     with pytest.raises(SetupError, match=r"01-018 补偿.标准：.（U\+10FFFD）"):
-        choose_poster_typeface([poster], ["fonts"], typeface.family)
-    assert choose_poster_typeface([one], ["fonts"], typeface.family).family == typeface.family
+        choose_poster_typeface([poster], DAY, ["fonts"], typeface.family)
+    assert choose_poster_typeface([one], DAY, ["fonts"], typeface.family).family == typeface.family
 
 
 # --- the plan -----------------------------------------------------------------------------------------

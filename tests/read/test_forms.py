@@ -11,9 +11,9 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from generator.model.kinds import KINDS
 from generator.pipeline.checking import check_folder
 from generator.read.forms import FORMS, is_blank
-from generator.read.schema import KINDS
 
 REPOSITORY = Path(__file__).parent.parent.parent
 BASE = REPOSITORY / "tests" / "examples" / "base"

@@ -10,14 +10,15 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import jsonschema
-import jsonschema_rs
 import pytest
 import yaml
 
 from generator.model import terms
 from generator.model.diagnostic import Diagnostic
+from generator.model.kinds import KINDS
 from generator.model.poster import Size
-from generator.read.schema import KINDS, Validator, is_date
+from generator.read.schema.faults import compile_schema, is_date
+from generator.read.schema.validate import Validator
 from generator.yamltext.nodes import Mapping, Node, Scalar, Sequence
 from generator.yamltext.tree import read_located
 
@@ -193,7 +194,7 @@ def slow_errors(kind: str, document: Any) -> list[Any]:
 
 @cache
 def quick(kind: str) -> Callable[[Any], bool]:
-    return jsonschema_rs.Draft202012Validator(SCHEMAS[kind], validate_formats=True).is_valid
+    return compile_schema(SCHEMAS[kind]).is_valid
 
 
 # --- the tests ----------------------------------------------------------------------------------------

@@ -11,8 +11,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.model.numerals import SIGNS, read_number
 from generator.model.timelimit import Clause, FixedDay, Kind, Relation, Trigger, Unit
-from generator.read.numerals import read_number
 from generator.read.timelimit.text import parse_time_limit
 
 TABLE = Path(__file__).parents[1] / "data" / "time_limits.yml"
@@ -32,6 +32,19 @@ def expected_clause(row: dict[str, Any]) -> Clause:
 def meaning(clause: Clause) -> dict[str, Any]:
     """All fields but the piece of text."""
     return {f.name: getattr(clause, f.name) for f in fields(clause) if f.name != "text"}
+
+
+NUMERALS: dict[str, int | None] = yaml.safe_load((TABLE.parent / "numerals.yml").read_text("utf-8"))["numbers"]
+
+
+@pytest.mark.parametrize(
+    ("numeral", "value"),
+    [(text, value) for text, value in NUMERALS.items() if re.fullmatch(f"[0-9０-９{SIGNS}]+", text)],
+)
+def test_numeral_of_the_table_is_read_in_a_limit(numeral: str, value: int | None) -> None:
+    limit = parse_time_limit(f"信息形成之日起{numeral}个工作日内公开")
+    assert [clause.amount for clause in limit.clauses] == [value]
+    assert bool(limit.warnings) == (value is None)
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: str(row["row"]))
@@ -90,7 +103,7 @@ TEXTS = st.one_of(
     st.lists(st.sampled_from(WORDS), max_size=14).map("".join),
     st.sampled_from([row["text"] for row in ROWS]),
 )
-NUMERAL = re.compile("[0-9]+|[零〇一二两三四五六七八九十百]+")
+NUMERAL = re.compile(f"[0-9{SIGNS}]+")
 
 
 def numbers_in(text: str) -> Iterator[int]:

@@ -291,10 +291,10 @@ def test_second_run_gives_the_same_bytes() -> None:
 
 
 def test_known_symbol_has_not_changed() -> None:
-    """What hangs on walls must come out again: a change here means a new `ENCODER`."""
+    """What hangs on walls must come out again."""
     matrix = qr.encode("https://xxgk.example.gov.cn/01/018/")
     assert (matrix.version, matrix.level, matrix.mask) == (5, "H", 6)
-    assert zlib.crc32(matrix.to_bytes()) == 1692269167
+    assert zlib.crc32(repr(matrix.rows).encode()) == 1163635584
 
 
 @pytest.mark.parametrize(
@@ -314,40 +314,3 @@ def test_address_beyond_the_largest_symbol_is_refused() -> None:
 def test_weak_or_unknown_level_is_refused(level: str) -> None:
     with pytest.raises(ValueError, match="level"):
         qr.encode("https://a.example/", level=level)  # type: ignore[arg-type]
-
-
-# ----- packed for the cache
-
-
-@settings(deadline=None, max_examples=60)
-@given(st.text(VISIBLE, min_size=1, max_size=200))
-def test_packed_symbol_is_unpacked_the_same(url: str) -> None:
-    matrix = qr.encode(url)
-    assert qr.QrMatrix.from_bytes(matrix.to_bytes()) == matrix
-
-
-@settings(max_examples=200)
-@given(st.binary(max_size=80))
-def test_unpacking_other_bytes_gives_a_value_error_or_a_whole_symbol(data: bytes) -> None:
-    try:
-        matrix = qr.QrMatrix.from_bytes(data)
-    except ValueError:
-        return
-    assert len(matrix.rows) == matrix.size
-
-
-def test_cut_or_lengthened_symbol_is_refused() -> None:
-    packed = qr.encode("https://a.example/").to_bytes()
-    for wrong in (
-        b"",
-        packed[:2],
-        packed[:3],
-        packed[:-1],
-        packed + b"\x00",
-        b"\x00" + packed[1:],
-        b"\xff" + packed[1:],
-    ):
-        with pytest.raises(ValueError, match="packed"):
-            qr.QrMatrix.from_bytes(wrong)
-    with pytest.raises(ValueError, match="packed"):
-        qr.QrMatrix.from_bytes(packed[:3] + b"\xff" + packed[4:])

@@ -81,15 +81,15 @@ def scripts(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def engine(scripts: Path, search_files: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory) -> Engine:
     """Answers of the shipped scripts: `engine(ask=[…], tokens=[…])`; see benchmarks/search/engine.js."""
-    return _engine(scripts, search_files, tmp_path_factory.mktemp("site"))
+    return make_engine(scripts, search_files, tmp_path_factory.mktemp("site"))
 
 
 @pytest.fixture(scope="session")
 def shrunk_engine(scripts: Path, shrunk_files: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory) -> Engine:
-    return _engine(scripts, shrunk_files, tmp_path_factory.mktemp("shrunk"))
+    return make_engine(scripts, shrunk_files, tmp_path_factory.mktemp("shrunk"))
 
 
-def _engine(scripts: Path, files: dict[str, bytes], folder: Path) -> Engine:
+def make_engine(scripts: Path, files: dict[str, bytes], folder: Path) -> Engine:
     node = shutil.which("node")
     if node is None:
         message = "没有 Node：浏览器里的搜索脚本没有测到。安装 nodejs 后再运行。"

@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 from lunr.index import Index
 
-from generator.derive.search.terms import arabic_numbers, derive_search
+from generator.derive.search.terms import derive_search
 from generator.model.catalogue import Catalogue
+from generator.model.numerals import arabic_numbers
 from generator.model.search import SearchData, tokens_of
 from generator.render.index import render_search
 
@@ -73,13 +74,6 @@ def test_unchecked_articles_are_not_found(catalogue: Catalogue, search_data: Sea
     assert seen > 300
 
 
-def test_entry_carries_reading_and_letter(search_data: SearchData) -> None:
-    entry = next(entry for entry in search_data if entry.id == "13-018")
-    assert entry.pinyin.startswith("tui geng huan lin")
-    assert entry.initials.startswith("tghl")
-    assert entry.letter == "T"
-
-
 def test_data_survive_quotes_and_line_ends(catalogue: Catalogue) -> None:
     from dataclasses import replace
 
@@ -102,9 +96,3 @@ def test_derive_is_quick(catalogue: Catalogue) -> None:
 def test_tokens() -> None:
     assert tokens_of("征地补偿 CA", {}) == ["征地", "地补", "补偿", "ca"]
     assert tokens_of("證", {"證": "证"}) == ["证"]
-
-
-def test_numerals_become_figures() -> None:
-    assert arabic_numbers("土地管理法 第四十八条 主席令第七十七号") == "土地管理法 第48条 主席令第77号"
-    assert arabic_numbers("第一百一十三条第二款") == "第113条第二款"
-    assert arabic_numbers("一条龙") == "一条龙"

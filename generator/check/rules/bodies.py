@@ -26,23 +26,23 @@ def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
             "把机构登记文件 bodies.yml 放在目录文件旁边。",
         )
         return
-    for label, name, place, field in _references(catalogue):
+    for path, name, place, field in _references(catalogue):
         if name and name not in catalogue.bodies:
             yield Diagnostic(
                 "GK412",
                 Severity.ERROR,
                 context.place_of(place, field) if field else place,
-                f"{label}“{name}”没有登记{suggest(name, catalogue.bodies)}",
+                f"{context.title_of('domain', *path)}“{name}”没有登记{suggest(name, catalogue.bodies)}",
                 "写 bodies.yml 里登记的名称；新机构先在 bodies.yml 里登记。",
             )
 
 
-def _references(catalogue: Catalogue) -> Iterator[tuple[str, str, Place, str]]:
-    """What a body is called for, its name, its group's place and the field there."""
+def _references(catalogue: Catalogue) -> Iterator[tuple[tuple[str, ...], str, Place, str]]:
+    """Path of the field that calls for a body, its name, its group's place and the field there."""
     for domain in catalogue.domains:
-        yield "主管部门", domain.authority, domain.place, "authority"
+        yield ("domain", "authority"), domain.authority, domain.place, "authority"
         for item in domain.items:
             for subject in item.subject:
-                yield "责任主体", subject.body, subject.place, "body"
+                yield ("items", "[]", "subject"), subject.body, subject.place, "body"
             for document in item.published:
-                yield "发布单位", document.body, document.place, "body"
+                yield ("items", "[]", "published", "[]", "body"), document.body, document.place, "body"

@@ -20,20 +20,12 @@ from generator.model.example import holds_example
 NAMED = 3
 """Bodies that a finding names."""
 
-_REQUIRED = (
-    ("host", "主办单位"),
-    ("undertaker", "承办单位"),
-    ("site_domain", "网站域名"),
-    ("site_id_code", "网站标识码"),
-    ("icp", "ICP 备案号"),
-    ("police", "公安备案号"),
-    ("badge", "党政机关网站标识"),
-)
-_REQUIRED_CONTACT = (("phone", "联系电话"), ("address", "联系地址"), ("postcode", "邮编"), ("email", "邮箱"))
+_REQUIRED = ("host", "undertaker", "site_domain", "site_id_code", "icp", "police", "badge")
+_REQUIRED_CONTACT = ("phone", "address", "postcode", "email")
 """Footer elements of standards 6.1 and labels of section 5; the rest (找错, 无障碍, 网站地图) follow by themselves."""
 
-_NAMED = (("name", "单位全称"), ("short_name", "地名简称"), ("site_name", "网站名称"), ("site_url", "网站地址"))
-_CONTACTS = (("contact", "联系方式"), ("apply", "依申请公开"), ("supervision", "监督投诉"))
+_NAMED = ("name", "short_name", "site_name", "site_url")
+_CONTACTS = ("contact", "apply", "supervision")
 _CONTACT_FIELDS = ("name", "phone", "address", "postcode", "email", "website")
 
 
@@ -53,12 +45,15 @@ def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
         return
     yield from _check_office(catalogue.office, context)
     if not catalogue.office.example:
-        yield from _check_placeholders(catalogue)
+        yield from _check_placeholders(catalogue, context)
 
 
 def _check_office(office: Office, context: Context) -> Iterator[Diagnostic]:
-    missing = [label for name, label in _REQUIRED if not getattr(office, name)]
-    missing += [label for name, label in _REQUIRED_CONTACT if not getattr(office.contact, name)]
+    missing = [context.title_of("office", name) for name in _REQUIRED if not getattr(office, name)]
+    lacking = [name for name in _REQUIRED_CONTACT if not getattr(office.contact, name)]
+    if lacking:
+        titles = "、".join(context.title_of("office", "contact", name) for name in lacking)
+        missing.append(f"{context.title_of('office', 'contact')}里的{titles}")
     if missing:
         yield Diagnostic(
             "GK601",
@@ -87,16 +82,17 @@ def _check_office(office: Office, context: Context) -> Iterator[Diagnostic]:
         )
 
 
-def _check_placeholders(catalogue: Catalogue) -> Iterator[Diagnostic]:
+def _check_placeholders(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
     """What still is the example's: in office.yml one finding, in bodies.yml one, in posters.yml one a board."""
     office = catalogue.office
-    left = [label for name, label in (*_NAMED, *_REQUIRED) if holds_example(getattr(office, name))]
-    for name, label in _CONTACTS:
+    left = [name for name in (*_NAMED, *_REQUIRED) if holds_example(getattr(office, name))]
+    for name in _CONTACTS:
         contact = getattr(office, name)
         if any(holds_example(getattr(contact, part)) for part in _CONTACT_FIELDS):
-            left.append(label)
+            left.append(name)
     if left:
-        yield _left_over(office.place, f"office.yml 里还是示例的内容：{'、'.join(left)}")
+        titles = "、".join(context.title_of("office", name) for name in left)
+        yield _left_over(office.place, f"office.yml 里还是示例的内容：{titles}")
     bodies = [body for body in catalogue.bodies.values() if holds_example(body.phone, body.address)]
     if bodies:
         named = "、".join(body.name for body in bodies[:NAMED])

@@ -1,8 +1,7 @@
 """Catalogue → what the search knows about each item, and the tables that let it understand a query.
 
 Rules followed:
-- only what the page shows may be found: the article of a basis that is not `checked` is left out, its law's
-  name stays; bodies and laws stand with the names residents see;
+- only what the page shows may be found (`model.basis`); bodies and laws stand with the names residents see;
 - what was withdrawn is found by its id and its title, for codes of years ago still hang on walls;
 - numbers of documents and articles stand in Arabic numerals (第四十八条 → 第48条); the browser turns a typed
   numeral the same way, so that both kinds are found.
@@ -10,26 +9,23 @@ Rules followed:
 Left to others: the form of the shipped files (`render.index`), ranking (`theme/assets/search.js`).
 """
 
-import re
 from collections.abc import Iterator, Mapping
 
 from generator.derive.search.hanzi import common_characters, shape_groups, traditional_forms
-from generator.derive.search.readings import everyday_readings, read_text, reading_table
+from generator.derive.search.readings import everyday_readings, reading_table
 from generator.model.address import kind_of_id
-from generator.model.catalogue import Catalogue, Domain, Item, Law, LegalBasis, Words
+from generator.model.basis import shown_basis
+from generator.model.catalogue import Catalogue, Domain, Item, Law
+from generator.model.numerals import arabic_numbers
 from generator.model.search import GoneEntry, SearchData, SearchEntry
 
-_DIGITS = "零一二三四五六七八九"
-_NUMBERED = re.compile(r"第([零一二三四五六七八九十百千]+)(?=[条号])")
 EVERYONE = "全社会"
 GROUP = "特定群众"
 
 
 def derive_search(catalogue: Catalogue) -> SearchData:
     """Entries in the order of the catalogue, and the tables. Nothing here depends on the day or the machine."""
-    entries = tuple(
-        _entry(catalogue, domain, item, catalogue.words) for domain in catalogue.domains for item in domain.items
-    )
+    entries = tuple(_entry(catalogue, domain, item) for domain in catalogue.domains for item in domain.items)
     gone = tuple(_gone_entries(catalogue))
     spoken = (*_spoken_texts(entries), *(entry.title for entry in gone))
     readings = reading_table(spoken, catalogue.words.readings)
@@ -46,8 +42,7 @@ def derive_search(catalogue: Catalogue) -> SearchData:
     )
 
 
-def _entry(catalogue: Catalogue, domain: Domain, item: Item, words: Words) -> SearchEntry:
-    syllables = [word for word in read_text(item.title, words.readings) if word]
+def _entry(catalogue: Catalogue, domain: Domain, item: Item) -> SearchEntry:
     bodies = tuple(dict.fromkeys(subject.body for subject in item.subject))
     return SearchEntry(
         id=item.id,
@@ -67,8 +62,6 @@ def _entry(catalogue: Catalogue, domain: Domain, item: Item, words: Words) -> Se
         levels=tuple(level.value for level in item.scope.levels),
         audience=((EVERYONE,) if item.scope.everyone else ()) + ((GROUP,) if item.scope.groups else ()),
         methods=tuple(method.value for method in item.scope.methods),
-        pinyin=" ".join(syllables),
-        initials="".join(word[0] for word in syllables),
     )
 
 
@@ -84,34 +77,10 @@ def _gone_entries(catalogue: Catalogue) -> Iterator[GoneEntry]:
 
 
 def _basis_lines(laws: Mapping[str, Law], domain: Domain, item: Item) -> Iterator[str]:
-    category = domain.category_of(item)
-    for basis in (*item.basis, *(category.basis if category else ())):
-        law = laws.get(basis.law)
-        yield _basis_line(basis, law.title if law else basis.law, law.doc_no if law else "")
-
-
-def _basis_line(basis: LegalBasis, title: str, doc_no: str) -> str:
-    parts = [title, doc_no, *(basis.articles if basis.checked else ())]
-    if basis.law not in title:
-        parts.insert(1, basis.law)
-    return arabic_numbers(" ".join(part for part in parts if part))
-
-
-def arabic_numbers(text: str) -> str:
-    """`第四十八条` → `第48条`, `第七十七号` → `第77号`; other text is left alone."""
-    return _NUMBERED.sub(lambda match: f"第{_number(match[1])}", text)
-
-
-def _number(numeral: str) -> int:
-    """Chinese numeral below 10,000 → number: `一百一十三` → 113."""
-    total = current = 0
-    for char in numeral:
-        if char in "十百千":
-            total += (current or 1) * {"十": 10, "百": 100, "千": 1000}[char]
-            current = 0
-        else:
-            current = _DIGITS.index(char)
-    return total + current
+    """A line a law: what it is called, its number, the articles that may be shown."""
+    for law, basis in shown_basis(item, domain.category_of(item), laws):
+        names = (law.title, *(() if basis.law in law.title else (basis.law,)), law.doc_no) if law else (basis.law,)
+        yield arabic_numbers(" ".join(filter(None, (*names, *basis.articles))))
 
 
 def _spoken_texts(entries: tuple[SearchEntry, ...]) -> Iterator[str]:

@@ -7,7 +7,8 @@ it, when a rule has something to say; until then nothing is worked out.
 from collections.abc import Sequence as SequenceABC
 
 from generator.model.diagnostic import Place
-from generator.read.schema import SchemaSet, kind_of, title_of
+from generator.model.kinds import kind_of
+from generator.read.schema.schemas import SchemaSet, title_of
 from generator.yamltext.nodes import Document, Mapping, Node, Scalar, Sequence
 
 

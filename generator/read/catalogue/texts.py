@@ -5,7 +5,7 @@ from typing import Any
 
 from generator.model.diagnostic import Place
 from generator.model.text import FieldText
-from generator.read.schema import NAMING_FIELDS, UNNAMED_FIELDS, form_of, title_of
+from generator.read.schema.schemas import NAMING_FIELDS, UNNAMED_FIELDS, form_of, title_of
 from generator.yamltext.nodes import Document, Mapping, Node, Scalar, Sequence
 
 

@@ -11,8 +11,8 @@ its sentence (a deadline, a posting time …) is not decided here.
 import re
 from dataclasses import dataclass, field
 
+from generator.model.numerals import CAPITALS, EVERYDAY, SIGNS, read_number
 from generator.model.timelimit import FixedDay, Unit
-from generator.read.numerals import NUMBER, read_number
 
 AMOUNTS, PERIODS, DATES = "\ue000-\ue7ff", "\ue800-\uebff", "\uec00-\uefff"
 _FIRST = {"amount": 0xE000, "period": 0xE800, "date": 0xEC00}
@@ -69,13 +69,16 @@ def clean(text: str) -> str:
 
 # --- what a quantity looks like -----------------------------------------------------------------------
 
+NUMBER = f"(?:[0-9]{{1,4}}|[{EVERYDAY}]|(?![0-9]{{5}})[0-9{SIGNS}]{{2,15}}|[{CAPITALS}](?=个?工作))"
+"""Looks like a number; whether it is one `read_number` tells."""
+
 _N = NUMBER
 _WORKDAY = r"日?(?:法定)?(?:工作[日天]|（工作[日天]）)"
 _UNIT = (
     rf"(?:（?个）?)?(?:{_WORKDAY}|自然[日天]|日历[日天]|日(?![常报志程])|天|小时|钟头|周(?![岁年边期])|星期|礼拜|季度)"
     r"|(?:（?个）?)月|(?<!20[0-9]{2})年(?![度份级版代龄初底末报鉴终中制]|一贯)"
 )
-_NOT_ORDINAL = r"(?<![0-9.零〇一二两三四五六七八九十百第上下同任统唯])"
+_NOT_ORDINAL = f"(?<![0-9.{SIGNS}第上下同任统唯])"
 _AMOUNT = (
     rf"{_NOT_ORDINAL}(?![一二三四1-4]季度(?:$|[内前底末]))(?:(?P<low>{_N})(?P<lowunit>{_UNIT})?[至到-](?P<high>{_N})(?P<highunit>{_UNIT})"
     rf"|(?<=[起后])(?P<months>{_N})月(?=[之以]?内)"
@@ -104,7 +107,7 @@ _DATE = (
     r"|(?:(?:第|(?<=年))(?P<quarter>[一二三四1-4])季度|(?P<quarters>[一二三四1-4])季度(?=[内前底末]|$))(?:底|末)?"
     r"|(?P<halfyear>[上下])半年度?(?=[内前底末之以])(?:底|末)?"
 )
-_FIRST_SIGN = "(?=[每按逐分或月季年次当本下同翌第上半0-9零〇一二两三四五六七八九十百])"
+_FIRST_SIGN = f"(?=[每按逐分或月季年次当本下同翌第上半0-9{SIGNS}])"
 _QUANTITY = re.compile(f"{_FIRST_SIGN}(?:(?P<period>{_PERIOD})|(?P<amount>{_AMOUNT})|(?P<date>{_DATE}))")
 _MONTH_LIST = re.compile(r"(?<![0-9月])[0-9]{1,2}(?=(?:[、和及][0-9]{1,2}){1,11}月)")
 

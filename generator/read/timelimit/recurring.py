@@ -7,8 +7,8 @@ The other builders are in `clauses`.
 import re
 from dataclasses import replace
 
+from generator.model.numerals import read_number
 from generator.model.timelimit import Clause, FixedDay, Kind, Relation, Trigger, Unit
-from generator.read.numerals import read_number
 from generator.read.timelimit.clauses import AHEAD, AHEAD_AT_END, IS_LEAST, quantity, unread
 from generator.read.timelimit.marks import DATES, PERIODS, Mark
 from generator.read.timelimit.triggers import (

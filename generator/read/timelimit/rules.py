@@ -9,10 +9,9 @@ match wins, at the same place the row higher up. What a match becomes is said in
 import re
 from collections.abc import Iterator
 
-from generator.read.numerals import NUMBER
 from generator.read.timelimit import clauses, recurring
 from generator.read.timelimit.clauses import LATE, LEAST, MOST, TAKE, Builder
-from generator.read.timelimit.marks import AMOUNTS, DATES, PERIODS
+from generator.read.timelimit.marks import AMOUNTS, DATES, NUMBER, PERIODS
 from generator.read.timelimit.triggers import Found
 
 _TIMES = rf"(?P<times>{NUMBER})[次回遍]"

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
 
+from generator.model.numerals import EVERYDAY, SIGNS
 from generator.model.timelimit import Clause, Kind, Relation, TimeLimit, Trigger
 from generator.read.impossible import find_impossible
 from generator.read.timelimit.marks import Marked, clean, mark_quantities
@@ -46,7 +47,7 @@ _SAYS_TIME = re.compile(
 _REMARK = re.compile("未定|建议|条例|法第|本项|具体|适用|以.+为准")
 _PUBLISH = re.compile("公开|公布|公示|公告|发布|披露|通知|完成|公榜|答复|推送")
 _UNREAD_NUMBER = re.compile(
-    r"(?<![0-9.第〔])(?!(?:19|20)[0-9]{2}年)(?:[0-9][0-9.]*|[一二两三四五六七八九十百]+)(?:余|多)?个?(?:工作日|工作|日|天|小时|分钟|周|星期|月|年)(?![度级份版代])(?=[之以]?[内前后]|$|[，。；])"
+    rf"(?<![0-9.第〔])(?!(?:19|20)[0-9]{{2}}年)(?:[0-9][0-9.]*[{SIGNS}]*|[{EVERYDAY}]+|[{SIGNS}]{{2,}})(?:余|多)?个?(?:工作日|工作|日|天|小时|分钟|周|星期|月|年)(?![度级份版代])(?=[之以]?[内前后]|$|[，。；])"
 )
 _NO_UNIT = re.compile(r"(?<![0-9])[0-9]{1,3}个?(?:工作)?[之以]?内")
 

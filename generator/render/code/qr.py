@@ -23,7 +23,6 @@ from itertools import chain, zip_longest
 from operator import itemgetter
 from typing import Any, Literal
 
-import segno
 from segno import consts
 from segno import encoder as _untyped_encoder
 
@@ -39,9 +38,6 @@ QUIET_ZONE = 4
 
 HIGHEST_VERSION_AT_H = 5
 """Largest symbol that gets level H (37 modules a side); where H would need a larger one, Q keeps the modules big."""
-
-ENCODER = f"2/segno-{segno.__version__}"
-"""Changes when the same address could give another symbol: part of a cache's key."""
 
 _LEVELS: tuple[Level, ...] = ("Q", "H")
 _ROOM_AT_H = 44  # characters that version 5 holds at level H in byte mode (Table 7) …
@@ -76,32 +72,6 @@ class QrMatrix:
     def size(self) -> int:
         """Modules a side, without the quiet zone."""
         return 4 * self.version + 17
-
-    def to_bytes(self) -> bytes:
-        """Compact form for a cache: version, level, mask, then the modules, eight to a byte."""
-        size = self.size
-        packed = 0
-        for row in self.rows:
-            packed = packed << size | row
-        return bytes((self.version, _LEVELS.index(self.level), self.mask)) + packed.to_bytes(
-            (size * size + 7) // 8, "big"
-        )
-
-    @classmethod
-    def from_bytes(cls, data: bytes) -> "QrMatrix":
-        """The symbol that `to_bytes` packed.
-
-        Raises:
-            ValueError: the bytes are not such a form.
-        """
-        if len(data) < 3 or not 1 <= data[0] <= 40 or data[1] >= len(_LEVELS) or data[2] > 7:
-            raise ValueError("not a packed QR symbol")
-        size = 4 * data[0] + 17
-        digits = f"{int.from_bytes(data[3:], 'big'):0{size * size}b}"
-        if len(data) != 3 + (size * size + 7) // 8 or len(digits) != size * size:
-            raise ValueError("not a packed QR symbol")
-        rows = tuple(int(digits[at : at + size], 2) for at in range(0, size * size, size))
-        return cls(data[0], _LEVELS[data[1]], data[2], rows)
 
 
 def choose_level(url: str) -> Level:

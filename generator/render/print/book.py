@@ -5,11 +5,11 @@ stands on one page unless it is too tall for that; each page tells in its head w
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from generator.model.book import Book, LawUse, Layout
 from generator.model.catalogue import Catalogue, Domain
-from generator.model.columns import CHOSEN, HEADINGS, NOT_CHOSEN, TICK, Heading
+from generator.model.columns import HEADINGS, Heading
 from generator.model.text import chinese_day
 from generator.model.typeface import Typeface
 from generator.render.official import EM, INSET, WIDTHS, Row, is_tall, rows_of
@@ -30,7 +30,7 @@ from generator.render.print.bookwords import (
     maker,
     table_title,
 )
-from generator.render.print.typeset import Json, typeset
+from generator.render.print.typeset import Json, texts_in, typeset
 
 PIECE = 4
 """Letters after which a word too long for its column may be broken: fewer than the narrowest column holds."""
@@ -43,6 +43,17 @@ LONG = 30
 _BLOCK_LINE = 40
 _WORD = re.compile(r"[!-\u2e7f]+")
 _WIDE = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ@%&mw—…")
+
+
+DRAWABLE = ("chosen", "not-chosen", "tick")
+"""Words that are marks: the template draws those that the typeface lacks."""
+
+
+def texts_of(book: Book, typeface: Typeface, layout: Layout = Layout.TABLE) -> Iterator[str]:
+    """Every text that is set, for the check against the typeface."""
+    data = book_data(book, typeface, layout)
+    data["words"] = {name: word for name, word in WORDS.items() if name not in DRAWABLE}
+    return texts_in(data)
 
 
 def render_book_pdf(book: Book, typeface: Typeface, layout: Layout = Layout.TABLE) -> bytes:
@@ -67,7 +78,7 @@ def book_data(book: Book, typeface: Typeface, layout: Layout) -> dict[str, Json]
         "day": chinese_day(book.day),
         "example": example_note(catalogue),
         "keywords": keywords(book),
-        "draw": [sign for sign in (CHOSEN, NOT_CHOSEN, TICK) if typeface.missing_in(sign)],
+        "draw": [name for name in DRAWABLE if typeface.missing_in(WORDS[name])],
         "about": [
             {"title": title, "pairs": _pairs(pairs), "lines": [pieces(line) for line in lines]}
             for title, pairs, lines in about(book)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from generator.model.book import Book, LawUse
 from generator.model.catalogue import Body, Catalogue, Contact, Domain
-from generator.model.columns import CHOSEN, NOT_CHOSEN
+from generator.model.columns import CHOSEN, NOT_CHOSEN, TICK
 from generator.model.text import chinese_day
 from generator.render.official import book_marks, say_law_state
 
@@ -20,6 +20,13 @@ WORDS: Mapping[str, str] = {
     "to": " 至 ",
     "at-page": " 第 ",
     "page": " 页",
+    "dash-left": "— ",
+    "dash-right": " —",
+    "gap": "　",
+    "and": "、",
+    "chosen": CHOSEN,
+    "not-chosen": NOT_CHOSEN,
+    "tick": TICK,
 }
 LAW_HEADINGS = ("序号", "法律、法规、规章和文件", "文号", "效力", "以它为依据的事项（编码和条款）")
 LAWS_NOTE = "条款只列出对照原文核对过的；没有列条款的，不等于没有规定。编码前两位是领域，到那个领域的表里按编码找。"

@@ -85,7 +85,10 @@ class _Writer:
         yield "word/styles.xml", self._render("styles.xml", inset=_twips(INSET))
         yield "word/settings.xml", self._render("settings.xml")
         yield "word/fontTable.xml", self._render("fontTable.xml", fonts=FONTS)
-        yield "word/footer.xml", self._render("footer.xml", title=self.book.title, edition=self.book.edition)
+        yield (
+            "word/footer.xml",
+            self._render("footer.xml", words=bookwords.WORDS, title=self.book.title, edition=self.book.edition),
+        )
         for name, text in headers.items():
             yield f"word/{name}.xml", self._render("header.xml", text=text)
 

@@ -1,21 +1,20 @@
 """Posters → what the template `poster.typ` reads, and a PDF file of one or many.
 
-The template sets; every word, measure and drawing comes from here or from `model.poster`.
+The template sets; every word, measure and drawing comes from here or from `model.poster`, so that what is held against
+the typeface (`texts_of`) is what is set.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from generator.model.poster import BLEED, MIN_MODULE, Look, Measures, Poster
 from generator.model.text import chinese_day
 from generator.model.typeface import Typeface
 from generator.render.code.qr import QUIET_ZONE, encode, render_svg
-from generator.render.print.typeset import Json, typeset
+from generator.render.print.typeset import Json, texts_in, typeset
 
-SCAN = "微信或相机扫一扫"
-OR_TYPE = "扫不出来的，在浏览器里输入："
-CALL = "不用手机扫码的，请打电话"
-EXAMPLE = "示例数据，不作为办事依据"
+WORDS = {"scan": "微信或相机扫一扫", "type": "扫不出来的，在浏览器里输入："}
+"""What every poster says."""
 
 
 def symbol_side(address: str, measures: Measures) -> float | None:
@@ -46,39 +45,48 @@ def render_posters(posters: Sequence[Poster], look: Look, typeface: Typeface, is
         "red": look.red_head,
         "marks": look.cut_marks,
         "bleed": BLEED,
-        "issued": chinese_day(issued),
-        "words": {"scan": SCAN, "type": OR_TYPE, "call": CALL, "example": EXAMPLE},
-        "posters": [_poster(poster, measures) for poster in posters],
+        "words": WORDS,
+        "posters": [_poster(poster, measures, issued) for poster in posters],
     }
     return typeset("poster", data, typeface, issued)
 
 
-def texts_of(poster: Poster) -> tuple[str, ...]:
+def texts_of(poster: Poster, issued: date) -> Iterator[str]:
     """Every text that comes onto the paper, for the check against the typeface."""
-    fixed = (SCAN, OR_TYPE, CALL, EXAMPLE, "印制日期年月日编码公示栏（）：·0123456789-")
-    own = (poster.id, poster.kind, poster.title, poster.sentence, poster.address, poster.office)
-    return (*own, poster.phone, poster.phone_of, poster.board, *fixed)
+    yield from texts_in(WORDS)
+    yield from texts_in(_words(poster, issued))
 
 
-def _poster(poster: Poster, measures: Measures) -> Json:
+def _poster(poster: Poster, measures: Measures, issued: date) -> Json:
     matrix = encode(poster.address)
     side = symbol_side(poster.address, measures)
     if side is None:
         raise ValueError(f"the code of {poster.id} does not fit")
     return {
-        "id": poster.id,
-        "kind": poster.kind,
+        **_words(poster, issued),
+        "code": render_svg(matrix, title=poster.title),
+        "side": round(side * (matrix.size + 2 * QUIET_ZONE) / matrix.size, 3),
+    }
+
+
+def _words(poster: Poster, issued: date) -> dict[str, Json]:
+    """All that is said on one poster. A sheet of labels has less room: its lines begin with `small`."""
+    day = chinese_day(issued)
+    whose = f"（{poster.phone_of}）" if poster.phone_of else ""
+    example = "示例数据，不作为办事依据" if poster.example else ""
+    about = (f"{poster.kind}编码 {poster.id}", poster.board, f"印制日期 {day}", example)
+    return {
         "title": poster.title,
         "breaks": [list(lines) for lines in poster.breaks],
         "sentence": poster.sentence,
-        "code": render_svg(matrix, title=poster.title),
-        "side": round(side * (matrix.size + 2 * QUIET_ZONE) / matrix.size, 3),
         "address": _pieces(poster.address),
         "office": poster.office,
-        "phone": poster.phone,
-        "phone_of": poster.phone_of,
-        "board": poster.board,
-        "example": poster.example,
+        "phone": f"不用手机扫码的，请打电话：{poster.phone}{whose}" if poster.phone else "",
+        "about": "　·　".join(filter(None, about)),
+        "small-phone": f"电话 {poster.phone}" if poster.phone else "",
+        "small-about": f"{poster.id}　{day}" + ("　示例数据" if poster.example else ""),
+        "alt": f"二维码，扫码打开：{poster.address}",
+        "no-room": f"{poster.id} 的名称放不下",
     }
 
 

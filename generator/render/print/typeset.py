@@ -54,6 +54,16 @@ def typeset(template: str, data: Json, typeface: Typeface, created: date) -> byt
     return pdf
 
 
+def texts_in(data: Json) -> Iterator[str]:
+    """Every text of the data, whatever it is nested in; names of fields are not set."""
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, Mapping):
+        yield from (text for part in data.values() for text in texts_in(part))
+    elif isinstance(data, Sequence):
+        yield from (text for part in data for text in texts_in(part))
+
+
 def find_missing_glyphs(texts: Iterable[tuple[str, str]], typeface: Typeface) -> Iterator[tuple[str, str]]:
     """Owners (an item id with its title, a register) whose text holds characters that the typeface can't draw.
 

@@ -60,7 +60,7 @@
   /* A reader of `pattern` (letters and characters): read(text, at, 0) says how well the text can be read as it from
      there on, best average quality first. A letter run stands for full syllables (1; 0.85 by dialect), initials
      (0.7), or a last syllable cut short. What a character may stand for is worked out once for each place. */
-  var numbers = new Uint16Array(65536), last = 0, END = { sum: 0, count: 0, length: 0 }, SKIPPED = /[、，（）“”《》· ]/;
+  var numbers = new Uint16Array(65536), last = 0, END = { sum: 0, count: 0, length: 0 }, SKIPPED = /[^\n0-9a-z\u3007\u3400-\u4dbf\u4e00-\u9fff]/;
 
   function reader(pattern) {
     var memo = [];

@@ -179,23 +179,10 @@
   }
   /* ---- understanding a query ------------------------------------------------------------------- */
 
-  var NUMERAL = /第?([零〇一二三四五六七八九十百千]+)(?=[条號号])/g;
-
-  function arabic(text) {
-    return text.replace(NUMERAL, function (all, numeral) {
-      var total = 0, current = 0, i, ch, step;
-      for (i = 0; i < numeral.length; i++) {
-        ch = numeral.charAt(i);
-        step = { "十": 10, "百": 100, "千": 1000 }[ch];
-        if (step) { total += (current || 1) * step; current = 0; } else { current = Math.max(0, "零一二三四五六七八九".indexOf(ch)); }
-      }
-      return "第" + (total + current);
-    });
-  }
   /* A plan: units with weights; each unit is met by any of its ways (`alts`): the word itself, a synonym, a sound. */
   function plan(query) {
     var made = { query: query, units: [], unknown: [], total: 0, marks: table(), first: table() };
-    query = arabic(query);
+    query = engine.arabic(query);
     if (/^[a-z]+(['’ ]+[a-z]+)+$/.test(query) && sound.find(query.replace(/[^a-z]/g, "")).length) { query = query.replace(/[^a-z]/g, ""); }
     runs(query, true).forEach(function (run) {
       var cut = run.match(/[0-9]+|[a-z]+[0-9]*|[^0-9a-z]+/g);
@@ -517,7 +504,7 @@
   }
 
   var engine = gk.engine = {
-    fold: fold, runs: runs, ask: ask, plan: plan, table: table, items: items, domains: domains, texts: texts, starts: starts,
+    fold: fold, arabic: function (text) { return text; }, runs: runs, ask: ask, plan: plan, table: table, items: items, domains: domains, texts: texts, starts: starts,
     has: has, packs: packs, listeners: listeners, tuning: T, FIELDS: { CATEGORY: CATEGORY, QUESTION: QUESTION },
     setSound: function (made) { sound = made; found = table(); },
     sound: function () { return sound; },
