@@ -6,10 +6,12 @@ from collections.abc import Collection, Sequence
 from datetime import date
 
 from generator.derive.book import derive_book
+from generator.derive.views.book import book_view
 from generator.model.book import Book, Layout
 from generator.model.catalogue import Catalogue
 from generator.model.errors import SetupError
 from generator.pipeline.printing import FOR_BOOK, choose_typeface, require_packages, say_missing
+from generator.pipeline.words import field_words
 from generator.render.book import render_book_pdf
 from generator.render.docx import render_book_docx
 from generator.render.typeset import find_missing_glyphs
@@ -40,14 +42,14 @@ def write_pdf(book: Book, fonts: Sequence[str], family: str = "", layout: Layout
     missing = list(find_missing_glyphs([("--edition", book.edition)], typeface))
     if missing:
         raise SetupError(say_missing(missing, typeface, fonts))
-    return render_book_pdf(book, typeface, layout)
+    return render_book_pdf(book_view(book, field_words()), typeface, layout)
 
 
 def write_docx(book: Book) -> bytes:
     """A Word file; it needs no typeface here, the office's Word has its own."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as package:
-        for name, content in render_book_docx(book):
+        for name, content in render_book_docx(book_view(book, field_words())):
             part = zipfile.ZipInfo(name, ZIP_DAY)
             part.compress_type = zipfile.ZIP_DEFLATED
             part.create_system = 3

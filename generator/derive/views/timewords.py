@@ -70,9 +70,8 @@ def limit_lines(item: Item) -> tuple[str, ...]:
     )
 
 
-def first_limit(item: Item) -> str:
-    """The first clause or entry, where the whole would push the answer below the first screen of a phone; else ""."""
-    lines = limit_lines(item)
+def first_limit(lines: tuple[str, ...]) -> str:
+    """The first clause or line, where the whole would push the answer below the first screen of a phone; else ""."""
     if sum(map(len, lines)) <= LONG:
         return ""
     clause = _CLAUSE_END.match(lines[0])
