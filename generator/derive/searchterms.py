@@ -3,6 +3,7 @@
 Rules followed:
 - only what the page shows may be found: the article of a basis that is not `checked` is left out, its law's
   name stays; bodies and laws stand with the names residents see;
+- what was added to an item and has no place of its own is found like its content (`views.further`);
 - what was withdrawn is found by its id and its title, for codes of years ago still hang on walls;
 - numbers of documents and articles stand in Arabic numerals (第四十八条 → 第48条); the browser turns a typed
   numeral the same way, so that both kinds are found.
@@ -15,6 +16,7 @@ from collections.abc import Iterator, Mapping
 
 from generator.derive.hanzi import common_characters, shape_groups, traditional_forms
 from generator.derive.pinyin import everyday_readings, read_text, reading_table
+from generator.derive.views.further import searched_texts
 from generator.model.address import kind_of_id
 from generator.model.catalogue import Catalogue, Domain, Item, Law, LegalBasis, Words
 from generator.model.search import GoneEntry, SearchData, SearchEntry
@@ -58,7 +60,7 @@ def _entry(catalogue: Catalogue, domain: Domain, item: Item, words: Words) -> Se
         summary=item.summary,
         keywords=tuple(dict.fromkeys(item.keywords)),
         questions=tuple(question.ask for question in domain.questions if question.item == item.id),
-        content=item.content,
+        content=(*item.content, *searched_texts(item)),
         basis=tuple(dict.fromkeys(_basis_lines(catalogue.laws, domain, item))),
         bodies=bodies,
         when=item.time_limit[0].limit.raw if item.time_limit else "",

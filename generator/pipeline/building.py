@@ -33,6 +33,7 @@ from generator.pipeline.words import field_words
 from generator.publish.qrcache import load_cache, save_cache
 from generator.read.calendar import build_work_calendar
 from generator.render.data import render_build_record, render_catalogue_json, render_sitemap
+from generator.render.dataschema import render_data_schema
 from generator.render.feeds import render_feeds
 from generator.render.index import render_search
 from generator.render.qr import ENCODER, QrMatrix, choose_level, encode, render_png, render_svg
@@ -138,7 +139,8 @@ class Site:
         yield from _scripts()
         yield from self._feeds()
         yield "catalogue.json", render_catalogue_json(self.catalogue)
-        yield "catalogue.schema.json", (SCHEMA_DIR / "catalogue.schema.json").read_bytes()
+        shipped = (SCHEMA_DIR / "catalogue.schema.json").read_bytes()
+        yield "catalogue.schema.json", render_data_schema(shipped, self.views.words)
 
     def _filled_pages(self, shells: Mapping[str, tuple[str, str, str]]) -> Iterator[tuple[str, bytes]]:
         for domain in self.catalogue.domains:

@@ -1,4 +1,4 @@
-"""Pages of a domain and of its categories: what it holds, the official table with its filters.
+"""Pages of a domain and of its categories: what it holds, whom to ask, on which of them the official table stands.
 
 Whose telephone a domain's page shows: that of its authority. A domain's page depends on the domain with all its items,
 the laws they cite and the body of its authority; a category's on its own items and on the domain's head, and on where
@@ -9,55 +9,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.derive.views.head import Column, Mark, PageView, domain_column, label_list, page_view
-from generator.derive.views.official import GROUPS, OfficialRow, number_items, official_row, say_time_limit, table_title
+from generator.derive.views.official import number_items, say_time_limit, table_title
 from generator.derive.views.parts import CodeView, Link, Phones, code_of, phones_of
+from generator.derive.views.table import Filter, TableView, list_filters, table_group
 from generator.model.address import category_path, domain_path, item_path
 from generator.model.catalogue import Body, Category, Domain, Item, Law, Office, Question
 from generator.model.feed import domain_feed_path
-from generator.model.terms import EVERYONE, Level, Stage
 from generator.model.words import FieldWords
 
 ROWS = 120
 """Rows of the official table that one page holds; larger domains have a table for each category."""
-
-
-@dataclass(frozen=True, slots=True)
-class TableRow:
-    """A row with what filters look at: words parted by blanks. `serial`: the item's number within its domain."""
-
-    row: OfficialRow
-    link: Link
-    summary: str
-    serial: str
-    category: str
-    stage: str
-    levels: str
-    audience: str
-
-
-@dataclass(frozen=True, slots=True)
-class TableGroup:
-    """A category's rows below its heading."""
-
-    id: str
-    name: str
-    description: str
-    rows: tuple[TableRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TableView:
-    caption: str
-    groups: tuple[TableGroup, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """A choice above the table. `field`: which words of a row it looks at; `options`: (word, text) of what occurs."""
-
-    field: str
-    label: str
-    options: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +84,9 @@ def domain_page(
     path = domain_path(domain.code)
     anchor = f"#body-{domain.authority}" if is_listed else ""
     ordinals = number_items(domain)
-    groups = (_group(category, domain.items_of(category.name), ordinals, laws, words) for category in domain.categories)
+    groups = (
+        table_group(category, domain.items_of(category.name), ordinals, laws, words) for category in domain.categories
+    )
     view = DomainView(
         title=domain.title,
         introduction=domain.introduction,
@@ -171,7 +134,7 @@ def category_page(
     path = category_path(domain.code, category.id)
     table = None
     if ordinals is not None and len(items) <= ROWS:
-        group = _group(category, items, ordinals, laws, words)
+        group = table_group(category, items, ordinals, laws, words)
         table = TableView(table_title(office.short_name, domain.title), (group,))
     view = CategoryView(
         domain=Link(domain.title, domain_path(domain.code)),
@@ -203,47 +166,9 @@ def question_links(questions: Iterable[Question]) -> tuple[Link, ...]:
     return tuple(Link(question.ask, item_path(question.item)) for question in questions)
 
 
-def list_filters(domain: Domain) -> tuple[Filter, ...]:
-    """Filters of a domain's table: of each the choices that occur."""
-    items = domain.items
-    levels = {level for item in items for level in item.scope.levels}
-    stages = {item.stage for item in items}
-    audiences = ((EVERYONE, any(i.scope.everyone for i in items)), (GROUPS, any(i.scope.groups for i in items)))
-    return (
-        Filter("category", "一级事项", tuple((category.id, category.name) for category in domain.categories)),
-        Filter("stage", "环节", tuple((stage.value, stage.value) for stage in Stage if stage in stages)),
-        Filter("level", "层级", tuple((level.value, level.value) for level in Level if level in levels)),
-        Filter("audience", "对象", tuple((name, name) for name, occurs in audiences if occurs)),
-    )
-
-
 def _category_line(domain: Domain, category: Category) -> CategoryLine:
     link = Link(category.name, category_path(domain.code, category.id))
     return CategoryLine(link, len(domain.items_of(category.name)))
-
-
-def _group(
-    category: Category,
-    items: Sequence[Item],
-    ordinals: Mapping[str, int],
-    laws: Mapping[str, Law],
-    words: FieldWords,
-) -> TableGroup:
-    rows = (_table_row(item, category, official_row(item, category, laws, words, ordinals[item.id])) for item in items)
-    return TableGroup(category.id, category.name, category.description, tuple(rows))
-
-
-def _table_row(item: Item, category: Category, row: OfficialRow) -> TableRow:
-    return TableRow(
-        row=row,
-        link=Link(item.title, item_path(item.id)),
-        summary=item.summary,
-        serial=item.serial,
-        category=category.id,
-        stage=item.stage.value,
-        levels=" ".join(row.levels),
-        audience=(f"{EVERYONE} " if row.everyone else "") + (GROUPS if row.groups else ""),
-    )
 
 
 def _item_line(item: Item) -> ItemLine:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.model.catalogue import Item
-from generator.model.fields import PAGE_ONLY, FieldRow, fields_of
+from generator.model.fields import PAGE_ONLY, UNSEARCHED, FieldRow, fields_of
 from generator.model.words import FieldWords
 
 
@@ -33,6 +33,13 @@ def further_facts(item: Item, words: FieldWords) -> tuple[Fact, ...]:
 def printed_facts(item: Item, words: FieldWords) -> tuple[Fact, ...]:
     """What the official row shows: what isn't for the page alone."""
     return tuple(_facts(item, words, (row for row in _further_rows() if PAGE_ONLY not in row.marks)))
+
+
+def searched_texts(item: Item) -> tuple[str, ...]:
+    """What the search finds."""
+    hidden = {PAGE_ONLY, UNSEARCHED}
+    rows = (row for row in _further_rows() if hidden.isdisjoint(row.marks))
+    return tuple(text for fact in _facts(item, FieldWords(), rows) for text in fact.texts)
 
 
 def _further_rows() -> Iterator[FieldRow]:
