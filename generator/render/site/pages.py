@@ -1,7 +1,7 @@
 """Views → HTML of pages and of their frame. Each is rendered from its view alone.
 
-Every link is relative to `root`, the way from a page back to the site's root (decision 6); only codes and canonical tags
-carry the site's address. Nothing here knows MkDocs: the shell a page is put into is a text with two slots.
+Every link is relative to `root`, the way from a page back to the site's root (decision 6); only codes and canonical
+tags carry the site's address. Nothing here knows MkDocs: the shell a page is put into is a text with two slots.
 """
 
 from collections.abc import Mapping

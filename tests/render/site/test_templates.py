@@ -62,7 +62,9 @@ def test_shared_parts_are_given_what_they_print(environment: Environment, name: 
 
 
 def test_the_rules_see_a_template_that_decides() -> None:
-    bad = Environment(autoescape=True).parse("{% if law.status == '已废止' or '全社会' in audience %}{{ office }}{% endif %}")
+    bad = Environment(autoescape=True).parse(
+        "{% if law.status == '已废止' or '全社会' in audience %}{{ office }}{% endif %}"
+    )
     assert set(compared(bad)) == {"已废止", "全社会"}
     assert meta.find_undeclared_variables(bad) - GIVEN - CONSTANTS.keys() == {"law", "audience", "office"}
 
