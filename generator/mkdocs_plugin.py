@@ -199,7 +199,7 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
     ) -> TemplateContext:
         assert self.site is not None
         page = self.site.not_found()
-        cast("dict[str, Any]", context)["gk"] = self._frame(self.site.renderer.server_root(), page.head, page.body)
+        cast("dict[str, Any]", context)["gk"] = self._frame(self.site.server_root(), page.head, page.body)
         return context
 
     # --- after ----------------------------------------------------------------------------------

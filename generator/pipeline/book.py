@@ -6,10 +6,12 @@ from collections.abc import Collection, Sequence
 from datetime import date
 
 from generator.derive.book import derive_book
+from generator.derive.views.book import book_view
 from generator.model.book import Book, Layout
 from generator.model.catalogue import Catalogue
 from generator.model.errors import SetupError
 from generator.pipeline.printing import FOR_BOOK, choose_typeface, require_packages, say_missing
+from generator.pipeline.words import field_words
 from generator.render.print.book import render_book_pdf, texts_of
 from generator.render.print.docx import render_book_docx
 from generator.render.print.typeset import find_missing_glyphs
@@ -37,18 +39,19 @@ def write_pdf(book: Book, fonts: Sequence[str], family: str = "", layout: Layout
     """
     require_packages(FOR_BOOK)
     typeface = choose_typeface(book.catalogue, fonts, family)
-    set_texts = [("--edition", book.edition), *(("汇编里的字", text) for text in texts_of(book, typeface, layout))]
+    view = book_view(book, field_words())
+    set_texts = [("--edition", book.edition), *(("汇编里的字", text) for text in texts_of(view, typeface, layout))]
     missing = list(find_missing_glyphs(set_texts, typeface))
     if missing:
         raise SetupError(say_missing(missing, typeface, fonts))
-    return render_book_pdf(book, typeface, layout)
+    return render_book_pdf(view, typeface, layout)
 
 
 def write_docx(book: Book) -> bytes:
     """A Word file; it needs no typeface here, the office's Word has its own."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as package:
-        for name, content in render_book_docx(book):
+        for name, content in render_book_docx(book_view(book, field_words())):
             part = zipfile.ZipInfo(name, ZIP_DAY)
             part.compress_type = zipfile.ZIP_DEFLATED
             part.create_system = 3

@@ -7,6 +7,7 @@ withdrawn items are filled into the shells the host rendered, one shell a domain
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 from urllib.parse import quote
 
 from rjsmin import jsmin
@@ -17,24 +18,29 @@ from generator.derive.feeds import derive_feeds
 from generator.derive.letters import group_by_letter
 from generator.derive.related import derive_related
 from generator.derive.search.terms import derive_search
+from generator.derive.views.apply import apply_view
+from generator.derive.views.frame import footer_view, header_view
+from generator.derive.views.head import PageView, prose_head
+from generator.derive.views.lists import lost_page, search_page, server_root
+from generator.derive.views.pick import Derived, SiteViews
 from generator.derive.workdays import calendar_table
 from generator.model.address import absolute, category_path, domain_path, item_path, path_of
 from generator.model.catalogue import Catalogue
 from generator.model.errors import PublishError
 from generator.model.page import Page
 from generator.model.register import Retired
-from generator.model.words import FieldWords
-from generator.pipeline.checking import schemas
+from generator.pipeline.words import field_words
 from generator.read.calendar import build_work_calendar
-from generator.read.schema.schemas import title_of
 from generator.render.code.qr import encode, render_png, render_svg
 from generator.render.data import render_build_record, render_catalogue_json, render_sitemap
+from generator.render.dataschema import render_data_schema
 from generator.render.feeds import render_feeds
 from generator.render.index import render_search
-from generator.render.pages import Derived, PageRenderer
+from generator.render.site.pages import SiteRenderer
 from generator.resources import SCHEMA_DIR, THEME_DIR
 from generator.version import VERSION
 
+T = TypeVar("T")
 SLOT_HEAD = "<!--gongkai:head-->"
 SLOT_BODY = "<!--gongkai:body-->"
 
@@ -43,22 +49,6 @@ FOREIGN = frozenset({"lunr.js"})
 
 CALENDAR_YEARS = 3
 """Years of the working-day calendar that pages get: last year's, this year's and the next's."""
-
-_ITEM_FIELDS = (
-    "content",
-    "subject",
-    "time_limit",
-    "channel",
-    "scope",
-    "basis",
-    "stage",
-    "nature",
-    "power",
-    "privacy",
-    "verify",
-    "published",
-    "updated",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +70,8 @@ class Site:
             path: render_svg(self._matrices[url], title=label) for path, (url, label) in _code_paths(catalogue).items()
         }
         self._search = derive_search(catalogue)
-        self.renderer = PageRenderer(catalogue, self._derive(), field_words())
+        self.views = SiteViews(catalogue, self._derive(), field_words())
+        self.renderer = SiteRenderer()
 
     def _derive(self) -> Derived:
         catalogue = self.catalogue
@@ -90,7 +81,6 @@ class Site:
             related={k: v for domain in catalogue.domains for k, v in derive_related(domain).items()},
             histories=derive_histories(catalogue),
             latest=derive_latest(catalogue),
-            codes=self._codes,
             letters=group_by_letter(catalogue.items, catalogue.words.readings),
         )
 
@@ -98,21 +88,33 @@ class Site:
 
     def prose(self, path: str, title: str, description: str = "") -> Page:
         """Head of a Markdown page of the office; the body holds what stands above the prose."""
-        body = self.renderer.apply_contact() if path == "apply/" else ""
-        return Page(path, title, self.renderer.prose(path, title, description), body)
+        office = self.catalogue.office
+        head = prose_head(office, path, title, description)
+        body = self.renderer.part(apply_view(office), head.root) if path == "apply/" else ""
+        return Page(path, title, self.renderer.head(head), body)
 
     def not_found(self) -> Page:
-        return self.renderer.not_found()
+        return self._page(lost_page(self.catalogue.office))
+
+    def server_root(self) -> str:
+        """From where the page of what is not there links: it is shown at any depth."""
+        return server_root(self.catalogue.office)
 
     def frame(self, root: str, *, is_search: bool = False) -> Frame:
-        return Frame(self.renderer.header(root, is_search=is_search), self.renderer.footer(root))
+        office = self.catalogue.office
+        header = self.renderer.part(header_view(office, is_search=is_search), root)
+        return Frame(header, self.renderer.part(footer_view(office), root))
 
     def frame_pages(self) -> list[Page]:
         """Pages the host puts into its theme, beside the office's prose."""
-        renderer = self.renderer
-        pages = [renderer.home(), *renderer.letters(), renderer.laws(), renderer.bodies(), renderer.search()]
-        pages += [renderer.domain(domain) for domain in self.catalogue.domains]
-        return pages + [renderer.tombstone(entry) for entry in self._retired if "-" not in entry.id]
+        views = self.views
+        pages = [self._page(views.home()), *map(self._page, views.letters())]
+        pages += [self._page(views.laws()), self._page(views.bodies()), self._page(search_page(self.catalogue.office))]
+        pages += [self._page(views.domain(domain)) for domain in self.catalogue.domains]
+        return pages + [self._page(views.tombstone(entry)) for entry in self._retired if "-" not in entry.id]
+
+    def _page(self, view: PageView[T]) -> Page:
+        return self.renderer.page(view, self._codes.get(view.path, ""))
 
     @property
     def _retired(self) -> list[Retired]:
@@ -136,22 +138,23 @@ class Site:
         yield from _scripts()
         yield from self._feeds()
         yield "catalogue.json", render_catalogue_json(self.catalogue)
-        yield "catalogue.schema.json", (SCHEMA_DIR / "catalogue.schema.json").read_bytes()
+        shipped = (SCHEMA_DIR / "catalogue.schema.json").read_bytes()
+        yield "catalogue.schema.json", render_data_schema(shipped, self.views.words)
 
     def _filled_pages(self, shells: Mapping[str, tuple[str, str, str]]) -> Iterator[tuple[str, bytes]]:
         for domain in self.catalogue.domains:
             if domain.code not in shells:
                 raise PublishError(f"领域 {domain.code} 没有页面外壳：渲染程序没有运行 gongkai 插件。")
             shell = shells[domain.code]
-            for category in domain.categories:
-                yield _fill(shell, self.renderer.category(domain, category))
+            for view in self.views.categories(domain):
+                yield _fill(shell, self._page(view))
             for item in domain.items:
-                yield _fill(shell, self.renderer.item(item))
+                yield _fill(shell, self._page(self.views.item(item, domain.category_of(item))))
         any_shell = next(iter(shells.values()))
         for entry in self._retired:
             if "-" not in entry.id:
                 continue
-            yield _fill(shells.get(entry.id[:2], any_shell), self.renderer.tombstone(entry))
+            yield _fill(shells.get(entry.id[:2], any_shell), self._page(self.views.tombstone(entry)))
 
     def _feeds(self) -> Iterator[tuple[str, bytes]]:
         office = self.catalogue.office
@@ -174,7 +177,7 @@ class Site:
     def page_paths(self) -> list[str]:
         """Every page this catalogue must have, for the count after a build."""
         catalogue = self.catalogue
-        paths = ["", *self.renderer.letter_paths(), "laws/", "bodies/", "search/"]
+        paths = ["", *self.views.letters_paths(), "laws/", "bodies/", "search/"]
         for domain in catalogue.domains:
             paths.append(domain_path(domain.code))
             paths.extend(category_path(domain.code, category.id) for category in domain.categories)
@@ -188,15 +191,6 @@ def _scripts() -> Iterator[tuple[str, bytes]]:
         if file.name not in FOREIGN:
             path = file.relative_to(THEME_DIR).as_posix()
             yield path, (jsmin(file.read_text("utf-8")) + "\n").encode()
-
-
-def field_words() -> FieldWords:
-    """The schema's titles of an item's fields."""
-    schema = schemas().schemas["domain"]
-    words = {name: title_of(schema, "items", "[]", name) for name in _ITEM_FIELDS}
-    for part in ("method", "audience", "level"):
-        words[f"scope.{part}"] = title_of(schema, "items", "[]", "scope", part)
-    return FieldWords(words)
 
 
 def _code_paths(catalogue: Catalogue) -> dict[str, tuple[str, str]]:

@@ -6,7 +6,7 @@ from urllib.parse import unquote
 import pytest
 from playwright.sync_api import Page
 
-from generator.render.official import number_items
+from generator.derive.views.official import number_items
 from tests.browser.support import KINDS, PHONE, Visit, press, read_pdf, until
 from tests.site.support import Built
 

@@ -6,10 +6,10 @@ from datetime import date, timedelta
 import pytest
 from playwright.sync_api import Browser, expect
 
+from generator.derive.views.timewords import find_calculator
 from generator.derive.workdays import due_date
 from generator.model.timelimit import Clause, Kind, Unit
 from generator.read.calendar import build_work_calendar
-from generator.render.timewords import find_calculator
 from tests.pages.support import KINDS, open_context, visit
 from tests.site.support import Built
 

@@ -11,6 +11,8 @@ import pypdf
 import pypdfium2
 import pytest
 
+from generator.derive.views.book import book_view
+from generator.derive.views.official import OfficialRow, book_marks, rows_of
 from generator.model.basis import shown_basis
 from generator.model.book import Layout
 from generator.model.catalogue import Catalogue, Category, ChannelUse, Domain, Item, Question
@@ -19,8 +21,9 @@ from generator.model.terms import Channel, Level, Method
 from generator.model.typeface import Typeface
 from generator.pipeline.book import make_book
 from generator.pipeline.checking import check_folder
+from generator.pipeline.words import field_words
 from generator.read.fonts import find_typeface
-from generator.render.official import WIDTHS, Row, book_marks, rows_of
+from generator.render.official import WIDTHS
 from generator.render.print.book import PIECE, pieces, render_book_pdf
 from tests.site.support import lacking
 
@@ -56,7 +59,8 @@ def tight(text: str) -> str:
 def printed(
     catalogue: Catalogue, face: Typeface | None = None, layout: Layout = Layout.TABLE, **options: Any
 ) -> Printed:
-    content = render_book_pdf(make_book(catalogue, DAY, **options), face or typeface(), layout)
+    view = book_view(make_book(catalogue, DAY, **options), field_words())
+    content = render_book_pdf(view, face or typeface(), layout)
     with pypdfium2.PdfDocument(content) as document:
         return Printed(catalogue, content, [tight(page.get_textpage().get_text_range()) for page in document])
 
@@ -125,7 +129,7 @@ def test_every_row_of_the_catalogue_stands_in_the_text_whole_and_in_order(shippe
     assert missing == []
 
 
-def expected_block(row: Row) -> str:
+def expected_block(row: OfficialRow) -> str:
     ticks = {
         "公开对象": ["√全社会" * row.everyone, f"√特定群众：{row.groups}" if row.groups else ""],
         "公开方式": ["√主动" * row.proactive, "√依申请" * row.on_request],
@@ -139,7 +143,8 @@ def expected_block(row: Row) -> str:
 
 def test_every_item_has_its_block_whole_on_one_standing_page(shipped: Printed) -> None:
     book = printed(shipped.catalogue, layout=Layout.BLOCKS)
-    rows = [row for d in shipped.catalogue.domains for _, part in rows_of(d, shipped.catalogue.laws) for row in part]
+    tables = (rows_of(d, shipped.catalogue.laws, field_words()) for d in shipped.catalogue.domains)
+    rows = [row for table in tables for _, part in table for row in part]
     assert [row.id for row in rows if sum(expected_block(row) in page for page in book.pages) != 1] == []
     page = pypdf.PdfReader(_stream(book.content)).pages[5]
     assert (round(page.mediabox.width / MM), round(page.mediabox.height / MM)) == (210, 297)

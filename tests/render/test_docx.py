@@ -14,12 +14,13 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from lxml import etree
 
+from generator.derive.views.official import OfficialRow, rows_of
 from generator.model.catalogue import Catalogue, Category, ChannelUse, Question
 from generator.model.columns import HEADINGS
 from generator.model.terms import Channel
 from generator.pipeline.book import ZIP_DAY, make_book, write_docx
 from generator.pipeline.checking import check_folder
-from generator.render.official import Row, rows_of
+from generator.pipeline.words import field_words
 
 REPOSITORY = Path(__file__).parent.parent.parent
 DAY = date(2026, 11, 28)
@@ -90,7 +91,7 @@ def rows_in(table: Any) -> list[Cells]:
     return [cells_of(row) for row in table._tbl.iterchildren(qn("w:tr"))]
 
 
-def expected(row: Row) -> Cells:
+def expected(row: OfficialRow) -> Cells:
     def tick(applies: bool) -> str:
         return "√" if applies else ""
 
@@ -115,7 +116,7 @@ def expected(row: Row) -> Cells:
 def test_every_row_stands_in_the_table_of_its_category_cell_by_cell(document: Any, catalogue: Catalogue) -> None:
     tables = iter(document.tables)
     for domain in catalogue.domains:
-        for _, rows in rows_of(domain, catalogue.laws):
+        for _, rows in rows_of(domain, catalogue.laws, field_words()):
             found = rows_in(next(tables))[2:]
             for cells in found:
                 cells[7] = cells[7].replace("\n", " ")

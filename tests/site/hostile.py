@@ -30,7 +30,10 @@ Text = Callable[[str, int], str]
 
 
 LONGER = "及时公开，" + "凑满长度" * 13
-WHOLE = "专项督导结束后督导报告向社会公布（条例未定天数，通用20个工作日）；责任督学每学期不少于2次，情况写成报告，挂牌长期公示"
+WHOLE = (
+    "专项督导结束后督导报告向社会公布（条例未定天数，通用20个工作日）；"
+    "责任督学每学期不少于2次，情况写成报告，挂牌长期公示"
+)
 """Make time limits long whatever else stands in them: the second item's are cut, the first's can't be."""
 
 

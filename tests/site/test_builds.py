@@ -46,7 +46,9 @@ def test_build_over_an_old_site_gives_the_same_bytes(tmp_path: Path) -> None:
     """Also with settings of a version that kept made codes; nothing is left beside the site."""
     catalog = lay_out_small(tmp_path)
     settings = (ROOT / "mkdocs.yml").read_text("utf-8")
-    (tmp_path / "mkdocs.yml").write_text(settings.replace("      catalog: catalog\n", "      catalog: catalog\n      cache: .gongkai-cache\n"), "utf-8")
+    (tmp_path / "mkdocs.yml").write_text(
+        settings.replace("      catalog: catalog\n", "      catalog: catalog\n      cache: .gongkai-cache\n"), "utf-8"
+    )
     before = {path.name for path in tmp_path.iterdir()}
     build(catalog, tmp_path / "site")
     first = tree(tmp_path / "site")
@@ -219,7 +221,9 @@ def test_wheel_alone_makes_a_repository_and_a_site_in_an_empty_folder(
     run("build", cwd=made)
     names = {path.relative_to(made / "site").as_posix() for path in (made / "site").rglob("*") if path.is_file()}
     expected = {path.relative_to(shipped.site).as_posix() for path in shipped.site.rglob("*") if path.is_file()}
-    assert expected - names == {"01/900/index.html", "search/gone.js"}, "only the withdrawn id that these tests add may be missing"
+    assert expected - names == {"01/900/index.html", "search/gone.js"}, (
+        "only the withdrawn id that these tests add may be missing"
+    )
     assert names - expected == set()
 
 

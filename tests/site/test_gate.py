@@ -4,6 +4,7 @@ import random
 from pathlib import Path
 
 import pytest
+from generator.render.pages import PageRenderer
 from markupsafe import Markup
 
 import generator.pipeline.building as building
@@ -12,7 +13,6 @@ from generator.cli.main import main
 from generator.model.errors import PersonalDataError
 from generator.model.page import Page
 from generator.pipeline.gate import find_in_site, guard_prints
-from generator.render.pages import PageRenderer
 from tests.check.personal.grid import card, id_number, mobile
 from tests.read.attached.makers import MAKERS, photo_with_place, png_text
 from tests.site.support import beside, lay_out_small, read_catalogue, tree

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
@@ -75,9 +75,7 @@ def test_history_found_its_way_into_the_register(past: Built) -> None:
     assert states == {"撤销", "合并", "拆分", "移交"}
 
 
-def test_lost_id_answers_once_it_is_registered_again(
-    past: Built, tmp_path: Path, gongkai: Callable[..., Any]
-) -> None:
+def test_lost_id_answers_once_it_is_registered_again(past: Built, tmp_path: Path, gongkai: Callable[..., Any]) -> None:
     """What the report says to do is done, and then nothing is lost."""
     shutil.copytree(past.repository, tmp_path / "office", ignore=shutil.ignore_patterns("site"))
     catalog = tmp_path / "office" / "catalog"
@@ -279,7 +277,7 @@ def test_without_the_reader_of_codes_nothing_is_passed_over_in_silence(
 
 
 class _Quiet(SimpleHTTPRequestHandler):
-    seen: "list[str]" = []
+    seen: ClassVar[list[str]] = []
 
     def log_message(self, *_: Any) -> None:
         """Say nothing."""
@@ -340,9 +338,7 @@ def test_server_that_is_not_there_is_asked_once(past: Built, gongkai: Callable[.
         [],
     ],
 )
-def test_wrong_usage_gives_2(
-    arguments: list[str], past: Built, gongkai: Callable[..., Any], tmp_path: Path
-) -> None:
+def test_wrong_usage_gives_2(arguments: list[str], past: Built, gongkai: Callable[..., Any], tmp_path: Path) -> None:
     run = gongkai("links", "verify", *arguments, "--catalog", str(past.repository / "catalog"))
     assert run.code == 2
     assert "Traceback" not in run.err + sys.version

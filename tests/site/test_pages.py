@@ -12,7 +12,12 @@ from generator.model.catalogue import Catalogue
 from tests.site.support import Built, Element
 
 FIXED = ("", "404.html", "about/", "apply/", "az/", "bodies/", "laws/", "search/")
-OUTWARD = ("https://beian.miit.gov.cn/", "https://zfwzgl.www.gov.cn/", "https://beian.mps.gov.cn/", "https://bszs.conac.cn/")
+OUTWARD = (
+    "https://beian.miit.gov.cn/",
+    "https://zfwzgl.www.gov.cn/",
+    "https://beian.mps.gov.cn/",
+    "https://bszs.conac.cn/",
+)
 """What the footer must link to by the rules for government sites; a link, nothing fetched."""
 
 
@@ -158,7 +163,7 @@ def test_page_for_lost_readers_links_from_the_root_of_the_site(shipped: Built, p
 
 
 def test_office_address_stands_only_where_it_must(shipped: Built) -> None:
-    """Canonical tag, page label, text beside the code, sitemap, feeds and catalogue: nowhere else (design, decision 6)."""
+    """Canonical tag, page label, text beside the code, sitemap, feeds, catalogue: nowhere else (design, decision 6)."""
     site_url = shipped.catalogue.office.site_url
     allowed = re.compile(
         rb'<meta name="Url" content="[^"]*">|<link rel="canonical" href="[^"]*">|<span class="gk-url">[^<]*</span>'

@@ -25,9 +25,7 @@ def test_withdrawn_id_keeps_a_page_that_says_what_why_when_and_where_to(
     assert shipped.catalogue.office.contact.phone in page.text
 
 
-def test_withdrawn_id_is_in_no_list_and_not_in_the_sitemap(
-    shipped: Built, pages: dict[str, Element]
-) -> None:
+def test_withdrawn_id_is_in_no_list_and_not_in_the_sitemap(shipped: Built, pages: dict[str, Element]) -> None:
     for path in ("", "01/", "az/", "laws/", "bodies/"):
         assert item_path(TOMBSTONE) not in [link.attributes.get("href", "")[-7:] for link in pages[path].all("a")]
     assert item_path(TOMBSTONE) not in (shipped.site / "sitemap.xml").read_text("utf-8")

@@ -301,7 +301,13 @@ def test_killed_preview_leaves_nothing_the_next_command_does_not_clear(
         running.kill()
     assert list(place.iterdir())
     done = gongkai(
-        "build", "--catalog", catalog, "--site-dir", tmp_path / "x", cwd=catalog.parent, env=environment(TMPDIR=str(place))
+        "build",
+        "--catalog",
+        catalog,
+        "--site-dir",
+        tmp_path / "x",
+        cwd=catalog.parent,
+        env=environment(TMPDIR=str(place)),
     )
     assert done.returncode == 0
     assert list(place.iterdir()) == []

@@ -2,6 +2,7 @@
 
 Rules followed:
 - only what the page shows may be found (`model.basis`); bodies and laws stand with the names residents see;
+- what was added to an item and has no place of its own is found like its content (`views.further`);
 - what was withdrawn is found by its id and its title, for codes of years ago still hang on walls;
 - numbers of documents and articles stand in Arabic numerals (第四十八条 → 第48条); the browser turns a typed
   numeral the same way, so that both kinds are found.
@@ -13,6 +14,7 @@ from collections.abc import Iterator, Mapping
 
 from generator.derive.search.hanzi import common_characters, shape_groups, traditional_forms
 from generator.derive.search.readings import everyday_readings, reading_table
+from generator.derive.views.further import searched_texts
 from generator.model.address import kind_of_id
 from generator.model.basis import shown_basis
 from generator.model.catalogue import Catalogue, Domain, Item, Law
@@ -53,7 +55,7 @@ def _entry(catalogue: Catalogue, domain: Domain, item: Item) -> SearchEntry:
         summary=item.summary,
         keywords=tuple(dict.fromkeys(item.keywords)),
         questions=tuple(question.ask for question in domain.questions if question.item == item.id),
-        content=item.content,
+        content=(*item.content, *searched_texts(item)),
         basis=tuple(dict.fromkeys(_basis_lines(catalogue.laws, domain, item))),
         bodies=bodies,
         when=item.time_limit[0].limit.raw if item.time_limit else "",

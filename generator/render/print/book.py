@@ -7,29 +7,20 @@ stands on one page unless it is too tall for that; each page tells in its head w
 import re
 from collections.abc import Iterable, Iterator
 
-from generator.model.book import Book, LawUse, Layout
-from generator.model.catalogue import Catalogue, Domain
-from generator.model.columns import HEADINGS, Heading
-from generator.model.text import chinese_day
-from generator.model.typeface import Typeface
-from generator.render.official import EM, INSET, WIDTHS, Row, is_tall, rows_of
-from generator.render.print.bookwords import (
+from generator.derive.views.book import (
     INDEX_NOTE,
     LAW_HEADINGS,
     LAWS_NOTE,
     WORDS,
-    about,
-    domain_facts,
-    domain_name,
-    example_note,
-    full_title,
-    guidance_note,
-    keywords,
-    law_cells,
-    law_uses,
-    maker,
-    table_title,
+    BookDomain,
+    BookView,
+    LawLine,
 )
+from generator.derive.views.official import OfficialRow
+from generator.model.book import Layout
+from generator.model.columns import HEADINGS, Heading
+from generator.model.typeface import Typeface
+from generator.render.official import EM, INSET, WIDTHS, is_tall
 from generator.render.print.typeset import Json, texts_in, typeset
 
 PIECE = 4
@@ -49,52 +40,51 @@ DRAWABLE = ("chosen", "not-chosen", "tick")
 """Words that are marks: the template draws those that the typeface lacks."""
 
 
-def texts_of(book: Book, typeface: Typeface, layout: Layout = Layout.TABLE) -> Iterator[str]:
+def texts_of(book: BookView, typeface: Typeface, layout: Layout = Layout.TABLE) -> Iterator[str]:
     """Every text that is set, for the check against the typeface."""
     data = book_data(book, typeface, layout)
     data["words"] = {name: word for name, word in WORDS.items() if name not in DRAWABLE}
     return texts_in(data)
 
 
-def render_book_pdf(book: Book, typeface: Typeface, layout: Layout = Layout.TABLE) -> bytes:
+def render_book_pdf(book: BookView, typeface: Typeface, layout: Layout = Layout.TABLE) -> bytes:
     """A tagged PDF with bookmarks for domains and categories; the same bytes for the same book."""
     return typeset("book", book_data(book, typeface, layout), typeface, book.day)
 
 
-def book_data(book: Book, typeface: Typeface, layout: Layout) -> dict[str, Json]:
+def book_data(book: BookView, typeface: Typeface, layout: Layout) -> dict[str, Json]:
     """What the template reads. Texts are strings, or lists of strings where a long word may be broken."""
-    catalogue = book.catalogue
     return {
         "words": dict(WORDS),
         "layout": layout.value,
-        "printed": [item.id for item in catalogue.items],
-        "full": full_title(book),
+        "printed": list(book.items),
+        "full": book.full,
         "title": book.title,
         "subtitle": book.subtitle,
-        "office": pieces(catalogue.office.name),
-        "author": maker(catalogue),
-        "maker": pieces(maker(catalogue)),
+        "office": pieces(book.office),
+        "author": book.maker,
+        "maker": pieces(book.maker),
         "edition": book.edition,
-        "day": chinese_day(book.day),
-        "example": example_note(catalogue),
-        "keywords": keywords(book),
+        "day": book.printed,
+        "example": book.example,
+        "keywords": list(book.keywords),
         "draw": [name for name in DRAWABLE if typeface.missing_in(WORDS[name])],
         "about": [
-            {"title": title, "pairs": _pairs(pairs), "lines": [pieces(line) for line in lines]}
-            for title, pairs, lines in about(book)
+            {"title": part.title, "pairs": _pairs(part.pairs), "lines": [pieces(line) for line in part.lines]}
+            for part in book.about
         ],
         "widths": list(WIDTHS.values()),
         "inset": INSET,
         "headings": [_heading(top) for top in HEADINGS],
-        "domains": [_domain(catalogue, domain) for domain in catalogue.domains],
+        "domains": [_domain(domain) for domain in book.domains],
         "index-note": INDEX_NOTE,
         "index": [
-            {"letter": group.letter, "items": [[pieces(item.title), item.id] for item in group.items]}
+            {"letter": group.letter, "items": [[pieces(line.title), line.id] for line in group.lines]}
             for group in book.index
         ],
         "laws-note": LAWS_NOTE,
         "law-headings": LAW_HEADINGS,
-        "laws": [_law(number, use) for number, use in enumerate(book.laws, 1)],
+        "laws": [_law(number, law) for number, law in enumerate(book.laws, 1)],
     }
 
 
@@ -132,25 +122,24 @@ def _pairs(pairs: Iterable[tuple[str, str]]) -> list[Json]:
     return [[name, pieces(text)] for name, text in pairs]
 
 
-def _domain(catalogue: Catalogue, domain: Domain) -> Json:
-    table = rows_of(domain, catalogue.laws)
+def _domain(domain: BookDomain) -> Json:
     return {
         "code": domain.code,
-        "name": domain_name(domain),
-        "caption": table_title(catalogue, domain),
+        "name": domain.name,
+        "caption": domain.caption,
         "introduction": pieces(domain.introduction),
-        "facts": _pairs(domain_facts(catalogue, domain)),
-        "questions": [[pieces(question.ask), question.item] for question in domain.questions],
+        "facts": _pairs(domain.facts),
+        "questions": [[pieces(ask), item_id] for ask, item_id in domain.questions],
         "categories": [
-            [pieces(category.name), pieces(category.description), f"{len(rows)}项", rows[0].id]
-            for category, rows in table
+            [pieces(category.name), pieces(category.description), category.count, category.rows[0].id]
+            for category in domain.table
         ],
-        "guidance": pieces(guidance_note(domain)),
-        "rows": [_row(row, row is rows[0]) for _, rows in table for row in rows],
+        "guidance": pieces(domain.guidance),
+        "rows": [_row(row, row is category.rows[0]) for category in domain.table for row in category.rows],
     }
 
 
-def _row(row: Row, is_first: bool) -> Json:
+def _row(row: OfficialRow, is_first: bool) -> Json:
     return {
         "ordinal": row.ordinal,
         "id": row.id,
@@ -170,18 +159,17 @@ def _row(row: Row, is_first: bool) -> Json:
     }
 
 
-def _is_long(row: Row) -> bool:
+def _is_long(row: OfficialRow) -> bool:
     texts = (*row.content, *row.basis, *row.time_limit, *row.subject, row.groups, row.title)
     boxes = sum(len(name) + 2 for _, name in row.channel)
     return sum(-(-len(text) // _BLOCK_LINE) for text in texts) + boxes // _BLOCK_LINE > LONG
 
 
-def _law(number: int, use: LawUse) -> Json:
-    title, doc_no, state = law_cells(use)
+def _law(number: int, law: LawLine) -> Json:
     return {
         "ordinal": number,
-        "title": pieces(title),
-        "number": pieces(doc_no, _LAW_ROOM),
-        "state": pieces(state, _LAW_ROOM),
-        "uses": [[item_id, articles] for item_id, articles in law_uses(use)],
+        "title": pieces(law.title),
+        "number": pieces(law.doc_no, _LAW_ROOM),
+        "state": pieces(law.state, _LAW_ROOM),
+        "uses": [[item_id, articles] for item_id, articles in law.uses],
     }

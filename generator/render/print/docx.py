@@ -14,12 +14,10 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from generator.model.book import Book
-from generator.model.catalogue import Domain
+from generator.derive.views.book import INDEX_NOTE, LAW_HEADINGS, LAWS_NOTE, WORDS, BookDomain, BookView
+from generator.derive.views.official import OfficialRow
 from generator.model.columns import CHOSEN, HEADINGS, NOT_CHOSEN, TICK
-from generator.model.text import chinese_day
-from generator.render.official import EM, INSET, WIDTHS, Row, is_tall, rows_of
-from generator.render.print import bookwords
+from generator.render.official import EM, INSET, WIDTHS, is_tall
 from generator.resources import WORD_DIR
 
 _TWIPS = 56.693
@@ -54,13 +52,13 @@ class Entry:
     anchor: Anchor
 
 
-def render_book_docx(book: Book) -> list[tuple[str, bytes]]:
+def render_book_docx(book: BookView) -> list[tuple[str, bytes]]:
     """(name, content) of every part, in the order in which they stand in the file; the same for the same book."""
     return list(_Writer(book).parts())
 
 
 class _Writer:
-    def __init__(self, book: Book) -> None:
+    def __init__(self, book: BookView) -> None:
         self.book = book
         self.environment = Environment(
             loader=FileSystemLoader(WORD_DIR),
@@ -72,14 +70,14 @@ class _Writer:
         )
         self.count = 0
         self.contents: list[tuple[int, Entry]] = []
-        self.anchors = {item.id: self._anchor(f"i{item.id.replace('-', '_')}") for item in book.catalogue.items}
+        self.anchors = {item_id: self._anchor(f"i{item_id.replace('-', '_')}") for item_id in book.items}
 
     def parts(self) -> Iterator[tuple[str, bytes]]:
         headers = self._headers()
         yield "[Content_Types].xml", self._render("types.xml", types=self._types(headers))
         yield "_rels/.rels", self._render("relations.xml", relations=_PACKAGE_RELATIONS)
         yield "docProps/core.xml", self._core()
-        yield "docProps/app.xml", self._render("app.xml", office=self.book.catalogue.office.name)
+        yield "docProps/app.xml", self._render("app.xml", office=self.book.office)
         yield "word/_rels/document.xml.rels", self._render("relations.xml", relations=_word_relations(headers))
         yield "word/document.xml", self._document()
         yield "word/styles.xml", self._render("styles.xml", inset=_twips(INSET))
@@ -87,7 +85,7 @@ class _Writer:
         yield "word/fontTable.xml", self._render("fontTable.xml", fonts=FONTS)
         yield (
             "word/footer.xml",
-            self._render("footer.xml", words=bookwords.WORDS, title=self.book.title, edition=self.book.edition),
+            self._render("footer.xml", words=WORDS, title=self.book.title, edition=self.book.edition),
         )
         for name, text in headers.items():
             yield f"word/{name}.xml", self._render("header.xml", text=text)
@@ -106,17 +104,15 @@ class _Writer:
 
     def _headers(self) -> dict[str, str]:
         """Part → what stands at the head of its pages: the book's title, or the domain's."""
-        catalogue = self.book.catalogue
-        own = {f"header{domain.code}": bookwords.table_title(catalogue, domain) for domain in catalogue.domains}
-        return {"header0": bookwords.full_title(self.book), **own}
+        return {"header0": self.book.full, **{f"header{domain.code}": domain.caption for domain in self.book.domains}}
 
     def _core(self) -> bytes:
         book = self.book
         return self._render(
             "core.xml",
-            title=bookwords.full_title(book),
-            maker=bookwords.maker(book.catalogue),
-            keywords=" ".join(bookwords.keywords(book)),
+            title=book.full,
+            maker=book.maker,
+            keywords=" ".join(book.keywords),
             stamp=f"{book.day.isoformat()}T00:00:00Z",
         )
 
@@ -128,31 +124,31 @@ class _Writer:
         return [*word, ("docProps/core.xml", _CORE), ("docProps/app.xml", app)]
 
     def _document(self) -> bytes:
-        book, catalogue = self.book, self.book.catalogue
-        about_heading = self._entry(1, bookwords.WORDS["about"])
-        domains = [self._domain(domain) for domain in catalogue.domains]
+        book = self.book
+        about_heading = self._entry(1, WORDS["about"])
+        domains = [self._domain(domain) for domain in book.domains]
         return self._render(
             "document.xml",
-            office=catalogue.office.name,
+            office=book.office,
             title=book.title,
             subtitle=book.subtitle,
             edition=book.edition,
-            maker=bookwords.maker(catalogue),
-            day=chinese_day(book.day),
-            example=bookwords.example_note(catalogue),
-            words=bookwords.WORDS,
+            maker=book.maker,
+            day=book.printed,
+            example=book.example,
+            words=WORDS,
             about_heading=about_heading,
-            about=bookwords.about(book),
+            about=book.about,
             contents=self.contents,
             domains=domains,
-            index_heading=self._entry(1, bookwords.WORDS["index"]),
-            index_note=bookwords.INDEX_NOTE,
+            index_heading=self._entry(1, WORDS["index"]),
+            index_note=INDEX_NOTE,
             index=book.index,
-            laws_heading=self._entry(1, bookwords.WORDS["laws"]),
-            laws_note=bookwords.LAWS_NOTE,
-            law_headings=bookwords.LAW_HEADINGS,
+            laws_heading=self._entry(1, WORDS["laws"]),
+            laws_note=LAWS_NOTE,
+            law_headings=LAW_HEADINGS,
             law_widths=[_twips(width) for width in LAW_WIDTHS],
-            laws=[(bookwords.law_cells(use), bookwords.law_uses(use)) for use in book.laws],
+            laws=[((law.title, law.doc_no, law.state), law.uses) for law in book.laws],
             anchors=self.anchors,
             marks=(CHOSEN, NOT_CHOSEN),
             narrow=_NARROW,
@@ -161,20 +157,19 @@ class _Writer:
             **_columns(),
         )
 
-    def _domain(self, domain: Domain) -> dict[str, Any]:
-        catalogue = self.book.catalogue
-        heading = self._entry(1, bookwords.domain_name(domain))
+    def _domain(self, domain: BookDomain) -> dict[str, Any]:
+        heading = self._entry(1, domain.name)
         return {
             "heading": heading,
             "header": f"header{domain.code}",
-            "caption": bookwords.table_title(catalogue, domain),
+            "caption": domain.caption,
             "introduction": domain.introduction,
-            "facts": bookwords.domain_facts(catalogue, domain),
-            "questions": [(question.ask, question.item) for question in domain.questions],
-            "guidance": bookwords.guidance_note(domain),
+            "facts": domain.facts,
+            "questions": domain.questions,
+            "guidance": domain.guidance,
             "table": [
-                (self._entry(2, category.name), category, [(row, is_tall(row)) for row in rows])
-                for category, rows in rows_of(domain, catalogue.laws)
+                (self._entry(2, category.name), category, [(row, is_tall(row)) for row in category.rows])
+                for category in domain.table
             ],
         }
 
@@ -212,7 +207,7 @@ def _columns() -> dict[str, Any]:
     }
 
 
-def _cell_of(row: Row, key: str) -> tuple[str, ...]:
+def _cell_of(row: OfficialRow, key: str) -> tuple[str, ...]:
     """The paragraphs of a cell."""
     value = getattr(row, key)
     if key in _TICKED:
@@ -222,7 +217,7 @@ def _cell_of(row: Row, key: str) -> tuple[str, ...]:
     return value if isinstance(value, tuple) else (str(value),)
 
 
-def _packed(row: Row) -> list[list[tuple[bool, str]]]:
+def _packed(row: OfficialRow) -> list[list[tuple[bool, str]]]:
     """The boxes of a row, as many on a line as fit: Word would break a line between a mark and its word."""
     room = (WIDTHS["channel"] - 2 * INSET) / EM
     lines: list[list[tuple[bool, str]]] = []

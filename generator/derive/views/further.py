@@ -1,0 +1,54 @@
+"""Further facts of an item: fields that no page has a place of its own for, by the table of fields.
+
+A text field added to the class of an item (`model.catalogue.Item`) is one until a page places it: it stands on the
+item's page under its title, in the row of the official table behind the content, and is found by the search.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from generator.model.catalogue import Item
+from generator.model.fields import PAGE_ONLY, UNSEARCHED, FieldRow, fields_of
+from generator.model.words import FieldWords
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A field's title (a word of the schema) and its texts, at least one."""
+
+    title: str
+    texts: tuple[str, ...]
+
+    @property
+    def line(self) -> str:
+        """As one line of a table's cell."""
+        return f"{self.title}：{'；'.join(self.texts)}"
+
+
+def further_facts(item: Item, words: FieldWords) -> tuple[Fact, ...]:
+    """What an item's page shows."""
+    return tuple(_facts(item, words, _further_rows()))
+
+
+def printed_facts(item: Item, words: FieldWords) -> tuple[Fact, ...]:
+    """What the official row shows: what isn't for the page alone."""
+    return tuple(_facts(item, words, (row for row in _further_rows() if PAGE_ONLY not in row.marks)))
+
+
+def searched_texts(item: Item) -> tuple[str, ...]:
+    """What the search finds."""
+    hidden = {PAGE_ONLY, UNSEARCHED}
+    rows = (row for row in _further_rows() if hidden.isdisjoint(row.marks))
+    return tuple(text for fact in _facts(item, FieldWords(), rows) for text in fact.texts)
+
+
+def _further_rows() -> Iterator[FieldRow]:
+    return (row for row in fields_of(Item) if row.is_further)
+
+
+def _facts(item: Item, words: FieldWords, rows: Iterable[FieldRow]) -> Iterator[Fact]:
+    for row in rows:
+        value = getattr(item, row.attribute)
+        texts = tuple(filter(None, (value,) if isinstance(value, str) else value))
+        if texts:
+            yield Fact(words[row.key], texts)

@@ -1,0 +1,300 @@
+"""The page of an item: the answer in question words, the official row, what changed, where to go from there.
+
+Whose telephone it shows: those of the bodies in the item's `subject`, as `bodies.yml` has them: of a few all, of many
+the first two and one that has a telephone, all again further down. Where none of them has one, the office's `contact`.
+Where it can be applied for and the item does not say how, the office's `apply`. For faults the office's `contact`.
+
+Depends on: the item; its domain (code, title, introduction, categories); its category; the laws that both cite
+(title, status, successor); the bodies it names; the office; id and title of related items; adjustments.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.derive.views.further import Fact, further_facts
+from generator.derive.views.head import Article, Mark, PageView, domain_column, label_list, page_view, published_day
+from generator.derive.views.official import (
+    book_marks,
+    official_row,
+    say_channel,
+    say_subject,
+)
+from generator.derive.views.parts import (
+    CodeView,
+    Link,
+    LogLine,
+    OutLink,
+    Phones,
+    code_of,
+    item_links,
+    law_link,
+    log_lines,
+    phones_of,
+)
+from generator.derive.views.timewords import Calculator, find_calculator, first_limit, limit_lines
+from generator.model.address import category_path, domain_path, item_path
+from generator.model.basis import ShownBasis, shown_basis
+from generator.model.catalogue import (
+    Adjustment,
+    Body,
+    Category,
+    ChannelUse,
+    Domain,
+    Item,
+    Law,
+    Office,
+    Published,
+    Subject,
+)
+from generator.model.columns import HEADING_OF
+from generator.model.terms import Channel, LawStatus, Method
+from generator.model.words import FieldWords
+
+BODIES = 3
+"""Responsible bodies of an item that stand in the answer on a phone; the others stand below it."""
+
+_TOLD = frozenset({LawStatus.IN_FORCE, LawStatus.AMENDED})
+"""States of a law that a resident is told as they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class BodyLine:
+    """A responsible body with its part in the duty."""
+
+    text: str
+    phones: Phones
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Something disclosed. It lies at `url`, or in the site at `path`."""
+
+    day: str
+    title: str
+    body: str
+    url: str = ""
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BasisLine:
+    """A law with the articles that may be shown. `warning`: that it no longer holds; `state`: that it does."""
+
+    law: Link
+    articles: str
+    warning: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class HowToApply:
+    """How to apply: the item's own words, or to whom."""
+
+    text: str
+    office: Link
+    phones: Phones
+
+
+@dataclass(frozen=True, slots=True)
+class ItemView:
+    """The body of an item's page.
+
+    `leading`: the bodies that the answer names; `others`: all of them where these are not all, else empty. `desk`: the
+    office's telephone where no body has one. `first_limit`: what stands in the answer where all limits are too long
+    for it. `terms`: the official terms beside the question words. `row`: (heading, cell) of the official row. `source`:
+    the body that vouches for the page, `day` (YYYY-MM-DD) since when; `fault`: where to say that something is wrong.
+    """
+
+    id: str
+    title: str
+    summary: str
+    terms: FieldWords
+    domain: Link
+    category: Link
+    documents: tuple[Document, ...]
+    leading: tuple[BodyLine, ...]
+    desk: Phones
+    others: tuple[BodyLine, ...]
+    limits: tuple[str, ...]
+    first_limit: str
+    channels: tuple[OutLink, ...]
+    calculator: Calculator | None
+    content: tuple[str, ...]
+    basis: tuple[BasisLine, ...]
+    audience: str
+    methods: str
+    apply: HowToApply | None
+    privacy: str
+    further: tuple[Fact, ...]
+    row: tuple[tuple[str, str], ...]
+    verify: str
+    log: tuple[LogLine, ...]
+    related: tuple[Link, ...]
+    code: CodeView | None
+    source: str
+    day: str
+    fault: Phones
+
+
+def item_page(
+    item: Item,
+    domain: Domain,
+    category: Category | None,
+    laws: Mapping[str, Law],
+    bodies: Mapping[str, Body],
+    office: Office,
+    related: Iterable[Item],
+    history: Iterable[Adjustment],
+    common_history: Iterable[Adjustment],
+    words: FieldWords,
+) -> PageView[ItemView]:
+    """The whole page.
+
+    Args:
+        item: the item.
+        domain: its domain; the items beside it are not looked at.
+        category: its category, None where the domain lacks it.
+        laws: key → law, at least those of `cited_laws`.
+        bodies: name → body, at least those of `named_bodies`.
+        office: the office.
+        related: items to go to from here; only id and title are taken.
+        history: adjustments about this item, newest first.
+        common_history: adjustments about the whole catalogue, newest first.
+        words: the schema's words.
+    """
+    leading = leading_subjects(item, bodies)
+    row = official_row(item, category, laws, words)
+    contact = phones_of(office.contact.calls)
+    limits = limit_lines(item)
+    body = ItemView(
+        id=item.id,
+        title=item.title,
+        summary=item.summary,
+        terms=words,
+        domain=Link(domain.title, domain_path(domain.code)),
+        category=Link(item.category, category_path(domain.code, category.id) if category else ""),
+        documents=tuple(map(_document, item.published)),
+        leading=_lines(leading, bodies),
+        desk=() if _has_phone(item, bodies) else contact,
+        others=_lines(item.subject, bodies) if len(leading) < len(item.subject) else (),
+        limits=limits,
+        first_limit=first_limit(limits),
+        channels=tuple(_channel(use, office) for use in item.channel),
+        calculator=find_calculator(item),
+        content=item.content,
+        basis=tuple(map(_basis, shown_basis(item, category, laws))),
+        audience=row.audience,
+        methods=row.cells["method"],
+        apply=_how_to_apply(item, office),
+        privacy=item.privacy,
+        further=further_facts(item, words),
+        row=tuple(_row(item, row.cells, words)),
+        verify=item.verify,
+        log=(*log_lines(history), *_revised(item), *log_lines(common_history)),
+        related=item_links(related),
+        code=code_of(office, item_path(item.id), item.title),
+        source=item.subject[0].body,
+        day=published_day(item),
+        fault=contact,
+    )
+    return page_view(
+        office,
+        item_path(item.id),
+        item.title,
+        body,
+        column=domain_column(domain),
+        article=Article(item.title, published_day(item), item.subject[0].body, label_list(*item.keywords)),
+        description=item.summary,
+        mark=Mark(item.id),
+    )
+
+
+def cited_laws(item: Item, category: Category | None) -> frozenset[str]:
+    """Keys of the laws that an item's page looks up."""
+    return frozenset(basis.law for basis in (*item.basis, *(category.basis if category else ())))
+
+
+def named_bodies(item: Item) -> frozenset[str]:
+    """Names of the bodies that an item's page looks up."""
+    return frozenset(subject.body for subject in item.subject)
+
+
+def leading_subjects(item: Item, bodies: Mapping[str, Body]) -> tuple[Subject, ...]:
+    """The bodies the answer names: all of a few; of many the first two and one that has a telephone."""
+    if len(item.subject) <= BODIES:
+        return item.subject
+    leading = item.subject[: BODIES - 1]
+    for entry in (*leading, *item.subject):
+        if _phones(entry, bodies):
+            return leading if entry in leading else (*leading, entry)
+    return leading
+
+
+def _phones(subject: Subject, bodies: Mapping[str, Body]) -> Phones:
+    body = bodies.get(subject.body)
+    return phones_of(body.calls) if body else ()
+
+
+def _has_phone(item: Item, bodies: Mapping[str, Body]) -> bool:
+    """Whether one of the bodies that answer for an item has its telephone in the register."""
+    return any(_phones(subject, bodies) for subject in item.subject)
+
+
+def _lines(subjects: Iterable[Subject], bodies: Mapping[str, Body]) -> tuple[BodyLine, ...]:
+    return tuple(BodyLine(say_subject(subject), _phones(subject, bodies)) for subject in subjects)
+
+
+def _document(document: Published) -> Document:
+    is_far = "://" in document.url
+    return Document(
+        day=document.date,
+        title=document.title,
+        body=document.body,
+        url=document.url if is_far else "",
+        path="" if is_far else document.url,
+    )
+
+
+def _channel(use: ChannelUse, office: Office) -> OutLink:
+    """A channel as a resident can use it: the office's website with its address; 其他 alone says too little."""
+    if use.channel is Channel.WEBSITE and office.site_domain:
+        return OutLink(say_channel(use), f"https://{office.site_domain}/")
+    if use.channel is Channel.OTHER and not use.note:
+        return OutLink(f"{use.channel.value}（问公开的单位）")
+    return OutLink(say_channel(use))
+
+
+def _basis(shown: ShownBasis) -> BasisLine:
+    law, entry = shown
+    articles = "、".join(entry.articles)
+    if law is None:
+        return BasisLine(Link(book_marks(entry.law)), articles, "", "")
+    successor = f"，见{book_marks(law.replaced_by)}" if law.replaced_by else ""
+    return BasisLine(
+        law=law_link(law.title, law.key),
+        articles=articles,
+        warning=f"{law.status.value}{successor}" if law.status is LawStatus.REPEALED else "",
+        state=law.status.value if law.status in _TOLD else "",
+    )
+
+
+def _how_to_apply(item: Item, office: Office) -> HowToApply | None:
+    if Method.ON_REQUEST not in item.scope.methods:
+        return None
+    return HowToApply(
+        text=item.how_to_apply,
+        office=Link(f"向{office.apply.name}申请", "apply/"),
+        phones=phones_of(office.apply.calls),
+    )
+
+
+def _row(item: Item, cells: Mapping[str, str], words: FieldWords) -> Iterator[tuple[str, str]]:
+    """The official row with the office's own wording of the bodies, and what the table has no column for."""
+    for key, text in cells.items():
+        yield HEADING_OF[key], (item.official_subject or text) if key == "subject" else text
+    for key, term in (("stage", item.stage), ("nature", item.nature), ("power", item.power)):
+        yield words[key], term.value
+
+
+def _revised(item: Item) -> tuple[LogLine, ...]:
+    return (LogLine(item.updated, "最近核改"),) if item.updated else ()

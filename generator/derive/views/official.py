@@ -1,0 +1,205 @@
+"""The words of the official table: one wording of its rows for page, book and Word.
+
+Columns and their order: `model.columns`. Articles only where `model.basis` shows them. Left to others: widths, numbers
+before the elements of a web page's list, which rows may be broken.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.derive.views.further import Fact, printed_facts
+from generator.model.basis import shown_basis
+from generator.model.catalogue import Category, ChannelUse, Domain, Item, Law, Scope, Subject, TimeLimitEntry
+from generator.model.columns import HEADING_OF
+from generator.model.terms import EVERYONE, Channel, LawCheck, LawStatus, Level, Method
+from generator.model.words import FieldWords
+
+GROUPS = HEADING_OF["groups"]
+"""特定群众: what the named groups of an audience are together."""
+
+
+@dataclass(frozen=True, slots=True)
+class OfficialRow:
+    """One item as the table says it.
+
+    `ordinal`: its place in the table, from 1; None where its category is not in the domain. `elements`: the content
+    without numbers; `content`: the same as paragraphs of print, numbered, with further facts behind. `channel`:
+    (chosen, words) of all 13 boxes in printed order; `chosen`: those in use, as the item lists them.
+    """
+
+    ordinal: int | None
+    id: str
+    category: str
+    title: str
+    elements: tuple[str, ...]
+    further: tuple[Fact, ...]
+    content: tuple[str, ...]
+    basis: tuple[str, ...]
+    time_limit: tuple[str, ...]
+    subject: tuple[str, ...]
+    channel: tuple[tuple[bool, str], ...]
+    chosen: tuple[str, ...]
+    audience: str
+    everyone: bool
+    groups: str
+    methods: tuple[str, ...]
+    levels: tuple[str, ...]
+
+    @property
+    def proactive(self) -> bool:
+        return Method.PROACTIVE.value in self.methods
+
+    @property
+    def on_request(self) -> bool:
+        return Method.ON_REQUEST.value in self.methods
+
+    @property
+    def county(self) -> bool:
+        return Level.COUNTY.value in self.levels
+
+    @property
+    def township(self) -> bool:
+        return Level.TOWNSHIP.value in self.levels
+
+    @property
+    def village(self) -> bool:
+        return Level.VILLAGE.value in self.levels
+
+    @property
+    def cells(self) -> Mapping[str, str]:
+        """Key of a column of the upper head (`model.columns`) → its cell as one text, with what the ticks mean."""
+        return {
+            "category": self.category,
+            "title": self.title,
+            "content": "；".join(f"{number}.{part}" for number, part in enumerate(self.elements, 1)),
+            "basis": "；".join(self.basis),
+            "time_limit": "；".join(self.time_limit),
+            "subject": "、".join(self.subject),
+            "channel": "、".join(self.chosen),
+            "audience": self.audience,
+            "method": "、".join(self.methods),
+            "level": "、".join(self.levels),
+        }
+
+
+Table = list[tuple[Category, list[OfficialRow]]]
+
+
+def number_items(domain: Domain) -> Mapping[str, int]:
+    """Item id → 序号: its place in the printed table, from 1, which is no identity."""
+    ordered = [item.id for category in domain.categories for item in domain.items_of(category.name)]
+    return {item_id: ordinal for ordinal, item_id in enumerate(ordered, 1)}
+
+
+def rows_of(domain: Domain, laws: Mapping[str, Law], words: FieldWords) -> Table:
+    """The table of a domain: its categories in order, each with its rows; a category without items is left out."""
+    found: Table = []
+    ordinals = number_items(domain)
+    for category in domain.categories:
+        rows = [official_row(item, category, laws, words, ordinals[item.id]) for item in domain.items_of(category.name)]
+        if rows:
+            found.append((category, rows))
+    return found
+
+
+def official_row(
+    item: Item, category: Category | None, laws: Mapping[str, Law], words: FieldWords, ordinal: int | None = None
+) -> OfficialRow:
+    """The row of an item. `laws`: those it and its category cite are enough."""
+    scope = item.scope
+    further = printed_facts(item, words)
+    return OfficialRow(
+        ordinal=ordinal,
+        id=item.id,
+        category=item.category,
+        title=item.title,
+        elements=item.content,
+        further=further,
+        content=(*_numbered(item.content), *(fact.line for fact in further)),
+        basis=tuple(say_basis(law, key.law, key.articles) for law, key in shown_basis(item, category, laws)),
+        time_limit=tuple(map(say_time_limit, item.time_limit)),
+        subject=tuple(map(say_subject, item.subject)),
+        channel=tuple(_boxes(item.channel)),
+        chosen=tuple(map(say_channel, item.channel)),
+        audience=say_audience(scope),
+        everyone=scope.everyone,
+        groups="、".join(scope.groups),
+        methods=tuple(method.value for method in scope.methods),
+        levels=tuple(level.value for level in scope.levels),
+    )
+
+
+def _numbered(parts: tuple[str, ...]) -> tuple[str, ...]:
+    return parts if len(parts) < 2 else tuple(f"{number}. {part}" for number, part in enumerate(parts, 1))
+
+
+def _boxes(uses: tuple[ChannelUse, ...]) -> list[tuple[bool, str]]:
+    """All channels of the ministry tables in printed order; those in use with their notes."""
+    boxes = []
+    for channel in Channel:
+        chosen = [use for use in uses if use.channel is channel]
+        boxes += [(True, say_channel(use)) for use in chosen] or [(False, channel.value)]
+    return boxes
+
+
+def say_channel(use: ChannelUse) -> str:
+    return f"{use.channel.value}（{use.note}）" if use.note else use.channel.value
+
+
+def say_subject(subject: Subject) -> str:
+    notes = "，".join(filter(None, (subject.level.value if subject.level else "", subject.note)))
+    return f"{subject.body}（{notes}）" if notes else subject.body
+
+
+def say_time_limit(entry: TimeLimitEntry) -> str:
+    return f"{entry.applies_to}：{entry.limit.raw}" if entry.applies_to else entry.limit.raw
+
+
+def say_audience(scope: Scope) -> str:
+    groups = f"{GROUPS}：{'、'.join(scope.groups)}" if scope.groups else ""
+    return "；".join(filter(None, (EVERYONE if scope.everyone else "", groups)))
+
+
+def say_basis(law: Law | None, key: str, articles: tuple[str, ...]) -> str:
+    return book_marks(law.title if law else key) + "、".join(articles)
+
+
+def book_marks(title: str) -> str:
+    """A title in book marks; marks inside become the single ones (GB/T 15834 clause 4.15)."""
+    return f"《{title.replace('《', '〈').replace('》', '〉')}》"
+
+
+@dataclass(frozen=True, slots=True)
+class LawState:
+    """What the register knows of a law beside its title and number; what says nothing is empty.
+
+    `since`: from which day on it is in force; `force`: whether it is; `successor`: what took its place; `doubt`: that
+    its articles were not checked.
+    """
+
+    since: str
+    force: str
+    successor: str
+    doubt: str
+
+
+def law_state(law: Law) -> LawState:
+    return LawState(
+        since=f"{law.effective} 起施行" if law.effective else "",
+        force="效力待核" if law.status is LawStatus.UNKNOWN else law.status.value,
+        successor=f"现适用{book_marks(law.replaced_by)}" if law.replaced_by else "",
+        doubt="" if law.check is LawCheck.TEXT else "条款待核",
+    )
+
+
+def say_law_state(law: Law | None) -> str:
+    """The same as one text."""
+    if law is None:
+        return "未登记"
+    state = law_state(law)
+    return "；".join(filter(None, (state.since, state.force, state.successor, state.doubt)))
+
+
+def table_title(office: str, domain: str) -> str:
+    """The caption of a domain's table. `office`: its short name; `domain`: the domain's title."""
+    return f"{office}{domain}领域基层政务公开标准目录"

@@ -1,0 +1,145 @@
+"""Catalogue → the views of its pages: takes out of it exactly the parts that each page is made of.
+
+What a page depends on is what stands here in its call, so that a list of outputs can name it.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from generator.derive.citations import Citation
+from generator.derive.views.domain import CategoryView, DomainView, category_page, domain_page, stands_whole
+from generator.derive.views.head import PageView
+from generator.derive.views.home import HomeView, home_page, tile_of
+from generator.derive.views.item import ItemView, cited_laws, item_page, named_bodies
+from generator.derive.views.lists import (
+    BodiesView,
+    LawsView,
+    LettersView,
+    bodies_page,
+    laws_page,
+    letters_pages,
+    letters_paths,
+)
+from generator.derive.views.official import number_items
+from generator.derive.views.parts import Link
+from generator.derive.views.tombstone import Heir, TombstoneView, tombstone_page
+from generator.model.address import path_of
+from generator.model.catalogue import Adjustment, Catalogue, Category, Domain, Item
+from generator.model.letter import Letter
+from generator.model.register import Retired, find_successors
+from generator.model.words import FieldWords
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """What `derive` worked out for the pages.
+
+    Law key → citations; body → its items; item id → related items; item id ("" for the whole catalogue) → adjustments;
+    the newest adjustments; letter → items, both in order.
+    """
+
+    citations: Mapping[str, Sequence[Citation]]
+    duties: Mapping[str, Sequence[Item]]
+    related: Mapping[str, Sequence[Item]]
+    histories: Mapping[str, Sequence[Adjustment]]
+    latest: Sequence[Adjustment]
+    letters: tuple[Letter, ...]
+
+
+class SiteViews:
+    """The views of one catalogue, each made when it is asked for."""
+
+    def __init__(self, catalogue: Catalogue, derived: Derived, words: FieldWords) -> None:
+        self.catalogue = catalogue
+        self.office = catalogue.office
+        self.derived = derived
+        self.words = words
+        self._heads = {domain.code: replace(domain, items=()) for domain in catalogue.domains}
+        self._titles = {domain.code: domain.title for domain in catalogue.domains}
+        self._items = {item.id: item for item in catalogue.items}
+        self._fates = catalogue.permalinks.fates
+
+    def home(self) -> PageView[HomeView]:
+        latest = self.derived.latest
+        about = {item_id for adjustment in latest for item_id in adjustment.items}
+        titles = {item_id: self._items[item_id].title for item_id in about if item_id in self._items}
+        return home_page(self.office, map(tile_of, self.catalogue.domains), latest, titles)
+
+    def domain(self, domain: Domain) -> PageView[DomainView]:
+        authority = self.catalogue.bodies.get(domain.authority)
+        is_listed = bool(self.derived.duties.get(domain.authority))
+        laws = _some(self.catalogue.laws, _cited(domain.items, domain.categories))
+        return domain_page(domain, laws, authority, is_listed, self.office, self.words)
+
+    def categories(self, domain: Domain) -> Iterator[PageView[CategoryView]]:
+        """The pages of all categories of a domain, in order."""
+        ordinals = None if stands_whole(domain) else number_items(domain)
+        for category in domain.categories:
+            items = domain.items_of(category.name)
+            own = None if ordinals is None else {item.id: ordinals[item.id] for item in items}
+            head, laws = self._heads[domain.code], _some(self.catalogue.laws, _cited(items, (category,)))
+            yield category_page(head, category, items, own, laws, self.office, self.words)
+
+    def item(self, item: Item, category: Category | None) -> PageView[ItemView]:
+        derived = self.derived
+        return item_page(
+            item,
+            self._heads[item.domain_code],
+            category,
+            _some(self.catalogue.laws, cited_laws(item, category)),
+            _some(self.catalogue.bodies, named_bodies(item)),
+            self.office,
+            derived.related.get(item.id, ()),
+            derived.histories.get(item.id, ()),
+            derived.histories.get("", ()),
+            self.words,
+        )
+
+    def tombstone(self, retired: Retired) -> PageView[TombstoneView]:
+        targets = find_successors(self._fates, retired.id).live
+        heirs = {target: heir for target in targets if (heir := self._heir(target)) is not None}
+        return tombstone_page(retired, self._fates, heirs, self._heads.get(retired.id[:2]), self.office)
+
+    def _heir(self, target: str) -> Heir | None:
+        """What is told of a live item, category or domain; None for what is not in the catalogue."""
+        item = self._items.get(target)
+        if item is not None:
+            return Heir(Link(item.title, path_of(target)), item.summary)
+        head = self._heads.get(target[:2])
+        if head is not None and target == head.code:
+            return Heir(Link(head.title, path_of(target)), head.introduction)
+        for category in head.categories if head else ():
+            if category.id == target[3:]:
+                return Heir(Link(category.name, path_of(target)), category.description)
+        return None
+
+    def letters(self) -> Iterator[PageView[LettersView]]:
+        return letters_pages(self.derived.letters, self._titles, self.office)
+
+    def letters_paths(self) -> Iterator[str]:
+        """Paths of the pages `letters` makes."""
+        return letters_paths(self.derived.letters, len(self._items))
+
+    def laws(self) -> PageView[LawsView]:
+        citations = self.derived.citations
+        cited = [law for key, law in self.catalogue.laws.items() if key in citations]
+        return laws_page(cited, citations, len(self._items), self.office)
+
+    def bodies(self) -> PageView[BodiesView]:
+        duties = self.derived.duties
+        named = [body for body in self.catalogue.bodies.values() if body.name in duties]
+        return bodies_page(named, duties, self._titles, len(self._items), self.office)
+
+
+def _cited(items: Iterable[Item], categories: Iterable[Category]) -> set[str]:
+    """Keys of the laws that a table looks up."""
+    own = {basis.law for item in items for basis in item.basis}
+    return own | {basis.law for category in categories for basis in category.basis}
+
+
+def _some(register: Mapping[str, T], keys: Iterable[str]) -> Mapping[str, T]:
+    """Those entries of a register that a page looks up."""
+    return {key: register[key] for key in keys if key in register}

@@ -1,0 +1,66 @@
+"""Views → HTML of pages and of their frame. Each is rendered from its view alone.
+
+Every link is relative to `root`, the way from a page back to the site's root (decision 6); only codes and canonical
+tags carry the site's address. Nothing here knows MkDocs: the shell a page is put into is a text with two slots.
+"""
+
+from collections.abc import Mapping
+from typing import TypeVar
+
+from jinja2 import Template
+from markupsafe import Markup
+
+from generator.derive.views.apply import ApplyView
+from generator.derive.views.domain import CategoryView, DomainView
+from generator.derive.views.frame import FooterView, HeaderView
+from generator.derive.views.head import HeadView, PageView
+from generator.derive.views.home import HomeView
+from generator.derive.views.item import ItemView
+from generator.derive.views.lists import BodiesView, LawsView, LettersView, LostView, SearchView
+from generator.derive.views.tombstone import TombstoneView
+from generator.model.page import Page
+from generator.render.site.environment import make_environment
+
+TEMPLATES: Mapping[type, str] = {
+    ApplyView: "apply.html",
+    BodiesView: "bodies.html",
+    CategoryView: "category.html",
+    DomainView: "domain.html",
+    FooterView: "footer.html",
+    HeadView: "head.html",
+    HeaderView: "header.html",
+    HomeView: "home.html",
+    ItemView: "item.html",
+    LawsView: "laws.html",
+    LettersView: "letters.html",
+    LostView: "not_found.html",
+    SearchView: "search.html",
+    TombstoneView: "tombstone.html",
+}
+"""Kind of view → the template that prints it."""
+
+Body = TypeVar("Body")
+
+
+class SiteRenderer:
+    """Holds the compiled templates; the same view gives the same text."""
+
+    def __init__(self) -> None:
+        self._environment = make_environment()
+        self._templates: dict[type, Template] = {}
+
+    def page(self, view: PageView[Body], drawing: str = "") -> Page:
+        """Head and body of a page. `drawing`: its code as inline SVG."""
+        return Page(view.path, view.title, self.head(view.head), self.part(view.body, view.root, drawing))
+
+    def head(self, view: HeadView) -> Markup:
+        return self.part(view, view.root)
+
+    def part(self, view: object, root: str, drawing: str = "") -> Markup:
+        """What the template of a view's kind makes of it, as seen from a page's `root`."""
+        kind = type(view)
+        template = self._templates.get(kind)
+        if template is None:
+            template = self._templates[kind] = self._environment.get_template(TEMPLATES[kind])
+        text = template.render(view=view, root=root, drawing=Markup(drawing))  # noqa: S704  drawn by render.qr
+        return Markup(text)  # noqa: S704  the environment escapes

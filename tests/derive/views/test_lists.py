@@ -1,0 +1,118 @@
+"""Lists whole on a page, and cut where a catalogue is long."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from generator.derive.citations import Citation
+from generator.derive.views.lists import (
+    LONG,
+    bodies_page,
+    laws_page,
+    letters_pages,
+    letters_paths,
+    lost_page,
+    search_page,
+    server_root,
+)
+from generator.model.catalogue import Body, Catalogue, Item, Office
+from generator.model.terms import BodyKind
+from generator.pipeline.checking import check_folder
+from tests.site.support import ROOT
+
+TITLES = {"01": "征地补偿", "02": "义务教育"}
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    return check_folder(ROOT / "tests" / "examples" / "base", "catalog", date(2026, 12, 1)).catalogue
+
+
+@pytest.fixture(scope="module")
+def office(catalogue: Catalogue) -> Office:
+    return catalogue.office
+
+
+@pytest.fixture(scope="module")
+def item(catalogue: Catalogue) -> Item:
+    return catalogue.items[0]
+
+
+def test_a_short_list_of_letters_is_one_page(item: Item, office: Office) -> None:
+    (page,) = letters_pages({"A": [item], "#": [item]}, TITLES, office)
+    assert (page.path, page.body.count, page.body.one) == ("az/", 2, "")
+    assert [(tab.letter, tab.path) for tab in page.body.tabs] == [("A", ""), ("#", "")]
+    assert [group.letter for group in page.body.groups] == ["A", "#"]
+    assert page.body.groups[0].entries[0].note == "征地补偿"
+
+
+def test_a_long_list_has_a_page_a_letter(item: Item, office: Office) -> None:
+    letters = {"A": [item] * LONG, "#": [item]}
+    first, a, other = letters_pages(letters, TITLES, office)
+    assert (
+        [page.path for page in (first, a, other)] == list(letters_paths(letters, LONG + 1)) == ["az/", "az/A/", "az/0/"]
+    )
+    assert first.body.groups == ()
+    assert [(tab.path, tab.is_current) for tab in other.body.tabs] == [("az/A/", False), ("az/0/", True)]
+    assert [group.letter for group in other.body.groups] == ["#"]
+    assert other.title == "按拼音查：#"
+
+
+def test_paths_of_a_short_list() -> None:
+    assert list(letters_paths("ABC", LONG)) == ["az/"]
+
+
+def test_laws_lead_to_the_search_in_a_long_catalogue(catalogue: Catalogue, item: Item, office: Office) -> None:
+    law = replace(next(iter(catalogue.laws.values())), title="甲/乙 法")
+    cited = {law.key: [Citation(item, ("第一条", "第二条"))] * 4}
+    (short,) = laws_page([law], cited, LONG, office).body.laws
+    assert (short.users.search, short.users.count, short.users.is_open) == ("", 4, False)
+    assert short.users.entries[0].note == "第一条、第二条"
+    (long,) = laws_page([law], cited, LONG + 1, office).body.laws
+    assert (long.users.search, long.users.entries) == ("search/?q=%E7%94%B2/%E4%B9%99%20%E6%B3%95", ())
+
+
+def test_few_items_of_a_law_stand_open(catalogue: Catalogue, item: Item, office: Office) -> None:
+    law = next(iter(catalogue.laws.values()))
+    assert laws_page([law], {law.key: [Citation(item, ())] * 3}, 9, office).body.laws[0].users.is_open
+
+
+def test_bodies_stand_by_kind_each_with_its_telephone(item: Item, office: Office) -> None:
+    one = Body("县自然资源局", BodyKind.DEPARTMENT, full_name="示例县自然资源局", phone="0000-1")
+    two = Body("某村", BodyKind.GRASSROOTS)
+    page = bodies_page(
+        [one, two, replace(one, name="县教育局", full_name="", phone="")],
+        {one.name: [item], "某村": [item], "县教育局": []},
+        TITLES,
+        9,
+        office,
+    )
+    assert [(group.kind, [body.title for body in group.bodies]) for group in page.body.groups] == [
+        ("政府部门", ["示例县自然资源局", "县教育局"]), ("乡村组织", ["某村"]),
+    ]  # fmt: skip
+    first = page.body.groups[0].bodies[0]
+    assert (first.name, first.phones[0].href, first.users.entries[0].note) == ("县自然资源局", "tel:00001", "征地补偿")
+    assert page.head.feed and page.head.feed.path == "feed.xml"
+
+
+def test_a_site_without_an_address_offers_no_feeds(office: Office) -> None:
+    assert search_page(office).body.has_feeds
+    quiet = replace(office, site_url="")
+    assert not search_page(quiet).body.has_feeds
+    assert bodies_page([], {}, {}, 0, quiet).head.feed is None
+
+
+@pytest.mark.parametrize(
+    ("site_url", "root"),
+    [
+        ("https://x.example.cn/gk/", "/gk"),
+        ("https://x.example.cn", ""),
+        ("", ""),
+        ("https://x.example.cn/a/b/", "/a/b"),
+    ],
+)
+def test_the_lost_page_links_from_the_servers_root(office: Office, site_url: str, root: str) -> None:
+    own = replace(office, site_url=site_url)
+    assert server_root(own) == lost_page(own).root == root
+    assert lost_page(own).head.canonical == ""

@@ -1,0 +1,71 @@
+"""Time limits in words, and what the calculator asks: from wordings of real tables."""
+
+from datetime import date
+
+import pytest
+
+from generator.derive.views.timewords import LONG, find_calculator, first_limit, limit_lines, plain_limit
+from generator.model.catalogue import Item, TimeLimitEntry
+from generator.pipeline.checking import check_folder
+from generator.read.timelimit.text import parse_time_limit
+from tests.site.support import ROOT
+
+
+@pytest.mark.parametrize(
+    ("raw", "plain"),
+    [
+        ("信息形成或者变更之日起20个工作日内", "信息形成或者变更后 20 个工作日内公开"),
+        ("信息形成之日起20个工作日内", "信息形成后 20 个工作日内公开"),
+        (
+            "信息形成或者变更之日起20个工作日内。法律、法规对政府信息公开的期限另有规定的，从其规定。",
+            "信息形成或者变更后 20 个工作日内公开；法律、法规另有规定的除外",
+        ),
+        ("自收到申请之日起20个工作日内", ""),
+        ("及时公开", ""),
+        ("征地补偿费用支付后5个工作日内，在村公示栏公开", ""),
+        ("信息形成或者变更之日起20个工作日内，公示不少于7个工作日", ""),
+    ],
+)
+def test_only_a_wording_that_says_one_thing_is_put_plainer(raw: str, plain: str) -> None:
+    assert plain_limit(TimeLimitEntry(parse_time_limit(raw))) == plain
+
+
+@pytest.fixture(scope="module")
+def items() -> dict[str, Item]:
+    catalogue = check_folder(ROOT / "catalog", "catalog", date(2026, 12, 1)).catalogue
+    return {item.id: item for item in catalogue.items}
+
+
+def test_calculator_asks_for_the_day_the_period_runs_from(items: dict[str, Item]) -> None:
+    found = find_calculator(items["01-018"])
+    assert found is not None
+    assert (found.kind, found.amount, found.unit) == ("deadline", 5, "wd")
+    assert found.question == "征地补偿费用支付是哪天？"
+
+
+def test_calculators_are_of_kinds_the_script_works_out(items: dict[str, Item]) -> None:
+    script = (ROOT / "generator" / "theme" / "assets" / "duedate.js").read_text("utf-8")
+    made = [found for item in items.values() if (found := find_calculator(item))]
+    assert len(made) > 200
+    for found in made:
+        assert f'"{found.kind}"' in script
+        assert found.unit in ("wd", "d", "w", "m", "y")
+        assert found.amount >= 1
+        assert found.question.endswith("？")
+        assert "哪天" in found.question
+        assert "信息信息" not in found.question
+
+
+def test_first_clause_is_shown_where_the_whole_is_too_long_for_the_answer(items: dict[str, Item]) -> None:
+    assert first_limit(limit_lines(items["07-012"])) == "采购信息依法及时公告"
+    assert first_limit(limit_lines(items["01-018"])) == "", "a short one stands whole"
+    for item in items.values():
+        lines = limit_lines(item)
+        first = first_limit(lines)
+        assert not first or (lines[0].startswith(first) and len(first) <= LONG < sum(map(len, lines))), item.id
+
+
+def test_clause_is_not_cut_inside_a_bracket(items: dict[str, Item]) -> None:
+    item = items["08-028"]
+    assert "（条例未定天数，通用20个工作日）" in limit_lines(item)[0]
+    assert first_limit(limit_lines(item)) == ""
