@@ -10,10 +10,10 @@ context.self = context;
 function run(file) { vm.runInContext(fs.readFileSync(file, "utf8"), context, file); }
 function since(start) { return Number(process.hrtime.bigint() - start) / 1e6; }
 
-["search.js", "search-sound.js", "search-more.js", "lunr.js", "search-worker.js"].forEach(function (name) { run(path.join(assets, name)); });
+["search.js", "search-next.js", "search-sound.js", "search-more.js", "lunr.js", "search-worker.js"].forEach(function (name) { run(path.join(assets, name)); });
 var start = process.hrtime.bigint(), load = {};
 ["names", "everyday", "sounds", "words", "details", "chars", "laws", "gone"].forEach(function (name) {
-  if (name === "gone" && !context.gkSearch.gone) { return; }
+  if (name === "gone" && !context.gkSearch.hasGone) { return; }
   start = process.hrtime.bigint();
   run(path.join(folder, name + ".js"));
   load[name] = since(start);
@@ -23,14 +23,14 @@ var gk = context.gkSearch, engine = gk.engine;
 function answer(query) {
   var shards = [], begun = process.hrtime.bigint(), found = engine.ask(query), ms = since(begun);
   var laws = !found.settled && engine.isLaw(found.query) ? gk.searchLaws(found.plans[0].units, found.query) : [];
-  if (laws.length) { found = engine.ask(query, [laws]); } else if (!found.settled && found.plans.length) {
+  if (laws.length) { found = engine.ask(query, { key: gk.keyOf(found.plans), hits: [laws] }); } else if (!found.settled && found.plans.length) {
     shards = engine.shardsFor(found);
     shards.forEach(function (code) {
       if (!engine.has["depth" + code]) { run(path.join(folder, "depth", code + ".js")); }
     });
-    found = engine.ask(query, found.plans.map(function (plan) {
+    found = engine.ask(query, { key: gk.keyOf(found.plans), hits: found.plans.map(function (plan) {
       return [].concat.apply([], shards.map(function (code) { return gk.searchDepth(code, plan.units, found.query); }));
-    }));
+    }) });
   }
   var real = found.list.filter(function (score) { return score.real; });
   return { ids: real.map(function (score) { return score.item.id; }), reasons: real.map(gk.reason),

@@ -33,7 +33,7 @@ from generator.render.feeds import render_feeds
 from generator.render.index import render_search
 from generator.render.pages import Derived, PageRenderer
 from generator.render.qr import ENCODER, QrMatrix, choose_level, encode, render_png, render_svg
-from generator.resources import SCHEMA_DIR, THEME_DIR
+from generator.resources import SCHEMA_DIR, SCRIPTS_DIR, THEME_DIR
 from generator.version import VERSION
 
 SLOT_HEAD = "<!--gongkai:head-->"
@@ -132,7 +132,7 @@ class Site:
         for path, (url, _) in _code_paths(self.catalogue).items():
             yield f"{path}qr.svg", self._codes[path].encode()
             yield f"{path}qr.png", render_png(self._matrices[url])
-        yield from render_search(self._search, self.catalogue.words).items()
+        yield from render_search(self._search, self.catalogue.words, browser_modules(), VERSION).items()
         yield "assets/calendar.js", self._calendar_script()
         yield from _scripts()
         yield from self._feeds()
@@ -189,6 +189,12 @@ def _scripts() -> Iterator[tuple[str, bytes]]:
         if file.name not in FOREIGN:
             path = file.relative_to(THEME_DIR).as_posix()
             yield path, (jsmin(file.read_text("utf-8")) + "\n").encode()
+
+
+def browser_modules() -> dict[str, str]:
+    """Path of each module of the search in the browser → its text."""
+    files = sorted(SCRIPTS_DIR.rglob("*.js"))
+    return {file.relative_to(SCRIPTS_DIR).as_posix(): file.read_text("utf-8") for file in files}
 
 
 def field_words() -> FieldWords:
