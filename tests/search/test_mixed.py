@@ -81,10 +81,17 @@ class Server:
         self.old, self.is_stubborn = old, is_stubborn
         self.page.goto(HOME + "search/?q=" + query)
         self.page.wait_for_function(DONE)
-        self.page.wait_for_timeout(150)
-        self.page.wait_for_function(DONE)
+        self._be_quiet()
         rows: list[dict[str, str]] = self.page.evaluate(ROWS)
         return rows
+
+
+    def _be_quiet(self) -> None:
+        """Until nothing was asked for and nothing changed for a while: slips and the depth begin after a pause."""
+        last: object = None
+        while last != (last := (len(self.asked), self.page.inner_text("[data-gk-results]"))):
+            self.page.wait_for_timeout(350)
+            self.page.wait_for_function(DONE)
 
 
 def assert_of_one_release(rows: list[dict[str, str]], catalogue: Catalogue) -> bool:

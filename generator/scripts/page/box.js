@@ -60,9 +60,6 @@ function isReady(query) {
   want(kind);
   return has[kind] && (kind === "everyday" || !!gk.sound.reader);
 }
-export function open(box) {
-  if (!box.out.firstChild) { box.out.appendChild(box.status); box.out.appendChild(box.body); }
-}
 function run(box) {
   var query = box.input.value.replace(/^\s+|\s+$/g, "").slice(0, LONGEST);
   var some = query || box.isPage && (gk.filtered ? gk.filtered() : /[?&][a-z]+=[^&]/.test(location.search));
@@ -71,8 +68,8 @@ function run(box) {
   if (box.composing || box.shut) { return; }
   if (query !== box.query) { box.query = query; box.depth = null; box.most = 0; }
   if (!some) { close(box); return; }
+  if (!box.out.firstChild) { box.out.appendChild(box.status); box.out.appendChild(box.body); }
   if (gk.over) { showOver(box); return; }
-  open(box);
   if (has.names) { answer(box, query); } else { box.say("正在准备…"); }
 }
 function answer(box, query) {
@@ -98,5 +95,5 @@ function answer(box, query) {
 function full(box, found) {
   gk.show(box, found, box.depth !== null || found.settled && !found.doubtful);
   if (box.depth || !box.query || found.settled && !found.doubtful) { return; }
-  box.later = window.setTimeout(function () { gk.show(box, ask(box.query, null), false, true); }, PAUSE);
+  box.later = window.setTimeout(function () { if (!gk.over) { gk.show(box, ask(box.query, null), false, true); } }, PAUSE);
 }
