@@ -1,7 +1,8 @@
 /* Runs the shipped search in Node: node engine.js ASSETS SEARCH_FILES < questions.json > answers.json
-   In: { ask: [query], tokens: [text], typed: [query] }. Out, in the same order:
+   In: { ask: [query], tokens: [text], typed: [query], pass: [{ facet: value }] }. Out, in the same order:
    answers: { ids, reasons, settled, shards, ms } with the depth asked where the page would ask it;
-   tokens: lists; typed: milliseconds of each key stroke of each query; load: milliseconds of reading the data. */
+   tokens: lists; typed: milliseconds of each key stroke of each query; load: milliseconds of reading the data;
+   passed: ids of the items that have the facets' values; facets: key → all its values. */
 "use strict";
 var fs = require("fs"), path = require("path"), vm = require("vm");
 var assets = process.argv[2], folder = process.argv[3], context = vm.createContext({});
@@ -45,10 +46,24 @@ function typed(query) {
   });
 }
 
+function facets() {
+  var found = {};
+  engine.FACETS.forEach(function (facet) {
+    found[facet.key] = {};
+    engine.items.forEach(function (item) { if (!item.gone) { facet.of(item).forEach(function (value) { found[facet.key][value] = true; }); } });
+    found[facet.key] = Object.keys(found[facet.key]).sort();
+  });
+  return found;
+}
+
 var wanted = JSON.parse(fs.readFileSync(0, "utf8"));
 process.stdout.write(JSON.stringify({
   answers: (wanted.ask || []).map(answer),
   tokens: (wanted.tokens || []).map(engine.tokens),
   typed: (wanted.typed || []).map(typed),
-  load: load
+  load: load,
+  passed: (wanted.pass || []).map(function (values) {
+    return engine.items.filter(function (item) { return engine.hasAll(item, values); }).map(function (item) { return item.id; });
+  }),
+  facets: facets()
 }));

@@ -58,7 +58,7 @@ def _release_of(files: Mapping[str, str], sources: Mapping[str, str], version: s
 
 
 def _data_files(data: SearchData, words: Words) -> Iterator[tuple[str, str]]:
-    """Path and what the file hands over, as text: its kind, its value, for a shard the code of the domain."""
+    """Path and what the file hands over, as text: its kind (of a shard with the domain's code) and its value."""
     names = _named_characters(data)
     lines, copies = name_lines(data.entries)
     yield _file("names", {"t": "\n".join(lines), **({"g": 1} if data.gone else {})})
@@ -71,8 +71,7 @@ def _data_files(data: SearchData, words: Words) -> Iterator[tuple[str, str]]:
     if data.gone:
         yield _file("gone", _gone(data, names))
     for code, entries in groupby(data.entries, key=lambda entry: entry.domain):
-        shard = _arguments("depth", _depth(list(entries), data))
-        yield f"search/depth/{code}.js", f"{shard},{json.dumps(code)}"
+        yield f"search/depth/{code}.js", _arguments(f"depth{code}", _depth(list(entries), data))
 
 
 def _file(kind: str, value: object) -> tuple[str, str]:

@@ -21,7 +21,7 @@ LETTERS = ("assets/search.js", "search/names.js", "search/sounds.js", "assets/se
 
 def _value(script: bytes) -> Any:
     text = script.decode()
-    return json.JSONDecoder().raw_decode(text, text.index("{"))[0]
+    return json.loads(text[text.index("{") : text.rindex(")")])
 
 
 def test_same_bytes_twice(catalogue: Catalogue, search_files: dict[str, bytes]) -> None:

@@ -20,13 +20,13 @@ function isIn(kind) { return has[kind]; }
 /* What has come of this release, taken in or waiting for what it needs. */
 export function dataOf(kind) { return given[kind]; }
 
-function add(release, kind, data, code) {
-  var name = kind + (code || "");
-  if (release !== RELEASE || !gk.alive || given[name]) { return; }
-  given[name] = data;
-  if (!code) { takeIn(); return; }
-  has[name] = true;
-  tell(kind, code, data);
+/* `kind`: names, words …; of a shard depth05. */
+function add(release, kind, data) {
+  if (release !== RELEASE || !gk.alive || given[kind]) { return; }
+  given[kind] = data;
+  if (kind.indexOf("depth")) { takeIn(); return; }
+  has[kind] = true;
+  tell("depth", kind.slice(5), data);
 }
 function tell(kind, code, data) { listeners.slice().forEach(function (run) { run(kind, code, data); }); }
 

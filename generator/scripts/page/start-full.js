@@ -1,6 +1,6 @@
 /* The second half of the search is there: the engine gets its slips and its depth, the page its whole list. */
 
-import { named } from "../engine/facets.js";
+import { FACETS, hasAll, named } from "../engine/facets.js";
 import { gk } from "../engine/hub.js";
 import { enlighten, isKnown, meetDepth } from "../engine/lit.js";
 import { reason } from "../engine/reason.js";
@@ -17,6 +17,8 @@ gk.meetDepth = meetDepth;
 gk.isKnown = isKnown;
 gk.reason = reason;
 gk.engine.shardsFor = shardsFor;
+gk.engine.hasAll = hasAll;
+gk.engine.FACETS = FACETS;
 
 function startFull() {
   choices.wanted = asked();
