@@ -41,7 +41,7 @@ function answer(query) {
 function typed(query) {
   return Array.from(query).map(function (last, index, all) {
     var begun = process.hrtime.bigint();
-    engine.ask(all.slice(0, index + 1).join(""));
+    engine.ask(all.slice(0, index + 1).join(""), null, true);
     return since(begun);
   });
 }

@@ -128,7 +128,7 @@ _FIRST = """() => {
   }).observe(document.querySelector("[data-gk-results]"), { childList: true, subtree: true });
 }"""
 _ARRIVED = (
-    """() => performance.getEntriesByType("resource").filter(e => e.name.endsWith("search/names.js"))[0].responseEnd"""
+    """() => performance.getEntriesByType("resource").filter(e => e.name.includes("search/names.js"))[0].responseEnd"""
 )
 
 

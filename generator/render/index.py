@@ -22,8 +22,8 @@ has, data and scripts: the same catalogue and program give the same bytes, and a
 """
 
 import json
-from hashlib import sha256
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from hashlib import sha256
 from itertools import groupby, pairwise
 
 from generator.model.catalogue import Words
@@ -182,7 +182,7 @@ def _interned(rows: list[tuple[str, ...]]) -> tuple[list[str], list[list[int]]]:
 
 
 def _facets(entry: SearchEntry) -> str:
-    """`服务|县级 乡级|全社会|主动公开`: stage, levels, audience, methods, in the catalogue's words (which hold no blanks)."""
+    """`服务|县级 乡级|全社会|主动公开`: stage, levels, audience, methods. The words of the catalogue; none has a blank."""
     return "|".join(map(" ".join, ((entry.stage,), entry.levels, entry.audience, entry.methods)))
 
 

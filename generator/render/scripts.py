@@ -1,8 +1,8 @@
 """The browser's modules (`generator/scripts`) → the scripts that are shipped, each one function without comments.
 
-A module is written as JavaScript has them, `import { a } from "./x.js";` and `export` before a function or a `var`, with
-ES5 in between: so Node runs the modules as they stand, for tests and benchmarks. Here the modules of a script are put
-into one scope, in the order in which Node would run them, and the words for modules are taken away. That is enough, for
+A module is written as JavaScript has them, `import { a } from "./x.js";` and `export` before a function or a `var`,
+with ES5 in between: so Node runs the modules as they stand, for tests. Here the modules of a script are put into one
+scope, in the order in which Node would run them, and the words for modules are taken away. That is enough, for
 
 - names are single within a script, and an exported `var` is never assigned again (`tests/js/test_modules.py`);
 - what a script imports from a module of a script before it, it takes from `gkSearch.engine`, where each lays out what
@@ -20,8 +20,8 @@ from rjsmin import jsmin
 
 RELEASE_MARK = "@release@"
 
-_IMPORT = re.compile(r'^import (?:\{ (.+) \} from )?"(.+)";\n', re.M)
-_EXPORT = re.compile(r"^export ", re.M)
+_IMPORT = re.compile(r'^import (?:\{ (.+) \} from )?"(.+)";\n', re.MULTILINE)
+_EXPORT = re.compile(r"^export ", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

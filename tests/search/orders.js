@@ -8,8 +8,9 @@ function script(file) {
   made[file] = made[file] || new vm.Script(fs.readFileSync(path.join(site, file), "utf8"), { filename: file });
   return made[file];
 }
-function answer(gk, query) {
-  var found = gk.engine.ask(query), codes = found.settled || !found.plans.length ? [] : gk.engine.shardsFor(found);
+function answer(context, query) {
+  var gk = context.gkSearch, found = gk.engine.ask(query), codes = found.settled || !found.plans.length ? [] : gk.engine.shardsFor(found);
+  codes.forEach(function (code) { if (!gk.engine.has["depth" + code]) { script("search/depth/" + code + ".js").runInContext(context); } });
   if (codes.length) {
     found = gk.engine.ask(query, { key: gk.keyOf(found.plans), hits: found.plans.map(function (plan) {
       return [].concat.apply([], codes.map(function (code) { return gk.searchDepth(code, plan.units, found.query); }));
@@ -23,5 +24,5 @@ process.stdout.write(JSON.stringify(wanted.orders.map(function (order) {
   context.self = context;
   script("assets/search.js").runInContext(context);
   order.forEach(function (file) { script(file).runInContext(context); });
-  return wanted.ask.map(function (query) { return answer(context.gkSearch, query); });
+  return wanted.ask.map(function (query) { return answer(context, query); });
 })));

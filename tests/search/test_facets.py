@@ -1,4 +1,4 @@
-"""What a facet gives is what the catalogue says: the words come with the data, so that no list of terms stands twice."""
+"""What a facet gives is what the catalogue says: the words come with the data, no list of terms stands twice."""
 
 import re
 from typing import Any

@@ -1,8 +1,8 @@
 """Files of two releases: what is shown is of one of them, or nothing is, with a sentence that says why.
 
 The older release lacks the first item, so that every line of its files stands for another item than in the newer one,
-and says （旧） behind each title and summary: a row of both would show it. Served by a route, so that any file of either
-can stand behind any address.
+and says （旧） behind each title and summary: a row of both would show it. Served by a route, so that any file of
+either can stand behind any address.
 """
 
 import random
@@ -30,9 +30,13 @@ QUERIES = ("拆迁公告", "zengdi bucang", "区片范围图", "征地补尝标�
 """A synonym, sounds with a dialect, the depth, a slip, a law: each needs other files."""
 
 ROWS = """() => [...document.querySelectorAll('li[data-item-id]')].map(row => ({
-  id: row.dataset.itemId, title: row.querySelector('a').textContent, summary: (row.querySelector('.gk-hit-summary') || {}).textContent }))"""
-DONE = """() => window.gkSearch && (gkSearch.over ? !!document.querySelector('.gk-none button')
-  : gkSearch.show && document.querySelector('.gk-status') && !/正在/.test(document.querySelector('.gk-status').textContent))"""
+  id: row.dataset.itemId, title: row.querySelector('a').textContent,
+  summary: (row.querySelector('.gk-hit-summary') || {}).textContent }))"""
+DONE = """() => {
+  const status = document.querySelector('.gk-status');
+  if (!window.gkSearch || !status) { return false; }
+  return gkSearch.over ? !!document.querySelector('.gk-none button') : gkSearch.show && !/正在/.test(status.textContent);
+}"""
 
 
 def older(catalogue: Catalogue) -> Catalogue:
@@ -84,7 +88,6 @@ class Server:
         self._be_quiet()
         rows: list[dict[str, str]] = self.page.evaluate(ROWS)
         return rows
-
 
     def _be_quiet(self) -> None:
         """Until nothing was asked for and nothing changed for a while: slips and the depth begin after a pause."""
@@ -257,7 +260,7 @@ def test_a_mixed_folder_opened_from_disk_says_so(releases: tuple[Files, Files], 
     look(HOME, Path())
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(2))
 def test_slow_files_in_any_order_give_one_list(seed: int, releases: tuple[Files, Files]) -> None:
     """Each file waits a while of its own; sound, slips, words and the depth come when they come."""
 
