@@ -182,7 +182,7 @@ def _interned(rows: list[tuple[str, ...]]) -> tuple[list[str], list[list[int]]]:
 
 
 def _facets(entry: SearchEntry) -> str:
-    """`服务|县级 乡级|全社会|主动公开`: stage, levels, audience, methods. The words of the catalogue; none has a blank."""
+    """`服务|县级 乡级|全社会|主动公开`: stage, levels, audience, methods; no word of them has a blank."""
     return "|".join(map(" ".join, ((entry.stage,), entry.levels, entry.audience, entry.methods)))
 
 

@@ -35,7 +35,8 @@ ROWS = """() => [...document.querySelectorAll('li[data-item-id]')].map(row => ({
 DONE = """() => {
   const status = document.querySelector('.gk-status');
   if (!window.gkSearch || !status) { return false; }
-  return gkSearch.over ? !!document.querySelector('.gk-none button') : gkSearch.show && !/正在/.test(status.textContent);
+  if (gkSearch.over) { return !!document.querySelector('.gk-none button'); }
+  return gkSearch.show && !/正在/.test(status.textContent);
 }"""
 
 
