@@ -14,6 +14,7 @@ SCHEMA_DIR = _find("schema")
 NATIONAL_CATALOG_DIR = _find("catalog")
 HOST_CONFIG = _find("mkdocs.yml")
 THEME_DIR = _PACKAGE / "theme"
+SCRIPTS_DIR = _PACKAGE / "scripts"
 TEMPLATE_DIR = _PACKAGE / "render" / "site" / "templates"
 WORD_DIR = _PACKAGE / "render" / "word"
 TYPST_DIR = _PACKAGE / "render" / "typst"

@@ -19,7 +19,7 @@ LETTERS = ("assets/search.js", "search/names.js", "search/sounds.js", "assets/se
 STEPS = {
     "before the first result, characters typed": CHARACTERS,
     "before the first result, letters typed": LETTERS,
-    "words (after it)": ("search/words.js",),
+    "words (after it)": ("assets/search-next.js", "search/words.js"),
     "details (after the words)": ("assets/search-more.js", "search/details.js"),
     "typing errors, traditional characters": ("search/chars.js",),
     "laws and document numbers": ("search/laws.js", "assets/search-worker.js"),
@@ -128,7 +128,7 @@ _FIRST = """() => {
   }).observe(document.querySelector("[data-gk-results]"), { childList: true, subtree: true });
 }"""
 _ARRIVED = (
-    """() => performance.getEntriesByType("resource").filter(e => e.name.endsWith("search/names.js"))[0].responseEnd"""
+    """() => performance.getEntriesByType("resource").filter(e => e.name.includes("search/names.js"))[0].responseEnd"""
 )
 
 
@@ -155,6 +155,6 @@ def time_in_chromium(page: Any, address: str, queries: Sequence[str]) -> Times:
     first = page.evaluate("window.gkFirst") - page.evaluate(_ARRIVED)
     page.wait_for_function("() => gkSearch.engine.has.details && !!gkSearch.show")
     page.evaluate("() => { gkSearch.want('chars'); gkSearch.want('sounds'); }")
-    page.wait_for_function("() => gkSearch.engine.has.chars && !!gkSearch.engine.sound().reader")
+    page.wait_for_function("() => gkSearch.engine.has.chars && !!gkSearch.sound.reader")
     strokes, later = page.evaluate(_STROKES, list(queries))
     return Times(first, sorted(strokes), sorted(later))

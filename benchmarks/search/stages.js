@@ -6,7 +6,7 @@ var fs = require("fs"), path = require("path"), vm = require("vm");
 var site = process.argv[2];
 var CHARACTERS = ["assets/search.js", "search/names.js", "search/everyday.js"];
 var LETTERS = ["assets/search.js", "search/names.js", "search/sounds.js", "assets/search-sound.js"];
-var NEXT = [["search/everyday.js", "search/words.js"], ["assets/search-more.js", "search/details.js"],
+var NEXT = [["search/everyday.js", "assets/search-next.js", "search/words.js"], ["assets/search-more.js", "search/details.js"],
   ["search/chars.js", "search/sounds.js", "assets/search-sound.js"]];
 var LAWS = ["search/laws.js", "assets/search-worker.js"];
 var DEEP = ["assets/lunr.js", "assets/search-worker.js"], engines = {};
@@ -33,14 +33,14 @@ function deep(files, query) {
   if (gk.engine.isLaw(found.query)) {
     named = with_(files, LAWS);
     laws = load(named).searchLaws(found.plans[0].units, found.query);
-    if (laws.length) { return { id: first(load(named).engine.ask(query, [laws]), false), files: named }; }
+    if (laws.length) { return { id: first(load(named).engine.ask(query, { key: gk.keyOf(found.plans), hits: [laws] }), false), files: named }; }
   }
   codes = gk.engine.shardsFor(found);
   files = with_(files, DEEP.concat(codes.map(function (code) { return "search/depth/" + code + ".js"; })));
   gk = load(files);
-  found = gk.engine.ask(query, found.plans.map(function (plan) {
+  found = gk.engine.ask(query, { key: gk.keyOf(found.plans), hits: found.plans.map(function (plan) {
     return [].concat.apply([], codes.map(function (code) { return gk.searchDepth(code, plan.units, found.query); }));
-  }));
+  }) });
   return { id: first(found, false), files: files };
 }
 function filesFor(row) {

@@ -37,7 +37,7 @@ from generator.render.dataschema import render_data_schema
 from generator.render.feeds import render_feeds
 from generator.render.index import render_search
 from generator.render.site.pages import SiteRenderer
-from generator.resources import SCHEMA_DIR, THEME_DIR
+from generator.resources import SCHEMA_DIR, SCRIPTS_DIR, THEME_DIR
 from generator.version import VERSION
 
 T = TypeVar("T")
@@ -133,7 +133,7 @@ class Site:
         for path, (url, _) in _code_paths(self.catalogue).items():
             yield f"{path}qr.svg", self._codes[path].encode()
             yield f"{path}qr.png", render_png(self._matrices[url])
-        yield from render_search(self._search, self.catalogue.words).items()
+        yield from render_search(self._search, self.catalogue.words, browser_modules(), VERSION).items()
         yield "assets/calendar.js", self._calendar_script()
         yield from _scripts()
         yield from self._feeds()
@@ -191,6 +191,12 @@ def _scripts() -> Iterator[tuple[str, bytes]]:
         if file.name not in FOREIGN:
             path = file.relative_to(THEME_DIR).as_posix()
             yield path, (jsmin(file.read_text("utf-8")) + "\n").encode()
+
+
+def browser_modules() -> dict[str, str]:
+    """Path of each module of the search in the browser → its text."""
+    files = sorted(SCRIPTS_DIR.rglob("*.js"))
+    return {file.relative_to(SCRIPTS_DIR).as_posix(): file.read_text("utf-8") for file in files}
 
 
 def _code_paths(catalogue: Catalogue) -> dict[str, tuple[str, str]]:

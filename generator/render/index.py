@@ -13,18 +13,23 @@
 | `search/depth/DD.js` | lunr index and texts of a domain: content, bodies, basis | when the names do not settle it |
 
 All are scripts that hand their data to `gkSearch.add`, so that they load from `file://` and under
-`default-src 'self'` alike. Bytes depend on the data only. Shapes are those `theme/assets/search.js` unpacks;
-columns are joined by line breaks because that packs best.
+`default-src 'self'` alike. Shapes are those `scripts/engine/unpack.js` unpacks; columns are joined by line breaks
+because that packs best.
+
+The files are joined by line number: one item more, and every line behind it means another item. So each says of which
+release it is, and the scripts take nothing of another one (ADR 0017). The release is a hash of everything the search
+has, data and scripts: the same catalogue and program give the same bytes, and any change another release.
 """
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from hashlib import sha256
 from itertools import groupby, pairwise
 
 from generator.model.catalogue import Words
 from generator.model.search import SearchData, SearchEntry, fold_text, runs_of, tokens_of
-from generator.model.terms import Level, Method, Stage
 from generator.render.lunr_index import serialise_index
+from generator.render.scripts import render_scripts
 from generator.render.search_names import Copies, column, name_lines, one_line
 
 FIRST_LINES = 390
@@ -32,34 +37,50 @@ FIRST_STOPS = 130
 """Lines of synonyms and stop words, in the order of `catalog/words.yml`, of which the first step holds the beginning:
 what is asked most stands first there."""
 
-AUDIENCES = ("全社会", "特定群众")
+
+def render_search(data: SearchData, words: Words, sources: Mapping[str, str], version: str) -> dict[str, bytes]:
+    """Site-relative path → bytes of every file of the search, in a fixed order, scripts included.
+
+    Args:
+        sources: the browser's modules, path → text (`render.scripts`).
+        version: of the program.
+    """
+    files = dict(_data_files(data, words))
+    release = _release_of(files, sources, version)
+    stamped = {path: f'gkSearch.add("{release}",{arguments});\n'.encode() for path, arguments in files.items()}
+    return stamped | render_scripts(sources, release)
 
 
-def render_search(data: SearchData, words: Words) -> dict[str, bytes]:
-    """Site-relative path → bytes of every file of the search, in a fixed order."""
+def _release_of(files: Mapping[str, str], sources: Mapping[str, str], version: str) -> str:
+    """Twelve hexadecimal figures."""
+    whole = json.dumps([version, sorted(files.items()), sorted(sources.items())])
+    return sha256(whole.encode()).hexdigest()[:12]
+
+
+def _data_files(data: SearchData, words: Words) -> Iterator[tuple[str, str]]:
+    """Path and what the file hands over, as text: its kind (of a shard with the domain's code) and its value."""
     names = _named_characters(data)
     lines, copies = name_lines(data.entries)
-    files = {
-        "search/names.js": _script("names", {"t": "\n".join(lines), **({"g": 1} if data.gone else {})}),
-        "search/everyday.js": _script("everyday", _everyday(data, words)),
-        "search/sounds.js": _script("sounds", {"s": _sounds(data.readings, names)}),
-        "search/words.js": _script("words", _words(data, words, copies)),
-        "search/details.js": _script("details", _details(data, names, copies)),
-        "search/chars.js": _script("chars", _chars(data)),
-        "search/laws.js": _script("laws", _laws(data)),
-    }
+    yield _file("names", {"t": "\n".join(lines), **({"g": 1} if data.gone else {})})
+    yield _file("everyday", _everyday(data, words))
+    yield _file("sounds", {"s": _sounds(data.readings, names)})
+    yield _file("words", _words(data, words, copies))
+    yield _file("details", _details(data, names, copies))
+    yield _file("chars", _chars(data))
+    yield _file("laws", _laws(data))
     if data.gone:
-        files["search/gone.js"] = _script("gone", _gone(data, names))
+        yield _file("gone", _gone(data, names))
     for code, entries in groupby(data.entries, key=lambda entry: entry.domain):
-        files[f"search/depth/{code}.js"] = _script("depth", _depth(list(entries), data), code)
-    return files
+        yield f"search/depth/{code}.js", _arguments(f"depth{code}", _depth(list(entries), data))
 
 
-def _script(kind: str, value: object, *more: str) -> bytes:
-    arguments = ",".join(json.dumps(part) for part in (kind, *more))
+def _file(kind: str, value: object) -> tuple[str, str]:
+    return f"search/{kind}.js", _arguments(kind, value)
+
+
+def _arguments(kind: str, value: object) -> str:
     body = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    body = body.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    return f"gkSearch.add({arguments},{body});\n".encode()
+    return f"{json.dumps(kind)},{body}".replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
 def _named_characters(data: SearchData) -> set[str]:
@@ -127,10 +148,11 @@ def _keyword_line(entry: SearchEntry, fold: Callable[[str], str]) -> str:
 
 
 def _details(data: SearchData, names: set[str], copies: Copies) -> dict[str, object]:
-    """`m` summaries; `w`/`wi` distinct time limits and the index of each item's; `b`/`bi` the same for bodies; `f` four
-    figures an item (see `_facets`); `s` sounds of the characters that names have not."""
+    """`m` summaries; `w`/`wi` distinct time limits and the index of each item's; `b`/`bi` the same for bodies, `f`/`fi`
+    for facets (see `_facets`); `s` sounds of the characters that names have not."""
     entries = data.entries
     limits, limit_of = _interned([(one_line(entry.when),) for entry in entries])
+    facets, facets_of = _interned([(_facets(entry),) for entry in entries])
     bodies, bodies_of = _interned([tuple(one_line(body) for body in entry.bodies) for entry in entries])
     return {
         "m": column([one_line(entry.summary) for entry in entries], copies),
@@ -138,7 +160,8 @@ def _details(data: SearchData, names: set[str], copies: Copies) -> dict[str, obj
         "wi": [indexes[0] for indexes in limit_of],
         "b": "\n".join(bodies),
         "bi": "|".join(" ".join(map(str, indexes)) for indexes in bodies_of),
-        "f": " ".join(_facets(entry) for entry in entries),
+        "f": "\n".join(facets),
+        "fi": [indexes[0] for indexes in facets_of],
         "s": _sounds(data.readings, set(data.readings) - names),
     }
 
@@ -159,17 +182,8 @@ def _interned(rows: list[tuple[str, ...]]) -> tuple[list[str], list[list[int]]]:
 
 
 def _facets(entry: SearchEntry) -> str:
-    """Four base-36 figures: number of the stage, then bit masks of levels, audience, methods."""
-    stage = [choice.value for choice in Stage].index(entry.stage)
-    levels = _mask([choice.value for choice in Level], entry.levels)
-    audience = _mask(AUDIENCES, entry.audience)
-    methods = _mask([choice.value for choice in Method], entry.methods)
-    return f"{stage}{levels}{audience}{methods}"
-
-
-def _mask(choices: Iterable[str], values: Iterable[str]) -> int:
-    chosen = set(values)
-    return sum(1 << bit for bit, choice in enumerate(choices) if choice in chosen)
+    """`服务|县级 乡级|全社会|主动公开`: stage, levels, audience, methods; no word of them has a blank."""
+    return "|".join(map(" ".join, ((entry.stage,), entry.levels, entry.audience, entry.methods)))
 
 
 # --- chars ----------------------------------------------------------------------------------------

@@ -7,11 +7,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.support import SiteServer, Visit, until
-from tests.site.support import ROOT, Built
-
-pytestmark = pytest.mark.xfail(
-    not (ROOT / "generator" / "theme" / "assets" / "search.js").is_file(), reason="search.js is not written yet"
-)
+from tests.site.support import Built
 
 
 def results(page: Page) -> list[str]:

@@ -11,14 +11,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from rjsmin import jsmin
 
 from generator.derive.search.terms import derive_search
 from generator.model.catalogue import Catalogue
 from generator.model.register import Destination, Permalinks, Retired
 from generator.model.search import SearchData
+from generator.pipeline.building import browser_modules
 from generator.pipeline.checking import check_folder
 from generator.render.index import render_search
+from generator.version import VERSION
 
 ROOT = Path(__file__).resolve().parents[2]
 DRIVER = ROOT / "benchmarks" / "search" / "engine.js"
@@ -39,7 +40,19 @@ def search_data(catalogue: Catalogue) -> SearchData:
 
 @pytest.fixture(scope="session")
 def search_files(search_data: SearchData, catalogue: Catalogue) -> dict[str, bytes]:
-    return render_search(search_data, catalogue.words)
+    return search_files_of(search_data, catalogue)
+
+
+def search_files_of(data: SearchData, catalogue: Catalogue) -> dict[str, bytes]:
+    """Every file of the search as it is shipped, lunr.js included."""
+    files = render_search(data, catalogue.words, browser_modules(), VERSION)
+    return {**files, "assets/lunr.js": (ASSETS / "lunr.js").read_bytes()}
+
+
+def write_files(folder: Path, files: dict[str, bytes]) -> None:
+    for path, content in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content)
 
 
 @pytest.fixture(scope="session")
@@ -65,43 +78,31 @@ def _retire(code: str, title: str, **what: Any) -> Retired:
 
 @pytest.fixture(scope="session")
 def shrunk_files(shrunk: Catalogue) -> dict[str, bytes]:
-    return render_search(derive_search(shrunk), shrunk.words)
+    return search_files_of(derive_search(shrunk), shrunk)
 
 
 @pytest.fixture(scope="session")
-def scripts(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The scripts as they are shipped."""
-    folder = tmp_path_factory.mktemp("assets")
-    for script in ASSETS.glob("*.js"):
-        source = script.read_text("utf-8")
-        (folder / script.name).write_text(source if script.name == "lunr.js" else jsmin(source), "utf-8")
-    return folder
-
-
-@pytest.fixture(scope="session")
-def engine(scripts: Path, search_files: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory) -> Engine:
+def engine(search_files: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory) -> Engine:
     """Answers of the shipped scripts: `engine(ask=[…], tokens=[…])`; see benchmarks/search/engine.js."""
-    return make_engine(scripts, search_files, tmp_path_factory.mktemp("site"))
+    return make_engine(search_files, tmp_path_factory.mktemp("site"))
 
 
 @pytest.fixture(scope="session")
-def shrunk_engine(scripts: Path, shrunk_files: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory) -> Engine:
-    return make_engine(scripts, shrunk_files, tmp_path_factory.mktemp("shrunk"))
+def shrunkmake_engine(shrunk_files: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    return make_engine(shrunk_files, tmp_path_factory.mktemp("shrunk"))
 
 
-def make_engine(scripts: Path, files: dict[str, bytes], folder: Path) -> Engine:
+def make_engine(files: dict[str, bytes], folder: Path) -> Engine:
     node = shutil.which("node")
     if node is None:
         message = "没有 Node：浏览器里的搜索脚本没有测到。安装 nodejs 后再运行。"
         if os.environ.get("CI", "").lower() == "true":
             pytest.fail(message)
         pytest.skip(message)
-    for path, content in files.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_bytes(content)
+    write_files(folder, files)
 
     def ask(**questions: list[str]) -> dict[str, Any]:
-        command = [node, str(DRIVER), str(scripts), str(folder / "search")]
+        command = [node, str(DRIVER), str(folder / "assets"), str(folder / "search")]
         done = subprocess.run(command, input=json.dumps(questions), capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr
         answers: dict[str, Any] = json.loads(done.stdout)

@@ -3,7 +3,6 @@
 import gzip
 import json
 import time
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,12 +12,12 @@ from generator.derive.search.terms import derive_search
 from generator.model.catalogue import Catalogue
 from generator.model.numerals import arabic_numbers
 from generator.model.search import SearchData, tokens_of
-from generator.render.index import render_search
+from tests.search.conftest import search_files_of
 
 FIRST_RESULT = 20_000
 """Bytes, compressed by gzip -6, before the first result, whatever is typed."""
-CHARACTERS = ("search.js", "search/names.js", "search/everyday.js")
-LETTERS = ("search.js", "search/names.js", "search/sounds.js", "search-sound.js")
+CHARACTERS = ("assets/search.js", "search/names.js", "search/everyday.js")
+LETTERS = ("assets/search.js", "search/names.js", "search/sounds.js", "assets/search-sound.js")
 
 
 def _value(script: bytes) -> Any:
@@ -27,13 +26,12 @@ def _value(script: bytes) -> Any:
 
 
 def test_same_bytes_twice(catalogue: Catalogue, search_files: dict[str, bytes]) -> None:
-    assert render_search(derive_search(catalogue), catalogue.words) == search_files
+    assert search_files_of(derive_search(catalogue), catalogue) == search_files
 
 
 @pytest.mark.parametrize("names", [CHARACTERS, LETTERS], ids=["characters", "letters"])
-def test_first_result_is_light(names: tuple[str, ...], search_files: dict[str, bytes], scripts: Path) -> None:
-    shipped = [search_files[name] if "/" in name else (scripts / name).read_bytes() for name in names]
-    assert sum(len(gzip.compress(content, 6)) for content in shipped) <= FIRST_RESULT
+def test_first_result_is_light(names: tuple[str, ...], search_files: dict[str, bytes]) -> None:
+    assert sum(len(gzip.compress(search_files[name], 6)) for name in names) <= FIRST_RESULT
 
 
 def test_one_shard_a_domain(catalogue: Catalogue, search_files: dict[str, bytes]) -> None:
@@ -80,7 +78,7 @@ def test_data_survive_quotes_and_line_ends(catalogue: Catalogue) -> None:
     domain = catalogue.domains[0]
     nasty = replace(domain.items[0], title='a|b\n</script>\u2028"\\=#@', keywords=("x|y", "z\nw"))
     changed = replace(catalogue, domains=(replace(domain, items=(nasty,)),))
-    files = render_search(derive_search(changed), changed.words)
+    files = search_files_of(derive_search(changed), changed)
     assert "\u2028" not in files["search/names.js"].decode()
     assert _value(files["search/names.js"])["t"].split("\n")[2] == 'a b </script> "\\=#@'
     assert _value(files["search/words.js"])["k"].startswith("x y|z w")

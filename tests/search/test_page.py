@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Error, Page, Route, sync_playwright
 
 from generator.model.feed import body_feed_path
+from tests.search.conftest import write_files
 
 pytestmark = pytest.mark.browser
 
@@ -34,25 +35,20 @@ PAGE = """<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>搜索<
 
 
 @pytest.fixture(scope="module")
-def site(scripts: Path, search_files: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(search_files: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small page (index.html) and the results page (search/) under /a/b/, with the real scripts and data."""
-    return _lay_out(tmp_path_factory.mktemp("served"), scripts, search_files)
+    return _lay_out(tmp_path_factory.mktemp("served"), search_files)
 
 
 @pytest.fixture(scope="module")
-def shrunk_address(
-    scripts: Path, shrunk_files: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[str]:
-    with _served(_lay_out(tmp_path_factory.mktemp("shrunk"), scripts, shrunk_files)) as base:
+def shrunk_address(shrunk_files: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with _served(_lay_out(tmp_path_factory.mktemp("shrunk"), shrunk_files)) as base:
         yield base
 
 
-def _lay_out(top: Path, scripts: Path, files: dict[str, bytes]) -> Path:
+def _lay_out(top: Path, files: dict[str, bytes]) -> Path:
     folder = top / "a" / "b"
-    for path, content in files.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_bytes(content)
-    shutil.copytree(scripts, folder / "assets")
+    write_files(folder, files)
     (folder / "index.html").write_text(PAGE.format(root=".", attributes=""), encoding="utf-8")
     (folder / "search" / "index.html").write_text(PAGE.format(root="..", attributes="data-gk-page"), encoding="utf-8")
     return top
@@ -118,6 +114,11 @@ def _ids(page: Page) -> list[str]:
     return ids
 
 
+def _path(url: str, address: str) -> str:
+    """Of a request: its path, without the release."""
+    return url.removeprefix(address).partition("?")[0]
+
+
 def _type(page: Page, text: str) -> None:
     page.focus("#q")
     page.fill("#q", text)
@@ -126,7 +127,7 @@ def _type(page: Page, text: str) -> None:
 @in_chromium
 def test_names_answer_before_anything_else_is_fetched(page: Page, address: str, site: Path) -> None:
     asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url.removeprefix(address)))
+    page.on("request", lambda request: asked.append(_path(request.url, address)))
     page.goto(address)
     page.wait_for_function("() => window.gkSearch && gkSearch.engine.has.names")
     assert [path for path in asked if "search" in path] == ["assets/search.js", "search/names.js"]
@@ -157,7 +158,7 @@ def test_keys_walk_the_list_and_escape_closes_it(page: Page, address: str, site:
 @in_chromium
 def test_late_data_do_not_open_a_closed_list(page: Page, address: str, site: Path) -> None:
     held: list[Route] = []
-    page.route("**/search/words.js", lambda route: held.append(route))
+    page.route("**/search/words.js*", lambda route: held.append(route))
     page.goto(address)
     _type(page, "身份证")
     page.wait_for_selector("li[data-item-id]")
@@ -269,8 +270,8 @@ def test_markup_in_a_query_stays_text(page: Page, address: str, site: Path) -> N
 @in_chromium
 def test_letters_fetch_the_sounds_and_characters_the_everyday_words(page: Page, address: str, site: Path) -> None:
     asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url.removeprefix(address)))
-    page.route("**/search/words.js", lambda route: None)
+    page.on("request", lambda request: asked.append(_path(request.url, address)))
+    page.route("**/search/words.js*", lambda route: None)
     page.goto(address)
     page.wait_for_function("() => window.gkSearch && gkSearch.engine.has.names")
     _type(page, "zdbcbz")
@@ -286,7 +287,7 @@ def test_letters_fetch_the_sounds_and_characters_the_everyday_words(page: Page, 
 @in_chromium
 def test_late_data_leave_the_focus_and_the_rows_above_it(page: Page, address: str, site: Path) -> None:
     held: list[Route] = []
-    page.route("**/search/words.js", lambda route: held.append(route))
+    page.route("**/search/words.js*", lambda route: held.append(route))
     page.goto(address)
     _type(page, "身份证")
     page.wait_for_selector("li[data-item-id]")
@@ -414,7 +415,7 @@ def test_withdrawn_ids_are_fetched_only_where_nothing_live_settles_it(shrunk_add
     @in_chromium
     def look(page: Page, address: str, site: Path) -> None:
         asked: list[str] = []
-        page.on("request", lambda request: asked.append(request.url.removeprefix(address)))
+        page.on("request", lambda request: asked.append(_path(request.url, address)))
         page.goto(address)
         _type(page, "征地补偿标准")
         page.wait_for_selector(".gk-hit-summary")

@@ -1,0 +1,12 @@
+/* Plans as the depth is asked by them, and a text that tells them from others. */
+
+export function plainPlans(plans) {
+  return plans.map(function (made) {
+    return made.units.map(function (unit) {
+      return { word: unit.word, weight: unit.weight, alts: unit.alts.map(function (alt) {
+        return { kind: alt.kind, s: alt.s, factor: alt.factor };
+      }) };
+    });
+  });
+}
+export function keyOf(plans) { return JSON.stringify(plainPlans(plans)); }

@@ -1,0 +1,27 @@
+/* Why a result is there. */
+
+import { clip, fold } from "./text.js";
+
+/* Why a result is there, when the words typed do not show in it; "" where they do. */
+export function reason(score) {
+  var best = null, made = score.plan, sums = {};
+  if (score.why || !made) { return score.why || ""; }
+  if (made.mended) { return made.mended.kind + "：" + made.mended.from + " → " + made.mended.to; }
+  score.met.forEach(function (met, index) {
+    var kind = met.hit.alt.kind;
+    sums[kind] = (sums[kind] || 0) + made.units[index].weight;
+    if (!best || sums[kind] > (sums[best.hit.alt.kind] || 0) || best.hit.alt.kind === kind && met.value > best.value) { best = met; }
+  });
+  if (!best) { return ""; }
+  if (best.hit.alt.kind === "same") { return "同义：" + best.hit.alt.say + " → " + best.hit.alt.s; }
+  if (best.hit.alt.kind === "sound") { return (best.hit.factor < 0.88 && best.hit.factor > 0.76 ? "近音：" : "按拼音：") + (best.hit.word || best.hit.alt.s); }
+  return shows(score, made) ? "" : saidAs(score.text || best.text);
+}
+function shows(score, made) {
+  var text = fold(score.item.title + "\n" + score.item.category + "\n" + (score.item.summary || ""));
+  return made.units.some(function (unit) { return !unit.stop && text.indexOf(unit.word) >= 0; });
+}
+function saidAs(text) {
+  var label = { 3: "也说", 4: "常问", 6: "公开内容", 7: "责任主体", 8: "依据" }[text.field];
+  return label ? label + "：" + clip(text.text, 40) : "";
+}
