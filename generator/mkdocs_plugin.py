@@ -224,7 +224,11 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
             remember(self._catalog_folder(config), site.catalogue)
             for note in self.notes:
                 log.warning(note)
-            log.info("网站已生成：%s（%d 个页面）", self.release.target, len(site.page_paths()) + len(prose))
+            log.info(
+                "网站已生成：%s（%d 个页面）",
+                self.release.target,
+                sum(output.is_page for output in site.outputs(prose)),
+            )
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave nothing half built beside the site."""

@@ -185,9 +185,13 @@ def _run_host(config: Any, checked: Checked, quiet: bool) -> None:
         if quiet or not sys.stderr.isatty():
             _build(build, config)
             return
-        length = sum(3 + 3 * len(domain.categories) + 3 * len(domain.items) for domain in checked.catalogue.domains)
-        with click.progressbar(length=length, label="生成网页", file=sys.stderr) as bar:
-            plugin.progress = bar.update
+        with click.progressbar(length=1, label="生成网页", file=sys.stderr) as bar:
+
+            def advance(length: int) -> None:
+                bar.length = length
+                bar.update(1)
+
+            plugin.progress = advance
             _build(build, config)
     except (Abort, BuildError) as error:
         cause: BaseException | None = error

@@ -26,13 +26,13 @@ from generator.model.fields import (
     Name,
     Number,
     Otherwise,
-    Parsed,
     Phone,
     Url,
 )
-from generator.model.phone import NO_PHONE, PhoneLine
+from generator.model.phone import PhoneLine
 from generator.model.poster import PosterSet
 from generator.model.register import Permalinks
+from generator.model.telephone import parse_phones
 from generator.model.terms import (
     EVERYONE,
     BodyKind,
@@ -79,10 +79,7 @@ class Law:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """Register entry of a body. Contact fields are public office contacts, exempt from the privacy check.
-
-    `calls`: `phone`, cut into the numbers to dial.
-    """
+    """Register entry of a body. Contact fields are public office contacts, exempt from the privacy check."""
 
     name: Name
     kind: BodyKind
@@ -93,7 +90,11 @@ class Body:
     hours: str = ""
     website: Url = ""
     place: Annotated[Place, At("name")] = NOWHERE
-    calls: Annotated[PhoneLine, Parsed("phone")] = NO_PHONE
+
+    @property
+    def calls(self) -> PhoneLine:
+        """`phone`, cut into the numbers to dial."""
+        return parse_phones(self.phone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +235,7 @@ class Domain:
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """A public contact of the office. `calls`: its `phone`, cut into the numbers to dial."""
+    """A public contact of the office."""
 
     name: str = ""
     phone: Phone = ""
@@ -244,7 +245,11 @@ class Contact:
     hours: str = ""
     website: Url = ""
     note: str = ""
-    calls: Annotated[PhoneLine, Parsed("phone")] = NO_PHONE
+
+    @property
+    def calls(self) -> PhoneLine:
+        """`phone`, cut into the numbers to dial."""
+        return parse_phones(self.phone)
 
 
 NO_CONTACT = Contact()

@@ -96,13 +96,6 @@ class Listed:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
-    """No field: worked out on reading from the text under a key, `calls` from `phone`."""
-
-    key: str
-
-
 class Mark(Enum):
     """Marks without an argument."""
 
@@ -191,20 +184,6 @@ def _place_key(record: type) -> str | None:
     return next((mark.key for mark in _marks(hint) if isinstance(mark, At)), "")
 
 
-def parsed_of(record: type) -> tuple[tuple[str, str, type], ...]:
-    """What is worked out on reading: attribute, key of the text it comes from, its type."""
-    return _parsed_of(record)
-
-
-@cache
-def _parsed_of(record: type) -> tuple[tuple[str, str, type], ...]:
-    hints = get_type_hints(record, include_extras=True)
-    found = (
-        (entry.name, _find(_marks(hints[entry.name]), Parsed), _bare(hints[entry.name])) for entry in fields(record)
-    )
-    return tuple((name, mark.key, kind) for name, mark, kind in found if mark is not None)
-
-
 @cache
 def keys_meaning(*records: type) -> Mapping[str, frozenset[Meaning]]:
     """Key → what texts under it mean, in the given records and all inside them."""
@@ -243,7 +222,7 @@ def _row(entry: Field[Any], hint: Any) -> FieldRow | None:
     marks = _marks(hint)
     bare = _bare(hint)
     key = _find(marks, Key)
-    if bare is Place or _find(marks, Parsed) is not None or (key is not None and not key.name):
+    if bare is Place or (key is not None and not key.name):
         return None
     shape, of = _shape(bare)
     column = _find(marks, Column)

@@ -1,7 +1,7 @@
 """Telephones: what is printed beside what is dialled, so that the two can never part.
 
 A line of an office holds one number or several, with words in brackets (`0000-0000001、0000002（办公室）`). It is kept
-as written, cut into its numbers and what stands between them. Reading it is left to `read.phone`.
+as written, cut into its numbers and what stands between them. Reading it is left to `model.telephone`.
 """
 
 from dataclasses import dataclass

@@ -1,13 +1,15 @@
-"""derive → render: a checked catalogue → every file of the site, as (path, bytes), in a fixed order.
+"""derive → render: a checked catalogue → every file of the site, by the list of its outputs.
 
 The pages of the frame (home, domains, lists) go to the host, which puts them into its theme; items, categories and
 withdrawn items are filled into the shells the host rendered, one shell a domain (design, decision 4).
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any, TypeVar
 from urllib.parse import quote
 
 from rjsmin import jsmin
@@ -16,6 +18,7 @@ from generator.derive.changes import derive_histories, derive_latest
 from generator.derive.citations import derive_citations, derive_duties
 from generator.derive.feeds import derive_feeds
 from generator.derive.letters import group_by_letter
+from generator.derive.outputs import Kind, Output, Parts, derive_outputs
 from generator.derive.related import derive_related
 from generator.derive.search.terms import derive_search
 from generator.derive.views.apply import apply_view
@@ -24,18 +27,18 @@ from generator.derive.views.head import PageView, prose_head
 from generator.derive.views.lists import lost_page, search_page, server_root
 from generator.derive.views.pick import Derived, SiteViews
 from generator.derive.workdays import calendar_table
-from generator.model.address import absolute, category_path, domain_path, item_path, path_of
+from generator.model.address import absolute, path_of
 from generator.model.catalogue import Catalogue
 from generator.model.errors import PublishError
+from generator.model.feed import Feed
 from generator.model.page import Page
-from generator.model.register import Retired
 from generator.pipeline.words import field_words
 from generator.read.calendar import build_work_calendar
 from generator.render.code.qr import encode, render_png, render_svg
 from generator.render.data import render_build_record, render_catalogue_json, render_sitemap
 from generator.render.dataschema import render_data_schema
 from generator.render.feeds import render_feeds
-from generator.render.index import render_search
+from generator.render.index import render_search, search_paths
 from generator.render.site.pages import SiteRenderer
 from generator.resources import SCHEMA_DIR, SCRIPTS_DIR, THEME_DIR
 from generator.version import VERSION
@@ -65,13 +68,23 @@ class Site:
     def __init__(self, catalogue: Catalogue, year: int) -> None:
         self.catalogue = catalogue
         self.year = year
-        self._matrices = {url: encode(url) for url, _ in _code_paths(catalogue).values()}
-        self._codes = {
-            path: render_svg(self._matrices[url], title=label) for path, (url, label) in _code_paths(catalogue).items()
-        }
+        site_url = catalogue.office.site_url
+        coded = {path_of(i): title for i, title in catalogue.addresses.items()} if site_url else {}
+        self._matrices = {path: encode(absolute(site_url, path)) for path in coded}
+        self._codes = {path: render_svg(self._matrices[path], title=label) for path, label in coded.items()}
         self._search = derive_search(catalogue)
         self.views = SiteViews(catalogue, self._derive(), field_words())
         self.renderer = SiteRenderer()
+        self._makers: Mapping[Kind, Callable[[Output], bytes]] = {
+            Kind.CODE_SVG: self._code_svg,
+            Kind.CODE_PNG: self._code_png,
+            Kind.SEARCH: self._search_file,
+            Kind.FEED: self._feed,
+            Kind.DATA: self._data,
+            Kind.DATA_SCHEMA: self._data_schema,
+            Kind.CALENDAR: self._calendar,
+            Kind.SCRIPT: self._script,
+        }
 
     def _derive(self) -> Derived:
         catalogue = self.catalogue
@@ -111,110 +124,119 @@ class Site:
         pages = [self._page(views.home()), *map(self._page, views.letters())]
         pages += [self._page(views.laws()), self._page(views.bodies()), self._page(search_page(self.catalogue.office))]
         pages += [self._page(views.domain(domain)) for domain in self.catalogue.domains]
-        return pages + [self._page(views.tombstone(entry)) for entry in self._retired if "-" not in entry.id]
+        gone = (
+            self.catalogue.permalinks.fates.values()
+        )  # a domain's page lies higher than a shell, so the host makes it
+        return pages + [self._page(views.tombstone(entry)) for entry in gone if "-" not in entry.id]
 
     def _page(self, view: PageView[T]) -> Page:
         return self.renderer.page(view, self._codes.get(view.path, ""))
 
-    @property
-    def _retired(self) -> list[Retired]:
-        """Entries of ids no longer live. A domain's page lies higher than a shell, so the host makes it."""
-        return list(self.catalogue.permalinks.fates.values())
+    # --- the list, and what makes each file of it -------------------------------------------------
 
-    # --- the generator's own files ----------------------------------------------------------------
+    def outputs(self, prose: Sequence[str] = ()) -> tuple[Output, ...]:
+        """Every file of the site. `prose`: paths of the host's Markdown pages."""
+        parts = Parts(
+            letters=tuple(self.views.letters_paths()),
+            prose=prose,
+            search=search_paths(self._search),
+            scripts=tuple(_theme_scripts()),
+            feeds=self._feeds,
+            related=self.views.derived.related,
+        )
+        return derive_outputs(self.catalogue, parts)
 
-    def files(self, shells: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
-        """Everything the host does not write. `shells`: domain code → rendered shell with both slots.
+    def make(self, outputs: Sequence[Output], shells: Mapping[str, str]) -> Iterator[tuple[Output, bytes]]:
+        """The bytes of everything the host does not write.
+
+        Args:
+            outputs: the whole list, for what tells of the others: sitemap and build record.
+            shells: domain code → rendered shell with both slots.
 
         Raises:
             PublishError: the host gave no usable shell for a domain.
         """
-        yield from self._filled_pages({code: _split(code, shell) for code, shell in shells.items()})
-        for path, (url, _) in _code_paths(self.catalogue).items():
-            yield f"{path}qr.svg", self._codes[path].encode()
-            yield f"{path}qr.png", render_png(self._matrices[url])
-        yield from render_search(self._search, self.catalogue.words, browser_modules(), VERSION).items()
-        yield "assets/calendar.js", self._calendar_script()
-        yield from _scripts()
-        yield from self._feeds()
-        yield "catalogue.json", render_catalogue_json(self.catalogue)
-        shipped = (SCHEMA_DIR / "catalogue.schema.json").read_bytes()
-        yield "catalogue.schema.json", render_data_schema(shipped, self.views.words)
+        cut = {code: _split(code, shell) for code, shell in shells.items()}
+        for output in outputs:
+            if output.is_ours and output.shell:
+                if output.shell not in cut:
+                    raise PublishError(f"领域 {output.shell} 没有页面外壳：渲染程序没有运行 gongkai 插件。")
+                yield output, _fill(cut[output.shell], self._page(self._view(output)))
+            elif output.kind is Kind.SITEMAP:
+                yield output, render_sitemap(self.catalogue.office.site_url, _told_paths(outputs))
+            elif output.kind is Kind.RECORD:
+                yield output, render_build_record(self.catalogue, VERSION, sum(other.is_page for other in outputs))
+            elif output.kind in self._makers:
+                yield output, self._makers[output.kind](output)
 
-    def _filled_pages(self, shells: Mapping[str, tuple[str, str, str]]) -> Iterator[tuple[str, bytes]]:
-        for domain in self.catalogue.domains:
-            if domain.code not in shells:
-                raise PublishError(f"领域 {domain.code} 没有页面外壳：渲染程序没有运行 gongkai 插件。")
-            shell = shells[domain.code]
-            for view in self.views.categories(domain):
-                yield _fill(shell, self._page(view))
-            for item in domain.items:
-                yield _fill(shell, self._page(self.views.item(item, domain.category_of(item))))
-        any_shell = next(iter(shells.values()))
-        for entry in self._retired:
-            if "-" not in entry.id:
-                continue
-            yield _fill(shells.get(entry.id[:2], any_shell), self._page(self.views.tombstone(entry)))
+    def _view(self, output: Output) -> PageView[Any]:
+        """The view of a page that is filled into a shell."""
+        if output.kind is Kind.WITHDRAWN:
+            return self.views.tombstone(self.catalogue.permalinks.fates[output.subject])
+        if output.kind is Kind.CATEGORY:
+            return self.views.category(output.subject)
+        return self.views.item(output.subject)
 
-    def _feeds(self) -> Iterator[tuple[str, bytes]]:
-        office = self.catalogue.office
-        yield from render_feeds(derive_feeds(self.catalogue), office.site_url, office.name).items()
+    def _code_svg(self, output: Output) -> bytes:
+        return self._codes[path_of(output.subject)].encode()
 
-    def _calendar_script(self) -> bytes:
+    def _code_png(self, output: Output) -> bytes:
+        return render_png(self._matrices[path_of(output.subject)])
+
+    def _search_file(self, output: Output) -> bytes:
+        return self._search_files[output.path]
+
+    def _feed(self, output: Output) -> bytes:
+        return self._feed_files[output.path]
+
+    def _data(self, _output: Output) -> bytes:
+        return render_catalogue_json(self.catalogue)
+
+    def _data_schema(self, _output: Output) -> bytes:
+        return render_data_schema((SCHEMA_DIR / "catalogue.schema.json").read_bytes(), self.views.words)
+
+    def _calendar(self, _output: Output) -> bytes:
         first = self.year - 1
         table = calendar_table(build_work_calendar(self.catalogue.calendar), first, first + CALENDAR_YEARS - 1)
         return f"window.gkCalendar={json.dumps(table, ensure_ascii=False, separators=(',', ':'))};\n".encode()
 
-    def closing_files(self, prose_paths: list[str]) -> Iterator[tuple[str, bytes]]:
-        """Sitemap and build record, when all pages are known. The pages of retired ids are not to be found."""
-        paths = self.page_paths() + prose_paths
-        site_url = self.catalogue.office.site_url
-        if site_url:
-            gone = {path_of(entry.id) for entry in self._retired}
-            yield "sitemap.xml", render_sitemap(site_url, sorted(quote(path) for path in set(paths) - gone))
-        yield "build.json", render_build_record(self.catalogue, VERSION, len(paths))
+    def _script(self, output: Output) -> bytes:
+        """A script of the theme's without what only its readers need; it takes the place of the host's copy."""
+        short: str = jsmin(_theme_scripts()[output.path].read_text("utf-8"))
+        return f"{short}\n".encode()
 
-    def page_paths(self) -> list[str]:
-        """Every page this catalogue must have, for the count after a build."""
-        catalogue = self.catalogue
-        paths = ["", *self.views.letters_paths(), "laws/", "bodies/", "search/"]
-        for domain in catalogue.domains:
-            paths.append(domain_path(domain.code))
-            paths.extend(category_path(domain.code, category.id) for category in domain.categories)
-            paths.extend(item_path(item.id) for item in domain.items)
-        return paths + [path_of(entry.id) for entry in self._retired]
+    @cached_property
+    def _search_files(self) -> Mapping[str, bytes]:
+        return render_search(self._search, self.catalogue.words, browser_modules(), VERSION)
+
+    @cached_property
+    def _feeds(self) -> tuple[Feed, ...]:
+        return derive_feeds(self.catalogue)
+
+    @cached_property
+    def _feed_files(self) -> Mapping[str, bytes]:
+        office = self.catalogue.office
+        return render_feeds(self._feeds, office.site_url, office.name)
 
 
-def _scripts() -> Iterator[tuple[str, bytes]]:
-    """The theme's own scripts without what only their readers need; they take the place of the host's copies."""
-    for file in sorted((THEME_DIR / "assets").rglob("*.js")):
-        if file.name not in FOREIGN:
-            path = file.relative_to(THEME_DIR).as_posix()
-            yield path, (jsmin(file.read_text("utf-8")) + "\n").encode()
+def _told_paths(outputs: Iterable[Output]) -> list[str]:
+    """What the sitemap tells of, as addresses: every page but those of ids no longer live."""
+    return sorted(
+        quote(o.path.removesuffix("index.html")) for o in outputs if o.is_page and o.kind is not Kind.WITHDRAWN
+    )
+
+
+@cache
+def _theme_scripts() -> Mapping[str, Path]:
+    """Site-relative path → file of each script of the theme's own."""
+    files = sorted((THEME_DIR / "assets").rglob("*.js"))
+    return {file.relative_to(THEME_DIR).as_posix(): file for file in files if file.name not in FOREIGN}
 
 
 def browser_modules() -> dict[str, str]:
     """Path of each module of the search in the browser → its text."""
     files = sorted(SCRIPTS_DIR.rglob("*.js"))
     return {file.relative_to(SCRIPTS_DIR).as_posix(): file.read_text("utf-8") for file in files}
-
-
-def _code_paths(catalogue: Catalogue) -> dict[str, tuple[str, str]]:
-    """Path of each page that has a code → (address in the code, label); none without an address to put in."""
-    site_url = catalogue.office.site_url
-    found: dict[str, tuple[str, str]] = {}
-    if not site_url:
-        return found
-    for domain in catalogue.domains:
-        path = domain_path(domain.code)
-        found[path] = (absolute(site_url, path), domain.title)
-        for category in domain.categories:
-            path = category_path(domain.code, category.id)
-            found[path] = (absolute(site_url, path), category.name)
-        for item in domain.items:
-            path = item_path(item.id)
-            found[path] = (absolute(site_url, path), item.title)
-    return found
 
 
 def _split(code: str, shell: str) -> tuple[str, str, str]:
@@ -225,6 +247,6 @@ def _split(code: str, shell: str) -> tuple[str, str, str]:
     return head, middle, tail
 
 
-def _fill(shell: tuple[str, str, str], page: Page) -> tuple[str, bytes]:
+def _fill(shell: tuple[str, str, str], page: Page) -> bytes:
     head, middle, tail = shell
-    return f"{page.path}index.html", f"{head}{page.head}{middle}{page.body}{tail}".encode()
+    return f"{head}{page.head}{middle}{page.body}{tail}".encode()

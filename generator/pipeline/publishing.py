@@ -191,31 +191,30 @@ def scratch() -> AbstractContextManager[Path]:
 def write_site(
     site: Site, shells: dict[str, str], out: Path, prose: list[str], progress: Progress | None
 ) -> dict[str, Entry]:
-    """Write the generator's own files beside the host's pages, then count the pages against the catalogue.
+    """Write the generator's own files beside the host's pages, then hold what is there against the list of outputs.
 
     Args:
         site: the catalogue's site.
         shells: domain code → shell as the host rendered it.
         out: the folder the host wrote into.
         prose: paths of the host's Markdown pages.
-        progress: called with 1 for each file written.
+        progress: called for each file written, with how many there will be.
 
     Returns:
         Path → what was written there.
 
     Raises:
-        PublishError: a page is missing or the disk refused.
+        PublishError: a file is missing or the disk refused.
     """
+    outputs = site.outputs(prose)
+    length = sum(output.is_ours for output in outputs)
     written = {}
-    for path, data in site.files(shells):
-        write_file(out, path, data)
-        written[path] = entry_of(data)
+    for output, data in site.make(outputs, shells):
+        write_file(out, output.path, data)
+        written[output.path] = entry_of(data)
         if progress is not None:
-            progress(1)
-    for path, data in site.closing_files(prose):
-        write_file(out, path, data)
-        written[path] = entry_of(data)
-    missing = [path for path in site.page_paths() + prose if not os.path.isfile(f"{out}/{path}index.html")]  # noqa: PTH113
+            progress(length)
+    missing = [o.path for o in outputs if o.path not in written and not os.path.isfile(f"{out}/{o.path}")]  # noqa: PTH113
     if missing:
-        raise PublishError(f"少了 {len(missing)} 个页面（{missing[0] or '首页'} 等），没有发布。")
+        raise PublishError(f"少了 {len(missing)} 个文件（{missing[0]} 等），没有发布。")
     return written

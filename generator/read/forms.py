@@ -17,10 +17,10 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from generator.model.diagnostic import Diagnostic, Severity
+from generator.model.telephone import read_phones
 from generator.model.text import FieldText, shorten
 from generator.model.webaddress import find_address_fault, find_host_fault, show_address
 from generator.read.impossible import find_impossible_days, find_impossible_hours, find_reversed_hours
-from generator.read.phone import read_phones
 from generator.read.schema.faults import is_date
 from generator.read.schema.schemas import title_of
 from generator.read.timelimit.marks import clean

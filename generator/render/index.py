@@ -29,7 +29,7 @@ from itertools import groupby, pairwise
 from generator.model.catalogue import Words
 from generator.model.search import SearchData, SearchEntry, fold_text, runs_of, tokens_of
 from generator.render.lunr_index import serialise_index
-from generator.render.scripts import render_scripts
+from generator.render.scripts import SCRIPTS, render_scripts
 from generator.render.search_names import Copies, column, name_lines, one_line
 
 FIRST_LINES = 390
@@ -49,6 +49,16 @@ def render_search(data: SearchData, words: Words, sources: Mapping[str, str], ve
     release = _release_of(files, sources, version)
     stamped = {path: f'gkSearch.add("{release}",{arguments});\n'.encode() for path, arguments in files.items()}
     return stamped | render_scripts(sources, release)
+
+
+_STEPS = ("names", "everyday", "sounds", "words", "details", "chars", "laws")
+
+
+def search_paths(data: SearchData) -> tuple[str, ...]:
+    """Paths of all files that `render_search` makes of these data, scripts included."""
+    steps = (*_STEPS, "gone") if data.gone else _STEPS
+    shards = dict.fromkeys(f"search/depth/{entry.domain}.js" for entry in data.entries)
+    return (*(f"search/{step}.js" for step in steps), *shards, *(f"assets/{script.name}.js" for script in SCRIPTS))
 
 
 def _release_of(files: Mapping[str, str], sources: Mapping[str, str], version: str) -> str:

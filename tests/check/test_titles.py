@@ -1,6 +1,5 @@
 """What a field is called in a message is what the schema calls it."""
 
-import ast
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -27,28 +26,3 @@ def test_office_elements_are_called_by_the_schema() -> None:
         assert f"<office.{name}>" in message
     for name in ("host", "icp", "contact", "apply"):
         assert title_of(SCHEMAS["office"], name) != name
-
-
-def test_groups_are_called_in_a_trail_as_the_schema_calls_them() -> None:
-    """`read/assemble.py` names the groups it goes into; it has no schema at hand, so the words are held to it here."""
-    titles: set[str] = set()
-
-    def gather(node: object) -> None:
-        if isinstance(node, dict):
-            titles.add(str(node.get("title")))
-            for part in node.values():
-                gather(part)
-
-    gather(SCHEMAS["domain"])
-    source = (REPOSITORY / "generator" / "read" / "assemble.py").read_text("utf-8")
-    said = [
-        argument.value
-        for call in ast.walk(ast.parse(source))
-        if isinstance(call, ast.Call)
-        and isinstance(call.func, ast.Attribute)
-        and call.func.attr in ("readers", "place")
-        for argument in (*call.args[1:], *(keyword.value for keyword in call.keywords))
-        if isinstance(argument, ast.Constant) and isinstance(argument.value, str)
-    ]
-    assert len(said) >= 6
-    assert set(said) <= titles

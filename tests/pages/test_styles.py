@@ -69,6 +69,7 @@ def test_braces_are_balanced_and_nothing_is_fetched() -> None:
 
 def test_every_class_of_the_stylesheet_is_used() -> None:
     files = [*TEMPLATES.glob("*.html"), *THEME.glob("*.html"), *(THEME / "assets").rglob("*.js")]
+    files += SCRIPTS_DIR.rglob("*.js")
     used = " ".join(file.read_text("utf-8") for file in files)
     classes = set(re.findall(r"\.(gk-[\w-]+)", BARE))
     assert {name for name in classes if not re.search(rf"{name}(?![\w-])", used)} == set()

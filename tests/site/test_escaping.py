@@ -29,12 +29,11 @@ def files_of(folder: Path) -> dict[str, bytes]:
     """Every file the generator makes of a catalogue, the host's frame left away."""
     site = Site(check_folder(folder, "catalog", DAY.date()).catalogue, DAY.year)
     shells = {domain.code: SHELL for domain in site.catalogue.domains}
-    files = dict(site.files(shells))
+    files = {output.path: data for output, data in site.make(site.outputs(), shells)}
     for page in [*site.frame_pages(), site.not_found(), site.prose("apply/", "依申请公开")]:
         frame = site.frame("..")
         text = SHELL.replace(HEAD, page.head).replace(BODY, frame.header + page.body + frame.footer)
         files[f"{page.path}index.html"] = text.encode()
-    files.update(site.closing_files([]))
     return files
 
 

@@ -57,6 +57,8 @@ class SiteViews:
         self.office = catalogue.office
         self.derived = derived
         self.words = words
+        self._domains = {domain.code: domain for domain in catalogue.domains}
+        self._places: dict[str, Mapping[str, int] | None] = {}
         self._heads = {domain.code: replace(domain, items=()) for domain in catalogue.domains}
         self._titles = {domain.code: domain.title for domain in catalogue.domains}
         self._items = {item.id: item for item in catalogue.items}
@@ -74,17 +76,26 @@ class SiteViews:
         laws = _some(self.catalogue.laws, _cited(domain.items, domain.categories))
         return domain_page(domain, laws, authority, is_listed, self.office, self.words)
 
-    def categories(self, domain: Domain) -> Iterator[PageView[CategoryView]]:
-        """The pages of all categories of a domain, in order."""
-        ordinals = None if stands_whole(domain) else number_items(domain)
-        for category in domain.categories:
-            items = domain.items_of(category.name)
-            own = None if ordinals is None else {item.id: ordinals[item.id] for item in items}
-            head, laws = self._heads[domain.code], _some(self.catalogue.laws, _cited(items, (category,)))
-            yield category_page(head, category, items, own, laws, self.office, self.words)
+    def category(self, address_id: str) -> PageView[CategoryView]:
+        """The page of a category, `01-c1`."""
+        domain = self._domains[address_id[:2]]
+        category = next(one for one in domain.categories if one.id == address_id[3:])
+        items = domain.items_of(category.name)
+        ordinals = self._ordinals(domain.code)
+        own = None if ordinals is None else {item.id: ordinals[item.id] for item in items}
+        laws = _some(self.catalogue.laws, _cited(items, (category,)))
+        return category_page(self._heads[domain.code], category, items, own, laws, self.office, self.words)
 
-    def item(self, item: Item, category: Category | None) -> PageView[ItemView]:
-        derived = self.derived
+    def _ordinals(self, code: str) -> Mapping[str, int] | None:
+        """Places in the official table of a domain too large for one page; None for the others."""
+        if code not in self._places:
+            domain = self._domains[code]
+            self._places[code] = None if stands_whole(domain) else number_items(domain)
+        return self._places[code]
+
+    def item(self, item_id: str) -> PageView[ItemView]:
+        derived, item = self.derived, self._items[item_id]
+        category = self._domains[item.domain_code].category_of(item)
         return item_page(
             item,
             self._heads[item.domain_code],

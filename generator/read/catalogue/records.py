@@ -11,9 +11,7 @@ from enum import Enum
 from typing import Any, TypeVar, cast
 
 from generator.model.diagnostic import Place
-from generator.model.fields import NEEDED, FieldRow, Shape, fields_of, parsed_of, place_key
-from generator.model.phone import PhoneLine
-from generator.read.phone import parse_phones
+from generator.model.fields import NEEDED, FieldRow, Shape, fields_of, place_key
 from generator.read.timelimit.text import parse_time_limit
 from generator.yamltext.nodes import Document, Node, Scalar, Sequence
 from generator.yamltext.nodes import Mapping as Group
@@ -80,8 +78,6 @@ def read_record(record: type[R], node: Node | None, spot: Spot) -> R:
         return _read_short(record, node, spot)
     group = group_of(node)
     values = {row.attribute: _read_field(row, value_of(group, row.key), spot) for row in fields_of(record)}
-    for attribute, key, kind in parsed_of(record):
-        values[attribute] = _PARSERS[kind](text_of(value_of(group, key)))
     at = place_key(record)
     if at is not None:
         values["place"] = spot.place(value_of(group, at) or group)
@@ -176,8 +172,6 @@ def _wording(_row: FieldRow, node: Node | None, _spot: Spot) -> Any:
     text = text_of(node)
     return parse_time_limit(text if len(text) <= MAX_WORDING else "")
 
-
-_PARSERS: Mapping[type, Callable[[str], Any]] = {PhoneLine: parse_phones}
 
 _READERS: Mapping[Shape, Callable[[FieldRow, Node | None, Spot], Any]] = {
     Shape.TEXT: _text,

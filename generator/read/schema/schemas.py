@@ -43,7 +43,7 @@ class SchemaSet:
     def titles(self, kind: str) -> Callable[[tuple[str, ...]], str]:
         """Titles of the fields of one kind of file, each looked up once: path of keys → title."""
         schema = self.schemas[kind]
-        return cache(lambda path: "" if len(path) == 1 and path[0] in UNNAMED_FIELDS else title_of(schema, *path))
+        return cache(lambda path: title_of(schema, *path))
 
 
 def title_of(schema: Any, *path: str) -> str:

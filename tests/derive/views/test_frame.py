@@ -11,6 +11,7 @@ from generator.derive.views.head import Column, Mark, head_view, page_view, pros
 from generator.derive.views.home import home_page, tile_of
 from generator.derive.views.parts import Link, OutLink, phones_of
 from generator.model.catalogue import Adjustment, Catalogue, Contact, Office
+from generator.model.telephone import parse_phones
 from generator.pipeline.checking import check_folder
 from tests.site.support import ROOT
 
@@ -47,17 +48,23 @@ def test_the_page_of_the_search_has_its_own_form(office: Office) -> None:
 
 
 @pytest.mark.parametrize(
-    ("phone", "hrefs"), [("0000-1234567", ["tel:00001234567"]), ("+86 10 1", ["tel:+86101"]), ("待定", [""]), ("", [])]
+    ("phone", "hrefs"),
+    [
+        ("0000-1234567", ["tel:00001234567"]),
+        ("0000-0000001、0000-0000002", ["tel:00000000001", "", "tel:00000000002"]),
+        ("待定", [""]),
+        ("", []),
+    ],
 )
 def test_a_telephone_is_dialled_where_it_has_figures(phone: str, hrefs: list[str]) -> None:
-    assert [number.href for number in phones_of(phone)] == hrefs
+    assert [number.href for number in phones_of(parse_phones(phone))] == hrefs
 
 
 def test_contact_of_requests_tells_what_is_known(office: Office) -> None:
     contact = Contact(name="办", address="街1号", hours="工作日")
-    view = apply_view(replace(office, apply=contact, supervision=Contact(name="督", phone="0")))
+    view = apply_view(replace(office, apply=contact, supervision=Contact(name="督", phone="12345")))
     assert view.facts == ("地址：街1号", "工作日")
-    assert (view.supervisor, view.supervisor_phones[0].href) == ("督", "tel:0")
+    assert (view.supervisor, view.supervisor_phones[0].href) == ("督", "tel:12345")
 
 
 def test_head_says_whose_page_it_is_and_where_it_is_to_be_found(office: Office) -> None:

@@ -156,12 +156,12 @@ def test_how_to_apply_is_told_only_of_what_can_be_applied_for(catalogue: Catalog
     plain = view(catalogue, replace(item, scope=open_to, how_to_apply="写信"))
     assert (plain.apply, plain.audience, plain.methods) == (None, "全社会；特定群众：村民、企业", "主动公开")
     asked = replace(open_to, methods=(Method.PROACTIVE, Method.ON_REQUEST), audience=("村民",))
-    office = replace(catalogue.office, apply=Contact(name="政务公开办", phone="0000-1"))
+    office = replace(catalogue.office, apply=Contact(name="政务公开办", phone="0000-0000001"))
     told = view(catalogue, replace(item, scope=asked, how_to_apply="写信"), office=office)
     assert told.audience == "特定群众：村民"
     assert told.apply and told.apply.text == "写信"
     assert told.apply.office == Link("向政务公开办申请", "apply/")
-    assert told.apply.phones == (PhoneView("0000-1", "tel:00001"),)
+    assert told.apply.phones == (PhoneView("0000-0000001", "tel:00000000001"),)
 
 
 def test_documents_lie_in_the_site_or_far_away(catalogue: Catalogue, item: Item) -> None:

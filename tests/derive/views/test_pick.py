@@ -31,8 +31,8 @@ def views(catalogue: Catalogue) -> dict[str, object]:
     made = Site(catalogue, 2026).views
     pages: list[object] = [made.home(), made.laws(), made.bodies(), *made.letters()]
     for domain in catalogue.domains:
-        pages += [made.domain(domain), *made.categories(domain)]
-        pages += [made.item(item, domain.category_of(item)) for item in domain.items]
+        pages += [made.domain(domain), *(made.category(f"{domain.code}-{one.id}") for one in domain.categories)]
+        pages += [made.item(item.id) for item in domain.items]
     pages += [made.tombstone(entry) for entry in catalogue.permalinks.fates.values()]
     return {page.path: page for page in pages}  # type: ignore[attr-defined]
 

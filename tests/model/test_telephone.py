@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model.phone import Phone
-from generator.read.phone import parse_phones, read_phones
+from generator.model.telephone import parse_phones, read_phones
 
 GOOD = {
     "0319-8162003": ["tel:03198162003"],

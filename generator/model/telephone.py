@@ -11,6 +11,7 @@ The area code 0000, which nobody has, is the example county's; GK605 tells where
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from generator.model.phone import NO_PHONE, Phone, PhoneLine
@@ -66,6 +67,7 @@ _LONG_RUN = re.compile(r"[0-9](?:[ -]?[0-9Xx]){10,}")
 _WIDE = {code: text for code, text in _TIDY.items() if text.isdigit()} | dict.fromkeys(map(ord, _DASHES), "-")
 
 
+@lru_cache(maxsize=4096)
 def parse_phones(text: str) -> PhoneLine:
     """The numbers of a line and what stands between them. A line that cannot be read has no numbers; never raises."""
     return read_phones(text).line

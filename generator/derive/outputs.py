@@ -1,0 +1,248 @@
+"""The site as a list: every file, what it is, whom it is about, what it is made of, who writes it.
+
+Count, progress, sitemap, the check that nothing is missing and the order of writing follow from this one list, and so
+will the key of a cache and the jobs of other processes. An input is a row of the catalogue (a body by its name), or all
+rows of a kind (with an empty name). Beside its inputs every output depends on the program itself: its templates,
+scripts and schemas, which one version of it has in common.
+
+Left to others: making the bytes (`pipeline.building`); the theme's own files, which the host copies as they are.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from generator.derive.views.head import LOST
+from generator.derive.views.item import cited_laws, named_bodies
+from generator.model.address import category_path, domain_path, item_path, path_of
+from generator.model.catalogue import Catalogue, Category, Domain, Item
+from generator.model.feed import Feed
+
+
+class Kind(Enum):
+    """What an output is. The host writes pages of its own frame; the generator everything else."""
+
+    HOME = auto()
+    LETTERS = auto()
+    LAWS = auto()
+    BODIES = auto()
+    SEARCH_PAGE = auto()
+    DOMAIN = auto()
+    PROSE = auto()
+    LOST = auto()
+    CATEGORY = auto()
+    ITEM = auto()
+    WITHDRAWN = auto()
+    CODE_SVG = auto()
+    CODE_PNG = auto()
+    SEARCH = auto()
+    CALENDAR = auto()
+    SCRIPT = auto()
+    FEED = auto()
+    DATA = auto()
+    DATA_SCHEMA = auto()
+    SITEMAP = auto()
+    RECORD = auto()
+
+
+class Source(Enum):
+    """A kind of rows of the catalogue that outputs are made of."""
+
+    OFFICE = auto()
+    DOMAIN = auto()
+    """A domain's head: title, introduction, questions."""
+    CATEGORY = auto()
+    ITEM = auto()
+    LAW = auto()
+    BODY = auto()
+    ADJUSTMENT = auto()
+    """By the id of the item it is about."""
+    REGISTER = auto()
+    """By id, of those no longer live."""
+    WORDS = auto()
+    CALENDAR = auto()
+    PROSE = auto()
+    """By path under `pages/`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """`name` empty: all rows of the kind."""
+
+    source: Source
+    name: str = ""
+
+    def covers(self, other: "Input") -> bool:
+        """Whether a change of `other` is a change of this."""
+        return self.source is other.source and self.name in ("", other.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One file of the site.
+
+    Attributes:
+        path: relative, `/` separators.
+        kind: what it is.
+        subject: whom it is about: an id, a page's path without a file name, a script's or feed's name.
+        inputs: what it is made of.
+        shell: code of the domain whose shell it is filled into; empty where it is not.
+    """
+
+    path: str
+    kind: Kind
+    subject: str = ""
+    inputs: frozenset[Input] = frozenset()
+    shell: str = ""
+
+    @property
+    def is_page(self) -> bool:
+        """Whether it is a page that residents can be led to; the page of what is not there is none."""
+        return self.kind in PAGES
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether the generator writes it itself; the others the host puts into its frame."""
+        return self.kind not in HOSTED and (self.kind is not Kind.WITHDRAWN or bool(self.shell))
+
+
+HOSTED = frozenset(
+    {Kind.HOME, Kind.LETTERS, Kind.LAWS, Kind.BODIES, Kind.SEARCH_PAGE, Kind.DOMAIN, Kind.PROSE, Kind.LOST}
+)
+FILLED = frozenset({Kind.CATEGORY, Kind.ITEM, Kind.WITHDRAWN})
+"""Pages filled into a shell. A withdrawn domain lies higher than a shell and is the host's: it has no `shell`."""
+PAGES = (HOSTED | FILLED) - {Kind.LOST}
+
+OFFICE = Input(Source.OFFICE)
+ALL = frozenset(map(Input, Source))
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What the list needs beside the catalogue.
+
+    Paths of the A–Z pages, of the office's own pages, of the search's files and of the theme's scripts. `related`: item
+    id → the items its page leads to.
+    """
+
+    letters: Sequence[str]
+    prose: Sequence[str]
+    search: Sequence[str]
+    scripts: Sequence[str]
+    feeds: Sequence[Feed]
+    related: Mapping[str, Sequence[Item]]
+
+
+def derive_outputs(catalogue: Catalogue, parts: Parts) -> tuple[Output, ...]:
+    """Every file the site of a catalogue consists of, in the order in which they are written."""
+    return (
+        *_frame(parts),
+        *(output for domain in catalogue.domains for output in _domain(domain, parts)),
+        *_withdrawn(catalogue),
+        *_codes(catalogue),
+        *_data(catalogue, parts),
+    )
+
+
+def find_affected(outputs: Iterable[Output], changed: Iterable[Input]) -> tuple[Output, ...]:
+    """The outputs that are made of one of the changed rows."""
+    rows = tuple(changed)
+    return tuple(o for o in outputs if any(own.covers(row) for own in o.inputs for row in rows))
+
+
+def _page(path: str, kind: Kind, subject: str, inputs: Iterable[Input], shell: str = "") -> Output:
+    return Output(f"{path}index.html", kind, subject, frozenset((OFFICE, *inputs)), shell)
+
+
+def _all(*sources: Source) -> Iterator[Input]:
+    return map(Input, sources)
+
+
+def _frame(parts: Parts) -> Iterator[Output]:
+    """Home, lists, prose, what is not there."""
+    adjusted = Input(Source.ADJUSTMENT)
+    yield _page("", Kind.HOME, "", [*_all(Source.DOMAIN, Source.ITEM, Source.CATEGORY), adjusted])
+    for path in parts.letters:
+        yield _page(path, Kind.LETTERS, path, _all(Source.ITEM, Source.DOMAIN, Source.WORDS))
+    yield _page("laws/", Kind.LAWS, "laws/", _all(Source.LAW, Source.ITEM, Source.CATEGORY))
+    yield _page("bodies/", Kind.BODIES, "bodies/", _all(Source.BODY, Source.ITEM, Source.DOMAIN))
+    yield _page("search/", Kind.SEARCH_PAGE, "search/", ())
+    for path in parts.prose:
+        yield _page(path, Kind.PROSE, path, [Input(Source.PROSE, path)])
+    yield Output(LOST, Kind.LOST, "", frozenset({OFFICE}))
+
+
+def _domain(domain: Domain, parts: Parts) -> Iterator[Output]:
+    head, authority = Input(Source.DOMAIN, domain.code), Input(Source.BODY, domain.authority)
+    rows = _rows(domain.items, domain.categories, domain)
+    yield _page(domain_path(domain.code), Kind.DOMAIN, domain.code, {head, authority, *rows})
+    for category in domain.categories:
+        own = {head, *_rows(domain.items_of(category.name), (category,), domain)}
+        path = category_path(domain.code, category.id)
+        yield _page(path, Kind.CATEGORY, f"{domain.code}-{category.id}", own, domain.code)
+    for item in domain.items:
+        inputs = {head, *_item(item, domain.category_of(item), domain, parts)}
+        yield _page(item_path(item.id), Kind.ITEM, item.id, inputs, domain.code)
+
+
+def _rows(items: Iterable[Item], categories: Iterable[Category], domain: Domain) -> Iterator[Input]:
+    """What rows of the official table are made of."""
+    for category in categories:
+        yield Input(Source.CATEGORY, f"{domain.code}-{category.id}")
+        yield from (Input(Source.LAW, basis.law) for basis in category.basis)
+    for item in items:
+        yield Input(Source.ITEM, item.id)
+        yield from (Input(Source.LAW, basis.law) for basis in item.basis)
+
+
+def _item(item: Item, category: Category | None, domain: Domain, parts: Parts) -> Iterator[Input]:
+    yield Input(Source.ITEM, item.id)
+    if category is not None:
+        yield Input(Source.CATEGORY, f"{domain.code}-{category.id}")
+    yield from (Input(Source.LAW, key) for key in cited_laws(item, category))
+    yield from (Input(Source.BODY, name) for name in named_bodies(item))
+    yield from (Input(Source.ITEM, other.id) for other in parts.related.get(item.id, ()))
+    yield Input(Source.ADJUSTMENT, item.id)
+
+
+def _withdrawn(catalogue: Catalogue) -> Iterator[Output]:
+    """Pages of ids no longer live: their entry, and all that may stand in its place today."""
+    codes = [domain.code for domain in catalogue.domains]
+    inputs = [*_all(Source.REGISTER, Source.ITEM, Source.CATEGORY, Source.DOMAIN)]
+    for entry in catalogue.permalinks.fates.values():
+        shell = "" if "-" not in entry.id or not codes else entry.id[:2] if entry.id[:2] in codes else codes[0]
+        yield _page(path_of(entry.id), Kind.WITHDRAWN, entry.id, inputs, shell)
+
+
+_SOURCES = {"领域": Source.DOMAIN, "一级事项": Source.CATEGORY, "事项": Source.ITEM}
+
+
+def _codes(catalogue: Catalogue) -> Iterator[Output]:
+    """Two pictures a live id; none where the office has no address to put in."""
+    if not catalogue.office.site_url:
+        return
+    for address_id in catalogue.addresses:
+        source = (
+            Source.ITEM if len(address_id) == len("01-001") else Source.CATEGORY if "-" in address_id else Source.DOMAIN
+        )
+        inputs = frozenset({OFFICE, Input(source, address_id)})
+        yield Output(f"{path_of(address_id)}qr.svg", Kind.CODE_SVG, address_id, inputs)
+        yield Output(f"{path_of(address_id)}qr.png", Kind.CODE_PNG, address_id, frozenset({OFFICE}))
+
+
+def _data(catalogue: Catalogue, parts: Parts) -> Iterator[Output]:
+    """What scripts and other systems read."""
+    for path in parts.search:
+        yield Output(path, Kind.SEARCH, path, ALL - {Input(Source.CALENDAR), Input(Source.PROSE)})
+    yield Output("assets/calendar.js", Kind.CALENDAR, "", frozenset({Input(Source.CALENDAR)}))
+    for path in parts.scripts:
+        yield Output(path, Kind.SCRIPT, path)
+    fed = frozenset((OFFICE, *_all(Source.ADJUSTMENT, Source.REGISTER, Source.ITEM, Source.DOMAIN)))
+    for feed in parts.feeds:
+        yield Output(feed.path, Kind.FEED, feed.path, fed)
+    told = frozenset((OFFICE, *_all(Source.ITEM, Source.DOMAIN, Source.CATEGORY, Source.REGISTER)))
+    yield Output("catalogue.json", Kind.DATA, "", told)
+    yield Output("catalogue.schema.json", Kind.DATA_SCHEMA)
+    if catalogue.office.site_url:
+        yield Output("sitemap.xml", Kind.SITEMAP, "", told)
+    yield Output("build.json", Kind.RECORD, "", told)
