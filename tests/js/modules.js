@@ -4,7 +4,7 @@
 "use strict";
 var acorn = require("acorn");
 var input = "", faults = [];
-var GIVEN = ("window document location history localStorage global undefined arguments Infinity Object Array Math String Number RegExp " +
+var GIVEN = ("window document location history localStorage global undefined arguments Infinity Object Array Math String Number RegExp NaN isNaN " +
   "JSON Date Boolean Uint8Array Uint16Array Float32Array decodeURIComponent encodeURIComponent").split(" ");
 
 function each(node, run) {
