@@ -5,7 +5,7 @@
 var acorn = require("acorn");
 var input = "", faults = [];
 var GIVEN = ("window document location history localStorage global undefined arguments Infinity Object Array Math String Number RegExp " +
-  "JSON Date Boolean Uint8Array Uint16Array Float32Array decodeURIComponent encodeURIComponent").split(" ");
+  "JSON Date Boolean NaN isNaN Uint8Array Uint16Array Float32Array decodeURIComponent encodeURIComponent").split(" ");
 
 function each(node, run) {
   if (!node || typeof node !== "object") { return; }

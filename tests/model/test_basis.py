@@ -11,16 +11,19 @@ import pytest
 from generator.derive.book import derive_book
 from generator.derive.feeds import derive_feeds
 from generator.derive.search.terms import derive_search
+from generator.derive.views.book import book_view
 from generator.model.basis import shown_basis
 from generator.model.book import Layout
 from generator.model.catalogue import Catalogue, LegalBasis
 from generator.model.typeface import Typeface
-from generator.pipeline.building import Site
+from generator.pipeline.building import Site, browser_modules
 from generator.pipeline.checking import check_folder
+from generator.pipeline.words import field_words
 from generator.render.feeds import render_feeds
 from generator.render.index import render_search
 from generator.render.print.book import book_data
 from generator.render.print.docx import render_book_docx
+from generator.version import VERSION
 
 REPOSITORY = Path(__file__).parents[2]
 DAY = date(2026, 11, 28)
@@ -54,19 +57,23 @@ def marked() -> Catalogue:
 
 def outputs(catalogue: Catalogue) -> dict[str, str]:
     """Name → everything that is published or printed, but `catalogue.json`, which gives `checked` too."""
-    renderer = Site(catalogue, DAY.year).renderer
-    book = derive_book(catalogue, DAY)
+    site = Site(catalogue, DAY.year)
+    views, page = site.views, site.renderer.page
+    book = book_view(derive_book(catalogue, DAY), field_words())
     domain = catalogue.domains[0]
     found = {
-        "item": renderer.item(domain.items[0]).body,
-        "domain": renderer.domain(domain).body,
-        "category": renderer.category(domain, domain.categories[0]).body,
-        "laws": renderer.laws().body,
-        "home": renderer.home().body,
+        "item": page(views.item(domain.items[0], domain.category_of(domain.items[0]))).body,
+        "domain": page(views.domain(domain)).body,
+        "category": page(next(iter(views.categories(domain)))).body,
+        "laws": page(views.laws()).body,
+        "home": page(views.home()).body,
         "book.pdf": json.dumps(book_data(book, Typeface("x", "", "", frozenset()), Layout.TABLE), ensure_ascii=False),
         "book.docx": "".join(part.decode("utf-8") for _, part in render_book_docx(book)),
     }
-    found |= {path: data.decode() for path, data in render_search(derive_search(catalogue), catalogue.words).items()}
+    found |= {
+        path: data.decode()
+        for path, data in render_search(derive_search(catalogue), catalogue.words, browser_modules(), VERSION).items()
+    }
     found |= {p: d.decode() for p, d in render_feeds(derive_feeds(catalogue), "https://a.example/", "某县").items()}
     return {name: str(text) for name, text in found.items()}
 

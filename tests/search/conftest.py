@@ -88,7 +88,7 @@ def engine(search_files: dict[str, bytes], tmp_path_factory: pytest.TempPathFact
 
 
 @pytest.fixture(scope="session")
-def shrunkmake_engine(shrunk_files: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory) -> Engine:
+def shrunk_engine(shrunk_files: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory) -> Engine:
     return make_engine(shrunk_files, tmp_path_factory.mktemp("shrunk"))
 
 

@@ -13,9 +13,9 @@ from generator.derive.book import derive_book
 from generator.derive.letters import group_by_letter
 from generator.derive.search.terms import derive_search
 from generator.model.catalogue import Catalogue
+from generator.model.page import Page
 from generator.pipeline.building import Site
-from generator.render.index import render_search
-from tests.search.conftest import make_engine
+from tests.search.conftest import make_engine, search_files_of
 
 DAY = date(2026, 11, 28)
 TITLES = {
@@ -68,24 +68,26 @@ def listed(page: str) -> list[tuple[str, list[str]]]:
     return [(letter, re.findall(r"<a [^>]+>([^<]+)<small>", rest)) for letter, rest in parts]
 
 
+def _letters_page(catalogue: Catalogue) -> Page:
+    site = Site(catalogue, 2026)
+    return next(site.renderer.page(view) for view in site.views.letters() if view.path == "az/")
+
+
 def test_site_and_book_agree_on_every_title(titled: Catalogue) -> None:
     book = [(group.letter, [item.title for item in group.items]) for group in derive_book(titled, DAY).index]
-    az = next(page for page in Site(titled, 2026).renderer.letters() if page.path == "az/")
-    assert listed(str(az.body)) == book
+    assert listed(str(_letters_page(titled).body)) == book
     assert {title: letter for letter, titles in book for title in titles} == {
         t: want for t, (want, _) in TITLES.items()
     }
     assert [letter for letter, _ in book] == [*sorted({letter for letter, _ in TITLES.values()} - {"#"}), "#"]
 
 
-def test_initials_begin_with_the_letter_and_the_search_knows_them(
-    titled: Catalogue, scripts: Path, tmp_path: Path
-) -> None:
+def test_initials_begin_with_the_letter_and_the_search_knows_them(titled: Catalogue, tmp_path: Path) -> None:
     for letter, initials in TITLES.values():
         assert initials[:1].upper() == letter or (letter == "#" and not re.match("[A-Za-z]", initials))
     typed = {item.id: TITLES[item.title][1] for item in titled.items}
     typed = {code: initials for code, initials in typed.items() if initials.isascii() and initials}
-    engine = make_engine(scripts, render_search(derive_search(titled), titled.words), tmp_path)
+    engine = make_engine(search_files_of(derive_search(titled), titled), tmp_path)
     answers = engine(ask=[*typed.values()])["answers"]
     missed = [
         (typed[code], found["ids"][:3]) for code, found in zip(typed, answers, strict=True) if code not in found["ids"]

@@ -14,6 +14,7 @@ from generator.derive.citations import derive_duties
 from generator.model.catalogue import Body, Catalogue, Item, Law, Office
 from generator.pipeline.building import Site
 from generator.pipeline.checking import check_folder
+from generator.read.phone import parse_phones
 from tests.site.past import make_past
 
 MODULES = sorted(path.stem for path in Path(wing.__path__[0]).glob("*.py") if path.stem != "__init__")
@@ -60,7 +61,9 @@ def test_a_telephone_changes_the_pages_of_whom_it_belongs_to(catalogue: Catalogu
         expected = {f"{item.id.replace('-', '/')}/" for item in duties.get(body.name, ())}
         expected |= {f"{domain.code}/" for domain in catalogue.domains if domain.authority == body.name}
         expected |= {"bodies/"} if body.name in duties else set()
-        assert changed(catalogue, with_body(catalogue, replace(body, phone="0000-7654321"))) == expected, body.name
+        assert (
+            changed(catalogue, with_body(catalogue, replace(body, calls=parse_phones("0000-7654321")))) == expected
+        ), body.name
 
 
 def test_a_law_that_is_repealed_changes_its_list_and_the_items_that_cite_it(catalogue: Catalogue) -> None:
