@@ -12,6 +12,7 @@ from tests.browser.support import ARGUMENTS, find_chromium
 from tests.site.support import lacking
 
 REPOSITORY = Path(__file__).parent.parent
+pytest_plugins = ["tests.search.support"]
 
 
 class Run(NamedTuple):

@@ -5,7 +5,7 @@ import re
 from tests.site.support import ROOT
 
 THEME = ROOT / "generator" / "theme"
-TEMPLATES = ROOT / "generator" / "render" / "templates"
+TEMPLATES = ROOT / "generator" / "render" / "site" / "templates"
 CSS = (THEME / "assets" / "gongkai" / "site.css").read_text("utf-8")
 BARE = re.sub(r"/\*.*?\*/", "", CSS, flags=re.DOTALL)
 

@@ -20,7 +20,7 @@ from generator.render.print import book, poster
 from generator.render.print.typeset import find_missing_glyphs
 from generator.resources import TYPST_DIR, WORD_DIR
 
-REPOSITORY = Path(__file__).parents[2]
+REPOSITORY = Path(__file__).parents[3]
 DAY = date(2026, 11, 28)
 BODIES = ("document", "header", "footer", "parts")
 STRANGE = "\U00020bb7"

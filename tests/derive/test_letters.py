@@ -15,7 +15,7 @@ from generator.derive.search.terms import derive_search
 from generator.model.catalogue import Catalogue
 from generator.model.page import Page
 from generator.pipeline.building import Site
-from tests.search.conftest import make_engine, search_files_of
+from tests.search.support import make_engine, search_files_of
 
 DAY = date(2026, 11, 28)
 TITLES = {
