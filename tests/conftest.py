@@ -36,6 +36,7 @@ KINDS = {
         "check/test_shapes.py",
         "edit/test_form.py",
         "read/test_forms.py",
+        "read/schema/",
         "read/test_mutations.py",
         "render/code/test_qr.py",
         "render/site/",

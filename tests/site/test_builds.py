@@ -43,7 +43,7 @@ def test_second_build_elsewhere_gives_the_same_bytes(shipped: Built, tmp_path: P
 
 
 def test_build_over_an_old_site_gives_the_same_bytes(tmp_path: Path) -> None:
-    """Also with settings of a version that kept made codes; nothing is left beside the site."""
+    """Also with settings of a version that kept made codes; beside the site stands the list of ids, nothing else."""
     catalog = lay_out_small(tmp_path)
     settings = (ROOT / "mkdocs.yml").read_text("utf-8")
     (tmp_path / "mkdocs.yml").write_text(
@@ -54,7 +54,7 @@ def test_build_over_an_old_site_gives_the_same_bytes(tmp_path: Path) -> None:
     first = tree(tmp_path / "site")
     build(catalog, tmp_path / "site")
     assert differing(first, tree(tmp_path / "site")) == []
-    assert {path.name for path in tmp_path.iterdir()} == {*before, "site"}
+    assert {path.name for path in tmp_path.iterdir()} == {*before, "site", ".gongkai-cache"}
 
 
 def test_build_on_another_day_of_the_year_gives_the_same_bytes(tmp_path: Path) -> None:
