@@ -170,9 +170,9 @@ def commands() -> list[list[str]]:
         ["doctor"],
         ["book"],
         ["poster"],
-        ["fmt"],
         ["gate"],
         ["mask"],
+        ["fmt"],
     ]
 
 

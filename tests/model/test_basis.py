@@ -23,7 +23,6 @@ from generator.render.feeds import render_feeds
 from generator.render.index import render_search
 from generator.render.print.book import book_data
 from generator.render.print.docx import render_book_docx
-from generator.version import VERSION
 
 REPOSITORY = Path(__file__).parents[2]
 DAY = date(2026, 11, 28)
@@ -58,22 +57,20 @@ def marked() -> Catalogue:
 def outputs(catalogue: Catalogue) -> dict[str, str]:
     """Name → everything that is published or printed, but `catalogue.json`, which gives `checked` too."""
     site = Site(catalogue, DAY.year)
-    views, page = site.views, site.renderer.page
+    views, render = site.views, site.renderer.page
     book = book_view(derive_book(catalogue, DAY), field_words())
     domain = catalogue.domains[0]
     found = {
-        "item": page(views.item(domain.items[0], domain.category_of(domain.items[0]))).body,
-        "domain": page(views.domain(domain)).body,
-        "category": page(next(iter(views.categories(domain)))).body,
-        "laws": page(views.laws()).body,
-        "home": page(views.home()).body,
+        "item": render(views.item(domain.items[0].id)).body,
+        "domain": render(views.domain(domain)).body,
+        "category": render(views.category(f"{domain.code}-{domain.categories[0].id}")).body,
+        "laws": render(views.laws()).body,
+        "home": render(views.home()).body,
         "book.pdf": json.dumps(book_data(book, Typeface("x", "", "", frozenset()), Layout.TABLE), ensure_ascii=False),
         "book.docx": "".join(part.decode("utf-8") for _, part in render_book_docx(book)),
     }
-    found |= {
-        path: data.decode()
-        for path, data in render_search(derive_search(catalogue), catalogue.words, browser_modules(), VERSION).items()
-    }
+    search = render_search(derive_search(catalogue), catalogue.words, browser_modules(), "x")
+    found |= {path: data.decode() for path, data in search.items()}
     found |= {p: d.decode() for p, d in render_feeds(derive_feeds(catalogue), "https://a.example/", "某县").items()}
     return {name: str(text) for name, text in found.items()}
 

@@ -43,7 +43,7 @@ def test_second_build_elsewhere_gives_the_same_bytes(shipped: Built, tmp_path: P
 
 
 def test_build_over_an_old_site_gives_the_same_bytes(tmp_path: Path) -> None:
-    """Also with settings of a version that kept made codes; beside the site stands the list of ids, nothing else."""
+    """Also with settings of a version that kept made codes; beside the site only the ledger of ids is left."""
     catalog = lay_out_small(tmp_path)
     settings = (ROOT / "mkdocs.yml").read_text("utf-8")
     (tmp_path / "mkdocs.yml").write_text(
@@ -153,7 +153,7 @@ def test_pages_the_host_did_not_write_stop_the_build(shipped: Built, tmp_path: P
     """A renderer that ignores plugins says nothing; the count does."""
     site = Site(shipped.catalogue, DAY.year)
     shell = "<html><!--gongkai:head-->m<!--gongkai:body-->t</html>"
-    with pytest.raises(PublishError, match=r"少了 \d+ 个页面"):
+    with pytest.raises(PublishError, match=r"少了 \d+ 个文件"):
         write_site(site, {domain.code: shell for domain in shipped.catalogue.domains}, tmp_path, [], None)
 
 

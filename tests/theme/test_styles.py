@@ -5,7 +5,6 @@ import re
 from tests.site.support import ROOT
 
 THEME = ROOT / "generator" / "theme"
-SCRIPTS = ROOT / "generator" / "scripts"
 TEMPLATES = ROOT / "generator" / "render" / "site" / "templates"
 CSS = (THEME / "assets" / "gongkai" / "site.css").read_text("utf-8")
 BARE = re.sub(r"/\*.*?\*/", "", CSS, flags=re.DOTALL)
@@ -69,12 +68,8 @@ def test_braces_are_balanced_and_nothing_is_fetched() -> None:
 
 
 def test_every_class_of_the_stylesheet_is_used() -> None:
-    files = [
-        *TEMPLATES.glob("*.html"),
-        *THEME.glob("*.html"),
-        *(THEME / "assets").rglob("*.js"),
-        *SCRIPTS.rglob("*.js"),
-    ]
+    files = [*TEMPLATES.glob("*.html"), *THEME.glob("*.html"), *(THEME / "assets").rglob("*.js")]
+    files += SCRIPTS_DIR.rglob("*.js")
     used = " ".join(file.read_text("utf-8") for file in files)
     classes = set(re.findall(r"\.(gk-[\w-]+)", BARE))
     assert {name for name in classes if not re.search(rf"{name}(?![\w-])", used)} == set()

@@ -12,7 +12,6 @@ from generator.model.catalogue import Body, Catalogue, Domain
 from generator.model.terms import BodyKind, Stage
 from generator.pipeline.checking import check_folder
 from generator.pipeline.words import field_words
-from generator.read.phone import parse_phones
 from tests.site.support import ROOT
 
 
@@ -74,7 +73,7 @@ def test_an_empty_category_of_a_large_domain_has_an_empty_table(catalogue: Catal
 def test_authority_leads_to_its_place_on_the_list(
     catalogue: Catalogue, domain: Domain, is_listed: bool, path: str
 ) -> None:
-    authority = Body("县自然资源局", BodyKind.DEPARTMENT, calls=parse_phones("0000-0000001"))
+    authority = Body("县自然资源局", BodyKind.DEPARTMENT, phone="0000-0000001")
     body = domain_page(domain, catalogue.laws, authority, is_listed, catalogue.office, field_words()).body
     assert body.authority == Link("县自然资源局", path)
     assert body.phones == (PhoneView("0000-0000001", "tel:00000000001"),)

@@ -11,8 +11,8 @@ from generator.derive.views.head import Column, Mark, head_view, page_view, pros
 from generator.derive.views.home import home_page, tile_of
 from generator.derive.views.parts import Link, OutLink, phones_of
 from generator.model.catalogue import Adjustment, Catalogue, Contact, Office
+from generator.model.telephone import parse_phones
 from generator.pipeline.checking import check_folder
-from generator.read.phone import parse_phones
 from tests.site.support import ROOT
 
 
@@ -49,7 +49,12 @@ def test_the_page_of_the_search_has_its_own_form(office: Office) -> None:
 
 @pytest.mark.parametrize(
     ("phone", "hrefs"),
-    [("0000-1234567", ["tel:00001234567"]), ("+86 10 12345678", ["tel:+861012345678"]), ("待定", [""]), ("", [])],
+    [
+        ("0000-1234567", ["tel:00001234567"]),
+        ("0000-0000001、0000-0000002", ["tel:00000000001", "", "tel:00000000002"]),
+        ("待定", [""]),
+        ("", []),
+    ],
 )
 def test_a_telephone_is_dialled_where_it_has_figures(phone: str, hrefs: list[str]) -> None:
     assert [number.href for number in phones_of(parse_phones(phone))] == hrefs
@@ -57,9 +62,9 @@ def test_a_telephone_is_dialled_where_it_has_figures(phone: str, hrefs: list[str
 
 def test_contact_of_requests_tells_what_is_known(office: Office) -> None:
     contact = Contact(name="办", address="街1号", hours="工作日")
-    view = apply_view(replace(office, apply=contact, supervision=Contact(name="督", calls=parse_phones("110"))))
+    view = apply_view(replace(office, apply=contact, supervision=Contact(name="督", phone="12345")))
     assert view.facts == ("地址：街1号", "工作日")
-    assert (view.supervisor, view.supervisor_phones[0].href) == ("督", "tel:110")
+    assert (view.supervisor, view.supervisor_phones[0].href) == ("督", "tel:12345")
 
 
 def test_head_says_whose_page_it_is_and_where_it_is_to_be_found(office: Office) -> None:
@@ -97,8 +102,6 @@ def test_first_page_names_the_live_items_of_the_news(catalogue: Catalogue, offic
 
 
 def test_first_page_sends_callers_to_who_takes_requests(office: Office) -> None:
-    both = replace(
-        office, apply=Contact(name="办", calls=parse_phones("110")), contact=Contact(calls=parse_phones("12345"))
-    )
-    assert home_page(both, (), (), {}).body.desk[0].text == "110"
-    assert home_page(replace(both, apply=Contact(name="办")), (), (), {}).body.desk[0].text == "12345"
+    both = replace(office, apply=Contact(name="办", phone="1"), contact=Contact(phone="2"))
+    assert home_page(both, (), (), {}).body.desk[0].text == "1"
+    assert home_page(replace(both, apply=Contact(name="办")), (), (), {}).body.desk[0].text == "2"

@@ -18,10 +18,8 @@ from generator.derive.views.lists import (
 )
 from generator.model.catalogue import Body, Catalogue, Item, Office
 from generator.model.letter import Letter
-from generator.model.phone import NO_PHONE
 from generator.model.terms import BodyKind
 from generator.pipeline.checking import check_folder
-from generator.read.phone import parse_phones
 from tests.site.support import ROOT
 
 TITLES = {"01": "征地补偿", "02": "义务教育"}
@@ -63,7 +61,7 @@ def test_a_long_list_has_a_page_a_letter(item: Item, office: Office) -> None:
 
 
 def test_paths_of_a_short_list() -> None:
-    assert list(letters_paths("ABC", LONG)) == ["az/"]
+    assert list(letters_paths([Letter(letter, ()) for letter in "ABC"], LONG)) == ["az/"]
 
 
 def test_laws_lead_to_the_search_in_a_long_catalogue(catalogue: Catalogue, item: Item, office: Office) -> None:
@@ -82,10 +80,10 @@ def test_few_items_of_a_law_stand_open(catalogue: Catalogue, item: Item, office:
 
 
 def test_bodies_stand_by_kind_each_with_its_telephone(item: Item, office: Office) -> None:
-    one = Body("县自然资源局", BodyKind.DEPARTMENT, full_name="示例县自然资源局", calls=parse_phones("0000-0000001"))
+    one = Body("县自然资源局", BodyKind.DEPARTMENT, full_name="示例县自然资源局", phone="0000-0000001")
     two = Body("某村", BodyKind.GRASSROOTS)
     page = bodies_page(
-        [one, two, replace(one, name="县教育局", full_name="", calls=NO_PHONE)],
+        [one, two, replace(one, name="县教育局", full_name="", phone="")],
         {one.name: [item], "某村": [item], "县教育局": []},
         TITLES,
         9,
@@ -95,8 +93,11 @@ def test_bodies_stand_by_kind_each_with_its_telephone(item: Item, office: Office
         ("政府部门", ["示例县自然资源局", "县教育局"]), ("乡村组织", ["某村"]),
     ]  # fmt: skip
     first = page.body.groups[0].bodies[0]
-    assert (first.name, first.users.entries[0].note) == ("县自然资源局", "征地补偿")
-    assert first.phones[0].href == "tel:00000000001"
+    assert (first.name, first.phones[0].href, first.users.entries[0].note) == (
+        "县自然资源局",
+        "tel:00000000001",
+        "征地补偿",
+    )
     assert page.head.feed and page.head.feed.path == "feed.xml"
 
 

@@ -14,7 +14,6 @@ from generator.derive.citations import derive_duties
 from generator.model.catalogue import Body, Catalogue, Item, Law, Office
 from generator.pipeline.building import Site
 from generator.pipeline.checking import check_folder
-from generator.read.phone import parse_phones
 from tests.site.past import make_past
 
 MODULES = sorted(path.stem for path in Path(wing.__path__[0]).glob("*.py") if path.stem != "__init__")
@@ -32,8 +31,8 @@ def views(catalogue: Catalogue) -> dict[str, object]:
     made = Site(catalogue, 2026).views
     pages: list[object] = [made.home(), made.laws(), made.bodies(), *made.letters()]
     for domain in catalogue.domains:
-        pages += [made.domain(domain), *made.categories(domain)]
-        pages += [made.item(item, domain.category_of(item)) for item in domain.items]
+        pages += [made.domain(domain), *(made.category(f"{domain.code}-{one.id}") for one in domain.categories)]
+        pages += [made.item(item.id) for item in domain.items]
     pages += [made.tombstone(entry) for entry in catalogue.permalinks.fates.values()]
     return {page.path: page for page in pages}  # type: ignore[attr-defined]
 
@@ -61,9 +60,7 @@ def test_a_telephone_changes_the_pages_of_whom_it_belongs_to(catalogue: Catalogu
         expected = {f"{item.id.replace('-', '/')}/" for item in duties.get(body.name, ())}
         expected |= {f"{domain.code}/" for domain in catalogue.domains if domain.authority == body.name}
         expected |= {"bodies/"} if body.name in duties else set()
-        assert (
-            changed(catalogue, with_body(catalogue, replace(body, calls=parse_phones("0000-7654321")))) == expected
-        ), body.name
+        assert changed(catalogue, with_body(catalogue, replace(body, phone="0000-7654321"))) == expected, body.name
 
 
 def test_a_law_that_is_repealed_changes_its_list_and_the_items_that_cite_it(catalogue: Catalogue) -> None:
