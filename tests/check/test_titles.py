@@ -1,7 +1,5 @@
 """What a field is called in a message is what the schema calls it."""
 
-import ast
-import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,7 +11,6 @@ from generator.pipeline.checking import check_folder, schemas
 from generator.read.schema.schemas import title_of
 
 REPOSITORY = Path(__file__).parents[2]
-READING = REPOSITORY / "generator" / "read" / "catalogue"
 DAY = date(2026, 11, 24)
 SCHEMAS = schemas().schemas
 
@@ -29,19 +26,3 @@ def test_office_elements_are_called_by_the_schema() -> None:
         assert f"<office.{name}>" in message
     for name in ("host", "icp", "contact", "apply"):
         assert title_of(SCHEMAS["office"], name) != name
-
-
-def test_reading_has_no_words_of_its_own_for_a_trail() -> None:
-    """The groups on the way to an entry are called as the schema calls them: who reads is handed its titles."""
-    said = [
-        node.value
-        for name in ("assemble", "records")
-        for node in ast.walk(ast.parse((READING / f"{name}.py").read_text("utf-8")))
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and "`" not in node.value
-    ]
-    assert said
-    assert [text for text in said if re.search("[\u4e00-\u9fff]", text)] == []
-    item = check_folder(REPOSITORY / "tests" / "examples" / "base", "base", DAY).catalogue.items[0]
-    basis = title_of(SCHEMAS["domain"], "items", "[]", "basis")
-    assert basis != "basis"
-    assert basis in item.basis[0].place.words

@@ -13,7 +13,6 @@ from generator.derive.book import derive_book
 from generator.derive.letters import group_by_letter
 from generator.derive.search.terms import derive_search
 from generator.model.catalogue import Catalogue
-from generator.model.page import Page
 from generator.pipeline.building import Site
 from tests.search.support import make_engine, search_files_of
 
@@ -68,14 +67,11 @@ def listed(page: str) -> list[tuple[str, list[str]]]:
     return [(letter, re.findall(r"<a [^>]+>([^<]+)<small>", rest)) for letter, rest in parts]
 
 
-def _letters_page(catalogue: Catalogue) -> Page:
-    site = Site(catalogue, 2026)
-    return next(site.renderer.page(view) for view in site.views.letters() if view.path == "az/")
-
-
 def test_site_and_book_agree_on_every_title(titled: Catalogue) -> None:
     book = [(group.letter, [item.title for item in group.items]) for group in derive_book(titled, DAY).index]
-    assert listed(str(_letters_page(titled).body)) == book
+    site = Site(titled, 2026)
+    az = next(view for view in site.views.letters() if view.path == "az/")
+    assert listed(str(site.renderer.page(az).body)) == book
     assert {title: letter for letter, titles in book for title in titles} == {
         t: want for t, (want, _) in TITLES.items()
     }

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from generator.model.telephone import parse_phones
 
 from generator.derive.views.apply import apply_view
 from generator.derive.views.frame import footer_view, header_view
@@ -11,7 +12,6 @@ from generator.derive.views.head import Column, Mark, head_view, page_view, pros
 from generator.derive.views.home import home_page, tile_of
 from generator.derive.views.parts import Link, OutLink, phones_of
 from generator.model.catalogue import Adjustment, Catalogue, Contact, Office
-from generator.model.telephone import parse_phones
 from generator.pipeline.checking import check_folder
 from tests.site.support import ROOT
 
