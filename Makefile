@@ -23,8 +23,8 @@ test: $(VENV)/.ready-dev ## 运行全部检查和测试，含浏览器测试
 	@$(MAKE) --no-print-directory lint
 	@$(BIN)/python -m pytest -n 2
 
-unit: $(VENV)/.ready-dev ## 只运行不用浏览器的测试
-	@$(BIN)/python -m pytest -m "not browser"
+unit: $(VENV)/.ready-dev ## 只运行快的测试，一分钟以内：不建站、不打印，不用浏览器和 Node
+	@$(BIN)/python -m pytest -n 2 -m unit
 
 lint: $(VENV)/.ready-dev ## 代码风格、类型、目录
 	@$(BIN)/ruff check .

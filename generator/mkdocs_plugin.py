@@ -74,6 +74,7 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self.is_serving = command == "serve"
+        self.release = None  # the host keeps plugins: a preview after a build publishes nothing
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         folder = self._catalog_folder(config)

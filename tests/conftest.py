@@ -1,17 +1,68 @@
-"""What all tests share: the small catalogue of the examples, and the program as a function."""
+"""What all tests share: kinds of tests, the small catalogue of the examples, and the program as a function."""
 
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
 
-from tests.browser.support import ARGUMENTS, find_chromium
 from tests.site.support import lacking
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
 REPOSITORY = Path(__file__).parent.parent
+pytest_plugins = ["tests.search.support"]
+
+
+KINDS = {
+    "browser": ("browser/",),
+    "node": ("js/", "search/", "derive/test_letters.py", "derive/test_workdays.py"),
+    "whole": (
+        "benchmarks/",
+        "cli/",
+        "docs/",
+        "mask/",
+        "pipeline/",
+        "publish/",
+        "read/attached/",
+        "read/test_hostile_files.py",
+        "render/print/",
+        "site/",
+    ),
+    "slow": (
+        "check/personal/",
+        "check/test_shapes.py",
+        "edit/test_form.py",
+        "read/test_forms.py",
+        "read/schema/",
+        "read/test_mutations.py",
+        "render/code/test_qr.py",
+        "render/site/",
+    ),
+}
+"""Kind → folders and modules, below `tests`, that are of it whole. What is of no kind is a unit test: quick, in this
+process, of a row or two. A single test that is slow in a quick module says so itself (`@pytest.mark.slow`)."""
+
+
+def kinds_of(path: Path) -> list[str]:
+    """Of a folder or module of tests; empty where it holds unit tests."""
+    name = path.relative_to(REPOSITORY / "tests").as_posix() + ("" if path.suffix else "/")
+    return [kind for kind, beginnings in KINDS.items() if name.startswith(beginnings)]
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """To import what is left out takes as long as the unit tests themselves."""
+    return True if config.option.markexpr == "unit" and kinds_of(collection_path) else None
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        for kind in kinds_of(item.path):
+            item.add_marker(kind)
+        if not any(item.get_closest_marker(kind) for kind in KINDS):
+            item.add_marker("unit")
 
 
 class Run(NamedTuple):
@@ -23,8 +74,12 @@ class Run(NamedTuple):
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def browser() -> "Iterator[Browser]":
     """One Chromium a worker: Playwright runs once a thread."""
+    from playwright.sync_api import sync_playwright
+
+    from tests.browser.support import ARGUMENTS, find_chromium
+
     with sync_playwright() as playwright:
         path = find_chromium(playwright)
         if path is None:

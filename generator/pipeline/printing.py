@@ -19,9 +19,7 @@ _SHOWN = 20
 PACKAGES = {
     "typst": "typst",
     "fontTools": "fonttools",
-    "pypdfium2": "pypdfium2",
     "zxingcpp": "zxing-cpp",
-    "PIL": "pillow",
 }
 """Module → package, of the extra `gongkai[print]`."""
 
@@ -38,8 +36,8 @@ class Need:
 
 
 FOR_BOOK = Need("印 PDF ", ("typst", "fontTools"), "Word 文件（.docx）不用这些软件包。")
-FOR_POSTERS = Need("印海报", ("typst", "fontTools", "pypdfium2", "zxingcpp"))
-FOR_CODES = Need("核对二维码", ("zxingcpp", "PIL"), "暂时不核对二维码的，加 --no-codes。")
+FOR_POSTERS = Need("印海报", ("typst", "fontTools", "zxingcpp"))
+FOR_CODES = Need("核对二维码", ("zxingcpp",), "暂时不核对二维码的，加 --no-codes。")
 
 
 def find_missing_packages(*needs: Need) -> list[str]:

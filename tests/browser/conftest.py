@@ -1,4 +1,4 @@
-"""Chromium, a server with the strict policy, and the shipped site."""
+"""The shipped site behind a server with the strict policy, and the site with every kind of page."""
 
 from collections.abc import Iterator
 from typing import Any, Literal
@@ -6,14 +6,9 @@ from typing import Any, Literal
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.browser.pages import lay_out_pages, serve
 from tests.browser.support import SiteServer, Visit, Watch, new_watch
 from tests.site.support import Built, build_once, common_base, lay_out
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        if "/browser/" in item.path.as_posix():
-            item.add_marker(pytest.mark.browser)
 
 
 @pytest.fixture(scope="session")
@@ -27,6 +22,17 @@ def server(shipped: Built) -> Iterator[SiteServer]:
     running = SiteServer(shipped.site, "/gk/")
     yield running
     running.close()
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    return build_once(common_base(tmp_path_factory), "pages", lay_out_pages)
+
+
+@pytest.fixture(scope="session")
+def address(built: Built) -> Iterator[str]:
+    with serve(built.site) as base:
+        yield base
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ import pytest
 from generator.cli import exits
 from generator.pipeline import book as pipeline
 from generator.pipeline import printing
-from tests.render.test_book import typeface
+from tests.render.print.test_book import typeface
 
 Gongkai = Callable[..., Any]
 RARE = "\U00030000"

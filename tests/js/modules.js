@@ -4,8 +4,8 @@
 "use strict";
 var acorn = require("acorn");
 var input = "", faults = [];
-var GIVEN = ("window document location history localStorage global undefined arguments Infinity Object Array Math String Number RegExp NaN isNaN " +
-  "JSON Date Boolean Uint8Array Uint16Array Float32Array decodeURIComponent encodeURIComponent").split(" ");
+var GIVEN = ("window document location history localStorage global undefined arguments Infinity Object Array Math String Number RegExp " +
+  "JSON Date Boolean NaN isNaN Uint8Array Uint16Array Float32Array decodeURIComponent encodeURIComponent").split(" ");
 
 function each(node, run) {
   if (!node || typeof node !== "object") { return; }

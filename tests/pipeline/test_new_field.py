@@ -18,7 +18,7 @@ import jsonschema
 import pypdf
 import pytest
 
-from tests.render.test_book import typeface
+from tests.render.print.test_book import typeface
 from tests.site.support import ROOT, environment
 
 pytestmark = pytest.mark.slow

@@ -22,8 +22,8 @@ from generator.model.typeface import Typeface
 from generator.pipeline import posters as pipeline
 from generator.pipeline.posters import Job, choose_poster_typeface, compare, plan_posters, print_each, print_together
 from generator.read.made.printed import plain, read_printed
-from generator.render import poster as rendering
 from generator.render.code.qr import encode
+from generator.render.print import poster as rendering
 from generator.render.print.poster import symbol_side
 from tests.pipeline.conftest import DAY, Printed
 

@@ -7,7 +7,7 @@ import subprocess
 from itertools import permutations
 from pathlib import Path
 
-from tests.search.conftest import write_files
+from tests.search.support import write_files
 from tests.site.support import lacking
 
 DRIVER = Path(__file__).with_name("orders.js")

@@ -69,7 +69,7 @@ def test_files_beside_the_pages_are_known(shipped: Built) -> None:
     other = {name for name in names if not name.endswith((".html", "/qr.svg", "/qr.png"))}
     known = re.compile(
         r"(\d\d/)?feed\.xml|bodies/[0-9a-f]{16}\.xml"
-        r"|(build|catalogue|catalogue\.schema)\.json|sitemap\.xml"
+        r"|(build|catalogue|catalogue\.schema|manifest)\.json|sitemap\.xml"
         r"|assets/(calendar|duedate|(search|lunr)[\w.-]*)\.js|assets/stylesheets/main\.\w+\.min\.css"
         r"|assets/gongkai/[\w.-]+|search/(names|everyday|sounds|words|details|chars|laws|gone)\.js|search/depth/\d\d\.js"
     )

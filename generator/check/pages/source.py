@@ -1,6 +1,7 @@
 """Where in a page's Markdown something of its rendered HTML was written."""
 
 import re
+from functools import cached_property
 from html import unescape
 from urllib.parse import unquote
 
@@ -35,13 +36,18 @@ class Source:
 
     def _line_that_means(self, written: list[str]) -> int:
         """Where the first line begins that holds one of the texts once its entities are read."""
-        start = 0
-        for line in self.low.split("\n"):
-            plain = unescape(line)
-            if any(text.lower() in plain for text in written):
-                return start
-            start += len(line) + 1
-        return 0
+        found = [at for text in written if (at := self._meant.find(text.lower())) >= 0]
+        return self._starts[self._meant.count("\n", 0, min(found))] if found else 0
+
+    @cached_property
+    def _meant(self) -> str:
+        """The text with its entities read, line for line."""
+        return "\n".join(" ".join(unescape(line).split("\n")) for line in self.low.split("\n"))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where each line begins."""
+        return [0, *(found.end() for found in re.finditer("\n", self.low))]
 
     def find(self, needle: str) -> Place:
         return self._place(max(0, self._next(needle))) if needle else self._place(0)

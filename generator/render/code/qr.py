@@ -7,7 +7,7 @@ segno makes the codes: it chooses mode, version and level, writes the data bits,
 per version where each bit stands, what the function patterns, the eight masks and the format information look like.
 Only the arithmetic that repeats for every address is done here on big integers, the whole symbol being one number: the
 Reed-Solomon division and the scoring of the masks. The result is segno's, module by module and mask by mask
-(`tests/render/test_qr.py` compares them), in about a twentieth of its time.
+(`tests/render/code/test_qr.py` compares them), in about a twentieth of its time.
 
 `segno.encoder` is not segno's public interface: pin its version, and run that test on each new one.
 """

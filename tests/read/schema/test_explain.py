@@ -22,7 +22,7 @@ from generator.read.schema.validate import Validator
 from generator.yamltext.nodes import Mapping, Node, Scalar, Sequence
 from generator.yamltext.tree import read_located
 
-FOLDER = Path(__file__).parent.parent.parent / "schema"
+FOLDER = Path(__file__).parents[3] / "schema"
 SCHEMAS: dict[str, Any] = {
     path.name.removesuffix(".schema.json"): json.loads(path.read_text("utf-8")) for path in FOLDER.glob("*.json")
 }

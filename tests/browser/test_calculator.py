@@ -10,10 +10,8 @@ from generator.derive.views.timewords import find_calculator
 from generator.derive.workdays import due_date
 from generator.model.timelimit import Clause, Kind, Unit
 from generator.read.calendar import build_work_calendar
-from tests.pages.support import KINDS, open_context, visit
+from tests.browser.pages import KINDS, open_context, visit
 from tests.site.support import Built
-
-pytestmark = pytest.mark.browser
 
 WEEKLY = [date(2026, 9, 21) + timedelta(days=7 * step) for step in range(18)]
 DAYS = (*WEEKLY, date(2026, 2, 28), date(2026, 9, 30), date(2026, 10, 10), date(2027, 12, 31))

@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.search.conftest import make_engine, search_files_of
 
 from generator.derive.book import derive_book
 from generator.derive.letters import group_by_letter
 from generator.derive.search.terms import derive_search
 from generator.model.catalogue import Catalogue
 from generator.pipeline.building import Site
-from tests.search.conftest import make_engine, search_files_of
+from tests.search.support import make_engine, search_files_of
 
 DAY = date(2026, 11, 28)
 TITLES = {

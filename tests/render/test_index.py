@@ -12,7 +12,7 @@ from generator.derive.search.terms import derive_search
 from generator.model.catalogue import Catalogue
 from generator.model.numerals import arabic_numbers
 from generator.model.search import SearchData, tokens_of
-from tests.search.conftest import search_files_of
+from tests.search.support import search_files_of
 
 FIRST_RESULT = 20_000
 """Bytes, compressed by gzip -6, before the first result, whatever is typed."""

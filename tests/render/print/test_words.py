@@ -8,17 +8,19 @@ from pathlib import Path
 import pytest
 
 from generator.derive.posters import derive_posters
+from generator.derive.views.book import WORDS, book_view
 from generator.model.book import Layout
 from generator.model.catalogue import Catalogue
 from generator.model.poster import Choice, Poster
 from generator.model.typeface import Typeface
 from generator.pipeline.book import make_book
 from generator.pipeline.checking import check_folder
-from generator.render import book, bookwords, poster
+from generator.pipeline.words import field_words
+from generator.render.print import book, poster
 from generator.render.print.typeset import find_missing_glyphs
 from generator.resources import TYPST_DIR, WORD_DIR
 
-REPOSITORY = Path(__file__).parents[2]
+REPOSITORY = Path(__file__).parents[3]
 DAY = date(2026, 11, 28)
 BODIES = ("document", "header", "footer", "parts")
 STRANGE = "\U00020bb7"
@@ -63,11 +65,11 @@ def test_every_word_of_a_poster_is_asked_about(one: Poster, monkeypatch: pytest.
 
 
 def test_every_word_of_the_book_is_asked_about(catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
-    made = make_book(catalogue, DAY)
+    made = book_view(make_book(catalogue, DAY), field_words())
     for layout in Layout:
         assert missing(book.texts_of(made, FACE, layout)) == ""
-        for name in (*bookwords.WORDS, "new"):
-            words = {**bookwords.WORDS, name: STRANGE}
+        for name in (*WORDS, "new"):
+            words = {**WORDS, name: STRANGE}
             monkeypatch.setattr(book, "WORDS", words)
             assert missing(book.texts_of(made, FACE, layout)) == ("" if name in book.DRAWABLE else STRANGE), name
         monkeypatch.undo()

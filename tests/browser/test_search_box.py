@@ -2,29 +2,17 @@
 
 import functools
 import http.server
-import os
-import shutil
 import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Error, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route
 
 from generator.model.feed import body_feed_path
-from tests.search.conftest import write_files
+from tests.search.support import write_files
 
-pytestmark = pytest.mark.browser
-
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 PAGE = """<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>搜索</title>
 <link rel="canonical" href="https://www.example.gov.cn/gk/search/">
 <body data-root="{root}"><main><div>
@@ -77,36 +65,23 @@ def _served(site: Path) -> Iterator[str]:
         server.shutdown()
 
 
-def in_chromium(test: Callable[..., None]) -> Callable[[str, Path], None]:
-    """Runs a test with a fresh page, in a thread of its own: Playwright runs once a thread, and the tests of the
-    whole site hold the main one."""
+def in_chromium(test: Callable[..., None]) -> Callable[[Browser, str, Path], None]:
+    """Runs a test with a fresh page as a phone has it; errors of scripts and refusals of the policy fail it."""
 
-    def run(address: str, site: Path) -> None:
-        with ThreadPoolExecutor(1) as pool:
-            pool.submit(_with_page, test, address, site).result()
-
-    run.__name__, run.__doc__ = test.__name__, test.__doc__
-    return run
-
-
-def _with_page(test: Callable[..., None], address: str, site: Path) -> None:
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-    with sync_playwright() as playwright:
-        try:
-            browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        except Error as error:
-            message = f"没有 Chromium：搜索页面没有测到（{str(error).splitlines()[0]}）"
-            if os.environ.get("CI", "").lower() == "true":
-                pytest.fail(message)
-            pytest.skip(message)
+    def run(browser: Browser, address: str, site: Path) -> None:
         page = browser.new_page(viewport={"width": 360, "height": 740})
         troubles: list[str] = []
         page.on("pageerror", lambda error: troubles.append(str(error)))
         page.on("console", lambda said: troubles.append(said.text) if "Content Security" in said.text else None)
         page.set_default_timeout(20_000)
-        test(page, address, site)
-        browser.close()
-    assert troubles == []
+        try:
+            test(page, address, site)
+        finally:
+            page.close()
+        assert troubles == []
+
+    run.__name__, run.__doc__ = test.__name__, test.__doc__
+    return run
 
 
 def _ids(page: Page) -> list[str]:
@@ -349,7 +324,7 @@ def test_choices_that_leave_nothing_can_be_lifted(page: Page, address: str, site
 
 
 @pytest.mark.parametrize("query", ["🚜🌾", "。，！？", "怎么办", "zqxwv", "征" * 5000])
-def test_no_query_is_a_dead_end(address: str, site: Path, query: str) -> None:
+def test_no_query_is_a_dead_end(browser: Browser, address: str, site: Path, query: str) -> None:
     """Results, or the ways on; and the page answers in time."""
 
     @in_chromium
@@ -359,7 +334,7 @@ def test_no_query_is_a_dead_end(address: str, site: Path, query: str) -> None:
         page.wait_for_selector("li[data-item-id], .gk-none-domains a")
         assert page.inner_text(".gk-status") != "正在找…"
 
-    look(address, site)
+    look(browser, address, site)
 
 
 @in_chromium
@@ -391,14 +366,16 @@ def test_a_search_is_kept_counted_and_dropped(page: Page, address: str, site: Pa
         ("?body=%E5%8E%BF%E5%85%AC%E5%AE%89%E5%B1%80", body_feed_path("县公安局")),
     ],
 )
-def test_the_feed_that_fits_the_choices_is_offered(address: str, site: Path, query: str, feed: str) -> None:
+def test_the_feed_that_fits_the_choices_is_offered(
+    browser: Browser, address: str, site: Path, query: str, feed: str
+) -> None:
     @in_chromium
     def look(page: Page, address: str, site: Path) -> None:
         page.goto(address + "search/" + query)
         page.click(".gk-keep button:text-is('订阅')")
         assert page.input_value("input[aria-label=订阅网址]") == "https://www.example.gov.cn/gk/" + feed
 
-    look(address, site)
+    look(browser, address, site)
 
 
 @in_chromium
@@ -411,7 +388,9 @@ def test_a_spoilt_storage_does_no_harm(page: Page, address: str, site: Path) -> 
         assert page.locator(".gk-kept").count() == 0
 
 
-def test_withdrawn_ids_are_fetched_only_where_nothing_live_settles_it(shrunk_address: str, site: Path) -> None:
+def test_withdrawn_ids_are_fetched_only_where_nothing_live_settles_it(
+    browser: Browser, shrunk_address: str, site: Path
+) -> None:
     @in_chromium
     def look(page: Page, address: str, site: Path) -> None:
         asked: list[str] = []
@@ -431,10 +410,10 @@ def test_withdrawn_ids_are_fetched_only_where_nothing_live_settles_it(shrunk_add
             assert page.inner_text("li:first-child .gk-gone") == fate
             assert page.get_attribute("li:first-child a", "href") == "./" + wanted.replace("-", "/") + "/"
 
-    look(shrunk_address, site)
+    look(browser, shrunk_address, site)
 
 
-def test_withdrawn_ids_are_in_no_facet_and_no_kept_search(shrunk_address: str, site: Path) -> None:
+def test_withdrawn_ids_are_in_no_facet_and_no_kept_search(browser: Browser, shrunk_address: str, site: Path) -> None:
     @in_chromium
     def look(page: Page, address: str, site: Path) -> None:
         page.goto(address + "search/?q=%E8%BA%AB%E4%BB%BD%E8%AF%81")
@@ -452,7 +431,7 @@ def test_withdrawn_ids_are_in_no_facet_and_no_kept_search(shrunk_address: str, s
         page.wait_for_selector(".gk-facets")
         assert not {"01-015", "01-016"} & set(_ids(page))
 
-    look(shrunk_address, site)
+    look(browser, shrunk_address, site)
 
 
 @in_chromium
@@ -465,7 +444,9 @@ def test_an_id_nobody_had_is_said_to_be_none(page: Page, address: str, site: Pat
 
 
 @pytest.mark.parametrize("query", ["修路占了地给多少钱", "危房改造给多少钱", "结婚证"])
-def test_filler_words_and_lone_characters_are_not_marked(shrunk_address: str, site: Path, query: str) -> None:
+def test_filler_words_and_lone_characters_are_not_marked(
+    browser: Browser, shrunk_address: str, site: Path, query: str
+) -> None:
     """Without domain 12 nothing is left of 结婚证 but its characters, each in some title."""
 
     @in_chromium
@@ -476,7 +457,7 @@ def test_filler_words_and_lone_characters_are_not_marked(shrunk_address: str, si
         marks: list[str] = page.eval_on_selector_all("mark", "marks => marks.map(mark => mark.textContent)")
         assert [mark for mark in marks if len(mark) < 2 or "多少" in mark or "给" in mark] == []
 
-    look(shrunk_address, site)
+    look(browser, shrunk_address, site)
 
 
 @in_chromium

@@ -6,10 +6,8 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from generator.model.address import item_path
-from tests.pages.support import KINDS, open_context, visit
+from tests.browser.pages import KINDS, open_context, visit
 from tests.site.support import Built
-
-pytestmark = pytest.mark.browser
 
 WIDE = """() => {
   const wide = document.documentElement.clientWidth;

@@ -27,7 +27,7 @@ from generator.render.official import WIDTHS
 from generator.render.print.book import PIECE, pieces, render_book_pdf
 from tests.site.support import lacking
 
-REPOSITORY = Path(__file__).parent.parent.parent
+REPOSITORY = Path(__file__).parents[3]
 DAY = date(2026, 11, 28)
 MM = 72 / 25.4
 MARGIN = 12

@@ -10,7 +10,7 @@ from generator.model.kinds import KINDS
 from generator.read.schema.faults import KEYWORDS, MAX_FAULTS, compile_schema, find_faults
 from generator.read.schema.validate import Validator
 from generator.yamltext.nodes import Document, Mapping, Node, Scalar, Sequence
-from tests.read.test_schema import SCHEMAS, SILENT, Path_, build, cases, get_at, set_at, slow_errors
+from tests.read.schema.test_explain import SCHEMAS, SILENT, Path_, build, cases, get_at, set_at, slow_errors
 
 LEADING_ON = SILENT | {"if", "propertyNames"}
 """Keywords that break nothing themselves, or say what is broken below them."""

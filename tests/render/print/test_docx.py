@@ -22,7 +22,7 @@ from generator.pipeline.book import ZIP_DAY, make_book, write_docx
 from generator.pipeline.checking import check_folder
 from generator.pipeline.words import field_words
 
-REPOSITORY = Path(__file__).parent.parent.parent
+REPOSITORY = Path(__file__).parents[3]
 DAY = date(2026, 11, 28)
 HOSTILE = "</w:t></w:r><w:p> & ]]> <!-- \" ' {{ 7 }} {% x %} &lt;b&gt; \\ TOC \\o 《甲》"
 Cells = list[str]

@@ -7,10 +7,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.pages.support import AXE, KINDS, VOICE, open_context, visit
+from tests.browser.pages import AXE, KINDS, VOICE, open_context, visit
 from tests.site.support import TOMBSTONE, lacking
-
-pytestmark = pytest.mark.browser
 
 RUN = """async () => {
   const found = await axe.run(document, {resultTypes: ['violations'], preload: false});

@@ -5,9 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.pages.support import KINDS, VOICE, open_context, visit
-
-pytestmark = pytest.mark.browser
+from tests.browser.pages import KINDS, VOICE, open_context, visit
 
 
 def classes(page: Page) -> set[str]:

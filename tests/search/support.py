@@ -1,4 +1,4 @@
-"""The search of the shipped catalogue, built once, and the browser's scripts run by Node."""
+"""The search of the shipped catalogue, built once, and its scripts run by Node: fixtures for tests of any folder."""
 
 import json
 import os

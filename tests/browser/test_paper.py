@@ -1,15 +1,12 @@
 """On paper: every item of the catalogue on one sheet of A4 with its code."""
 
-import pytest
 from playwright.sync_api import Browser
 
 from generator.model.address import item_path
+from tests.browser.pages import KINDS, open_context, visit
 from tests.browser.support import read_pdf
-from tests.pages.support import KINDS, open_context, visit
-from tests.pages.test_layout import main_of
+from tests.browser.test_layout import main_of
 from tests.site.support import Built
-
-pytestmark = pytest.mark.browser
 
 MILLIMETRE = 96 / 25.4
 WIDE, HIGH = 210 - 2 * 14, 297 - 2 * 14

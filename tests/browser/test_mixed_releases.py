@@ -12,14 +12,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, Route
+from playwright.sync_api import Browser, Page, Route
 
 from generator.derive.search.terms import derive_search
 from generator.model.catalogue import Catalogue, Item
-from tests.search.conftest import search_files_of, write_files
-from tests.search.test_page import PAGE, in_chromium
-
-pytestmark = pytest.mark.browser
+from tests.browser.test_search_box import PAGE, in_chromium
+from tests.search.support import search_files_of, write_files
 
 Files = dict[str, bytes]
 HOME = "https://gk.example/a/b/"
@@ -137,7 +135,9 @@ def _combinations() -> Iterator[tuple[str, set[str]]]:
         yield QUERIES[number % len(QUERIES)], {path for path in sorted(every) if chance.random() < 0.5}
 
 
-def test_an_older_file_out_of_a_cache_is_never_mixed_in(releases: tuple[Files, Files], catalogue: Catalogue) -> None:
+def test_an_older_file_out_of_a_cache_is_never_mixed_in(
+    browser: Browser, releases: tuple[Files, Files], catalogue: Catalogue
+) -> None:
     """All that came is fetched anew past the caches, and the answer is the newer release's."""
 
     @in_chromium
@@ -150,10 +150,12 @@ def test_an_older_file_out_of_a_cache_is_never_mixed_in(releases: tuple[Files, F
             if not assert_of_one_release(rows, catalogue):
                 assert rows == right[query], (query, old)
 
-    look(HOME, Path())
+    look(browser, HOME, Path())
 
 
-def test_files_that_stay_mixed_are_said_to_be_so(releases: tuple[Files, Files], catalogue: Catalogue) -> None:
+def test_files_that_stay_mixed_are_said_to_be_so(
+    browser: Browser, releases: tuple[Files, Files], catalogue: Catalogue
+) -> None:
     """A server between two releases: whatever is asked for, the same mixture comes."""
 
     @in_chromium
@@ -171,11 +173,11 @@ def test_files_that_stay_mixed_are_said_to_be_so(releases: tuple[Files, Files], 
                 said += 1
         assert said > 30
 
-    look(HOME, Path())
+    look(browser, HOME, Path())
 
 
 def test_when_the_release_is_whole_again_the_button_brings_it(
-    releases: tuple[Files, Files], catalogue: Catalogue
+    browser: Browser, releases: tuple[Files, Files], catalogue: Catalogue
 ) -> None:
     @in_chromium
     def look(page: Page, address: str, site: Path) -> None:
@@ -189,10 +191,10 @@ def test_when_the_release_is_whole_again_the_button_brings_it(
         page.wait_for_selector("li[data-item-id]")
         assert not assert_of_one_release(page.evaluate(ROWS), catalogue)
 
-    look(HOME, Path())
+    look(browser, HOME, Path())
 
 
-def test_a_publish_while_one_types(releases: tuple[Files, Files], catalogue: Catalogue) -> None:
+def test_a_publish_while_one_types(browser: Browser, releases: tuple[Files, Files], catalogue: Catalogue) -> None:
     """The page has the older names; then the newer release stands on the server."""
 
     @in_chromium
@@ -215,7 +217,7 @@ def test_a_publish_while_one_types(releases: tuple[Files, Files], catalogue: Cat
         page.keyboard.press("ArrowDown")
         assert page.evaluate("document.activeElement.className") == "gk-hit-title"
 
-    look(HOME, Path())
+    look(browser, HOME, Path())
 
 
 OLD_PROGRAM = {
@@ -228,7 +230,9 @@ OLD_PROGRAM = {
 
 
 @pytest.mark.parametrize("path", sorted(OLD_PROGRAM))
-def test_files_without_a_release_are_not_taken(path: str, releases: tuple[Files, Files], catalogue: Catalogue) -> None:
+def test_files_without_a_release_are_not_taken(
+    browser: Browser, path: str, releases: tuple[Files, Files], catalogue: Catalogue
+) -> None:
     """Of the program before there were releases, or a page of the network's owner in a script's place."""
 
     @in_chromium
@@ -242,12 +246,14 @@ def test_files_without_a_release_are_not_taken(path: str, releases: tuple[Files,
 
     if path == "assets/search-next.js":
         with pytest.raises(AssertionError, match="Unexpected token"):
-            look(HOME, Path())
+            look(browser, HOME, Path())
     else:
-        look(HOME, Path())
+        look(browser, HOME, Path())
 
 
-def test_a_mixed_folder_opened_from_disk_says_so(releases: tuple[Files, Files], tmp_path: Path) -> None:
+def test_a_mixed_folder_opened_from_disk_says_so(
+    browser: Browser, releases: tuple[Files, Files], tmp_path: Path
+) -> None:
     folder = tmp_path / "a"
     write_files(folder, {**releases[1], "search/details.js": releases[0]["search/details.js"]})
     (folder / "search" / "index.html").write_text(PAGE.format(root="..", attributes="data-gk-page"), encoding="utf-8")
@@ -258,11 +264,11 @@ def test_a_mixed_folder_opened_from_disk_says_so(releases: tuple[Files, Files], 
         page.wait_for_selector(f"text={OVER}")
         assert page.evaluate(ROWS) == []
 
-    look(HOME, Path())
+    look(browser, HOME, Path())
 
 
 @pytest.mark.parametrize("seed", range(2))
-def test_slow_files_in_any_order_give_one_list(seed: int, releases: tuple[Files, Files]) -> None:
+def test_slow_files_in_any_order_give_one_list(browser: Browser, seed: int, releases: tuple[Files, Files]) -> None:
     """Each file waits a while of its own; sound, slips, words and the depth come when they come."""
 
     @in_chromium
@@ -279,4 +285,4 @@ def test_slow_files_in_any_order_give_one_list(seed: int, releases: tuple[Files,
         for query in QUERIES:
             assert server.look(query, set()) == right[query], query
 
-    look(HOME, Path())
+    look(browser, HOME, Path())

@@ -9,9 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.pages.support import KINDS, open_context, visit
-
-pytestmark = pytest.mark.browser
+from tests.browser.pages import KINDS, open_context, visit
 
 LANDMARKS = {"banner", "navigation", "search", "main", "contentinfo"}
 NAMED = {"button", "link", "searchbox", "textbox", "combobox", "navigation", "region", "Date", "table", "figure"}

@@ -16,7 +16,7 @@ from generator.model.register import Destination, Retired
 from generator.pipeline.checking import check_folder
 from generator.render.data import render_catalogue_json
 
-REPOSITORY = Path(__file__).parent.parent.parent
+REPOSITORY = Path(__file__).parents[3]
 SCHEMA = json.loads((REPOSITORY / "schema" / "catalogue.schema.json").read_text("utf-8"))
 TESTED = {"type", "required", "additionalProperties", "enum", "pattern", "const", "minimum", "format"}
 SILENT = {"$schema", "$id", "title", "description", "properties", "items"}
