@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.search.conftest import make_engine, search_files_of
 
 from generator.derive.book import derive_book
 from generator.derive.letters import group_by_letter
