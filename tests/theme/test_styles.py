@@ -2,6 +2,7 @@
 
 import re
 
+from generator.resources import SCRIPTS_DIR
 from tests.site.support import ROOT
 
 THEME = ROOT / "generator" / "theme"
