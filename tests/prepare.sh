@@ -1,5 +1,5 @@
 #!/bin/sh
-# What the tests need beyond Python: Chromium with Chinese type, Node, and two packages of Node's. `make test` calls it.
+# What the tests need beyond Python: Chromium with Chinese type, zbar, git, Node from 18, and two packages of Node's. `make test` calls it.
 # It installs what it can and says loudly what it could not: those tests are then skipped with the same reason, or,
 # with CI=true, fail, for a tool that is missing there would hide a fault.
 set -u
@@ -35,7 +35,13 @@ has_chinese_type || lack "中文字体：版面测试不准。apt-get install fo
 ldconfig -p 2>/dev/null | grep -q libzbar || apt_install libzbar0 || true
 ldconfig -p 2>/dev/null | grep -q libzbar || lack "zbar：海报的识读测试不能运行。Debian：apt-get install libzbar0"
 
+have git || apt_install git || true
+have git || lack "git：找旧编码的测试不能运行。Debian：apt-get install git"
+
 { have node && have npm; } || apt_install nodejs npm || true
+if have node && ! node -e 'process.exit(parseInt(process.versions.node, 10) >= 18 ? 0 : 1)'; then
+  lack "Node 18 或更新的版本：现在是 $(node --version)，node --test 的测试不能运行"
+fi
 if have node && have npm; then
   if ! cmp -s tests/js/package-lock.json tests/js/node_modules/.installed; then
     if (cd tests/js && npm ci --no-audit --no-fund --loglevel=error) >"$log" 2>&1; then

@@ -1,6 +1,20 @@
 """What the labels and the foot say on the kinds of page the shipped catalogue has none of yet."""
 
-from tests.site.support import TOMBSTONE, Built, Element
+import pytest
+
+from tests.browser.pages import lay_out_pages
+from tests.site.support import TOMBSTONE, Built, Element, build_once, common_base
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The site that Chromium looks at, too."""
+    return build_once(common_base(tmp_path_factory), "pages", lay_out_pages)
+
+
+@pytest.fixture(scope="module")
+def pages(built: Built) -> dict[str, Element]:
+    return built.pages
 
 
 def test_published_document_dates_the_page(pages: dict[str, Element]) -> None:
