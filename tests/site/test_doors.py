@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import pytest
@@ -243,6 +244,9 @@ REFUSED = {
     "index.md": b"# a\n",
     "assets/gongkai/site.js": b"x",
     "search.md": b"# a\n",
+    "ABOUT.md": b"# a\n",
+    "Apply/a.txt": b"a\n",
+    "late.md": b"\n---\ntitle: a\n---\n\nx\n",
     "catalogue.json": b"{}",
     ".git/config": b"x",
     "private.md": "联系人手机 13800138000\n".encode(),
@@ -289,8 +293,8 @@ def test_site_is_built_from_what_was_checked(
         (secret / name).write_text("# SECRET OF THE MACHINE\n", "utf-8")
     (small_catalog / "pages" / "about.md").write_text("# 关于本站\n\n查过的文字。\n", "utf-8")
 
-    def swap(snapshot: Snapshot, today: object) -> checking.Checked:
-        found = real(snapshot, today)  # type: ignore[arg-type]
+    def swap(snapshot: Snapshot, *others: Any) -> checking.Checked:
+        found = real(snapshot, *others)
         shutil.rmtree(small_catalog / "pages")
         (small_catalog / "pages").symlink_to(secret)
         return found
