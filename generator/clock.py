@@ -21,7 +21,7 @@ LIFETIME = timedelta(days=20 * 366)
 
 _SECONDS = re.compile(r"[0-9]{1,12}")
 _MILLISECONDS = re.compile(r"1[0-9]{12}([0-9]{3}|[0-9]{6})?")
-_HOW = f"写成从 1970 年起的整秒数，例如 {VARIABLE}=1795478400；不需要固定日期的，去掉这个环境变量。"
+_HOW = f"写成从 1970 年起的整秒数，例如 {VARIABLE}=$(git log -1 --format=%ct)；不需要固定日期的，去掉这个环境变量。"
 
 
 def build_day() -> date:
@@ -32,6 +32,12 @@ def build_day() -> date:
     """
     epoch = os.environ.get(VARIABLE, "").strip()
     return _day_of_variable(epoch) if epoch else _day_of_clock()
+
+
+def forget_blank_variable() -> None:
+    """A blank SOURCE_DATE_EPOCH is none: the host, which reads it too, would die of it."""
+    if not os.environ.get(VARIABLE, "0").strip():
+        del os.environ[VARIABLE]
 
 
 def _day_of_variable(text: str) -> date:

@@ -23,7 +23,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as HostPage
 from mkdocs.utils.templates import TemplateContext
 
-from generator.clock import build_day
+from generator.clock import build_day, forget_blank_variable
 from generator.model.address import relative_root
 from generator.model.errors import GeneratorError
 from generator.model.page import Page
@@ -80,6 +80,7 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
         folder = self._catalog_folder(config)
         if not self.is_serving and (done := recover(Path(config.site_dir))):
             log.warning(done)
+        forget_blank_variable()
         today = _translate(build_day)
         checked = self.checked or check_folder(folder, self.config.catalog, today, Path(config.site_dir))
         self.checked = None

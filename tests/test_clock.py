@@ -46,6 +46,16 @@ def test_a_good_variable_is_the_day(text: str, monkeypatch: pytest.MonkeyPatch) 
     assert build_day() == date(2026, 11, 24)
 
 
+@pytest.mark.parametrize("text", ["", " "])
+def test_a_blank_variable_is_none(
+    text: str, monkeypatch: pytest.MonkeyPatch, gongkai: Any, small_catalog: Path
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", text)
+    assert small_catalog.is_dir()
+    run = gongkai("build", "--quiet")
+    assert run.code == 0, run.err
+
+
 class _Clock(datetime):
     shown = datetime(1970, 1, 1, tzinfo=UTC)
 

@@ -324,7 +324,8 @@ def _run(arguments: Sequence[str] | None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return exits.OK
     except OSError as error:
-        _complain(f"读写失败：{explain_os_error(error)}{f'（{error.filename}）' if error.filename else ''}")
+        where = error.filename2 or error.filename  # of a copy: what was to be written
+        _complain(f"读写失败：{explain_os_error(error)}{f'（{where}）' if where else ''}")
         return exits.MACHINE
     except Exception as error:  # our own fault: say so, keep the trace for those who ask
         return _own_fault(error)

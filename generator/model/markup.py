@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from html import unescape
 from urllib.parse import urlsplit
 
+from generator.model.webaddress import find_host_fault
+
 _BLOCKS = "address article aside blockquote dd details div dl dt figcaption figure footer header hr li nav ol p pre "
 _BLOCKS += "section summary ul h1 h2 h3 h4 h5 h6 center"
 _TABLES = "table caption colgroup col thead tbody tfoot tr td th"
@@ -105,12 +107,24 @@ def is_safe_address(address: str, *, picture: bool = False) -> bool:
 
 
 def _is_plain_web_address(address: str) -> bool:
+    """By the rule for addresses of the catalogue: no look-alike letters, no numbers for hosts, nothing before @."""
     try:
         parts = urlsplit(address)
         _ = parts.port
     except ValueError:
         return False
-    return bool(parts.hostname) and "@" not in parts.netloc
+    host = parts.hostname or ""
+    return "@" not in parts.netloc and not find_host_fault(host)
+
+
+def find_link_fault(address: str) -> str:
+    """What is wrong with the host of a web address, in words for a message; empty where that is not the fault."""
+    try:
+        parts = urlsplit(unescape(address))
+        host = parts.hostname or ""
+    except ValueError:
+        return ""
+    return find_host_fault(host) if parts.scheme in ("http", "https") and host and "@" not in parts.netloc else ""
 
 
 # --- looks ------------------------------------------------------------------------------------------

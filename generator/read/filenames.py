@@ -46,8 +46,9 @@ def _find_bad_character(name: str) -> NameFault | None:
 
 
 def _find_bad_form(name: str) -> NameFault | None:
-    if name != name.strip() or name.endswith("."):
-        return NameFault("文件名的开头或者末尾有空格或者句点", "去掉它们。")
+    stem = name.rpartition(".")[0] or name
+    if name != name.strip() or name.endswith(".") or stem.endswith((" ", ".")):
+        return NameFault("文件名的开头或者末尾（后缀前面也算）有空格或者句点", "去掉它们。")
     if name.startswith("~$") or name.endswith("~"):
         return NameFault("这是办公软件或编辑软件的临时文件", "关掉正在编辑的文件，删掉它；里面往往有编辑人的姓名。")
     if name.startswith("."):

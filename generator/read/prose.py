@@ -27,6 +27,9 @@ _HEADLESS = re.compile(
 )
 """What the host takes for a head even without the lines of `---`."""
 
+_KEY = re.compile(r"\s*[\"']?(?:title|description|template)[\"']?\s*[:：=]", re.IGNORECASE)
+_OTHER_FENCE = re.compile(r"[-－—–]{2,}|\+{3}|…")
+
 
 @dataclass(frozen=True, slots=True)
 class _Head:
@@ -58,7 +61,23 @@ def read_prose(path: str, name: str, data: bytes) -> tuple[Prose | None, list[Di
     return Prose(path, name, body, title, description, head.lines + 1, text), []
 
 
+def _find_lost_head(name: str, lines: list[str]) -> Diagnostic | None:
+    """A head that is none, for it stands behind an empty line or a space, or is fenced or written in another way."""
+    start = next((number for number, line in enumerate(lines) if line.strip()), 0)
+    first, second = lines[start].strip(), lines[start + 1] if start + 1 < len(lines) else ""
+    if _OTHER_FENCE.fullmatch(first) and _KEY.match(second):
+        message = "文章的设置不在第一行，或者前后不是三个横线，会当成正文显示出来"
+        return _say("GK134", name, start + 1, message, "从第一行第一个字写起，前后各一行 ---。")
+    if _KEY.match(first):
+        fix = "只要写 title 和 description，用半角冒号，前后各加一行 ---。"
+        return _say("GK134", name, start + 1, "文章的设置要写在两行 --- 之间", fix)
+    return None
+
+
 def _read_head(name: str, lines: list[str]) -> _Head:
+    lost = None if _FENCE.match(lines[0]) or _HEADLESS.match(lines[0]) else _find_lost_head(name, lines)
+    if lost is not None:
+        return _Head({}, [lost], 0)
     if not _FENCE.match(lines[0]):
         loose = _HEADLESS.match(lines[0])
         fix = "只要写 title 和 description，前后各加一行 ---；是正文的，前面空一行。"

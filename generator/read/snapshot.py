@@ -187,6 +187,8 @@ class _Walk:
             self._inner_folder(spot, path, name, seen, depth)
         elif path + "/" == PAGES:
             self.refuse("GK101", path, "这是文件，应当是文件夹", "删掉它，建一个叫 pages 的文件夹。")
+        elif "/" not in path and likeness(name).endswith(SUFFIXES) and not name.endswith(SUFFIXES):
+            self.refuse("GK121", path, "后缀要写成小写的 .yml，不然这个文件不会读", "改文件名的后缀。")
         elif self._is_wanted(path, name) and self._is_well_named(path, name):
             self._file(spot, path, seen)
 
@@ -195,6 +197,8 @@ class _Walk:
             return
         if "/" not in path and name.endswith(SUFFIXES):
             self.refuse("GK101", path, "这是一个文件夹，不是目录文件", "文件夹不要用 .yml 结尾的名称。")
+        elif likeness(path + "/") == PAGES != path + "/":
+            self.refuse("GK121", path, "文件夹名要写成小写的 pages，不然里面的文件上不了网", "改名为 pages。")
         elif not path.startswith(PAGES) or self._is_well_named(path, name):
             self.folder(spot, path + "/", seen, depth + 1)
 

@@ -62,18 +62,25 @@ _CHARACTER_NAMES = {
 }
 _BIDI = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
 
+_BLANKS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\U0001d159")
+"""Letters, marks and signs that leave an empty place though they count as text: fillers, the empty Braille cell."""
+
 
 def describe_character(char: str) -> str:
     """How a message names an invisible character: 零宽空格 U+200B."""
+    if char in _BLANKS:
+        return f"空白的字符 U+{ord(char):04X}"
     kind = "双向文字控制符" if char in _BIDI else _CHARACTER_NAMES.get(char, "不可见的控制字符")
     return f"{kind} U+{ord(char):04X}"
 
 
 def is_forbidden(char: str) -> bool:
-    """Control, format, surrogate, private-use and unassigned characters, and the replacement character."""
+    """Control, format, surrogate, private-use, unassigned and empty characters, and the replacement character."""
     if char in "\n\t":
         return False
-    return char == "\ufffd" or unicodedata.category(char) in {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+    return (
+        char == "\ufffd" or char in _BLANKS or unicodedata.category(char) in {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+    )
 
 
 def find_forbidden_characters(name: str, text: str) -> Iterator[Diagnostic]:

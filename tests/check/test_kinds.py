@@ -17,6 +17,25 @@ def package(*parts: str, more: bytes = b"") -> bytes:
     return file.getvalue() + more
 
 
+def document(**parts: str) -> bytes:
+    """A package of parts; `__` in a name stands for a slash."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in {"[Content_Types].xml": "<Types/>", **parts}.items():
+            archive.writestr(name.replace("__", "/"), text)
+    return file.getvalue()
+
+
+def relation(kind: str, target: str) -> bytes:
+    word = f'<Relationship Id="r1" Type="http://x/{kind}" Target="{target}" TargetMode="External"/>'
+    return document(**{"word__document.xml": "<a/>", "word___rels__settings.xml.rels": word})
+
+
+def scan(*between: bytes) -> bytes:
+    """A PDF whose picture holds by chance what names are made of."""
+    return PDF + b"9 0 obj <</Length 99>> stream\n" + b"".join(between) + b"\nendstream endobj\n"
+
+
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(40)
 JPEG = b"\xff\xd8\xff\xe0" + bytes(40) + b"\xff\xd9"
 PDF = b"%PDF-1.7\n1 0 obj <</Type /Catalog>> endobj\ntrailer <<>>\n%%EOF\n"
@@ -41,6 +60,13 @@ GOOD = {
     "a.wps": OLE,
     "b.wps": package("word/document.xml"),
     "a.et": package("xl/workbook.xml"),
+    "scan.pdf": scan(b"\x01/JS\x90 \xff/XFA\x80\x02", b"/JS/JS|/XFA}"),
+    "link.docx": relation("hyperlink", "https://www.example.gov.cn/"),
+    "template.docx": relation("attachedTemplate", "file:///C:\\Users\\a\\Normal.dotm"),
+    "named.docx": relation("attachedTemplate", "Normal.dotm"),
+    "disk.docx": relation("attachedTemplate", "C:\\a.dotm"),
+    "field.docx": document(**{"word__document.xml": "<w:instrText> PAGE </w:instrText><w:t>DDE</w:t>"}),
+    "minus.csv": "名称,增减\n甲|乙,-3\n说明，注意!,-1|2\n".encode(),
     "a.csv": "序号,名称\n1,面积<200平方米\n".encode(),
     "b.csv": "序号,名称\n".encode("gbk"),
     "a.txt": b"a < b > c\n",
@@ -101,6 +127,35 @@ BAD = {
     "launch.pdf": PDF + b"<</S /Launch>>",
     "file.pdf": PDF + b"<</EmbeddedFiles 1 0 R>>",
     "hidden.pdf": HIDDEN,
+    "name.pdf": PDF + b"<</Names <</JavaScript 5 0 R>> >>",
+    "script.pdf": PDF + b"<</S/#4A#53 /JS\n7 0 R>>",
+    "form.pdf": PDF + b"<</AcroForm <</XFA [(a) 1 0 R]>> >>",
+    "elsewhere.pdf": PDF + b"<</S /GoToE /F (a)>>",
+    "unnamed.pdf": HIDDEN.replace(b"/ObjStm", b"/Obj#53tm"),
+    "odd.pdf": HIDDEN.replace(TABLE, b"<78da>"),
+    "long.pdf": HIDDEN.replace(b"/N 2", b"/N 2 /A (" + b"x" * 3000 + b")"),
+    "template.docx": relation("attachedTemplate", "https://x.example/a.dotm"),
+    "share.docx": relation("attachedTemplate", "\\\\x.example\\a.dotm"),
+    "file.docx": relation("attachedTemplate", "file://x.example/a.dotm"),
+    "five.docx": relation("attachedTemplate", "file://///x.example/a.dotm"),
+    "object.docx": relation("oleObject", "mhtml:http://x.example/a"),
+    "picture.docx": relation("image", "http://x.example/a.png"),
+    "field.docx": document(**{"word__document.xml": '<w:instrText>DDEAUTO c:\\\\cmd "/k x"</w:instrText>'}),
+    "apart.docx": document(
+        **{
+            "word__document.xml": '<w:fldChar w:fldCharType="begin"/><w:instrText>DD</w:instrText>'
+            "<w:r/><w:instrText>EAUTO cmd</w:instrText>"
+        }
+    ),
+    "simple.docx": document(**{"word__document.xml": '<w:fldSimple w:instr=" dde cmd a">'}),
+    "control.docx": document(**{"word__document.xml": "<a/>", "word__activeX__activeX1.xml": "<a/>"}),
+    "link.xlsx": document(
+        **{"xl__workbook.xml": "<a/>", "xl__externalLinks__externalLink1.xml": "<x:ddeLink ddeService='cmd'/>"}
+    ),
+    "query.xlsx": document(**{"xl__workbook.xml": "<a/>", "xl__connections.xml": "<connections/>"}),
+    "action.pptx": document(**{"ppt__slides__slide1.xml": '<a:hlinkClick action="ppaction://program"/>'}),
+    "formula.csv": b"a,b\n1,=cmd|'/c calc'!A0\n",
+    "quoted.csv": b"a,\"=MSEXCEL|'\\x'!A1\"\n",
     "locked.pdf": PDF + b"<</Encrypt 1 0 R>>",
     "pdf.docx": PDF,
     "xlsx.docx": package("xl/workbook.xml"),

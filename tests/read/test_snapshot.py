@@ -285,6 +285,10 @@ BAD_NAMES = [
     ".env",
     "~$表.docx",
     "表.txt~",
+    "a .md",
+    "a..txt",
+    "a\u3164.txt",
+    "\u2800.txt",
     "a\u3000b.txt",
     "a\u00a0b.txt",
     "x" * 81,
@@ -363,3 +367,14 @@ def test_single_file_is_read_by_the_same_rules(folder: Path) -> None:
         getattr(read_source(folder / name, name), "code", "") for name in ("x", "y", "no", "01-a.yml")
     )
     assert list(codes) == ["GK104", "GK101", "GK103", ""]
+
+
+@pytest.mark.parametrize("name", ["02-b.YML", "02-b.Yaml", "office.ｙｍｌ"])
+def test_suffix_that_would_not_be_read_is_told(name: str, folder: Path) -> None:
+    (folder / name).write_bytes(b"a: 1\n")
+    assert told(take(folder)) == [("GK121", f"catalog/{name}")]
+
+
+def test_pages_under_another_spelling_are_told(folder: Path) -> None:
+    (folder / "pages").rename(folder / "Pages")
+    assert told(take(folder)) == [("GK121", "catalog/Pages")]

@@ -139,6 +139,16 @@ HOSTILE = {
     "[a](\\\\\\\\x.example/)": "GK131",
     "[a](http://[)": "GK131",
     "[a](https:///x)": "GK131",
+    "[a](https://www.g\u043ev.cn/)": "GK131",
+    "<https://www.g\u043ev.cn/>": "GK131",
+    '<a href="https://www.\uff47ov.cn/">a</a>': "GK131",
+    "[a](https://例子.cn/)": "GK131",
+    "[a](https://0x7f.1/)": "GK131",
+    "[a](http://2130706433/)": "GK131",
+    "[a](https://www.example.gov.cn%40x.example/)": "GK131",
+    "[a](https://www.example.gov.cn%2f.x.example/)": "GK131",
+    "[a](https://intranet/)": "GK131",
+    "[a](https://xn--gv-lmc.cn/)": "GK131",
     "![a](https://x.example/a.png)": "GK131",
     "![a](data:image/svg+xml,x)": "GK131",
     'a\n{: onclick="x" }': "GK129",
@@ -207,3 +217,24 @@ def test_plain_address_is_safe(address: str) -> None:
 )
 def test_plain_style_is_safe(style: str) -> None:
     assert is_safe_style(style)
+
+
+LOST_HEADS = [
+    "\n---\ntitle: 甲\n---\n\n正文",
+    "  ---\ntitle: 甲\n---\n正文",
+    "+++\ntitle = '甲'\n+++\n正文",
+    "———\ntitle：甲\n———\n正文",
+    "--\ndescription: 甲\n--\n",
+    "title：办事\n\n正文",
+    "\n  Title: 办事\n\n正文",
+]
+
+
+@pytest.mark.parametrize("text", LOST_HEADS)
+def test_head_that_would_be_shown_as_text_is_told(text: str) -> None:
+    assert [problem.code for problem in check(text)] == ["GK134"]
+
+
+@pytest.mark.parametrize("text", ["\n\n# 甲\n", "标题：办事\n", "甲\n---\ntitle: x\n", "* * *\n\ntitle: x\n"])
+def test_text_that_is_no_head_stays(text: str) -> None:
+    assert check(text) == ()

@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import pytest
@@ -243,6 +244,9 @@ REFUSED = {
     "index.md": b"# a\n",
     "assets/gongkai/site.js": b"x",
     "search.md": b"# a\n",
+    "ABOUT.md": b"# a\n",
+    "Apply/a.txt": b"a\n",
+    "late.md": b"\n---\ntitle: a\n---\n\nx\n",
     "catalogue.json": b"{}",
     ".git/config": b"x",
     "private.md": "联系人手机 13800138000\n".encode(),

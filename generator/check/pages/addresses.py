@@ -19,6 +19,9 @@ _RESERVED = re.compile(
 )
 """First part of an address, without its suffix, under which the program writes or may write."""
 
+_STANDARD = frozenset({"about", "apply"})
+"""Pages the program makes where the office has none: `ABOUT.md` would be a second one, and the same on some systems."""
+
 
 def is_markdown(path: str) -> bool:
     """As the host has it: the ending in small letters; others it knows too (`.markdown`) are refused as kinds."""
@@ -58,7 +61,8 @@ def check_addresses(snapshot: Snapshot) -> Iterator[Diagnostic]:
 def _reserved_part(path: str) -> str:
     first = path.split("/")[0]
     stem = first if "/" in path else first.split(".")[0]
-    return first if _RESERVED.fullmatch(stem) else ""
+    is_other_spelling = stem.lower() in _STANDARD and stem not in _STANDARD
+    return first if _RESERVED.fullmatch(stem) or is_other_spelling else ""
 
 
 def _parents(address: str) -> list[str]:

@@ -9,11 +9,12 @@ some servers send files without a kind, the first bytes have to fit the name.
 """
 
 import re
-import zlib
 from collections.abc import Callable, Iterator
 from posixpath import splitext
 from typing import NamedTuple
 
+from generator.check.pages import pdf
+from generator.check.pages.packages import find_active_part
 from generator.model.diagnostic import Diagnostic, Place, Severity
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -34,6 +35,10 @@ _LOOKS_LIKE_PAGE = re.compile(
     re.IGNORECASE,
 )
 """As the WHATWG's MIME sniffing standard, section 7.1, and what else begins a page."""
+
+
+_PROGRAM = re.compile(rb"(?:^|[,;\t\"])[ \"]*[=+@-][^,\r\n]{0,200}\|[^,\r\n]{0,200}![A-Za-z0-9_]", re.MULTILINE)
+"""A formula with which a table's program starts another one: `=cmd|'/c x'!A0`."""
 
 
 class Fault(NamedTuple):
@@ -91,6 +96,9 @@ def _package(part: bytes, what: str) -> Look:
             return _mismatch(what)
         if b"vbaProject" in data or b".bin.rels" in data or b"macrosheets" in data:
             return Fault("GK126", "文件里有宏（会运行的代码）", "另存为不带宏的格式（.docx、.xlsx、.pptx）。")
+        active = find_active_part(data)
+        if active:
+            return Fault("GK126", active, "用原来的软件打开，断开链接、去掉控件再另存；或者另存为 PDF。")
         return _page_inside(data)
 
     return look
@@ -115,47 +123,26 @@ def _text(data: bytes) -> Fault | None:
         return Fault("GK126", "不是普通的文本文件（有空字符，或者是 UTF-16 编码）", "另存为 UTF-8 编码。")
     if _LOOKS_LIKE_PAGE.match(data.removeprefix(b"\xef\xbb\xbf")) or _ACTIVE.search(data):
         return Fault("GK126", "文本里有网页代码，有的浏览器会运行它", "删掉网页代码；要公开网页，写成 .md 文章。")
+    if _PROGRAM.search(data):
+        return Fault("GK126", "格子里有会启动别的程序的公式（DDE）", "删掉这个公式，只留文字。")
     return None
 
 
 # --- PDF ----------------------------------------------------------------------------------------------
 
-_PDF_ACTIVE = re.compile(rb"/(?:JavaScript|JS|Launch|EmbeddedFiles?|RichMedia|XFA|SubmitForm|ImportData|GoToR)\b")
-_PDF_ESCAPE = re.compile(rb"#([0-9A-Fa-f]{2})")
-_PDF_STREAM = re.compile(rb"/ObjStm\b.{0,2000}?stream\r?\n", re.DOTALL)
-_INFLATED = 20_000_000
-"""Bytes of compressed object tables that are looked through."""
-
 
 def _pdf(data: bytes) -> Fault | None:
     if not data.startswith(b"%PDF-"):
         return _mismatch("PDF")
-    if re.search(rb"/Encrypt\b", data):
+    if pdf.is_locked(data):
         return _locked()
     if _ACTIVE.search(data[:1024]) or _ZIP_END in data[-_ZIP_TAIL:]:
         return Fault("GK126", "PDF 里夹带了别的内容（网页代码或者压缩包）", _ANEW)
-    for part in (data, *_object_tables(data)):
-        if _PDF_ACTIVE.search(_PDF_ESCAPE.sub(_unescape, part)):
-            return Fault("GK126", "PDF 里有会运行的代码、表单提交或者夹带的文件", "用“打印到 PDF”另存一份。")
+    if pdf.is_active(data):
+        return Fault("GK126", "PDF 里有会运行的代码、表单提交或者夹带的文件", "用“打印到 PDF”另存一份。")
+    if pdf.has_unread_table(data):
+        return Fault("GK126", "PDF 里有一部分用少见的办法压缩，没法检查", "用“打印到 PDF”另存一份。")
     return None
-
-
-def _unescape(match: re.Match[bytes]) -> bytes:
-    return bytes.fromhex(match.group(1).decode())
-
-
-def _object_tables(data: bytes) -> Iterator[bytes]:
-    """Compressed tables of objects (ISO 32000-1, 7.5.7): what is written there is not seen from outside."""
-    left = _INFLATED
-    for match in _PDF_STREAM.finditer(data):
-        try:
-            inflated = zlib.decompressobj().decompress(data[match.end() :], left)
-        except zlib.error:
-            continue
-        left -= len(inflated)
-        yield inflated
-        if left <= 0:
-            return
 
 
 # --- the list -----------------------------------------------------------------------------------------

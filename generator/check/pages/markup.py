@@ -21,6 +21,7 @@ from generator.model.markup import (
     ATTRIBUTES,
     DROPPED_WHOLE,
     TAGS,
+    find_link_fault,
     is_allowed,
     is_own_name,
     is_safe_address,
@@ -98,6 +99,8 @@ def _judge_address(tag: str, name: str, value: str) -> tuple[str, str, str]:
     if scheme and scheme not in ("http", "https", "mailto", "tel"):
         what = f"{'图片' if tag == 'img' else '链接'}的地址以“{short(scheme)}:”开头，不能用"
         return "GK131", what, "写完整的网址（https:// 开头），或者本站的文章、附件。"
+    if fault := find_link_fault(value):
+        return "GK131", f"链接的地址里{fault}", "核对网址，最好从浏览器的地址栏复制；中文域名写成 xn-- 开头的写法。"
     if not is_safe_address(value):
         what = "链接的地址有反斜杠、“//”开头、“@”或者看不见的字符，看起来和实际去的不是一处"
         return "GK131", what, "写完整的网址（https:// 开头），或者本站的文章、附件。"
