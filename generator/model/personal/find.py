@@ -75,7 +75,7 @@ def _find_anew(text: str, about: About) -> list[Finding]:
 def _find_numbers(reading: Reading, about: About) -> Iterator[Finding]:
     webs = [match.span() for match in _WEB.finditer(reading.words)]
     for run in find_runs(reading):
-        if len(run.places) < _FEWEST:
+        if len(run.places) - run.places.count("*") - run.places.count("X") < _FEWEST:
             continue
         inside = any(start <= run.at[0] < end for start, end in webs)
         for found in _find_in_run(reading, run, about):

@@ -33,20 +33,20 @@ def find_identities(reading: Reading, run: Run, groups: list[Group], about: Abou
     """Identity numbers of 18 and 15 places."""
     if len(run.places) < 15:
         return
-    starts = {group.first for group in groups}
-    ends = {group.last for group in groups}
-    size = {group.first: group for group in groups}
     behind = 0
-    for start in identity.find_like(run.places):
+    likely = list(identity.find_like(run.places))
+    size = {group.first: group for group in groups} if likely else {}
+    ends = {group.last for group in groups} if likely else set()
+    for start in likely:
         if start < behind or not _hangs_together(run, start, 18):
             continue
         number = run.places[start : start + 18]
         end = start + 18 - (number[-1] == "X")
         joined = any(run.gaps[start + 1 : start + 18])
-        whole = (start in starts or start == behind) and end in ends and _is_even(run, start)
+        whole = (start in size or start == behind) and end in ends and _is_even(run, start)
         checked = identity.is_checked(number)
         at = run.at[start]
-        if checked and (not joined or whole or (start in starts and _is_announced(reading, at, about))):
+        if checked and (not joined or whole or (start in size and _is_announced(reading, at, about))):
             if identity.birth_year(number) >= _RECENT and label_before(reading, at, about) is Label.CODE:
                 continue
         elif checked or not _is_mistyped(reading, run, start, whole, joined, size.get(start), about):

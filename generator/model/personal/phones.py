@@ -18,6 +18,7 @@ _MOBILE = "1[3-9][0-9]{9}"
 _DATE = "(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
 _PREFIX = "(?:0086|086|86|0)?"
 _WHOLE = re.compile(rf"{_PREFIX}({_MOBILE})")
+_STARTS = re.compile(rf"(?={_PREFIX}{_MOBILE})")
 _BESIDE = re.compile(
     rf"(?:{_DATE}|(?P<first>{_MOBILE}))?(?P<own>{_MOBILE})(?:{_DATE}|(?P<year>(?:19|20)[0-9]{{2}})|(?P<third>{_MOBILE}))?"
 )
@@ -164,8 +165,10 @@ def _is_believed(reading: Reading, run: Run, groups: list[Group], index: int, st
 def _find_joined(reading: Reading, run: Run, groups: list[Group], about: About, taken: set[int]) -> Iterator[range]:
     """Mobiles parted by blanks, dashes and the like."""
     first = 0
-    while first < len(groups):
-        count = _joined_count(reading, run, groups, first, about, taken)
+    starts = {match.start() for match in _STARTS.finditer(run.places)}
+    while first < len(groups) and starts:
+        begins = groups[first].first in starts
+        count = _joined_count(reading, run, groups, first, about, taken) if begins else 0
         if count:
             last = groups[first + count - 1].last
             yield range(last - _reach(groups[first : first + count]), last)

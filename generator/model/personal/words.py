@@ -7,6 +7,7 @@ table it is the heading of the column. What stands elsewhere in the text says no
 import re
 from collections.abc import Sequence
 from enum import Enum
+from functools import lru_cache
 
 from generator.model.personal.finding import About
 from generator.model.personal.reading import Reading
@@ -79,8 +80,18 @@ def label_before(reading: Reading, start: int, about: About) -> Label:
     """What the words before the number at `start` announce, else the heading of its column."""
     found = reading.known.get(("label", start))
     if not isinstance(found, Label):
-        found = reading.known["label", start] = _find_label(reading, start, about)
+        silent = is_silent(reading, start)
+        found = heading_label(reading, start, about) if silent else _find_label(reading, start, about)
+        reading.known["label", start] = found
     return found
+
+
+_SAYS = re.compile(r"[A-WYZa-z\u3400-\u9fff]")
+
+
+def is_silent(reading: Reading, start: int) -> bool:
+    """No word stands before the number within reach: it is deep in a row of figures."""
+    return _SAYS.search(reading.places, max(0, start - _REACH), start) is None
 
 
 def _find_label(reading: Reading, start: int, about: About) -> Label:
@@ -123,6 +134,11 @@ def _goes_on(between: str) -> bool:
 def heading_label(reading: Reading, start: int, about: About) -> Label:
     """The label of the column's heading: as told, or in the first line of the table that the text is."""
     heading = about.heading or heading_of(reading, start)
+    return _kind_of_heading(heading) if heading else Label.NONE
+
+
+@lru_cache(maxsize=4096)
+def _kind_of_heading(heading: str) -> Label:
     match = None
     for found in _LABEL.finditer(heading):
         match = found
@@ -215,6 +231,8 @@ _AFTER_NAME = re.compile(
 def name_before(reading: Reading, start: int) -> str:
     """A full name that stands just before the number, with nothing but labels and signs between; else nothing."""
     found = reading.known.get(("name", start))
+    if found is None and is_silent(reading, start):
+        return ""
     if not isinstance(found, str):
         text = reading.words[max(0, start - 40) : start]
         found = name_at_end(text, believed=3) or name_at_end(_AFTER_NAME.sub("", text, count=1), believed=3)
