@@ -40,7 +40,7 @@ def find_accounts(reading: Reading, run: Run, groups: list[Group], about: About,
 
 def _may_be_card(run: Run, group: Group) -> bool:
     """Far from the words before the run, only a card's own digits tell it."""
-    return len(group.digits) >= 4 and (len(group.digits) > 16 or run.places.startswith("62", group.first))
+    return len(group.digits) >= 4 and run.places.startswith("62", group.first)
 
 
 def _find_at(

@@ -168,6 +168,8 @@ def _is_meant(reading: Reading, digits: str, label: Label, at: int, about: About
 _MASKS = re.compile(r"[0-9*X]*(?:\*|X[0-9*X])[0-9*X]*")
 _ONE_MASK = re.compile(r"(?<![0-9*])([0-9]{6,14})(\*+|X{2,})([0-9]{0,8}X?)(?![0-9*])")
 _ONE_MASK_AT = re.compile(f"(?={_ONE_MASK.pattern})")
+_SHOWN = re.compile("[0-9]{3}")
+"""13 digits among 18 places stand three together somewhere."""
 _DASHED = re.compile(r"(?<=[0-9])-{2,}(?=[0-9])")
 _AMOUNT = re.compile(r"[^。；;\n]{0,24}?[0-9][0-9,]*\s?(?:[元万年]|-[0-9]{2}|\.[0-9])")
 _READABLE = 14
@@ -189,8 +191,10 @@ def find_masked(reading: Reading, run: Run, about: About) -> Iterator[Found]:
 def _likely_starts(run: Run) -> list[int]:
     """Where a masked number may begin: its places fit, and enough is readable or words stand within reach."""
     places = run.places.replace("X", "*")
-    masks = [0, *accumulate(map("*".__eq__, places))]
     near = bisect_left(run.at, run.at[0] + REACH)
+    if not _SHOWN.search(places):
+        places = places[: near + 18]
+    masks = [0, *accumulate(map("*".__eq__, places))]
     most = 18 - _READABLE + 1  # an X at the end is readable
     likely = {
         start

@@ -132,8 +132,9 @@ def _near_name(words: str, start: int, end: int, named_row: bool) -> tuple[int, 
     if FIRST.isdisjoint(before):
         return None
     stop = max(before.rfind(sign) for sign in "。；;\n")
-    for begin in range(len(before), stop, -1):
-        if _GLUE.match(before, begin) and (name := name_at_end(before[stop + 1 : begin])):
+    ends = {at + length for at, char in enumerate(before) if char in FIRST for length in (2, 3, 4)}
+    for begin in sorted(ends.intersection(range(stop + 1, len(before) + 1)), reverse=True):
+        if (name := name_at_end(before[stop + 1 : begin])) and _GLUE.match(before, begin):
             return offset + begin - len(name), end
     return None
 

@@ -34,6 +34,7 @@ _RHYTHMS = {
     (3, 4, 4), (3, 8), (7, 4), (3, 3, 5), (4, 4, 3), (3, 5, 3), (4, 3, 4), (5, 6), (3, 4, 2, 2), (3, 2, 2, 2, 2),
     (2, 3, 3, 3), (3, 2, 3, 3), (3, 3, 3, 2), (2, 4, 5), (3, 3, 2, 3),
 }  # fmt: skip
+_BEGINNINGS = {sizes[:2] for sizes in _RHYTHMS}
 _SPOKEN = {(3, 4, 4), (3, 3, 5), (3, 8), (7, 4), (3, 4, 2, 2), (3, 2, 2, 2, 2)}
 """Rhythms with blanks: figures of a row have the others too often."""
 _SINGLES = (1,) * 11
@@ -175,6 +176,24 @@ def _find_joined(reading: Reading, run: Run, groups: list[Group], about: About, 
         first += count or 1
 
 
+def _is_in_a_row(
+    reading: Reading, run: Run, groups: list[Group], first: int, about: About, taken: set[int]
+) -> bool:
+    """Figures of a row, as the first groups show: no rhythm of a phone, nothing that sets them off, no words before."""
+    head = first + (groups[first].digits in _PREFIXES)
+    parts = groups[head : head + 2]
+    if len(parts) < 2 or parts[0].digits[0] != "1" or (len(parts[0].digits), len(parts[1].digits)) in _BEGINNINGS:
+        return False
+    if not first or _is_explained(groups, first, taken, blanks=True):
+        return False
+    whole = len(parts[0].digits) + len(parts[1].digits) >= 11
+    even = whole or len({group.gap for group in groups[first + 1 : first + 3]}) == 1
+    if even and _is_explained(groups, first, taken, blanks=False):
+        return False
+    at = run.at[groups[first].first]
+    return label_before(reading, at, about) is not Label.PHONE and not name_before(reading, at)
+
+
 def _reach(groups: list[Group]) -> int:
     """Places of the run from the first digit of the mobile to the last, masks and all."""
     return groups[-1].last - groups[0].first
@@ -182,7 +201,7 @@ def _reach(groups: list[Group]) -> int:
 
 def _joined_count(reading: Reading, run: Run, groups: list[Group], first: int, about: About, taken: set[int]) -> int:
     """How many groups from `first` on make one mobile; 0 for none."""
-    if groups[first].digits[0] not in "108":
+    if groups[first].digits[0] not in "108" or _is_in_a_row(reading, run, groups, first, about, taken):
         return 0
     digits = ""
     for count, group in enumerate(groups[first : first + _MOST_GROUPS], 1):
