@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.model.attached import AttachedText
 from generator.model.diagnostic import Diagnostic, Place, Severity
-from generator.model.personal.find import find_personal
+from generator.model.personal.find import ALL, find_personal
 from generator.model.personal.finding import About, Finding
 
 PUBLIC_FIELDS = frozenset({"phone", "phones", "url", "website", "site_url", "icp", "police", "site_id_code", "doc_no"})
@@ -82,7 +82,7 @@ def source_of(file: str) -> str:
 
 
 def _real(text: str, about: About, public: frozenset[str]) -> Iterator[Finding]:
-    for finding in find_personal(text, about):
+    for finding in find_personal(text, about, ALL):
         if (key := _key(text[finding.start : finding.end])) and key in public:
             continue
         yield finding

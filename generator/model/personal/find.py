@@ -10,6 +10,7 @@ from generator.model.personal.accounts import find_accounts
 from generator.model.personal.finding import About, Finding
 from generator.model.personal.groups import split_groups
 from generator.model.personal.homes import find_homes
+from generator.model.personal.likely import may_hold_personal
 from generator.model.personal.numbers import find_identities, find_masked
 from generator.model.personal.papers import find_papers
 from generator.model.personal.people import find_people
@@ -53,7 +54,7 @@ def find_personal(text: str, about: About = _NOTHING, most: int = MOST) -> list[
         about: what is known of it beside its characters.
         most: numbers, and other findings, after which no more are looked for; `ALL` for hiding and masking.
     """
-    if about.is_address or len(text) < 2:
+    if about.is_address or len(text) < 2 or not may_hold_personal(text, about):
         return []
     return list(_find(text, about)) if len(text) <= _REMEMBERED else _find_anew(text, about, most)
 
