@@ -10,7 +10,7 @@ from generator.model.personal.accounts import find_accounts
 from generator.model.personal.finding import About, Finding
 from generator.model.personal.groups import split_groups
 from generator.model.personal.homes import find_homes
-from generator.model.personal.likely import may_hold_personal
+from generator.model.personal.likely import hints_of
 from generator.model.personal.numbers import find_identities, find_masked
 from generator.model.personal.papers import find_papers
 from generator.model.personal.people import find_people
@@ -54,7 +54,7 @@ def find_personal(text: str, about: About = _NOTHING, most: int = MOST) -> list[
         about: what is known of it beside its characters.
         most: numbers, and other findings, after which no more are looked for; `ALL` for hiding and masking.
     """
-    if about.is_address or len(text) < 2 or not may_hold_personal(text, about):
+    if about.is_address or len(text) < 2:
         return []
     return list(_find(text, about)) if len(text) <= _REMEMBERED else _find_anew(text, about, most)
 
@@ -69,10 +69,17 @@ def _find(text: str, about: About) -> tuple[Finding, ...]:
 
 
 def _find_anew(text: str, about: About, most: int = ALL) -> list[Finding]:
+    hints = hints_of(text, about)
+    if not any(hints):
+        return []
     reading = read_text(text)
-    found = list(islice(_find_numbers(reading, about), most))
+    found = list(islice(_find_numbers(reading, about), most)) if hints.numbers else []
     words = reading.words
-    others = chain(find_papers(words), find_homes(words), find_people(words, about))
+    others = chain(
+        find_papers(words) if hints.papers else (),
+        find_homes(words) if hints.homes else (),
+        find_people(words, about) if hints.people else (),
+    )
     for start, end, code, name in islice(others, most):
         found.append(_as_finding(text, code, name, start, end))
     return _without_overlaps(found)

@@ -5,14 +5,16 @@ detector. `tests/check/personal/test_likely.py` holds that it never says no to w
 """
 
 import re
+from typing import NamedTuple
 
 from generator.model.personal.finding import About
+from generator.model.personal.papers import REGIONS
 
 _DIGIT = "0-9零〇一壹幺弌二贰貳弍三叁參叄弎四肆五伍六陆陸七柒八捌九玖OoIl"
-_STRANGE = re.compile(r"[^\n\t\x20-\x7e一-龥〇‘’“”、。《》【】（），：；？！…—·％]")
+_STRANGE = re.compile(r"[^\n\t\u3000\x20-\x7e一-龥〇▾～–‘’“”、。《》【】（）〔〕〈〉›✓，：；？！…—·％]")
 _LONG = re.compile(rf"[{_DIGIT}](?:[^{_DIGIT}一-龥A-WYZa-wyz]*+[{_DIGIT}]){{8}}")
 _PAPER = re.compile(r"[0-9](?:[ \-.]{0,2}[0-9]){4}")
-_PLATE = re.compile(r"[A-Za-z][ \-·•・.．∙●]{0,2}[A-HJ-NP-Z0-9]{4}")
+_PLATE = re.compile(rf"[{REGIONS}]\s?[A-Za-z][ \-·•・.．∙●]{{0,2}}[A-HJ-NP-Za-z0-9]{{4}}")
 _PAPERS = re.compile(r"[证照]|居[民留]|(?i:passport)")
 _DOOR = re.compile(r"[0-9零〇一二三四五六七八九十百甲乙丙A-Fa-f]\s?[室户房]|单元")
 _NUMBER = re.compile(r"[0-9零〇一二三四五六七八九十百甲乙丙A-Fa-f]\s?号")
@@ -24,16 +26,25 @@ _BIRTH = re.compile("(?:19|20)[0-9]{2}")
 _BORN = re.compile("[生男女]")
 
 
-def may_hold_personal(text: str, about: About) -> bool:
-    """Whether the detector may find anything in a text."""
-    return bool(
-        _STRANGE.search(text)
-        or _CARE.search(text)
-        or _LONG.search(text)
-        or _PLATE.search(text)
-        or (_PAPERS.search(text) and _PAPER.search(text))
-        or _DOOR.search(text)
-        or (_NUMBER.search(text) and _WHERE.search(text))
-        or (_BIRTH.search(text) and (_BORN.search(text) or "生" in about.heading))
-    )
+class Hints(NamedTuple):
+    """Which parts of the detector may find something."""
 
+    numbers: bool
+    papers: bool
+    homes: bool
+    people: bool
+
+
+_ALL = Hints(True, True, True, True)
+
+
+def hints_of(text: str, about: About) -> Hints:
+    """What a text may hold."""
+    if _STRANGE.search(text):
+        return _ALL
+    return Hints(
+        _LONG.search(text) is not None,
+        bool(_PLATE.search(text) or (_PAPERS.search(text) and _PAPER.search(text))),
+        bool(_DOOR.search(text) or (_NUMBER.search(text) and _WHERE.search(text))),
+        bool(_CARE.search(text) or (_BIRTH.search(text) and (_BORN.search(text) or "生" in about.heading))),
+    )
