@@ -184,11 +184,9 @@ def _is_in_a_row(
     parts = groups[head : head + 2]
     if len(parts) < 2 or parts[0].digits[0] != "1" or (len(parts[0].digits), len(parts[1].digits)) in _BEGINNINGS:
         return False
-    if not first or _is_explained(groups, first, taken, blanks=True):
-        return False
     whole = len(parts[0].digits) + len(parts[1].digits) >= 11
-    even = whole or len({group.gap for group in groups[first + 1 : first + 3]}) == 1
-    if even and _is_explained(groups, first, taken, blanks=False):
+    even = whole or first + 2 >= len(groups) or groups[first + 1].gap == groups[first + 2].gap
+    if not first or _is_explained(groups, first, taken, blanks=not even):
         return False
     at = run.at[groups[first].first]
     return label_before(reading, at, about) is not Label.PHONE and not name_before(reading, at)
@@ -322,5 +320,7 @@ def _is_explained(groups: list[Group], first: int, taken: set[int], *, blanks: b
         return True
     if len(before.digits) in (7, 8) and first > 1 and groups[first - 2].digits.startswith("0"):
         return True
+    if groups[first].first - groups[max(0, first - 3)].first < 11:
+        return False
     earlier = "".join(group.digits for group in groups[max(0, first - 3) : first])
     return bool(_WHOLE.fullmatch(earlier))
