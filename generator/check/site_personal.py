@@ -13,11 +13,11 @@ from collections.abc import Iterable, Iterator
 
 from generator.model.attached import AttachedText
 from generator.model.diagnostic import Diagnostic, Place, Severity
-from generator.model.personal.find import find_personal
+from generator.model.personal.find import ALL, find_personal
 from generator.model.personal.finding import About, Finding
+from generator.model.public import ADDRESSES, CONTACTS
 
-PUBLIC_FIELDS = frozenset({"phone", "phones", "url", "website", "site_url", "icp", "police", "site_id_code", "doc_no"})
-"""Fields of the catalogue whose numbers are published as a duty (check.rules.privacy exempts them likewise)."""
+_PUBLIC = CONTACTS | ADDRESSES
 
 WHY = "《政府信息公开条例》第十五条、《个人信息保护法》第二十八条"
 _SOURCE = "改源头（目录文件、pages 里的文字或者附件），再生成一次。"
@@ -35,7 +35,7 @@ def find_public(catalogue: object) -> frozenset[str]:
 
 def _public_texts(value: object, field: str = "") -> Iterator[str]:
     if isinstance(value, str):
-        if field in PUBLIC_FIELDS and any(map(str.isdigit, value)):
+        if field in _PUBLIC and any(map(str.isdigit, value)):
             yield value
     elif isinstance(value, (tuple, list)):
         for part in value:
@@ -45,7 +45,7 @@ def _public_texts(value: object, field: str = "") -> Iterator[str]:
             yield from _public_texts(part, field)
     elif dataclasses.is_dataclass(value):
         for one in dataclasses.fields(value):
-            yield from _public_texts(getattr(value, one.name), field if field in PUBLIC_FIELDS else one.name)
+            yield from _public_texts(getattr(value, one.name), field if field in _PUBLIC else one.name)
 
 
 def _key(text: str) -> str:
@@ -82,7 +82,7 @@ def source_of(file: str) -> str:
 
 
 def _real(text: str, about: About, public: frozenset[str]) -> Iterator[Finding]:
-    for finding in find_personal(text, about):
+    for finding in find_personal(text, about, ALL):
         if (key := _key(text[finding.start : finding.end])) and key in public:
             continue
         yield finding

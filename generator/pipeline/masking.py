@@ -18,7 +18,7 @@ from generator.edit.mask.texts import Mark
 from generator.edit.mask.yamlfile import mask_yaml
 from generator.model.diagnostic import Diagnostic, Severity
 from generator.model.diagnostic import Place as Where
-from generator.model.personal.finding import About
+from generator.model.public import about_field
 from generator.publish.replace import replace_files
 from generator.read.attached import read_attached
 from generator.read.attached.archive import Package
@@ -46,8 +46,6 @@ TEXTS = (
     ".css",
 )
 PACKAGES = (".xlsx", ".xlsm", ".docx", ".docm", ".pptx")
-_CONTACT = frozenset({"phone"})
-_ADDRESS = frozenset({"url", "website", "site_url", "icp", "police", "site_id_code", "doc_no"})
 
 
 class CannotMaskError(Exception):
@@ -116,7 +114,7 @@ class Masker:
 def find_left(name: str, data: bytes) -> list[Diagnostic]:
     """What is still found in a file. Of YAML, public telephones are no findings: its fields are known."""
     if name.lower().endswith((".yml", ".yaml")):
-        _, places = mask_yaml(decode(data), {}, about_of)
+        _, places = mask_yaml(decode(data), {}, about_field)
         return [_told(name, place) for place in places]
     texts, problems = read_attached(name, data)
     return judge(name, texts, frozenset()) + [problem for problem in problems if problem.is_error]
@@ -126,11 +124,6 @@ def _told(name: str, place: Place) -> Diagnostic:
     where, mark = place
     line = int("".join(filter(str.isdigit, where)) or "1")
     return Diagnostic(mark.code, Severity.ERROR, Where(name, line), f"还有{mark.name}（{mark.shown}），在{where}")
-
-
-def about_of(field: str) -> About:
-    """What the catalogue's check tells the detector of a field."""
-    return About(is_contact=field in _CONTACT, is_address=field in _ADDRESS)
 
 
 def _mask(name: str, data: bytes, patterns: Patterns, depth: int) -> tuple[bytes, list[Place]]:
@@ -156,7 +149,7 @@ _ADVICE = {
 
 def _mask_text(ending: str, text: str, patterns: Patterns) -> tuple[str, list[Place]]:
     if ending in (".yml", ".yaml"):
-        return mask_yaml(text, patterns, about_of)
+        return mask_yaml(text, patterns, about_field)
     if ending in (".csv", ".tsv"):
         return mask_csv(text, patterns, headings_of)
     if ending in (".html", ".htm", ".xml", ".svg"):

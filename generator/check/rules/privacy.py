@@ -23,17 +23,15 @@ from generator.model.catalogue import Catalogue
 from generator.model.diagnostic import Diagnostic, Severity
 from generator.model.personal.find import find_personal
 from generator.model.personal.finding import About
+from generator.model.public import about_field
 from generator.model.text import FieldText
 
-_CONTACT = {"phone"}
-_ADDRESS = {"url", "website", "site_url", "icp", "police", "site_id_code", "doc_no"}
 _WHY = "《政府信息公开条例》第十五条、《个人信息保护法》第二十八条"
 
 
 def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
     for text in context.texts:
-        about = About(is_contact=text.field in _CONTACT, is_address=text.field in _ADDRESS)
-        yield from _check_text(text, about)
+        yield from _check_text(text, about_field(text.field))
 
 
 def _check_text(text: FieldText, about: About) -> Iterator[Diagnostic]:

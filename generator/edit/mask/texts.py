@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.edit.mask.patterns import SIGN, Patterns, hide_all, mask_name, mask_span, words_of
-from generator.model.personal.find import find_personal
+from generator.model.personal.find import ALL, find_personal
 from generator.model.personal.finding import About, Finding
 from generator.model.personal.surnames import is_name
 
@@ -48,7 +48,7 @@ def mask_text(text: str, patterns: Patterns, about: About = _NOTHING, sign: str 
     """
     marks: dict[tuple[int, str], Mark] = {}
     for number in range(_ROUNDS):
-        found = find_personal(text, about)
+        found = find_personal(text, about, ALL)
         if not found:
             break
         for one in found:
@@ -86,7 +86,7 @@ def mask_row(cells: Sequence[str], headings: Sequence[str], patterns: Patterns, 
         changed = False
         for index, cell in enumerate(now):
             about = About(heading=headings[index] if index < len(headings) else "", row=tuple(now))
-            for one in find_personal(cell, about) if cell else ():
+            for one in find_personal(cell, about, ALL) if cell else ():
                 mark = Mark(one.code, one.name, one.shown, words_of(one.code, patterns), one.start)
                 marks[index].setdefault((one.start, one.code), mark)
                 before = now[index]

@@ -26,7 +26,7 @@ def find_accounts(reading: Reading, run: Run, groups: list[Group], about: About,
         return
     first = 0
     while first < len(groups):
-        if len(groups[first].digits) < 4 and first >= FIRST_GROUPS:
+        if first >= FIRST_GROUPS and not _may_be_card(run, groups[first]):
             first += 1
             continue
         if groups[first].first in taken and groups[first].last - 1 in taken:
@@ -36,6 +36,11 @@ def find_accounts(reading: Reading, run: Run, groups: list[Group], about: About,
         if found is not None:
             yield found
         first += count
+
+
+def _may_be_card(run: Run, group: Group) -> bool:
+    """Far from the words before the run, only a card's own digits tell it."""
+    return len(group.digits) >= 4 and run.places.startswith("62", group.first)
 
 
 def _find_at(

@@ -1,18 +1,25 @@
 """Finds personal data in a text. One pass over its runs of digits, one over its words; linear in the text's length."""
 
 import re
+import sys
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain, islice
 
 from generator.model.personal.accounts import find_accounts
 from generator.model.personal.finding import About, Finding
 from generator.model.personal.groups import split_groups
 from generator.model.personal.homes import find_homes
+from generator.model.personal.likely import hints_of
 from generator.model.personal.numbers import find_identities, find_masked
 from generator.model.personal.papers import find_papers
 from generator.model.personal.people import find_people
 from generator.model.personal.phones import find_mobiles
 from generator.model.personal.reading import Reading, Run, count_digits, find_runs, read_text, without_masks
+
+MOST = 1_000
+"""Findings after which a text is refused without more ado: a full file of them is read in no time."""
+ALL = sys.maxsize
 
 SHOWN = 3
 """Places of a number that a message may show."""
@@ -39,16 +46,17 @@ _WEB = re.compile(
 _DIALS = re.compile(r"(?i)(?:tel|phone|mobile|sms)[=:/]{1,3}\Z")
 
 
-def find_personal(text: str, about: About = _NOTHING) -> list[Finding]:
-    """All personal data of a text, in its order, none overlapping another.
+def find_personal(text: str, about: About = _NOTHING, most: int = MOST) -> list[Finding]:
+    """The personal data of a text, in its order, none overlapping another.
 
     Args:
         text: any text, of any length; it need not be clean.
         about: what is known of it beside its characters.
+        most: numbers, and other findings, after which no more are looked for; `ALL` for hiding and masking.
     """
     if about.is_address or len(text) < 2:
         return []
-    return list(_find(text, about)) if len(text) <= _REMEMBERED else _find_anew(text, about)
+    return list(_find(text, about)) if len(text) <= _REMEMBERED else _find_anew(text, about, most)
 
 
 _REMEMBERED = 2_000
@@ -60,14 +68,19 @@ def _find(text: str, about: About) -> tuple[Finding, ...]:
     return tuple(_find_anew(text, about))
 
 
-def _find_anew(text: str, about: About) -> list[Finding]:
+def _find_anew(text: str, about: About, most: int = ALL) -> list[Finding]:
+    hints = hints_of(text, about)
+    if not any(hints):
+        return []
     reading = read_text(text)
-    found = list(_find_numbers(reading, about))
-    for start, end, code, name in (
-        *find_papers(reading.words),
-        *find_homes(reading.words),
-        *find_people(reading.words, about),
-    ):
+    found = list(islice(_find_numbers(reading, about), most)) if hints.numbers else []
+    words = reading.words
+    others = chain(
+        find_papers(words) if hints.papers else (),
+        find_homes(words) if hints.homes else (),
+        find_people(words, about) if hints.people else (),
+    )
+    for start, end, code, name in islice(others, most):
         found.append(_as_finding(text, code, name, start, end))
     return _without_overlaps(found)
 
@@ -75,7 +88,7 @@ def _find_anew(text: str, about: About) -> list[Finding]:
 def _find_numbers(reading: Reading, about: About) -> Iterator[Finding]:
     webs = [match.span() for match in _WEB.finditer(reading.words)]
     for run in find_runs(reading):
-        if len(run.places) < _FEWEST:
+        if len(run.places) - run.places.count("*") - run.places.count("X") < _FEWEST:
             continue
         inside = any(start <= run.at[0] < end for start, end in webs)
         for found in _find_in_run(reading, run, about):

@@ -6,7 +6,7 @@ dates, document numbers, telephone numbers of offices (0471-1234567), digests an
 
 import re
 
-from generator.model.personal.find import SHOWN, find_personal
+from generator.model.personal.find import ALL, SHOWN, find_personal
 from generator.model.personal.reading import Run, find_runs, read_text
 
 _NUMBERS = {"GK501", "GK502", "GK503", "GK504", "GK505", "GK507"}
@@ -51,7 +51,7 @@ def _digits(text: str) -> str:
 
 
 def _spans(text: str) -> list[tuple[int, int]]:
-    found = [(finding.start, finding.end) for finding in find_personal(text) if finding.code in _NUMBERS]
+    found = [(finding.start, finding.end) for finding in find_personal(text, most=ALL) if finding.code in _NUMBERS]
     for run in find_runs(read_text(text)):
         found += _long_spans(text, run)
     return _merged(found)

@@ -59,10 +59,12 @@ def birth_year(number: str) -> int:
     return int(number[6:10])
 
 
-_MASKED = re.compile(
+_FORM = (
     rf"(?:{_PROVINCE}|[0-9]\*|\*[0-9]|\*\*)[0-9*]{{4}}(?:[1*][9*]|[2*][0*])[0-9*]{{2}}"
     r"[01*][0-9*][0-3*][0-9*]{4}[0-9X*]"
 )
+_MASKED = re.compile(_FORM)
+_FITS = re.compile(f"(?={_FORM})")
 _YEAR = re.compile(rf"{_PROVINCE}[0-9]{{4}}(?:19[0-9]|20[0-3])[0-9]")
 MOST_READABLE = 13
 """Places of a masked number that may be readable."""
@@ -73,6 +75,11 @@ def fits_masked(number: str) -> bool:
     return len(number) == 18 and bool(_MASKED.fullmatch(number))
 
 
-def shows_year(number: str) -> bool:
+def find_fitting(places: str) -> Iterator[int]:
+    """Where 18 places begin that fit a masked number."""
+    return (match.start() for match in _FITS.finditer(places))
+
+
+def shows_year(number: str, start: int = 0) -> bool:
     """Region and birth year of a masked number are readable."""
-    return bool(_YEAR.match(number))
+    return bool(_YEAR.match(number, start))

@@ -1,14 +1,16 @@
 """Identity numbers in a run: whole, mistyped, half-masked, of the old form, and what the words beside decide."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import NamedTuple
 
 from generator.model.personal import identity
 from generator.model.personal.finding import About
 from generator.model.personal.groups import FIRST_GROUPS, Group, is_cell_gap, is_hidden_gap
 from generator.model.personal.reading import Reading, Run
-from generator.model.personal.words import Label, is_near_a_firm, label_before, name_before
+from generator.model.personal.words import REACH, Label, is_near_a_firm, label_before, name_before
 
 
 class Found(NamedTuple):
@@ -33,20 +35,20 @@ def find_identities(reading: Reading, run: Run, groups: list[Group], about: Abou
     """Identity numbers of 18 and 15 places."""
     if len(run.places) < 15:
         return
-    starts = {group.first for group in groups}
-    ends = {group.last for group in groups}
-    size = {group.first: group for group in groups}
     behind = 0
-    for start in identity.find_like(run.places):
+    likely = list(identity.find_like(run.places))
+    size = {group.first: group for group in groups} if likely else {}
+    ends = {group.last for group in groups} if likely else set()
+    for start in likely:
         if start < behind or not _hangs_together(run, start, 18):
             continue
         number = run.places[start : start + 18]
         end = start + 18 - (number[-1] == "X")
         joined = any(run.gaps[start + 1 : start + 18])
-        whole = (start in starts or start == behind) and end in ends and _is_even(run, start)
+        whole = (start in size or start == behind) and end in ends and _is_even(run, start)
         checked = identity.is_checked(number)
         at = run.at[start]
-        if checked and (not joined or whole or (start in starts and _is_announced(reading, at, about))):
+        if checked and (not joined or whole or (start in size and _is_announced(reading, at, about))):
             if identity.birth_year(number) >= _RECENT and label_before(reading, at, about) is Label.CODE:
                 continue
         elif checked or not _is_mistyped(reading, run, start, whole, joined, size.get(start), about):
@@ -165,6 +167,9 @@ def _is_meant(reading: Reading, digits: str, label: Label, at: int, about: About
 
 _MASKS = re.compile(r"[0-9*X]*(?:\*|X[0-9*X])[0-9*X]*")
 _ONE_MASK = re.compile(r"(?<![0-9*])([0-9]{6,14})(\*+|X{2,})([0-9]{0,8}X?)(?![0-9*])")
+_ONE_MASK_AT = re.compile(f"(?={_ONE_MASK.pattern})")
+_SHOWN = re.compile("[0-9]{3}")
+"""13 digits among 18 places stand three together somewhere."""
 _DASHED = re.compile(r"(?<=[0-9])-{2,}(?=[0-9])")
 _AMOUNT = re.compile(r"[^。；;\n]{0,24}?[0-9][0-9,]*\s?(?:[元万年]|-[0-9]{2}|\.[0-9])")
 _READABLE = 14
@@ -177,15 +182,26 @@ def find_masked(reading: Reading, run: Run, about: About) -> Iterator[Found]:
     if "*" not in places and "XX" not in places and not re.search("X[0-9*]", places):
         return
     behind = 0
-    start = 0
-    while start + 12 <= len(places):
-        length = _masked_length(reading, run, start, about) if _may_start(run, start) else 0
-        if length and start >= behind:
+    for start in _likely_starts(run):
+        if start >= behind and _may_start(run, start) and (length := _masked_length(reading, run, start, about)):
             yield Found(range(start, start + length), *MASKED)
             behind = start + length
-            start = behind
-        else:
-            start += 1
+
+
+def _likely_starts(run: Run) -> list[int]:
+    """Where a masked number may begin: its places fit, and enough is readable or words stand within reach."""
+    places = run.places.replace("X", "*")
+    near = bisect_left(run.at, run.at[0] + REACH)
+    if not _SHOWN.search(places):
+        places = places[: near + 18]
+    masks = [0, *accumulate(map("*".__eq__, places))]
+    most = 18 - _READABLE + 1  # an X at the end is readable
+    likely = {
+        start
+        for start in identity.find_fitting(places)
+        if start <= near or masks[start + 18] - masks[start] <= most or identity.shows_year(places, start)
+    }
+    return sorted(likely.union(match.start() for match in _ONE_MASK_AT.finditer(run.places)))
 
 
 def _may_start(run: Run, start: int) -> bool:

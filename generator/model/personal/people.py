@@ -6,6 +6,7 @@ A name is believed where signs, a role (户主, 患者) or the words themselves 
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from generator.model.personal.finding import About
 from generator.model.personal.identity import is_birth
@@ -94,6 +95,7 @@ def _care_span(words: str, start: int, end: int) -> tuple[int, int] | None:
 _BRIDGED = re.compile(_BRIDGE)
 
 
+@lru_cache(maxsize=4_096)
 def _name_bridged(before: str) -> str:
     """A name at the end of a text, with nothing but words of being, having and receiving behind it."""
     for begin in range(len(before), max(0, len(before) - 18), -1):
@@ -132,9 +134,18 @@ def _near_name(words: str, start: int, end: int, named_row: bool) -> tuple[int, 
     if FIRST.isdisjoint(before):
         return None
     stop = max(before.rfind(sign) for sign in "。；;\n")
-    for begin in range(len(before), stop, -1):
-        if _GLUE.match(before, begin) and (name := name_at_end(before[stop + 1 : begin])):
-            return offset + begin - len(name), end
+    if span := _name_glued(before[stop + 1 :]):
+        return offset + stop + 1 + span[0], end
+    return None
+
+
+@lru_cache(maxsize=4_096)
+def _name_glued(before: str) -> tuple[int, int] | None:
+    """A name from which only words of schooling lead to the end of a text."""
+    ends = {at + length for at, char in enumerate(before) if char in FIRST for length in (2, 3, 4)}
+    for begin in sorted(ends.intersection(range(1, len(before) + 1)), reverse=True):
+        if (name := name_at_end(before[:begin])) and _GLUE.match(before, begin):
+            return begin - len(name), begin
     return None
 
 

@@ -18,6 +18,7 @@ _MOBILE = "1[3-9][0-9]{9}"
 _DATE = "(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
 _PREFIX = "(?:0086|086|86|0)?"
 _WHOLE = re.compile(rf"{_PREFIX}({_MOBILE})")
+_STARTS = re.compile(rf"(?={_PREFIX}{_MOBILE})")
 _BESIDE = re.compile(
     rf"(?:{_DATE}|(?P<first>{_MOBILE}))?(?P<own>{_MOBILE})(?:{_DATE}|(?P<year>(?:19|20)[0-9]{{2}})|(?P<third>{_MOBILE}))?"
 )
@@ -33,6 +34,7 @@ _RHYTHMS = {
     (3, 4, 4), (3, 8), (7, 4), (3, 3, 5), (4, 4, 3), (3, 5, 3), (4, 3, 4), (5, 6), (3, 4, 2, 2), (3, 2, 2, 2, 2),
     (2, 3, 3, 3), (3, 2, 3, 3), (3, 3, 3, 2), (2, 4, 5), (3, 3, 2, 3),
 }  # fmt: skip
+_BEGINNINGS = {sizes[:2] for sizes in _RHYTHMS}
 _SPOKEN = {(3, 4, 4), (3, 3, 5), (3, 8), (7, 4), (3, 4, 2, 2), (3, 2, 2, 2, 2)}
 """Rhythms with blanks: figures of a row have the others too often."""
 _SINGLES = (1,) * 11
@@ -164,12 +166,30 @@ def _is_believed(reading: Reading, run: Run, groups: list[Group], index: int, st
 def _find_joined(reading: Reading, run: Run, groups: list[Group], about: About, taken: set[int]) -> Iterator[range]:
     """Mobiles parted by blanks, dashes and the like."""
     first = 0
-    while first < len(groups):
-        count = _joined_count(reading, run, groups, first, about, taken)
+    starts = {match.start() for match in _STARTS.finditer(run.places)}
+    while first < len(groups) and starts:
+        begins = groups[first].first in starts
+        count = _joined_count(reading, run, groups, first, about, taken) if begins else 0
         if count:
             last = groups[first + count - 1].last
             yield range(last - _reach(groups[first : first + count]), last)
         first += count or 1
+
+
+def _is_in_a_row(
+    reading: Reading, run: Run, groups: list[Group], first: int, about: About, taken: set[int]
+) -> bool:
+    """Figures of a row, as the first groups show: no rhythm of a phone, nothing that sets them off, no words before."""
+    head = first + (groups[first].digits in _PREFIXES)
+    parts = groups[head : head + 2]
+    if len(parts) < 2 or parts[0].digits[0] != "1" or (len(parts[0].digits), len(parts[1].digits)) in _BEGINNINGS:
+        return False
+    whole = len(parts[0].digits) + len(parts[1].digits) >= 11
+    even = whole or first + 2 >= len(groups) or groups[first + 1].gap == groups[first + 2].gap
+    if not first or _is_explained(groups, first, taken, blanks=not even):
+        return False
+    at = run.at[groups[first].first]
+    return label_before(reading, at, about) is not Label.PHONE and not name_before(reading, at)
 
 
 def _reach(groups: list[Group]) -> int:
@@ -179,7 +199,7 @@ def _reach(groups: list[Group]) -> int:
 
 def _joined_count(reading: Reading, run: Run, groups: list[Group], first: int, about: About, taken: set[int]) -> int:
     """How many groups from `first` on make one mobile; 0 for none."""
-    if groups[first].digits[0] not in "108":
+    if groups[first].digits[0] not in "108" or _is_in_a_row(reading, run, groups, first, about, taken):
         return 0
     digits = ""
     for count, group in enumerate(groups[first : first + _MOST_GROUPS], 1):
@@ -300,5 +320,7 @@ def _is_explained(groups: list[Group], first: int, taken: set[int], *, blanks: b
         return True
     if len(before.digits) in (7, 8) and first > 1 and groups[first - 2].digits.startswith("0"):
         return True
+    if groups[first].first - groups[max(0, first - 3)].first < 11:
+        return False
     earlier = "".join(group.digits for group in groups[max(0, first - 3) : first])
     return bool(_WHOLE.fullmatch(earlier))

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import compress
 
 _CHINESE = ("零〇", "一壹幺弌", "二贰貳弍", "三叁參叄弎", "四肆", "五伍", "六陆陸", "七柒", "八捌", "九玖")
 _ZEROS = "OoОоΟοΘ"
@@ -157,13 +158,37 @@ def _spell(reading: Reading, start: int, end: int) -> Run:
     written = reading.places[start:end]
     if _SIMPLE.fullmatch(written):
         return Run(written, range(start, end), ("",) * len(written))
+    if _LOOKS.search(written):
+        written = _LOOKS.sub(lambda match: _spell_letter(reading, start + match.start(), match.group()), written)
+    return _spell_plain(written, start) if _PLAINLY.fullmatch(written) else _spell_any(written, start)
+
+
+def _spell_letter(reading: Reading, index: int, sign: str) -> str:
+    """The digit that a letter looks like; a separator in a word."""
+    return str(ord(sign) - _LOOK) if _is_alone(reading, index) else "/"
+
+
+def _spell_plain(written: str, start: int) -> Run:
+    """A run of digits, masks and separators."""
+    at = tuple(compress(range(start, start + len(written)), map(_IS_PLACE.__contains__, written)))
+    gaps = [""] * (len(at) + 1)
+    index = last = 0
+    for match in _BETWEEN.finditer(written):
+        index += match.start() - last
+        last = match.end()
+        gaps[index] = match.group()
+    gaps[0] = ""
+    return Run(written.translate(_WITHOUT_GAPS), at, tuple(gaps[:-1]))
+
+
+def _spell_any(written: str, start: int) -> Run:
+    """A run with Chinese numerals, signs for two digits, or signs without width."""
     places: list[str] = []
     at: list[int] = []
     gaps: list[str] = []
     gap = ""
     script = False
-    for index in range(start, end):
-        sign = reading.places[index]
+    for index, sign in enumerate(written, start):
         if sign == NOTHING:
             continue
         code = ord(sign)
@@ -172,7 +197,7 @@ def _spell(reading: Reading, start: int, end: int) -> Run:
             if places and not gap and script is not chinese:
                 gap = CHANGE
             script = chinese
-        spelt = _spell_sign(reading, index, sign)
+        spelt = _spell_sign(sign)
         if not spelt:
             gap += sign if code < _LOOK else "/"
             continue
@@ -184,49 +209,54 @@ def _spell(reading: Reading, start: int, end: int) -> Run:
     return Run("".join(places), tuple(at), tuple(gaps))
 
 
-def _spell_sign(reading: Reading, index: int, sign: str) -> str:
-    """The digits of one sign; nothing for a separator, and for a letter in a word."""
+def _spell_sign(sign: str) -> str:
+    """The digits of one sign; nothing for a separator."""
     code = ord(sign)
     if code >= _PAIR:
         return str(code - _PAIR)
-    if code >= _LOOK:
-        return str(code - _LOOK) if _is_alone(reading, index) else ""
     if code >= _CJK:
         return str(code - _CJK)
     return sign if sign in "0123456789X*" else ""
 
 
 _SIMPLE = re.compile("[0-9*X]+")
-_LETTER = re.compile(r"[A-Za-z]")
-_LOOKALIKE = re.compile(r"[0-9OolI*Xx]")
+_IS_PLACE = frozenset("0123456789*X")
+_GAP_SIGNS = ' \t\n-.(",/:|\\'
+_PLAINLY = re.compile(f"[0-9*X{re.escape(_GAP_SIGNS)}]+")
+_BETWEEN = re.compile(f"[{re.escape(_GAP_SIGNS)}]+")
+_WITHOUT_GAPS = str.maketrans("", "", _GAP_SIGNS)
+_LOOKS = re.compile("[\ue010\ue011]")
+_OF_A_WORD = re.compile(r"[A-HJ-NP-WYZa-kmnp-wyz]")
+_ANY_DIGIT = re.compile(r"\d")
 
 
 def _is_alone(reading: Reading, index: int) -> bool:
     """A letter stands among digits: next to one, and next to no letter that is none."""
     words = reading.words
-    around = words[index - 1 : index] + words[index + 1 : index + 2]
-    if any(_LETTER.match(char) and not _LOOKALIKE.match(char) for char in around):
+    if _OF_A_WORD.match(words, index + 1) or (index and _OF_A_WORD.match(words, index - 1)):
         return False
-    wide = words[max(0, index - 9) : index + 10]
-    return any(char.isdigit() for char in wide)
+    return bool(_ANY_DIGIT.search(words, max(0, index - 9), index + 10))
 
 
 def without_masks(run: Run) -> Run:
     """The run as digits with masks for separators; several masks in a row stay a gap that hides something."""
     if "*" not in run.places:
         return run
-    kept: list[int] = []
-    gaps: list[str] = []
-    gap = ""
-    for index, place in enumerate(run.places):
-        gap += run.gaps[index]
-        if place == "*":
-            gap += place
-            continue
-        gaps.append(gap if kept else "")
-        kept.append(index)
-        gap = ""
-    return Run("".join(run.places[i] for i in kept), tuple(run.at[i] for i in kept), tuple(gaps))
+    shown = [place != "*" for place in run.places]
+    kept = list(compress(range(len(shown)), shown))
+    if not kept:
+        return Run("", (), ())
+    gaps = [""]
+    before = kept[0]
+    for index in kept[1:]:
+        gaps.append(run.gaps[index] if index == before + 1 else _hidden_gap(run, before, index))
+        before = index
+    return Run(run.places.replace("*", ""), tuple(compress(run.at, shown)), tuple(gaps))
+
+
+def _hidden_gap(run: Run, before: int, index: int) -> str:
+    """What stands between two places, the masks included."""
+    return "*".join(run.gaps[before + 1 : index + 1])
 
 
 def count_digits(text: str) -> int:

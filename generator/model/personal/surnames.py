@@ -1,5 +1,7 @@
 """Chinese surnames: the common ones of the census and the compound ones, and what looks like a name and is a word."""
 
+from functools import lru_cache
+
 _PLAIN = (
     "王李张刘陈杨赵黄周吴徐孙胡朱林何郭马罗梁宋郑谢韩唐冯董萧曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田"
     "姜邹熊孟秦白江阎尹薄邱侯龙段雷黎史陶贺顾毛郝龚邵钱覃武莫孔汤葛邢赖庞樊殷施翟倪俞柯牛耿焦詹霍童裴翁柳蓝闵欧岳"
@@ -172,6 +174,7 @@ _NO_NAMES = frozenset(
 )
 
 
+@lru_cache(maxsize=16_384)
 def is_name(text: str, *, believed: bool = False) -> bool:
     """A whole name stands here: surname and one or two characters (a compound surname takes the same).
 

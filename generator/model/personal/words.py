@@ -7,10 +7,11 @@ table it is the heading of the column. What stands elsewhere in the text says no
 import re
 from collections.abc import Sequence
 from enum import Enum
+from functools import lru_cache
 
 from generator.model.personal.finding import About
 from generator.model.personal.reading import Reading
-from generator.model.personal.surnames import COMPOUND, is_name
+from generator.model.personal.surnames import COMPOUND, FIRST, is_name
 
 
 class Label(Enum):
@@ -65,7 +66,7 @@ _LABELS = (
 _LABEL = re.compile("|".join(f"(?P<L{index}>{words})" for index, (_, words) in enumerate(_LABELS)))
 _KIND_OF = {f"L{index}": label for index, (label, _) in enumerate(_LABELS)}
 
-_REACH = 40
+REACH = 40
 """Characters before a number in which its label is looked for."""
 _SENTENCE = re.compile(r"[。；;！!]")
 _MORE = re.compile(r"[\d\s、,，:：./\-—*Xx()（）]*\Z")
@@ -79,12 +80,22 @@ def label_before(reading: Reading, start: int, about: About) -> Label:
     """What the words before the number at `start` announce, else the heading of its column."""
     found = reading.known.get(("label", start))
     if not isinstance(found, Label):
-        found = reading.known["label", start] = _find_label(reading, start, about)
+        silent = is_silent(reading, start)
+        found = heading_label(reading, start, about) if silent else _find_label(reading, start, about)
+        reading.known["label", start] = found
     return found
 
 
+_SAYS = re.compile(r"[A-WYZa-z\u3400-\u9fff]")
+
+
+def is_silent(reading: Reading, start: int) -> bool:
+    """No word stands before the number within reach: it is deep in a row of figures."""
+    return _SAYS.search(reading.places, max(0, start - REACH), start) is None
+
+
 def _find_label(reading: Reading, start: int, about: About) -> Label:
-    written = reading.words[max(0, start - _REACH) : start]
+    written = reading.words[max(0, start - REACH) : start]
     text = written.rstrip()
     heading = heading_label(reading, start, about)
     if "\n" in written[len(text) :] and heading is not Label.NONE:
@@ -102,6 +113,7 @@ def _last_end(pattern: re.Pattern[str], text: str) -> int:
     return max((match.end() for match in pattern.finditer(text)), default=0)
 
 
+@lru_cache(maxsize=16_384)
 def _last_label(text: str) -> Label:
     last = None
     for match in _LABEL.finditer(text):
@@ -123,6 +135,11 @@ def _goes_on(between: str) -> bool:
 def heading_label(reading: Reading, start: int, about: About) -> Label:
     """The label of the column's heading: as told, or in the first line of the table that the text is."""
     heading = about.heading or heading_of(reading, start)
+    return _kind_of_heading(heading) if heading else Label.NONE
+
+
+@lru_cache(maxsize=4096)
+def _kind_of_heading(heading: str) -> Label:
     match = None
     for found in _LABEL.finditer(heading):
         match = found
@@ -215,9 +232,13 @@ _AFTER_NAME = re.compile(
 def name_before(reading: Reading, start: int) -> str:
     """A full name that stands just before the number, with nothing but labels and signs between; else nothing."""
     found = reading.known.get(("name", start))
+    if found is None and is_silent(reading, start):
+        return ""
     if not isinstance(found, str):
         text = reading.words[max(0, start - 40) : start]
-        found = name_at_end(text, believed=3) or name_at_end(_AFTER_NAME.sub("", text, count=1), believed=3)
+        found = name_at_end(text, believed=3)
+        if not found and not FIRST.isdisjoint(text):
+            found = name_at_end(_AFTER_NAME.sub("", text, count=1), believed=3)
         reading.known["name", start] = found
     return found
 
@@ -227,21 +248,27 @@ def name_at_end(text: str, *, believed: int = 9) -> str:
 
     `believed`: length from which surnames that begin common words count even where nothing announces a name.
     """
-    match = _NAME_RUN.search(text[-12:])
-    if match is None:
-        return ""
-    run = match.group()
-    announced = bool(_ANNOUNCES.search(text[: match.start()].rstrip("：: \t|，,是为")))
+    tail = text[-12:]
     for length in (3, 2, 4):
-        name, before = run[-length:], run[:-length]
-        if len(name) < length or (length == 4 and name[:2] not in COMPOUND):
+        name = tail[-length:]
+        if name[:1] not in FIRST or len(name) < length or (length == 4 and name[:2] not in COMPOUND):
             continue
-        if before and not _ROLE.search(before):
-            continue
-        told = announced if not before else bool(_ANNOUNCES.search(before))
-        if is_name(name, believed=told or length >= believed):
+        if is_name(name, believed=True) and _is_bounded(text, tail, name, length >= believed):
             return name
     return ""
+
+
+def _is_bounded(text: str, tail: str, name: str, believed: bool) -> bool:
+    """A sign or a role stands before the name at the end of a text, or nothing."""
+    match = _NAME_RUN.search(tail)
+    before = match.group()[: -len(name)] if match else ""
+    if before and not _ROLE.search(before):
+        return False
+    if believed or is_name(name):
+        return True
+    if before:
+        return bool(_ANNOUNCES.search(before))
+    return bool(_ANNOUNCES.search(text[: len(tail) - len(name)].rstrip("：: \t|，,是为")))
 
 
 _ORGANISATION = re.compile(
@@ -267,7 +294,7 @@ def is_of_an_organisation(reading: Reading, start: int, end: int, about: About) 
     words = reading.words
     before = words[max(0, start - 90) : start]
     before = before[_last_end(_PARAGRAPH, before) :]
-    holders = _OWNER.findall(before)
+    holders = _OWNER.findall(before) if "名" in before or "收款" in before or "开户单位" in before else []
     after = _NEXT_OWNER.match(words, end)
     named = holders[-1] if holders else after.group(1) if after else ""
     if named:

@@ -1,0 +1,50 @@
+"""A cheap look that spares the dear one: a text with too few digits and none of the telling words holds nothing.
+
+It says no only where every pattern of the detector must fail; what is written in signs that it doesn't know is left to the
+detector. `tests/check/personal/test_likely.py` holds that it never says no to what is found.
+"""
+
+import re
+from typing import NamedTuple
+
+from generator.model.personal.finding import About
+from generator.model.personal.papers import REGIONS
+
+_DIGIT = "0-9零〇一壹幺弌二贰貳弍三叁參叄弎四肆五伍六陆陸七柒八捌九玖OoIl"
+_STRANGE = re.compile(r"[^\n\t\u3000\x20-\x7e一-龥〇▾～–‘’“”、。《》【】（）〔〕〈〉›✓，：；？！…—·％]")
+_LONG = re.compile(rf"[{_DIGIT}](?:[^{_DIGIT}一-龥A-WYZa-wyz]*+[{_DIGIT}]){{8}}")
+_PAPER = re.compile(r"[0-9](?:[ \-.]{0,2}[0-9]){4}")
+_PLATE = re.compile(rf"[{REGIONS}]\s?[A-Za-z][ \-·•・.．∙●]{{0,2}}[A-HJ-NP-Za-z0-9]{{4}}")
+_PAPERS = re.compile(r"[证照]|居[民留]|(?i:passport)")
+_DOOR = re.compile(r"[0-9零〇一二三四五六七八九十百甲乙丙A-Fa-f]\s?[室户房]|单元")
+_NUMBER = re.compile(r"[0-9零〇一二三四五六七八九十百甲乙丙A-Fa-f]\s?号")
+_WHERE = re.compile("[村屯庄寨湾嘎组社区队沟住籍弄里坊苑庭府邸楼栋幢座园寓院舍城]|居[住]")
+_CARE = re.compile(
+    "[症病癌瘤滋残肢癫梗瘫肝毒肺聋孕矫刑班级困孤抚贫独危廉租救V]|高血压|出血|结核|唐氏|流产|精神|白血|乙肝|保障|低保|五保|留守|监测户|助学|[初高小][一二三四五六]"
+)
+_BIRTH = re.compile("(?:19|20)[0-9]{2}")
+_BORN = re.compile("[生男女]")
+
+
+class Hints(NamedTuple):
+    """Which parts of the detector may find something."""
+
+    numbers: bool
+    papers: bool
+    homes: bool
+    people: bool
+
+
+_ALL = Hints(True, True, True, True)
+
+
+def hints_of(text: str, about: About) -> Hints:
+    """What a text may hold."""
+    if _STRANGE.search(text):
+        return _ALL
+    return Hints(
+        _LONG.search(text) is not None,
+        bool(_PLATE.search(text) or (_PAPERS.search(text) and _PAPER.search(text))),
+        bool(_DOOR.search(text) or (_NUMBER.search(text) and _WHERE.search(text))),
+        bool(_CARE.search(text) or (_BIRTH.search(text) and (_BORN.search(text) or "生" in about.heading))),
+    )

@@ -1,0 +1,173 @@
+"""The mutants of `tools.mutants`: file, what stands there, what is put in its place; and the tests that should notice."""
+
+from typing import NamedTuple
+
+_PERSONAL = "generator/model/personal/"
+_LOADER = "generator/yamltext/"
+
+
+class Area(NamedTuple):
+    """Files whose mutants the same tests are asked about. `quick`: tests that kill most; `tests`: all of them."""
+
+    name: str
+    quick: tuple[str, ...]
+    tests: tuple[str, ...]
+    mutants: tuple[tuple[str, str, str], ...]
+
+
+PERSONAL = Area(
+    "personal data",
+    (
+        "tests/check/test_privacy.py",
+        "tests/check/personal/test_grid.py",
+        "tests/check/personal/test_hide.py",
+        "-k",
+        "decide or province or told_of_a_cell or found_at or left_alone or no_persons or cut_short or phone_may",
+    ),
+    ("tests/check/personal", "-k", "not hostile and not megabyte and not guides and not command and not schema_faults"),
+    tuple(
+        (f"{_PERSONAL}{module}.py", old, new)
+        for module, old, new in (
+            ("phones", '_MOBILE = "1[3-9][0-9]{9}"', '_MOBILE = "1[3-8][0-9]{9}"'),
+            ("phones", '_MOBILE = "1[3-9][0-9]{9}"', '_MOBILE = "1[4-9][0-9]{9}"'),
+            ("phones", '_MOBILE = "1[3-9][0-9]{9}"', '_MOBILE = "1[2-9][0-9]{9}"'),
+            ("phones", "(?:0086|086|86|0)?", "(?:086|86|0)?"),
+            ("phones", "(?:0086|086|86|0)?", "(?:0086|086|86)?"),
+            ("phones", "len(group.digits) < 11", "len(group.digits) < 12"),
+            ("phones", "(3, 4, 4),", ""),
+            ("phones", "if label in (Label.CODE, Label.ACCOUNT) or has_unit(reading, end):", "if label is Label.ACCOUNT:"),
+            ("identity", "(*range(11, 16)", "(*range(12, 16)"),
+            ("identity", "range(61, 66)", "range(61, 65)"),
+            ("identity", "71, 81, 82, 83", "81, 82, 83"),
+            ("identity", "(?:19|20)[0-9]{{2}}{_DAY}", "(?:19)[0-9]{{2}}{_DAY}"),
+            ("identity", "(?:19|20)[0-9]{{2}}{_DAY}", "(?:20)[0-9]{{2}}{_DAY}"),
+            ("identity", '_CHECK = "10X98765432"', '_CHECK = "01X98765432"'),
+            ("identity", "_WEIGHTS = (7, 9,", "_WEIGHTS = (9, 7,"),
+            ("identity", "_LAST_BIRTH = 2039", "_LAST_BIRTH = 1999"),
+            ("identity", "1900 <= date", "1950 <= date"),
+            ("accounts", "value - 9 if value > 9", "value - 9 if value > 10"),
+            ("accounts", "return total % 10 == 0", "return True"),
+            ("accounts", "_CARD_LENGTHS = range(16, 20)", "_CARD_LENGTHS = range(17, 20)"),
+            ("accounts", "_CARD_LENGTHS = range(16, 20)", "_CARD_LENGTHS = range(16, 19)"),
+            ("accounts", "_ACCOUNT_LENGTHS = range(10, 33)", "_ACCOUNT_LENGTHS = range(10, 23)"),
+            ("accounts", 'startswith("62")', 'startswith("6")'),
+            ("numbers", "_READABLE = 14", "_READABLE = 15"),
+            ("numbers", "_READABLE = 14", "_READABLE = 18"),
+            ("numbers", "_RECENT = 2010", "_RECENT = 2100"),
+            ("numbers", "_SHOWN_BESIDE_A_NAME = 9", "_SHOWN_BESIDE_A_NAME = 12"),
+            ("numbers", "[1-7][1-4]", "[1-6][1-4]"),
+            ("find", "if about.is_address or", "if"),
+            ("find", "if not about.is_contact:", "if True:"),
+            ("find", "SHOWN = 3", "SHOWN = 4"),
+            ("hide", "_LONG = 9", "_LONG = 11"),
+            ("reading", '"零〇"', '"零"'),
+            ("reading", '_ZEROS = "Oo', '_ZEROS = "o'),
+            ("reading", '"Cf", "Mn", "Me"', '"Mn", "Me"'),
+            ("reading", '_DASHES = "-−ー―', '_DASHES = "-ー―'),
+            ("reading", '_DOTS = ".．。｡·', '_DOTS = ".．。｡'),
+            ("papers", "京津冀晋", "京津晋"),
+            ("papers", "台胞证|回乡证", "回乡证"),
+            ("homes", "小区|家园", "家园"),
+            ("homes", "(?!地|楼", "(?!楼"),
+            ("people", "尿毒症|", ""),
+            ("people", "特困|", ""),
+            ("people", "幼儿园|", ""),
+            ("surnames", '"欧阳"', '"欧洋"'),
+            ("surnames", '"王李张刘陈', '"王李刘陈'),
+            ("words", "统一社会信用代码|社会信用代码|", ""),
+            ("words", "招标|", ""),
+            ("words", "一卡通|", ""),
+            ("words", "财政|工会", "工会"),
+        )
+    ),
+)
+
+LOADER = Area(
+    "loader",
+    (
+        "tests/read/test_snapshot.py",
+        "tests/examples/test_examples.py",
+        "-k",
+        "snapshot or gk10 or gk11 or gk12 or good or nothing",
+    ),
+    ("tests/check/test_shapes.py", "tests/read/test_hostile_files.py"),
+    (
+        (_LOADER + "tree.py", "MAX_DEPTH = 20", "MAX_DEPTH = 2000"),
+        (_LOADER + "tree.py", "MAX_NODES = 100_000", "MAX_NODES = 100_000_000"),
+        (_LOADER + "tree.py", "if event.anchor is not None:", "if False:"),
+        (_LOADER + "tree.py", "if event.tag is not None:", "if False:"),
+        (_LOADER + "tree.py", "elif kind is yaml.AliasEvent:", "elif kind is None:"),
+        (_LOADER + "tree.py", "if documents > 1:", "if documents > 2:"),
+        (_LOADER + "tree.py", 'if node.text == "<<" and node.plain:', 'if node.text == "<<<":'),
+        (_LOADER + "tree.py", "if key.text in parent.entries:", "if False:"),
+        (_LOADER + "tree.py", "if hidden is not None:", "if False:"),
+        (_LOADER + "tree.py", "line, column = mark.line + 1, mark.column + 1\n        if event", "line, column = mark.line, mark.column + 1\n        if event"),
+        (_LOADER + "tree.py", "self.pending[-1] is None:\n            _add(self.document, \"GK107\"", "False:\n            _add(self.document, \"GK107\""),
+        (_LOADER + "characters.py", 'data.startswith(b"\\xef\\xbb\\xbf")', 'data.startswith(b"\\xef\\xbb\\xbe")'),
+        (_LOADER + "characters.py", 'in (b"\\xff\\xfe", b"\\xfe\\xff")', 'in (b"\\xff\\xfe",)'),
+        (_LOADER + "characters.py", 'replace("\\r\\n", "\\n")', 'replace("\\r\\n", "\\r\\n")'),
+        (_LOADER + "characters.py", '{"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}', '{"Cc", "Cs", "Co", "Cn", "Zl", "Zp"}'),
+        (_LOADER + "characters.py", '{"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}', '{"Cc", "Cf", "Cs", "Cn", "Zl", "Zp"}'),
+        (_LOADER + "characters.py", '{"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}', '{"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}'),
+        (_LOADER + "characters.py", '{"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}', '{"Cc", "Cf", "Cs", "Co", "Cn"}'),
+        (_LOADER + "characters.py", 'char == "\\ufffd" or ', ""),
+        (_LOADER + "characters.py", "enumerate(line, 1):\n            if char in suspects", "enumerate(line, 0):\n            if char in suspects"),
+        (_LOADER + "characters.py", "if tab >= 0 and not", "if tab > 0 and not"),
+        (_LOADER + "characters.py", "elif tab >= 0:", "elif False:"),
+        (_LOADER + "characters.py", "elif wide is not None:", "elif False:"),
+        (_LOADER + "characters.py", 'return sum("\\u4e00" <= char <= "\\u9fff" for char in text) <= text.count("\\ufffd")', "return True"),
+        ("generator/read/snapshot.py", "stat.S_ISLNK(before.st_mode)", "False"),
+        ("generator/read/snapshot.py", "if depth > MAX_DEPTH:", "if False:"),
+        ("generator/read/snapshot.py", "if len(path) > MAX_PATH:", "if False:"),
+        ("generator/read/snapshot.py", "if other != path:", "if False:"),
+        ("generator/read/snapshot.py", "if seen.st_size > limit:", "if False:"),
+        ("generator/read/snapshot.py", "if len(data) > limit:", "if False:"),
+        ("generator/read/snapshot.py", "if self.total > MAX_TOTAL:", "if False:"),
+        ("generator/read/snapshot.py", "os.close(descriptor)\n            raise _SwappedError", "return descriptor"),
+        ("generator/read/snapshot.py", 'getattr(os, "O_NOFOLLOW", 0)', "0"),
+        ("generator/read/snapshot.py", "MAX_FILES = 5_000", "MAX_FILES = 5_000_000"),
+        ("generator/read/snapshot.py", "MAX_PAGE_BYTES if path.startswith(PAGES) else MAX_BYTES", "MAX_PAGE_BYTES"),
+        ("generator/read/snapshot.py", "(before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns)", "True"),
+    ),
+)
+
+ESCAPING = Area(
+    "escaping",
+    ("tests/render/test_prose.py", "tests/render/site", "tests/render/test_feeds.py"),
+    ("tests/site/test_escaping.py",),
+    (
+        ("generator/render/site/environment.py", "autoescape=True", "autoescape=False"),
+        ("generator/render/site/environment.py", "StrictUndefined,\n        trim", "Undefined,\n        trim"),
+        ("generator/render/site/environment.py", "environment.globals.clear()", "None"),
+        ("generator/render/prose.py", "tags=set(TAGS)", 'tags=set(TAGS) | {"form", "input"}'),
+        ("generator/render/prose.py", "clean_content_tags=set(DROPPED_WHOLE)", "clean_content_tags=set()"),
+        ("generator/render/prose.py", "attribute_filter=_keep,", ""),
+        ("generator/render/prose.py", "url_schemes=set(SCHEMES)", 'url_schemes=set(SCHEMES) | {"javascript", "data"},\n        attribute_filter=None if 1 else _keep'),
+        ("generator/render/prose.py", "strip_comments=True", "strip_comments=False"),
+        ("generator/render/prose.py", "value if is_allowed(tag, attribute, value) else None", "value"),
+        ("generator/render/prose.py", "link_rel=None", 'link_rel="noopener"'),
+        ("generator/model/markup.py", '"iframe", "object", "svg", "math"}', '"iframe", "object", "math"}'),
+        ("generator/model/markup.py", 'frozenset({"http", "https", "mailto", "tel"})', 'frozenset({"http", "https", "mailto", "tel", "javascript"})'),
+        ("generator/model/markup.py", 'r"gk-.*|gk[A-Z].*|main|lunr"', 'r"gk-.*|main|lunr"'),
+        ("generator/model/markup.py", 'r"gk-.*|gk[A-Z].*|main|lunr"', 'r"gk[A-Z].*|main|lunr"'),
+        ("generator/model/markup.py", 'plain = _CONTROL.sub("", unescape(address))', "plain = unescape(address)"),
+        ("generator/model/markup.py", 'if "\\\\" in plain or', "if"),
+        ("generator/model/markup.py", '_CONTROL.sub("", plain).startswith("//")', "False"),
+        ("generator/model/markup.py", "return not scheme", "return True"),
+        ("generator/model/markup.py", ' and "@" not in parts.netloc', ""),
+        ("generator/model/markup.py", "bool(parts.hostname) and", ""),
+        ("generator/model/markup.py", '- {"rgb", "rgba", ""}', '- {"rgb", "rgba", "url", ""}'),
+        ("generator/model/markup.py", "if _INSIDE.search(value) and", "if False and"),
+        ("generator/model/markup.py", 'if attribute == "style":', 'if attribute == "styles":'),
+        ("generator/model/markup.py", 'if attribute == "class":', 'if attribute == "classes":'),
+        ("generator/model/markup.py", 'if attribute == "id" or (', "if ("),
+        ("generator/model/markup.py", "if attribute not in ATTRIBUTES.get(tag, frozenset()):", "if False:"),
+        ("generator/model/markup.py", 'if attribute in ADDRESSES:', 'if attribute == "href":'),
+        ("generator/render/feeds.py", '_UNFIT.sub("", text)', "text"),
+        ("generator/render/feeds.py", '"[^\\t\\n\\r -\\ud7ff', '"[^\\t\\n\\r\\x0b -\\ud7ff'),
+        ("generator/render/feeds.py", 'ET.tostring(root, encoding="unicode")', 'ET.tostring(root, encoding="unicode").replace("&lt;", "<")'),
+        ("generator/render/feeds.py", '.set("type", "text")', '.set("type", "html")'),
+    ),
+)
+
+AREAS = (PERSONAL, LOADER, ESCAPING)
