@@ -12,7 +12,7 @@ from generator.check.context import Context
 from generator.check.run import check_catalogue
 from generator.model.catalogue import Catalogue, Law
 from generator.model.diagnostic import Diagnostic, Place, Severity, sort_key
-from generator.model.kinds import kind_of
+from generator.model.kinds import KINDS, kind_of
 from generator.model.memory import Remembered
 from generator.model.personal.hide import hide_personal
 from generator.model.snapshot import PAGES, Prose, Snapshot
@@ -35,9 +35,6 @@ from generator.yamltext.tree import read_located
 
 FILES = "files/"
 """Where under `pages/` the documents lie that an item may name as published."""
-
-REGISTERS = ("office", "bodies", "laws", "permalinks")
-"""Registers a catalogue folder is expected to have; the others are optional."""
 
 MAX_TEXT = 600
 """Characters of one part of a message: enough for the longest list of choices."""
@@ -164,7 +161,7 @@ def _check_sources(
             unreadable.add(kind)
             continue
         if any(fault.is_error for fault in faults):
-            unreadable |= find_losses(kind, document.root)
+            unreadable |= find_losses(kind, document.root, validator.schema.get("required", ()))
         documents.append(document)
         texts.extend(own)
         if kind == "domain":
@@ -176,7 +173,9 @@ def _check_sources(
         today=today,
         texts=tuple(texts),
         unreadable=frozenset(unreadable),
-        absent=frozenset(k for k in REGISTERS if k not in parts.registers and k not in unreadable),
+        absent=frozenset(
+            k for k, row in KINDS.items() if row.expected and k not in parts.registers and k not in unreadable
+        ),
         national_laws={} if catalogue.laws else _national_laws(),
         files=frozenset(path for path in (*snapshot.pages, *snapshot.refused) if path.startswith(FILES)),
         remembered=remembered,

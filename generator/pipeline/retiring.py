@@ -19,6 +19,7 @@ from generator.model.address import kind_of_id
 from generator.model.catalogue import Catalogue
 from generator.model.diagnostic import Diagnostic, Place
 from generator.model.errors import SetupError
+from generator.model.kinds import KINDS, kind_of
 from generator.model.register import Issued, Permalinks, Retired, find_fate, find_successors
 from generator.model.retirement import RefusedError, Request
 from generator.model.snapshot import PAGES, Snapshot
@@ -219,19 +220,11 @@ def _left_empty(before: Catalogue, after: Catalogue, entry: Retired) -> str:
 def _find_references(after: Snapshot, address_id: str) -> Iterator[Place]:
     """Where other files, and what is left of the domain's own, still name the id."""
     for name, data in after.sources.items():
-        stem = name.rpartition(".")[0]
-        if stem == "permalinks":
+        kind = KINDS[kind_of(name)]
+        if kind.name == "permalinks":
             continue
         for node in _scalars(read_located(name, data).root, lambda text: text == address_id):
-            yield after.place(name, node.line, node.column, _WHERE.get(stem, "群众常问"))
-
-
-_WHERE = {
-    "office": "首页常查",
-    "adjustments": "调整记录，是历史，可以不改",
-    "posters": "海报清单",
-}
-"""Register → what it is that names an id there; everything else is a domain's questions."""
+            yield after.place(name, node.line, node.column, kind.mention or kind.label)
 
 
 def _scalars(node: Node | None, wanted: Callable[[str], bool]) -> Iterator[Scalar]:
