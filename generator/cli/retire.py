@@ -8,7 +8,7 @@ from generator.cli import exits
 from generator.cli.ids import split_ids, tidy_id
 from generator.cli.recovery import finish_edits
 from generator.clock import build_day
-from generator.model.address import kind_of_id
+from generator.model.address import IdKind, kind_of_id
 from generator.model.register import Destination
 from generator.model.retirement import RefusedError, Request
 from generator.pipeline.editing import BEGUN, write_changes
@@ -61,7 +61,7 @@ def _tell(folder: Path, plan: Retirement) -> list[str]:
         lines += [f"  {p.file}:{p.line}:{p.column} {p.words}" for p in plan.references]
     if plan.left_empty:
         kind = kind_of_id(plan.left_empty)
-        stuck = "，这样网站生成不了" if kind == "领域" else ""
+        stuck = "，这样网站生成不了" if kind is IdKind.DOMAIN else ""
         lines.append(f"{kind} {plan.left_empty} 里没有事项了{stuck}。")
         lines.append(f"不再用它的，接着运行 gongkai retire {plan.left_empty}；还要用的，在里面加事项。")
     lines.append("值得让群众知道的，在 adjustments.yml 最前面加一条。")

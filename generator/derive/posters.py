@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from generator.derive.titles import TitleBreaker
-from generator.model.address import ADDRESS_ID, absolute, category_path, domain_path, item_path
+from generator.model.address import absolute, category_path, domain_path, is_id, item_path, join_id
 from generator.model.catalogue import Catalogue, Category, Domain, Item
 from generator.model.poster import Choice, Poster, PosterSet
 from generator.model.register import find_successors
@@ -46,7 +46,7 @@ def find_refused(catalogue: Catalogue, choice: Choice) -> tuple[str, ...]:
             refused.append(f"“{named} {gone.title}”已于 {gone.on} {gone.fate.value}，不能再印海报{heirs}")
         elif named not in live:
             offer = "、".join(f"{domain.code} {domain.title}" for domain in catalogue.domains)
-            known = "" if ADDRESS_ID.match(named) else f"，领域有：{offer}"
+            known = "" if is_id(named) else f"，领域有：{offer}"
             refused.append(f"目录里没有编码“{named}”{known}")
     names = {name for body in catalogue.bodies.values() for name in (body.name, body.full_name) if name}
     for name in choice.bodies:
@@ -77,10 +77,10 @@ def _wanted(catalogue: Catalogue, choice: Choice) -> set[str]:
     names = _registered(catalogue, choice.bodies)
     for domain in catalogue.domains:
         if choice.with_items and domain.code in choice.ids:
-            wanted.update(f"{domain.code}-{category.id}" for category in domain.categories)
+            wanted.update(join_id(domain.code, category.id) for category in domain.categories)
         for item in domain.items:
             category = domain.category_of(item)
-            above = {domain.code, f"{domain.code}-{category.id}" if category else ""}
+            above = {domain.code, join_id(domain.code, category.id) if category else ""}
             is_below = choice.with_items and not above.isdisjoint(choice.ids)
             is_level = choice.level in item.scope.levels and (not choice.within or domain.code in choice.within)
             if is_below or is_level or any(subject.body in names for subject in item.subject):
@@ -110,7 +110,7 @@ def _of_domain(domain: Domain) -> _Subject:
 def _of_category(domain: Domain, category: Category) -> _Subject:
     path = category_path(domain.code, category.id)
     text = category.description or domain.introduction
-    return _Subject(f"{domain.code}-{category.id}", "一级事项", category.name, text, path, (domain.authority,))
+    return _Subject(join_id(domain.code, category.id), "一级事项", category.name, text, path, (domain.authority,))
 
 
 def _of_item(item: Item) -> _Subject:

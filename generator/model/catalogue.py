@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated
 
+from generator.model.address import domain_of, join_id, part_of
 from generator.model.diagnostic import NOWHERE, Place
 from generator.model.fields import (
     INLINE,
@@ -180,11 +181,11 @@ class Item:
 
     @property
     def domain_code(self) -> str:
-        return self.id[:2]
+        return domain_of(self.id)
 
     @property
     def serial(self) -> str:
-        return self.id[3:]
+        return part_of(self.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -368,6 +369,6 @@ class Catalogue:
         found: dict[str, str] = {}
         for domain in self.domains:
             found[domain.code] = domain.title
-            found.update((f"{domain.code}-{category.id}", category.name) for category in domain.categories)
+            found.update((join_id(domain.code, category.id), category.name) for category in domain.categories)
             found.update((item.id, item.title) for item in domain.items)
         return found

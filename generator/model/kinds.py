@@ -8,12 +8,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from generator.model.address import ADDRESS_ID, ITEM_ID
+from generator.model.address import ANY_ID, ID_FORMS, IdKind
 from generator.model.catalogue import Adjustment, Body, CalendarFile, Domain, Item, Law, Office, Words
 from generator.model.poster import PosterSet
 from generator.model.register import SECTIONS, Retired
 
-_NAME = re.compile(r"\s*\S")
+_NAME = re.compile(r".*\S.*", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ _DOMAIN = FileKind(
     parts={"domain": Domain, "items": Item},
     entries="items",
     key="id",
-    form=ITEM_ID,
+    form=re.compile(ID_FORMS[IdKind.ITEM]),
     mention="群众常问",
 )
 _OFFICE = FileKind("office", "本单位信息", whole=Office, printed="office", mention="首页常查", expected=True)
@@ -91,7 +91,7 @@ _PERMALINKS = FileKind(
     groups=SECTIONS,
     entries="retired",
     key="id",
-    form=ADDRESS_ID,
+    form=re.compile(ANY_ID),
     printed="permalinks.retired",
     expected=True,
 )

@@ -24,7 +24,7 @@ from generator.derive.views.head import PageView, prose_head
 from generator.derive.views.lists import lost_page, search_page, server_root
 from generator.derive.views.pick import Derived, SiteViews
 from generator.derive.workdays import calendar_table
-from generator.model.address import absolute, category_path, domain_path, item_path, path_of
+from generator.model.address import absolute, category_path, domain_of, domain_path, is_domain, item_path, path_of
 from generator.model.catalogue import Catalogue
 from generator.model.errors import PublishError
 from generator.model.page import Page
@@ -111,7 +111,7 @@ class Site:
         pages = [self._page(views.home()), *map(self._page, views.letters())]
         pages += [self._page(views.laws()), self._page(views.bodies()), self._page(search_page(self.catalogue.office))]
         pages += [self._page(views.domain(domain)) for domain in self.catalogue.domains]
-        return pages + [self._page(views.tombstone(entry)) for entry in self._retired if "-" not in entry.id]
+        return pages + [self._page(views.tombstone(entry)) for entry in self._retired if is_domain(entry.id)]
 
     def _page(self, view: PageView[T]) -> Page:
         return self.renderer.page(view, self._codes.get(view.path, ""))
@@ -152,9 +152,9 @@ class Site:
                 yield _fill(shell, self._page(self.views.item(item, domain.category_of(item))))
         any_shell = next(iter(shells.values()))
         for entry in self._retired:
-            if "-" not in entry.id:
+            if is_domain(entry.id):
                 continue
-            yield _fill(shells.get(entry.id[:2], any_shell), self._page(self.views.tombstone(entry)))
+            yield _fill(shells.get(domain_of(entry.id), any_shell), self._page(self.views.tombstone(entry)))
 
     def _feeds(self) -> Iterator[tuple[str, bytes]]:
         office = self.catalogue.office

@@ -15,7 +15,7 @@ from generator.check.requests import check_request
 from generator.edit.draft import CannotEditError
 from generator.edit.items import take_address
 from generator.edit.register import begin_register, move_to_retired, write_register
-from generator.model.address import kind_of_id
+from generator.model.address import IdKind, domain_of, is_domain, is_within, join_id, kind_of_id
 from generator.model.catalogue import Catalogue
 from generator.model.diagnostic import Diagnostic, Place
 from generator.model.errors import SetupError
@@ -100,9 +100,9 @@ def _with_lost(checked: Checked, address_id: str) -> Catalogue:
     lost, kind = {address_id: Issued(address_id, entry.title or "名称不详", entry.since)}, kind_of_id(address_id)
     register = replace(
         register,
-        issued={**register.issued, **(lost if kind == "事项" else {})},
-        categories={**register.categories, **(lost if kind == "一级事项" else {})},
-        domains={**register.domains, **(lost if kind == "领域" else {})},
+        issued={**register.issued, **(lost if kind is IdKind.ITEM else {})},
+        categories={**register.categories, **(lost if kind is IdKind.CATEGORY else {})},
+        domains={**register.domains, **(lost if kind is IdKind.DOMAIN else {})},
     )
     return replace(catalogue, permalinks=register)
 
@@ -114,9 +114,9 @@ def _entries(catalogue: Catalogue, request: Request, today: date) -> Iterator[Re
     live, register = catalogue.addresses, catalogue.permalinks
     issued, fates = register.live, register.fates
     ids = [request.id]
-    if kind_of_id(request.id) == "领域":
+    if kind_of_id(request.id) is IdKind.DOMAIN:
         known = dict.fromkeys((*live, *register.categories))
-        ids += [i for i in known if i.startswith(f"{request.id}-c") and i not in fates]
+        ids += [i for i in known if is_within(i, request.id) and kind_of_id(i) is IdKind.CATEGORY and i not in fates]
     fate = find_fate(request.into, request.moved_to.office)
     for address_id in ids:
         entry = issued.get(address_id, Issued(address_id, ""))
@@ -141,10 +141,10 @@ def _changes(
     snapshot: Snapshot, catalogue: Catalogue, entries: tuple[Retired, ...]
 ) -> Iterator[tuple[str, bytes | None]]:
     first = entries[0]
-    domain = next((d for d in catalogue.domains if d.code == first.id[:2]), None)
+    domain = next((d for d in catalogue.domains if d.code == domain_of(first.id)), None)
     if domain is not None and first.id in catalogue.addresses:
         file = Path(domain.file).name
-        yield file, take_address(snapshot.files[file], domain, first.id) if "-" in first.id else None
+        yield file, take_address(snapshot.files[file], domain, first.id) if not is_domain(first.id) else None
     register = find_register(snapshot)
     data = snapshot.files.get(register) or write_register(catalogue.permalinks)
     yield register, move_to_retired(data, entries)
@@ -187,7 +187,7 @@ def _expected(catalogue: Catalogue, entries: tuple[Retired, ...]) -> Catalogue:
         replace(
             domain,
             items=tuple(item for item in domain.items if item.id not in gone),
-            categories=tuple(c for c in domain.categories if f"{domain.code}-{c.id}" not in gone),
+            categories=tuple(c for c in domain.categories if join_id(domain.code, c.id) not in gone),
         )
         for domain in catalogue.domains
         if domain.code not in gone
@@ -206,15 +206,15 @@ def _expected(catalogue: Catalogue, entries: tuple[Retired, ...]) -> Catalogue:
 
 def _left_empty(before: Catalogue, after: Catalogue, entry: Retired) -> str:
     """The category whose last item this was, or the domain that has no item left; empty otherwise."""
-    domain = next((d for d in after.domains if d.code == entry.id[:2]), None)
-    if domain is None or "-" not in entry.id:
+    domain = next((d for d in after.domains if d.code == domain_of(entry.id)), None)
+    if domain is None or is_domain(entry.id):
         return ""
     if not domain.items:
         return domain.code
     item = before.find_item(entry.id)
     if item is None or domain.items_of(item.category):
         return ""
-    return next((f"{domain.code}-{c.id}" for c in domain.categories if c.name == item.category), "")
+    return next((join_id(domain.code, c.id) for c in domain.categories if c.name == item.category), "")
 
 
 def _find_references(after: Snapshot, address_id: str) -> Iterator[Place]:

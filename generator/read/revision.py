@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from generator.model.address import ANY_ID, CATEGORY, DOMAIN, ID_FORMS, IdKind, join_id
 from generator.model.errors import SetupError
 from generator.model.links import History, Sighting
 from generator.model.memory import GIT, Remembered
@@ -27,9 +28,9 @@ _CALLERS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
 _NO_BLOB = re.compile("0+")
 _HEAD = "\x01"
 _COMMENT = re.compile(r"^[ ]*#[^\n]*", re.MULTILINE)
-_ITEM_OR_CATEGORY = r"((?:0[1-9]|[1-9][0-9])-[0-9]{3}|c[1-9][0-9]?)(?![\w-])"
-_ANY = r"((?:0[1-9]|[1-9][0-9])(?:-(?:[0-9]{3}|c[1-9][0-9]?))?)"
-_CODE = re.compile(r"(?<![\w-])[\"']?code[\"']?\s*:\s*[\"']?(0[1-9]|[1-9][0-9])(?![\w-])")
+_ITEM_OR_CATEGORY = rf"({ID_FORMS[IdKind.ITEM]}|{CATEGORY})(?![\w-])"
+_ANY = f"({ANY_ID})"
+_CODE = re.compile(rf"(?<![\w-])[\"']?code[\"']?\s*:\s*[\"']?({DOMAIN})(?![\w-])")
 _ID = re.compile(
     rf"(?<![\w-])[\"']?id[\"']?\s*:\s*[\"']?{_ITEM_OR_CATEGORY}[\"']?,?(?:[ ]+#[^\n]*)?"
     r"(?:\s*[\"']?(?:title|name)[\"']?\s*:\s*([^\n]*))?"
@@ -204,7 +205,7 @@ def _ids_of(data: bytes, name: str) -> dict[str, str]:
         if not address_id.startswith("c"):
             found[address_id] = _plain(title_text)
         elif code is not None:
-            found[f"{code[1]}-{address_id}"] = _plain(title_text)
+            found[join_id(code[1], address_id)] = _plain(title_text)
     return found
 
 

@@ -14,7 +14,8 @@ from generator.model.fields import fields_of
 from generator.model.kinds import KINDS, FileKind
 from tests.site.support import ROOT, environment
 
-ROW = '    FileKind("desks", "办事窗口", parts={"desks": Subject}, entries="desks", key="body", entry="窗口", expected=True),\n'
+FIELDS = 'parts={"desks": Subject}, entries="desks", key="body", entry="窗口", expected=True'
+ROW = f'    FileKind("desks", "办事窗口", {FIELDS}),\n'
 SCHEMA = {
     "title": "办事窗口",
     "type": "object",

@@ -48,4 +48,4 @@ def _names_all(entries: Node, kind: FileKind) -> bool:
     if not isinstance(entries, Sequence):
         return False
     names = [_part(entry, kind.key) for entry in entries.items]
-    return all(isinstance(name, Scalar) and bool(kind.form.match(name.text)) for name in names)
+    return all(isinstance(name, Scalar) and bool(kind.form.fullmatch(name.text)) for name in names)
