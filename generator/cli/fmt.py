@@ -20,7 +20,7 @@ def run_fmt(folder: Path, files: Sequence[str], *, check: bool, quiet: bool) -> 
     for name in only:
         if not (folder / name).is_file():
             raise click.UsageError(f"“{folder}”里没有“{name}”")
-    plan = plan_formatting(folder, folder.as_posix(), build_day(), only)
+    plan = plan_formatting(folder, build_day(), only)
     faults = [fault for fault in plan.faults if not only or fault.place.file.rpartition("/")[2] in only]
     if faults:
         click.echo(write_text(faults))

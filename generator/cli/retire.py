@@ -28,7 +28,7 @@ def run_retire(
         raise click.UsageError("--into 没有写编码。没有替代的，不要写 --into")
     request = Request(tidy_id(address_id), reason, targets, Destination(moved_to.strip(), url.strip()))
     try:
-        plan = plan_retirement(folder, folder.as_posix(), build_day(), request)
+        plan = plan_retirement(folder, build_day(), request)
     except RefusedError as error:
         if error.is_usage:
             raise click.UsageError(str(error)) from error

@@ -1,6 +1,6 @@
 """read → check: a catalogue folder or single files → a catalogue and its problems."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
@@ -17,6 +17,7 @@ from generator.model.memory import Remembered
 from generator.model.personal.hide import hide_personal
 from generator.model.snapshot import PAGES, Prose, Snapshot
 from generator.model.text import FieldText, shorten
+from generator.model.unread import Unread
 from generator.pipeline.pages import check_pages
 from generator.pipeline.remembering import recall
 from generator.read.catalogue.assemble import Parts, assemble_catalogue, assemble_entries, first_of
@@ -141,13 +142,13 @@ def _check_sources(
     texts: list[FieldText] = []
     documents: list[Document] = []
     parts = Parts()
-    unreadable: set[str] = set()
+    damaged: set[str] = set()
     for source in sources:
         kind = kind_of(_name_of(source))
         document = _read(source)
         problems.extend(document.problems)
         if document.root is None:
-            unreadable.add(kind)
+            damaged.add(kind)
             continue
         if kind in parts.registers:
             problems.append(_second_register(document.name, parts.registers[kind].name))
@@ -158,10 +159,10 @@ def _check_sources(
         faults = settle(faults, list(islice(check_forms(own, validator.schema, faults), MAX_FAULTS)))
         problems.extend(faults)
         if any(fault.code == "GK110" for fault in faults):  # the wrong file: nothing of it is worth judging
-            unreadable.add(kind)
+            damaged.add(kind)
             continue
         if any(fault.is_error for fault in faults):
-            unreadable |= find_losses(kind, document.root, validator.schema.get("required", ()))
+            damaged |= find_losses(kind, document.root, validator.schema.get("required", ()))
         documents.append(document)
         texts.extend(own)
         if kind == "domain":
@@ -172,10 +173,7 @@ def _check_sources(
     context = Context(
         today=today,
         texts=tuple(texts),
-        unreadable=frozenset(unreadable),
-        absent=frozenset(
-            k for k, row in KINDS.items() if row.expected and k not in parts.registers and k not in unreadable
-        ),
+        unread=_unread(damaged, parts),
         national_laws={} if catalogue.laws else _national_laws(),
         files=frozenset(path for path in (*snapshot.pages, *snapshot.refused) if path.startswith(FILES)),
         remembered=remembered,
@@ -186,6 +184,12 @@ def _check_sources(
     pages = check_pages(snapshot, catalogue)
     problems += pages.problems
     return Checked(catalogue, tuple(sorted(map(_tidy, problems), key=sort_key)), snapshot, pages.prose, remembered)
+
+
+def _unread(damaged: Set[str], parts: Parts) -> Unread:
+    """`apply`, a part of a file, may stand among the damaged kinds."""
+    expected = {name for name, kind in KINDS.items() if kind.expected}
+    return Unread(frozenset(damaged), frozenset(expected - parts.registers.keys() - damaged))
 
 
 _WHOLE = {"GK203", "GK204", "GK205", "GK607", "GK608"}

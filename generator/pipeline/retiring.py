@@ -52,14 +52,14 @@ class Retirement:
     begun: bool = False
 
 
-def plan_retirement(folder: Path, name: str, today: date, request: Request) -> Retirement:
+def plan_retirement(folder: Path, today: date, request: Request) -> Retirement:
     """Work out and verify the new files; nothing is written.
 
     Raises:
         RefusedError: it cannot be done so; the message says why and what to do first.
         SetupError: a file is written in a way that a program cannot change safely.
     """
-    checked = check_folder(folder, name, today)
+    checked = check_folder(folder, folder.as_posix(), today)
     snapshot = checked.snapshot
     unread = tuple(p for p in checked.problems if p.is_error and p.code < "GK2" and not _is_page(snapshot, p))
     if unread:
@@ -73,7 +73,7 @@ def plan_retirement(folder: Path, name: str, today: date, request: Request) -> R
     try:
         changes = dict(_changes(snapshot, catalogue, entries))
     except CannotEditError as error:
-        raise SetupError(f"{name} 里的文件{error}。没有改动，请照说明手工登记。") from error
+        raise SetupError(f"{folder.as_posix()} 里的文件{error}。没有改动，请照说明手工登记。") from error
     after = check_changed(snapshot, today, changes)
     faults = _verify(checked.problems, after, _expected(catalogue, entries), changes)
     told = {(fault.place.file, fault.place.line) for fault in faults}

@@ -22,7 +22,7 @@ Named = Mapping[str, tuple[str, Place]]
 
 
 def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
-    if {"domain", "permalinks"} & context.unreadable or "permalinks" in context.absent:
+    if context.unread.is_damaged("domain") or context.unread.lacks("permalinks"):
         return
     register = catalogue.permalinks
     coded = [(_own_code(domain, register), domain) for domain in catalogue.domains if domain.code]

@@ -23,7 +23,7 @@ def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
     wrong, copies = yield from _check_codes(catalogue)
     domains = [domain for domain in catalogue.domains if domain.file not in copies]
     live, misplaced = yield from _check_items(catalogue, domains, wrong, context)
-    if "permalinks" in context.unreadable or "permalinks" in context.absent:
+    if context.unread.lacks("permalinks"):
         return
     yield from _check_retired(catalogue, live, context)
     yield from _check_issued(catalogue, live, misplaced, context)
@@ -131,7 +131,7 @@ def _check_retired(catalogue: Catalogue, live: dict[str, Item], context: Context
                 related=(entry.place,),
             )
         for index, target in enumerate(entry.replaced_by):
-            if target not in known and "domain" not in context.unreadable:
+            if target not in known and not context.unread.is_damaged("domain"):
                 place = context.place_of(entry.place, "replaced_by", index)
                 message = f"去向“{target}”没有这个{kind_of_id(target)}"
                 yield Diagnostic("GK413", Severity.ERROR, place, message, "改成现有的编码。")
@@ -160,7 +160,7 @@ def _check_issued(
             and item_id not in retired
             and domain_of(item_id) not in lost  # told once, for the whole domain
             and title not in misplaced
-            and "domain" not in context.unreadable
+            and not context.unread.is_damaged("domain")
         ):
             yield Diagnostic(
                 "GK403",

@@ -22,7 +22,7 @@ _SECTIONS = {IdKind.DOMAIN: "domains", IdKind.CATEGORY: "categories", IdKind.ITE
 
 
 def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
-    if "permalinks" in context.unreadable or "domain" in context.unreadable or not catalogue.domains:
+    if context.unread.is_damaged("permalinks", "domain") or not catalogue.domains:
         return
     known = catalogue.permalinks.known | catalogue.addresses.keys()
     lost = {i: entry for i, entry in context.remembered.items() if i not in known}

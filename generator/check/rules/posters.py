@@ -30,12 +30,12 @@ _FIELDS = (
 def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
     yield from _check_names(catalogue.posters)
     for chosen in catalogue.posters:
-        if not chosen.ids and not chosen.bodies and "posters" not in context.unreadable:
+        if not chosen.ids and not chosen.bodies and not context.unread.is_damaged("posters"):
             fix = "写上 domains、categories、items 或者 bodies，至少一样。"
             yield _error("GK482", chosen.place, f"“{chosen.name}”没有写要贴什么", fix)
-        if "domain" not in context.unreadable:
+        if not context.unread.is_damaged("domain"):
             yield from _check_ids(chosen, catalogue, context)
-        if not {"domain", "bodies"} & (context.unreadable | context.absent):
+        if not context.unread.lacks("domain", "bodies"):
             yield from _check_bodies(chosen, catalogue, context)
 
 

@@ -14,7 +14,7 @@ from generator.model.register import find_successors
 
 
 def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
-    if "domain" in context.unreadable:
+    if context.unread.is_damaged("domain"):
         return
     register = catalogue.permalinks  # what was given out and is lost is reported there, once (GK403)
     live = {item.id for item in catalogue.items}
