@@ -205,14 +205,23 @@ def _parsed_of(record: type) -> tuple[tuple[str, str, type], ...]:
     return tuple((name, mark.key, kind) for name, mark, kind in found if mark is not None)
 
 
+_TEXTS = (Shape.TEXT, Shape.TEXTS, Shape.TERM, Shape.TERMS, Shape.PAIRS)
+
+
+def keys_of(meaning: Meaning, *records: type) -> frozenset[str]:
+    """Keys under which texts of this meaning stand, and no others."""
+    return frozenset(key for key, meanings in keys_meaning(*records).items() if meanings == {meaning})
+
+
 @cache
 def keys_meaning(*records: type) -> Mapping[str, frozenset[Meaning]]:
-    """Key → what texts under it mean, in the given records and all inside them."""
+    """Key → what texts under it mean, in the given records and all inside them; a group of fields is no text."""
     found: dict[str, set[Meaning]] = {}
     waiting, seen = list(records), set(records)
     while waiting:
         for row in fields_of(waiting.pop()):
-            found.setdefault(row.key, set()).add(row.meaning)
+            if row.shape in _TEXTS:
+                found.setdefault(row.key, set()).add(row.meaning)
             if row.shape in (Shape.RECORD, Shape.RECORDS) and row.of not in seen:
                 seen.add(row.of)
                 waiting.append(row.of)

@@ -125,6 +125,9 @@ KINDS: Mapping[str, FileKind] = {
 }
 """Kind → its row, in the order of the guides. Whatever is no register is a domain."""
 
+RECORDS = tuple(record for kind in KINDS.values() for record in (kind.whole, *kind.parts.values()) if record)
+"""Every record that stands at the top of a file."""
+
 
 def kind_of(file: str) -> str:
     """The kind of a file, by its name: `catalog/laws.yml` is `laws`, `catalog/01-land.yml` a `domain`."""
