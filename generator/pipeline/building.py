@@ -31,6 +31,7 @@ from generator.model.page import Page
 from generator.model.register import Retired
 from generator.pipeline.words import field_words
 from generator.read.calendar import build_work_calendar
+from generator.read.tree import read_bytes, read_texts
 from generator.render.code.qr import encode, render_png, render_svg
 from generator.render.data import render_build_record, render_catalogue_json, render_sitemap
 from generator.render.dataschema import render_data_schema
@@ -138,7 +139,7 @@ class Site:
         yield from _scripts()
         yield from self._feeds()
         yield "catalogue.json", render_catalogue_json(self.catalogue)
-        shipped = (SCHEMA_DIR / "catalogue.schema.json").read_bytes()
+        shipped = read_bytes(SCHEMA_DIR, "catalogue.schema.json")
         yield "catalogue.schema.json", render_data_schema(shipped, self.views.words)
 
     def _filled_pages(self, shells: Mapping[str, tuple[str, str, str]]) -> Iterator[tuple[str, bytes]]:
@@ -187,16 +188,14 @@ class Site:
 
 def _scripts() -> Iterator[tuple[str, bytes]]:
     """The theme's own scripts without what only their readers need; they take the place of the host's copies."""
-    for file in sorted((THEME_DIR / "assets").rglob("*.js")):
-        if file.name not in FOREIGN:
-            path = file.relative_to(THEME_DIR).as_posix()
-            yield path, (jsmin(file.read_text("utf-8")) + "\n").encode()
+    for path, text in read_texts(THEME_DIR / "assets", ".js").items():
+        if path.rpartition("/")[2] not in FOREIGN:
+            yield f"assets/{path}", (jsmin(text) + "\n").encode()
 
 
 def browser_modules() -> dict[str, str]:
     """Path of each module of the search in the browser → its text."""
-    files = sorted(SCRIPTS_DIR.rglob("*.js"))
-    return {file.relative_to(SCRIPTS_DIR).as_posix(): file.read_text("utf-8") for file in files}
+    return read_texts(SCRIPTS_DIR, ".js")
 
 
 def _code_paths(catalogue: Catalogue) -> dict[str, tuple[str, str]]:

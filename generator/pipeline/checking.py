@@ -24,7 +24,7 @@ from generator.read.catalogue.assemble import Parts, assemble_catalogue, assembl
 from generator.read.catalogue.places import Places
 from generator.read.catalogue.texts import list_texts
 from generator.read.catalogue.wholeness import find_losses
-from generator.read.files import SUFFIXES, Source, list_sources
+from generator.read.files import SUFFIXES, Source, find_catalogue
 from generator.read.forms import check_forms, settle
 from generator.read.schema.faults import MAX_FAULTS
 from generator.read.schema.schemas import SchemaSet, title_of
@@ -242,20 +242,12 @@ def check_paths(paths: Sequence[Path], today: date) -> Checked:
     catalogue = assemble_catalogue(Parts(), schemas().titles)
     wanted: dict[Path, list[Path]] = {}
     for path in paths:
-        wanted.setdefault(_catalogue_of(path), []).append(path)
+        wanted.setdefault(find_catalogue(path), []).append(path)
     for folder, inside in sorted(wanted.items()):
         checked = check_folder_or_files(folder, inside, today)
         catalogue = checked.catalogue
         results.extend(checked.problems)
     return Checked(catalogue, tuple(sorted(set(results), key=sort_key)))
-
-
-def _catalogue_of(path: Path) -> Path:
-    """The catalogue folder that a file or folder belongs to, or is."""
-    for parent in (path, *path.parents):
-        if parent.name == PAGES.rstrip("/") and any(kind_of(p.name) == "domain" for p in list_sources(parent.parent)):
-            return parent.parent
-    return path if path.is_dir() and not path.name.endswith(SUFFIXES) else path.parent
 
 
 def check_folder_or_files(folder: Path, wanted: Sequence[Path], today: date) -> Checked:

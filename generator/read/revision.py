@@ -75,6 +75,12 @@ def read_history(repository: Path, folder: str) -> History:
     return History(len({change.commit for change in changes}), tuple(_sightings(git, changes, ids)), whole)
 
 
+def is_in_repository(folder: Path) -> bool:
+    """Whether a folder stands in a repository, as far as can be seen without git."""
+    place = folder.resolve()
+    return any((above / ".git").exists() for above in (place, *place.parents))
+
+
 def read_registered(folder: Path) -> dict[str, Remembered]:
     """Every id that a commit ever entered into the register of a catalogue folder, with its newest title and first day.
 
@@ -86,7 +92,7 @@ def read_registered(folder: Path) -> dict[str, Remembered]:
     """
     options = ["--patch", "--unified=0", "--no-color", "--no-ext-diff", "--no-textconv", "--no-renames", "--format="]
     options += ["--full-history", "-m", "--reverse"]
-    out = _Git(folder).run("log", *options, "--", *_REGISTERS, timeout=_QUICK)
+    out = _Git(folder.resolve()).run("log", *options, "--", *_REGISTERS, timeout=_QUICK)
     lines = out.decode("utf-8", "replace").replace("\r", "").split("\n")
     text = _COMMENT.sub("", "\n".join(line[1:] for line in lines if line[:1] == "+" and line[:3] != "+++"))
     found: dict[str, Remembered] = {}

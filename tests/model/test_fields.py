@@ -26,7 +26,7 @@ from generator.model.catalogue import (
     Synonym,
     TimeLimitEntry,
 )
-from generator.model.fields import Meaning, Shape, fields_of, keys_meaning, keys_of
+from generator.model.fields import Meaning, Shape, fields_of, keys_meaning
 from generator.model.poster import PosterSet
 from generator.model.register import Destination, Retired
 

@@ -74,6 +74,12 @@ class SiteFolder:
         return Answer(path, OK, kind, data, final)
 
 
+def find_usual_site(catalog: Path) -> Path | None:
+    """`site` beside a folder called `catalog`: the two belong together when nobody says otherwise."""
+    place = catalog.resolve()
+    return place.parent / "site" if place.name == "catalog" else None
+
+
 def read_addresses(folder: Path) -> dict[str, Remembered]:
     """Every id that has a page in a built site, by its folder; titles from catalogue.json where that can be read.
 
