@@ -41,21 +41,28 @@ def check_request(catalogue: Catalogue, request: Request) -> None:
 
 
 def _check_words(request: Request) -> None:
-    if not request.reason.strip():
-        raise RefusedError("没有写原因。群众扫码会看到它，写明为什么、依据什么")
-    if len(request.reason) > LONGEST_REASON:
-        raise RefusedError(f"原因太长（{len(request.reason)} 个字，最多 {LONGEST_REASON} 个）")
-    for text in (request.reason, request.moved_to.office, request.moved_to.url):
-        if any(is_forbidden(char) for char in text):
-            raise RefusedError("原因或者单位里有看不见的字符，请重新手打一遍")
-    if request.into and request.moved_to.office:
-        raise RefusedError("--into 和 --moved-to 只能写一样：并到本目录的写 --into，转给别的单位的写 --moved-to")
-    if request.moved_to.url and not request.moved_to.url.startswith(("https://", "http://")):
-        raise RefusedError("--url 要写完整的网址，以 https:// 开头")
-    if request.moved_to.url and not request.moved_to.office:
-        raise RefusedError("写了 --url，还要用 --moved-to 写明是哪个单位")
-    if len(set(request.into)) < len(request.into):
-        raise RefusedError("--into 里同一个编码写了两次")
+    into, moved_to = request.into, request.moved_to
+    texts = (request.reason, moved_to.office, moved_to.url)
+    for is_wrong, message in (
+        (not request.reason.strip(), "没有写原因。群众扫码会看到它，写明为什么、依据什么"),
+        (
+            len(request.reason) > LONGEST_REASON,
+            f"原因太长（{len(request.reason)} 个字，最多 {LONGEST_REASON} 个）",
+        ),
+        (any(map(is_forbidden, "".join(texts))), "原因或者单位里有看不见的字符，请重新手打一遍"),
+        (
+            into and moved_to.office,
+            "--into 和 --moved-to 只能写一样：并到本目录的写 --into，转给别的单位的写 --moved-to",
+        ),
+        (
+            moved_to.url and not moved_to.url.startswith(("https://", "http://")),
+            "--url 要写完整的网址，以 https:// 开头",
+        ),
+        (moved_to.url and not moved_to.office, "写了 --url，还要用 --moved-to 写明是哪个单位"),
+        (len(set(into)) < len(into), "--into 里同一个编码写了两次"),
+    ):
+        if is_wrong:
+            raise RefusedError(message)
 
 
 def _check_target(target: str, wanted: str, live: Mapping[str, str], fates: Mapping[str, Retired]) -> None:

@@ -6,7 +6,7 @@ import click
 
 from generator.cli import exits
 from generator.cli.ids import split_ids, tidy_id
-from generator.cli.recovery import finish_edits
+from generator.cli.recovery import finish_edits, need_folder
 from generator.clock import build_day
 from generator.model.address import IdKind, kind_of_id
 from generator.model.register import Destination
@@ -20,8 +20,7 @@ def run_retire(
     folder: Path, address_id: str, reason: str, into: tuple[str, ...], moved_to: str, url: str, *, quiet: bool
 ) -> int:
     """Plan, verify and write; say what was done and what the editor should look at."""
-    if not folder.is_dir():
-        raise click.UsageError(f"没有“{folder}”这个文件夹")
+    need_folder(folder)
     finish_edits(folder)
     targets = split_ids(into)
     if into and not targets:

@@ -37,23 +37,26 @@ class _Subject:
 def find_refused(catalogue: Catalogue, choice: Choice) -> tuple[str, ...]:
     """What of a choice can't be printed and why, a sentence each: unknown or withdrawn ids, unknown bodies."""
     live = {subject.id for subject in _subjects(catalogue)}
+    names = {name for body in catalogue.bodies.values() for name in (body.name, body.full_name)}
+    return (
+        *(_refuse_id(named, catalogue) for named in (*choice.ids, *choice.within) if named not in live),
+        *(_refuse_body(name, catalogue) for name in choice.bodies if not name or name not in names),
+    )
+
+
+def _refuse_id(named: str, catalogue: Catalogue) -> str:
     fates = catalogue.permalinks.fates
-    refused = []
-    for named in (*choice.ids, *choice.within):
-        if (gone := fates.get(named)) is not None and named not in live:
-            now = find_successors(fates, named).live
-            heirs = f"，改印替代它的 {'、'.join(now)}" if now else ""
-            refused.append(f"“{named} {gone.title}”已于 {gone.on} {gone.fate.value}，不能再印海报{heirs}")
-        elif named not in live:
-            offer = "、".join(f"{domain.code} {domain.title}" for domain in catalogue.domains)
-            known = "" if is_id(named) else f"，领域有：{offer}"
-            refused.append(f"目录里没有编码“{named}”{known}")
-    names = {name for body in catalogue.bodies.values() for name in (body.name, body.full_name) if name}
-    for name in choice.bodies:
-        if name not in names:
-            near = sorted((known for known in catalogue.bodies if name in known), key=len)[:1]
-            refused.append(f"bodies.yml 里没有登记“{name}”" + "".join(f"，您是不是想写“{known}”？" for known in near))
-    return tuple(refused)
+    if (gone := fates.get(named)) is not None:
+        now = find_successors(fates, named).live
+        heirs = f"，改印替代它的 {'、'.join(now)}" if now else ""
+        return f"“{named} {gone.title}”已于 {gone.on} {gone.fate.value}，不能再印海报{heirs}"
+    offer = "、".join(f"{domain.code} {domain.title}" for domain in catalogue.domains)
+    return f"目录里没有编码“{named}”" + ("" if is_id(named) else f"，领域有：{offer}")
+
+
+def _refuse_body(name: str, catalogue: Catalogue) -> str:
+    near = sorted((known for known in catalogue.bodies if name in known), key=len)[:1]
+    return f"bodies.yml 里没有登记“{name}”" + "".join(f"，您是不是想写“{known}”？" for known in near)
 
 
 def derive_posters(catalogue: Catalogue, choice: Choice, chosen: PosterSet | None = None) -> tuple[Poster, ...]:

@@ -60,6 +60,11 @@ class Checked:
         return sum(problem.is_error for problem in self.problems)
 
     @property
+    def unread(self) -> tuple[Diagnostic, ...]:
+        """What kept files from being read: an id in them would be taken for lost, or be given twice."""
+        return tuple(problem for problem in self.problems if problem.is_error and problem.code < "GK2")
+
+    @property
     def warnings(self) -> int:
         return len(self.problems) - self.errors
 

@@ -61,7 +61,7 @@ def plan_retirement(folder: Path, today: date, request: Request) -> Retirement:
     """
     checked = check_folder(folder, folder.as_posix(), today)
     snapshot = checked.snapshot
-    unread = tuple(p for p in checked.problems if p.is_error and p.code < "GK2" and not _is_page(snapshot, p))
+    unread = tuple(problem for problem in checked.unread if not _is_page(snapshot, problem))
     if unread:
         raise RefusedError("先改好上面的问题，再登记。没有改动。", is_usage=False, problems=unread)
     catalogue = _with_lost(checked, request.id)

@@ -29,19 +29,20 @@ def find_losses(kind: str, root: Node | None, required: Collection[str] = ()) ->
 
 
 def _is_lost(kind: FileKind, root: Node | None, required: Collection[str]) -> bool:
-    groups = {key: _part(root, key) for key in kind.groups}
-    entries = {key: _part(root, key) for key in (kind.entries,) if key}
-    return (
-        kind.is_whole_or_lost
-        or any(node is None and key in required for key, node in (groups | entries).items())
-        or any(node is not None and not isinstance(node, Mapping) for node in groups.values())
-        or any(node is not None and not _names_all(node, kind) for node in entries.values())
+    asked = {**dict.fromkeys(kind.groups, _is_group), **({kind.entries: _names_all} if kind.entries else {})}
+    parts = ((key, _part(root, key), is_good) for key, is_good in asked.items())
+    return kind.is_whole_or_lost or any(
+        key in required if node is None else not is_good(node, kind) for key, node, is_good in parts
     )
 
 
 def _part(node: Node | None, key: str) -> Node | None:
     entry = node.entries.get(key) if isinstance(node, Mapping) else None
     return entry[1] if entry else None
+
+
+def _is_group(node: Node, _kind: FileKind) -> bool:
+    return isinstance(node, Mapping)
 
 
 def _names_all(entries: Node, kind: FileKind) -> bool:
