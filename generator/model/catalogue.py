@@ -2,6 +2,8 @@
 
 The five elements are those of the pilot plan (国办发〔2017〕42号): 公开内容 `content`, 责任主体 `subject`,
 规定时限 `time_limit`, 公开方式 `channel`, 公开程度 `scope`. `subject` is the responsible body, never the topic.
+
+Longer than most modules: the records are read side by side, as an editor sees them.
 """
 
 from collections.abc import Mapping

@@ -10,6 +10,8 @@ class and its words in the schema:
     verify: Annotated[str, PAGE_ONLY] = ""                 # a mark: neither in data for others nor in the search
 
 The shape follows from the type. `place: Place` says where a record stands and is no field.
+
+Longer than most modules: half of it are the marks of annotations, explained where they are looked up.
 """
 
 from collections.abc import Mapping
