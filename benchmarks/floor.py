@@ -15,17 +15,13 @@ from pathlib import Path
 import yaml
 from jinja2 import Environment
 
-REGISTERS = ("office", "bodies", "laws", "permalinks", "posters", "adjustments", "words", "calendar")
-
 
 def write_pages(catalog: Path, out: Path) -> int:
     """Write one page an item; returns how many."""
     text = (Path(__file__).parent / "floor.html").read_text("utf-8")
     template = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from_string(text)
     pages = 0
-    for path in sorted(catalog.glob("*.yml")):
-        if path.stem in REGISTERS:
-            continue
+    for path in sorted(catalog.glob("[0-9]*.yml")):  # the domains; registers have names
         with path.open("rb") as file:
             data = yaml.load(file, yaml.CSafeLoader)
         domain = data["domain"]

@@ -16,22 +16,15 @@ from pathlib import Path
 from typing import Any
 
 from generator.model.codes import CODES, GROUPS
+from generator.model.kinds import KINDS
 from generator.resources import SCHEMA_DIR
 
 PACKAGE = Path(__file__).resolve().parent
 ROOT = PACKAGE.parent
 COMMAND = "python -m generator.docs"
 
-_FILES = (
-    ("domain", "01-….yml 到 13-….yml", "一个领域一个文件"),
-    ("office", "office.yml", "本单位信息"),
-    ("bodies", "bodies.yml", "责任主体"),
-    ("laws", "laws.yml", "法规文件"),
-    ("permalinks", "permalinks.yml", "编码登记"),
-    ("adjustments", "adjustments.yml", "调整记录"),
-    ("calendar", "calendar.yml", "工作日历"),
-    ("words", "words.yml", "搜索用词"),
-    ("posters", "posters.yml", "张贴海报"),
+_FILES = tuple(
+    (kind.name, "01-….yml 到 13-….yml" if kind.name == "domain" else kind.file, kind.label) for kind in KINDS.values()
 )
 _CODE = re.compile(r"GK\d{3}")
 _IN_DOCSTRING = re.compile(r"(GK\d{3})((?: \([^)]*\))?)")

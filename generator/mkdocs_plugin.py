@@ -6,7 +6,6 @@ shells there, counts the pages and only then puts the new site in the place of t
 
 import logging
 import os
-import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -32,16 +31,15 @@ from generator.model.snapshot import Prose
 from generator.pipeline.building import SLOT_BODY, SLOT_HEAD, Site
 from generator.pipeline.checking import Checked, check_folder
 from generator.pipeline.gate import guard_site
-from generator.pipeline.pages import STANDARD, address_in_site, is_page, sanitise_prose
-from generator.pipeline.publishing import Release, recover, write_site
+from generator.pipeline.pages import STANDARD, address_in_site, is_page, sanitise_prose, standard_page
+from generator.pipeline.publishing import SHELL, Release, recover, take_shells, write_site
 from generator.pipeline.remembering import remember
 from generator.render.report import write_text
-from generator.resources import NATIONAL_CATALOG_DIR, THEME_DIR
+from generator.resources import THEME_DIR
 
 log = logging.getLogger("mkdocs.plugins.gongkai")
 
 T = TypeVar("T")
-SHELL = "shell"
 NOWHERE = "gongkai-reads-no-folder"
 """What the host is told to walk: nothing is there. All it gets stands in memory (`on_files`)."""
 
@@ -135,9 +133,8 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
             _put(files, File.generated(config, f"{domain.code}/{SHELL}/index.md", content=""))
         for name in STANDARD:
             if files.get_file_from_path(name) is None:
-                text = (NATIONAL_CATALOG_DIR / "pages" / name).read_text("utf-8")
-                self.prose[name] = Prose(name, name, text)
-                files.append(_generated(config, name, text))
+                self.prose[name] = standard_page(name)
+                files.append(_generated(config, name, self.prose[name].text))
         return files
 
     def _offices_files(self, config: MkDocsConfig) -> list[File]:
@@ -210,13 +207,7 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
         assert self.site is not None
         out = Path(config.site_dir)
         site = self.site
-        shells = {}
-        for domain in site.catalogue.domains:
-            file = out / domain.code / SHELL / "index.html"
-            if file.is_file():
-                shells[domain.code] = file.read_text("utf-8")
-                shutil.rmtree(file.parent)
-        _drop_unused(out)
+        shells = take_shells(site, out)
         prose = sorted(address_in_site(path) for path in self.prose)
         written = _translate(lambda: write_site(site, shells, out, prose, self.progress))
         if self.release is not None:
@@ -272,19 +263,6 @@ def _generated(config: MkDocsConfig, path: str, content: str | bytes) -> File:
 
 def _path(page: HostPage) -> str:
     return "" if page.url in (".", "./", "") else page.url
-
-
-_UNUSED = ("assets/javascripts", "assets/images", "assets/stylesheets", "**/*.map", "sitemap.xml.gz")
-"""What Material's theme copies and no page of ours uses."""
-
-
-def _drop_unused(out: Path) -> None:
-    for pattern in _UNUSED:
-        for path in out.glob(pattern):
-            if path.is_dir():
-                shutil.rmtree(path)
-            else:
-                path.unlink()
 
 
 def _translate(run: Callable[[], T]) -> T:

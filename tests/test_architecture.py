@@ -191,6 +191,32 @@ def test_pure_rows_neither_open_nor_print_nor_look_at_the_clock(row: str) -> Non
     assert found == []
 
 
+DISK = {"os", "shutil", "tempfile", "glob", "subprocess", "socket", "http", "urllib.request", "threading", "time"}
+DISK_METHODS = {
+    "read_text", "read_bytes", "write_text", "write_bytes", "exists", "is_file", "is_symlink", "lstat", "stat",
+    "iterdir", "glob", "rglob", "resolve", "mkdir", "rmdir", "unlink", "touch", "chmod", "symlink_to", "rmtree",
+}  # fmt: skip
+LOOKS = {"is_dir"}
+"""What the host's adapter may ask of the disk itself: whether the folder it was told of is there."""
+
+
+@pytest.mark.parametrize("row", ["pipeline", "mkdocs_plugin"])
+def test_what_only_joins_touches_no_disk_itself(row: str) -> None:
+    allowed = {"os.fsencode"} if row == "mkdocs_plugin" else set()
+    found = []
+    for name, path in modules().items():
+        if row_of(name) != row:
+            continue
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if not isinstance(node, ast.Call) or (called := ast.unparse(node.func)) in allowed:
+                continue
+            own = node.func.attr if isinstance(node.func, ast.Attribute) else ""
+            top = called.split(".")[0]
+            if called == "open" or top in DISK or own in DISK_METHODS or (own in LOOKS and row == "pipeline"):
+                found.append(f"{name}:{node.lineno} calls {called}")
+    assert found == []
+
+
 def test_only_the_reading_modules_named_for_it_touch_the_disk() -> None:
     allowed = {
         "read.files": "names of the catalogue's files",

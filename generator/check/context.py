@@ -8,6 +8,7 @@ from generator.model.catalogue import Law
 from generator.model.diagnostic import Place
 from generator.model.memory import Remembered
 from generator.model.text import FieldText
+from generator.model.unread import ALL_READ, Unread
 
 
 def _at_the_group(near: Place, _field: str, _index: int | None = None) -> Place:
@@ -22,9 +23,7 @@ def _name_of_the_field(*path: str) -> str:
 class Context:
     """Facts about the reading that rules need, so that one cause gives one message.
 
-    `unreadable`: kinds of file (`laws`, `domain` …) of which at least one could not be read whole, so that nothing
-    can be said to be missing from them; `apply` when the office's way of applying could not be read.
-    `absent`: registers that are not there.
+    `unread`: kinds of file that were not read whole.
     `national_laws`: the register shipped with the program, used where the office has none of its own.
     `files`: names of the files that `published` may point to.
     `remembered`: ids that were given out before, by witnesses beside the register.
@@ -34,8 +33,7 @@ class Context:
 
     today: date
     texts: tuple[FieldText, ...] = ()
-    unreadable: frozenset[str] = frozenset()
-    absent: frozenset[str] = frozenset()
+    unread: Unread = ALL_READ
     national_laws: Mapping[str, Law] = field(default_factory=dict)
     files: frozenset[str] = frozenset()
     remembered: Mapping[str, Remembered] = field(default_factory=dict)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from generator.model.address import ADDRESS_ID, kind_of_id
+from generator.model.address import IdKind, domain_of, is_id, is_within, join_id, kind_of_id
 from generator.model.catalogue import Catalogue
 from generator.model.register import Retired, find_successors
 from generator.model.retirement import RefusedError, Request
@@ -27,7 +27,7 @@ def check_request(catalogue: Catalogue, request: Request) -> None:
     register, wanted = catalogue.permalinks, request.id
     live = catalogue.addresses
     fates = register.fates
-    if not ADDRESS_ID.match(wanted):
+    if not is_id(wanted):
         raise RefusedError(f"“{wanted}”不是编码。事项写成 01-001，一级事项写成 01-c1，领域写成 01")
     if wanted in fates:
         entry = fates[wanted]
@@ -41,25 +41,32 @@ def check_request(catalogue: Catalogue, request: Request) -> None:
 
 
 def _check_words(request: Request) -> None:
-    if not request.reason.strip():
-        raise RefusedError("没有写原因。群众扫码会看到它，写明为什么、依据什么")
-    if len(request.reason) > LONGEST_REASON:
-        raise RefusedError(f"原因太长（{len(request.reason)} 个字，最多 {LONGEST_REASON} 个）")
-    for text in (request.reason, request.moved_to.office, request.moved_to.url):
-        if any(is_forbidden(char) for char in text):
-            raise RefusedError("原因或者单位里有看不见的字符，请重新手打一遍")
-    if request.into and request.moved_to.office:
-        raise RefusedError("--into 和 --moved-to 只能写一样：并到本目录的写 --into，转给别的单位的写 --moved-to")
-    if request.moved_to.url and not request.moved_to.url.startswith(("https://", "http://")):
-        raise RefusedError("--url 要写完整的网址，以 https:// 开头")
-    if request.moved_to.url and not request.moved_to.office:
-        raise RefusedError("写了 --url，还要用 --moved-to 写明是哪个单位")
-    if len(set(request.into)) < len(request.into):
-        raise RefusedError("--into 里同一个编码写了两次")
+    into, moved_to = request.into, request.moved_to
+    texts = (request.reason, moved_to.office, moved_to.url)
+    for is_wrong, message in (
+        (not request.reason.strip(), "没有写原因。群众扫码会看到它，写明为什么、依据什么"),
+        (
+            len(request.reason) > LONGEST_REASON,
+            f"原因太长（{len(request.reason)} 个字，最多 {LONGEST_REASON} 个）",
+        ),
+        (any(map(is_forbidden, "".join(texts))), "原因或者单位里有看不见的字符，请重新手打一遍"),
+        (
+            into and moved_to.office,
+            "--into 和 --moved-to 只能写一样：并到本目录的写 --into，转给别的单位的写 --moved-to",
+        ),
+        (
+            moved_to.url and not moved_to.url.startswith(("https://", "http://")),
+            "--url 要写完整的网址，以 https:// 开头",
+        ),
+        (moved_to.url and not moved_to.office, "写了 --url，还要用 --moved-to 写明是哪个单位"),
+        (len(set(into)) < len(into), "--into 里同一个编码写了两次"),
+    ):
+        if is_wrong:
+            raise RefusedError(message)
 
 
 def _check_target(target: str, wanted: str, live: Mapping[str, str], fates: Mapping[str, Retired]) -> None:
-    if target == wanted or target.startswith(f"{wanted}-"):
+    if target == wanted or is_within(target, wanted):
         raise RefusedError(f"“{wanted}”的去向不能是它自己{'里面的' + target if target != wanted else ''}")
     if target not in live and target not in fates:
         raise RefusedError(f"去向“{target}”不存在，写一个现在还在用的编码")
@@ -89,20 +96,20 @@ def _way(fates: Mapping[str, Retired], start: str, end: str) -> tuple[str, ...]:
 def _check_emptiness(catalogue: Catalogue, wanted: str) -> None:
     """A category or a domain goes last, when nothing live is left in it; the site's last domain never."""
     kind = kind_of_id(wanted)
-    if kind == "事项":
+    if kind is IdKind.ITEM:
         return
     if [domain.code for domain in catalogue.domains] == [wanted]:
         message = f"“{wanted}”是最后一个领域，没有领域就生成不了网站，它的旧二维码也打不开了。先加一个领域。没有改动。"
         raise RefusedError(message, is_usage=False)
     left = [item.id for item in catalogue.items if wanted in (item.domain_code, _category_id(catalogue, item.id))]
-    if kind == "领域":
+    if kind is IdKind.DOMAIN:
         fates = catalogue.permalinks.fates
-        lost = [i for i in catalogue.permalinks.issued if i.startswith(f"{wanted}-") and i not in fates]
+        lost = [i for i in catalogue.permalinks.issued if is_within(i, wanted) and i not in fates]
         left = sorted({*left, *lost})
     if left:
         some = "、".join(left[:SHOWN]) + (" 等" if len(left) > SHOWN else "")
         message = f"{kind}“{wanted}”下面还有 {len(left)} 个事项（{some}）。先用 gongkai retire 逐个登记它们的去向"
-        message += "，或者给它们换一个一级事项" if kind == "一级事项" else ""
+        message += "，或者给它们换一个一级事项" if kind is IdKind.CATEGORY else ""
         raise RefusedError(message + f"，再登记“{wanted}”。没有改动。", is_usage=False)
 
 
@@ -110,4 +117,4 @@ def _category_id(catalogue: Catalogue, item_id: str) -> str:
     item = catalogue.find_item(item_id)
     domain = next((d for d in catalogue.domains if item in d.items), None)
     category = domain.category_of(item) if domain and item else None
-    return f"{item_id[:2]}-{category.id}" if category else ""
+    return join_id(domain_of(item_id), category.id) if category else ""

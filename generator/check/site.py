@@ -12,24 +12,23 @@ LOST_PAGE = "404.html"
 
 
 def check_ids(ids: Iterable[str], catalogue: Catalogue, walk: Walk) -> Iterator[LinkProblem]:
-    fates, known = catalogue.permalinks.fates, catalogue.permalinks.live
-    live = catalogue.addresses
+    fates, live = catalogue.permalinks.fates, catalogue.addresses
+    titles = {i: entry.title for i, entry in catalogue.permalinks.live.items()}
+    titles |= {i: entry.title for i, entry in fates.items() if entry.title} | {i: t for i, t in live.items() if t}
+    states = dict.fromkeys(live, ("live", "在用"))
+    states |= {i: (entry.fate.english, f"已经{entry.fate.value}") for i, entry in fates.items()}
     for address_id in ids:
         path = path_of(address_id)
-        entry = fates.get(address_id)
-        issued = known.get(address_id)
-        title = live.get(address_id) or (entry.title if entry else "") or (issued.title if issued else "") or "名称不详"
-        named = f"{kind_of_id(address_id)} {address_id}（{title}）"
-        answer, facts = walk.answers[path], walk.facts.get(path)
+        named = f"{kind_of_id(address_id)} {address_id}（{titles.get(address_id) or '名称不详'}）"
+        facts = walk.facts.get(path)
+        state, wanted = states.get(address_id, (facts.state if facts else "", ""))
         if facts is None:
-            reason = answer.reason or "不是网页"
-            message = f"{named}没有网页：{reason}"
+            message = f"{named}没有网页：{walk.answers[path].reason or '不是网页'}"
         elif not facts.id:
             message = f"{named}的网页没有写自己的编码，不是这个程序生成的，或者太旧"
         elif facts.id != address_id:
             message = f"{named}打开的是另一个编码 {facts.id} 的网页"
-        elif facts.state != (entry.fate.english if entry else "live") and (entry or address_id in live):
-            wanted = f"已经{entry.fate.value}" if entry else "在用"
+        elif facts.state != state:
             message = f"{named}在登记里{wanted}，网页却不是这样写的，网站可能还没有更新"
         else:
             continue

@@ -11,6 +11,7 @@ import dataclasses
 import re
 from collections.abc import Iterable, Iterator
 
+from generator.model.address import CATEGORY, DOMAIN, SERIAL
 from generator.model.attached import AttachedText
 from generator.model.diagnostic import Diagnostic, Place, Severity
 from generator.model.personal.find import ALL, find_personal
@@ -67,8 +68,8 @@ def judge(file: str, texts: Iterable[AttachedText], public: frozenset[str]) -> l
     return list(found.values())
 
 
-_ITEM = re.compile(r"(?:.*/)?(\d\d)/(\d{3})/[^/]*")
-_DOMAIN = re.compile(r"(?:.*/)?(\d\d)/(?:c\d+/)?[^/]*")
+_ITEM = re.compile(rf"(?:.*/)?({DOMAIN})/({SERIAL})/[^/]*")
+_DOMAIN = re.compile(rf"(?:.*/)?({DOMAIN})/(?:{CATEGORY}/)?[^/]*")
 _FILES = re.compile(r"(?:.*/)?(files/.+)")
 
 

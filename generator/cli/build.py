@@ -15,7 +15,7 @@ import click
 
 from generator.cli import exits
 from generator.cli.check import DEFAULT, exit_code, summarize
-from generator.cli.recovery import finish_edits
+from generator.cli.recovery import finish_edits, need_folder
 from generator.clock import build_day
 from generator.model.errors import PersonalDataError, SetupError
 from generator.pipeline.checking import Checked, check_folder
@@ -88,8 +88,7 @@ def run_serve(catalog: str | None, addr: str, *, quiet: bool) -> int:
 
 def _folder(catalog: str | None) -> Path:
     folder = Path(catalog or DEFAULT)
-    if not folder.is_dir():
-        raise click.UsageError(f"没有“{folder}”这个文件夹")
+    need_folder(folder)
     return folder
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from generator.cli import exits
+from generator.cli.recovery import need_folder
 from generator.clock import build_day
 from generator.pipeline.editing import write_changes
 from generator.pipeline.formatting import plan_formatting
@@ -14,13 +15,11 @@ from generator.render.report import write_text
 
 def run_fmt(folder: Path, files: Sequence[str], *, check: bool, quiet: bool) -> int:
     """Format files, or with `check` only say which are not in their regular form (exit 1)."""
-    if not folder.is_dir():
-        raise click.UsageError(f"没有“{folder}”这个文件夹")
+    need_folder(folder)
     only = [Path(file).name for file in files]
-    for name in only:
-        if not (folder / name).is_file():
-            raise click.UsageError(f"“{folder}”里没有“{name}”")
-    plan = plan_formatting(folder, folder.as_posix(), build_day(), only)
+    if missing := [name for name in only if not (folder / name).is_file()]:
+        raise click.UsageError(f"“{folder}”里没有“{missing[0]}”")
+    plan = plan_formatting(folder, build_day(), only)
     faults = [fault for fault in plan.faults if not only or fault.place.file.rpartition("/")[2] in only]
     if faults:
         click.echo(write_text(faults))
@@ -29,9 +28,10 @@ def run_fmt(folder: Path, files: Sequence[str], *, check: bool, quiet: bool) -> 
         click.echo(f"{folder / name}：{why}，没有排。", err=True)
     if not check:
         write_changes(folder, plan.changes)
-    if not quiet:
-        for name in plan.changes:
-            click.echo(f"{folder / name}：{'格式要排一下' if check else '排好了'}")
-        if not plan.changes and not faults and not plan.left:
-            click.echo("格式都是好的。")
-    return exits.DATA if faults or plan.left or (check and plan.changes) else exits.OK
+    is_left = bool(faults or plan.left)
+    said = [f"{folder / name}：{'格式要排一下' if check else '排好了'}" for name in plan.changes]
+    if not is_left:
+        said = said or ["格式都是好的。"]
+    if not quiet and said:
+        click.echo("\n".join(said))
+    return exits.DATA if is_left or (check and plan.changes) else exits.OK

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from generator.model.address import ADDRESS_ID
+from generator.model.address import is_domain, is_id
 from generator.model.catalogue import Catalogue, Domain
 
 _LIST_MARKS = re.compile("[,，﹐、､﹑;；﹔]")
@@ -21,7 +21,7 @@ def tidy_id(text: str) -> str:
     tidy = _DASHES.sub("-", unicodedata.normalize("NFKC", text)).lower()
     if short := _SHORT.fullmatch(tidy):
         tidy = f"{short[1].zfill(2)}-{short[2].zfill(3)}"
-    return tidy if ADDRESS_ID.match(tidy) else text
+    return tidy if is_id(tidy) else text
 
 
 def split_names(texts: Iterable[str]) -> tuple[str, ...]:
@@ -34,7 +34,7 @@ def split_ids(texts: Iterable[str]) -> tuple[str, ...]:
     found: list[str] = []
     for part in split_names(texts):
         pieces = [tidy_id(piece) for piece in part.split()]
-        found += pieces if any(ADDRESS_ID.match(piece) for piece in pieces) else [tidy_id(part)]
+        found += pieces if any(is_id(piece) for piece in pieces) else [tidy_id(part)]
     return tuple(found)
 
 
@@ -66,7 +66,7 @@ def find_codes(catalogue: Catalogue, words: Sequence[str]) -> tuple[str, ...]:
     """Each word once, with the codes of domains where one was named otherwise; several titles may stand in one word."""
     codes: dict[str, None] = {}
     for word in words:
-        for part in (word,) if ADDRESS_ID.match(word) or find_domain(catalogue, word) else word.split():
-            found = None if "-" in part and ADDRESS_ID.match(part) else find_domain(catalogue, part)
+        for part in (word,) if is_id(word) or find_domain(catalogue, word) else word.split():
+            found = None if not is_domain(part) and is_id(part) else find_domain(catalogue, part)
             codes[found.code if found else part] = None
     return tuple(codes)

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 import click
 
 from generator.cli import exits
+from generator.cli.recovery import need_folder
 from generator.clock import build_day
 from generator.model.links import History, LinkFault, LinkProblem, LinkReport
 from generator.pipeline.checking import check_folder
@@ -27,8 +28,7 @@ def run_verify(folder: Path, site: str, url: str, history: str | None, form: str
         raise click.UsageError("--site 和 --url 只能写一样")
     if url and not _is_address(url):
         raise click.UsageError(f"网址“{url}”不对，写成 https://www.example.gov.cn/gk/ 这样，和二维码里的一致")
-    if not folder.is_dir():
-        raise click.UsageError(f"没有“{folder}”这个文件夹")
+    need_folder(folder)
     place = Path(site or "site")
     if not url and not place.is_dir() and (site or history is None):
         raise click.UsageError(f"没有“{place}”这个文件夹。先运行 gongkai build，或者用 --site、--url 写明网站在哪里")
@@ -37,9 +37,8 @@ def run_verify(folder: Path, site: str, url: str, history: str | None, form: str
     if not url and place.is_dir() and not (place / "build.json").is_file() and (site or history is None):
         raise click.UsageError(f"“{place}”里没有 build.json，不是生成好的网站。先运行 gongkai build")
     checked = check_folder(folder, folder.as_posix(), build_day())
-    unread = [problem for problem in checked.problems if problem.is_error and problem.code < "GK2"]
-    if unread:
-        click.echo(write_text(unread), err=True)
+    if checked.unread:
+        click.echo(write_text(checked.unread), err=True)
         click.echo("目录有文件读不出来，先改好再核对。", err=True)
         return exits.DATA
     past = find_catalogue_history(folder, history) if history is not None else None

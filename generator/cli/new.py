@@ -6,7 +6,7 @@ import click
 
 from generator.cli import exits
 from generator.cli.ids import need_domain
-from generator.cli.recovery import finish_edits
+from generator.cli.recovery import finish_edits, need_folder
 from generator.clock import build_day
 from generator.model.catalogue import Domain
 from generator.pipeline.adding import plan_item
@@ -17,8 +17,7 @@ from generator.render.report import write_text
 
 def run_new_item(folder: Path, name: str, title: str, category: str, *, quiet: bool) -> int:
     """Add an item to a domain and register its id. Nothing is written unless the result can be read back."""
-    if not folder.is_dir():
-        raise click.UsageError(f"没有“{folder}”这个文件夹")
+    need_folder(folder)
     finish_edits(folder)
     checked = check_folder(folder, folder.as_posix(), build_day())
     unreadable = [problem for problem in checked.problems if problem.code < "GK2"]

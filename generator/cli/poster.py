@@ -15,7 +15,7 @@ from generator.cli import exits
 from generator.cli.ids import find_codes, split_ids, split_names
 from generator.cli.printing import font_folders, read_catalogue
 from generator.clock import build_day
-from generator.model.address import ITEM_ID
+from generator.model.address import IdKind, is_id
 from generator.model.catalogue import Catalogue
 from generator.model.example import holds_example
 from generator.model.poster import MEASURES, Choice, Look, Poster, PosterSet, Size
@@ -96,7 +96,7 @@ def _choice(request: Request) -> Choice:
     )
     if request.set_name and (not choice.is_empty or request.with_items):
         raise click.UsageError("--set 已经写明印哪些，不能再加别的；要改的，改 posters.yml")
-    if request.with_items and all(ITEM_ID.match(named) for named in choice.ids):
+    if request.with_items and all(is_id(named, IdKind.ITEM) for named in choice.ids):
         raise click.UsageError("--items 要和 --domain 或者 --category 一起用")
     return choice
 

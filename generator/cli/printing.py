@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from generator.cli.check import summarize
+from generator.cli.recovery import need_folder
 from generator.clock import build_day
 from generator.model.catalogue import Catalogue
 from generator.pipeline.checking import check_folder
@@ -16,8 +17,7 @@ FONTS = "fonts"
 
 def read_catalogue(folder: Path) -> Catalogue | None:
     """The catalogue of a folder; None when it has errors, which are then told: what is wrong must not be printed."""
-    if not folder.is_dir():
-        raise click.UsageError(f"没有“{folder}”这个文件夹")
+    need_folder(folder)
     checked = check_folder(folder, folder.as_posix(), build_day())
     if not checked.errors:
         return checked.catalogue

@@ -1,4 +1,4 @@
-"""What a command does before anything else: put right what a killed one left, and say so."""
+"""What a command does before anything else: look for the folder, put right what a killed command left, and say so."""
 
 from pathlib import Path
 
@@ -6,6 +6,16 @@ import click
 
 from generator.model.errors import PublishError
 from generator.pipeline.editing import complete_edits
+
+
+def need_folder(folder: Path) -> None:
+    """Nothing where the folder is there.
+
+    Raises:
+        UsageError: it is not.
+    """
+    if not folder.is_dir():
+        raise click.UsageError(f"没有“{folder}”这个文件夹")
 
 
 def finish_edits(folder: Path, *, may_fail: bool = False) -> None:

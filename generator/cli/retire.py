@@ -6,9 +6,9 @@ import click
 
 from generator.cli import exits
 from generator.cli.ids import split_ids, tidy_id
-from generator.cli.recovery import finish_edits
+from generator.cli.recovery import finish_edits, need_folder
 from generator.clock import build_day
-from generator.model.address import kind_of_id
+from generator.model.address import IdKind, kind_of_id
 from generator.model.register import Destination
 from generator.model.retirement import RefusedError, Request
 from generator.pipeline.editing import BEGUN, write_changes
@@ -20,15 +20,14 @@ def run_retire(
     folder: Path, address_id: str, reason: str, into: tuple[str, ...], moved_to: str, url: str, *, quiet: bool
 ) -> int:
     """Plan, verify and write; say what was done and what the editor should look at."""
-    if not folder.is_dir():
-        raise click.UsageError(f"没有“{folder}”这个文件夹")
+    need_folder(folder)
     finish_edits(folder)
     targets = split_ids(into)
     if into and not targets:
         raise click.UsageError("--into 没有写编码。没有替代的，不要写 --into")
     request = Request(tidy_id(address_id), reason, targets, Destination(moved_to.strip(), url.strip()))
     try:
-        plan = plan_retirement(folder, folder.as_posix(), build_day(), request)
+        plan = plan_retirement(folder, build_day(), request)
     except RefusedError as error:
         if error.is_usage:
             raise click.UsageError(str(error)) from error
@@ -61,7 +60,7 @@ def _tell(folder: Path, plan: Retirement) -> list[str]:
         lines += [f"  {p.file}:{p.line}:{p.column} {p.words}" for p in plan.references]
     if plan.left_empty:
         kind = kind_of_id(plan.left_empty)
-        stuck = "，这样网站生成不了" if kind == "领域" else ""
+        stuck = "，这样网站生成不了" if kind is IdKind.DOMAIN else ""
         lines.append(f"{kind} {plan.left_empty} 里没有事项了{stuck}。")
         lines.append(f"不再用它的，接着运行 gongkai retire {plan.left_empty}；还要用的，在里面加事项。")
     lines.append("值得让群众知道的，在 adjustments.yml 最前面加一条。")

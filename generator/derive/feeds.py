@@ -10,7 +10,7 @@ Left to others: the form (`render.feeds`).
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 
-from generator.model.address import absolute, domain_path, item_path, kind_of_id, path_of
+from generator.model.address import IdKind, absolute, domain_of, domain_path, item_path, kind_of_id, path_of
 from generator.model.catalogue import Adjustment, Catalogue, Item, Published
 from generator.model.feed import WHOLE_FEED, Feed, FeedEntry, body_feed_path, domain_feed_path
 from generator.model.register import Retired
@@ -40,11 +40,11 @@ class _Feeds:
         name = self.catalogue.office.site_name
         gone = _told_alone(self.catalogue.permalinks.fates)
         yield Feed(WHOLE_FEED, name, "", self._entries(set(self.items), gone, self.catalogue.adjustments))
-        titles = {entry.id: entry.title for entry in gone if kind_of_id(entry.id) == "领域"}
+        titles = {entry.id: entry.title for entry in gone if kind_of_id(entry.id) is IdKind.DOMAIN}
         titles.update((domain.code, domain.title) for domain in self.catalogue.domains)
         for code, title in titles.items():
-            retired = [entry for entry in gone if entry.id[:2] == code]
-            ids = {item_id for item_id in self.items if item_id[:2] == code} | {entry.id for entry in retired}
+            retired = [entry for entry in gone if domain_of(entry.id) == code]
+            ids = {item_id for item_id in self.items if domain_of(item_id) == code} | {entry.id for entry in retired}
             entries = self._entries(ids, retired, self._adjustments_of(ids))
             yield Feed(domain_feed_path(code), f"{title} - {name}", domain_path(code), entries)
         for body, ids in self.bodies.items():
@@ -89,7 +89,7 @@ class _Feeds:
 
 def _told_alone(fates: Mapping[str, Retired]) -> list[Retired]:
     """Retired ids without those that went on the same day as their domain, whose entry tells of them all."""
-    return [entry for entry in fates.values() if not _went_with(entry, fates.get(entry.id[:2]))]
+    return [entry for entry in fates.values() if not _went_with(entry, fates.get(domain_of(entry.id)))]
 
 
 def _went_with(entry: Retired, domain: Retired | None) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from generator.derive.titles import TitleBreaker
-from generator.model.address import ADDRESS_ID, absolute, category_path, domain_path, item_path
+from generator.model.address import absolute, category_path, domain_path, is_id, item_path, join_id
 from generator.model.catalogue import Catalogue, Category, Domain, Item
 from generator.model.poster import Choice, Poster, PosterSet
 from generator.model.register import find_successors
@@ -37,23 +37,26 @@ class _Subject:
 def find_refused(catalogue: Catalogue, choice: Choice) -> tuple[str, ...]:
     """What of a choice can't be printed and why, a sentence each: unknown or withdrawn ids, unknown bodies."""
     live = {subject.id for subject in _subjects(catalogue)}
+    names = {name for body in catalogue.bodies.values() for name in (body.name, body.full_name)}
+    return (
+        *(_refuse_id(named, catalogue) for named in (*choice.ids, *choice.within) if named not in live),
+        *(_refuse_body(name, catalogue) for name in choice.bodies if not name or name not in names),
+    )
+
+
+def _refuse_id(named: str, catalogue: Catalogue) -> str:
     fates = catalogue.permalinks.fates
-    refused = []
-    for named in (*choice.ids, *choice.within):
-        if (gone := fates.get(named)) is not None and named not in live:
-            now = find_successors(fates, named).live
-            heirs = f"，改印替代它的 {'、'.join(now)}" if now else ""
-            refused.append(f"“{named} {gone.title}”已于 {gone.on} {gone.fate.value}，不能再印海报{heirs}")
-        elif named not in live:
-            offer = "、".join(f"{domain.code} {domain.title}" for domain in catalogue.domains)
-            known = "" if ADDRESS_ID.match(named) else f"，领域有：{offer}"
-            refused.append(f"目录里没有编码“{named}”{known}")
-    names = {name for body in catalogue.bodies.values() for name in (body.name, body.full_name) if name}
-    for name in choice.bodies:
-        if name not in names:
-            near = sorted((known for known in catalogue.bodies if name in known), key=len)[:1]
-            refused.append(f"bodies.yml 里没有登记“{name}”" + "".join(f"，您是不是想写“{known}”？" for known in near))
-    return tuple(refused)
+    if (gone := fates.get(named)) is not None:
+        now = find_successors(fates, named).live
+        heirs = f"，改印替代它的 {'、'.join(now)}" if now else ""
+        return f"“{named} {gone.title}”已于 {gone.on} {gone.fate.value}，不能再印海报{heirs}"
+    offer = "、".join(f"{domain.code} {domain.title}" for domain in catalogue.domains)
+    return f"目录里没有编码“{named}”" + ("" if is_id(named) else f"，领域有：{offer}")
+
+
+def _refuse_body(name: str, catalogue: Catalogue) -> str:
+    near = sorted((known for known in catalogue.bodies if name in known), key=len)[:1]
+    return f"bodies.yml 里没有登记“{name}”" + "".join(f"，您是不是想写“{known}”？" for known in near)
 
 
 def derive_posters(catalogue: Catalogue, choice: Choice, chosen: PosterSet | None = None) -> tuple[Poster, ...]:
@@ -77,10 +80,10 @@ def _wanted(catalogue: Catalogue, choice: Choice) -> set[str]:
     names = _registered(catalogue, choice.bodies)
     for domain in catalogue.domains:
         if choice.with_items and domain.code in choice.ids:
-            wanted.update(f"{domain.code}-{category.id}" for category in domain.categories)
+            wanted.update(join_id(domain.code, category.id) for category in domain.categories)
         for item in domain.items:
             category = domain.category_of(item)
-            above = {domain.code, f"{domain.code}-{category.id}" if category else ""}
+            above = {domain.code, join_id(domain.code, category.id) if category else ""}
             is_below = choice.with_items and not above.isdisjoint(choice.ids)
             is_level = choice.level in item.scope.levels and (not choice.within or domain.code in choice.within)
             if is_below or is_level or any(subject.body in names for subject in item.subject):
@@ -110,7 +113,7 @@ def _of_domain(domain: Domain) -> _Subject:
 def _of_category(domain: Domain, category: Category) -> _Subject:
     path = category_path(domain.code, category.id)
     text = category.description or domain.introduction
-    return _Subject(f"{domain.code}-{category.id}", "一级事项", category.name, text, path, (domain.authority,))
+    return _Subject(join_id(domain.code, category.id), "一级事项", category.name, text, path, (domain.authority,))
 
 
 def _of_item(item: Item) -> _Subject:

@@ -3,18 +3,18 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
+from operator import attrgetter
 
 from generator.model.catalogue import Catalogue
 from generator.model.diagnostic import Place
+from generator.model.kinds import KINDS
 
 
 def derive_printable(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     """(owner as an editor knows it, text) of the office, the registers, the domains and the items, in this order."""
-    yield from (("office.yml", text) for text in _texts(catalogue.office))
-    for name, register in (("bodies.yml", catalogue.bodies), ("laws.yml", catalogue.laws)):
-        yield from ((name, text) for entry in register.values() for text in _texts(entry))
-    yield from (("posters.yml", text) for entry in catalogue.posters for text in _texts(entry))
-    yield from (("permalinks.yml", text) for entry in catalogue.permalinks.retired for text in _texts(entry))
+    for kind in KINDS.values():
+        if kind.printed:
+            yield from ((kind.file, text) for text in _texts(attrgetter(kind.printed)(catalogue)))
     for domain in catalogue.domains:
         yield from ((domain.file, text) for text in _texts(replace(domain, items=())))
         for item in domain.items:

@@ -2,7 +2,7 @@
 
 from generator.edit.draft import Draft, add_entry, take_entry
 from generator.edit.records import record_rows
-from generator.model.address import kind_of_id
+from generator.model.address import IdKind, kind_of_id, part_of
 from generator.model.catalogue import Domain, Item
 
 
@@ -24,10 +24,10 @@ def take_address(data: bytes, domain: Domain, address_id: str) -> bytes:
         CannotEditError: the list is written in brackets.
     """
     draft = Draft.of(data)
-    if kind_of_id(address_id) == "事项":
+    if kind_of_id(address_id) is IdKind.ITEM:
         index = next(i for i, item in enumerate(domain.items) if item.id == address_id)
         take_entry(draft, ("items", index))
     else:
-        index = next(i for i, category in enumerate(domain.categories) if category.id == address_id[3:])
+        index = next(i for i, category in enumerate(domain.categories) if category.id == part_of(address_id))
         take_entry(draft, ("domain", "categories", index))
     return draft.data

@@ -5,7 +5,7 @@ from datetime import date
 
 from generator.edit.draft import Draft, add_entry, add_pair, take_entry
 from generator.edit.records import record_rows
-from generator.model.address import kind_of_id
+from generator.model.address import IdKind, kind_of_id
 from generator.model.catalogue import Catalogue
 from generator.model.links import History, LinkFault, LinkProblem
 from generator.model.register import SECTIONS, Issued, Permalinks, Retired
@@ -17,10 +17,10 @@ _HEAD = "# 编码登记：发出过的编码只增不减，永不重用。一行
 
 def begin_register(catalogue: Catalogue, today: date) -> Permalinks:
     """The register of a catalogue that has none: every live id, as first published today, for nobody noted the day."""
-    sections: dict[str, dict[str, Issued]] = {"领域": {}, "一级事项": {}, "事项": {}}
+    sections: dict[IdKind, dict[str, Issued]] = {kind: {} for kind in IdKind}
     for address_id, title in catalogue.addresses.items():
         sections[kind_of_id(address_id)][address_id] = Issued(address_id, title, today.isoformat())
-    return Permalinks(sections["事项"], sections["一级事项"], sections["领域"])
+    return Permalinks(sections[IdKind.ITEM], sections[IdKind.CATEGORY], sections[IdKind.DOMAIN])
 
 
 def write_register(register: Permalinks) -> bytes:

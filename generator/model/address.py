@@ -1,17 +1,75 @@
-"""Permanent addresses: item /DD/NNN/, category /DD/cN/, domain /DD/. Printed codes rest on these for years."""
+"""Permanent addresses: item /DD/NNN/, category /DD/cN/, domain /DD/. Printed codes rest on these for years.
+
+The grammar of ids stands here and, for editors' programs, literally in the schemas; a test holds them equal.
+"""
 
 import re
+from collections.abc import Mapping
+from enum import StrEnum
 
-ITEM_ID = re.compile(r"^(0[1-9]|[1-9][0-9])-([0-9]{3})$")
-ADDRESS_ID = re.compile(r"^(0[1-9]|[1-9][0-9])(-([0-9]{3}|c[1-9][0-9]?))?$")
+DOMAIN = "(?:0[1-9]|[1-9][0-9])"
+CATEGORY = "c[1-9][0-9]?"
+"""The part of a category's id behind that of its domain, which the domain's file calls its `id`."""
+
+SERIAL = "[0-9]{3}"
+"""The part of an item's id behind that of its domain."""
+
+
+class IdKind(StrEnum):
+    """What an id stands for, in the word of messages."""
+
+    DOMAIN = "领域"
+    CATEGORY = "一级事项"
+    ITEM = "事项"
+
+
+ANY_ID = f"{DOMAIN}(?:-(?:{SERIAL}|{CATEGORY}))?"
 """What has an address of its own: a domain (`01`), a category (`01-c1`) or an item (`01-001`)."""
 
+ID_FORMS: Mapping[IdKind, str] = {
+    IdKind.DOMAIN: DOMAIN,
+    IdKind.CATEGORY: f"{DOMAIN}-{CATEGORY}",
+    IdKind.ITEM: f"{DOMAIN}-{SERIAL}",
+}
 
-def kind_of_id(address_id: str) -> str:
-    """What an id stands for, in Chinese: 领域, 一级事项 or 事项."""
-    if "-" not in address_id:
-        return "领域"
-    return "一级事项" if address_id[3:4] == "c" else "事项"
+_ANY = re.compile(ANY_ID)
+_FORMS = {kind: re.compile(form) for kind, form in ID_FORMS.items()}
+
+
+def is_id(text: str, kind: IdKind | None = None) -> bool:
+    """Whether a text has the form of an id: of one kind, or of any."""
+    return (_FORMS[kind] if kind else _ANY).fullmatch(text) is not None
+
+
+def kind_of_id(address_id: str) -> IdKind:
+    """What an id stands for."""
+    if is_domain(address_id):
+        return IdKind.DOMAIN
+    return IdKind.CATEGORY if part_of(address_id).startswith("c") else IdKind.ITEM
+
+
+def is_domain(address_id: str) -> bool:
+    return "-" not in address_id
+
+
+def domain_of(address_id: str) -> str:
+    """The domain's own id: `01` of `01-c1`."""
+    return address_id[:2]
+
+
+def part_of(address_id: str) -> str:
+    """What stands behind the domain: `c1` of `01-c1`, `018` of `01-018`."""
+    return address_id[3:]
+
+
+def join_id(code: str, part: str) -> str:
+    """`01`, `c1` → `01-c1`."""
+    return f"{code}-{part}"
+
+
+def is_within(address_id: str, above: str) -> bool:
+    """Whether an id belongs to the domain `above`, and is not the domain itself."""
+    return address_id.startswith(f"{above}-")
 
 
 def path_of(address_id: str) -> str:
@@ -36,7 +94,7 @@ def domain_path(code: str) -> str:
 
 def category_path(code: str, category_id: str) -> str:
     """`01`, `c1` → `01/c1/`."""
-    return path_of(f"{code}-{category_id}")
+    return path_of(join_id(code, category_id))
 
 
 def absolute(site_url: str, path: str) -> str:

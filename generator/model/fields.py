@@ -10,6 +10,8 @@ class and its words in the schema:
     verify: Annotated[str, PAGE_ONLY] = ""                 # a mark: neither in data for others nor in the search
 
 The shape follows from the type. `place: Place` says where a record stands and is no field.
+
+Longer than most modules: half of it are the marks of annotations, explained where they are looked up.
 """
 
 from collections.abc import Mapping
@@ -184,14 +186,23 @@ def _place_key(record: type) -> str | None:
     return next((mark.key for mark in _marks(hint) if isinstance(mark, At)), "")
 
 
+_TEXTS = (Shape.TEXT, Shape.TEXTS, Shape.TERM, Shape.TERMS, Shape.PAIRS)
+
+
+def keys_of(meaning: Meaning, *records: type) -> frozenset[str]:
+    """Keys under which texts of this meaning stand, and no others."""
+    return frozenset(key for key, meanings in keys_meaning(*records).items() if meanings == {meaning})
+
+
 @cache
 def keys_meaning(*records: type) -> Mapping[str, frozenset[Meaning]]:
-    """Key → what texts under it mean, in the given records and all inside them."""
+    """Key → what texts under it mean, in the given records and all inside them; a group of fields is no text."""
     found: dict[str, set[Meaning]] = {}
     waiting, seen = list(records), set(records)
     while waiting:
         for row in fields_of(waiting.pop()):
-            found.setdefault(row.key, set()).add(row.meaning)
+            if row.shape in _TEXTS:
+                found.setdefault(row.key, set()).add(row.meaning)
             if row.shape in (Shape.RECORD, Shape.RECORDS) and row.of not in seen:
                 seen.add(row.of)
                 waiting.append(row.of)

@@ -1,11 +1,19 @@
-"""The kinds of file in a catalogue, one row a kind: what stands in it, and how its entries are referred to."""
+"""The kinds of file in a catalogue, one row a kind: what stands in it, and how its entries are referred to.
 
+A kind is added by its row here, its schema (`schema/NAME.schema.json`) and, where the program makes something of it, an
+attribute of `Catalogue` with its name. Reading, checking, formatting, the guide and the editor's settings follow.
+"""
+
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from generator.model.address import ANY_ID, ID_FORMS, IdKind
 from generator.model.catalogue import Adjustment, Body, CalendarFile, Domain, Item, Law, Office, Words
 from generator.model.poster import PosterSet
-from generator.model.register import Retired
+from generator.model.register import SECTIONS, Retired
+
+_NAME = re.compile(r".*\S.*", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +25,12 @@ class FileKind:
         label: what an editor calls it.
         whole: the record that the file is.
         parts: key at the top of the file → the record that stands there, alone or in a list.
-        entries: the list whose entries others refer to; `key`: by which of their fields.
+        groups: keys at the top under which a group of texts stands.
+        entries: the list whose entries others refer to; `key`: by which of their fields; `form`: how that looks.
+        entry: what an entry is called where two with one key are one entry too many (GK424).
+        is_whole_or_lost: any fault may hide the very part that something else is judged by.
+        printed: what of the catalogue comes onto paper, as a path of attributes; items and domains are told by name.
+        mention: what it is that names an id there.
         expected: every catalogue has one.
     """
 
@@ -25,26 +38,95 @@ class FileKind:
     label: str
     whole: type | None = None
     parts: Mapping[str, type] = field(default_factory=dict)
+    groups: tuple[str, ...] = ()
     entries: str = ""
     key: str = ""
+    form: re.Pattern[str] = _NAME
+    entry: str = ""
+    is_whole_or_lost: bool = False
+    printed: str = ""
+    mention: str = ""
     expected: bool = False
 
+    @property
+    def file(self) -> str:
+        """The name of a register's file."""
+        return f"{self.name}.yml"
+
+
+_DOMAIN = FileKind(
+    "domain",
+    "一个领域一个文件",
+    parts={"domain": Domain, "items": Item},
+    entries="items",
+    key="id",
+    form=re.compile(ID_FORMS[IdKind.ITEM]),
+    mention="群众常问",
+)
+_OFFICE = FileKind("office", "本单位信息", whole=Office, printed="office", mention="首页常查", expected=True)
+_BODIES = FileKind(
+    "bodies",
+    "责任主体",
+    parts={"bodies": Body},
+    entries="bodies",
+    key="name",
+    entry="机构",
+    printed="bodies",
+    expected=True,
+)
+_LAWS = FileKind(
+    "laws",
+    "法规文件",
+    parts={"laws": Law},
+    entries="laws",
+    key="key",
+    entry="法规文件",
+    printed="laws",
+    expected=True,
+)
+_PERMALINKS = FileKind(
+    "permalinks",
+    "编码登记",
+    parts={"retired": Retired},
+    groups=SECTIONS,
+    entries="retired",
+    key="id",
+    form=re.compile(ANY_ID),
+    printed="permalinks.retired",
+    expected=True,
+)
+_ADJUSTMENTS = FileKind(
+    "adjustments", "调整记录", parts={"adjustments": Adjustment}, mention="调整记录，是历史，可以不改"
+)
+_POSTERS = FileKind(
+    "posters",
+    "张贴海报",
+    parts={"posters": PosterSet},
+    entries="posters",
+    key="name",
+    is_whole_or_lost=True,
+    printed="posters",
+    mention="海报清单",
+)
 
 KINDS: Mapping[str, FileKind] = {
     kind.name: kind
     for kind in (
-        FileKind("domain", "一个领域一个文件", parts={"domain": Domain, "items": Item}, entries="items", key="id"),
-        FileKind("office", "本单位信息", whole=Office, expected=True),
-        FileKind("bodies", "责任主体", parts={"bodies": Body}, entries="bodies", key="name", expected=True),
-        FileKind("laws", "法规文件", parts={"laws": Law}, entries="laws", key="key", expected=True),
-        FileKind("permalinks", "编码登记", parts={"retired": Retired}, entries="retired", key="id", expected=True),
-        FileKind("adjustments", "调整记录", parts={"adjustments": Adjustment}),
+        _DOMAIN,
+        _OFFICE,
+        _BODIES,
+        _LAWS,
+        _PERMALINKS,
+        _ADJUSTMENTS,
         FileKind("calendar", "工作日历", whole=CalendarFile),
         FileKind("words", "搜索用词", whole=Words),
-        FileKind("posters", "张贴海报", parts={"posters": PosterSet}, entries="posters", key="name"),
+        _POSTERS,
     )
 }
 """Kind → its row, in the order of the guides. Whatever is no register is a domain."""
+
+RECORDS = tuple(record for kind in KINDS.values() for record in (kind.whole, *kind.parts.values()) if record)
+"""Every record that stands at the top of a file."""
 
 
 def kind_of(file: str) -> str:

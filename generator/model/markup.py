@@ -17,6 +17,11 @@ _TABLES = "table caption colgroup col thead tbody tfoot tr td th"
 _INLINE = "a abbr b bdi bdo big br cite code data del dfn em font i img ins kbd mark o:p q rb rp rt rtc ruby s samp "
 _INLINE += "small span strike strong sub sup time tt u var wbr"
 
+_WITHIN = "a abbr b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt "
+_WITHIN += "ruby s samp small span strike strong sub sup time tt u var wbr o:p st1:chsdate tspan textpath use path"
+WITHIN_WORDS = frozenset(_WITHIN.split())
+"""Tags that may stand inside a word: a number is read across them, and masked. Some are of SVG and of Word."""
+
 TAGS = frozenset(f"{_BLOCKS} {_TABLES} {_INLINE}".split())
 
 VOID = frozenset({"br", "col", "hr", "img", "wbr"})

@@ -11,7 +11,7 @@ from pathlib import Path
 from generator.edit.draft import CannotEditError
 from generator.edit.items import add_item
 from generator.edit.register import add_issued, begin_register, write_register
-from generator.model.address import ITEM_ID
+from generator.model.address import IdKind, is_id, is_within, join_id, part_of
 from generator.model.catalogue import (
     Catalogue,
     ChannelUse,
@@ -95,10 +95,10 @@ def next_id(catalogue: Catalogue, code: str, remembered: Collection[str] = ()) -
         SetupError: there is none left.
     """
     known = {item.id for item in catalogue.items} | catalogue.permalinks.known | set(remembered)
-    serial = max((int(i[3:]) for i in known if ITEM_ID.match(i) and i.startswith(f"{code}-")), default=0) + 1
+    serial = max((int(part_of(i)) for i in known if is_id(i, IdKind.ITEM) and is_within(i, code)), default=0) + 1
     if serial > LAST_SERIAL:
         raise SetupError(f"领域 {code} 的编码已经用到 {LAST_SERIAL}，没有新编码可用。")
-    return f"{code}-{serial:03d}"
+    return join_id(code, f"{serial:03d}")
 
 
 def _index(domain: Domain, category: str) -> int:

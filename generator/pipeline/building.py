@@ -8,7 +8,6 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import quote
 
@@ -27,13 +26,14 @@ from generator.derive.views.head import PageView, prose_head
 from generator.derive.views.lists import lost_page, search_page, server_root
 from generator.derive.views.pick import Derived, SiteViews
 from generator.derive.workdays import calendar_table
-from generator.model.address import absolute, path_of
+from generator.model.address import absolute, is_domain, path_of
 from generator.model.catalogue import Catalogue
 from generator.model.errors import PublishError
 from generator.model.feed import Feed
 from generator.model.page import Page
 from generator.pipeline.words import field_words
 from generator.read.calendar import build_work_calendar
+from generator.read.tree import read_bytes, read_texts
 from generator.render.code.qr import encode, render_png, render_svg
 from generator.render.data import render_build_record, render_catalogue_json, render_sitemap
 from generator.render.dataschema import render_data_schema
@@ -124,10 +124,8 @@ class Site:
         pages = [self._page(views.home()), *map(self._page, views.letters())]
         pages += [self._page(views.laws()), self._page(views.bodies()), self._page(search_page(self.catalogue.office))]
         pages += [self._page(views.domain(domain)) for domain in self.catalogue.domains]
-        gone = (
-            self.catalogue.permalinks.fates.values()
-        )  # a domain's page lies higher than a shell, so the host makes it
-        return pages + [self._page(views.tombstone(entry)) for entry in gone if "-" not in entry.id]
+        gone = self.catalogue.permalinks.fates.values()  # a domain lies higher than a shell, so the host makes it
+        return pages + [self._page(views.tombstone(entry)) for entry in gone if is_domain(entry.id)]
 
     def _page(self, view: PageView[T]) -> Page:
         return self.renderer.page(view, self._codes.get(view.path, ""))
@@ -193,7 +191,7 @@ class Site:
         return render_catalogue_json(self.catalogue)
 
     def _data_schema(self, _output: Output) -> bytes:
-        return render_data_schema((SCHEMA_DIR / "catalogue.schema.json").read_bytes(), self.views.words)
+        return render_data_schema(read_bytes(SCHEMA_DIR, "catalogue.schema.json"), self.views.words)
 
     def _calendar(self, _output: Output) -> bytes:
         first = self.year - 1
@@ -202,7 +200,7 @@ class Site:
 
     def _script(self, output: Output) -> bytes:
         """A script of the theme's without what only its readers need; it takes the place of the host's copy."""
-        short: str = jsmin(_theme_scripts()[output.path].read_text("utf-8"))
+        short: str = jsmin(_theme_scripts()[output.path])
         return f"{short}\n".encode()
 
     @cached_property
@@ -221,22 +219,20 @@ class Site:
 
 def _told_paths(outputs: Iterable[Output]) -> list[str]:
     """What the sitemap tells of, as addresses: every page but those of ids no longer live."""
-    return sorted(
-        quote(o.path.removesuffix("index.html")) for o in outputs if o.is_page and o.kind is not Kind.WITHDRAWN
-    )
+    told = (output.path for output in outputs if output.is_page and output.kind is not Kind.WITHDRAWN)
+    return sorted(quote(path.removesuffix("index.html")) for path in told)
 
 
 @cache
-def _theme_scripts() -> Mapping[str, Path]:
-    """Site-relative path → file of each script of the theme's own."""
-    files = sorted((THEME_DIR / "assets").rglob("*.js"))
-    return {file.relative_to(THEME_DIR).as_posix(): file for file in files if file.name not in FOREIGN}
+def _theme_scripts() -> Mapping[str, str]:
+    """Site-relative path → text of each script of the theme's own."""
+    texts = read_texts(THEME_DIR / "assets", ".js").items()
+    return {f"assets/{path}": text for path, text in texts if path.rpartition("/")[2] not in FOREIGN}
 
 
 def browser_modules() -> dict[str, str]:
     """Path of each module of the search in the browser → its text."""
-    files = sorted(SCRIPTS_DIR.rglob("*.js"))
-    return {file.relative_to(SCRIPTS_DIR).as_posix(): file.read_text("utf-8") for file in files}
+    return read_texts(SCRIPTS_DIR, ".js")
 
 
 def _split(code: str, shell: str) -> tuple[str, str, str]:

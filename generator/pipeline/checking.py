@@ -1,6 +1,6 @@
 """read → check: a catalogue folder or single files → a catalogue and its problems."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
@@ -12,18 +12,19 @@ from generator.check.context import Context
 from generator.check.run import check_catalogue
 from generator.model.catalogue import Catalogue, Law
 from generator.model.diagnostic import Diagnostic, Place, Severity, sort_key
-from generator.model.kinds import kind_of
+from generator.model.kinds import KINDS, kind_of
 from generator.model.memory import Remembered
 from generator.model.personal.hide import hide_personal
 from generator.model.snapshot import PAGES, Prose, Snapshot
 from generator.model.text import FieldText, shorten
+from generator.model.unread import Unread
 from generator.pipeline.pages import check_pages
 from generator.pipeline.remembering import recall
 from generator.read.catalogue.assemble import Parts, assemble_catalogue, assemble_entries, first_of
 from generator.read.catalogue.places import Places
 from generator.read.catalogue.texts import list_texts
 from generator.read.catalogue.wholeness import find_losses
-from generator.read.files import SUFFIXES, Source, list_sources
+from generator.read.files import SUFFIXES, Source, find_catalogue
 from generator.read.forms import check_forms, settle
 from generator.read.schema.faults import MAX_FAULTS
 from generator.read.schema.schemas import SchemaSet, title_of
@@ -35,9 +36,6 @@ from generator.yamltext.tree import read_located
 
 FILES = "files/"
 """Where under `pages/` the documents lie that an item may name as published."""
-
-REGISTERS = ("office", "bodies", "laws", "permalinks")
-"""Registers a catalogue folder is expected to have; the others are optional."""
 
 MAX_TEXT = 600
 """Characters of one part of a message: enough for the longest list of choices."""
@@ -60,6 +58,11 @@ class Checked:
     @property
     def errors(self) -> int:
         return sum(problem.is_error for problem in self.problems)
+
+    @property
+    def unread(self) -> tuple[Diagnostic, ...]:
+        """What kept files from being read: an id in them would be taken for lost, or be given twice."""
+        return tuple(problem for problem in self.problems if problem.is_error and problem.code < "GK2")
 
     @property
     def warnings(self) -> int:
@@ -144,13 +147,13 @@ def _check_sources(
     texts: list[FieldText] = []
     documents: list[Document] = []
     parts = Parts()
-    unreadable: set[str] = set()
+    damaged: set[str] = set()
     for source in sources:
         kind = kind_of(_name_of(source))
         document = _read(source)
         problems.extend(document.problems)
         if document.root is None:
-            unreadable.add(kind)
+            damaged.add(kind)
             continue
         if kind in parts.registers:
             problems.append(_second_register(document.name, parts.registers[kind].name))
@@ -161,10 +164,10 @@ def _check_sources(
         faults = settle(faults, list(islice(check_forms(own, validator.schema, faults), MAX_FAULTS)))
         problems.extend(faults)
         if any(fault.code == "GK110" for fault in faults):  # the wrong file: nothing of it is worth judging
-            unreadable.add(kind)
+            damaged.add(kind)
             continue
         if any(fault.is_error for fault in faults):
-            unreadable |= find_losses(kind, document.root)
+            damaged |= find_losses(kind, document.root, validator.schema.get("required", ()))
         documents.append(document)
         texts.extend(own)
         if kind == "domain":
@@ -175,8 +178,7 @@ def _check_sources(
     context = Context(
         today=today,
         texts=tuple(texts),
-        unreadable=frozenset(unreadable),
-        absent=frozenset(k for k in REGISTERS if k not in parts.registers and k not in unreadable),
+        unread=_unread(damaged, parts),
         national_laws={} if catalogue.laws else _national_laws(),
         files=frozenset(path for path in (*snapshot.pages, *snapshot.refused) if path.startswith(FILES)),
         remembered=remembered,
@@ -187,6 +189,12 @@ def _check_sources(
     pages = check_pages(snapshot, catalogue)
     problems += pages.problems
     return Checked(catalogue, tuple(sorted(map(_tidy, problems), key=sort_key)), snapshot, pages.prose, remembered)
+
+
+def _unread(damaged: Set[str], parts: Parts) -> Unread:
+    """`apply`, a part of a file, may stand among the damaged kinds."""
+    expected = {name for name, kind in KINDS.items() if kind.expected}
+    return Unread(frozenset(damaged), frozenset(expected - parts.registers.keys() - damaged))
 
 
 _WHOLE = {"GK203", "GK204", "GK205", "GK607", "GK608"}
@@ -239,20 +247,12 @@ def check_paths(paths: Sequence[Path], today: date) -> Checked:
     catalogue = assemble_catalogue(Parts(), schemas().titles)
     wanted: dict[Path, list[Path]] = {}
     for path in paths:
-        wanted.setdefault(_catalogue_of(path), []).append(path)
+        wanted.setdefault(find_catalogue(path), []).append(path)
     for folder, inside in sorted(wanted.items()):
         checked = check_folder_or_files(folder, inside, today)
         catalogue = checked.catalogue
         results.extend(checked.problems)
     return Checked(catalogue, tuple(sorted(set(results), key=sort_key)))
-
-
-def _catalogue_of(path: Path) -> Path:
-    """The catalogue folder that a file or folder belongs to, or is."""
-    for parent in (path, *path.parents):
-        if parent.name == PAGES.rstrip("/") and any(kind_of(p.name) == "domain" for p in list_sources(parent.parent)):
-            return parent.parent
-    return path if path.is_dir() and not path.name.endswith(SUFFIXES) else path.parent
 
 
 def check_folder_or_files(folder: Path, wanted: Sequence[Path], today: date) -> Checked:

@@ -21,7 +21,7 @@ def complete_edits(folder: Path) -> str:
     Raises:
         PublishError: the disk refused.
     """
-    if not folder.is_dir() or not (names := complete_changes(folder)):
+    if not (names := complete_changes(folder)):
         return ""
     return f"上次修改目录时中断了，已经补完：{'、'.join(names)}。"
 

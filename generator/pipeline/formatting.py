@@ -26,19 +26,18 @@ class Formatting:
     faults: tuple[Diagnostic, ...]
 
 
-def plan_formatting(folder: Path, name: str, today: date, only: Collection[str] = ()) -> Formatting:
+def plan_formatting(folder: Path, today: date, only: Collection[str] = ()) -> Formatting:
     """Work out and verify the new texts; nothing is written.
 
     Args:
         folder: the catalogue's folder.
-        name: how messages call it.
         today: the day of the check.
         only: names of files; none: all of them.
 
     Raises:
         SetupError: a text would say something else afterwards; that is our own fault.
     """
-    before = check_folder(folder, name, today)
+    before = check_folder(folder, folder.as_posix(), today)
     faults = tuple(problem for problem in before.problems if problem.is_error and problem.code < "GK3")
     unreadable = {fault.place.file.rpartition("/")[2] for fault in faults}
     changes: dict[str, bytes] = {}

@@ -40,7 +40,7 @@ def find_in_site(root: Path, catalogue: Catalogue | None = None, name: str = "")
 def find_in_file(path: Path, catalogue: Catalogue | None = None, name: str = "") -> list[Diagnostic]:
     """The same for one file."""
     public = find_public(catalogue) if catalogue is not None else _NOTHING
-    texts, problems = read_attached(name or path.name, path.read_bytes())
+    texts, problems = read_attached(name or path.name, read_bytes(path.parent, path.name))
     return sorted(judge(name or path.name, texts, public) + problems, key=sort_key)
 
 

@@ -20,6 +20,8 @@ from generator.model.catalogue import Catalogue
 from generator.model.diagnostic import Diagnostic, Place, Severity
 from generator.model.snapshot import PAGES, Prose, Snapshot
 from generator.read.prose import read_prose
+from generator.read.tree import read_bytes
+from generator.resources import NATIONAL_CATALOG_DIR
 
 STANDARD = ("about.md", "apply.md")
 """Pages every site has; where the office has none of its own, the shipped text stands in."""
@@ -50,6 +52,11 @@ def check_pages(snapshot: Snapshot, catalogue: Catalogue) -> Pages:
             prose[path] = page
             problems.extend(_check_prose(page, snapshot, addresses))
     return Pages(prose, tuple(problems))
+
+
+def standard_page(name: str) -> Prose:
+    """One of the shipped pages."""
+    return Prose(name, name, read_bytes(NATIONAL_CATALOG_DIR, PAGES + name).decode())
 
 
 def is_page(path: str) -> bool:

@@ -1,12 +1,12 @@
 """render → publish: a release is written whole beside the live site, counted, and only then put in its place."""
 
-import os
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 
 from generator.model.errors import PublishError, explain_os_error
 from generator.pipeline.building import Site
+from generator.publish.finish import drop, find_missing, finish_tree, take_out
 from generator.publish.foreign import (
     Foreign,
     Live,
@@ -18,19 +18,21 @@ from generator.publish.foreign import (
     look_at_live,
     say_foreign,
 )
-from generator.publish.manifest import MANIFEST, Entry, Manifest, entry_of, write_manifest
+from generator.publish.manifest import Entry, entry_of
 from generator.publish.rights import hand_on_rights
 from generator.publish.scratch import open_scratch
 from generator.publish.staging import (
     TREE,
     Staging,
     check_target,
+    find_staging,
     open_staging,
     recover_site,
+    set_aside,
     staging_folder,
     write_file,
 )
-from generator.publish.survey import Facts, Kind, hash_files, list_tree
+from generator.publish.survey import Kind
 from generator.publish.switch import switch
 from generator.publish.times import set_times
 
@@ -92,8 +94,9 @@ class Release:
     def _hand_on_rights(self) -> None:
         """The site's folder keeps the rights the publisher gave it."""
         try:
-            if self.target.exists():
-                hand_on_rights(self.target, self.staging)
+            hand_on_rights(self.target, self.staging)
+        except FileNotFoundError:
+            return  # the first release
         except OSError as error:
             raise PublishError(f"不能设“{self.target}”的权限：{explain_os_error(error)}。没有发布。") from error
 
@@ -104,10 +107,10 @@ class Release:
 
     def _clear(self, staging: Staging, live: Live) -> list[str]:
         """Remove the old tree, unless it holds what nobody has looked at."""
-        old_tree = staging.old if os.path.lexists(staging.old) else staging.tree
+        old_tree = staging.former
         notes = []
         if live.facts and (live.manifest is None or not is_unchanged(old_tree, live)):
-            notes.append(_set_aside(old_tree, self.target, live.manifest is None))
+            notes.append(set_aside(old_tree, self.target, live.manifest is None))
         staging.close()
         if left := staging.leftovers():
             notes.append(
@@ -124,50 +127,6 @@ class Release:
             self._staging.close()
 
 
-def _set_aside(old_tree: Path, target: Path, is_old_version: bool) -> str:
-    """Move an old tree beside the site instead of removing it. Returns what to tell."""
-    number = 1
-    while os.path.lexists(place := target.with_name(f"{target.name}.old-{number}")):
-        number += 1
-    try:
-        old_tree.rename(place)
-    except OSError as error:
-        return f"旧网站移不开：{explain_os_error(error)}（{old_tree}）。"
-    why = "旧网站没有文件清单，分不出哪些文件被人改过" if is_old_version else "换上新网站的时候有人改动了旧网站"
-    return f"{why}，所以没有删，整个移到了“{place}”。看过以后没有要留的，自己删掉。"
-
-
-def finish_tree(tree: Path, written: Mapping[str, Entry]) -> tuple[Manifest, dict[str, Facts]]:
-    """Compare a staged tree with what was written, and close it with its manifest.
-
-    Returns:
-        The manifest, and what the disk says of each file.
-
-    Raises:
-        PublishError: a file is cut short, something is no plain file, or the disk refused.
-    """
-    try:
-        found = list_tree(tree)
-        while empty := [path for path, facts in found.items() if facts.kind is Kind.FOLDER]:
-            for path in empty:
-                (tree / path).rmdir()
-            found = list_tree(tree)
-        staged = {path: facts for path, facts in found.items() if facts.kind is Kind.FILE}
-        read = hash_files(tree, {path: facts for path, facts in staged.items() if path not in written})
-    except OSError as error:
-        raise PublishError(f"读不回刚写的网站：{explain_os_error(error)}。没有发布。") from error
-    if odd := sorted(found.keys() - staged.keys()):
-        raise PublishError(f"网站里只能有文件，“{odd[0]}”是{found[odd[0]].kind.value}。没有发布。")
-    if MANIFEST in found:
-        raise PublishError(f"pages 文件夹里的“{MANIFEST}”和网站的文件清单同名，请改名。没有发布。")
-    entries = {path: written.get(path) or read.get(path) for path in sorted(staged)}
-    if wrong := [path for path, entry in entries.items() if entry is None or entry.size != staged[path].size]:
-        raise PublishError(f"写进“{wrong[0]}”的内容不完整，磁盘可能满了或者坏了。没有发布。")
-    manifest = Manifest({path: entry for path, entry in entries.items() if entry is not None})
-    write_file(tree, MANIFEST, write_manifest(manifest))
-    return manifest, staged
-
-
 def recover(target: Path) -> str:
     """Put right what a killed build left beside a site. Returns what was done; empty where there was nothing to do."""
     return recover_site(target)
@@ -175,8 +134,7 @@ def recover(target: Path) -> str:
 
 def find_leftovers(target: Path) -> Path | None:
     """The staging folder beside a site, where there is one: a build is at work, or its leftovers cannot be removed."""
-    folder = staging_folder(target)
-    return folder if os.path.lexists(folder) else None
+    return find_staging(target)
 
 
 def scratch() -> AbstractContextManager[Path]:
@@ -186,6 +144,20 @@ def scratch() -> AbstractContextManager[Path]:
         SetupError: the temporary folder cannot be written.
     """
     return open_scratch()
+
+
+SHELL = "shell"
+"""The page of each domain that the host renders empty."""
+
+_UNUSED = ("assets/javascripts", "assets/images", "assets/stylesheets", "**/*.map", "sitemap.xml.gz")
+"""What Material's theme copies and no page of ours uses."""
+
+
+def take_shells(site: Site, out: Path) -> dict[str, str]:
+    """Domain code → its shell as the host rendered it; shells and what no page uses leave the tree."""
+    shells = {domain.code: take_out(out, f"{domain.code}/{SHELL}/index.html") for domain in site.catalogue.domains}
+    drop(out, _UNUSED)
+    return {code: text for code, text in shells.items() if text is not None}
 
 
 def write_site(
@@ -214,7 +186,6 @@ def write_site(
         written[output.path] = entry_of(data)
         if progress is not None:
             progress(length)
-    missing = [o.path for o in outputs if o.path not in written and not os.path.isfile(f"{out}/{o.path}")]  # noqa: PTH113
-    if missing:
+    if missing := find_missing(out, (output.path for output in outputs if output.path not in written)):
         raise PublishError(f"少了 {len(missing)} 个文件（{missing[0]} 等），没有发布。")
     return written

@@ -11,11 +11,8 @@ from generator.model.catalogue import Catalogue
 from generator.model.errors import SetupError
 from generator.model.memory import Remembered, merge_memories
 from generator.publish.ledger import add_to_ledger, ledger_of, load_ledger
-from generator.read.made.site import read_addresses
-from generator.read.revision import read_registered
-
-CATALOG, SITE = "catalog", "site"
-"""The folders that belong together when nobody says otherwise."""
+from generator.read.made.site import find_usual_site, read_addresses
+from generator.read.revision import is_in_repository, read_registered
 
 
 def recall(catalog: Path, site: Path | None = None) -> dict[str, Remembered]:
@@ -25,19 +22,15 @@ def recall(catalog: Path, site: Path | None = None) -> dict[str, Remembered]:
         catalog: the catalogue's folder.
         site: the site that is to be replaced; None for `site` beside a folder called `catalog`.
     """
-    if site is None and catalog.resolve().name == CATALOG:
-        site = catalog.resolve().parent / SITE
+    site = site or find_usual_site(catalog)
     memories = [read_addresses(site)] if site is not None else []
     return merge_memories((*memories, load_ledger(ledger_of(catalog)), _from_git(catalog)))
 
 
 def _from_git(catalog: Path) -> Mapping[str, Remembered]:
     """What git knows; nothing where it is not installed or the folder is in no repository."""
-    place = catalog.resolve()
-    if not any((folder / ".git").exists() for folder in (place, *place.parents)):
-        return {}
     try:
-        return read_registered(place)
+        return read_registered(catalog) if is_in_repository(catalog) else {}
     except SetupError:
         return {}
 

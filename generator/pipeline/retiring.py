@@ -15,10 +15,11 @@ from generator.check.requests import check_request
 from generator.edit.draft import CannotEditError
 from generator.edit.items import take_address
 from generator.edit.register import begin_register, move_to_retired, write_register
-from generator.model.address import kind_of_id
+from generator.model.address import IdKind, domain_of, is_domain, is_within, join_id, kind_of_id
 from generator.model.catalogue import Catalogue
 from generator.model.diagnostic import Diagnostic, Place
 from generator.model.errors import SetupError
+from generator.model.kinds import KINDS, kind_of
 from generator.model.register import Issued, Permalinks, Retired, find_fate, find_successors
 from generator.model.retirement import RefusedError, Request
 from generator.model.snapshot import PAGES, Snapshot
@@ -51,16 +52,16 @@ class Retirement:
     begun: bool = False
 
 
-def plan_retirement(folder: Path, name: str, today: date, request: Request) -> Retirement:
+def plan_retirement(folder: Path, today: date, request: Request) -> Retirement:
     """Work out and verify the new files; nothing is written.
 
     Raises:
         RefusedError: it cannot be done so; the message says why and what to do first.
         SetupError: a file is written in a way that a program cannot change safely.
     """
-    checked = check_folder(folder, name, today)
+    checked = check_folder(folder, folder.as_posix(), today)
     snapshot = checked.snapshot
-    unread = tuple(p for p in checked.problems if p.is_error and p.code < "GK2" and not _is_page(snapshot, p))
+    unread = tuple(problem for problem in checked.unread if not _is_page(snapshot, problem))
     if unread:
         raise RefusedError("先改好上面的问题，再登记。没有改动。", is_usage=False, problems=unread)
     catalogue = _with_lost(checked, request.id)
@@ -72,7 +73,7 @@ def plan_retirement(folder: Path, name: str, today: date, request: Request) -> R
     try:
         changes = dict(_changes(snapshot, catalogue, entries))
     except CannotEditError as error:
-        raise SetupError(f"{name} 里的文件{error}。没有改动，请照说明手工登记。") from error
+        raise SetupError(f"{folder.as_posix()} 里的文件{error}。没有改动，请照说明手工登记。") from error
     after = check_changed(snapshot, today, changes)
     faults = _verify(checked.problems, after, _expected(catalogue, entries), changes)
     told = {(fault.place.file, fault.place.line) for fault in faults}
@@ -99,9 +100,9 @@ def _with_lost(checked: Checked, address_id: str) -> Catalogue:
     lost, kind = {address_id: Issued(address_id, entry.title or "名称不详", entry.since)}, kind_of_id(address_id)
     register = replace(
         register,
-        issued={**register.issued, **(lost if kind == "事项" else {})},
-        categories={**register.categories, **(lost if kind == "一级事项" else {})},
-        domains={**register.domains, **(lost if kind == "领域" else {})},
+        issued={**register.issued, **(lost if kind is IdKind.ITEM else {})},
+        categories={**register.categories, **(lost if kind is IdKind.CATEGORY else {})},
+        domains={**register.domains, **(lost if kind is IdKind.DOMAIN else {})},
     )
     return replace(catalogue, permalinks=register)
 
@@ -113,9 +114,9 @@ def _entries(catalogue: Catalogue, request: Request, today: date) -> Iterator[Re
     live, register = catalogue.addresses, catalogue.permalinks
     issued, fates = register.live, register.fates
     ids = [request.id]
-    if kind_of_id(request.id) == "领域":
+    if kind_of_id(request.id) is IdKind.DOMAIN:
         known = dict.fromkeys((*live, *register.categories))
-        ids += [i for i in known if i.startswith(f"{request.id}-c") and i not in fates]
+        ids += [i for i in known if is_within(i, request.id) and kind_of_id(i) is IdKind.CATEGORY and i not in fates]
     fate = find_fate(request.into, request.moved_to.office)
     for address_id in ids:
         entry = issued.get(address_id, Issued(address_id, ""))
@@ -140,10 +141,10 @@ def _changes(
     snapshot: Snapshot, catalogue: Catalogue, entries: tuple[Retired, ...]
 ) -> Iterator[tuple[str, bytes | None]]:
     first = entries[0]
-    domain = next((d for d in catalogue.domains if d.code == first.id[:2]), None)
+    domain = next((d for d in catalogue.domains if d.code == domain_of(first.id)), None)
     if domain is not None and first.id in catalogue.addresses:
         file = Path(domain.file).name
-        yield file, take_address(snapshot.files[file], domain, first.id) if "-" in first.id else None
+        yield file, take_address(snapshot.files[file], domain, first.id) if not is_domain(first.id) else None
     register = find_register(snapshot)
     data = snapshot.files.get(register) or write_register(catalogue.permalinks)
     yield register, move_to_retired(data, entries)
@@ -186,7 +187,7 @@ def _expected(catalogue: Catalogue, entries: tuple[Retired, ...]) -> Catalogue:
         replace(
             domain,
             items=tuple(item for item in domain.items if item.id not in gone),
-            categories=tuple(c for c in domain.categories if f"{domain.code}-{c.id}" not in gone),
+            categories=tuple(c for c in domain.categories if join_id(domain.code, c.id) not in gone),
         )
         for domain in catalogue.domains
         if domain.code not in gone
@@ -205,33 +206,25 @@ def _expected(catalogue: Catalogue, entries: tuple[Retired, ...]) -> Catalogue:
 
 def _left_empty(before: Catalogue, after: Catalogue, entry: Retired) -> str:
     """The category whose last item this was, or the domain that has no item left; empty otherwise."""
-    domain = next((d for d in after.domains if d.code == entry.id[:2]), None)
-    if domain is None or "-" not in entry.id:
+    domain = next((d for d in after.domains if d.code == domain_of(entry.id)), None)
+    if domain is None or is_domain(entry.id):
         return ""
     if not domain.items:
         return domain.code
     item = before.find_item(entry.id)
     if item is None or domain.items_of(item.category):
         return ""
-    return next((f"{domain.code}-{c.id}" for c in domain.categories if c.name == item.category), "")
+    return next((join_id(domain.code, c.id) for c in domain.categories if c.name == item.category), "")
 
 
 def _find_references(after: Snapshot, address_id: str) -> Iterator[Place]:
     """Where other files, and what is left of the domain's own, still name the id."""
     for name, data in after.sources.items():
-        stem = name.rpartition(".")[0]
-        if stem == "permalinks":
+        kind = KINDS[kind_of(name)]
+        if kind.name == "permalinks":
             continue
         for node in _scalars(read_located(name, data).root, lambda text: text == address_id):
-            yield after.place(name, node.line, node.column, _WHERE.get(stem, "群众常问"))
-
-
-_WHERE = {
-    "office": "首页常查",
-    "adjustments": "调整记录，是历史，可以不改",
-    "posters": "海报清单",
-}
-"""Register → what it is that names an id there; everything else is a domain's questions."""
+            yield after.place(name, node.line, node.column, kind.mention or kind.label)
 
 
 def _scalars(node: Node | None, wanted: Callable[[str], bool]) -> Iterator[Scalar]:

@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 from generator.check.site import LOST_PAGE, check_codes, check_history, check_ids, check_links
 from generator.edit.register import lines_to_add
-from generator.model.address import ADDRESS_ID, id_of, path_of
+from generator.model.address import id_of, is_id, path_of
 from generator.model.catalogue import Catalogue
 from generator.model.errors import SetupError
 from generator.model.links import Answer, History, LinkProblem, LinkReport, Walk
@@ -137,7 +137,7 @@ def _walk(site: Site, starts: Iterable[str], catalogue: Catalogue, walk: Walk, *
 def _is_code(path: str) -> bool:
     """Whether a file is the code of a page with an id; an office's own pictures may have any name."""
     folder, _, name = path.rpartition("/")
-    return name in CODES and ADDRESS_ID.match(id_of(folder)) is not None
+    return name in CODES and is_id(id_of(folder))
 
 
 def _take_links(answer: Answer, links: Iterable[str], roots: Sequence[str], walk: Walk) -> None:

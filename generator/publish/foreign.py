@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
 
+from generator.model.address import CATEGORY, DOMAIN, SERIAL
 from generator.model.errors import PublishError, explain_os_error
 from generator.publish.manifest import MANIFEST, Entry, Manifest, find_manifest
 from generator.publish.rights import hand_on_rights
@@ -20,7 +21,7 @@ _SHOWN = 10
 _PACKED = (".gz", ".br", ".zst")
 
 _FIRST_VERSIONS = re.compile(
-    r"[0-9]{2}/((c[0-9]+|[0-9]{3})/)?(index\.html|qr\.svg|qr\.png|feed\.xml)"
+    rf"{DOMAIN}/((?:{CATEGORY}|{SERIAL})/)?(index\.html|qr\.svg|qr\.png|feed\.xml)"
     r"|(az|laws|bodies|search|about|apply)/index\.html"
     r"|bodies/[0-9a-f]{16}\.xml|(search|assets)/.+\.(js|css|json|svg|png|ico|woff2)"
     r"|index\.html|404\.html|feed\.xml|sitemap\.xml|catalogue\.json|catalogue\.schema\.json|build\.json"

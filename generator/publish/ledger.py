@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from generator.model.address import ADDRESS_ID
+from generator.model.address import is_id
 from generator.model.errors import PublishError
 from generator.model.memory import LEDGER, Remembered
 from generator.publish.replace import replace_files
@@ -36,7 +36,7 @@ def load_ledger(path: Path) -> dict[str, Remembered]:
     except OSError:
         return {}
     found = (_LINE.fullmatch(line) for line in lines)
-    entries = (Remembered(f[1], f[3] or "", f[2] or "", LEDGER) for f in found if f and ADDRESS_ID.match(f[1]))
+    entries = (Remembered(f[1], f[3] or "", f[2] or "", LEDGER) for f in found if f and is_id(f[1]))
     return {entry.id: entry for entry in entries}
 
 

@@ -54,11 +54,13 @@ def complete_changes(folder: Path) -> list[str]:
     """Complete what a killed `replace_files` began in a folder, where nobody is at work there.
 
     Returns:
-        The names of the files that were changed now.
+        The names of the files that were changed now; none where there is no such folder.
 
     Raises:
         PublishError: the disk refused; what was begun can still be completed.
     """
+    if not folder.is_dir():
+        return []
     try:
         if not any(name in (JOURNAL, LOCK) or TEMPORARY.fullmatch(name) for name in os.listdir(folder)):
             return []

@@ -71,6 +71,11 @@ class Staging:
         with suppress(OSError):
             self.folder.rmdir()
 
+    @property
+    def former(self) -> Path:
+        """Where the old site stands after the switch."""
+        return self.old if os.path.lexists(self.old) else self.tree
+
     def leftovers(self) -> list[Path]:
         """What of old trees could not be removed: somebody made it unremovable."""
         return [Path(place, name) for place, _, names in os.walk(self.folder) for name in names if name != "lock"]
@@ -79,6 +84,12 @@ class Staging:
 def staging_folder(site_dir: Path) -> Path:
     """The place beside a site where its next release is staged."""
     return site_dir.with_name(f".{site_dir.name}.staging")
+
+
+def find_staging(site_dir: Path) -> Path | None:
+    """The staging folder beside a site, where there is one: a build is at work, or its leftovers cannot be removed."""
+    folder = staging_folder(site_dir)
+    return folder if os.path.lexists(folder) else None
 
 
 def check_target(site_dir: Path) -> None:
@@ -198,3 +209,16 @@ def write_file(root: Path, path: str, data: bytes) -> None:
                 raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), target)
     except OSError as error:
         raise PublishError(f"写不进“{path}”：{explain_os_error(error)}") from error
+
+
+def set_aside(old_tree: Path, target: Path, is_old_version: bool) -> str:
+    """Move an old tree beside the site instead of removing it. Returns what to tell."""
+    number = 1
+    while os.path.lexists(place := target.with_name(f"{target.name}.old-{number}")):
+        number += 1
+    try:
+        old_tree.rename(place)
+    except OSError as error:
+        return f"旧网站移不开：{explain_os_error(error)}（{old_tree}）。"
+    why = "旧网站没有文件清单，分不出哪些文件被人改过" if is_old_version else "换上新网站的时候有人改动了旧网站"
+    return f"{why}，所以没有删，整个移到了“{place}”。看过以后没有要留的，自己删掉。"

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from generator.model.calendar import CalendarOrigin, WorkCalendar, YearSource
 from generator.model.catalogue import CalendarFile, CalendarYear
+from generator.model.day import parse_day
 from generator.model.errors import SetupError
 
 _SATURDAY = 5
@@ -38,7 +39,7 @@ def build_work_calendar(office: CalendarFile | None = None) -> WorkCalendar:
             days_off |= found[0]
             makeup |= found[1]
             years[entry.year] = YearSource(CalendarOrigin.OFFICE, entry.place.file, entry.notice)
-    local = {day: entry for entry in office.local if (day := _parse_day(entry.on)) is not None}
+    local = {day: entry for entry in office.local if (day := parse_day(entry.on)) is not None}
     return WorkCalendar(dict(sorted(years.items())), frozenset(days_off), frozenset(makeup), local)
 
 
@@ -69,19 +70,12 @@ def library_calendar() -> WorkCalendar:
 
 def _read_year(entry: CalendarYear) -> tuple[frozenset[date], frozenset[date]] | None:
     """Weekdays off and weekend days worked, or nothing when the entry contradicts itself."""
-    holidays = [_parse_day(text) for text in entry.holidays]
-    workdays = [_parse_day(text) for text in entry.workdays]
+    holidays = [parse_day(text) for text in entry.holidays]
+    workdays = [parse_day(text) for text in entry.workdays]
     days = {day for day in (*holidays, *workdays) if day is not None and day.year == entry.year}
     if len(days) < len({*entry.holidays, *entry.workdays}) or set(entry.holidays) & set(entry.workdays):
         return None
     return _weekdays(days & set(holidays)), _weekend_days(days & set(workdays))
-
-
-def _parse_day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 def _weekdays(days: Iterable[date]) -> frozenset[date]:

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.model.kinds import kind_of
+from generator.model.snapshot import PAGES
+
 MAX_BYTES = 1_000_000
 SUFFIXES = (".yml", ".yaml")
 
@@ -21,3 +24,11 @@ def list_sources(folder: Path) -> list[Path]:
         return sorted(p for p in folder.iterdir() if p.name.endswith(SUFFIXES) and not p.name.startswith("."))
     except OSError:
         return []
+
+
+def find_catalogue(path: Path) -> Path:
+    """The catalogue folder that a file or folder belongs to, or is."""
+    for parent in (path, *path.parents):
+        if parent.name == PAGES.rstrip("/") and any(kind_of(p.name) == "domain" for p in list_sources(parent.parent)):
+            return parent.parent
+    return path if path.is_dir() and not path.name.endswith(SUFFIXES) else path.parent

@@ -16,12 +16,12 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple
 
+from generator.model.day import parse_day
 from generator.model.diagnostic import Diagnostic, Severity
 from generator.model.telephone import read_phones
 from generator.model.text import FieldText, shorten
 from generator.model.webaddress import find_address_fault, find_host_fault, show_address
 from generator.read.impossible import find_impossible_days, find_impossible_hours, find_reversed_hours
-from generator.read.schema.faults import is_date
 from generator.read.schema.schemas import title_of
 from generator.read.timelimit.marks import clean
 
@@ -169,7 +169,8 @@ def _judge_days(text: str) -> Iterator[Fault]:
 
 
 def _judge_date(text: str) -> Iterator[Fault]:
-    if is_date(text) and not FIRST_DAY <= date.fromisoformat(text) < LAST_DAY:
+    day = parse_day(text)
+    if day is not None and not FIRST_DAY <= day < LAST_DAY:
         yield Fault("GK463", f"“{text}”年份不对", "核对年份，写成年-月-日，例如 2026-05-06。")
 
 

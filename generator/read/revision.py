@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from generator.model.address import ANY_ID, CATEGORY, DOMAIN, ID_FORMS, IdKind, join_id
 from generator.model.errors import SetupError
 from generator.model.links import History, Sighting
 from generator.model.memory import GIT, Remembered
@@ -27,9 +28,9 @@ _CALLERS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
 _NO_BLOB = re.compile("0+")
 _HEAD = "\x01"
 _COMMENT = re.compile(r"^[ ]*#[^\n]*", re.MULTILINE)
-_ITEM_OR_CATEGORY = r"((?:0[1-9]|[1-9][0-9])-[0-9]{3}|c[1-9][0-9]?)(?![\w-])"
-_ANY = r"((?:0[1-9]|[1-9][0-9])(?:-(?:[0-9]{3}|c[1-9][0-9]?))?)"
-_CODE = re.compile(r"(?<![\w-])[\"']?code[\"']?\s*:\s*[\"']?(0[1-9]|[1-9][0-9])(?![\w-])")
+_ITEM_OR_CATEGORY = rf"({ID_FORMS[IdKind.ITEM]}|{CATEGORY})(?![\w-])"
+_ANY = f"({ANY_ID})"
+_CODE = re.compile(rf"(?<![\w-])[\"']?code[\"']?\s*:\s*[\"']?({DOMAIN})(?![\w-])")
 _ID = re.compile(
     rf"(?<![\w-])[\"']?id[\"']?\s*:\s*[\"']?{_ITEM_OR_CATEGORY}[\"']?,?(?:[ ]+#[^\n]*)?"
     r"(?:\s*[\"']?(?:title|name)[\"']?\s*:\s*([^\n]*))?"
@@ -74,6 +75,12 @@ def read_history(repository: Path, folder: str) -> History:
     return History(len({change.commit for change in changes}), tuple(_sightings(git, changes, ids)), whole)
 
 
+def is_in_repository(folder: Path) -> bool:
+    """Whether a folder stands in a repository, as far as can be seen without git."""
+    place = folder.resolve()
+    return any((above / ".git").exists() for above in (place, *place.parents))
+
+
 def read_registered(folder: Path) -> dict[str, Remembered]:
     """Every id that a commit ever entered into the register of a catalogue folder, with its newest title and first day.
 
@@ -85,7 +92,7 @@ def read_registered(folder: Path) -> dict[str, Remembered]:
     """
     options = ["--patch", "--unified=0", "--no-color", "--no-ext-diff", "--no-textconv", "--no-renames", "--format="]
     options += ["--full-history", "-m", "--reverse"]
-    out = _Git(folder).run("log", *options, "--", *_REGISTERS, timeout=_QUICK)
+    out = _Git(folder.resolve()).run("log", *options, "--", *_REGISTERS, timeout=_QUICK)
     lines = out.decode("utf-8", "replace").replace("\r", "").split("\n")
     text = _COMMENT.sub("", "\n".join(line[1:] for line in lines if line[:1] == "+" and line[:3] != "+++"))
     found: dict[str, Remembered] = {}
@@ -204,7 +211,7 @@ def _ids_of(data: bytes, name: str) -> dict[str, str]:
         if not address_id.startswith("c"):
             found[address_id] = _plain(title_text)
         elif code is not None:
-            found[f"{code[1]}-{address_id}"] = _plain(title_text)
+            found[join_id(code[1], address_id)] = _plain(title_text)
     return found
 
 

@@ -25,3 +25,13 @@ def read_bytes(root: Path, name: str) -> bytes:
     """
     with open(f"{root}/{name}", "rb") as file:  # noqa: PTH123  as above
         return file.read()
+
+
+def read_texts(root: Path, ending: str) -> dict[str, str]:
+    """Path below `root` → text, of the files whose names end so, in order of their paths part by part.
+
+    Raises:
+        OSError: one cannot be read.
+    """
+    paths = sorted((path for path, _ in list_tree(root) if path.endswith(ending)), key=lambda path: path.split("/"))
+    return {path: read_bytes(root, path).decode() for path in paths}

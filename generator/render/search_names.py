@@ -6,6 +6,7 @@ keywords and summaries of its items are not said again either.
 
 from collections.abc import Sequence
 
+from generator.model.address import part_of
 from generator.model.search import SearchEntry
 
 
@@ -28,7 +29,7 @@ def name_lines(entries: Sequence[SearchEntry]) -> tuple[list[str], Copies]:
     domain = category = ""
     serial = skip = 0
     for at, entry in enumerate(entries):
-        number = int(entry.id[3:])
+        number = int(part_of(entry.id))
         if entry.domain != domain:
             domain, category, serial = entry.domain, "", 0
             lines.append(f"#{domain}{one_line(entry.domain_title)}")
@@ -71,7 +72,7 @@ def _consecutive(entries: Sequence[SearchEntry], start: int) -> int:
     """How many items from `start` on have one domain and following serials."""
     end = start + 1
     while end < len(entries) and entries[end].domain == entries[start].domain:
-        if int(entries[end].id[3:]) != int(entries[end - 1].id[3:]) + 1:
+        if int(part_of(entries[end].id)) != int(part_of(entries[end - 1].id)) + 1:
             break
         end += 1
     return end - start

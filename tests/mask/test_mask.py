@@ -72,6 +72,14 @@ def test_masked_files_come_out_clean(name: str) -> None:
         assert outcome.left == (), text
 
 
+@pytest.mark.parametrize("tag", ["b", "o:p", "st1:chsdate"])
+def test_a_number_is_masked_across_the_tags_it_is_read_across(tag: str) -> None:
+    """The masker had a list of its own that lacked Word's tags: it found nothing and refused the file."""
+    outcome = Masker().mask("a.html", f"<p>手机{MOBILE[:4]}<{tag}>{MOBILE[4:]}</{tag}></p>".encode())
+    assert outcome.left == ()
+    assert outcome.data.decode() == f"<p>手机{MASKED_MOBILE[:4]}<{tag}>{MASKED_MOBILE[4:]}</{tag}></p>"
+
+
 @pytest.mark.parametrize("name", CAN)
 def test_a_file_without_personal_data_keeps_its_bytes(name: str) -> None:
     file, data = MAKERS[name]("公示内容：无个人信息（第3批）")

@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterable, Iterator
 from posixpath import basename, dirname, join, splitext
 
+from generator.model.address import DOMAIN
 from generator.model.diagnostic import Diagnostic, Severity
 from generator.model.snapshot import PAGES, Snapshot
 
 _RESERVED = re.compile(
-    r"[0-9]{2}|az|laws|bodies|search|assets|shell|templates|index|readme|404|feed|sitemap|catalogue|build|robots",
+    rf"{DOMAIN}|az|laws|bodies|search|assets|shell|templates|index|readme|404|feed|sitemap|catalogue|build|robots",
     re.IGNORECASE,
 )
 """First part of an address, without its suffix, under which the program writes or may write."""

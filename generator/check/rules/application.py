@@ -15,14 +15,7 @@ from generator.model.terms import Method
 
 def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
     apply = catalogue.office.apply
-    if (
-        "office" in context.absent
-        or context.unreadable & {"office", "apply"}
-        or apply.address
-        or apply.email
-        or apply.website
-        or apply.note
-    ):
+    if context.unread.lacks("office", "apply") or apply.address or apply.email or apply.website or apply.note:
         return
     for item in catalogue.items:
         if Method.ON_REQUEST in item.scope.methods and not item.how_to_apply:

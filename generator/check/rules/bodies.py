@@ -13,9 +13,9 @@ from generator.model.diagnostic import Diagnostic, Place, Severity
 
 
 def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
-    if "bodies" in context.unreadable:
+    if context.unread.is_damaged("bodies"):
         return
-    if "bodies" in context.absent:
+    if context.unread.is_absent("bodies"):
         if not catalogue.domains:
             return
         yield Diagnostic(

@@ -10,10 +10,10 @@ Statutory days: 全国年节及纪念日放假办法 (元旦 1 January, 劳动�
 """
 
 from collections.abc import Iterator
-from datetime import date
 
 from generator.check.context import Context
 from generator.model.catalogue import CalendarYear, Catalogue
+from generator.model.day import parse_day
 from generator.model.diagnostic import Diagnostic, Place, Severity
 
 _FIXED = ("01-01", "05-01", "10-01", "10-02", "10-03")
@@ -74,10 +74,8 @@ def _check_complete(year: CalendarYear, context: Context) -> Iterator[Diagnostic
 
 def _weekday(day: str) -> int | None:
     """Monday is 0; None for what is no day (the schema reports that)."""
-    try:
-        return date.fromisoformat(day).weekday()
-    except ValueError:
-        return None
+    found = parse_day(day)
+    return None if found is None else found.weekday()
 
 
 def _error(place: Place, message: str, fix: str) -> Diagnostic:

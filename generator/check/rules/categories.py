@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from generator.check.context import Context
 from generator.check.nearest import suggest
+from generator.model.address import join_id
 from generator.model.catalogue import Catalogue, Domain
 from generator.model.diagnostic import Diagnostic, Severity
 
@@ -65,5 +66,5 @@ def _check_domain(domain: Domain, catalogue: Catalogue, context: Context) -> Ite
                 Severity.WARNING,
                 context.place_of(domain.place, "categories", index),
                 f"一级事项“{category.name}”下面一个事项也没有",
-                _say_how_to_fill(f"{domain.code}-{category.id}", catalogue),
+                _say_how_to_fill(join_id(domain.code, category.id), catalogue),
             )

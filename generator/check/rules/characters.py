@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from generator.check.context import Context
 from generator.model.catalogue import Catalogue
 from generator.model.diagnostic import Diagnostic, Severity
+from generator.model.fields import Meaning, keys_of
+from generator.model.kinds import RECORDS
 
 _HAN = r"[\u3400-\u4dbf\u4e00-\u9fff]"
 _HALF = re.compile(rf"(?<={_HAN})[,;:?!]\s?(?={_HAN})|(?<={_HAN})\((?=[^()]*{_HAN})|(?<={_HAN})\)|\((?={_HAN})")
@@ -22,7 +24,7 @@ _SUSPECT = re.compile(r"[,;:?!()\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u3000\u0
 """What every finding holds: one quick look spares most texts the three slow ones."""
 
 _TO_FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
-_EXEMPT = {"url", "website", "site_url", "site_domain", "email", "pinyin"}
+_EXEMPT = keys_of(Meaning.URL, *RECORDS)
 
 
 def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:

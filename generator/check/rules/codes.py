@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Set
 
 from generator.check.context import Context
 from generator.check.sameness import is_another_matter
-from generator.model.address import ITEM_ID, kind_of_id
+from generator.model.address import IdKind, domain_of, is_id, is_within, join_id, kind_of_id
 from generator.model.catalogue import Catalogue, Domain
 from generator.model.diagnostic import Diagnostic, Place, Severity
 from generator.model.register import Issued, Permalinks
@@ -22,13 +22,13 @@ Named = Mapping[str, tuple[str, Place]]
 
 
 def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
-    if {"domain", "permalinks"} & context.unreadable or "permalinks" in context.absent:
+    if context.unread.is_damaged("domain") or context.unread.lacks("permalinks"):
         return
     register = catalogue.permalinks
     coded = [(_own_code(domain, register), domain) for domain in catalogue.domains if domain.code]
     domains = {code: (domain.title, domain.place) for code, domain in coded}
     categories = {
-        f"{code}-{category.id}": (category.name, context.place_of(domain.place, "categories", index))
+        join_id(code, category.id): (category.name, context.place_of(domain.place, "categories", index))
         for code, domain in coded
         for index, category in enumerate(domain.categories)
         if category.id
@@ -46,17 +46,17 @@ def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
 def _own_code(domain: Domain, register: Permalinks) -> str:
     """The code a domain should have: its items' where its own is a slip (GK402), which is no loss besides."""
     registered = register.domains.get(domain.code)
-    prefixes = {item.domain_code for item in domain.items if ITEM_ID.match(item.id)}
+    prefixes = {item.domain_code for item in domain.items if is_id(item.id, IdKind.ITEM)}
     is_slip = registered is None or is_another_matter(registered.title, domain.title)
     return next(iter(prefixes)) if is_slip and len(prefixes) == 1 else domain.code
 
 
 def _find_lost(issued: Mapping[str, Issued], live: Named, lost: Set[str], register: Permalinks) -> Iterator[Diagnostic]:
     for code in sorted(issued.keys() - live.keys() - register.fates.keys()):
-        if code[:2] in lost and code not in lost:
+        if domain_of(code) in lost and code not in lost:
             continue
         kind, entry = kind_of_id(code), issued[code]
-        with_it = [i for i in (*register.categories, *register.issued) if i.startswith(f"{code}-")]
+        with_it = [i for i in (*register.categories, *register.issued) if is_within(i, code)]
         more = f"，连同它的 {len(with_it)} 个一级事项和事项" if code in lost and with_it else ""
         yield Diagnostic(
             "GK403",

@@ -14,7 +14,7 @@ from collections.abc import Generator, Iterator, Sequence
 
 from generator.check.context import Context
 from generator.check.sameness import is_another_matter
-from generator.model.address import ITEM_ID, kind_of_id
+from generator.model.address import IdKind, domain_of, is_id, kind_of_id
 from generator.model.catalogue import Catalogue, Domain, Item
 from generator.model.diagnostic import Diagnostic, Place, Severity
 
@@ -23,7 +23,7 @@ def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
     wrong, copies = yield from _check_codes(catalogue)
     domains = [domain for domain in catalogue.domains if domain.file not in copies]
     live, misplaced = yield from _check_items(catalogue, domains, wrong, context)
-    if "permalinks" in context.unreadable or "permalinks" in context.absent:
+    if context.unread.lacks("permalinks"):
         return
     yield from _check_retired(catalogue, live, context)
     yield from _check_issued(catalogue, live, misplaced, context)
@@ -39,7 +39,7 @@ def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
 
 
 def _prefixes(domain: Domain) -> set[str]:
-    return {item.domain_code for item in domain.items if ITEM_ID.match(item.id)}
+    return {item.domain_code for item in domain.items if is_id(item.id, IdKind.ITEM)}
 
 
 def _check_codes(catalogue: Catalogue) -> Generator[Diagnostic, None, tuple[frozenset[str], frozenset[str]]]:
@@ -85,7 +85,7 @@ def _check_items(
     misplaced: set[str] = set()
     for domain in domains:
         for item in domain.items:
-            if not ITEM_ID.match(item.id):
+            if not is_id(item.id, IdKind.ITEM):
                 continue
             if item.domain_code == domain.code or not domain.code or domain.file in wrong:
                 claims.setdefault(item.id, []).append(item)
@@ -131,7 +131,7 @@ def _check_retired(catalogue: Catalogue, live: dict[str, Item], context: Context
                 related=(entry.place,),
             )
         for index, target in enumerate(entry.replaced_by):
-            if target not in known and "domain" not in context.unreadable:
+            if target not in known and not context.unread.is_damaged("domain"):
                 place = context.place_of(entry.place, "replaced_by", index)
                 message = f"去向“{target}”没有这个{kind_of_id(target)}"
                 yield Diagnostic("GK413", Severity.ERROR, place, message, "改成现有的编码。")
@@ -156,11 +156,11 @@ def _check_issued(
                     related=(entry.place,),
                 )
         elif (
-            ITEM_ID.match(item_id)
+            is_id(item_id, IdKind.ITEM)
             and item_id not in retired
-            and item_id[:2] not in lost  # told once, for the whole domain
+            and domain_of(item_id) not in lost  # told once, for the whole domain
             and title not in misplaced
-            and "domain" not in context.unreadable
+            and not context.unread.is_damaged("domain")
         ):
             yield Diagnostic(
                 "GK403",

@@ -22,7 +22,7 @@ _DIGIT = re.compile(r"[0-9\uff10-\uff19]")
 
 
 def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
-    if "laws" in context.unreadable:
+    if context.unread.is_damaged("laws"):
         return
     laws = catalogue.laws or context.national_laws
     for basis in _all(catalogue):

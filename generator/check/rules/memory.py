@@ -10,7 +10,7 @@ and the git history are asked (`pipeline.remembering`). Where none of them is at
 from collections.abc import Iterator, Sequence
 
 from generator.check.context import Context
-from generator.model.address import kind_of_id
+from generator.model.address import IdKind, domain_of, is_domain, is_within, kind_of_id
 from generator.model.catalogue import Catalogue
 from generator.model.diagnostic import Diagnostic, Place, Severity
 from generator.model.memory import Remembered
@@ -18,19 +18,19 @@ from generator.model.memory import Remembered
 SHOWN = 5
 """Ids of a lost domain that a message names before it only counts."""
 
-_SECTIONS = {"领域": "domains", "一级事项": "categories", "事项": "issued"}
+_SECTIONS = {IdKind.DOMAIN: "domains", IdKind.CATEGORY: "categories", IdKind.ITEM: "issued"}
 
 
 def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
-    if "permalinks" in context.unreadable or "domain" in context.unreadable or not catalogue.domains:
+    if context.unread.is_damaged("permalinks", "domain") or not catalogue.domains:
         return
     known = catalogue.permalinks.known | catalogue.addresses.keys()
     lost = {i: entry for i, entry in context.remembered.items() if i not in known}
     place = Place(catalogue.permalinks.file or catalogue.domains[0].file)
     for address_id, entry in lost.items():
-        if address_id[:2] in lost and "-" in address_id:
+        if domain_of(address_id) in lost and not is_domain(address_id):
             continue  # told once, with its domain
-        inside = [i for i in lost if i.startswith(f"{address_id}-")] if "-" not in address_id else []
+        inside = [i for i in lost if is_within(i, address_id)]
         yield _say(entry, inside, context, place)
 
 

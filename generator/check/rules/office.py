@@ -30,9 +30,9 @@ _CONTACT_FIELDS = ("name", "phone", "address", "postcode", "email", "website")
 
 
 def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
-    if "office" in context.unreadable:
+    if context.unread.is_damaged("office"):
         return
-    if "office" in context.absent:
+    if context.unread.is_absent("office"):
         if not catalogue.domains:
             return
         yield Diagnostic(

@@ -9,34 +9,33 @@
 Why: what hangs on a board for years must lead to a page that helps, and `gongkai poster --set` must know which set.
 """
 
-import re
 from collections.abc import Iterator
 
 from generator.check.context import Context
 from generator.check.nearest import suggest
-from generator.model.address import kind_of_id
+from generator.model.address import IdKind, is_id, join_id, kind_of_id
 from generator.model.catalogue import Catalogue
 from generator.model.diagnostic import Diagnostic, Place, Severity
 from generator.model.poster import PosterSet
 from generator.model.register import find_successors
 
 _FIELDS = (
-    ("domains", "领域", re.compile(r"[0-9]{2}")),
-    ("categories", "一级事项", re.compile(r"[0-9]{2}-c[0-9]{1,2}")),
-    ("items", "事项", re.compile(r"[0-9]{2}-[0-9]{3}")),
+    ("domains", IdKind.DOMAIN),
+    ("categories", IdKind.CATEGORY),
+    ("items", IdKind.ITEM),
 )
-"""Field, what it names, and its form; what has another form is refused by the schema already."""
+"""Field, and what it names; what has another form is refused by the schema already."""
 
 
 def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
     yield from _check_names(catalogue.posters)
     for chosen in catalogue.posters:
-        if not chosen.ids and not chosen.bodies and "posters" not in context.unreadable:
+        if not chosen.ids and not chosen.bodies and not context.unread.is_damaged("posters"):
             fix = "写上 domains、categories、items 或者 bodies，至少一样。"
             yield _error("GK482", chosen.place, f"“{chosen.name}”没有写要贴什么", fix)
-        if "domain" not in context.unreadable:
+        if not context.unread.is_damaged("domain"):
             yield from _check_ids(chosen, catalogue, context)
-        if not {"domain", "bodies"} & (context.unreadable | context.absent):
+        if not context.unread.lacks("domain", "bodies"):
             yield from _check_bodies(chosen, catalogue, context)
 
 
@@ -56,13 +55,13 @@ def _check_names(sets: tuple[PosterSet, ...]) -> Iterator[Diagnostic]:
 def _check_ids(chosen: PosterSet, catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
     live = {
         "domains": {domain.code for domain in catalogue.domains},
-        "categories": {f"{domain.code}-{part.id}" for domain in catalogue.domains for part in domain.categories},
+        "categories": {join_id(domain.code, part.id) for domain in catalogue.domains for part in domain.categories},
         "items": {item.id for item in catalogue.items},
     }
     fates = catalogue.permalinks.fates
-    for field, label, form in _FIELDS:
+    for field, label in _FIELDS:
         for index, named in enumerate(getattr(chosen, field)):
-            if not form.fullmatch(named) or named in live[field]:
+            if not is_id(named, label) or named in live[field]:
                 continue
             place = context.place_of(chosen.place, field, index)
             if (gone := fates.get(named)) is not None:
@@ -74,12 +73,12 @@ def _check_ids(chosen: PosterSet, catalogue: Catalogue, context: Context) -> Ite
                 yield _error("GK483", place, message, "改成现有的编码。")
 
 
-def _say_instead(heirs: tuple[str, ...], label: str) -> str:
+def _say_instead(heirs: tuple[str, ...], label: IdKind) -> str:
     """What to write in the place of an id: each successor in the field that takes its kind."""
-    same = "、".join(heir for heir in heirs if kind_of_id(heir) == label)
+    same = "、".join(heir for heir in heirs if kind_of_id(heir) is label)
     if same:
         return f"换成 {same}。"
-    fields = {name: field for field, name, _ in _FIELDS}
+    fields = {kind: field for field, kind in _FIELDS}
     moves = "、".join(f"{fields[kind_of_id(heir)]} 里写 {heir}" for heir in heirs)
     return f"删掉这一行，在 {moves}。" if moves else "删掉这一行。"
 

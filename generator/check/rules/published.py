@@ -10,26 +10,24 @@ from datetime import date, timedelta
 from generator.check.ahead import is_clock_behind
 from generator.check.context import Context
 from generator.model.catalogue import Catalogue
+from generator.model.day import parse_day
 from generator.model.diagnostic import Diagnostic, Severity
 
 _CLOCKS = timedelta(days=1)
 """A day noted in China may lie ahead of a server that counts in UTC."""
 
 
-def is_day(text: str) -> bool:
-    """Whether a text is a day; the schema reports what is none."""
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
+def _is_after(text: str, latest: date) -> bool:
+    """Whether a text is a day that lies ahead; the schema reports what is none."""
+    day = parse_day(text)
+    return day is not None and day > latest
 
 
 def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
     is_behind = is_clock_behind(catalogue, context.today)
-    today = date.max.isoformat() if is_behind else context.today.isoformat()
-    tomorrow = date.fromisoformat(today) + (timedelta() if is_behind else _CLOCKS)
+    today, tomorrow = (date.max, date.max) if is_behind else (context.today, context.today + _CLOCKS)
     for entry in catalogue.adjustments:
-        if is_day(entry.on) and entry.on > today:
+        if _is_after(entry.on, today):
             yield Diagnostic(
                 "GK462",
                 Severity.ERROR,
@@ -38,7 +36,7 @@ def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
                 "写真实的调整日期；以后才调整的，到那天再写。",
             )
     for item in catalogue.items:
-        if is_day(item.updated) and item.updated > tomorrow.isoformat():
+        if _is_after(item.updated, tomorrow):
             yield Diagnostic(
                 "GK462",
                 Severity.ERROR,
@@ -55,7 +53,7 @@ def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
                     f"没有“{document.url}”这个文件",
                     "把文件放进 pages/files 文件夹，或者改正文件名。",
                 )
-            if is_day(document.date) and document.date > today:
+            if _is_after(document.date, today):
                 yield Diagnostic(
                     "GK462",
                     Severity.ERROR,

@@ -7,14 +7,14 @@
 from collections.abc import Iterator
 
 from generator.check.context import Context
-from generator.model.address import kind_of_id
+from generator.model.address import IdKind, kind_of_id
 from generator.model.catalogue import Catalogue, Question
 from generator.model.diagnostic import Diagnostic, Place, Severity
 from generator.model.register import find_successors
 
 
 def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
-    if "domain" in context.unreadable:
+    if context.unread.is_damaged("domain"):
         return
     register = catalogue.permalinks  # what was given out and is lost is reported there, once (GK403)
     live = {item.id for item in catalogue.items}
@@ -28,7 +28,7 @@ def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
         entry = fates.get(question.item)
         if entry is not None and question.item not in live:
             heirs = find_successors(fates, entry.id).live
-            now = "”或者“".join(heir for heir in heirs if kind_of_id(heir) == "事项")
+            now = "”或者“".join(heir for heir in heirs if kind_of_id(heir) is IdKind.ITEM)
             message = f"“{question.ask}”指到的“{entry.id}”已于 {entry.on} {entry.fate.value}"
             fix = f"改成“{now}”。" if now else "改成现有的事项编码，或者删掉这一条。"
             yield Diagnostic("GK496", Severity.WARNING, question.place, message, fix)

@@ -20,6 +20,7 @@ from datetime import date, timedelta
 from generator.check.ahead import is_clock_behind
 from generator.check.context import Context
 from generator.model.catalogue import Catalogue
+from generator.model.day import parse_day
 from generator.model.diagnostic import Diagnostic, Place, Severity
 from generator.model.register import Issued, Permalinks, Retired, find_successors
 from generator.model.terms import Fate
@@ -41,7 +42,7 @@ _LIKE_A_DAY = re.compile(
 
 
 def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
-    if "permalinks" in context.unreadable or "permalinks" in context.absent:
+    if context.unread.lacks("permalinks"):
         return
     register = catalogue.permalinks
     yield from _check_doubles(register)
@@ -134,7 +135,7 @@ def _check_days(register: Permalinks, context: Context, latest: date) -> Iterato
 
 
 def _check_retired_days(entry: Retired, context: Context, latest: date) -> Iterator[Diagnostic]:
-    since, on = _day(entry.since), _day(entry.on)
+    since, on = parse_day(entry.since), parse_day(entry.on)
     if since and since > latest:
         place = context.place_of(entry.place, "since")
         yield _error("GK494", place, f"“{entry.id}”的首次发布日期 {entry.since} 还没有到", "写第一次发布的那一天。")
@@ -147,7 +148,7 @@ def _check_retired_days(entry: Retired, context: Context, latest: date) -> Itera
 
 
 def _check_day(text: str, label: str, place: Place, latest: date) -> Iterator[Diagnostic]:
-    day = _day(text)
+    day = parse_day(text)
     if day is not None and day < _FIRST:
         yield _error("GK494", place, f"{label} {text} 太早，那时还没有政务公开", "核对年份，写第一次发布的那一天。")
     elif day is None:
@@ -159,10 +160,3 @@ def _check_day(text: str, label: str, place: Place, latest: date) -> Iterator[Di
 def is_nothing(text: str) -> bool:
     """Whether a title has no letter and no digit."""
     return not any(map(str.isalnum, text))
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None

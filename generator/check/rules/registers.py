@@ -10,26 +10,23 @@ from collections.abc import Iterator
 from generator.check.context import Context
 from generator.model.catalogue import Catalogue
 from generator.model.diagnostic import Diagnostic, Place, Severity
-
-_NAMES = {("laws", "key"): "法规文件", ("bodies", "name"): "机构"}
-"""Register and the field that names its entries → what they are."""
+from generator.model.kinds import KINDS, kind_of
 
 
 def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
     first: dict[tuple[str, str], Place] = {}
     for text in context.texts:
-        register = text.place.file.rsplit("/", 1)[-1].rsplit(".", 1)[0]
-        label = _NAMES.get((register, text.field))
+        kind = KINDS[kind_of(text.place.file)]
         name = text.text.strip()
-        if label is None or not name:
+        if not kind.entry or text.names != (kind.entries, "[]", kind.key) or not name:
             continue
-        before = first.setdefault((register, name), text.place)
+        before = first.setdefault((kind.name, name), text.place)
         if before is not text.place:
             yield Diagnostic(
                 "GK424",
                 Severity.ERROR,
                 text.place,
-                f"{label}“{name}”登记了两次，第 {before.line} 行已经有了",
+                f"{kind.entry}“{name}”登记了两次，第 {before.line} 行已经有了",
                 "合并成一条，删掉多余的一条。",
                 related=(before,),
             )

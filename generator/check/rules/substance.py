@@ -13,14 +13,16 @@ from collections.abc import Iterator
 from generator.check.context import Context
 from generator.model.catalogue import Catalogue, Item
 from generator.model.diagnostic import Diagnostic, Place, Severity
+from generator.model.fields import Meaning, keys_of
+from generator.model.kinds import KINDS
 from generator.model.text import FieldText
 
 _PLACEHOLDER = re.compile(
     r"^[\s—\-－─_/、.…·*＊]*$|^(无|暂无|没有|略|同上|待定|待补|待补充|待填|待填写|待完善|建设中|空|未知|不详|"
     r"[xX×]{2,}|TODO|todo|TBD|N/?A|null|None|none)[。.]?$"
 )
-_FREE_FIELDS = {"title", "summary", "content", "introduction", "keywords", "ask", "official_subject", "how_to_apply"}
-
+_FREE_FIELDS = keys_of(Meaning.PROSE, *KINDS["domain"].parts.values()) - {"privacy"}
+"""What a domain's file says in words of its own. 无 is an answer to what must be kept back."""
 
 _AROUND = " 　（）()【】[]〔〕《》<>“”‘’「」\"'"
 

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping
 from generator.derive.search.hanzi import common_characters, shape_groups, traditional_forms
 from generator.derive.search.readings import everyday_readings, reading_table
 from generator.derive.views.further import searched_texts
-from generator.model.address import kind_of_id
+from generator.model.address import IdKind, domain_of, kind_of_id
 from generator.model.basis import shown_basis
 from generator.model.catalogue import Catalogue, Domain, Item, Law
 from generator.model.numerals import arabic_numbers
@@ -74,7 +74,7 @@ def _gone_entries(catalogue: Catalogue) -> Iterator[GoneEntry]:
     for entry_id, entry in sorted(fates.items()):
         if entry_id not in live:
             kind = kind_of_id(entry_id)
-            beside = kind if kind == "领域" else titles.get(entry_id[:2], kind)
+            beside = kind if kind is IdKind.DOMAIN else titles.get(domain_of(entry_id), kind)
             yield GoneEntry(entry_id, entry.title, entry.fate.value, beside)
 
 

@@ -12,7 +12,7 @@ from generator.derive.views.head import Column, Mark, PageView, domain_column, l
 from generator.derive.views.official import number_items, say_time_limit, table_title
 from generator.derive.views.parts import CodeView, Link, Phones, code_of, phones_of
 from generator.derive.views.table import Filter, TableView, list_filters, table_group
-from generator.model.address import category_path, domain_path, item_path
+from generator.model.address import category_path, domain_path, item_path, join_id
 from generator.model.catalogue import Body, Category, Domain, Item, Law, Office, Question
 from generator.model.feed import domain_feed_path
 from generator.model.words import FieldWords
@@ -152,7 +152,7 @@ def category_page(
         f"{category.name} · {domain.title}",
         view,
         column=Column(category.name, about, keywords),
-        mark=Mark(f"{domain.code}-{category.id}"),
+        mark=Mark(join_id(domain.code, category.id)),
     )
 
 

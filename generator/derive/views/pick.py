@@ -24,7 +24,7 @@ from generator.derive.views.lists import (
 from generator.derive.views.official import number_items
 from generator.derive.views.parts import Link
 from generator.derive.views.tombstone import Heir, TombstoneView, tombstone_page
-from generator.model.address import path_of
+from generator.model.address import domain_of, part_of, path_of
 from generator.model.catalogue import Adjustment, Catalogue, Category, Domain, Item
 from generator.model.letter import Letter
 from generator.model.register import Retired, find_successors
@@ -112,18 +112,18 @@ class SiteViews:
     def tombstone(self, retired: Retired) -> PageView[TombstoneView]:
         targets = find_successors(self._fates, retired.id).live
         heirs = {target: heir for target in targets if (heir := self._heir(target)) is not None}
-        return tombstone_page(retired, self._fates, heirs, self._heads.get(retired.id[:2]), self.office)
+        return tombstone_page(retired, self._fates, heirs, self._heads.get(domain_of(retired.id)), self.office)
 
     def _heir(self, target: str) -> Heir | None:
         """What is told of a live item, category or domain; None for what is not in the catalogue."""
         item = self._items.get(target)
         if item is not None:
             return Heir(Link(item.title, path_of(target)), item.summary)
-        head = self._heads.get(target[:2])
+        head = self._heads.get(domain_of(target))
         if head is not None and target == head.code:
             return Heir(Link(head.title, path_of(target)), head.introduction)
         for category in head.categories if head else ():
-            if category.id == target[3:]:
+            if category.id == part_of(target):
                 return Heir(Link(category.name, path_of(target)), category.description)
         return None
 

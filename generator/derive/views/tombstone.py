@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from generator.derive.views.head import Article, Column, Mark, PageView, domain_column, page_view
 from generator.derive.views.parts import Link, OutLink, Phones, phones_of
-from generator.model.address import domain_path, kind_of_id, path_of
+from generator.model.address import IdKind, domain_of, domain_path, kind_of_id, path_of
 from generator.model.catalogue import Domain, Office
 from generator.model.register import Retired, find_successors
 from generator.model.terms import Fate
@@ -77,15 +77,15 @@ def tombstone_page(
     found = find_successors(fates, retired.id)
     shown = tuple(heirs[target] for target in found.live if target in heirs)
     moved = tuple(OutLink(fates[entry].moved_to.office, fates[entry].moved_to.url) for entry in found.moved)
-    former = fates.get(retired.id[:2])
+    former = fates.get(domain_of(retired.id))
     above = Link(domain.title, domain_path(domain.code)) if domain else _former(former)
-    is_domain = "-" not in retired.id
     kind = kind_of_id(retired.id)
+    is_whole = kind is IdKind.DOMAIN
     view = TombstoneView(
         id=retired.id,
         kind=kind,
         title=retired.title,
-        above=above if domain or not is_domain else None,
+        above=above if domain or not is_whole else None,
         on=retired.on,
         since=retired.since,
         fate=retired.fate.value,
@@ -93,8 +93,8 @@ def tombstone_page(
         heirs=shown,
         moved=moved,
         ended=tuple(_ended(fates[target]) for target in retired.replaced_by if target in fates),
-        domain=above if domain and not is_domain else None,
-        of=f"{above.text}领域的" if above and not is_domain else "",
+        domain=above if domain and not is_whole else None,
+        of=f"{above.text}领域的" if above and not is_whole else "",
         reason=retired.reason,
         phones=phones_of(office.contact.calls),
         desk=office.contact.name,

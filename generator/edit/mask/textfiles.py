@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from generator.edit.mask.mapped import ATTRIBUTE, Mapped, Tag, apply, tags
 from generator.edit.mask.patterns import SIGN, Patterns
 from generator.edit.mask.texts import Mark, Masked, mask_row, mask_text
+from generator.model.markup import WITHIN_WORDS
 
 HeadingsOf = Callable[[Sequence[Sequence[str]]], Sequence[Sequence[str]]]
 """The rows of a table → the headings of the columns, for each row."""
@@ -117,48 +118,6 @@ def _add_cell(cell: Mapped, raw: str, match: re.Match[str]) -> None:
 
 # --- HTML -----------------------------------------------------------------------------------------------
 
-_INLINE = frozenset(
-    (
-        "a",
-        "abbr",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "nobr",
-        "q",
-        "rp",
-        "rt",
-        "ruby",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-        "tspan",
-    )
-)
-
 
 def mask_html(raw: str, patterns: Patterns, headings_of: HeadingsOf) -> tuple[str, list[Place]]:
     """Texts by block, cells by row, attributes and comments."""
@@ -204,9 +163,9 @@ class _Page:
             self._table = [] if tag.opens else None
         elif self._table is not None and name in ("tr", "td", "th"):
             self._take_cell(name, opens=tag.opens)
-        elif name not in _INLINE and self.target is self._block:
+        elif name not in WITHIN_WORDS and self.target is self._block:
             self.close()
-        elif name not in _INLINE:
+        elif name not in WITHIN_WORDS:
             self.target.add("\n", tag.end, tag.end)
 
     def _take_cell(self, name: str, *, opens: bool) -> None:

@@ -11,56 +11,11 @@ from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 from generator.model.attached import AttachedText
+from generator.model.markup import WITHIN_WORDS
 from generator.read.attached.headings import Headings
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]{0,60})((?:[^<>\"']++|\"[^\"]{0,200000}+\"|'[^']{0,200000}+')*+)>")
 ATTRIBUTE = re.compile(r"([^\s=<>\"'/]{1,100})\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
-INLINE = frozenset(
-    (
-        "a",
-        "abbr",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "nobr",
-        "q",
-        "rp",
-        "rt",
-        "ruby",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-        "o:p",
-        "st1:chsdate",
-        "tspan",
-        "textpath",
-        "use",
-        "path",
-    )
-)
 _TABLE = frozenset({"table", "tr", "td", "th"})
 _RAW = {"script": "脚本", "style": "样式"}
 QUIET = frozenset(
@@ -127,7 +82,7 @@ def read_html(text: str) -> Iterator[AttachedText]:
         else:
             if value and SPEAKS.search(value):
                 yield from _attributes(value, lines, at)
-            if name not in INLINE and (state.parts or state.row is not None or name in _TABLE):
+            if name not in WITHIN_WORDS and (state.parts or state.row is not None or name in _TABLE):
                 yield from _block(state, name, is_end=kind == "end", lines=lines)
     yield from _block(state, "", is_end=True, lines=lines)
 

@@ -11,14 +11,15 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
 
 from generator.model.attached import AttachedText
+from generator.model.markup import WITHIN_WORDS
 from generator.read.attached.decode import decode
 from generator.read.attached.faults import UnreadableError
 from generator.read.attached.headings import Headings
-from generator.read.attached.markup import INLINE, QUIET, SPEAKS
+from generator.read.attached.markup import QUIET, SPEAKS
 
 _REST = r"(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+>"
 _BLOCK_TAG = re.compile(rf"</?[a-zA-Z]{_REST}")
-_INLINE_TAG = re.compile(rf"</?(?:{'|'.join(sorted(INLINE))})(?=[\s/>]){_REST}", re.IGNORECASE)
+_INLINE_TAG = re.compile(rf"</?(?:{'|'.join(sorted(WITHIN_WORDS))})(?=[\s/>]){_REST}", re.IGNORECASE)
 _DRAWN = re.compile(r' d="[^"]*"')
 """The strokes of a drawing: half of a page that shows a code."""
 

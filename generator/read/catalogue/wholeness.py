@@ -4,33 +4,36 @@ A register whose list or one of whose names could not be read would make every r
 would give hundreds of messages. So `check` asks nothing of what may stand in the unread part.
 """
 
-import re
+from collections.abc import Collection
 
-from generator.model.address import ADDRESS_ID, ITEM_ID
+from generator.model.catalogue import Contact
+from generator.model.fields import fields_of
+from generator.model.kinds import KINDS, FileKind
 from generator.yamltext.nodes import Mapping, Node, Scalar, Sequence
 
-_NAMED = {"domain": ("items", "id"), "laws": ("laws", "key"), "bodies": ("bodies", "name")}
-"""Kind of file → its list and the field by which others refer to an entry."""
-
-_ANY = re.compile(r"\s*\S")
-_EMPTY = Mapping({}, 1, 1)
+_CONTACT = {row.key for row in fields_of(Contact)}
 
 
-def find_losses(kind: str, root: Node | None) -> frozenset[str]:
-    """What of a faulty file is not there to be referred to: its kind, or `apply` for an office's way of applying."""
-    if kind in _NAMED:
-        lost = not _names_all(root, *_NAMED[kind], ITEM_ID if kind == "domain" else _ANY)
-    elif kind == "permalinks":
-        lost = not isinstance(_part(root, "issued"), Mapping)
-        lost = lost or any(not isinstance(_part(root, k) or _EMPTY, Mapping) for k in ("categories", "domains"))
-        lost = lost or (_part(root, "retired") is not None and not _names_all(root, "retired", "id", ADDRESS_ID))
-    elif kind == "office":
+def find_losses(kind: str, root: Node | None, required: Collection[str] = ()) -> frozenset[str]:
+    """What of a faulty file is not there to be referred to: its kind, or `apply` for an office's way of applying.
+
+    Args:
+        kind: of the file.
+        root: what was read of it.
+        required: keys that every file of the kind has at its top, as the schema says.
+    """
+    if kind == "office":
         apply = _part(root, "apply")
-        known = {"name", "phone", "address", "postcode", "email", "hours", "website", "note"}
-        return frozenset() if isinstance(apply, Mapping) and apply.entries.keys() <= known else frozenset({"apply"})
-    else:
-        lost = kind == "posters"  # what a set chose may be the very part that could not be read
-    return frozenset({kind}) if lost else frozenset()
+        return frozenset() if isinstance(apply, Mapping) and apply.entries.keys() <= _CONTACT else frozenset({"apply"})
+    return frozenset({kind}) if _is_lost(KINDS[kind], root, required) else frozenset()
+
+
+def _is_lost(kind: FileKind, root: Node | None, required: Collection[str]) -> bool:
+    asked = {**dict.fromkeys(kind.groups, _is_group), **({kind.entries: _names_all} if kind.entries else {})}
+    parts = ((key, _part(root, key), is_good) for key, is_good in asked.items())
+    return kind.is_whole_or_lost or any(
+        key in required if node is None else not is_good(node, kind) for key, node, is_good in parts
+    )
 
 
 def _part(node: Node | None, key: str) -> Node | None:
@@ -38,9 +41,12 @@ def _part(node: Node | None, key: str) -> Node | None:
     return entry[1] if entry else None
 
 
-def _names_all(root: Node | None, key: str, field: str, form: re.Pattern[str]) -> bool:
-    entries = _part(root, key)
+def _is_group(node: Node, _kind: FileKind) -> bool:
+    return isinstance(node, Mapping)
+
+
+def _names_all(entries: Node, kind: FileKind) -> bool:
     if not isinstance(entries, Sequence):
         return False
-    names = [_part(entry, field) for entry in entries.items]
-    return all(isinstance(name, Scalar) and bool(form.match(name.text)) for name in names)
+    names = [_part(entry, kind.key) for entry in entries.items]
+    return all(isinstance(name, Scalar) and bool(kind.form.fullmatch(name.text)) for name in names)

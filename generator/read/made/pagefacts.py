@@ -5,6 +5,7 @@ somebody's proxy still gives what can be made out.
 """
 
 import re
+from collections.abc import Iterator
 from html import unescape
 
 from generator.model.links import PageFacts
@@ -16,34 +17,39 @@ _TAG = re.compile(
 )
 _ATTRIBUTE = re.compile(r"([^\s=\"'/>]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _POINTERS = ("href", "src", "action", "poster", "data", "formaction", "xlink:href", "data-apply")
+_ANCHORS = {"a": ("id", "name")}
+"""Tag → attributes that name a place in the page, where it is not `id` alone."""
+
+_TELLS = {"meta": ("name", "content"), "link": ("rel", "href")}
+"""Tag that tells of the page → the attributes that say what, and that it is."""
+
+_FACTS = (("meta", "gongkai-id"), ("meta", "gongkai-state"), ("link", "canonical"))
+"""What is asked of a page, in the order of `PageFacts`."""
+
 _CSS = re.compile(r"url\(\s*[\"']?([^\"')]*)|@import\s+[\"']([^\"']*)")
 
 
 def read_page(data: bytes) -> PageFacts:
     """Facts of one HTML page. Bytes that are no UTF-8 are passed over."""
-    found = {"gongkai-id": "", "gongkai-state": ""}
-    canonical = ""
-    anchors: set[str] = set()
-    links: list[str] = []
-    for match in _TAG.finditer(data.decode("utf-8", "replace")):
-        tag = (match["tag"] or match["raw"] or "").lower()
-        if not tag:
-            continue
-        attributes = _attributes(match["rest"] or match["rawrest"] or "")
-        if "id" in attributes:
-            anchors.add(attributes["id"])
-        if tag == "a" and "name" in attributes:
-            anchors.add(attributes["name"])
-        if tag == "meta" and attributes.get("name") in found:
-            found[attributes["name"]] = attributes.get("content", "")
-        elif tag == "link" and attributes.get("rel") == "canonical":
-            canonical = attributes.get("href", "")
+    told: dict[tuple[str, str], str] = {}
+    anchors: dict[str, None] = {}
+    links: dict[str, None] = {}
+    for tag, attributes in _tags(data.decode("utf-8", "replace")):
+        anchors |= {attributes[name]: None for name in _ANCHORS.get(tag, ("id",)) if name in attributes}
+        name, value = _TELLS.get(tag, ("", ""))
+        if (fact := (tag, attributes.get(name, ""))) in _FACTS:
+            told[fact] = attributes.get(value, "")
         else:
-            links += [attributes[name] for name in _POINTERS if name in attributes]
-            links += [part.split()[0] for part in attributes.get("srcset", "").split(",") if part.split()]
-    return PageFacts(
-        found["gongkai-id"], found["gongkai-state"], canonical, frozenset(anchors), tuple(dict.fromkeys(links))
-    )
+            links |= {attributes[pointer]: None for pointer in _POINTERS if pointer in attributes}
+            links |= {part.split()[0]: None for part in attributes.get("srcset", "").split(",") if part.split()}
+    page_id, state, canonical = (told.get(fact, "") for fact in _FACTS)
+    return PageFacts(page_id, state, canonical, frozenset(anchors), tuple(links))
+
+
+def _tags(text: str) -> Iterator[tuple[str, dict[str, str]]]:
+    for match in _TAG.finditer(text):
+        if tag := (match["tag"] or match["raw"] or "").lower():
+            yield tag, _attributes(match["rest"] or match["rawrest"] or "")
 
 
 def _attributes(text: str) -> dict[str, str]:

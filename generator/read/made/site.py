@@ -14,7 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, Protocol
 
-from generator.model.address import ADDRESS_ID, id_of
+from generator.model.address import id_of, is_id
 from generator.model.errors import explain_os_error
 from generator.model.links import OK, Answer
 from generator.model.memory import SITE, Remembered
@@ -74,6 +74,12 @@ class SiteFolder:
         return Answer(path, OK, kind, data, final)
 
 
+def find_usual_site(catalog: Path) -> Path | None:
+    """`site` beside a folder called `catalog`: the two belong together when nobody says otherwise."""
+    place = catalog.resolve()
+    return place.parent / "site" if place.name == "catalog" else None
+
+
 def read_addresses(folder: Path) -> dict[str, Remembered]:
     """Every id that has a page in a built site, by its folder; titles from catalogue.json where that can be read.
 
@@ -82,13 +88,13 @@ def read_addresses(folder: Path) -> dict[str, Remembered]:
     if not (folder / BUILT).is_file():
         return {}
     try:
-        codes = [place for place in folder.iterdir() if ADDRESS_ID.match(place.name)]
+        codes = [place for place in folder.iterdir() if is_id(place.name)]
         inside = [place for code in codes if code.is_dir() for place in code.iterdir()]
     except OSError:
         return {}
     paths = [place.relative_to(folder).as_posix() for place in (*codes, *inside) if (place / INDEX).is_file()]
     titles = _read_titles(folder / "catalogue.json")
-    ids = sorted(address_id for address_id in map(id_of, paths) if ADDRESS_ID.match(address_id))
+    ids = sorted(address_id for address_id in map(id_of, paths) if is_id(address_id))
     return {i: Remembered(i, *titles.get(i, ("", "")), witness=SITE) for i in ids}
 
 

@@ -7,10 +7,11 @@ pass for a yes.
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from itertools import islice
 from typing import Any
+
+from generator.model.day import parse_day
 
 MAX_FAULTS = 200
 """Faults of one file after which it is taken for the wrong file and no more are listed."""
@@ -43,12 +44,7 @@ class Fault:
 
 def is_date(value: object) -> bool:
     """A real day written YYYY-MM-DD."""
-    if not isinstance(value, str):
-        return True
-    try:
-        return date.fromisoformat(value).isoformat() == value
-    except ValueError:
-        return False
+    return not isinstance(value, str) or parse_day(value) is not None
 
 
 def compile_schema(schema: Any) -> Any:

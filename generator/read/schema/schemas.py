@@ -12,21 +12,10 @@ from typing import Any
 
 from generator.model.kinds import KINDS
 
-NAMING_FIELDS = ("title", "name", "key", "id")
+NAMING_FIELDS = tuple(dict.fromkeys(("title", "name", *(kind.key for kind in KINDS.values() if kind.key))))
 """Which field of a group names it in a path of words."""
 
-UNNAMED_FIELDS = (
-    "domain",
-    "items",
-    "bodies",
-    "laws",
-    "adjustments",
-    "issued",
-    "categories",
-    "domains",
-    "retired",
-    "posters",
-)
+UNNAMED_FIELDS = frozenset(key for kind in KINDS.values() for key in (*kind.parts, *kind.groups))
 """Top fields that say nothing a clerk needs in a path of words."""
 
 

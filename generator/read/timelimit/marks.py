@@ -112,19 +112,24 @@ _QUANTITY = re.compile(f"{_FIRST_SIGN}(?:(?P<period>{_PERIOD})|(?P<amount>{_AMOU
 _MONTH_LIST = re.compile(r"(?<![0-9月])[0-9]{1,2}(?=(?:[、和及][0-9]{1,2}){1,11}月)")
 
 _UNITS = {"日": Unit.DAY, "天": Unit.DAY, "周": Unit.WEEK, "月": Unit.MONTH, "季": Unit.MONTH, "年": Unit.YEAR}
+_WORDED = {
+    "工作": (Unit.WORKDAY, 1),
+    "小时": (Unit.HOUR, 1),
+    "钟头": (Unit.HOUR, 1),
+    "星期": (Unit.WEEK, 1),
+    "礼拜": (Unit.WEEK, 1),
+    "季": (Unit.MONTH, 3),
+}
+"""Words of a unit, wherever they stand → the unit and its factor; the first that is found counts."""
+
 _MONTH_IN_PERIOD = {"首": 1, "第一": 1, "第1": 1, "第二": 2, "第2": 2, "第三": 3, "第3": 3}
 
 
 def _unit(words: str) -> tuple[Unit, int]:
     """The unit named last in the words, and its factor: a 季度 is three months."""
-    if "工作" in words:
-        return Unit.WORKDAY, 1
-    if "小时" in words or "钟头" in words:
-        return Unit.HOUR, 1
-    if "星期" in words or "礼拜" in words:
-        return Unit.WEEK, 1
-    if "季" in words:
-        return Unit.MONTH, 3
+    for sign, unit in _WORDED.items():
+        if sign in words:
+            return unit
     return next((_UNITS[sign] for sign in reversed(words) if sign in _UNITS), Unit.DAY), 1
 
 

@@ -7,6 +7,8 @@ the handing on of what an earlier piece said (情况复杂的，…, 会议结�
 Rules followed: standards.md section 2 (kinds, test table); 政府信息公开条例 art. 26 (override: 法律、法规对…期限
 另有规定的，从其规定). A number is never invented, and one that was not understood is always named in a warning.
 Counting of days is left to `derive.workdays`.
+
+Longer than most modules: the cutting and the handing on know the same state of a sentence.
 """
 
 import re

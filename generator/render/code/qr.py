@@ -10,6 +10,8 @@ Reed-Solomon division and the scoring of the masks. The result is segno's, modul
 (`tests/render/code/test_qr.py` compares them), in about a twentieth of its time.
 
 `segno.encoder` is not segno's public interface: pin its version, and run that test on each new one.
+
+Longer than most modules: one standard, clause by clause.
 """
 
 import re
