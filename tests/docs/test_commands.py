@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli.main import main
-from generator.docs import ROOT
+from tools.docs import ROOT
 from tests.docs.support import blocks_of, inline_code_of, markdown_files, name_of
 
 FIRST_DOMAIN = "catalog/01-land-requisition.yml"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.docs import COMMAND, ROOT, find_given_codes, find_severities, main, render_all, slug
+from tools.docs import COMMAND, ROOT, find_given_codes, find_severities, main, render_all, slug
 from generator.model.codes import CODES, GROUPS
 
 

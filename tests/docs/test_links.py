@@ -5,7 +5,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from generator.docs import ROOT
+from tools.docs import ROOT
 from tests.docs.support import anchors_of, links_of, markdown_files, name_of
 
 FOREIGN_PATHS = ("/home/", "/Users/", "C:\\")

@@ -2,7 +2,7 @@
 
 import re
 
-from generator.docs import ROOT
+from tools.docs import ROOT
 from generator.model.poster import BLEED, MEASURES, MIN_MODULE, Size
 from generator.read.schema.schemas import SchemaSet
 from generator.read.schema.validate import Validator

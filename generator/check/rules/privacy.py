@@ -20,14 +20,14 @@ from collections.abc import Iterator
 
 from generator.check.context import Context
 from generator.model.catalogue import Catalogue
-from generator.model.diagnostic import Diagnostic, Severity
+from generator.model.diagnostic import Diagnostic
+from generator.model.personal.codes import PERSONAL, WHY
 from generator.model.personal.find import find_personal
 from generator.model.personal.finding import About
 from generator.model.text import FieldText
 
 _CONTACT = {"phone"}
 _ADDRESS = {"url", "website", "site_url", "icp", "police", "site_id_code", "doc_no"}
-_WHY = "《政府信息公开条例》第十五条、《个人信息保护法》第二十八条"
 
 
 def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
@@ -39,4 +39,4 @@ def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
 def _check_text(text: FieldText, about: About) -> Iterator[Diagnostic]:
     for found in find_personal(text.text, about):
         message = f"这里像是{found.name}（{found.shown}）"
-        yield Diagnostic(found.code, Severity.ERROR, text.place_at(found.start), message, found.fix, _WHY)
+        yield PERSONAL[found.code].at(text.place_at(found.start), message, why=WHY)
