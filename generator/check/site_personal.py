@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.model.attached import AttachedText
 from generator.model.diagnostic import Diagnostic, Place
-from generator.model.personal.codes import PERSONAL, SOURCE, WHY
+from generator.model.personal.codes import PERSONAL, WHY
 from generator.model.personal.find import find_personal
 from generator.model.personal.finding import About, Finding
 
@@ -91,4 +91,5 @@ def _told(file: str, one: AttachedText, finding: Finding) -> Diagnostic:
     column = finding.start - one.text.rfind("\n", 0, finding.start) if line > one.line else one.column + finding.start
     message = f"要公布的文件里有{finding.name}（{finding.shown}），在{one.where}"
     place = Place(file, line, column, source_of(file))
-    return PERSONAL[finding.code].at(place, message, source=SOURCE, why=WHY)
+    code = PERSONAL[finding.code]
+    return code.at(place, message, source=code.mend("made"), why=WHY)

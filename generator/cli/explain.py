@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import click
 
 from generator.cli import exits
-from generator.pipeline.explaining import all_codes, by_group, explain_code, find_code
+from generator.pipeline.explaining import all_codes, by_group, find_code
+from generator.render.report import write_code
 
 
 def run_explain(typed: Sequence[str]) -> int:
@@ -19,7 +20,7 @@ def run_explain(typed: Sequence[str]) -> int:
         raise click.UsageError(
             f"没有“{'”“'.join(unknown)}”这个编号；编号是 GK 加三位数字，例如 GK404，不写编号就列出全部"
         )
-    click.echo("\n\n".join(explain_code(code) for code in codes if code is not None))
+    click.echo("\n\n".join(write_code(code) for code in codes if code is not None))
     return exits.OK
 
 

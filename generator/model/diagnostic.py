@@ -26,13 +26,15 @@ class Severity(Enum):
 class Place:
     """File (as given, `/` separators), line and column from 1, columns in characters.
 
-    `words` is the path for people: 征地补偿 › 拟征收土地告知 › 公开渠道.
+    `words` is the path for people: 征地补偿 › 拟征收土地告知 › 公开渠道. `end`: column behind the last character,
+    where it is known and on the same line; else 0. It is no part of which place it is.
     """
 
     file: str
     line: int = 1
     column: int = 1
     words: str = ""
+    end: int = field(default=0, compare=False)
 
 
 NOWHERE = Place("")
@@ -106,6 +108,10 @@ class Code:
     ) -> "Diagnostic":
         """A problem at its place."""
         return self.of(message, remedy, severity=severity, **words).at(place, why=why, related=related)
+
+    @property
+    def is_error(self) -> bool:
+        return self.severity is Severity.ERROR
 
     @property
     def label(self) -> str:

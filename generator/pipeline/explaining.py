@@ -23,7 +23,6 @@ GROUPS: Mapping[str, str] = {
 """First three characters of a code → heading of its group."""
 
 _TYPED = re.compile(r"(?:GK)?([0-9]{3})", re.IGNORECASE)
-_LINK = re.compile(r"\[([^\]]*)\]\((?:[a-z-]+\.md)?(?:#[^)]*)?\)")
 
 
 @cache
@@ -59,15 +58,3 @@ def by_group(codes: Mapping[str, Code]) -> Iterator[tuple[str, Sequence[Code]]]:
     """Heading and codes of each group."""
     for start, heading in GROUPS.items():
         yield heading, [code for number, code in codes.items() if number.startswith(start)]
-
-
-def explain_code(code: Code) -> str:
-    """Title, severity, explanation and remedies, as plain text."""
-    remedies = code.guide()
-    mends = [f"怎样改：{remedies[0]}"] if len(remedies) == 1 else ["怎样改：", *(f"  · {one}" for one in remedies)]
-    return "\n".join([f"{code.number} {code.title}（{code.label}）", plain(code.explanation), *mends])
-
-
-def plain(text: str) -> str:
-    """Markdown of an explanation as words: links by their text, commands without their marks."""
-    return _LINK.sub(r"“\1”", text).replace("`", "")

@@ -4,8 +4,8 @@ A field is known by its name, which means the same in every file. A test holds t
 so that no telephone and no address is forgotten.
 
 Yields GK205 (a text of nothing but signs or blanks), GK607 (an address that is none, or that is read in two ways),
-GK608 (a telephone that cannot be dialled as printed), GK609 (warning: a telephone that looks personal or is written
-full-width), GK463 (a day of another age), GK464 (a day or an hour that cannot be), GK465 (warning: hours that end
+GK608 (a telephone that cannot be dialled as printed), GK609 (a telephone that looks personal or is written
+full-width), GK463 (a day of another age), GK464 (a day or an hour that cannot be), GK465 (hours that end
 before they begin).
 """
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from generator.model.diagnostic import Code, Diagnostic, Place, Trouble
 from generator.model.snapshot import Prose
-from generator.yamltext.nodes import Mapping, Scalar
+from generator.yamltext.nodes import Mapping, Scalar, end_on_line
 from generator.yamltext.tree import GK111, read_located, read_text
 
 GK134 = Code(
@@ -99,7 +99,7 @@ def _read_head(name: str, lines: list[str]) -> _Head:
 
 def _check_keys(name: str, root: Mapping) -> Iterator[Diagnostic]:
     for key, (written, node) in root.entries.items():
-        place = Place(name, written.line, written.column)
+        place = Place(name, written.line, written.column, end=end_on_line(written))
         if key not in KEYS:
             yield GK134.at(place, f"文章的设置里不能写“{key[:20]}”", keys="、".join(KEYS))
         elif not isinstance(node, Scalar) or not node.text.strip() or "\n" in node.text.strip():

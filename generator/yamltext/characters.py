@@ -107,7 +107,7 @@ def find_forbidden_characters(name: str, text: str) -> Iterator[Diagnostic]:
             if char in suspects:
                 message = f"这里有看不见的字符：{describe_character(char)}"
                 why = "看不见的字符会让搜索找不到，也会被用来伪造内容。"
-                yield GK106.at(Place(name, number, column), message, why=why)
+                yield GK106.at(Place(name, number, column, end=column + 1), message, why=why)
                 found += 1
                 if found == MAX_REPEATS:
                     return
@@ -134,7 +134,7 @@ def find_false_spaces(name: str, text: str) -> Iterator[Diagnostic]:
         else:
             continue
         code, column, message, remedy = what
-        yield code.at(Place(name, number, column), message, remedy)
+        yield code.at(Place(name, number, column, end=column + 1), message, remedy)
         found += 1
         if found == MAX_REPEATS:
             return

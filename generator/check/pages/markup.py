@@ -1,7 +1,7 @@
 """Raw HTML in prose: what the sanitiser will drop is told beforehand, with its place in the Markdown.
 
 - GK129: elements and attributes that run, load, send, or are on no page: dropped, and an error.
-- GK130 (warning): harmless looks that are dropped; tags that do not pair.
+- GK130: harmless looks that are dropped; tags that do not pair.
 - GK131: an address with a scheme that runs or hides where it leads (`javascript:`, `data:`, `//host`, a name before @).
 - GK132: an id twice on a page, or an id or class with which the frame's scripts find their own parts.
 - GK128: elements nested too deep.

@@ -1,7 +1,7 @@
 """责任主体.
 
 - GK412: a body (of a domain, an item or a published document) is not in the register.
-- GK414 (warning): there is no register at all.
+- GK414: there is no register at all.
 """
 
 from collections.abc import Iterator

@@ -3,7 +3,7 @@
 - GK471: a day of the calendar does not belong to the year it stands under, is both a day off and a working day,
   or a year or a local day is stated twice; a make-up working day falls on Monday to Friday; a year or day lies
   so far ahead that its holidays cannot be known.
-- GK472 (warning): a statutory holiday that falls on Monday to Friday is missing, so the year looks half entered.
+- GK472: a statutory holiday that falls on Monday to Friday is missing, so the year looks half entered.
 
 Why: a year in the office's file wins over the library's; a half-entered one gives wrong due dates everywhere.
 Statutory days: 全国年节及纪念日放假办法 (元旦 1 January, 劳动节 1 May, 国庆节 1 to 3 October).

@@ -2,7 +2,7 @@
 
 - GK407: an item's category is not among those the domain lists.
 - GK408: a category id or name stands twice in a domain.
-- GK409 (warning): a category has no item.
+- GK409: a category has no item.
 """
 
 from collections import Counter

@@ -1,6 +1,6 @@
 """全角、半角和看不见的字符.
 
-- GK301 (warning): half-width punctuation stands between Chinese characters, or full-width letters and digits
+- GK301: half-width punctuation stands between Chinese characters, or full-width letters and digits
   stand where half-width ones belong, or an ideographic space stands in a text.
 
 Why: the same word written two ways is not found by a search, and pages look careless. Invisible characters
@@ -44,7 +44,7 @@ def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
         for pattern, label in ((_HALF, "half"), (_FULL, "full"), (_SPACE, "space")):
             match = pattern.search(text.text)
             if match is not None:
-                yield _say(label, match.group().strip() or " ").at(text.place_at(match.start()))
+                yield _say(label, match.group().strip() or " ").at(text.place_at(match.start(), len(match.group())))
 
 
 def _say(label: str, found: str) -> Trouble:

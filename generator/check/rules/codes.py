@@ -2,7 +2,7 @@
 
 - GK403: a domain or a category that was given out is neither live nor retired.
 - GK404: a retired one is live, or its code now names quite another matter.
-- GK405 (warning): one is not registered, or the register has no section for them.
+- GK405: one is not registered, or the register has no section for them.
 
 Why: the pages of domains and categories (`/01/`, `/01/c1/`) have printed codes (design, decision 3). Another name for
 the same thing keeps its code. A lost domain is told once, with what it took along.

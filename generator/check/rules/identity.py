@@ -4,7 +4,7 @@
 - GK402: an id does not belong to the domain of its file, or two files claim one domain code.
 - GK403: an id that was given out is neither live nor retired.
 - GK404: an id is reused: it is retired and live, or now names quite another matter.
-- GK405 (warning): an id is not registered in permalinks.yml.
+- GK405: an id is not registered in permalinks.yml.
 
 Why: the id is printed on notice boards as a QR code; a lost id is a dead code, a reused one leads residents
 to the wrong matter (design, decision 3).

@@ -1,6 +1,6 @@
 """网页标签: what the page labels of items need from the catalogue.
 
-- GK606 (warning): items without a date; the label PubDate of their pages can't be written.
+- GK606: items without a date; the label PubDate of their pages can't be written.
 
 Why: 国办发〔2017〕47号 (网页设计规范) asks for PubDate on every content page; in inspections a page without a date
 counts as never updated. The day of the build is none: it would say that everything is new.

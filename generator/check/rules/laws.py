@@ -1,9 +1,9 @@
 """公开依据.
 
 - GK411: a law is not in the register.
-- GK421 (warning): a repealed law is cited.
-- GK422 (warning): an amended law is cited with articles as if they had been checked against the new text.
-- GK423 (warning): articles are shown to residents that nobody has checked against the text.
+- GK421: a repealed law is cited.
+- GK422: an amended law is cited with articles as if they had been checked against the new text.
+- GK423: articles are shown to residents that nobody has checked against the text.
 
 Why: residents and inspectors rely on the articles; the Ecological and Environmental Code (生态环境法典, in force
 since 2026-08-15) alone replaced ten laws that older catalogues cite.

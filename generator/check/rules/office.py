@@ -1,10 +1,10 @@
 """本单位信息: what the pages and codes of every office need.
 
-- GK601 (warning): a footer or page-label element is still to be filled in.
-- GK602 (warning): the site's address is not fit to be printed (no https, a bare IP, too long for a small code).
-- GK603 (warning): there is no office.yml.
-- GK604 (warning): the site's address is not settled, so that no code can be printed.
-- GK605 (warning): a value of the example is left in the registers of an office that says it is none.
+- GK601: a footer or page-label element is still to be filled in.
+- GK602: the site's address is not fit to be printed (no https, a bare IP, too long for a small code).
+- GK603: there is no office.yml.
+- GK604: the site's address is not settled, so that no code can be printed.
+- GK605: a value of the example is left in the registers of an office that says it is none.
 
 Why: 国办发〔2017〕47号 (网页设计规范) asks for the labels and footer elements; a printed code lives for years.
 """

@@ -39,4 +39,4 @@ def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
 def _check_text(text: FieldText, about: About) -> Iterator[Diagnostic]:
     for found in find_personal(text.text, about):
         message = f"这里像是{found.name}（{found.shown}）"
-        yield PERSONAL[found.code].at(text.place_at(found.start), message, why=WHY)
+        yield PERSONAL[found.code].at(text.place_at(found.start, found.end - found.start), message, why=WHY)

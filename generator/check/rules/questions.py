@@ -1,7 +1,7 @@
 """References to items.
 
 - GK413: a question, a quick link, an adjustment or a successor names an item that is not there.
-- GK496 (warning): a question or a quick link names an item that is no longer live.
+- GK496: a question or a quick link names an item that is no longer live.
 """
 
 from collections.abc import Iterator

@@ -1,12 +1,12 @@
 """编码登记 permalinks.yml: what it says of the ids that are no longer live, and of their days.
 
-- GK406 (warning): ids stand there without the day they were first published.
+- GK406: ids stand there without the day they were first published.
 - GK491: an id stands twice: as live and as retired, or in two entries.
 - GK492: an id is replaced by itself, or the entries lead in a circle.
 - GK493: the state does not fit what replaces the id, or the office that took over is missing.
 - GK494: a day of the register cannot be: it is no day, lies ahead, or an id ended before it began.
 - GK498: a live id stands there without its title.
-- GK495 (warning): a chain of entries ends at an id that is itself withdrawn for nothing.
+- GK495: a chain of entries ends at an id that is itself withdrawn for nothing.
 
 Why: the page of a retired id says what replaces it; whoever scans a code of years ago must reach a page that helps
 (design, decision 3). Ids that are lost or used again are told in `identity` and `codes`.

@@ -1,7 +1,7 @@
 """Texts that say nothing, or the same as another.
 
 - GK451: a placeholder stands where something should be said (略, 待定, XXX, TODO).
-- GK452 (warning): an item's summary or content is copied from another item, or the summary only repeats the title.
+- GK452: an item's summary or content is copied from another item, or the summary only repeats the title.
 - GK453: two items of one domain have the same title in the same category.
 
 Why: empty columns and copied content are what inspections find most (政府网站与政务新媒体检查指标).

@@ -1,7 +1,7 @@
 """公开时限: every wording must be one that can be understood.
 
 - GK431: the wording says no time that can be understood, or a number has no unit.
-- GK432 (warning): a bare number does not say from when it runs, or two limits stand together without saying what for.
+- GK432: a bare number does not say from when it runs, or two limits stand together without saying what for.
 - GK464: a number, a day or an hour in the wording cannot be.
 - GK433: 同上 stands in a catalogue file, where every item stands for itself.
 

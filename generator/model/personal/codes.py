@@ -11,7 +11,10 @@ GK501 = Code(
     "这里有一串数字，位数、地区、生日符合身份证号的规则；中间有空格、横线、换行，用全角、汉字数字，"
     "或者错了一位的也算。提示里只显示前三位。",
     "删掉；确实要区分同名的人，只留后四位，或者隐去中间八位（出生年月日）。{source:-}",
-    {"rename": "在文件名里｜给文件换一个名称。"},
+    {
+        "rename": "在文件名里｜给文件换一个名称。",
+        "made": "在要公布的文件里｜改源头（目录文件、pages 里的文字或者附件），再生成一次。",
+    },
 )
 GK502 = Code(
     "GK502",
@@ -72,8 +75,5 @@ GK509 = Code(
 
 PERSONAL = {code.number: code for code in (GK501, GK502, GK503, GK504, GK505, GK506, GK507, GK508, GK509)}
 """Number, as the detector gives it, → code."""
-
-SOURCE = "改源头（目录文件、pages 里的文字或者附件），再生成一次。"
-"""Fills `{source}` in where the data are found in what was made."""
 
 WHY = "《政府信息公开条例》第十五条、《个人信息保护法》第二十八条"

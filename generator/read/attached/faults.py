@@ -3,10 +3,10 @@
 - GK511: the file is damaged, cut short, or of a kind whose text cannot be read.
 - GK512: the file is locked with a password.
 - GK513: the file is too large, or unpacks to too much.
-- GK515 (warning): only a part of the file could be read: an old format, a scan without text, a macro.
-- GK516 (warning): the properties name a person who wrote or saved the file.
+- GK515: only a part of the file could be read: an old format, a scan without text, a macro.
+- GK516: the properties name a person who wrote or saved the file.
 - GK518: a photo holds the place where it was taken.
-- GK519 (warning): hidden parts (sheets, rows, columns, deletions, comments): they are published like the rest.
+- GK519: hidden parts (sheets, rows, columns, deletions, comments): they are published like the rest.
 
 Source of the duty: 《政府信息公开条例》第十五条; what cannot be checked must not be called checked.
 """

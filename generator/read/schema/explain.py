@@ -15,7 +15,7 @@ from generator.model.text import shorten
 from generator.read.schema.faults import MAX_FAULTS, Fault, pattern_test
 from generator.read.schema.guess import MAX_UNKNOWN, mend, misspelt, nearest
 from generator.read.schema.schemas import NAMING_FIELDS, UNNAMED_FIELDS, descend, known_fields, title_of
-from generator.yamltext.nodes import Mapping, Node, Scalar, Sequence
+from generator.yamltext.nodes import Mapping, Node, Scalar, Sequence, end_on_line
 from generator.yamltext.syntax import GK107, find_false_colon
 from generator.yamltext.tree import GK110
 
@@ -189,7 +189,7 @@ def _explain_keys(name: str, root: Node, data: Any, schema: Any, fault: Fault) -
     for key in fault.value:
         if not is_right(key):
             at: Node = node.entries[key][0] if isinstance(node, Mapping) else node
-            place = Place(name, at.line, at.column, describe_path(data, schema, fault.path))
+            place = Place(name, at.line, at.column, describe_path(data, schema, fault.path), end_on_line(at))
             message = f"{fault.within['title']}“{_short(key)}”写法不对{_hint(key, fault.limit)}"
             yield GK204.at(place, message, description=fault.within["description"], example="")
 
@@ -210,7 +210,7 @@ def _explain(name: str, root: Node, data: Any, schema: Any, fault: Fault) -> Ite
 
     def problem(trouble: Trouble, at: Node = node, extra: str = "") -> Diagnostic:
         trail = " › ".join(filter(None, (words, extra)))
-        return trouble.at(Place(name, at.line, at.column, trail))
+        return trouble.at(Place(name, at.line, at.column, trail, end_on_line(at)))
 
     key, value, limit = fault.keyword, fault.value, fault.limit
     if key == "required":
