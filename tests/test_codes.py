@@ -23,6 +23,14 @@ HAN = re.compile("[\u4e00-\u9fff]")
 MAKERS = {"mend": 0, "of": 1, "at": 2}
 """Method of a code → position of the remedy's name."""
 
+INDIRECT = {
+    "AddressFault": ("GK607",),
+    "PhoneFault": ("GK608", "GK609"),
+    "partly": ("GK515",),
+    "unknown": ("GK511",),
+}
+"""What carries a message and the name of its remedy to where the finding is made → the codes it is made by."""
+
 ALWAYS = {"why", "related", "severity"}
 CHOSEN_BY_TAG = {"GK129": "the remedy for an element is called as the element"}
 """Codes whose remedies nobody names in a text of their own → why."""
@@ -58,6 +66,17 @@ def outside(tree: ast.Module) -> Iterator[ast.AST]:
 
 def texts(node: ast.AST) -> list[str]:
     return [one.value for one in ast.walk(node) if isinstance(one, ast.Constant) and isinstance(one.value, str)]
+
+
+@cache
+def words_outside() -> frozenset[str]:
+    """Every text of the program beside the definitions."""
+    return frozenset(
+        node.value
+        for tree in trees().values()
+        for node in outside(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    )
 
 
 def holes(template: str) -> set[str]:
@@ -179,14 +198,25 @@ def test_every_remedy_named_is_there_and_filled_in() -> None:
     assert wrong == []
 
 
+def test_every_remedy_named_on_the_way_is_there() -> None:
+    wrong = [
+        f"{path}:{node.lineno} {name}"
+        for path, tree in trees().items()
+        for node in outside(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in INDIRECT
+        for name in (texts(node.args[1]) if len(node.args) > 1 else ())
+        if name and not any(name in CODES[number].remedies for number in INDIRECT[node.func.id])
+    ]
+    assert wrong == []
+
+
 def test_every_remedy_is_given_by_somebody() -> None:
-    said = {text for tree in trees().values() for node in outside(tree) for text in texts(node) if text.isidentifier()}
     unused = [
         f"{code} {name}"
         for code in CODES.values()
         if code.number not in CHOSEN_BY_TAG
         for name in code.remedies
-        if name not in said
+        if name not in words_outside()
     ]
     assert unused == []
 
@@ -198,7 +228,7 @@ def test_every_code_is_given_by_somebody() -> None:
         for node in outside(tree)
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)
     )
-    named = {text for tree in trees().values() for node in outside(tree) for text in texts(node)}
+    named = words_outside()
     assert [number for number in CODES if not loaded[number] and number not in named] == []
     assert sorted(text for text in named if re.fullmatch("GK[0-9]{3}", text) and text not in CODES) == []
 
