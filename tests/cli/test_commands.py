@@ -159,6 +159,7 @@ def commands() -> list[list[str]]:
     return [
         [],
         ["check"],
+        ["explain"],
         ["build"],
         ["serve"],
         ["init"],
