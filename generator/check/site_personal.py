@@ -13,15 +13,13 @@ from collections.abc import Iterable, Iterator
 
 from generator.model.address import CATEGORY, DOMAIN, SERIAL
 from generator.model.attached import AttachedText
-from generator.model.diagnostic import Diagnostic, Place, Severity
+from generator.model.diagnostic import Diagnostic, Place
+from generator.model.personal.codes import PERSONAL, WHY
 from generator.model.personal.find import ALL, find_personal
 from generator.model.personal.finding import About, Finding
 from generator.model.public import ADDRESSES, CONTACTS
 
 _PUBLIC = CONTACTS | ADDRESSES
-
-WHY = "《政府信息公开条例》第十五条、《个人信息保护法》第二十八条"
-_SOURCE = "改源头（目录文件、pages 里的文字或者附件），再生成一次。"
 
 
 def find_public(catalogue: object) -> frozenset[str]:
@@ -93,6 +91,6 @@ def _told(file: str, one: AttachedText, finding: Finding) -> Diagnostic:
     line = one.line + one.text.count("\n", 0, finding.start)
     column = finding.start - one.text.rfind("\n", 0, finding.start) if line > one.line else one.column + finding.start
     message = f"要公布的文件里有{finding.name}（{finding.shown}），在{one.where}"
-    return Diagnostic(
-        finding.code, Severity.ERROR, Place(file, line, column, source_of(file)), message, finding.fix + _SOURCE, WHY
-    )
+    place = Place(file, line, column, source_of(file))
+    code = PERSONAL[finding.code]
+    return code.at(place, message, source=code.mend("made"), why=WHY)

@@ -9,7 +9,8 @@ from generator.cli import exits
 from generator.cli.recovery import finish_edits
 from generator.clock import build_day
 from generator.pipeline.checking import Checked, check_paths
-from generator.render.report import WRITERS
+from generator.render.report import write_as
+from generator.version import VERSION
 
 DEFAULT = "catalog"
 
@@ -22,7 +23,7 @@ def run_check(paths: Sequence[str], form: str, *, strict: bool, quiet: bool) -> 
             raise click.UsageError(f"没有“{path}”这个文件或文件夹")
         finish_edits(path, may_fail=True)
     checked = check_paths(wanted, build_day())
-    output = WRITERS[form](checked.problems)
+    output = write_as(form, checked.problems, VERSION)
     if output:
         click.echo(output)
     if form == "text" and not (quiet and not checked.problems):

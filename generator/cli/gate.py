@@ -10,7 +10,8 @@ from generator.clock import build_day
 from generator.model.diagnostic import Diagnostic
 from generator.pipeline.checking import check_folder
 from generator.pipeline.gate import find_in_file, find_in_site
-from generator.render.report import WRITERS
+from generator.render.report import write_as
+from generator.version import VERSION
 
 DEFAULT = "site"
 
@@ -26,7 +27,7 @@ def run_gate(paths: Sequence[str], form: str, catalog: Path, *, strict: bool, qu
     for path in wanted:
         find = find_in_site if path.is_dir() else find_in_file
         problems += find(path, catalogue, path.as_posix())
-    if output := WRITERS[form](problems):
+    if output := write_as(form, problems, VERSION):
         click.echo(output)
     errors = sum(problem.is_error for problem in problems)
     if form == "text" and not (quiet and not problems):

@@ -47,6 +47,17 @@ def check(paths: Sequence[str], form: str, strict: bool, quiet: bool) -> int:
     return run_check(paths, form, strict=strict, quiet=quiet)
 
 
+@cli.command(
+    help="说明提示的编号是什么意思、怎样改，不用上网。CODE 是 GK404 这样的编号，可以写多个；不写就列出全部。",
+    short_help="说明检查提示的编号，怎样改。",
+)
+@click.argument("codes", nargs=-1, metavar="[CODE]…")
+def explain(codes: Sequence[str]) -> int:
+    from generator.cli.explain import run_explain
+
+    return run_explain(codes)
+
+
 @cli.command(help="检查目录并生成网站。网站整个换新，或者完全不动。", short_help="生成网站。")
 @click.option("--catalog", default=None, metavar="文件夹", help="目录所在的文件夹，默认 catalog。")
 @click.option("--site-dir", default=None, metavar="文件夹", help="网站放在哪里，默认 site。")

@@ -14,16 +14,48 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
+from generator.model.diagnostic import Code, Severity
 from generator.model.phone import NO_PHONE, Phone, PhoneLine
 
-HOW = "写成区号-号码，像“0000-0000001”的样子；几个号码用顿号隔开，说明放在括号里，例如“（办公室）”。"
+_HOW = "写成区号-号码，像“0000-0000001”的样子；几个号码用顿号隔开，说明放在括号里，例如“（办公室）”。"
+
+GK608 = Code(
+    "GK608",
+    "电话拨不通",
+    "网页上的电话点一下就拨，所以写的要和拨的一样：区号-号码（0000-0000001），几个号码用顿号、斜线或者“或”隔开，"
+    "共用区号的后面几个可以只写号码，分机写成“转8012”，服务号码（12345、110、400 开头的）照写。"
+    "没有区号、位数不对、写成从几到几、没有号码的，都不知道拨哪一个。改好自己拨一遍。",
+    _HOW,
+    {
+        "guess": "看得出本来是什么的｜改成“{guess}”。",
+        "area": "没有区号｜补上区号，写成区号-号码。",
+        "places": "号码的位数不对｜核对号码，把少的或者多的数字改正。",
+        "length": f"区号、号码的位数不对｜核对区号和号码。{_HOW}",
+        "dial": "号码像是写错了｜核对号码，自己拨一遍。",
+        "empty": "空着一个号码｜删掉多余的顿号、逗号或者斜线。",
+        "brackets": "括号不成对｜补上少的一半括号。",
+        "none": f"没有号码｜{_HOW}没有电话的，删掉这一行。",
+        "range": "写成从几到几｜每个号码都写出来，用顿号隔开。",
+        "rest": "号码后面还有字｜分机写成“转8012”，说明放在括号里，几个号码用顿号隔开。",
+        "whole": "号码不完整｜每个号码都写全；是分机的，写成“转8012”，跟在号码后面。",
+    },
+)
+GK609 = Code(
+    "GK609",
+    "电话像是个人的，或者用了全角",
+    "公开的电话应当是单位的固定电话，手机号多半是个人的，印出去收不回来。"
+    "全角的数字和横线拨得通，但是搜索找不到，也不好复制。",
+    "换成单位的固定电话；确实是单位公开的值班手机，可以留着。",
+    {"half": "用了全角｜改成半角的“{guess}”。"},
+    Severity.WARNING,
+)
 
 
 class PhoneFault(NamedTuple):
-    """Why a line is refused, how to mend it, and what was plainly meant (empty where nobody can say)."""
+    """Why a line is refused (GK608) or doubted (GK609), the name of the remedy, and what was plainly meant."""
 
     message: str
-    fix: str = HOW
+    remedy: str = ""
     guess: str = ""
 
 
@@ -146,11 +178,9 @@ def _find_wrong_length(code: str, digits: str) -> PhoneFault | None:
     if code == _EXAMPLE:
         return None
     if len(code) == 3 and len(digits) != 8:
-        return PhoneFault(
-            f"区号 {code} 的号码应当是 8 位，这里是 {len(digits)} 位", "核对号码，把少的或者多的数字改正。"
-        )
+        return PhoneFault(f"区号 {code} 的号码应当是 8 位，这里是 {len(digits)} 位", "places")
     if digits[0] in "01":
-        return PhoneFault(f"区号后面的号码不会以 {digits[0]} 开头，多半写错了", "核对号码，自己拨一遍。")
+        return PhoneFault(f"区号后面的号码不会以 {digits[0]} 开头，多半写错了", "dial")
     return None
 
 
@@ -159,33 +189,30 @@ def _explain(part: str, area: str) -> PhoneFault:
     digits = re.sub(r"[^0-9]", "", part)
     compact = re.sub(r"[ -]", "", part)
     if not part:
-        return PhoneFault("里面有空着的一个号码", "删掉多余的顿号、逗号或者斜线。")
+        return PhoneFault("里面有空着的一个号码", "empty")
     if part.count("(") != part.count(")"):
-        return PhoneFault(f"“{_quote(part)}”的括号不成对", "补上少的一半括号。")
+        return PhoneFault(f"“{_quote(part)}”的括号不成对", "brackets")
     if not digits:
-        return PhoneFault(f"里的“{_quote(part)}”没有号码", f"{HOW}没有电话的，删掉这一行。")
+        return PhoneFault(f"里的“{_quote(part)}”没有号码", "none")
     if (guess := _insert_hyphen(compact)) or (guess := _without_country(compact)):
         why = (
             "前面的国家代码在国内拨不通"
             if compact.startswith(("86", "0086", "+86"))
             else "的区号和号码之间没有用一个横线隔开"
         )
-        return PhoneFault(f"“{_quote(part)}”{why}", f"改成“{guess}”。", guess)
+        return PhoneFault(f"“{_quote(part)}”{why}", "guess", guess)
     if re.search(r"[0-9]{7,8} ?(?:-|~|至|到) ?[0-9]{7,8}$", part):
-        return PhoneFault(f"“{_quote(part)}”写成了从几到几，不知道拨哪一个", "每个号码都写出来，用顿号隔开。")
+        return PhoneFault(f"“{_quote(part)}”写成了从几到几，不知道拨哪一个", "range")
     if re.fullmatch(r"[2-9][0-9]{6,7}(?![0-9]).*", compact):
-        return PhoneFault(f"“{_quote(part)}”前面没有区号，用手机拨不通", "补上区号，写成区号-号码。")
+        return PhoneFault(f"“{_quote(part)}”前面没有区号，用手机拨不通", "area")
     rest = next((part[m.end() :].strip() for _, form in _FORMS[:-1] if (m := form.match(part))), "")
     if rest:
-        fix = "分机写成“转8012”，说明放在括号里，几个号码用顿号隔开。"
-        return PhoneFault(f"里，号码后面的“{_quote(rest)}”看不懂", fix)
+        return PhoneFault(f"里，号码后面的“{_quote(rest)}”看不懂", "rest")
     if area and re.fullmatch(r"[0-9]{1,6}", compact):
-        return PhoneFault(
-            f"里的“{part}”不完整，不知道拨哪个号码", "每个号码都写全；是分机的，写成“转8012”，跟在号码后面。"
-        )
+        return PhoneFault(f"里的“{part}”不完整，不知道拨哪个号码", "whole")
     if re.fullmatch(r"0[0-9]{2,3}-?[0-9]*", compact) or re.match(r"\(?0[0-9]", part):
-        return PhoneFault(f"“{_quote(part)}”的区号或者号码位数不对（{len(digits)} 位数字）", f"核对区号和号码。{HOW}")
-    return PhoneFault(f"里的“{_quote(part)}”不是能拨的号码", HOW)
+        return PhoneFault(f"“{_quote(part)}”的区号或者号码位数不对（{len(digits)} 位数字）", "length")
+    return PhoneFault(f"里的“{_quote(part)}”不是能拨的号码")
 
 
 def _insert_hyphen(compact: str) -> str:
@@ -203,10 +230,7 @@ def _without_country(compact: str) -> str:
 
 
 def _personal(dials: str) -> PhoneFault:
-    return PhoneFault(
-        f"里的“{dials[:3]}…”是手机号，像是个人的，印出去收不回来",
-        "换成单位的固定电话；确实是单位公开的值班手机，可以留着。",
-    )
+    return PhoneFault(f"里的“{dials[:3]}…”是手机号，像是个人的，印出去收不回来")
 
 
 def _find_wide(line: PhoneLine) -> Iterator[PhoneFault]:
@@ -215,7 +239,7 @@ def _find_wide(line: PhoneLine) -> Iterator[PhoneFault]:
         plain = number.printed.translate(_WIDE)
         if plain != number.printed:
             message = f"“{_quote(number.printed)}”用了全角的数字或者别的横线"
-            yield PhoneFault(message, f"改成半角的“{_quote(plain)}”。", plain)
+            yield PhoneFault(message, "half", plain)
             return
 
 

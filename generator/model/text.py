@@ -25,10 +25,11 @@ class FieldText:
     names: tuple[str, ...] = ()
     """Fields from the top of the file to the text, `[]` standing for list items."""
 
-    def place_at(self, index: int) -> Place:
-        """Place of the character at `index`, exact for a text that stands on one line."""
+    def place_at(self, index: int, length: int = 0) -> Place:
+        """Place of so many characters from `index` on, exact for a text that stands on one line."""
         place = self.place
-        return Place(place.file, place.line, place.column + self.offset + index, place.words)
+        column = place.column + self.offset + index
+        return Place(place.file, place.line, column, place.words, column + length if length and place.end else 0)
 
 
 def chinese_day(day: date) -> str:

@@ -8,6 +8,21 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from generator.model.diagnostic import Code
+
+GK464 = Code(
+    "GK464",
+    "不可能的数字、日期或者时间",
+    "公开时限里写了 0 个工作日、负数、2 月 30 日、从大到小的范围，法规文件的日期日历上没有，"
+    "办公时间里写了 25:00。照这样算不出到期日，群众也看不懂。",
+    "对照目录原文改正；原文就错了的，照规定写正确的时限，在 verify 里注明。",
+    {
+        "hours": "办公时间｜核对时间，写成“工作日 8:30—12:00，14:30—18:00”的样子。",
+        "days": "法规文件的日期｜对照文件核对日期，写成 2026-05-06 的样子。",
+    },
+)
+"""What `TimeLimit.faults` are; office hours and days of laws are told by it too."""
+
 
 class Kind(Enum):
     """The 13 kinds of clause found in real tables."""

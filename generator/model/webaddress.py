@@ -14,7 +14,38 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from generator.model.diagnostic import Code
+
 EXAMPLE = "https://www.example.gov.cn/a.html"
+
+GK607 = Code(
+    "GK607",
+    "网址、域名或者邮箱不能用",
+    "网址要让每一种浏览器和软件都读成同一个网站。域名前面有“@”（真正打开的是“@”后面的网站）、混进了长得像的"
+    "外文字母、有反斜杠或者空格、缺少“https://”、从文章里复制时带上了句号或者半边括号、把 IP 地址写成一个整数，"
+    "这些都不收：群众点开可能到了别处，印成二维码更改不了。",
+    f"写成完整的网址，例如“{EXAMPLE}”；最好从浏览器的地址栏复制。{{file:-}}",
+    {
+        "guess": "看得出本来是什么的｜改成“{guess}”。",
+        "slash": "网站地址没有以“/”结尾｜在最后加一个“/”。",
+        "root": "网站地址里有“?”、“#”或者“//”｜只写到网站首页所在的那一级，以“/”结尾。",
+        "one": "两个网址连在了一起｜只留一个网址。{file:-}",
+        "sign": "有空格、符号｜删掉它；或者从浏览器的地址栏重新复制。{file:-}",
+        "wide": "有全角、外文的字符｜只用半角的字母、数字和符号；中文域名写成 xn-- 开头的写法。{file:-}",
+        "user": "域名前面有“@”｜去掉“@”和它前面的部分。{file:-}",
+        "percent": "域名里有“%”｜写出域名本来的样子。{file:-}",
+        "number": "IPv6 地址｜写域名，例如“www.example.gov.cn”。{file:-}",
+        "host": "域名不对｜核对域名，例如“www.example.gov.cn”；最好从浏览器的地址栏复制。{file:-}",
+        "inside": "内部网络的地址｜写公开的网址。{file:-}",
+        "port": "端口不对｜去掉域名后面的冒号和端口；要写的，写 1 到 65535。{file:-}",
+        "dots": "有“/./”或者“/../”｜写成打开以后地址栏里的样子。{file:-}",
+        "file": "pages/files 里的文件｜放在 pages/files 里的文件，写成 files/文件名。",
+        "file_name": "files/ 开头，文件名里有别的字｜"
+        "文件名只用半角的字母、数字、点和横线，不带文件夹，写成 files/文件名。",
+        "only_host": "只要域名的栏｜只写域名，例如“www.example.gov.cn”。",
+        "email": "邮箱｜写成“gongkai@example.gov.cn”的样子，只用半角字符，只写一个。",
+    },
+)
 
 _SCHEME = re.compile(r"https?://")
 _ANY_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(?![0-9]+(?:/|$))")
@@ -42,10 +73,10 @@ _SCRIPTS = {"CYRILLIC": "西里尔字母", "GREEK": "希腊字母", "FULLWIDTH":
 
 
 class AddressFault(NamedTuple):
-    """Why an address is refused, how to mend it, and what was probably meant (empty where nobody can say)."""
+    """Why an address is refused, the name of its remedy (of GK607), and what was probably meant, where one can say."""
 
     message: str
-    fix: str
+    remedy: str = ""
     guess: str = ""
 
 
@@ -62,7 +93,7 @@ def find_address_fault(text: str, *, chinese_path: bool = False, is_site: bool =
     if fault is None:
         return None
     guess = _mend(text, chinese_path, is_site)
-    return AddressFault(fault.message, f"改成“{guess}”。" if guess else fault.fix, guess)
+    return AddressFault(fault.message, "guess" if guess else fault.remedy, guess)
 
 
 def find_host_fault(host: str) -> str:
@@ -105,31 +136,27 @@ def _find(text: str, chinese_path: bool, is_site: bool) -> Iterator[AddressFault
     yield from _find_authority(authority, is_site)
     yield from _find_tail(tail)
     if is_site and not tail.endswith("/"):
-        yield _fault("网站地址没有以“/”结尾", "在最后加一个“/”。")
+        yield AddressFault("网站地址没有以“/”结尾", "slash")
     if is_site and ("?" in tail or "#" in tail or "//" in tail):
-        yield _fault("网站地址里有“?”、“#”或者“//”", "只写到网站首页所在的那一级，以“/”结尾。")
+        yield AddressFault("网站地址里有“?”、“#”或者“//”", "root")
     yield from _find_disagreement(text, authority)
-
-
-def _fault(message: str, fix: str = "") -> AddressFault:
-    return AddressFault(message, fix or f"写成完整的网址，例如“{EXAMPLE}”；最好从浏览器的地址栏复制。")
 
 
 def _find_scheme(text: str) -> Iterator[AddressFault]:
     if _SCHEME.match(text):
         rest = re.sub(r"^https?://", "", text)
         if re.match(r"(?:https?|ftp):?/*(?:[:/]|$)", rest, re.IGNORECASE) or re.search(r"(?<![/=])https?://", rest):
-            yield _fault("写了两个 http(s)://，像是两个网址连在了一起", "只留一个网址。")
+            yield AddressFault("写了两个 http(s)://，像是两个网址连在了一起", "one")
         return
     named = _ANY_SCHEME.match(text)
     if named and named[1].lower() in ("http", "https"):
-        yield _fault("开头写法不对，应当是“https://”或者“http://”")
+        yield AddressFault("开头写法不对，应当是“https://”或者“http://”")
     elif named and "." not in named[1]:
-        yield _fault(f"是“{named[1][:20]}:”开头的，不是网页的地址")
+        yield AddressFault(f"是“{named[1][:20]}:”开头的，不是网页的地址")
     elif text.startswith("//"):
-        yield _fault("前面缺少“https:”")
+        yield AddressFault("前面缺少“https:”")
     else:
-        yield _fault("前面缺少“https://”")
+        yield AddressFault("前面缺少“https://”")
 
 
 def _find_characters(text: str, tail: int, chinese_path: bool) -> Iterator[AddressFault]:
@@ -137,14 +164,12 @@ def _find_characters(text: str, tail: int, chinese_path: bool) -> Iterator[Addre
     for index, char in enumerate(text):
         if char.isascii():
             if char in _NOT_IN_ADDRESSES or not char.isprintable():
-                yield _fault(
-                    f"里面有{'空格' if char == ' ' else _name(char)}", "删掉它；或者从浏览器的地址栏重新复制。"
-                )
+                yield AddressFault(f"里面有{'空格' if char == ' ' else _name(char)}", "sign")
         elif index >= tail and chinese_path and (_HAN.match(char) or char in _IN_NAMES):
             continue
         else:
             where = "域名里" if index < tail else "里面"
-            yield _fault(f"{where}有{_name(char)}", "只用半角的字母、数字和符号；中文域名写成 xn-- 开头的写法。")
+            yield AddressFault(f"{where}有{_name(char)}", "wide")
 
 
 def _name(char: str) -> str:
@@ -156,34 +181,34 @@ def _name(char: str) -> str:
 
 def _find_authority(authority: str, is_site: bool) -> Iterator[AddressFault]:
     if "@" in authority:
-        yield _fault("域名前面有“@”，真正打开的是“@”后面的网站，常用来骗人", "去掉“@”和它前面的部分。")
+        yield AddressFault("域名前面有“@”，真正打开的是“@”后面的网站，常用来骗人", "user")
     if "%" in authority:
-        yield _fault("域名里有“%”", "写出域名本来的样子。")
+        yield AddressFault("域名里有“%”", "percent")
     if "[" in authority or "]" in authority:
-        yield _fault("用了 IPv6 地址", "写域名，例如“www.example.gov.cn”。")
+        yield AddressFault("用了 IPv6 地址", "number")
     host, colon, port = authority.partition(":")
     if reason := find_host_fault(host):
-        yield _fault(reason, "核对域名，例如“www.example.gov.cn”；最好从浏览器的地址栏复制。")
+        yield AddressFault(reason, "host")
     if not is_site and _AT_HOME.match(host) and _IPV4.fullmatch(host):
-        yield _fault("是本机或者内部网络的地址，群众打不开", "写公开的网址。")
+        yield AddressFault("是本机或者内部网络的地址，群众打不开", "inside")
     if colon and (not _PORT.fullmatch(port) or int(port) > _LAST_PORT):
-        yield _fault(f"端口“{_show(port)}”不对", "去掉域名后面的冒号和端口；要写的，写 1 到 65535。")
+        yield AddressFault(f"端口“{_show(port)}”不对", "port")
 
 
 def _find_tail(tail: str) -> Iterator[AddressFault]:
     if tail[:1] in ("?", "#"):
-        yield _fault(f"域名后面直接写了“{tail[0]}”，少了“/”")
+        yield AddressFault(f"域名后面直接写了“{tail[0]}”，少了“/”")
     if _PERCENT.search(tail):
-        yield _fault("里面有写法不对的“%”")
+        yield AddressFault("里面有写法不对的“%”")
     if _ENTITY.search(tail):
-        yield _fault("里面有从网页源代码带来的“&amp;”")
+        yield AddressFault("里面有从网页源代码带来的“&amp;”")
     if _DOTS.search(tail.partition("?")[0].partition("#")[0]):
-        yield _fault("里面有“/./”或者“/../”", "写成打开以后地址栏里的样子。")
+        yield AddressFault("里面有“/./”或者“/../”", "dots")
     if tail and tail[-1] in _TAIL:
-        yield _fault(f"最后多了一个“{tail[-1]}”，像是从文章里复制时带上的")
+        yield AddressFault(f"最后多了一个“{tail[-1]}”，像是从文章里复制时带上的")
     for close, begin in _PAIRS.items():
         if tail.count(close) != tail.count(begin):
-            yield _fault(f"括号“{begin}{close}”不成对，像是复制时多带或者少带了一个")
+            yield AddressFault(f"括号“{begin}{close}”不成对，像是复制时多带或者少带了一个")
 
 
 def _find_disagreement(text: str, authority: str) -> Iterator[AddressFault]:
@@ -195,7 +220,7 @@ def _find_disagreement(text: str, authority: str) -> Iterator[AddressFault]:
         read = ("", None, None)
     host, _, port = authority.partition(":")
     if read != (host.lower(), int(port) if port else None, None):
-        yield _fault("各种软件读出来不是同一个网站")
+        yield AddressFault("各种软件读出来不是同一个网站")
 
 
 def _mend(text: str, chinese_path: bool, is_site: bool) -> str:

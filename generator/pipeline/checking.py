@@ -9,9 +9,10 @@ from pathlib import Path
 from types import MappingProxyType
 
 from generator.check.context import Context
+from generator.check.rules.registers import GK424
 from generator.check.run import check_catalogue
 from generator.model.catalogue import Catalogue, Law
-from generator.model.diagnostic import Diagnostic, Place, Severity, sort_key
+from generator.model.diagnostic import Code, Diagnostic, Place, sort_key
 from generator.model.kinds import KINDS, kind_of
 from generator.model.memory import Remembered
 from generator.model.personal.hide import hide_personal
@@ -29,10 +30,17 @@ from generator.read.forms import check_forms, settle
 from generator.read.schema.faults import MAX_FAULTS
 from generator.read.schema.schemas import SchemaSet, title_of
 from generator.read.schema.validate import Validator
-from generator.read.snapshot import read_source, take_snapshot
+from generator.read.snapshot import GK123, read_source, take_snapshot
 from generator.resources import NATIONAL_CATALOG_DIR, SCHEMA_DIR
 from generator.yamltext.nodes import Document
-from generator.yamltext.tree import read_located
+from generator.yamltext.tree import GK110, read_located
+
+GK120 = Code(
+    "GK120",
+    "没有目录文件",
+    "检查的文件夹里一个领域的目录也没有，多半是文件夹写错了，一般是 catalog。",
+    "目录文件以 .yml 结尾，例如 01-land-requisition.yml。",
+)
 
 FILES = "files/"
 """Where under `pages/` the documents lie that an item may name as published."""
@@ -113,14 +121,13 @@ def check_snapshot(
 ) -> Checked:
     """Check what was read of a catalogue folder; nothing is read again."""
     sources = _sources(snapshot)
-    is_cut = any(problem.code == "GK123" for problem in snapshot.problems)  # what was not walked is not missing
+    is_cut = any(problem.kind is GK123 for problem in snapshot.problems)  # what was not walked is not missing
     if not is_cut and any(kind_of(_name_of(source)) == "domain" for source in sources):
         return _check_sources(sources, snapshot, today, remembered)
     problems = snapshot.problems
     if not problems:
         place = Place(snapshot.name.rstrip("/") or ".")
-        fix = "目录文件以 .yml 结尾，例如 01-land-requisition.yml。"
-        problems = (Diagnostic("GK120", Severity.ERROR, place, "这个文件夹里没有目录文件", fix),)
+        problems = (GK120.at(place, "这个文件夹里没有目录文件"),)
     return Checked(assemble_catalogue(Parts(), schemas().titles), tuple(sorted(problems, key=sort_key)), snapshot)
 
 
@@ -163,7 +170,7 @@ def _check_sources(
         faults = validator.check(document)
         faults = settle(faults, list(islice(check_forms(own, validator.schema, faults), MAX_FAULTS)))
         problems.extend(faults)
-        if any(fault.code == "GK110" for fault in faults):  # the wrong file: nothing of it is worth judging
+        if any(fault.kind is GK110 for fault in faults):  # the wrong file: nothing of it is worth judging
             damaged.add(kind)
             continue
         if any(fault.is_error for fault in faults):
@@ -218,7 +225,7 @@ def _drop_doubles(faults: list[Diagnostic], findings: list[Diagnostic]) -> list[
 
 def _second_register(name: str, first: str) -> Diagnostic:
     message = f"和“{first}”是同一种登记文件，只能有一个"
-    return Diagnostic("GK424", Severity.ERROR, Place(name), message, "合并成一个文件，删掉另一个。")
+    return GK424.at(Place(name), message, "file")
 
 
 def _tidy(problem: Diagnostic) -> Diagnostic:

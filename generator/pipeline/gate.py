@@ -6,10 +6,11 @@ from pathlib import Path
 
 from generator.check.site_personal import find_public, judge, may_hold
 from generator.model.catalogue import Catalogue
-from generator.model.diagnostic import Diagnostic, Place, Severity, sort_key
+from generator.model.diagnostic import Diagnostic, Place, sort_key
 from generator.model.errors import PersonalDataError
 from generator.read.attached import read_attached
 from generator.read.attached.quick import QuickReader
+from generator.read.snapshot import GK104
 from generator.read.tree import list_tree, read_bytes
 
 _SHOWN = 20
@@ -32,8 +33,7 @@ def find_in_site(root: Path, catalogue: Catalogue | None = None, name: str = "")
         if is_plain:
             problems += _find_in_file(path, read_bytes(root, path), quick, public, prefix)
         else:
-            message, fix = "这是链接或者特殊文件，没有检查", "把文件本身放进来，不要用链接。"
-            problems.append(Diagnostic("GK104", Severity.ERROR, Place(prefix + path), message, fix))
+            problems.append(GK104.at(Place(prefix + path), "这是链接或者特殊文件，没有检查"))
     return sorted(problems, key=sort_key)
 
 

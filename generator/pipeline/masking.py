@@ -16,14 +16,15 @@ from generator.edit.mask.sheets import Strings, mask_sheet
 from generator.edit.mask.textfiles import WIDE, Place, mask_csv, mask_html, mask_json, mask_plain
 from generator.edit.mask.texts import Mark
 from generator.edit.mask.yamlfile import mask_yaml
-from generator.model.diagnostic import Diagnostic, Severity
+from generator.model.diagnostic import Diagnostic
 from generator.model.diagnostic import Place as Where
+from generator.model.personal.codes import PERSONAL
 from generator.model.public import about_field
 from generator.publish.replace import replace_files
 from generator.read.attached import read_attached
 from generator.read.attached.archive import Package
 from generator.read.attached.decode import decode
-from generator.read.attached.faults import MAX_DEPTH, UnreadableError
+from generator.read.attached.faults import GK516, MAX_DEPTH, UnreadableError
 from generator.read.attached.headings import Headings
 from generator.read.attached.office import place_of
 from generator.read.attached.sheets import number_text
@@ -123,7 +124,7 @@ def find_left(name: str, data: bytes) -> list[Diagnostic]:
 def _told(name: str, place: Place) -> Diagnostic:
     where, mark = place
     line = int("".join(filter(str.isdigit, where)) or "1")
-    return Diagnostic(mark.code, Severity.ERROR, Where(name, line), f"还有{mark.name}（{mark.shown}），在{where}")
+    return PERSONAL[mark.code].at(Where(name, line), f"还有{mark.name}（{mark.shown}），在{where}")
 
 
 def _mask(name: str, data: bytes, patterns: Patterns, depth: int) -> tuple[bytes, list[Place]]:
@@ -237,14 +238,14 @@ def _without_people(name: str, text: str) -> tuple[str, list[Place]]:
     def empty(match: re.Match[str]) -> str:
         if match[2] not in OF_PEOPLE or not is_name(match[3]):
             return match[0]
-        places.append(("文件属性", Mark("GK516", "作者姓名", f"{match[3].strip()[0]}**", "删掉")))
+        places.append(("文件属性", Mark(GK516.number, "作者姓名", f"{match[3].strip()[0]}**", "删掉")))
         return match[1] + match[4]
 
     def shorten(match: re.Match[str]) -> str:
         before, value, after = match.group(1, 2, 3) if match[2] else match.group(4, 5, 6)
         if not is_name(value):
             return match[0]
-        places.append((place_of(name), Mark("GK516", "作者姓名", f"{value.strip()[0]}**", "留姓")))
+        places.append((place_of(name), Mark(GK516.number, "作者姓名", f"{value.strip()[0]}**", "留姓")))
         return f"{before}{value.strip()[0]}**{after}"
 
     if name.startswith("docProps/"):

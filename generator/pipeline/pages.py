@@ -15,9 +15,9 @@ from generator.check.pages.links import check_links, site_addresses
 from generator.check.pages.markup import check_kept, check_markup
 from generator.check.pages.outline import MAX_NESTED, outline
 from generator.check.pages.personal import check_attached, check_name, check_source, check_visible
-from generator.check.pages.shapes import check_shape
+from generator.check.pages.shapes import GK128, check_shape
 from generator.model.catalogue import Catalogue
-from generator.model.diagnostic import Diagnostic, Place, Severity
+from generator.model.diagnostic import Diagnostic, Place
 from generator.model.snapshot import PAGES, Prose, Snapshot
 from generator.read.prose import read_prose
 from generator.read.tree import read_bytes
@@ -104,9 +104,7 @@ def _check_rendered(page: Prose, snapshot: Snapshot, addresses: frozenset[str]) 
     except Exception as error:  # whatever the renderer dies of is the page's fault: nothing else was given to it
         place = Place(page.name, page.first_line)
         message = f"这篇文章的写法，排版程序处理不了（{type(error).__name__}）"
-        yield Diagnostic(
-            "GK128", Severity.ERROR, place, message, "删掉不常用的符号和网页代码，只留文字、标题、表格和列表。"
-        )
+        yield GK128.at(place, message, "plain")
         return
     yield from check_visible(page, made.text)
     faults = list(check_markup(page, made))

@@ -6,9 +6,31 @@ to another system is refused (GK121). Chinese names are as good as any.
 
 import re
 import unicodedata
-from typing import NamedTuple
 
+from generator.model.diagnostic import Code, Trouble
 from generator.yamltext.characters import describe_character, is_forbidden
+
+GK121 = Code(
+    "GK121",
+    "名称不能用",
+    "文件名就是网址的一部分，还会印在提示里。看不见的字符、首尾空格、# % ? 这些符号、"
+    "Windows 的设备名（con、nul …）、隐藏文件、办公软件的临时文件（~$ 开头）都会出错或者藏着东西。"
+    "中文名可以用。",
+    "给文件换一个名称。",
+    {
+        "retype": "有看不见的、拼出来的字符｜给文件换一个名称，重新手打。",
+        "space": "有特殊的空格｜换成普通空格，或者去掉。",
+        "sign": "有网址里不能用的符号｜去掉这个符号。",
+        "ends": "开头、末尾有空格或者句点｜去掉它们。",
+        "temporary": "临时文件｜关掉正在编辑的文件，删掉它；里面往往有编辑人的姓名。",
+        "hidden": "隐藏文件｜不需要的删掉，要公开的换一个名称。",
+        "device": "Windows 的设备名｜换一个名称。",
+        "long": "名称太长｜换一个短的名称。",
+        "suffix": "后缀写成了大写或者别的样子｜改文件名的后缀。",
+        "folder": "pages 写成了别的样子｜改名为 pages。",
+        "deep": "路径太长｜换短一些的文件夹名和文件名。",
+    },
+)
 
 MAX_NAME = 80
 """Characters of one name: three bytes each in UTF-8 stay under the 255 that file systems take."""
@@ -23,42 +45,37 @@ LEFT_ALONE = frozenset({".gitkeep", ".gitignore", ".gitattributes", ".DS_Store"}
 """Hidden files that tools leave everywhere: neither read nor published, and not worth a word."""
 
 
-class NameFault(NamedTuple):
-    message: str
-    fix: str
-
-
-def find_name_fault(name: str) -> NameFault | None:
+def find_name_fault(name: str) -> Trouble | None:
     """What is wrong with one name, without its folders."""
     return _find_bad_character(name) or _find_bad_form(name)
 
 
-def _find_bad_character(name: str) -> NameFault | None:
+def _find_bad_character(name: str) -> Trouble | None:
     for char in name:
         if "\ud800" <= char <= "\udfff":
-            return NameFault("文件名不是 UTF-8 编码", "给文件换一个名称。")
+            return GK121.of("文件名不是 UTF-8 编码")
         if char in "\n\t" or is_forbidden(char):
-            return NameFault(f"文件名里有看不见的字符：{describe_character(char)}", "给文件换一个名称，重新手打。")
+            return GK121.of(f"文件名里有看不见的字符：{describe_character(char)}", "retype")
         if char != " " and char.isspace():
-            return NameFault(f"文件名里有特殊的空格 U+{ord(char):04X}", "换成普通空格，或者去掉。")
+            return GK121.of(f"文件名里有特殊的空格 U+{ord(char):04X}", "space")
     sign = _SIGNS.search(name)
-    return NameFault(f"文件名里有“{sign.group()}”，网址里不能用", "去掉这个符号。") if sign else None
+    return GK121.of(f"文件名里有“{sign.group()}”，网址里不能用", "sign") if sign else None
 
 
-def _find_bad_form(name: str) -> NameFault | None:
+def _find_bad_form(name: str) -> Trouble | None:
     stem = name.rpartition(".")[0] or name
     if name != name.strip() or name.endswith(".") or stem.endswith((" ", ".")):
-        return NameFault("文件名的开头或者末尾（后缀前面也算）有空格或者句点", "去掉它们。")
+        return GK121.of("文件名的开头或者末尾（后缀前面也算）有空格或者句点", "ends")
     if name.startswith("~$") or name.endswith("~"):
-        return NameFault("这是办公软件或编辑软件的临时文件", "关掉正在编辑的文件，删掉它；里面往往有编辑人的姓名。")
+        return GK121.of("这是办公软件或编辑软件的临时文件", "temporary")
     if name.startswith("."):
-        return NameFault("文件名以句点开头，是隐藏文件", "不需要的删掉，要公开的换一个名称。")
+        return GK121.of("文件名以句点开头，是隐藏文件", "hidden")
     if _RESERVED.match(name):
-        return NameFault("这个名称在 Windows 上是设备名，别的电脑打不开", "换一个名称。")
+        return GK121.of("这个名称在 Windows 上是设备名，别的电脑打不开", "device")
     if unicodedata.normalize("NFC", name) != name:
-        return NameFault("文件名里有拼出来的字符或兼容汉字，看起来一样其实不同", "给文件换一个名称，重新手打。")
+        return GK121.of("文件名里有拼出来的字符或兼容汉字，看起来一样其实不同", "retype")
     if len(name) > MAX_NAME:
-        return NameFault(f"文件名太长（{len(name)} 个字符，最多 {MAX_NAME} 个）", "换一个短的名称。")
+        return GK121.of(f"文件名太长（{len(name)} 个字符，最多 {MAX_NAME} 个）", "long")
     return None
 
 

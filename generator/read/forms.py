@@ -4,8 +4,8 @@ A field is known by its name, which means the same in every file. A test holds t
 so that no telephone and no address is forgotten.
 
 Yields GK205 (a text of nothing but signs or blanks), GK607 (an address that is none, or that is read in two ways),
-GK608 (a telephone that cannot be dialled as printed), GK609 (warning: a telephone that looks personal or is written
-full-width), GK463 (a day of another age), GK464 (a day or an hour that cannot be), GK465 (warning: hours that end
+GK608 (a telephone that cannot be dialled as printed), GK609 (a telephone that looks personal or is written
+full-width), GK463 (a day of another age), GK464 (a day or an hour that cannot be), GK465 (hours that end
 before they begin).
 """
 
@@ -14,16 +14,32 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from generator.model.day import parse_day
-from generator.model.diagnostic import Diagnostic, Severity
-from generator.model.telephone import read_phones
+from generator.model.diagnostic import Code, Diagnostic, Severity, Trouble
+from generator.model.telephone import GK608, GK609, read_phones
 from generator.model.text import FieldText, shorten
-from generator.model.webaddress import find_address_fault, find_host_fault, show_address
+from generator.model.timelimit import GK464
+from generator.model.webaddress import GK607, AddressFault, find_address_fault, find_host_fault, show_address
 from generator.read.impossible import find_impossible_days, find_impossible_hours, find_reversed_hours
+from generator.read.schema.explain import GK204, GK205
 from generator.read.schema.schemas import title_of
 from generator.read.timelimit.marks import clean
+
+GK463 = Code(
+    "GK463",
+    "日期在别的年代",
+    "日期早于 1949 年 10 月 1 日，或者在 2100 年以后，多半是年份多打、少打了一位。",
+    "核对年份，写成年-月-日，例如 2026-05-06。",
+)
+GK465 = Code(
+    "GK465",
+    "办公时间的结束在开始前面",
+    "例如“17:00—9:00”，多半是上午、下午写反了，或者下午没有按 24 小时写。",
+    "核对时间，下午的写 14:30 的样子；过了半夜的写“次日 8:00”。",
+    severity=Severity.WARNING,
+)
 
 FIRST_DAY = date(1949, 10, 1)
 LAST_DAY = date(2100, 1, 1)
@@ -38,15 +54,6 @@ _TYPED = frozenset({"keywords", "say", "mean", "stopwords"})
 
 _EMAIL = re.compile(r"[!#-&*+\-./0-9;=?A-Z^-~]{1,64}@([^@]+)")
 _FILE = re.compile(r"files/[A-Za-z0-9._-]+")
-
-
-class Fault(NamedTuple):
-    """What is wrong with a text; `message` goes on from the field's name."""
-
-    code: str
-    message: str
-    fix: str
-    severity: Severity = Severity.ERROR
 
 
 def check_forms(texts: Iterable[FieldText], schema: Any, told: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
@@ -65,10 +72,10 @@ def check_forms(texts: Iterable[FieldText], schema: Any, told: Iterable[Diagnost
         blank = is_blank(text.text) and not (text.field in _TYPED and _has_symbol(text.text))
         for fault in (_say_blank(text.text),) if blank else _find(text):
             label = _label(schema, text.names)
-            yield Diagnostic(fault.code, fault.severity, text.place, f"{label}{fault.message}", fault.fix)
+            yield fault._replace(message=f"{label}{fault.message}").at(text.place)
 
 
-_REFUSALS = ("GK107", "GK203", "GK206", "GK209")
+_REFUSALS = frozenset({"GK107", "GK203", "GK206", "GK209"})
 
 
 def settle(faults: list[Diagnostic], forms: list[Diagnostic]) -> list[Diagnostic]:
@@ -80,11 +87,11 @@ def settle(faults: list[Diagnostic], forms: list[Diagnostic]) -> list[Diagnostic
     kept, told = [], set()
     for fault in faults:
         at = (fault.place.line, fault.place.column)
-        if at not in spots or fault.code not in ("GK204", "GK205"):
+        if at not in spots or fault.kind not in (GK204, GK205):
             kept.append(fault)
-        elif fault.code == "GK204":
+        elif fault.kind is GK204:
             told.add(at)
-            kept.append(fault if "您是不是想写" in fault.message else replace(spots[at], code="GK204"))
+            kept.append(fault if "您是不是想写" in fault.message else replace(spots[at], kind=GK204))
     return kept + [p for p in forms if not p.is_error or (p.place.line, p.place.column) not in told]
 
 
@@ -97,10 +104,10 @@ def _has_symbol(text: str) -> bool:
     return any(unicodedata.category(sign)[0] == "S" for sign in text)
 
 
-def _say_blank(text: str) -> Fault:
+def _say_blank(text: str) -> Trouble:
     shown = shorten("".join(sign for sign in text if sign.isprintable() and not sign.isspace()), 12)
     what = f"只有符号 {shown}，没有内容" if shown else "只有空格，没有内容"
-    return Fault("GK205", what, "写上真实的内容；不需要时删掉这一行。")
+    return GK205.of(what, "blank")
 
 
 def _label(schema: Any, names: tuple[str, ...]) -> str:
@@ -108,7 +115,7 @@ def _label(schema: Any, names: tuple[str, ...]) -> str:
     return title_of(schema, *names[:-1]) if names[-1:] == ("[]",) else title_of(schema, *names)
 
 
-def _find(text: FieldText) -> Iterator[Fault]:
+def _find(text: FieldText) -> Iterator[Trouble]:
     if text.form == "date":
         return _judge_date(text.text.strip())
     names = [name for name in text.names if name != "[]"]
@@ -116,65 +123,66 @@ def _find(text: FieldText) -> Iterator[Fault]:
     return judge(text.text.strip()) if judge else iter(())
 
 
-def _judge_address(text: str, *, chinese_path: bool = False, is_site: bool = False) -> Iterator[Fault]:
+def _judge_address(text: str, *, chinese_path: bool = False, is_site: bool = False) -> Iterator[Trouble]:
     fault = find_address_fault(text, chinese_path=chinese_path, is_site=is_site)
     if fault is not None:
-        yield Fault("GK607", f"“{show_address(text)}”不能用：{fault.message}", fault.fix)
+        yield _refuse_address(text, fault)
 
 
-def _judge_document(text: str) -> Iterator[Fault]:
+def _refuse_address(text: str, fault: AddressFault, more: str = "") -> Trouble:
+    message = f"“{show_address(text)}”不能用：{fault.message}"
+    return GK607.of(message, fault.remedy, guess=fault.guess, file=more)
+
+
+def _judge_document(text: str) -> Iterator[Trouble]:
     if text.startswith("files/"):
         if not _FILE.fullmatch(text):
-            fix = "文件名只用半角的字母、数字、点和横线，不带文件夹，写成 files/文件名。"
-            yield Fault("GK607", f"“{show_address(text)}”不能用：文件名里有别的字", fix)
+            yield _refuse_address(text, AddressFault("文件名里有别的字", "file_name"))
         return
-    for fault in _judge_address(text, chinese_path=True):
-        more = "" if fault.fix.startswith("改成") else "放在 pages/files 里的文件，写成 files/文件名。"
-        yield fault._replace(fix=fault.fix + more)
+    if fault := find_address_fault(text, chinese_path=True):
+        yield _refuse_address(text, fault, GK607.mend("file"))
 
 
-def _judge_host(text: str) -> Iterator[Fault]:
+def _judge_host(text: str) -> Iterator[Trouble]:
     if reason := find_host_fault(text):
-        yield Fault("GK607", f"“{show_address(text)}”不能用：{reason}", "只写域名，例如“www.example.gov.cn”。")
+        yield _refuse_address(text, AddressFault(reason, "only_host"))
 
 
-def _judge_email(text: str) -> Iterator[Fault]:
+def _judge_email(text: str) -> Iterator[Trouble]:
     found = _EMAIL.fullmatch(text)
     reason = find_host_fault(found[1]) if found and ".." not in text else "不是一个电子邮箱"
     if reason:
-        fix = "写成“gongkai@example.gov.cn”的样子，只用半角字符，只写一个。"
-        yield Fault("GK607", f"“{show_address(text)}”不能用：{reason}", fix)
+        yield _refuse_address(text, AddressFault(reason, "email"))
 
 
-def _judge_phone(text: str) -> Iterator[Fault]:
+def _judge_phone(text: str) -> Iterator[Trouble]:
     reading = read_phones(text)
     for fault in reading.faults[:1]:
-        yield Fault("GK608", fault.message, fault.fix)
+        yield GK608.of(fault.message, fault.remedy, guess=fault.guess)
     for doubt in reading.doubts:
-        yield Fault("GK609", doubt.message, doubt.fix, Severity.WARNING)
+        yield GK609.of(doubt.message, doubt.remedy, guess=doubt.guess)
 
 
-def _judge_hours(text: str) -> Iterator[Fault]:
+def _judge_hours(text: str) -> Iterator[Trouble]:
     plain = clean(text)
     for what in (*find_impossible_hours(plain), *find_impossible_days(plain)):
-        yield Fault("GK464", f"里有不可能的时间：{what}", "核对时间，写成“工作日 8:30—12:00，14:30—18:00”的样子。")
+        yield GK464.of(f"里有不可能的时间：{what}", "hours")
     for what in find_reversed_hours(plain):
-        fix = "核对时间，下午的写 14:30 的样子；过了半夜的写“次日 8:00”。"
-        yield Fault("GK465", f"里{what}", fix, Severity.WARNING)
+        yield GK465.of(f"里{what}")
 
 
-def _judge_days(text: str) -> Iterator[Fault]:
+def _judge_days(text: str) -> Iterator[Trouble]:
     for what in find_impossible_days(clean(text)):
-        yield Fault("GK464", f"里有不可能的日期：{what}", "对照文件核对日期，写成 2026-05-06 的样子。")
+        yield GK464.of(f"里有不可能的日期：{what}", "days")
 
 
-def _judge_date(text: str) -> Iterator[Fault]:
+def _judge_date(text: str) -> Iterator[Trouble]:
     day = parse_day(text)
     if day is not None and not FIRST_DAY <= day < LAST_DAY:
-        yield Fault("GK463", f"“{text}”年份不对", "核对年份，写成年-月-日，例如 2026-05-06。")
+        yield GK463.of(f"“{text}”年份不对")
 
 
-FORMS: dict[str, Callable[[str], Iterator[Fault]]] = {
+FORMS: dict[str, Callable[[str], Iterator[Trouble]]] = {
     "phone": _judge_phone,
     "site_url": lambda text: _judge_address(text, is_site=True),
     "badge": _judge_address,

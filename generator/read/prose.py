@@ -12,10 +12,27 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.model.diagnostic import Diagnostic, Place, Severity
+from generator.model.diagnostic import Code, Diagnostic, Place, Trouble
 from generator.model.snapshot import Prose
-from generator.yamltext.nodes import Mapping, Scalar
-from generator.yamltext.tree import read_located, read_text
+from generator.yamltext.nodes import Mapping, Scalar, end_on_line
+from generator.yamltext.tree import GK111, read_located, read_text
+
+GK134 = Code(
+    "GK134",
+    "文章开头的设置不对",
+    "文章最前面两行 --- 之间只能写 title（标题）和 description（一句话介绍），各一行文字；"
+    "没有设置的，两行 --- 也可以不写。template、hide 等会改变网页的框架，不能写。",
+    "删掉这一行；这里只能写 {keys:title、description}。",
+    {
+        "no_fence": "没有两行 ---｜只要写 title 和 description，前后各加一行 ---；是正文的，前面空一行。",
+        "late": "不在第一行，或者前后不是三个横线｜从第一行第一个字写起，前后各一行 ---。",
+        "bare": "前后没有 ---｜只要写 title 和 description，用半角冒号，前后各加一行 ---。",
+        "one_fence": "只有一行 ---｜在文章开头几行设置的末尾补一行 ---；没有设置的，删掉第一行。",
+        "no_fields": "两行 --- 之间不是设置｜写成 title: 名称；或者删掉这几行。",
+        "no_text": "没有写内容｜写成 {key:字段名}: 内容，或者删掉。",
+        "long": "太长｜写短一些。",
+    },
+)
 
 KEYS = {"title": 80, "description": 200}
 """What the head may say, and how many characters of it."""
@@ -53,7 +70,7 @@ def read_prose(path: str, name: str, data: bytes) -> tuple[Prose | None, list[Di
     head = _read_head(name, lines)
     body = "\n".join(lines[head.lines :])
     if not head.problems and not body.strip():
-        head.problems.append(_say("GK111", name, 1, "文件是空的", "写上文字；不需要的文件请删除。"))
+        head.problems.append(_say(GK111.of("文件是空的", "prose"), name))
     if head.problems:
         return None, head.problems
     values = head.values
@@ -67,10 +84,9 @@ def _find_lost_head(name: str, lines: list[str]) -> Diagnostic | None:
     first, second = lines[start].strip(), lines[start + 1] if start + 1 < len(lines) else ""
     if _OTHER_FENCE.fullmatch(first) and _KEY.match(second):
         message = "文章的设置不在第一行，或者前后不是三个横线，会当成正文显示出来"
-        return _say("GK134", name, start + 1, message, "从第一行第一个字写起，前后各一行 ---。")
+        return _say(GK134.of(message, "late"), name, start + 1)
     if _KEY.match(first):
-        fix = "只要写 title 和 description，用半角冒号，前后各加一行 ---。"
-        return _say("GK134", name, start + 1, "文章的设置要写在两行 --- 之间", fix)
+        return _say(GK134.of("文章的设置要写在两行 --- 之间", "bare"), name, start + 1)
     return None
 
 
@@ -80,13 +96,11 @@ def _read_head(name: str, lines: list[str]) -> _Head:
         return _Head({}, [lost], 0)
     if not _FENCE.match(lines[0]):
         loose = _HEADLESS.match(lines[0])
-        fix = "只要写 title 和 description，前后各加一行 ---；是正文的，前面空一行。"
-        found = [_say("GK134", name, 1, f"“{loose.group(1)}:”要写在两行 --- 之间", fix)] if loose else []
+        found = [_say(GK134.of(f"“{loose.group(1)}:”要写在两行 --- 之间", "no_fence"), name)] if loose else []
         return _Head({}, found, 0)
     end = next((number for number, line in enumerate(lines[1:], 1) if _END.match(line)), None)
     if end is None:
-        fix = "在文章开头几行设置的末尾补一行 ---；没有设置的，删掉第一行。"
-        return _Head({}, [_say("GK134", name, 1, "第一行的 --- 没有配对", fix)], 0)
+        return _Head({}, [_say(GK134.of("第一行的 --- 没有配对", "one_fence"), name)], 0)
     inner = "\n".join(["#", *lines[1:end]])
     if not any(line.strip() and not line.lstrip().startswith("#") for line in lines[1:end]):
         return _Head({}, [], end + 1)
@@ -99,22 +113,21 @@ def _read_head(name: str, lines: list[str]) -> _Head:
             key: node.text.strip() for key, (_, node) in document.root.entries.items() if isinstance(node, Scalar)
         }
     elif not problems:
-        problems.append(_say("GK134", name, 2, "两行 --- 之间不是“字段: 内容”", "写成 title: 名称；或者删掉这几行。"))
+        problems.append(_say(GK134.of("两行 --- 之间不是“字段: 内容”", "no_fields"), name, 2))
     return _Head(values, problems, end + 1)
 
 
 def _check_keys(name: str, root: Mapping) -> Iterator[Diagnostic]:
     for key, (written, node) in root.entries.items():
-        place = Place(name, written.line, written.column)
+        place = Place(name, written.line, written.column, end=end_on_line(written))
         if key not in KEYS:
-            fix = f"删掉这一行；这里只能写 {'、'.join(KEYS)}。"
-            yield Diagnostic("GK134", Severity.ERROR, place, f"文章的设置里不能写“{key[:20]}”", fix)
+            yield GK134.at(place, f"文章的设置里不能写“{key[:20]}”", keys="、".join(KEYS))
         elif not isinstance(node, Scalar) or not node.text.strip() or "\n" in node.text.strip():
-            yield Diagnostic("GK134", Severity.ERROR, place, f"“{key}”要写一行文字", f"写成 {key}: 内容，或者删掉。")
+            yield GK134.at(place, f"“{key}”要写一行文字", "no_text", key=key)
         elif len(node.text) > KEYS[key]:
             message = f"“{key}”太长（{len(node.text)} 个字，最多 {KEYS[key]} 个）"
-            yield Diagnostic("GK134", Severity.ERROR, place, message, "写短一些。")
+            yield GK134.at(place, message, "long")
 
 
-def _say(code: str, name: str, line: int, message: str, fix: str) -> Diagnostic:
-    return Diagnostic(code, Severity.ERROR, Place(name, line), message, fix)
+def _say(trouble: Trouble, name: str, line: int = 1) -> Diagnostic:
+    return trouble.at(Place(name, line))

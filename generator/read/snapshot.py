@@ -22,11 +22,62 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
-from generator.model.diagnostic import Diagnostic, Place, Severity
+from generator.model.diagnostic import Code, Diagnostic, Place, Trouble
 from generator.model.errors import explain_os_error
 from generator.model.snapshot import PAGES, Snapshot
-from generator.read.filenames import LEFT_ALONE, MAX_PATH, find_name_fault, likeness, show_name
+from generator.read.filenames import GK121, LEFT_ALONE, MAX_PATH, find_name_fault, likeness, show_name
 from generator.read.files import MAX_BYTES, SUFFIXES, Source
+
+GK101 = Code(
+    "GK101",
+    "不是文本文件",
+    "catalog 文件夹里有名称以 .yml 结尾的文件夹，或者设备、管道、套接字这些特殊的东西，读不出内容，也不能上网。",
+    "文件夹不要用 .yml 结尾的名称。",
+    {
+        "special": "设备、管道或者套接字｜删掉它。",
+        "no_folder": "不是文件夹｜换成文件夹。",
+        "pages": "pages 不是文件夹｜删掉它，建一个叫 pages 的文件夹。",
+    },
+)
+GK102 = Code(
+    "GK102",
+    "文件太大",
+    "目录文件最大 1 MB，超过的多半是把表格、压缩包改名放了进来。pages 里的文件最大 30 MB。",
+    "目录文件一般不到 0.2 MB，检查是不是放错了文件。",
+    {"page": "pages 里的文件｜扫描件降低分辨率再存；实在大的放在门户网站上，目录里写网址。"},
+)
+GK103 = Code(
+    "GK103",
+    "读不到文件",
+    "没有读取权限；或者读的时候文件正在被别的程序改写、换掉。权限不够时请管这台电脑的人帮忙。",
+    "检查文件名和读取权限。",
+    {
+        "folder": "文件夹｜检查名称和读取权限。",
+        "rights": "里面的文件夹｜检查读取权限。",
+        "swapped": "读的时候被换掉了｜等别的程序写完，再运行一次；一再出现的，查是谁在改。",
+    },
+)
+GK104 = Code(
+    "GK104",
+    "用了链接",
+    "这个“文件”或“文件夹”其实是一个快捷链接。链接会把电脑上别处的文件带上网，所以不管指到哪里，"
+    "catalog 里一律不许有；"
+    "catalog 文件夹自己也不能是链接。",
+    "把文件本身放进来，不要用链接。",
+    {"folder": "目录文件夹自己是链接｜写真正的文件夹的位置，不要用链接。"},
+)
+GK122 = Code(
+    "GK122",
+    "两个名称分不清",
+    "两个文件只差大小写、全角半角，有的电脑和服务器当成同一个，发布以后只剩一个。",
+    "给其中一个换一个名称。",
+)
+GK123 = Code(
+    "GK123",
+    "文件太多、太深或者太大",
+    "catalog 文件夹里超过 5000 个文件，或者套了 8 层以上，或者加起来超过 300 MB，多半是放错了文件夹。",
+    "检查是不是放错了文件夹；大批文件放在门户网站上，目录里写网址。",
+)
 
 MAX_PAGE_BYTES = 30_000_000
 """Bytes of one file under `pages/`: a long scan; what is larger belongs on the portal's own file server."""
@@ -60,11 +111,11 @@ def take_snapshot(folder: Path, name: str) -> Snapshot:
     try:
         before = os.lstat(top)
         if stat.S_ISLNK(before.st_mode):
-            walk.refuse("GK104", "", "目录文件夹是一个链接", "写真正的文件夹的位置，不要用链接。")
+            walk.refuse("", GK104.of("目录文件夹是一个链接", "folder"))
         else:
             walk.folder(_Spot(top, None), "", before, 0)
     except OSError as error:
-        walk.refuse("GK103", "", f"读不到这个文件夹（{explain_os_error(error)}）", "检查名称和读取权限。")
+        walk.refuse("", GK103.of(f"读不到这个文件夹（{explain_os_error(error)}）", "folder"))
     except _FullError:
         pass
     return Snapshot(prefix, MappingProxyType(dict(sorted(walk.files.items()))), tuple(walk.problems))
@@ -81,7 +132,7 @@ def read_source(path: Path, name: str) -> Source | Diagnostic:
     try:
         walk.single(_Spot(os.fspath(path), None), name)
     except OSError as error:
-        walk.refuse("GK103", name, f"读不到这个文件（{explain_os_error(error)}）", "检查文件名和读取权限。")
+        walk.refuse(name, GK103.of(f"读不到这个文件（{explain_os_error(error)}）"))
     return walk.problems[0] if walk.problems else Source(name, walk.files[name])
 
 
@@ -131,13 +182,13 @@ class _Walk:
     count: int = 0
     total: int = 0
 
-    def refuse(self, code: str, path: str, message: str, fix: str) -> None:
+    def refuse(self, path: str, trouble: Trouble) -> None:
         shown = show_name(path.rstrip("/"))
         place = Place((self.prefix + shown) if path else (self.prefix.rstrip("/") or "."))
-        self.problems.append(Diagnostic(code, Severity.ERROR, place, message, fix))
+        self.problems.append(trouble.at(place))
 
     def stop(self, path: str, message: str) -> None:
-        self.refuse("GK123", path, message, "检查是不是放错了文件夹；大批文件放在门户网站上，目录里写网址。")
+        self.refuse(path, GK123.of(message))
         raise _FullError
 
     # --- folders ----------------------------------------------------------------------------------
@@ -145,14 +196,14 @@ class _Walk:
     def folder(self, spot: _Spot, path: str, seen: os.stat_result, depth: int) -> None:
         """Walk one folder; `path` is empty or ends in a slash."""
         if not stat.S_ISDIR(seen.st_mode):
-            self.refuse("GK101", path, "这不是文件夹", "换成文件夹。")
+            self.refuse(path, GK101.of("这不是文件夹", "no_folder"))
             return
         if depth > MAX_DEPTH:
             self.stop(path, f"文件夹套得太深（超过 {MAX_DEPTH} 层）")
         try:
             descriptor = spot.open(seen, _FOLDER) if _HAS_DESCRIPTORS else -1
         except OSError as error:
-            self.refuse("GK103", path, f"读不到这个文件夹（{explain_os_error(error)}）", "检查读取权限。")
+            self.refuse(path, GK103.of(f"读不到这个文件夹（{explain_os_error(error)}）", "rights"))
             return
         except _SwappedError:
             self._say_swapped(path)
@@ -179,16 +230,16 @@ class _Walk:
         try:
             seen = spot.look()
         except OSError as error:
-            self.refuse("GK103", path, f"读不到（{explain_os_error(error)}）", "检查名称和读取权限。")
+            self.refuse(path, GK103.of(f"读不到（{explain_os_error(error)}）", "folder"))
             return
         if not self._is_plain(path, seen):
             return
         if stat.S_ISDIR(seen.st_mode):
             self._inner_folder(spot, path, name, seen, depth)
         elif path + "/" == PAGES:
-            self.refuse("GK101", path, "这是文件，应当是文件夹", "删掉它，建一个叫 pages 的文件夹。")
+            self.refuse(path, GK101.of("这是文件，应当是文件夹", "pages"))
         elif "/" not in path and likeness(name).endswith(SUFFIXES) and not name.endswith(SUFFIXES):
-            self.refuse("GK121", path, "后缀要写成小写的 .yml，不然这个文件不会读", "改文件名的后缀。")
+            self.refuse(path, GK121.of("后缀要写成小写的 .yml，不然这个文件不会读", "suffix"))
         elif self._is_wanted(path, name) and self._is_well_named(path, name):
             self._file(spot, path, seen)
 
@@ -196,9 +247,9 @@ class _Walk:
         if path == _KEPT_OUT:
             return
         if "/" not in path and name.endswith(SUFFIXES):
-            self.refuse("GK101", path, "这是一个文件夹，不是目录文件", "文件夹不要用 .yml 结尾的名称。")
+            self.refuse(path, GK101.of("这是一个文件夹，不是目录文件"))
         elif likeness(path + "/") == PAGES != path + "/":
-            self.refuse("GK121", path, "文件夹名要写成小写的 pages，不然里面的文件上不了网", "改名为 pages。")
+            self.refuse(path, GK121.of("文件夹名要写成小写的 pages，不然里面的文件上不了网", "folder"))
         elif not path.startswith(PAGES) or self._is_well_named(path, name):
             self.folder(spot, path + "/", seen, depth + 1)
 
@@ -208,16 +259,16 @@ class _Walk:
         """One thing that is meant to be a catalogue file."""
         seen = spot.look()
         if stat.S_ISDIR(seen.st_mode):
-            self.refuse("GK101", path, "这是一个文件夹，不是目录文件", "文件夹不要用 .yml 结尾的名称。")
+            self.refuse(path, GK101.of("这是一个文件夹，不是目录文件"))
         elif self._is_plain(path, seen):
             self._file(spot, path, seen)
 
     def _is_plain(self, path: str, seen: os.stat_result) -> bool:
         """Whether it is a file or a folder; links and special files are told."""
         if stat.S_ISLNK(seen.st_mode):
-            self.refuse("GK104", path, "这是一个链接", "把文件本身放进来，不要用链接。")
+            self.refuse(path, GK104.of("这是一个链接"))
         elif not stat.S_ISREG(seen.st_mode) and not stat.S_ISDIR(seen.st_mode):
-            self.refuse("GK101", path, "这不是普通文件（是设备、管道或者套接字）", "删掉它。")
+            self.refuse(path, GK101.of("这不是普通文件（是设备、管道或者套接字）", "special"))
         else:
             return True
         return False
@@ -231,15 +282,15 @@ class _Walk:
     def _is_well_named(self, path: str, name: str) -> bool:
         fault = find_name_fault(name)
         if fault is not None:
-            self.refuse("GK121", path, *fault)
+            self.refuse(path, fault)
             return False
         if len(path) > MAX_PATH:
-            self.refuse("GK121", path, f"路径太长（超过 {MAX_PATH} 个字符）", "换短一些的文件夹名和文件名。")
+            self.refuse(path, GK121.of(f"路径太长（超过 {MAX_PATH} 个字符）", "deep"))
             return False
         other = self.seen.setdefault(likeness(path), path)
         if other != path:
             message = f"和“{show_name(other)}”只差大小写或者全角半角，有的电脑当成同一个文件"
-            self.refuse("GK122", path, message, "给其中一个换一个名称。")
+            self.refuse(path, GK122.of(message))
             return False
         return True
 
@@ -254,7 +305,7 @@ class _Walk:
             self._say_swapped(path)
             return
         except OSError as error:
-            self.refuse("GK103", path, f"读不到这个文件（{explain_os_error(error)}）", "检查文件名和读取权限。")
+            self.refuse(path, GK103.of(f"读不到这个文件（{explain_os_error(error)}）"))
             return
         if len(data) > limit:
             self._say_large(path, len(data), limit)
@@ -265,13 +316,11 @@ class _Walk:
         self.files[path] = data
 
     def _say_large(self, path: str, size: int, limit: int) -> None:
-        fix = "目录文件一般不到 0.2 MB，检查是不是放错了文件。"
-        if path.startswith(PAGES):
-            fix = "扫描件降低分辨率再存；实在大的放在门户网站上，目录里写网址。"
-        self.refuse("GK102", path, f"文件太大（{size / 1e6:.1f} MB，最多 {limit / 1e6:.0f} MB）", fix)
+        message = f"文件太大（{size / 1e6:.1f} MB，最多 {limit / 1e6:.0f} MB）"
+        self.refuse(path, GK102.of(message, "page" if path.startswith(PAGES) else ""))
 
     def _say_swapped(self, path: str) -> None:
-        self.refuse("GK103", path, "读的时候被换掉了", "等别的程序写完，再运行一次；一再出现的，查是谁在改。")
+        self.refuse(path, GK103.of("读的时候被换掉了", "swapped"))
 
 
 def _read_still(spot: _Spot, seen: os.stat_result, limit: int) -> bytes:

@@ -2,10 +2,11 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Callable, Sequence
 from urllib.parse import quote
 
-from generator.model.diagnostic import Diagnostic, Severity
+from generator.model.diagnostic import Code, Diagnostic, Place
 
 Writer = Callable[[Sequence[Diagnostic]], str]
 
@@ -51,6 +52,11 @@ def write_json(problems: Sequence[Diagnostic]) -> str:
     return json.dumps(summary, ensure_ascii=False, indent=2)
 
 
+def _whole(problem: Diagnostic) -> str:
+    """Message and remedy where there is one field for both, never run together."""
+    return f"{problem.message}\n修改：{problem.fix}" if problem.fix else problem.message
+
+
 def _escape(text: str, *, prop: bool = False) -> str:
     text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
     return text.replace(":", "%3A").replace(",", "%2C") if prop else text
@@ -63,8 +69,9 @@ def write_github(problems: Sequence[Diagnostic]) -> str:
         place = problem.place
         level = "error" if problem.is_error else "warning"
         properties = f"file={_escape(place.file, prop=True)},line={place.line},col={place.column},title={problem.code}"
-        body = "。".join(filter(None, (problem.message, problem.fix)))
-        lines.append(f"::{level} {properties}::{_escape(body)}")
+        if place.end:
+            properties += f",endColumn={place.end}"
+        lines.append(f"::{level} {properties}::{_escape(_whole(problem))}")
     return "\n".join(lines)
 
 
@@ -79,7 +86,7 @@ def write_gitlab(problems: Sequence[Diagnostic]) -> str:
         digest = hashlib.sha256(f"{key}|{seen[key]}".encode()).hexdigest()
         entries.append(
             {
-                "description": f"{problem.message} {problem.fix}".strip(),
+                "description": _whole(problem),
                 "check_name": problem.code,
                 "fingerprint": digest,
                 "severity": "major" if problem.is_error else "minor",
@@ -89,32 +96,70 @@ def write_gitlab(problems: Sequence[Diagnostic]) -> str:
     return json.dumps(entries, ensure_ascii=False, indent=2)
 
 
-def write_sarif(problems: Sequence[Diagnostic]) -> str:
-    """SARIF 2.1.0."""
-    results = [
-        {
-            "ruleId": problem.code,
-            "level": "error" if problem.severity is Severity.ERROR else "warning",
-            "message": {"text": f"{problem.message} {problem.fix}".strip()},
-            "locations": [
-                {
-                    "physicalLocation": {
-                        "artifactLocation": {"uri": quote(problem.place.file)},
-                        "region": {"startLine": problem.place.line, "startColumn": problem.place.column},
-                    }
-                }
-            ],
-        }
-        for problem in problems
-    ]
-    rules = [{"id": code} for code in sorted({problem.code for problem in problems})]
+def write_sarif(problems: Sequence[Diagnostic], version: str = "") -> str:
+    """SARIF 2.1.0, with all that is said of each code, so that a viewer needs no network: there is no `helpUri`."""
+    codes = {problem.code: problem.kind for problem in problems}
+    places = {number: index for index, number in enumerate(sorted(codes))}
+    driver: dict[str, object] = {"name": "gongkai", "rules": [_rule(codes[number]) for number in places]}
+    if version:
+        driver["version"] = version
     run = {
-        "tool": {"driver": {"name": "gongkai", "rules": rules}},
+        "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "results": results,
+        "results": [_result(problem, places[problem.code]) for problem in problems],
     }
     schema = "https://json.schemastore.org/sarif-2.1.0.json"
     return json.dumps({"$schema": schema, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
+
+
+def _rule(code: Code) -> dict[str, object]:
+    remedies = code.guide()
+    return {
+        "id": code.number,
+        "shortDescription": {"text": code.title},
+        "fullDescription": {"text": plain(code.explanation)},
+        "help": {"text": "怎样改：\n" + "\n".join(remedies)},
+        "defaultConfiguration": {"level": "error" if code.is_error else "warning"},
+    }
+
+
+def _result(problem: Diagnostic, rule: int) -> dict[str, object]:
+    place = problem.place
+    return {
+        "ruleId": problem.code,
+        "ruleIndex": rule,
+        "level": "error" if problem.is_error else "warning",
+        "message": {"text": _whole(problem)},
+        "locations": [_location(place)],
+        "relatedLocations": [_location(one) for one in problem.related if one.file],
+    }
+
+
+def _location(place: Place) -> dict[str, object]:
+    region = {"startLine": place.line, "startColumn": place.column}
+    if place.end:
+        region["endColumn"] = place.end
+    return {"physicalLocation": {"artifactLocation": {"uri": quote(place.file)}, "region": region}}
+
+
+_LINK = re.compile(r"\[([^\]]*)\]\((?:[a-z-]+\.md)?(?:#[^)]*)?\)")
+
+
+def plain(text: str) -> str:
+    """An explanation, which may hold Markdown, as words: links by their text, commands without their marks."""
+    return _LINK.sub(r"“\1”", text).replace("`", "")
+
+
+def write_code(code: Code) -> str:
+    """All that is said of one code, as plain text."""
+    remedies = code.guide()
+    mends = [f"怎样改：{remedies[0]}"] if len(remedies) == 1 else ["怎样改：", *(f"  · {one}" for one in remedies)]
+    return "\n".join([f"{code.number} {code.title}（{code.label}）", plain(code.explanation), *mends])
+
+
+def write_as(form: str, problems: Sequence[Diagnostic], version: str) -> str:
+    """The list in the form asked for; `version`: of the program, for the form that names it."""
+    return write_sarif(problems, version) if form == "sarif" else WRITERS[form](problems)
 
 
 WRITERS: dict[str, Writer] = {

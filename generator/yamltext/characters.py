@@ -7,7 +7,29 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from generator.model.diagnostic import Diagnostic, Place, Severity
+from generator.model.diagnostic import Code, Diagnostic, Place
+from generator.yamltext.syntax import GK107
+
+GK105 = Code(
+    "GK105",
+    "编码不是 UTF-8",
+    "记事本有时会存成 ANSI（GBK）或者 Unicode（UTF-16），别的电脑打开就是乱码。",
+    "用“另存为”选择编码 UTF-8 后再提交。",
+)
+GK106 = Code(
+    "GK106",
+    "有看不见的字符",
+    "从网页、聊天窗口复制的文字常带零宽空格这一类字符，肉眼看不出，搜索却找不到，还会被人用来伪造内容。",
+    "删掉这个字符（可以把这一行重新手打一遍）。",
+    {"escaped": "在双引号里用反斜杠写的｜删掉反斜杠和后面的代码。"},
+)
+GK113 = Code(
+    "GK113",
+    "用了 Tab 键",
+    "行首的缩进只能用空格。Tab 看着像空格，宽度却因电脑而不同，所以不能用。",
+    "把 Tab 换成空格，每级两个空格。",
+    {"inside": "Tab 在文字中间｜换成空格。"},
+)
 
 MAX_REPEATS = 50
 """Findings of one kind after which a file is taken for the wrong file and no more are listed."""
@@ -31,8 +53,7 @@ def decode_text(name: str, data: bytes) -> str | Diagnostic:
 
 
 def _wrong_encoding(name: str, line: int, column: int, message: str) -> Diagnostic:
-    fix = "用“另存为”选择编码 UTF-8 后再提交。"
-    return Diagnostic("GK105", Severity.ERROR, Place(name, line, column), message, fix)
+    return GK105.at(Place(name, line, column), message)
 
 
 def _is_gbk(data: bytes) -> bool:
@@ -91,14 +112,9 @@ def find_forbidden_characters(name: str, text: str) -> Iterator[Diagnostic]:
     for number, line in enumerate(text.split("\n"), 1):
         for column, char in enumerate(line, 1):
             if char in suspects:
-                yield Diagnostic(
-                    "GK106",
-                    Severity.ERROR,
-                    Place(name, number, column),
-                    f"这里有看不见的字符：{describe_character(char)}",
-                    "删掉这个字符（可以把这一行重新手打一遍）。",
-                    "看不见的字符会让搜索找不到，也会被用来伪造内容。",
-                )
+                message = f"这里有看不见的字符：{describe_character(char)}"
+                why = "看不见的字符会让搜索找不到，也会被用来伪造内容。"
+                yield GK106.at(Place(name, number, column, end=column + 1), message, why=why)
                 found += 1
                 if found == MAX_REPEATS:
                     return
@@ -116,16 +132,16 @@ def find_false_spaces(name: str, text: str) -> Iterator[Diagnostic]:
         tab = line.find("\t")
         wide = _FALSE_INDENT.match(line)
         if tab >= 0 and not line[:tab].strip():
-            what = ("GK113", tab + 1, "行首用了制表符（Tab）缩进", "把 Tab 换成空格，每级两个空格。")
+            what = (GK113, tab + 1, "行首用了制表符（Tab）缩进", "")
         elif tab >= 0:
-            what = ("GK113", tab + 1, "这里用了制表符（Tab）", "换成空格。")
+            what = (GK113, tab + 1, "这里用了制表符（Tab）", "inside")
         elif wide is not None:
             column = next(index for index, char in enumerate(line, 1) if char in "\u3000\u00a0")
-            what = ("GK107", column, "行首用了全角空格缩进", "换成半角空格（英文输入法下按空格键），每级两个。")
+            what = (GK107, column, "行首用了全角空格缩进", "wide_space")
         else:
             continue
-        code, column, message, fix = what
-        yield Diagnostic(code, Severity.ERROR, Place(name, number, column), message, fix)
+        code, column, message, remedy = what
+        yield code.at(Place(name, number, column, end=column + 1), message, remedy)
         found += 1
         if found == MAX_REPEATS:
             return

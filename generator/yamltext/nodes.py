@@ -48,6 +48,11 @@ class Mapping:
 Node = Scalar | Sequence | Mapping
 
 
+def end_on_line(node: Node) -> int:
+    """Column behind the last character of what stands on one line, else 0: what a `Place` calls its end."""
+    return node.end_column if node.end_line == node.line else 0
+
+
 @dataclass(slots=True)
 class Document:
     """What one file gave: a tree (None when it cannot be read) and the problems met."""

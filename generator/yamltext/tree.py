@@ -12,8 +12,9 @@ from typing import Any
 
 import yaml
 
-from generator.model.diagnostic import Diagnostic, Place, Severity
+from generator.model.diagnostic import Code, Diagnostic, Place, Trouble
 from generator.yamltext.characters import (
+    GK106,
     MAX_REPEATS,
     decode_text,
     describe_character,
@@ -22,12 +23,42 @@ from generator.yamltext.characters import (
     is_forbidden,
 )
 from generator.yamltext.nodes import Document, Mapping, Node, Scalar, Sequence
-from generator.yamltext.syntax import explain_syntax
+from generator.yamltext.syntax import GK107, GK109, explain_syntax
 
 try:
     from yaml import CSafeLoader as Loader
 except ImportError:  # PyYAML without libyaml: slower, same events
     from yaml import SafeLoader as Loader  # type: ignore[assignment]
+
+GK108 = Code(
+    "GK108",
+    "字段写了两次",
+    "同一个事项里同一个字段出现两次，不知道以哪一处为准。",
+    "合并成一处，删掉多余的一处。",
+)
+GK110 = Code(
+    "GK110",
+    "嵌套太深或者内容太多",
+    "一层套一层超过 20 层，或者一个文件里的值超过十万个、问题超过二百个。正常的目录远到不了这个数。",
+    "检查是不是放错了文件。",
+    {
+        "many_faults": "问题太多｜检查是不是放错了文件；不是的，先改好列出的问题。",
+        "deep": "嵌套太深｜检查这里的括号和缩进。",
+    },
+)
+GK111 = Code(
+    "GK111",
+    "文件是空的",
+    "文件里什么也没有，或者只有以 # 开头的说明。",
+    "写入目录内容；不需要的文件请删除。",
+    {"prose": "pages 里的文章｜写上文字；不需要的文件请删除。"},
+)
+GK112 = Code(
+    "GK112",
+    "文件隔成了几段",
+    "单独一行“---”会把一个文件隔成几份，后面的几份不会被读到。",
+    "一个文件只放一份目录，删掉“---”。",
+)
 
 MAX_DEPTH = 20
 MAX_NODES = 100_000
@@ -50,7 +81,7 @@ def read_located(name: str, data: bytes) -> Document:
     if document.problems:
         return document
     if not any(line.strip() and not line.lstrip().startswith("#") for line in text.split("\n")):
-        _add(document, "GK111", 1, 1, "文件是空的", "写入目录内容；不需要的文件请删除。")
+        _add(document, GK111.of("文件是空的"), 1, 1)
         return document
     try:
         _Builder(document).build(text)
@@ -61,11 +92,11 @@ def read_located(name: str, data: bytes) -> Document:
         document.problems.append(explain_syntax(name, text, error))
     except (ValueError, RecursionError, OverflowError):  # the loader's own limits
         document.root = None
-        _add(document, "GK107", 1, 1, "文件不是正确的 YAML", "请从备份恢复，或者对照其他目录文件检查格式。")
+        _add(document, GK107.of("文件不是正确的 YAML", "restore"), 1, 1)
     if isinstance(document.root, Scalar) and not document.root.text:
         document.root = None
-        _add(document, "GK111", 1, 1, "文件是空的", "写入目录内容；不需要的文件请删除。")
-    if any(problem.code == "GK106" for problem in document.problems):
+        _add(document, GK111.of("文件是空的"), 1, 1)
+    if any(problem.kind is GK106 for problem in document.problems):
         document.root = None  # what was written as `"\\0"` must not travel on into messages
     return document
 
@@ -84,9 +115,8 @@ class _StopReadingError(Exception):
     """The problem is recorded; reading on would only repeat it."""
 
 
-def _add(document: Document, code: str, line: int, column: int, message: str, fix: str) -> None:
-    place = Place(document.name, line, column)
-    document.problems.append(Diagnostic(code, Severity.ERROR, place, message, fix))
+def _add(document: Document, trouble: Trouble, line: int, column: int) -> None:
+    document.problems.append(trouble.at(Place(document.name, line, column)))
 
 
 class _Builder:
@@ -117,18 +147,13 @@ class _Builder:
             elif kind is yaml.DocumentStartEvent:
                 documents += 1
                 if documents > 1:
-                    line = event.start_mark.line + 1
-                    _add(
-                        self.document, "GK112", line, 1, "文件里用“---”隔成了几段", "一个文件只放一份目录，删掉“---”。"
-                    )
+                    _add(self.document, GK112.of("文件里用“---”隔成了几段"), event.start_mark.line + 1, 1)
                     raise _StopReadingError
 
     def _refuse(self, event: Any, what: str) -> None:
         mark = event.start_mark
-        fix = "目录里不用这种写法，把内容直接写出来。"
-        if isinstance(event, yaml.AliasEvent) or event.tag is None:
-            fix += "文字本身以 & 或 * 开头时，请加引号。"
-        _add(self.document, "GK109", mark.line + 1, mark.column + 1, what, fix)
+        remedy = "or_quote" if isinstance(event, yaml.AliasEvent) or event.tag is None else ""
+        _add(self.document, GK109.of(what, remedy), mark.line + 1, mark.column + 1)
         raise _StopReadingError
 
     def _check(self, event: Any) -> None:
@@ -138,8 +163,7 @@ class _Builder:
         if event.tag is not None:
             self._refuse(event, f"这里用了标签“{_short_tag(event.tag)}”")
         if self.nodes > MAX_NODES:
-            line = event.start_mark.line + 1
-            _add(self.document, "GK110", line, 1, f"内容太多（超过 {MAX_NODES} 个值）", "检查是不是放错了文件。")
+            _add(self.document, GK110.of(f"内容太多（超过 {MAX_NODES} 个值）"), event.start_mark.line + 1, 1)
             raise _StopReadingError
 
     def _scalar(self, event: Any) -> None:
@@ -150,7 +174,7 @@ class _Builder:
             hidden = next((char for char in event.value if is_forbidden(char) or char == "\t"), None)
             if hidden is not None:
                 what = f"引号里写了看不见的字符：{describe_character(hidden)}"
-                _add(self.document, "GK106", line, column, what, "删掉反斜杠和后面的代码。")
+                _add(self.document, GK106.of(what, "escaped"), line, column)
         end = event.end_mark
         node = Scalar(event.value, line, column, event.style in (None, ""), end.line + 1, end.column + 1)
         if event.style in ("|", ">"):
@@ -170,12 +194,12 @@ class _Builder:
         mark = event.start_mark
         line, column = mark.line + 1, mark.column + 1
         if len(self.stack) >= MAX_DEPTH:
-            _add(self.document, "GK110", line, column, f"括号或缩进嵌套超过 {MAX_DEPTH} 层", "检查这里的括号和缩进。")
+            _add(self.document, GK110.of(f"括号或缩进嵌套超过 {MAX_DEPTH} 层", "deep"), line, column)
             raise _StopReadingError
         flow = bool(event.flow_style)
         node: Sequence | Mapping = Mapping({}, line, column, flow) if is_mapping else Sequence([], line, column, flow)
         if self.stack and isinstance(self.stack[-1], Mapping) and self.pending[-1] is None:
-            _add(self.document, "GK107", line, column, "字段名不能是列表或分组", "字段名只写一个词，例如 title。")
+            _add(self.document, GK107.of("字段名不能是列表或分组", "key"), line, column)
             raise _StopReadingError
         self._place(node)
         self.stack.append(node)
@@ -204,22 +228,15 @@ class _Builder:
         if key is None:
             assert isinstance(node, Scalar)
             if node.text == "<<" and node.plain:
-                fix = "目录里不用这种写法，把内容直接写出来。"
-                _add(self.document, "GK109", node.line, node.column, "这里用了合并键“<<”", fix)
+                _add(self.document, GK109.of("这里用了合并键“<<”"), node.line, node.column)
                 raise _StopReadingError
             self.pending[-1] = node
             return
         self.pending[-1] = None
         if key.text in parent.entries:
             first = parent.entries[key.text][0]
-            _add(
-                self.document,
-                "GK108",
-                key.line,
-                key.column,
-                f"字段“{key.text}”重复，第 {first.line} 行已经写过",
-                "合并成一处，删掉多余的一处。",
-            )
+            message = f"字段“{key.text}”重复，第 {first.line} 行已经写过"
+            _add(self.document, GK108.of(message), key.line, key.column)
             self.repeats += 1
             if self.repeats == MAX_REPEATS:
                 raise _StopReadingError

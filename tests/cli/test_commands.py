@@ -4,7 +4,7 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ import yaml
 from generator.cli import check as check_command
 from generator.cli import exits
 from generator.cli.main import FORMATS, cli
-from generator.model.diagnostic import Diagnostic, Place, Severity
+from generator.model.diagnostic import Code, Diagnostic, Place, Severity
 from generator.render.report import write_github, write_gitlab, write_json, write_sarif, write_text
 from generator.version import VERSION
 from tests.site.support import tree
@@ -159,6 +159,7 @@ def commands() -> list[list[str]]:
     return [
         [],
         ["check"],
+        ["explain"],
         ["build"],
         ["serve"],
         ["init"],
@@ -270,11 +271,13 @@ def test_a_folder_with_one_broken_file_names_it(gongkai: Gongkai, tmp_path: Path
 
 # --- formats ------------------------------------------------------------------------------------------
 
+WORD = Code("GK203", "不是规定的写法", "词要统一，见[字段说明](fields.md)，运行 `gongkai check`。", "改成“{word}”。")
+OLD = Code("GK421", "旧法", "废止了。", "改。", severity=Severity.WARNING)
 PROBLEMS = (
-    Diagnostic("GK203", Severity.ERROR, Place("catalog/甲 乙.yml", 3, 5, "征地"), "错：一，50%\n下", "改成“a”。", "法"),
-    Diagnostic("GK421", Severity.WARNING, Place("catalog/b.yml", 7, 1, "征地"), "旧法", ""),
-    Diagnostic("GK203", Severity.ERROR, Place("catalog/b.yml", 9, 2, "征地"), "一样", "改"),
-    Diagnostic("GK203", Severity.ERROR, Place("catalog/b.yml", 12, 2, "征地"), "一样", "改"),
+    Diagnostic(WORD, Severity.ERROR, Place("catalog/甲 乙.yml", 3, 5, "征地"), "错：一，50%\n下", "改成“a”。", "法"),
+    Diagnostic(OLD, Severity.WARNING, Place("catalog/b.yml", 7, 1, "征地"), "旧法", ""),
+    Diagnostic(WORD, Severity.ERROR, Place("catalog/b.yml", 9, 2, "征地", 6), "一样", "改"),
+    Diagnostic(WORD, Severity.ERROR, Place("catalog/b.yml", 12, 2, "征地"), "一样", "改"),
 )
 
 
@@ -309,17 +312,17 @@ def test_json_has_counts_and_every_field() -> None:
 
 
 def test_github_escapes_and_puts_errors_first() -> None:
-    tricky = Diagnostic("GK103", Severity.WARNING, Place("a,b:c%.yml", 1, 2), "100%\n::error::x", "改")
+    tricky = Diagnostic(OLD, Severity.WARNING, Place("a,b:c%.yml", 1, 2), "100%\n::error::x", "改")
     lines = write_github((tricky, *PROBLEMS)).splitlines()
     assert lines[-1].startswith("::warning ")
     assert all(line.startswith(("::error file=", "::warning file=")) for line in lines)
-    assert "::warning file=a%2Cb%3Ac%25.yml,line=1,col=2,title=GK103::100%25%0A::error::x。改" in lines
+    assert "::warning file=a%2Cb%3Ac%25.yml,line=1,col=2,title=GK421::100%25%0A::error::x%0A修改：改" in lines
     assert len(lines) == 5
 
 
 def test_gitlab_fingerprints_are_unique_and_outlive_shifted_lines() -> None:
     shifted = tuple(
-        Diagnostic(p.code, p.severity, Place(p.place.file, p.place.line + 10, 1, p.place.words), p.message, p.fix)
+        Diagnostic(p.kind, p.severity, Place(p.place.file, p.place.line + 10, 1, p.place.words), p.message, p.fix)
         for p in PROBLEMS
     )
     before, after = json.loads(write_gitlab(PROBLEMS)), json.loads(write_gitlab(shifted))
@@ -346,6 +349,34 @@ def test_sarif_has_what_readers_of_it_need() -> None:
         assert re.fullmatch(r"[A-Za-z0-9%/._-]+", place["artifactLocation"]["uri"])
         assert place["region"]["startLine"] >= 1
         assert place["region"]["startColumn"] >= 1
+
+
+def test_sarif_explains_its_rules_without_a_network() -> None:
+    run = json.loads(write_sarif(PROBLEMS, "9.9"))["runs"][0]
+    driver = run["tool"]["driver"]
+    assert driver["version"] == "9.9"
+    word, old = driver["rules"]
+    assert word["fullDescription"]["text"] == "词要统一，见“字段说明”，运行 gongkai check。"
+    assert word["help"]["text"] == "怎样改：\n改成“…”。"
+    assert [rule["defaultConfiguration"]["level"] for rule in (word, old)] == ["error", "warning"]
+    assert not any("helpUri" in rule for rule in driver["rules"])
+    for result in run["results"]:
+        assert driver["rules"][result["ruleIndex"]]["id"] == result["ruleId"]
+
+
+def test_sarif_says_where_a_problem_ends_when_it_is_known(gongkai: Gongkai, small_catalog: Path) -> None:
+    break_first(small_catalog)
+    run = json.loads(gongkai("check", "--format", "sarif").out)["runs"][0]
+    assert run["tool"]["driver"]["version"]
+    region = run["results"][0]["locations"][0]["physicalLocation"]["region"]
+    assert region["endColumn"] - region["startColumn"] == len("办事")
+
+
+@pytest.mark.parametrize("write", [write_github, write_gitlab, write_sarif])
+def test_message_and_remedy_do_not_run_together(write: Callable[[Sequence[Diagnostic]], str]) -> None:
+    said = write(PROBLEMS[2:3]).replace("%0A", "\n").replace("\\n", "\n")
+    assert "一样\n修改：改" in said
+    assert "修改" not in write(PROBLEMS[1:2])
 
 
 def test_quoted_texts_stay_on_one_bearable_line(gongkai: Gongkai, small_catalog: Path) -> None:

@@ -12,7 +12,7 @@ import yaml
 
 from generator.cli import exits
 from generator.edit import items
-from generator.model.diagnostic import Diagnostic, Place, Severity
+from generator.model.diagnostic import Code, Diagnostic, Place, Severity
 from generator.pipeline import retiring
 from generator.pipeline.checking import Checked
 from tests.site.support import tree
@@ -414,7 +414,7 @@ def test_place_that_may_not_name_a_retired_id_is_told_and_does_not_stop_it(
 ) -> None:
     """A poster of something retired is an error, but one to be mended after the retirement, in another file."""
     real = retiring.check_changed
-    error = Diagnostic("GK999", Severity.ERROR, Place("catalog/posters.yml", 3), "不能再贴", "换一个。")
+    error = Diagnostic(Code("GK999", "", ""), Severity.ERROR, Place("catalog/posters.yml", 3), "不能再贴", "换一个。")
 
     def stricter(*arguments: Any) -> Checked:
         checked = real(*arguments)

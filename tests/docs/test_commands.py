@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from generator.cli.main import main
-from generator.docs import ROOT
 from tests.docs.support import blocks_of, inline_code_of, markdown_files, name_of
+from tools.docs import ROOT
 
 FIRST_DOMAIN = "catalog/01-land-requisition.yml"
 IN_TEXT = re.compile(r"(gongkai|make|mkdocs|python -m) \S")

@@ -5,8 +5,8 @@ from urllib.parse import unquote
 
 import pytest
 
-from generator.docs import ROOT
 from tests.docs.support import anchors_of, links_of, markdown_files, name_of
+from tools.docs import ROOT
 
 FOREIGN_PATHS = ("/home/", "/Users/", "C:\\")
 

@@ -2,13 +2,13 @@
 
 import re
 
-from generator.docs import ROOT
 from generator.model.poster import BLEED, MEASURES, MIN_MODULE, Size
 from generator.read.schema.schemas import SchemaSet
 from generator.read.schema.validate import Validator
 from generator.resources import SCHEMA_DIR
 from generator.yamltext.tree import read_located
 from tests.docs.support import blocks_of
+from tools.docs import ROOT
 
 GUIDE = ROOT / "docs" / "editors" / "posters.md"
 

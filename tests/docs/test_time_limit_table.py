@@ -3,11 +3,11 @@
 import pytest
 
 from generator.check.rules import time_limits
-from generator.docs import ROOT
 from generator.model.catalogue import TimeLimitEntry
 from generator.model.timelimit import Kind
 from generator.read.timelimit.text import parse_time_limit
 from tests.docs.support import table_after
+from tools.docs import ROOT
 
 GUIDE = ROOT / "docs/editors/index.md"
 GOOD = [row[0] for row in table_after(GUIDE, "table: good")] + [

@@ -4,12 +4,16 @@ import os
 import re
 import shutil
 from datetime import date
+from functools import cache
 from pathlib import Path
+from string import Formatter
 
 import pytest
 import yaml
 
+from generator.model.diagnostic import WHEN, Code
 from generator.pipeline.checking import check_folder
+from generator.pipeline.explaining import all_codes
 from generator.render.report import write_text
 
 HERE = Path(__file__).parent
@@ -52,9 +56,22 @@ def build_case(case: Path, folder: Path) -> None:
         (folder / name).write_text("#" * size, "utf-8")
 
 
+@cache
+def remedies_of(code: Code) -> tuple[re.Pattern[str], ...]:
+    """What a finding of a code may say of the mend: its templates, anything standing for what is filled in."""
+    texts = [text.rpartition(WHEN)[2] for text in (code.remedy, *code.remedies.values()) if text]
+    parts = [[(re.escape(literal), name) for literal, name, *_ in Formatter().parse(text)] for text in texts]
+    return tuple(
+        re.compile("".join(literal + ("" if name is None else ".*") for literal, name in part)) for part in parts
+    )
+
+
 def findings(case: Path, folder: Path) -> list[str]:
     build_case(case, folder)
-    lines = write_text(check_folder(folder, ".", TODAY).problems).splitlines()
+    problems = check_folder(folder, ".", TODAY).problems
+    for problem in problems:
+        assert any(form.fullmatch(problem.fix) for form in remedies_of(problem.kind)), f"{problem.code}: {problem.fix}"
+    lines = write_text(problems).splitlines()
     return [line for line in lines if not line.startswith("  ")]
 
 
@@ -97,27 +114,12 @@ def test_every_line_names_file_line_column_severity_and_code() -> None:
             assert re.match(r"^[^:]+:[1-9][0-9]*:[1-9][0-9]*: (错误|警告) GK[0-9]{3} \S", line), f"{name}: {line}"
 
 
-def codes_of_source() -> set[str]:
-    """Codes that the program can give; the texts about them are not the program giving them."""
-    files = [path for path in (REPOSITORY / "generator").rglob("*.py") if path.name not in ("codes.py", "docs.py")]
-    found = {code for path in files for code in re.findall(r'"(GK[0-9]{3})"', path.read_text("utf-8"))}
-    assert len(found) > 40
-    return found
-
-
 def test_every_code_has_an_example() -> None:
     shown = set()
     for name in BAD:
         shown |= set(re.findall(r"GK[0-9]{3}", (HERE / "bad" / name / "expected.txt").read_text("utf-8")))
-    assert codes_of_source() - shown - NOT_IN_A_FOLDER.keys() == set()
-    assert shown - codes_of_source() == set()
-
-
-def test_every_code_is_in_the_guide() -> None:
-    guide = REPOSITORY / "docs" / "editors" / "error-codes.md"
-    if not guide.is_file():
-        pytest.skip("docs/editors/error-codes.md is not generated yet")
-    assert codes_of_source() - set(re.findall(r"GK[0-9]{3}", guide.read_text("utf-8"))) == set()
+    assert all_codes().keys() - shown - NOT_IN_A_FOLDER.keys() == set()
+    assert shown - all_codes().keys() == set()
 
 
 def test_a_case_is_named_after_what_it_finds() -> None:

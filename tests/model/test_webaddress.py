@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model.webaddress import find_address_fault, find_host_fault, show_address
+from generator.model.webaddress import GK607, find_address_fault, find_host_fault, show_address
 
 GOOD = [
     "https://www.example.gov.cn",
@@ -68,7 +68,7 @@ def test_what_may_be_read_in_two_ways_or_leads_nowhere_is_refused(address: str) 
         fault = find_address_fault(address, chinese_path=chinese)
         assert fault is not None
         assert fault.message
-        assert fault.fix
+        assert GK607.mend(fault.remedy)
     assert find_address_fault(address, is_site=True) is not None or address in OF_A_CLOSED_NETWORK
 
 
@@ -79,7 +79,7 @@ OF_A_CLOSED_NETWORK = ("https://127.0.0.1/", "https://10.1.2.3/", "https://192.1
 def test_what_was_plainly_meant_is_offered(address: str, meant: str) -> None:
     fault = find_address_fault(address)
     assert fault is not None
-    assert (fault.guess, fault.fix) == (meant, f"改成“{meant}”。")
+    assert (fault.guess, GK607.mend(fault.remedy, guess=fault.guess)) == (meant, f"改成“{meant}”。")
 
 
 @pytest.mark.parametrize("address", ["https://gov.cn@evil.com/", "https://www.gоv.cn/", "www.gov.cn@evil.com/a。"])

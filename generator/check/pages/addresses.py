@@ -11,8 +11,17 @@ from collections.abc import Iterable, Iterator
 from posixpath import basename, dirname, join, splitext
 
 from generator.model.address import DOMAIN
-from generator.model.diagnostic import Diagnostic, Severity
+from generator.model.diagnostic import Code, Diagnostic
 from generator.model.snapshot import PAGES, Snapshot
+
+GK124 = Code(
+    "GK124",
+    "网址被占用",
+    "首页、领域（01 …）、search、assets 等网址由程序生成；两篇文章、附件的网址也不能相同。"
+    "占了同一个网址，群众扫码会打开别的东西。",
+    "给其中一个换一个名称。",
+    {"reserved": "程序用的名称｜换一个名称，例如 help.md；附件放进 pages/files 文件夹。"},
+)
 
 _RESERVED = re.compile(
     rf"{DOMAIN}|az|laws|bodies|search|assets|shell|templates|index|readme|404|feed|sitemap|catalogue|build|robots",
@@ -47,12 +56,12 @@ def check_addresses(snapshot: Snapshot) -> Iterator[Diagnostic]:
         reserved = _reserved_part(path)
         if reserved:
             message = f"“{reserved}”这个名称是程序生成的网页用的"
-            yield _problem(snapshot, path, message, "换一个名称，例如 help.md；附件放进 pages/files 文件夹。")
+            yield GK124.at(snapshot.place(PAGES + path), message, "reserved")
             continue
         other = taken.get(address) or folders.get(address) or _first(taken, _parents(address))
         if other:
             message = f"和“{other}”的网址是同一个"
-            yield _problem(snapshot, path, message, "给其中一个换一个名称。")
+            yield GK124.at(snapshot.place(PAGES + path), message)
             continue
         taken[address] = path
         for parent in _parents(address):
@@ -73,7 +82,3 @@ def _parents(address: str) -> list[str]:
 
 def _first(taken: dict[str, str], addresses: Iterable[str]) -> str:
     return next((taken[address] for address in addresses if address in taken), "")
-
-
-def _problem(snapshot: Snapshot, path: str, message: str, fix: str) -> Diagnostic:
-    return Diagnostic("GK124", Severity.ERROR, snapshot.place(PAGES + path), message, fix)

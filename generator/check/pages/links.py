@@ -18,9 +18,26 @@ from generator.check.pages.outline import Outline, Tag
 from generator.check.pages.source import Source, short
 from generator.model.address import category_path, domain_path, item_path, path_of
 from generator.model.catalogue import Catalogue
-from generator.model.diagnostic import Diagnostic, Severity
+from generator.model.diagnostic import Code, Diagnostic, Severity, Trouble
 from generator.model.markup import is_safe_address, scheme_of
 from generator.model.snapshot import Prose
+
+GK133 = Code(
+    "GK133",
+    "链接打不开",
+    "指到的文章、附件、事项不存在，或者地址以“/”开头，会指到网站外面。圆括号里的地址，附件写 files/文件名，"
+    "文章写 apply.md，事项写 ../01/018/。指到本篇里没有的位置，只是警告。",
+    "核对文件名；附件放进 pages/files，写成 [名称](files/文件名)。",
+    {
+        "html": "用 HTML 写的链接｜"
+        "用 HTML 写的链接从网页的地址数起，写成 {up:../}files/文件名；或者改用 [名称](地址)。",
+        "root": "地址以“/”开头｜写成从本篇出发的地址，例如 files/文件名、apply.md；"
+        "网站放在门户网站的路径下，“/”指到门户首页去了。",
+        "address": "地址写得不对｜写完整的网址（https:// 开头），或者本站的文章、附件。",
+        "place": "没有这个位置｜在标题后面写 {{#名称}}，链接写成 [文字](#名称)。",
+    },
+    may_warn=True,
+)
 
 _MADE = re.compile(r"(az|laws|bodies|search|about|apply)(/.*)?|feed\.xml|catalogue(\.schema)?\.json|")
 """Addresses that are there whatever the catalogue holds; their details are not looked at."""
@@ -55,9 +72,7 @@ def check_links(
         left[value] -= 1
         fault = _find_fault(prose, made, value, left[value] >= 0, pages, addresses)
         if fault is not None:
-            message, fix, severity = fault
-            place = source.find_tag(Tag(tag.name, (("href", value),), tag.raw))
-            yield Diagnostic("GK133", severity, place, message, fix)
+            yield fault.at(source.find_tag(Tag(tag.name, (("href", value),), tag.raw)))
 
 
 def _find_fault(
@@ -67,16 +82,15 @@ def _find_fault(
     is_markdown: bool,
     pages: Collection[str],
     addresses: Collection[str],
-) -> tuple[str, str, Severity] | None:
+) -> Trouble | None:
     if not is_safe_address(address) or scheme_of(address):
         return None
     try:
         parts = urlsplit(address)
     except ValueError:
-        return "这个地址写得不对", "写完整的网址（https:// 开头），或者本站的文章、附件。", Severity.ERROR
+        return GK133.of("这个地址写得不对", "address")
     if address.startswith("/"):
-        fix = "写成从本篇出发的地址，例如 files/文件名、apply.md；网站放在门户网站的路径下，“/”指到门户首页去了。"
-        return "地址以“/”开头，会指到网站外面", fix, Severity.ERROR
+        return GK133.of("地址以“/”开头，会指到网站外面", "root")
     path = unquote(parts.path)
     if not path:
         return _find_lost_place(made, unquote(parts.fragment))
@@ -86,11 +100,8 @@ def _find_fault(
     target = _resolve(address_here, path)
     if target is not None and _is_there(target, addresses):
         return None
-    fix = "核对文件名；附件放进 pages/files，写成 [名称](files/文件名)。"
-    if not is_markdown:
-        up = "../" * address_here.count("/")
-        fix = f"用 HTML 写的链接从网页的地址数起，写成 {up}files/文件名；或者改用 [名称](地址)。"
-    return f"没有“{short(path)}”这个文件或网页", fix, Severity.ERROR
+    message = f"没有“{short(path)}”这个文件或网页"
+    return GK133.of(message) if is_markdown else GK133.of(message, "html", up="../" * address_here.count("/"))
 
 
 def _resolve(folder: str, path: str) -> str | None:
@@ -106,8 +117,7 @@ def _is_there(target: str, addresses: Collection[str]) -> bool:
     return target in addresses or page in addresses or _MADE.fullmatch(target) is not None
 
 
-def _find_lost_place(made: Outline, anchor: str) -> tuple[str, str, Severity] | None:
+def _find_lost_place(made: Outline, anchor: str) -> Trouble | None:
     if not anchor or anchor in made.ids or anchor in ("top", "main"):
         return None
-    fix = "在标题后面写 {#名称}，链接写成 [文字](#名称)。"
-    return f"这一篇里没有叫“{short(anchor)}”的位置", fix, Severity.WARNING
+    return GK133.of(f"这一篇里没有叫“{short(anchor)}”的位置", "place", severity=Severity.WARNING)

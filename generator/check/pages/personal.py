@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from generator.model.attached import AttachedText
-from generator.model.diagnostic import Diagnostic, Place, Severity
+from generator.model.diagnostic import Diagnostic, Place
+from generator.model.personal.codes import PERSONAL, WHY
 from generator.model.personal.find import find_personal
 from generator.model.personal.finding import About, Finding
 from generator.model.snapshot import Prose
@@ -15,18 +16,16 @@ from generator.model.snapshot import Prose
 MAX_FINDINGS = 50
 """Of one file: a list of a thousand persons is told by its first."""
 
-_WHY = "《政府信息公开条例》第十五条、《个人信息保护法》第二十八条"
-
 
 def _say(place: Place, found: Finding) -> Diagnostic:
-    return Diagnostic(found.code, Severity.ERROR, place, f"这里像是{found.name}（{found.shown}）", found.fix, _WHY)
+    return PERSONAL[found.code].at(place, f"这里像是{found.name}（{found.shown}）", why=WHY)
 
 
 def check_name(path: str, name: str) -> Iterator[Diagnostic]:
     """The path of a file is its address, and public."""
     for found in find_personal(path, About())[:1]:
         message = f"文件名里像是有{found.name}（{found.shown}）"
-        yield Diagnostic(found.code, Severity.ERROR, Place(name), message, "给文件换一个名称。", _WHY)
+        yield PERSONAL[found.code].at(Place(name), message, "rename", why=WHY)
 
 
 def check_source(prose: Prose) -> Iterator[Diagnostic]:

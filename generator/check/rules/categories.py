@@ -2,7 +2,7 @@
 
 - GK407: an item's category is not among those the domain lists.
 - GK408: a category id or name stands twice in a domain.
-- GK409 (warning): a category has no item.
+- GK409: a category has no item.
 """
 
 from collections import Counter
@@ -12,7 +12,31 @@ from generator.check.context import Context
 from generator.check.nearest import suggest
 from generator.model.address import join_id
 from generator.model.catalogue import Catalogue, Domain
-from generator.model.diagnostic import Diagnostic, Severity
+from generator.model.diagnostic import Code, Diagnostic, Severity
+
+GK407 = Code(
+    "GK407",
+    "一级事项没有列出",
+    "事项写的一级事项（category），本文件开头的 categories 里没有，网页上就不知道放在哪一栏。",
+    "从这些里选：{names:提示列出的名称}；或者在 domain 的 categories 里加上它。",
+)
+GK408 = Code(
+    "GK408",
+    "一级事项写了两次",
+    "两个一级事项用了同一个名称或者同一个代号。",
+    "每个一级事项只列一次。",
+)
+GK409 = Code(
+    "GK409",
+    "一级事项是空的",
+    "这个一级事项下面一个事项也没有，网页上会是空栏目。",
+    "补上事项，或者删掉这个一级事项。空栏目会被检查扣分。",
+    {
+        "registered": "代号登记过的｜"
+        "补上事项；不再用的，运行 gongkai retire {id:01-c1} --reason 原因。空栏目会被检查扣分。",
+    },
+    Severity.WARNING,
+)
 
 
 def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
@@ -29,11 +53,9 @@ def _indexes(domain: Domain, field: str, value: str) -> list[int]:
     return [index for index, category in enumerate(domain.categories) if getattr(category, field) == value]
 
 
-def _say_how_to_fill(code: str, catalogue: Catalogue) -> str:
+def _how_to_fill(code: str, catalogue: Catalogue) -> str:
     """A code that was given out may not just be deleted (GK403)."""
-    if code in catalogue.permalinks.categories:
-        return f"补上事项；不再用的，运行 gongkai retire {code} --reason 原因。空栏目会被检查扣分。"
-    return "补上事项，或者删掉这个一级事项。空栏目会被检查扣分。"
+    return "registered" if code in catalogue.permalinks.categories else ""
 
 
 def _check_domain(domain: Domain, catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
@@ -44,27 +66,20 @@ def _check_domain(domain: Domain, catalogue: Catalogue, context: Context) -> Ite
             if value and count > 1 and not (field == "id" and _is_whole_copy(domain, value)):
                 message = f"一级事项{label}“{value}”写了两次"
                 places = [context.place_of(domain.place, "categories", i) for i in _indexes(domain, field, value)]
-                yield Diagnostic(
-                    "GK408", Severity.ERROR, places[1], message, "每个一级事项只列一次。", related=(places[0],)
-                )
+                yield GK408.at(places[1], message, related=(places[0],))
     for item in domain.items:
         if item.category and item.category not in known and names:
-            yield Diagnostic(
-                "GK407",
-                Severity.ERROR,
+            yield GK407.at(
                 context.place_of(item.place, "category"),
                 f"“{item.title}”的一级事项“{item.category}”没有在领域说明里列出{suggest(item.category, names)}",
-                f"从这些里选：{'、'.join(names)}；或者在 domain 的 categories 里加上它。",
+                names="、".join(names),
             )
     used = {item.category for item in domain.items}
     if not domain.items or used - known:
         return  # an item whose category is wrong may belong to the one that seems empty
     for index, category in enumerate(domain.categories):
         if category.name and category.name not in used:
-            yield Diagnostic(
-                "GK409",
-                Severity.WARNING,
-                context.place_of(domain.place, "categories", index),
-                f"一级事项“{category.name}”下面一个事项也没有",
-                _say_how_to_fill(join_id(domain.code, category.id), catalogue),
-            )
+            code = join_id(domain.code, category.id)
+            place = context.place_of(domain.place, "categories", index)
+            message = f"一级事项“{category.name}”下面一个事项也没有"
+            yield GK409.at(place, message, _how_to_fill(code, catalogue), id=code)

@@ -1,6 +1,6 @@
 """全角、半角和看不见的字符.
 
-- GK301 (warning): half-width punctuation stands between Chinese characters, or full-width letters and digits
+- GK301: half-width punctuation stands between Chinese characters, or full-width letters and digits
   stand where half-width ones belong, or an ideographic space stands in a text.
 
 Why: the same word written two ways is not found by a search, and pages look careless. Invisible characters
@@ -12,9 +12,21 @@ from collections.abc import Iterator
 
 from generator.check.context import Context
 from generator.model.catalogue import Catalogue
-from generator.model.diagnostic import Diagnostic, Severity
+from generator.model.diagnostic import Code, Diagnostic, Severity, Trouble
 from generator.model.fields import Meaning, keys_of
 from generator.model.kinds import RECORDS
+
+GK301 = Code(
+    "GK301",
+    "全角、半角混用",
+    "中文里用了半角标点，或者数字、字母用了全角，或者文字里有全角空格。同一个词两种写法，搜索就找不全。",
+    remedies={
+        "full": "中文里的半角标点｜改成全角“{right}”。",
+        "half": "全角的数字、字母｜改成半角“{right}”。",
+        "space": "全角空格｜删掉，或者换成普通空格。",
+    },
+    severity=Severity.WARNING,
+)
 
 _HAN = r"[\u3400-\u4dbf\u4e00-\u9fff]"
 _HALF = re.compile(rf"(?<={_HAN})[,;:?!]\s?(?={_HAN})|(?<={_HAN})\((?=[^()]*{_HAN})|(?<={_HAN})\)|\((?={_HAN})")
@@ -34,14 +46,13 @@ def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
         for pattern, label in ((_HALF, "half"), (_FULL, "full"), (_SPACE, "space")):
             match = pattern.search(text.text)
             if match is not None:
-                message, fix = _say(label, match.group().strip() or " ")
-                yield Diagnostic("GK301", Severity.WARNING, text.place_at(match.start()), message, fix)
+                yield _say(label, match.group().strip() or " ").at(text.place_at(match.start(), len(match.group())))
 
 
-def _say(label: str, found: str) -> tuple[str, str]:
+def _say(label: str, found: str) -> Trouble:
     if label == "half":
-        return f"中文里用了半角标点“{found}”", f"改成全角“{_TO_FULL.get(found, found)}”。"
+        return GK301.of(f"中文里用了半角标点“{found}”", "full", right=_TO_FULL.get(found, found))
     if label == "full":
         half = "".join(chr(ord(char) - 0xFEE0) for char in found)
-        return f"用了全角字母或数字“{found}”", f"改成半角“{half}”。"
-    return "文字里有全角空格", "删掉，或者换成普通空格。"
+        return GK301.of(f"用了全角字母或数字“{found}”", "half", right=half)
+    return GK301.of("文字里有全角空格", "space")

@@ -2,7 +2,7 @@
 
 - GK403: a domain or a category that was given out is neither live nor retired.
 - GK404: a retired one is live, or its code now names quite another matter.
-- GK405 (warning): one is not registered, or the register has no section for them.
+- GK405: one is not registered, or the register has no section for them.
 
 Why: the pages of domains and categories (`/01/`, `/01/c1/`) have printed codes (design, decision 3). Another name for
 the same thing keeps its code. A lost domain is told once, with what it took along.
@@ -11,10 +11,11 @@ the same thing keeps its code. A lost domain is told once, with what it took alo
 from collections.abc import Iterator, Mapping, Set
 
 from generator.check.context import Context
+from generator.check.ids import GK403, GK404, GK405
 from generator.check.sameness import is_another_matter
 from generator.model.address import IdKind, domain_of, is_id, is_within, join_id, kind_of_id
 from generator.model.catalogue import Catalogue, Domain
-from generator.model.diagnostic import Diagnostic, Place, Severity
+from generator.model.diagnostic import Diagnostic, Place
 from generator.model.register import Issued, Permalinks
 
 Named = Mapping[str, tuple[str, Place]]
@@ -58,20 +59,8 @@ def _find_lost(issued: Mapping[str, Issued], live: Named, lost: Set[str], regist
         kind, entry = kind_of_id(code), issued[code]
         with_it = [i for i in (*register.categories, *register.issued) if is_within(i, code)]
         more = f"，连同它的 {len(with_it)} 个一级事项和事项" if code in lost and with_it else ""
-        yield Diagnostic(
-            "GK403",
-            Severity.ERROR,
-            entry.place,
-            f"{kind}“{entry.title}”（{code}）发出过，现在没有了{more}，印出去的二维码会打不开",
-            _say_how_to_mend(kind, code, bool(more)),
-        )
-
-
-def _say_how_to_mend(kind: str, code: str, has_items: bool) -> str:
-    retire = f"运行 gongkai retire {code} --reason 原因（有替代的加 --into 编码）"
-    if has_items:
-        return f"把{kind}的文件找回来；确实不要了，也要先找回来，逐个登记它的事项的去向，再{retire}。"
-    return f"恢复这个{kind}；确实不要了，{retire}；从没发布过、只是写错的，删掉这一行。"
+        message = f"{kind}“{entry.title}”（{code}）发出过，现在没有了{more}，印出去的二维码会打不开"
+        yield GK403.at(entry.place, message, "domain" if more else "", kind=kind, id=code)
 
 
 def _find_reused(issued: Mapping[str, Issued], live: Named, register: Permalinks) -> Iterator[Diagnostic]:
@@ -80,14 +69,13 @@ def _find_reused(issued: Mapping[str, Issued], live: Named, register: Permalinks
         kind = kind_of_id(code)
         if code in fates:
             message = f"{kind}“{code}”已于 {fates[code].on} {fates[code].fate.value}，不能再用"
-            fix, related = "换一个新的，失效的编码永不重用。", fates[code].place
+            remedy, related = "retired", fates[code].place
         elif code in issued and is_another_matter(issued[code].title, name):
             message = f"{kind}“{code}”登记的是“{issued[code].title}”，现在改成了“{name}”，像是另一件事"
-            fix = "另一件事用新的编码；只是改名的，把 permalinks.yml 里登记的名称一起改掉。"
-            related = issued[code].place
+            remedy, related = "", issued[code].place
         else:
             continue
-        yield Diagnostic("GK404", Severity.ERROR, place, message, fix, related=(related,))
+        yield GK404.at(place, message, remedy, related=(related,))
 
 
 def _find_unregistered(section: str, live: Named, register: Permalinks, context: Context) -> Iterator[Diagnostic]:
@@ -97,11 +85,11 @@ def _find_unregistered(section: str, live: Named, register: Permalinks, context:
     if section not in register.sections:
         code, (name, _) = next(iter(live.items()))
         message = f"permalinks.yml 没有登记{kind}的编码，丢了也发现不了"
-        fix = f"加一段 {section}，一行一个，例如“{code}: {context.today} {name}”。"
-        yield Diagnostic("GK405", Severity.WARNING, Place(register.file), message, fix)
+        place = Place(register.file)
+        yield GK405.at(place, message, "section", section=section, id=code, day=context.today, title=name)
         return
     known = register.known
     for code, (name, place) in live.items():
         if code not in known:
-            fix = f"在 permalinks.yml 的 {section} 里加一行“{code}: {context.today} {name}”（首次发布的日期和名称）。"
-            yield Diagnostic("GK405", Severity.WARNING, place, f"{kind}“{code}”还没有登记", fix)
+            message = f"{kind}“{code}”还没有登记"
+            yield GK405.at(place, message, section=section, id=code, day=context.today, title=name)

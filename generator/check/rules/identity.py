@@ -4,7 +4,7 @@
 - GK402: an id does not belong to the domain of its file, or two files claim one domain code.
 - GK403: an id that was given out is neither live nor retired.
 - GK404: an id is reused: it is retired and live, or now names quite another matter.
-- GK405 (warning): an id is not registered in permalinks.yml.
+- GK405: an id is not registered in permalinks.yml.
 
 Why: the id is printed on notice boards as a QR code; a lost id is a dead code, a reused one leads residents
 to the wrong matter (design, decision 3).
@@ -13,10 +13,30 @@ to the wrong matter (design, decision 3).
 from collections.abc import Generator, Iterator, Sequence
 
 from generator.check.context import Context
+from generator.check.ids import GK403, GK404, GK405, GK413
 from generator.check.sameness import is_another_matter
 from generator.model.address import IdKind, domain_of, is_id, kind_of_id
 from generator.model.catalogue import Catalogue, Domain, Item
-from generator.model.diagnostic import Diagnostic, Place, Severity
+from generator.model.diagnostic import Code, Diagnostic
+
+GK401 = Code(
+    "GK401",
+    "编码重复",
+    "两个事项用了同一个编码。一个编码就是一个网址，只能对应一个事项。",
+    "给这个事项换一个新编码（可运行 gongkai new item 取下一个）。",
+    {"registered": "登记的是另一个编码｜这个事项登记的编码是“{registered}”，改回去。"},
+)
+GK402 = Code(
+    "GK402",
+    "编码不属于这个领域",
+    "编码前两位是领域编号，和所在的文件对不上；或者两个文件用了同一个领域编号。",
+    "编码前两位写成“{code:本领域的编号}”。",
+    {
+        "copy": "文件像是副本｜删掉副本，或者把它移出目录文件夹。",
+        "twin": "两个文件用了同一个领域编号｜每个领域用自己的编号。",
+        "domain": "领域编号和事项编码对不上｜改正领域编号。事项编码印成了二维码，不要改。",
+    },
+)
 
 
 def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
@@ -28,13 +48,13 @@ def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
     yield from _check_retired(catalogue, live, context)
     yield from _check_issued(catalogue, live, misplaced, context)
     for item_id in sorted(live.keys() - catalogue.permalinks.known):
-        title = live[item_id].title
-        yield Diagnostic(
-            "GK405",
-            Severity.WARNING,
+        yield GK405.at(
             context.place_of(live[item_id].place, "id"),
             f"编码“{item_id}”还没有登记",
-            f"在 permalinks.yml 的 issued 里加一行“{item_id}: {context.today} {title}”（首次发布的日期和名称）。",
+            section="issued",
+            id=item_id,
+            day=context.today,
+            title=live[item_id].title,
         )
 
 
@@ -57,17 +77,17 @@ def _check_codes(catalogue: Catalogue) -> Generator[Diagnostic, None, tuple[froz
                 copies.add(copy.file)
                 first[domain.code] = original
                 message = f"“{copy.file}”里的事项和“{original.file}”一样，像是它的副本"
-                yield _error("GK402", copy.place, message, "删掉副本，或者把它移出目录文件夹。", original.place)
+                yield GK402.at(copy.place, message, "copy", related=(original.place,))
                 continue
             fits = domain.code in _prefixes(domain) and domain.code not in _prefixes(twin)
             blamed, other = (twin, domain) if fits else (domain, twin)
             wrong.add(blamed.file)
             message = f"领域编号“{domain.code}”已经用于“{other.title}”（{other.file}）"
-            yield _error("GK402", blamed.place, message, "每个领域用自己的编号。", other.place)
+            yield GK402.at(blamed.place, message, "twin", related=(other.place,))
         elif len(domain.items) > 1 and len(_prefixes(domain)) == 1 and domain.code not in _prefixes(domain):
             wrong.add(domain.file)
             message = f"领域编号“{domain.code}”和事项编码的前两位“{next(iter(_prefixes(domain)))}”对不上"
-            yield _error("GK402", domain.place, message, "改正领域编号。事项编码印成了二维码，不要改。")
+            yield GK402.at(domain.place, message, "domain")
     return frozenset(wrong), frozenset(copies)
 
 
@@ -92,7 +112,7 @@ def _check_items(
                 continue
             misplaced.add(item.title)
             message = f"事项编码“{item.id}”不属于本领域（编号 {domain.code}）"
-            yield _error("GK402", context.place_of(item.place, "id"), message, f"编码前两位写成“{domain.code}”。")
+            yield GK402.at(context.place_of(item.place, "id"), message, code=domain.code)
     issued = {item_id: entry.title for item_id, entry in catalogue.permalinks.issued.items()}
     live = {i: next((m for m in members if m.title == issued.get(i)), members[0]) for i, members in claims.items()}
     own = {title: item_id for item_id, title in issued.items()}
@@ -106,15 +126,10 @@ def _check_items(
 
 def _say_double(item: Item, owner: Item, registered: str, context: Context) -> Diagnostic:
     """`registered`: the id the item was given, where that is another."""
-    fix = "给这个事项换一个新编码（可运行 gongkai new item 取下一个）。"
-    if registered != item.id:
-        fix = f"这个事项登记的编码是“{registered}”，改回去。"
+    remedy = "registered" if registered != item.id else ""
     message = f"事项编码“{item.id}”重复，“{owner.title}”已经在用（{owner.place.file} 第 {owner.place.line} 行）"
-    return _error("GK401", context.place_of(item.place, "id"), message, fix, owner.place)
-
-
-def _error(code: str, place: Place, message: str, fix: str, *related: Place) -> Diagnostic:
-    return Diagnostic(code, Severity.ERROR, place, message, fix, related=related)
+    place = context.place_of(item.place, "id")
+    return GK401.at(place, message, remedy, registered=registered, related=(owner.place,))
 
 
 def _check_retired(catalogue: Catalogue, live: dict[str, Item], context: Context) -> Iterator[Diagnostic]:
@@ -122,19 +137,17 @@ def _check_retired(catalogue: Catalogue, live: dict[str, Item], context: Context
     known = register.known | catalogue.addresses.keys()
     for entry in register.retired:
         if entry.id in live:
-            yield Diagnostic(
-                "GK404",
-                Severity.ERROR,
+            yield GK404.at(
                 context.place_of(live[entry.id].place, "id"),
                 f"事项编码“{entry.id}”已于 {entry.on} {entry.fate.value}，不能再用",
-                "换一个新编码，失效的编码永不重用。",
+                "retired",
                 related=(entry.place,),
             )
         for index, target in enumerate(entry.replaced_by):
             if target not in known and not context.unread.is_damaged("domain"):
                 place = context.place_of(entry.place, "replaced_by", index)
                 message = f"去向“{target}”没有这个{kind_of_id(target)}"
-                yield Diagnostic("GK413", Severity.ERROR, place, message, "改成现有的编码。")
+                yield GK413.at(place, message, kind=kind_of_id(target))
 
 
 def _check_issued(
@@ -147,12 +160,9 @@ def _check_issued(
         title = entry.title
         if item_id in live:
             if title not in misplaced and is_another_matter(title, live[item_id].title):
-                yield Diagnostic(
-                    "GK404",
-                    Severity.ERROR,
+                yield GK404.at(
                     context.place_of(live[item_id].place, "title"),
                     f"编码“{item_id}”登记的是“{title}”，现在改成了“{live[item_id].title}”，像是另一件事",
-                    "不同的事项用新编码；只是改名的，把 permalinks.yml 里登记的名称一起改掉。",
                     related=(entry.place,),
                 )
         elif (
@@ -162,11 +172,5 @@ def _check_issued(
             and title not in misplaced
             and not context.unread.is_damaged("domain")
         ):
-            yield Diagnostic(
-                "GK403",
-                Severity.ERROR,
-                entry.place,
-                f"编码“{item_id}”（{title}）发出过，现在目录里没有了，印出去的二维码会打不开",
-                f"恢复这个事项；确实不要了，运行 gongkai retire {item_id} --reason 原因（有替代的加 --into 编码）；"
-                "从没生成过、只是写错的，删掉这一行。",
-            )
+            message = f"编码“{item_id}”（{title}）发出过，现在目录里没有了，印出去的二维码会打不开"
+            yield GK403.at(entry.place, message, kind="事项", id=item_id)

@@ -1,9 +1,9 @@
 """公开依据.
 
 - GK411: a law is not in the register.
-- GK421 (warning): a repealed law is cited.
-- GK422 (warning): an amended law is cited with articles as if they had been checked against the new text.
-- GK423 (warning): articles are shown to residents that nobody has checked against the text.
+- GK421: a repealed law is cited.
+- GK422: an amended law is cited with articles as if they had been checked against the new text.
+- GK423: articles are shown to residents that nobody has checked against the text.
 
 Why: residents and inspectors rely on the articles; the Ecological and Environmental Code (生态环境法典, in force
 since 2026-08-15) alone replaced ten laws that older catalogues cite.
@@ -15,8 +15,38 @@ from collections.abc import Iterator, Mapping
 from generator.check.context import Context
 from generator.check.nearest import suggest
 from generator.model.catalogue import Catalogue, Law, LegalBasis
-from generator.model.diagnostic import Diagnostic, Severity
+from generator.model.diagnostic import Code, Diagnostic, Severity
 from generator.model.terms import LawCheck, LawStatus
+
+GK411 = Code(
+    "GK411",
+    "法规文件没有登记",
+    "公开依据里写的名称，laws.yml 里没有。只有登记过的才知道是不是还有效。",
+    "写 laws.yml 里登记的简称；新的法规文件先在 laws.yml 里登记。",
+)
+GK421 = Code(
+    "GK421",
+    "引用了废止的法规文件",
+    "公开依据里的法律或者文件已经废止。例如 2026 年 8 月 15 日起，《生态环境法典》取代了环境保护法等十部法律。"
+    "条号还没有对照新法核对的，写 checked: false。",
+    "改引“{name:新法}”{since:-}，条号对照新法重新核对。",
+    {"no_heir": "没有新法代替｜改引现行的法律、文件，或者删掉这条依据。"},
+    Severity.WARNING,
+)
+GK422 = Code(
+    "GK422",
+    "法规文件修订过，条号没有重核",
+    "法律修订后条号常会变，旧条号可能指到了别的内容。",
+    "对照新文本核对条号，并在 laws.yml 更新；没核对前写 checked: false，网页上只显示法名。",
+    severity=Severity.WARNING,
+)
+GK423 = Code(
+    "GK423",
+    "条款没有核对记录",
+    "这里写了条号，可是 laws.yml 里没有这一条对照原文核对过的记录。网页上的条号群众和检查人员都会去查，不能凭印象。",
+    "核对后在 laws.yml 的 articles 里登记；没核对前写 checked: false，网页上只显示法名。",
+    severity=Severity.WARNING,
+)
 
 _DIGIT = re.compile(r"[0-9\uff10-\uff19]")
 
@@ -51,44 +81,24 @@ def _all(catalogue: Catalogue) -> Iterator[LegalBasis]:
 def _unknown(basis: LegalBasis, laws: Mapping[str, Law]) -> Diagnostic:
     by_title = next((law.key for law in laws.values() if law.title == basis.law.strip("《》")), "")
     guess = f"，登记的简称是“{by_title}”" if by_title else suggest(basis.law, laws)
-    return Diagnostic(
-        "GK411",
-        Severity.ERROR,
-        basis.place,
-        f"法规文件“{basis.law}”没有登记{guess}",
-        "写 laws.yml 里登记的简称；新的法规文件先在 laws.yml 里登记。",
-    )
+    return GK411.at(basis.place, f"法规文件“{basis.law}”没有登记{guess}")
 
 
 def _repealed(basis: LegalBasis, law: Law, laws: Mapping[str, Law]) -> Diagnostic:
     successor = laws.get(law.replaced_by)
     name = successor.key if successor else law.replaced_by
     since = f"（{successor.effective} 起施行）" if successor and successor.effective else ""
-    fix = f"改引“{name}”{since}，条号对照新法重新核对。" if name else "改引现行的法律、文件，或者删掉这条依据。"
     hint = f"对照：{law.note}" if law.note else ""
-    return Diagnostic(
-        "GK421", Severity.WARNING, basis.place, f"引用了已经废止的《{law.title}》", fix, hint, related=(law.place,)
-    )
+    message, remedy = f"引用了已经废止的《{law.title}》", "" if name else "no_heir"
+    return GK421.at(basis.place, message, remedy, name=name, since=since, why=hint, related=(law.place,))
 
 
 def _check_articles(basis: LegalBasis, law: Law, cited: list[str]) -> Iterator[Diagnostic]:
     articles = "、".join(cited)
     if law.status is LawStatus.AMENDED:
-        yield Diagnostic(
-            "GK422",
-            Severity.WARNING,
-            basis.place,
-            f"《{law.title}》已经修订，{articles}是不是新文本的条号没有核对",
-            "对照新文本核对条号，并在 laws.yml 更新；没核对前写 checked: false，网页上只显示法名。",
-        )
+        yield GK422.at(basis.place, f"《{law.title}》已经修订，{articles}是不是新文本的条号没有核对")
         return
     base = {article.split("条", 1)[0] + "条" for article in law.articles}
     unseen = [a for a in cited if a.split("条", 1)[0] + "条" not in base]
     if unseen or law.check is not LawCheck.TEXT:
-        yield Diagnostic(
-            "GK423",
-            Severity.WARNING,
-            basis.place,
-            f"《{law.title}》{'、'.join(unseen) or articles}没有对照原文核对的记录",
-            "核对后在 laws.yml 的 articles 里登记；没核对前写 checked: false，网页上只显示法名。",
-        )
+        yield GK423.at(basis.place, f"《{law.title}》{'、'.join(unseen) or articles}没有对照原文核对的记录")

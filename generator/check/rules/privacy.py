@@ -20,13 +20,12 @@ from collections.abc import Iterator
 
 from generator.check.context import Context
 from generator.model.catalogue import Catalogue
-from generator.model.diagnostic import Diagnostic, Severity
+from generator.model.diagnostic import Diagnostic
+from generator.model.personal.codes import PERSONAL, WHY
 from generator.model.personal.find import find_personal
 from generator.model.personal.finding import About
 from generator.model.public import about_field
 from generator.model.text import FieldText
-
-_WHY = "《政府信息公开条例》第十五条、《个人信息保护法》第二十八条"
 
 
 def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
@@ -37,4 +36,4 @@ def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
 def _check_text(text: FieldText, about: About) -> Iterator[Diagnostic]:
     for found in find_personal(text.text, about):
         message = f"这里像是{found.name}（{found.shown}）"
-        yield Diagnostic(found.code, Severity.ERROR, text.place_at(found.start), message, found.fix, _WHY)
+        yield PERSONAL[found.code].at(text.place_at(found.start, found.end - found.start), message, why=WHY)

@@ -11,7 +11,21 @@ from generator.check.ahead import is_clock_behind
 from generator.check.context import Context
 from generator.model.catalogue import Catalogue
 from generator.model.day import parse_day
-from generator.model.diagnostic import Diagnostic, Severity
+from generator.model.diagnostic import Code, Diagnostic
+
+GK461 = Code(
+    "GK461",
+    "文件没有放进来",
+    "published 里写了 files/ 开头的文件，目录文件夹里的 pages/files 却没有。",
+    "把文件放进 pages/files 文件夹（在目录文件夹里面），或者改正文件名。",
+)
+GK462 = Code(
+    "GK462",
+    "公开日期还没有到",
+    "已公开的文件、调整记录的日期在今天之后。",
+    "写真实的公开日期。虚假日期是检查的单项否决项。",
+    {"changed": "调整日期｜写真实的调整日期；以后才调整的，到那天再写。"},
+)
 
 _CLOCKS = timedelta(days=1)
 """A day noted in China may lie ahead of a server that counts in UTC."""
@@ -28,36 +42,12 @@ def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
     today, tomorrow = (date.max, date.max) if is_behind else (context.today, context.today + _CLOCKS)
     for entry in catalogue.adjustments:
         if _is_after(entry.on, today):
-            yield Diagnostic(
-                "GK462",
-                Severity.ERROR,
-                context.place_of(entry.place, "on"),
-                f"调整日期 {entry.on} 还没有到",
-                "写真实的调整日期；以后才调整的，到那天再写。",
-            )
+            yield GK462.at(context.place_of(entry.place, "on"), f"调整日期 {entry.on} 还没有到", "changed")
     for item in catalogue.items:
         if _is_after(item.updated, tomorrow):
-            yield Diagnostic(
-                "GK462",
-                Severity.ERROR,
-                context.place_of(item.place, "updated"),
-                f"调整日期 {item.updated} 还没有到",
-                "写真实的调整日期；以后才调整的，到那天再写。",
-            )
+            yield GK462.at(context.place_of(item.place, "updated"), f"调整日期 {item.updated} 还没有到", "changed")
         for document in item.published:
             if document.url.startswith("files/") and document.url not in context.files:
-                yield Diagnostic(
-                    "GK461",
-                    Severity.ERROR,
-                    document.place,
-                    f"没有“{document.url}”这个文件",
-                    "把文件放进 pages/files 文件夹，或者改正文件名。",
-                )
+                yield GK461.at(document.place, f"没有“{document.url}”这个文件")
             if _is_after(document.date, today):
-                yield Diagnostic(
-                    "GK462",
-                    Severity.ERROR,
-                    context.place_of(document.place, "date"),
-                    f"公开日期 {document.date} 还没有到",
-                    "写真实的公开日期。虚假日期是检查的单项否决项。",
-                )
+                yield GK462.at(context.place_of(document.place, "date"), f"公开日期 {document.date} 还没有到")

@@ -1,16 +1,26 @@
 """References to items.
 
 - GK413: a question, a quick link, an adjustment or a successor names an item that is not there.
-- GK496 (warning): a question or a quick link names an item that is no longer live.
+- GK496: a question or a quick link names an item that is no longer live.
 """
 
 from collections.abc import Iterator
 
 from generator.check.context import Context
+from generator.check.ids import GK413
 from generator.model.address import IdKind, kind_of_id
 from generator.model.catalogue import Catalogue, Question
-from generator.model.diagnostic import Diagnostic, Place, Severity
+from generator.model.diagnostic import Code, Diagnostic, Place, Severity
 from generator.model.register import find_successors
+
+GK496 = Code(
+    "GK496",
+    "群众常问指到了失效的编码",
+    "群众常问、首页“常查”写的事项已经撤销、合并或者移交。网页打得开，但是多绕一步。",
+    "改成现有的事项编码，或者删掉这一条。",
+    {"heirs": "有替代的｜改成“{heirs:替代它的编码}”。"},
+    Severity.WARNING,
+)
 
 
 def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
@@ -22,7 +32,7 @@ def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
     for item_id, near, index in _references(catalogue):
         if item_id and item_id not in known:
             place = context.place_of(near, "items", index)
-            yield Diagnostic("GK413", Severity.ERROR, place, f"没有编码为“{item_id}”的事项", "改成现有的事项编码。")
+            yield GK413.at(place, f"没有编码为“{item_id}”的事项", kind="事项")
     fates = register.fates
     for question in _questions(catalogue):
         entry = fates.get(question.item)
@@ -30,8 +40,7 @@ def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
             heirs = find_successors(fates, entry.id).live
             now = "”或者“".join(heir for heir in heirs if kind_of_id(heir) is IdKind.ITEM)
             message = f"“{question.ask}”指到的“{entry.id}”已于 {entry.on} {entry.fate.value}"
-            fix = f"改成“{now}”。" if now else "改成现有的事项编码，或者删掉这一条。"
-            yield Diagnostic("GK496", Severity.WARNING, question.place, message, fix)
+            yield GK496.at(question.place, message, "heirs" if now else "", heirs=now)
 
 
 def _questions(catalogue: Catalogue) -> Iterator[Question]:

@@ -9,8 +9,17 @@ from collections.abc import Iterator
 
 from generator.check.context import Context
 from generator.model.catalogue import Catalogue
-from generator.model.diagnostic import Diagnostic, Place, Severity
+from generator.model.diagnostic import Code, Diagnostic, Place
 from generator.model.kinds import KINDS, kind_of
+
+GK424 = Code(
+    "GK424",
+    "登记了两次",
+    "同一部法规文件在 laws.yml 里、同一个机构在 bodies.yml 里登记了两次，"
+    "或者同一种登记文件有两个（laws.yml 和 laws.yaml），不知道以哪一处为准。",
+    "合并成一条，删掉多余的一条。",
+    {"file": "同一种登记文件有两个｜合并成一个文件，删掉另一个。"},
+)
 
 
 def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
@@ -22,11 +31,5 @@ def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
             continue
         before = first.setdefault((kind.name, name), text.place)
         if before is not text.place:
-            yield Diagnostic(
-                "GK424",
-                Severity.ERROR,
-                text.place,
-                f"{kind.entry}“{name}”登记了两次，第 {before.line} 行已经有了",
-                "合并成一条，删掉多余的一条。",
-                related=(before,),
-            )
+            message = f"{kind.entry}“{name}”登记了两次，第 {before.line} 行已经有了"
+            yield GK424.at(text.place, message, related=(before,))

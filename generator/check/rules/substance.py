@@ -1,7 +1,7 @@
 """Texts that say nothing, or the same as another.
 
 - GK451: a placeholder stands where something should be said (略, 待定, XXX, TODO).
-- GK452 (warning): an item's summary or content is copied from another item, or the summary only repeats the title.
+- GK452: an item's summary or content is copied from another item, or the summary only repeats the title.
 - GK453: two items of one domain have the same title in the same category.
 
 Why: empty columns and copied content are what inspections find most (政府网站与政务新媒体检查指标).
@@ -12,10 +12,31 @@ from collections.abc import Iterator
 
 from generator.check.context import Context
 from generator.model.catalogue import Catalogue, Item
-from generator.model.diagnostic import Diagnostic, Place, Severity
+from generator.model.diagnostic import Code, Diagnostic, Severity
 from generator.model.fields import Meaning, keys_of
 from generator.model.kinds import KINDS
 from generator.model.text import FieldText
+
+GK451 = Code(
+    "GK451",
+    "只写了“略”“待定”这一类",
+    "“待填写”“暂无”“XXX”等于没有内容，空栏目是检查中最常见的问题。",
+    "写上真实内容；没有的，删掉这一行。",
+)
+GK452 = Code(
+    "GK452",
+    "内容照抄",
+    "一句话说明或者公开内容和另一个事项一模一样，或者一句话说明只是把名称又说了一遍。",
+    "按这个事项的实际改写。",
+    {"title": "只是重复名称｜用大白话说一句：群众在这里能看到什么。"},
+    Severity.WARNING,
+)
+GK453 = Code(
+    "GK453",
+    "事项重名",
+    "同一个一级事项下有两个名称相同的事项，群众分不清。",
+    "合并成一个事项，或者用名称分清。",
+)
 
 _PLACEHOLDER = re.compile(
     r"^[\s—\-－─_/、.…·*＊]*$|^(无|暂无|没有|略|同上|待定|待补|待补充|待填|待填写|待完善|建设中|空|未知|不详|"
@@ -43,12 +64,9 @@ def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
             yield from _check_summary(summaries, item, context)
         key = (item.domain_code, item.category, item.title)
         if key in titles and not _PLACEHOLDER.match(item.title) and titles[key].id != item.id:
-            yield Diagnostic(
-                "GK453",
-                Severity.ERROR,
+            yield GK453.at(
                 context.place_of(item.place, "title"),
                 f"“{item.title}”在同一个一级事项里写了两次（{titles[key].id} 和 {item.id}）",
-                "合并成一个事项，或者用名称分清。",
                 related=(titles[key].place,),
             )
         titles.setdefault(key, item)
@@ -56,17 +74,7 @@ def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
 
 
 def _placeholder(text: FieldText) -> Diagnostic:
-    return Diagnostic(
-        "GK451",
-        Severity.ERROR,
-        text.place,
-        f"这里只写了“{text.text.strip()}”，等于没有内容",
-        "写上真实内容；没有的，删掉这一行。",
-    )
-
-
-def _warn(place: Place, message: str, fix: str) -> Diagnostic:
-    return Diagnostic("GK452", Severity.WARNING, place, message, fix)
+    return GK451.at(text.place, f"这里只写了“{text.text.strip()}”，等于没有内容")
 
 
 def _check_contents(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
@@ -79,14 +87,14 @@ def _check_contents(catalogue: Catalogue, context: Context) -> Iterator[Diagnost
         if len(members) == 2 and members[0].id != members[1].id:
             first, second = members
             message = f"“{second.title}”的公开内容和“{first.title}”（{first.id}）一模一样"
-            yield _warn(context.place_of(second.place, "content"), message, "按这个事项的实际改写。")
+            yield GK452.at(context.place_of(second.place, "content"), message)
 
 
 def _check_summary(seen: dict[str, Item], item: Item, context: Context) -> Iterator[Diagnostic]:
     if item.summary.rstrip("。") == item.title:
         place = context.place_of(item.place, "summary")
-        yield _warn(place, f"“{item.title}”的一句话说明只是重复名称", "用大白话说一句：群众在这里能看到什么。")
+        yield GK452.at(place, f"“{item.title}”的一句话说明只是重复名称", "title")
     other = seen.setdefault(item.summary, item)
     if other.id != item.id:
         message = f"“{item.title}”的一句话说明和“{other.title}”（{other.id}）一模一样"
-        yield _warn(context.place_of(item.place, "summary"), message, "按这个事项的实际改写。")
+        yield GK452.at(context.place_of(item.place, "summary"), message)

@@ -28,18 +28,6 @@ _FEWEST = 10
 """Places of the shortest number looked for by its digits alone."""
 
 _NOTHING = About()
-_HIDE = "删掉，或者隐去中间位数（例如只留前六位和后四位）。"
-_FIXES = {
-    "GK501": "删掉；确实要区分同名的人，只留后四位，或者隐去中间八位（出生年月日）。",
-    "GK502": "删掉；要留联系电话的，写单位的固定电话，放在 office.yml、bodies.yml 的 phone 里。",
-    "GK503": "删掉，或者只留后四位；收款账户属于单位的，把户名写在账号前面。",
-    "GK504": "把出生年月日也隐去，最多留前六位和后四位；姓名和金额同时公开的，身份证号不写。",
-    "GK505": "删掉证件号码。",
-    "GK506": "只写到村、社区或者小区，不写门牌。",
-    "GK507": "删掉，或者隐去后几位。",
-    "GK508": "姓名写成“张某某”，或者不写病情、残疾、困难原因和学校班级。",
-    "GK509": "删掉出生日期，需要的写年龄段。",
-}
 _WEB = re.compile(
     r"(?:https?|ftp)://[\x21-\x7e]+|www\.[\x21-\x7e]+|(?<![0-9A-Za-z])(?=[0-9a-f]{0,63}[a-f])[0-9a-f]{32,64}(?![0-9A-Za-z])"
 )
@@ -119,7 +107,7 @@ def _find_in_run(reading: Reading, run: Run, about: About) -> Iterator[Finding]:
 
 def _as_number(run: Run, places: range, code: str, name: str) -> Finding:
     start, end = run.at[places.start], run.at[places.stop - 1] + 1
-    return Finding(code, name, start, end, _shown(run.places[places.start : places.stop]), _FIXES[code])
+    return Finding(code, name, start, end, _shown(run.places[places.start : places.stop]))
 
 
 def _shown(places: str) -> str:
@@ -131,7 +119,7 @@ def _as_finding(text: str, code: str, name: str, start: int, end: int) -> Findin
     shown = (
         _shown(text[start:end]) if code in ("GK505", "GK507") else f"{digits} 个数字" if code == "GK506" else "不显示"
     )
-    return Finding(code, name, start, end, shown, _FIXES[code])
+    return Finding(code, name, start, end, shown)
 
 
 def _without_overlaps(found: list[Finding]) -> list[Finding]:

@@ -30,4 +30,3 @@ class Finding:
     start: int
     end: int
     shown: str
-    fix: str

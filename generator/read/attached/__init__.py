@@ -23,5 +23,5 @@ def read_attached(name: str, data: bytes) -> tuple[list[AttachedText], list[Diag
     try:
         found = read_kind(name, data)
     except UnreadableError as error:
-        found = Found((), ((error.code, error.message, error.fix),))
+        found = Found((), (error.remark,))
     return list(found.texts), to_problems(name, found.remarks)

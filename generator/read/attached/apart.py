@@ -44,4 +44,4 @@ def read_apart(kind: str, data: bytes, depth: int) -> Found:
     if "fault" in answer:
         raise UnreadableError(*answer["fault"])
     texts = tuple(AttachedText(text, where, 1, 1, heading, tuple(row)) for text, where, heading, row in answer["texts"])
-    return Found(texts, tuple((code, message, fix) for code, message, fix in answer["remarks"]))
+    return Found(texts, tuple((code, message, remedy) for code, message, remedy in answer["remarks"]))

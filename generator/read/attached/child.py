@@ -29,13 +29,13 @@ def main(kind: str, depth: int) -> None:
         texts = [(one.text, one.where, one.heading, one.row) for one in found.texts]
         answer: dict[str, object] = {"texts": texts, "remarks": found.remarks}
     except UnreadableError as error:
-        answer = {"fault": (error.code, error.message, error.fix)}
+        answer = {"fault": error.remark}
     except MemoryError:
         fault = too_large("解压以后太大，可能是压缩炸弹")
-        answer = {"fault": (fault.code, fault.message, fault.fix)}
+        answer = {"fault": fault.remark}
     except BaseException:  # a panic of calamine is none of Exception; what a library can't read is damaged
         fault = damaged("文件坏了，或者没有传完")
-        answer = {"fault": (fault.code, fault.message, fault.fix)}
+        answer = {"fault": fault.remark}
     json.dump(answer, answer_to, ensure_ascii=False)
     answer_to.flush()
     os._exit(0)

@@ -12,9 +12,11 @@ from generator.read.attached.apart import read_apart
 from generator.read.attached.archive import Package
 from generator.read.attached.decode import decode
 from generator.read.attached.faults import (
+    GK518,
     MAX_BYTES,
     MAX_DEPTH,
     Found,
+    Remark,
     UnreadableError,
     damaged,
     locked,
@@ -138,18 +140,18 @@ def _is_sheet_part(name: str) -> bool:
 def _archive(package: Package, inner: Callable[[str, bytes], Found]) -> Found:
     """Names and contents of the files in an archive. One that can't be read spoils the archive."""
     texts = [AttachedText(package.comment.decode("gb18030", "replace"), "压缩包的说明")] if package.comment else []
-    remarks: list[tuple[str, str, str]] = []
+    remarks: list[Remark] = []
     for name in package.names:
         shown = _mended_name(name)
         texts.append(AttachedText(shown, "压缩包里的文件名"))
         try:
             found = inner(shown, package.read(name))
         except UnreadableError as error:
-            raise UnreadableError(error.code, f"{error.message}（压缩包里的“{shown[-60:]}”）", error.fix) from error
+            raise UnreadableError(error.code, f"{error.message}（压缩包里的“{shown[-60:]}”）", error.remedy) from error
         texts += [
             AttachedText(one.text, f"压缩包里“{shown}”{one.where}", 1, 1, one.heading, one.row) for one in found.texts
         ]
-        remarks += [(code, f"{message}（压缩包里的“{shown}”）", fix) for code, message, fix in found.remarks]
+        remarks += [(code, f"{message}（压缩包里的“{shown}”）", remedy) for code, message, remedy in found.remarks]
     return Found(tuple(texts), tuple(remarks))
 
 
@@ -174,13 +176,13 @@ def _compound(data: bytes) -> Found:
     return read_old(data)
 
 
-_UNHEARD = partly("影像、声音里说的、拍到的看不出来", "人工看一遍、听一遍，不要拍到别人的证件、门牌和脸。")
+_UNHEARD = partly("影像、声音里说的、拍到的看不出来", "film")
 
 
 def _film(data: bytes) -> Found:
     if data[8:12] in (b"heic", b"heix", b"mif1", b"avif", b"heif"):
-        raise unknown("这种照片（HEIC、AVIF）", "存成 .jpg 再放进来，很多电脑和手机打不开这一种。")
-    place = ("GK518", "影像里存着拍摄地点（GPS 经纬度）", "用剪辑软件重新导出一份，不带位置信息。")
+        raise unknown("这种照片（HEIC、AVIF）", "photo")
+    place = (GK518.number, "影像里存着拍摄地点（GPS 经纬度）", "film")
     return Found((), (_UNHEARD, place) if _PLACE_IN_FILM in data else (_UNHEARD,))
 
 

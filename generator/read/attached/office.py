@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from generator.model.attached import AttachedText
 from generator.read.attached.archive import Package
-from generator.read.attached.faults import Found, UnreadableError, damaged, hidden, partly
+from generator.read.attached.faults import GK513, Found, Remark, UnreadableError, damaged, hidden, partly
 from generator.read.attached.ofd import OfdReader
 from generator.read.attached.parts import PartReader
 from generator.read.attached.words import PROPERTIES, named
@@ -60,7 +60,7 @@ def read_office(package: Package, read_inner: Inner, skip: Callable[[str], bool]
         skip: parts that somebody else reads.
     """
     texts: list[AttachedText] = []
-    remarks: list[tuple[str, str, str]] = []
+    remarks: list[Remark] = []
     budget = Budget()
     is_free = "content.xml" in package
     for name in sorted(package.names, key=lambda name: (place_of(name) != "", _numbered(name))):
@@ -104,7 +104,7 @@ def _comments(comments: list[str], place: str) -> list[AttachedText]:
     return [AttachedText(text.strip(), f"{place}注释") for text in comments if text.strip()]
 
 
-def _properties(texts: list[AttachedText]) -> tuple[list[AttachedText], list[tuple[str, str, str]]]:
+def _properties(texts: list[AttachedText]) -> tuple[list[AttachedText], list[Remark]]:
     shown, remarks = [], []
     for found in texts:
         key = found.where.rpartition("“")[2].rstrip("”")
@@ -122,7 +122,7 @@ _DRAWN = re.compile(r".*printerSettings\d*\.bin|.*\.(?:emf|wmf|fntdata|odttf|ttf
 def _read_other(package: Package, name: str, read_inner: Inner) -> Found:
     """Pictures and files within the file."""
     if name.endswith(_MACRO):
-        return Found((), (partly("里面有宏", "另存为不带宏的 .xlsx 或者 .docx。"),))
+        return Found((), (partly("里面有宏", "macro"),))
     if any(name.endswith(lock) for lock in _LOCKS):
         raise damaged("文件加了密码")
     if _DRAWN.fullmatch(name.lower()) or not name.lower().endswith(_MEDIA + _PACKED):
@@ -131,9 +131,9 @@ def _read_other(package: Package, name: str, read_inner: Inner) -> Found:
     try:
         found = read_inner(name.rpartition("/")[2], package.read(name))
     except UnreadableError as error:
-        if error.code == "GK513":
+        if error.code == GK513.number:
             raise
         what = f"{inside} {name.rpartition('/')[2]} 读不出来"
-        return Found((), (partly(what, "打开原来的文件，把嵌入的内容删掉或者换成图片、文字。"),))
+        return Found((), (partly(what, "embedded"),))
     texts = tuple(AttachedText(one.text, f"{inside}里的{one.where}", 1, 1, one.heading, one.row) for one in found.texts)
     return Found(texts, found.remarks)

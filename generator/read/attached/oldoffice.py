@@ -38,8 +38,7 @@ def read_old(data: bytes) -> Found:
             raise locked()
     if "EncryptedPackage" in names or "EncryptionInfo" in names:
         raise locked()
-    fix = "用 Word、WPS 打开，另存为 .docx、.xlsx 或者 .pdf，替换这一个。"
-    return Found(tuple(texts), (partly("这是旧格式（.doc、.ppt、.wps 一类），没法保证全部读出来", fix),))
+    return Found(tuple(texts), (partly("这是旧格式（.doc、.ppt、.wps 一类），没法保证全部读出来", "old"),))
 
 
 def _label(name: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from email.message import EmailMessage
 
 from generator.model.attached import AttachedText
-from generator.read.attached.faults import Found, damaged
+from generator.read.attached.faults import Found, Remark, damaged
 
 _RTF = re.compile(
     r"\\'([0-9a-fA-F]{2})|\\u(-?\d{1,6})[ ]?\??|\\([a-zA-Z]{1,32})(-?\d{1,10})?[ ]?|\\([^a-zA-Z])|[{}]|([^\\{}]+)"
@@ -56,7 +56,7 @@ def read_mail(data: bytes, read_inner: Inner) -> Found:
     if not isinstance(message, EmailMessage):
         raise damaged("读不懂的邮件格式")
     texts: list[AttachedText] = []
-    remarks: list[tuple[str, str, str]] = []
+    remarks: list[Remark] = []
     for part in message.walk():
         heads = ((key, _head(part, key)) for key in ("From", "To", "Cc", "Subject"))
         texts += [AttachedText(value, f"邮件头 {key}") for key, value in heads if value]

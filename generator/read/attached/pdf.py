@@ -25,6 +25,7 @@ from generator.read.attached.faults import (
     MAX_CHARS,
     MAX_DEPTH,
     Found,
+    Remark,
     UnreadableError,
     damaged,
     locked,
@@ -68,7 +69,7 @@ def read_pdf(data: bytes, depth: int) -> Found:
     remarks = []
     if empty:
         what = f"有 {empty} 页是图片（扫描件），没有文字"
-        remarks.append(partly(what, "人工看一遍；能用原来的电子文件的，导出带文字的 PDF。"))
+        remarks.append(partly(what))
     others = _Strings(depth)
     try:
         others.read(data)
@@ -111,7 +112,7 @@ class _Strings:
 
     def __init__(self, depth: int) -> None:
         self.texts: list[AttachedText] = []
-        self.remarks: list[tuple[str, str, str]] = []
+        self.remarks: list[Remark] = []
         self.depth = depth
 
     def read(self, data: bytes) -> None:
@@ -161,7 +162,7 @@ class _Strings:
         try:
             found = read_kind("", data, self.depth + 1)
         except UnreadableError as error:
-            self.remarks.append(partly(f"附件读不出来（{error.message}）", error.fix))
+            self.remarks.append(partly(f"附件读不出来（{error.message}）", "attachment"))
             return
         self.texts += [
             AttachedText(one.text, f"附件里的{one.where}", 1, 1, one.heading, one.row) for one in found.texts

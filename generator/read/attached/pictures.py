@@ -10,14 +10,13 @@ from io import BytesIO
 from typing import Any
 
 from generator.model.attached import AttachedText
-from generator.read.attached.faults import Found, damaged
+from generator.read.attached.faults import GK518, Found, Remark, damaged
 from generator.read.attached.oldoffice import runs
 from generator.read.attached.words import named
 
 _GPS = 0x8825
 _PERSONS = {0x013B: "作者", 0x9C9D: "作者", 0xA430: "相机主人", 0x8298: "版权"}
 _MAX_SIDE = 30_000
-_TAKE_OUT = "在电脑上右键“属性 › 详细信息 › 删除属性和个人信息”，或者截一张图代替。"
 _RAW_GPS = re.compile(rb"exif:GPS(?:Latitude|Longitude)")
 _SHORTEST = 6
 """Signs of a run that is worth looking at: shorter ones are chance."""
@@ -47,11 +46,11 @@ def read_picture(data: bytes) -> Found:
     texts += [AttachedText(text, "图片附带的文字") for text in raw]
     remarks = list(people)
     if has_place or any(_RAW_GPS.search(part) for part in segments(data)):
-        remarks.insert(0, ("GK518", "照片里存着拍摄地点（GPS 经纬度），能查到拍摄的人家在哪里", _TAKE_OUT))
+        remarks.insert(0, (GK518.number, "照片里存着拍摄地点（GPS 经纬度），能查到拍摄的人家在哪里", ""))
     return Found(tuple(dict.fromkeys(texts)), tuple(remarks))
 
 
-def _from_library(picture: Any) -> tuple[list[AttachedText], bool, list[tuple[str, str, str]]]:
+def _from_library(picture: Any) -> tuple[list[AttachedText], bool, list[Remark]]:
     texts: list[AttachedText] = []
     people = []
     exif = picture.getexif()

@@ -13,7 +13,7 @@ from decimal import Decimal, InvalidOperation
 
 from generator.model.attached import AttachedText
 from generator.read.attached.archive import Package
-from generator.read.attached.faults import Found, hidden
+from generator.read.attached.faults import Found, Remark, hidden
 from generator.read.attached.headings import Headings
 from generator.read.attached.workbook import Book, Sheet, read_book
 from generator.read.attached.xmltext import Budget, walk
@@ -31,7 +31,7 @@ def read_sheets(package: Package) -> Found:
     budget = Budget()
     book = read_book(package, budget)
     texts: list[AttachedText] = []
-    remarks: list[tuple[str, str, str]] = []
+    remarks: list[Remark] = []
     used: set[int] = set()
     for sheet in book.sheets:
         reader = _SheetReader(book, sheet, used)

@@ -2,6 +2,8 @@
 
 import re
 
+from generator.read.attached.faults import GK516, Remark
+
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,8}·[\u4e00-\u9fff]{1,8}")
 _LATIN_NAME = re.compile(r"[A-Z][a-z]{1,12}(?: [A-Z][a-z]{1,12}){1,2}")
 _NOBODY = re.compile(
@@ -45,13 +47,9 @@ OF_PEOPLE = frozenset(
 )
 
 
-def named(key: str, value: str) -> tuple[str, str, str] | None:
+def named(key: str, value: str) -> Remark | None:
     """The remark about a property that names a person, without the whole name."""
     if key not in OF_PEOPLE or not is_name(value):
         return None
     shown = f"{value.strip()[0]}**"
-    return (
-        "GK516",
-        f"文件属性里写着个人姓名：{PROPERTIES.get(key, key)}“{shown}”",
-        "在 Word、Excel、WPS 里点“文件 › 信息 › 检查文档”，删除属性和个人信息，再保存。",
-    )
+    return (GK516.number, f"文件属性里写着个人姓名：{PROPERTIES.get(key, key)}“{shown}”", "")

@@ -9,7 +9,7 @@ from collections.abc import Sequence as SequenceABC
 from generator.model.diagnostic import Place
 from generator.model.kinds import kind_of
 from generator.read.schema.schemas import SchemaSet, title_of
-from generator.yamltext.nodes import Document, Mapping, Node, Scalar, Sequence
+from generator.yamltext.nodes import Document, Mapping, Node, Scalar, Sequence, end_on_line
 
 
 class Places:
@@ -38,7 +38,7 @@ class Places:
             node = node.items[index]
         title = title_of(self._schemas.schemas[kind_of(near.file)], *names, field)
         words = near.words if near.words.endswith(title) else " › ".join(filter(None, (near.words, title)))
-        return Place(near.file, node.line, node.column, words)
+        return Place(near.file, node.line, node.column, words, end_on_line(node))
 
     def _index(self) -> None:
         for document in self._documents:

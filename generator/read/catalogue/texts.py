@@ -6,7 +6,7 @@ from typing import Any
 from generator.model.diagnostic import Place
 from generator.model.text import FieldText
 from generator.read.schema.schemas import NAMING_FIELDS, UNNAMED_FIELDS, form_of, title_of
-from generator.yamltext.nodes import Document, Mapping, Node, Scalar, Sequence
+from generator.yamltext.nodes import Document, Mapping, Node, Scalar, Sequence, end_on_line
 
 
 class _Spot:
@@ -40,7 +40,7 @@ def list_texts(document: Document, schema: Any) -> Iterator[FieldText]:
     while stack:
         node, spot, words = stack.pop()
         if isinstance(node, Scalar):
-            place = Place(file, node.line, node.column, words)
+            place = Place(file, node.line, node.column, words, end_on_line(node))
             yield FieldText(spot.field, node.text, place, 0 if node.plain else 1, spot.form, spot.names)
         elif isinstance(node, Sequence):
             inside = spot.at("[]")

@@ -10,13 +10,82 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from generator.model.diagnostic import Diagnostic, Place, Severity
+from generator.model.diagnostic import Code, Diagnostic, Place, Trouble
 from generator.model.text import shorten
 from generator.read.schema.faults import MAX_FAULTS, Fault, pattern_test
 from generator.read.schema.guess import MAX_UNKNOWN, mend, misspelt, nearest
 from generator.read.schema.schemas import NAMING_FIELDS, UNNAMED_FIELDS, descend, known_fields, title_of
-from generator.yamltext.nodes import Mapping, Node, Scalar, Sequence
-from generator.yamltext.syntax import find_false_colon
+from generator.yamltext.nodes import Mapping, Node, Scalar, Sequence, end_on_line
+from generator.yamltext.syntax import GK107, find_false_colon
+from generator.yamltext.tree import GK110
+
+GK201 = Code(
+    "GK201",
+    "缺少字段",
+    "必须写的字段没有写。提示里有字段的中文名和英文名，写什么见[字段说明](fields.md)。",
+    "加一行“{key:字段名}: …”。{description:-}",
+)
+GK202 = Code(
+    "GK202",
+    "没有这个字段",
+    "字段名拼错了，例如把 stage 写成了 stag；或者这里本来就没有这个字段。",
+    "这里可以写：{fields:提示列出的字段}。不需要的请删掉。",
+    {"guess": "像是拼错的｜把字段名改成“{guess}”。"},
+)
+GK203 = Code(
+    "GK203",
+    "不是规定的写法",
+    "有些栏只能从规定的词里选，例如公开渠道只有 13 种，写“政府网戰”“县政府网”都不行：词不统一，就没法筛选和统计。"
+    "一个字也不要改；公开渠道表达不了的，选“其他”并写 note。",
+    "从这些里选：{words:提示列出的词}。",
+    {
+        "guess": "像是写错的｜改成“{guess}”。",
+        "apart": "几个词连在了一起｜每个词写成一条，或者用英文逗号隔开：[{words}]。",
+    },
+)
+GK204 = Code(
+    "GK204",
+    "写法不对",
+    "编码、条款、网址这一类有固定的写法，例如编码是“01-001”，条款是“第四十八条”，不写“第48条”。",
+    "{description:照提示里的例子写。}{example:-}",
+)
+GK205 = Code(
+    "GK205",
+    "空的，太短或者太长",
+    "这一栏没有写内容，或者短得说不清，或者长得没法看。",
+    "填写{label:这一栏}{example:-}；不需要时删掉这一行。",
+    {
+        "group": "列表、分组是空的｜填写{label:这一栏}。{example:-}不需要时删掉这一行。",
+        "short": "太短｜写完整{example:-}。",
+        "long": "太长｜写短一些，或者分成几条。",
+        "blank": "只有符号或者空格｜写上真实的内容；不需要时删掉这一行。",
+    },
+)
+GK206 = Code(
+    "GK206",
+    "该是列表的写成了文字（或者反过来）",
+    "有的栏是一条一条的列表，每一条单独一行，前面加“- ”；有的栏是一段文字；有的栏里面还分几个字段，写法各不相同，"
+    "见[字段说明](fields.md)。",
+    "{example:照别处的样子写。}",
+    {
+        "described": "{description:照提示里的说明写。}{example:-}",
+        "unexplained": "说不出是哪一处｜把文件发给维护程序的人看。",
+    },
+)
+GK207 = Code("GK207", "同一条写了两次", "列表里有两条一模一样。", "删掉重复的一条。")
+GK208 = Code(
+    "GK208",
+    "一条也没有，或者太多",
+    "必须有内容的列表是空的，或者条数超过了上限。",
+    "至少写一条。{example:-}",
+    {"many": "太多｜只留最要紧的。"},
+)
+GK209 = Code(
+    "GK209",
+    "没有这一天",
+    "日期写得像日期，但日历上没有，例如 2026-02-30。",
+    "写成年-月-日，例如 2026-05-06。",
+)
 
 ENTRY_DEPTH = 2
 """Length of the path to an entry of a file's main list (`items`, `[]`)."""
@@ -38,8 +107,7 @@ def explain_all(name: str, root: Node, data: Any, schema: Any, faults: list[Faul
                 yield problem
     if len(faults) == MAX_FAULTS:
         message = f"这个文件的问题太多，只列出前 {MAX_FAULTS} 个"
-        fix = "检查是不是放错了文件；不是的，先改好列出的问题。"
-        yield Diagnostic("GK110", Severity.ERROR, Place(name), message, fix)
+        yield GK110.at(Place(name), message, "many_faults")
 
 
 _RANK = {"pattern": 0, "format": 1, "minLength": 2, "maxLength": 3}
@@ -121,9 +189,9 @@ def _explain_keys(name: str, root: Node, data: Any, schema: Any, fault: Fault) -
     for key in fault.value:
         if not is_right(key):
             at: Node = node.entries[key][0] if isinstance(node, Mapping) else node
-            place = Place(name, at.line, at.column, describe_path(data, schema, fault.path))
+            place = Place(name, at.line, at.column, describe_path(data, schema, fault.path), end_on_line(at))
             message = f"{fault.within['title']}“{_short(key)}”写法不对{_hint(key, fault.limit)}"
-            yield Diagnostic("GK204", Severity.ERROR, place, message, fault.within["description"])
+            yield GK204.at(place, message, description=fault.within["description"], example="")
 
 
 def _hint(value: str, pattern: str) -> str:
@@ -140,9 +208,9 @@ def _explain(name: str, root: Node, data: Any, schema: Any, fault: Fault) -> Ite
     label = here.get("title", names[-1] if names else "文件")
     words = describe_path(data, schema, fault.path)
 
-    def problem(code: str, message: str, fix: str, at: Node = node, extra: str = "") -> Diagnostic:
+    def problem(trouble: Trouble, at: Node = node, extra: str = "") -> Diagnostic:
         trail = " › ".join(filter(None, (words, extra)))
-        return Diagnostic(code, Severity.ERROR, Place(name, at.line, at.column, trail), message, fix)
+        return trouble.at(Place(name, at.line, at.column, trail, end_on_line(at)))
 
     key, value, limit = fault.keyword, fault.value, fault.limit
     if key == "required":
@@ -151,21 +219,21 @@ def _explain(name: str, root: Node, data: Any, schema: Any, fault: Fault) -> Ite
         yield from _explain_unknown(node, schema, names, value, fault.within, problem)
     elif key == "enum":
         title = fault.within.get("title", label)
-        yield problem("GK203", *_say_enum(title if title == "标准渠道" else _whole(schema, names, label), value, limit))
+        yield problem(_say_enum(title if title == "标准渠道" else _whole(schema, names, label), value, limit))
     elif key == "type":
         yield _explain_kind(node, here, label, value, limit, problem)
     elif key in _RANK:
-        yield problem(*_say_form(here, _whole(schema, names, label), key, value, limit))
+        yield problem(_say_form(here, _whole(schema, names, label), key, value, limit))
     elif key == "uniqueItems":
         index = _find_double(value) or 0
         double = node.items[index] if isinstance(node, Sequence) else node
-        yield problem("GK207", f"{label}里“{_short(value[index])}”写了两次", "删掉重复的一条。", double)
+        yield problem(GK207.of(f"{label}里“{_short(value[index])}”写了两次"), double)
     elif key in ("minItems", "minProperties"):
-        yield problem("GK208", f"{label}一条也没有", f"至少写一条。{_sentence(here)}")
+        yield problem(GK208.of(f"{label}一条也没有", example=_sentence(here)))
     elif key in ("maxItems", "maxProperties"):
-        yield problem("GK208", f"{label}太多（{len(value)} 条，最多 {limit} 条）", "只留最要紧的。")
+        yield problem(GK208.of(f"{label}太多（{len(value)} 条，最多 {limit} 条）", "many"))
     else:
-        yield problem("GK206", f"{label}写法不对", f"{here.get('description', '')}{_sentence(here)}")
+        yield problem(_say_described(f"{label}写法不对", here, _sentence(here)))
 
 
 def _whole(schema: Any, names: tuple[str, ...], label: str) -> str:
@@ -173,33 +241,37 @@ def _whole(schema: Any, names: tuple[str, ...], label: str) -> str:
     return title_of(schema, *names[:-1]) if names and names[-1] == "[]" else label
 
 
-def _say_form(here: Any, label: str, key: str, value: str, limit: Any) -> tuple[str, str, str]:
-    """Code, message and remedy of a text that is empty, too short, too long or of the wrong form."""
+def _say_described(message: str, here: Any, example: str) -> Trouble:
+    return GK206.of(message, "described", description=here.get("description", ""), example=example)
+
+
+def _say_form(here: Any, label: str, key: str, value: str, limit: Any) -> Trouble:
+    """What is wrong with a text that is empty, too short, too long or of the wrong form."""
     example = _example(here)
     if not value.strip():
-        return "GK205", f"{label}是空的", f"填写{label}{example}；不需要时删掉这一行。"
+        return GK205.of(f"{label}是空的", label=label, example=example)
     if key == "pattern":
-        fix = f"{here.get('description', '')}{_sentence(here)}"
-        return "GK204", f"{label}“{_short(value)}”写法不对{_hint(value, limit)}", fix
+        message = f"{label}“{_short(value)}”写法不对{_hint(value, limit)}"
+        return GK204.of(message, description=here.get("description", ""), example=_sentence(here))
     if key == "format":
-        return "GK209", f"{label}“{_short(value)}”不是真实的日期", "写成年-月-日，例如 2026-05-06。"
+        return GK209.of(f"{label}“{_short(value)}”不是真实的日期")
     if key == "minLength":
-        return "GK205", f"{label}“{_short(value)}”太短（至少 {limit} 个字）", f"写完整{example}。"
-    return "GK205", f"{label}太长（{len(value)} 个字，最多 {limit} 个）", "写短一些，或者分成几条。"
+        return GK205.of(f"{label}“{_short(value)}”太短（至少 {limit} 个字）", "short", example=example)
+    return GK205.of(f"{label}太长（{len(value)} 个字，最多 {limit} 个）", "long")
 
 
 def _explain_kind(node: Node, here: Any, label: str, value: Any, limit: Any, problem: "_Problem") -> Diagnostic:
     wanted: list[str] = limit if isinstance(limit, list) else [limit]
     if value == "" and "string" not in wanted:
-        return problem("GK205", f"{label}是空的", f"填写{label}。{_sentence(here)}不需要时删掉这一行。")
+        return problem(GK205.of(f"{label}是空的", "group", label=label, example=_sentence(here)))
     false_colon = find_false_colon(node.text) if isinstance(node, Scalar) and node.plain else None
     if false_colon is not None:
         at = Scalar("", node.line, node.column + false_colon[0] - 1)
-        return problem("GK107", false_colon[1], false_colon[2], at)
+        return problem(GK107.of(false_colon[1], false_colon[2]), at)
     if "boolean" in wanted:
-        return problem("GK206", f"{label}只能写 true（是）或 false（否），不加引号", f"{here.get('description', '')}")
+        return problem(_say_described(f"{label}只能写 true（是）或 false（否），不加引号", here, ""))
     kinds = "或者".join(_LABELLED.get(w, w) for w in wanted)
-    return problem("GK206", f"{label}应当是{kinds}，这里写成了{_kind(value)}", _sentence(here) or "照别处的样子写。")
+    return problem(GK206.of(f"{label}应当是{kinds}，这里写成了{_kind(value)}", example=_sentence(here) or None))
 
 
 def _example(schema: Any) -> str:
@@ -231,22 +303,21 @@ def _short(value: Any) -> str:
     return shorten(" ".join(text.split()), 30)
 
 
-def _say_enum(label: str, value: Any, options: list[Any]) -> tuple[str, str]:
+def _say_enum(label: str, value: Any, options: list[Any]) -> Trouble:
     words = [str(o) for o in options]
-    choice = f"从这些里选：{'、'.join(words)}。"
+    choice = "、".join(words)
     if not isinstance(value, str):
-        return f"{label}应当是文字，这里写成了{_kind(value)}", choice
+        return GK203.of(f"{label}应当是文字，这里写成了{_kind(value)}", words=choice)
     if not value.strip():
-        return f"{label}是空的", choice
+        return GK203.of(f"{label}是空的", words=choice)
     parts = re.split(r"\s*[，、；,;]\s*", value.strip())
     if len(parts) > 1 and all(part in words for part in parts):
-        fix = f"每个词写成一条，或者用英文逗号隔开：[{', '.join(parts)}]。"
-        return f"{label}“{_short(value)}”把几个词连在了一起", fix
+        return GK203.of(f"{label}“{_short(value)}”把几个词连在了一起", "apart", words=", ".join(parts))
     kind, name = ("标准渠道", "公开渠道") if label == "标准渠道" else ("规定的写法", label)
     guess = nearest(value, words) if len(value) <= 100 else None
     if guess:
-        return f"{name}“{_short(value)}”不是{kind}，您是不是想写“{guess}”？", f"改成“{guess}”。"
-    return f"{name}“{_short(value)}”不是{kind}", choice
+        return GK203.of(f"{name}“{_short(value)}”不是{kind}，您是不是想写“{guess}”？", "guess", guess=guess)
+    return GK203.of(f"{name}“{_short(value)}”不是{kind}", words=choice)
 
 
 def _find_double(values: list[Any]) -> int | None:
@@ -273,13 +344,8 @@ def _explain_missing(
             continue
         part = known.get(key, {})
         title = part.get("title", key)
-        yield problem(
-            "GK201",
-            f"缺少“{title}”（{key}）",
-            f"加一行“{key}: …”。{part.get('description', '')}",
-            node,
-            title,
-        )
+        trouble = GK201.of(f"缺少“{title}”（{key}）", key=key, description=part.get("description", ""))
+        yield problem(trouble, node, title)
 
 
 def _explain_unknown(
@@ -289,7 +355,7 @@ def _explain_unknown(
     guesses = misspelt(list(value), known)
     unknown = [key for key in value if key not in part.get("properties", {})] if isinstance(node, Mapping) else []
     if len(unknown) > MAX_UNKNOWN:
-        yield problem("GK110", f"这里有 {len(unknown)} 个没有的字段，像是放错了文件", "检查是不是放错了文件。")
+        yield problem(GK110.of(f"这里有 {len(unknown)} 个没有的字段，像是放错了文件"))
         return
     for key in unknown:
         assert isinstance(node, Mapping)
@@ -297,13 +363,8 @@ def _explain_unknown(
         if key in guesses:
             guess = guesses[key]
             title = known[guess].get("title", guess)
-            yield problem(
-                "GK202",
-                f"没有“{_short(key)}”这个字段，您是不是想写“{guess}”（{title}）？",
-                f"把字段名改成“{guess}”。",
-                at,
-                title,
-            )
+            message = f"没有“{_short(key)}”这个字段，您是不是想写“{guess}”（{title}）？"
+            yield problem(GK202.of(message, "guess", guess=guess), at, title)
         else:
             fields = "、".join(f"{k}（{v.get('title', k)}）" for k, v in known.items())
-            yield problem("GK202", f"没有“{_short(key)}”这个字段", f"这里可以写：{fields}。不需要的请删掉。", at)
+            yield problem(GK202.of(f"没有“{_short(key)}”这个字段", fields=fields), at)

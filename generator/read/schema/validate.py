@@ -3,8 +3,8 @@
 from functools import cached_property
 from typing import Any
 
-from generator.model.diagnostic import Diagnostic, Place, Severity
-from generator.read.schema.explain import explain_all
+from generator.model.diagnostic import Diagnostic, Place
+from generator.read.schema.explain import GK206, explain_all
 from generator.read.schema.faults import compile_schema, find_faults
 from generator.yamltext.nodes import Document, Node, Scalar, Sequence
 
@@ -68,6 +68,4 @@ class Validator:
 
 def _unexplained(name: str, root: Node) -> Diagnostic:
     message = "这个文件没有通过检查，但是说不出是哪一处"
-    return Diagnostic(
-        "GK206", Severity.ERROR, Place(name, root.line, root.column), message, "把文件发给维护程序的人看。"
-    )
+    return GK206.at(Place(name, root.line, root.column), message, "unexplained")

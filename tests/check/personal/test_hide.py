@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.check.personal import find_personal, hide_personal
-from generator.model.diagnostic import Diagnostic, Place, Severity
+from generator.model.diagnostic import Code, Diagnostic, Place, Severity
 from generator.model.personal.reading import find_runs, read_text
 from generator.render.report import WRITERS
 from tests.check.personal.grid import KINDS, SCRIPTS, cells, id_number, mobile, split
@@ -72,7 +72,9 @@ def test_no_form_of_a_diagnostic_shows_a_number(form: str) -> None:
     rng = random.Random(5)
     number, dial = id_number(rng), mobile(rng)
     place = Place(f"catalog/{number}.yml", 3, 4, f"救助 › {number}领取情况 › {dial}")
-    problem = Diagnostic("GK203", Severity.ERROR, place, f"“{number}”不对", f"你是不是想写“{dial}”？", number, (place,))
+    problem = Diagnostic(
+        Code("GK203", "", ""), Severity.ERROR, place, f"“{number}”不对", f"你是不是想写“{dial}”？", number, (place,)
+    )
     said = WRITERS[form]([problem])
     for text in (number, dial, number[:4], dial[:4]):
         assert text not in said

@@ -1,10 +1,11 @@
-"""Writes the parts of docs/ that are said elsewhere already: `python -m generator.docs`.
+"""Writes the parts of docs/ that are said elsewhere already: `python -m tools.docs`.
 
 - docs/editors/fields.md from the titles, descriptions and examples of `schema/*.json`;
-- docs/editors/error-codes.md from `model.codes`, severities from the docstrings of the modules that give the codes;
+- docs/editors/error-codes.md from the codes at the head of the modules that give them;
 - docs/developers/modules.md from the first line of each module's docstring and its imports.
 
-The texts are committed; `tests/docs/test_generated.py` fails when one is stale. Modules are parsed, never imported.
+The texts are committed; `tests/docs/test_generated.py` fails when one is stale. For
+modules.md the modules are parsed, never imported.
 """
 
 import ast
@@ -15,19 +16,18 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from generator.model.codes import CODES, GROUPS
+from generator.model.diagnostic import Code
 from generator.model.kinds import KINDS
+from generator.pipeline.explaining import all_codes, by_group
 from generator.resources import SCHEMA_DIR
 
-PACKAGE = Path(__file__).resolve().parent
-ROOT = PACKAGE.parent
-COMMAND = "python -m generator.docs"
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "generator"
+COMMAND = "python -m tools.docs"
 
 _FILES = tuple(
     (kind.name, "01-….yml 到 13-….yml" if kind.name == "domain" else kind.file, kind.label) for kind in KINDS.values()
 )
-_CODE = re.compile(r"GK\d{3}")
-_IN_DOCSTRING = re.compile(r"(GK\d{3})((?: \([^)]*\))?)")
 
 
 def render_all() -> dict[str, str]:
@@ -152,44 +152,31 @@ def _typed(text: str) -> str:
 
 def render_codes() -> str:
     """The guide to all codes, a section each."""
-    severities = find_severities()
     parts = [
         "# 检查提示说明\n",
-        _note("generator/model/codes.py 和各检查模块开头的说明"),
+        _note("各检查模块开头的 Code"),
         "`gongkai check` 的每条提示都有一个 GK 开头的编号。这里说明每个编号查的是什么、为什么、怎样改。\n",
+        "不上网也能看：`gongkai explain GK404`，可以写几个编号；不写就列出全部。\n",
         "- **错误**：改好才能生成网站。\n- **警告**：可以生成网站，但最好改掉；加 `--strict` 时也算不通过。\n",
+        "提示里会写明具体的名称、编码；这里用“…”或者一个说法代替。\n",
     ]
-    group = ""
-    for code, text in CODES.items():
-        if not code.startswith(group) or not group:
-            group = code[:3]
-            parts.append(f"## {GROUPS[group]}\n")
-        parts.append(f"### {code} {text.title}\n")
-        parts.append(f"{severities.get(code, '错误')}。{text.explanation}\n\n怎样改：{text.fix}\n")
+    for heading, codes in by_group(all_codes()):
+        parts.append(f"## {heading}\n")
+        parts += [_section(code) for code in codes]
     return "\n".join(parts)
 
 
-def find_severities() -> dict[str, str]:
-    """Code → 错误, 警告, or both, as the docstrings of the giving modules say: `GK421 (warning): …`."""
-    found: dict[str, str] = {}
-    for path in _modules():
-        for line in (ast.get_docstring(ast.parse(path.read_text("utf-8"))) or "").split("\n"):
-            for code, remark in _IN_DOCSTRING.findall(line):
-                both = not remark and "is a warning" in line
-                found.setdefault(code, "错误或者警告" if both else "警告" if "warning" in remark else "错误")
-    return dict(sorted(found.items()))
+def _section(code: Code) -> str:
+    remedies = [_as_text(one) for one in code.guide()]
+    mends = f"怎样改：{remedies[0]}"
+    if len(remedies) > 1:
+        mends = "\n".join(["怎样改：\n", *(f"- {one}" for one in remedies)])
+    return f"### {code.number} {code.title}\n\n{code.label}。{code.explanation}\n\n{mends}\n"
 
 
-def find_given_codes() -> set[str]:
-    """Codes that stand in the program as texts of their own, docstrings and this guide's table left out."""
-    texts = (
-        node.value
-        for path in _modules()
-        if path.name not in ("codes.py", "docs.py")
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
-        if isinstance(node, ast.Constant) and isinstance(node.value, str)
-    )
-    return {text for text in texts if _CODE.fullmatch(text)}
+def _as_text(remedy: str) -> str:
+    """A remedy, which is plain text, in Markdown."""
+    return re.sub(r"([<\[*_])", r"\\\1", remedy.replace("&", "&amp;"))
 
 
 # --- modules ----------------------------------------------------------------------------------------------
