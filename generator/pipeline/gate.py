@@ -32,13 +32,19 @@ def find_in_site(root: Path, catalogue: Catalogue | None = None, name: str = "")
         if is_plain:
             problems += _find_in_file(path, read_bytes(root, path), quick, public, prefix)
         else:
-            message, fix = "这是链接或者特殊文件，没有检查", "把文件本身放进来，不要用链接。"
-            problems.append(Diagnostic("GK104", Severity.ERROR, Place(prefix + path), message, fix))
+            problems.append(_say_special(prefix + path))
     return sorted(problems, key=sort_key)
+
+
+def _say_special(name: str) -> Diagnostic:
+    message, fix = "这是链接或者特殊文件，没有检查", "把文件本身放进来，不要用链接。"
+    return Diagnostic("GK104", Severity.ERROR, Place(name), message, fix)
 
 
 def find_in_file(path: Path, catalogue: Catalogue | None = None, name: str = "") -> list[Diagnostic]:
     """The same for one file."""
+    if not path.is_file():
+        return [_say_special(name or path.name)]
     public = find_public(catalogue) if catalogue is not None else _NOTHING
     texts, problems = read_attached(name or path.name, path.read_bytes())
     return sorted(judge(name or path.name, texts, public) + problems, key=sort_key)
