@@ -33,12 +33,18 @@ def find_in_site(root: Path, catalogue: Catalogue | None = None, name: str = "")
         if is_plain:
             problems += _find_in_file(path, read_bytes(root, path), quick, public, prefix)
         else:
-            problems.append(GK104.at(Place(prefix + path), "这是链接或者特殊文件，没有检查"))
+            problems.append(_say_special(prefix + path))
     return sorted(problems, key=sort_key)
+
+
+def _say_special(name: str) -> Diagnostic:
+    return GK104.at(Place(name), "这是链接或者特殊文件，没有检查")
 
 
 def find_in_file(path: Path, catalogue: Catalogue | None = None, name: str = "") -> list[Diagnostic]:
     """The same for one file."""
+    if not path.is_file():
+        return [_say_special(name or path.name)]
     public = find_public(catalogue) if catalogue is not None else _NOTHING
     texts, problems = read_attached(name or path.name, read_bytes(path.parent, path.name))
     return sorted(judge(name or path.name, texts, public) + problems, key=sort_key)

@@ -64,6 +64,8 @@ class SiteFolder:
         final = path if not path or path.endswith("/") or not file.is_dir() else f"{path}/"
         file = file / INDEX if not final or final.endswith("/") else file
         try:
+            if file.exists() and not (file.is_file() or file.is_dir()):
+                return Answer(path, 0, reason="不是普通文件（是设备、管道或者套接字）")
             data = file.read_bytes()
         except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
             return Answer(path, 404, reason="没有这个文件")
@@ -102,6 +104,8 @@ def _read_titles(file: Path) -> dict[str, tuple[str, str]]:
     """Id → title and first day, as a site's catalogue.json says them."""
     found: dict[str, tuple[str, str]] = {}
     try:
+        if not file.is_file():  # a FIFO would hold the check for ever
+            return found
         data = json.loads(file.read_bytes()[:LARGEST])
         for domain in data["domains"]:
             found[domain["code"]] = (str(domain["title"]), "")
