@@ -176,9 +176,7 @@ def _find_joined(reading: Reading, run: Run, groups: list[Group], about: About, 
         first += count or 1
 
 
-def _is_in_a_row(
-    reading: Reading, run: Run, groups: list[Group], first: int, about: About, taken: set[int]
-) -> bool:
+def _is_in_a_row(reading: Reading, run: Run, groups: list[Group], first: int, about: About, taken: set[int]) -> bool:
     """Figures of a row, as the first groups show: no rhythm of a phone, nothing that sets them off, no words before."""
     head = first + (groups[first].digits in _PREFIXES)
     parts = groups[head : head + 2]
