@@ -69,7 +69,7 @@ def main() -> int:
         for number in range(WORKERS):
             copies.put(copy_repository(Path(name, str(number))))
         for area in areas:
-            if any(_fails(Path(name, "0"), chosen) for chosen in (area.quick, area.tests)):
+            if _fails(Path(name, "0"), area.quick):
                 raise SystemExit(f"{area.name}：没有改动时测试就不过，先改好")
 
         def judge(one: tuple[Area, Mutant]) -> bool:

@@ -1,6 +1,7 @@
 """Fields whose numbers an office publishes as a duty, by what the table of fields says of them.
 
-《政府信息公开条例》art. 20: the office's telephones; addresses of the web, registrations and document numbers are no persons'.
+《政府信息公开条例》art. 20: the office's telephones. Addresses of the web, registrations and document
+numbers are no persons'.
 An e-mail address is looked at all the same: its name is often a mobile number.
 """
 
