@@ -64,13 +64,17 @@ def apply(raw: str, changes: dict[tuple[int, int], str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """A tag or comment of markup: place, name without its prefix (comment: ""), whether it opens, closes, or both."""
+    """A tag or comment of markup: place, name without its prefix (comment: ""), whether it opens, closes, or both.
+
+    `full`: the name as written.
+    """
 
     start: int
     end: int
     name: str
     opens: bool
     closes: bool
+    full: str
 
 
 _TAG = re.compile(r"<!--.*?-->|<[?!][^>]*>|<(/?)([A-Za-z_][^\s/>]*)(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+>", re.DOTALL)
@@ -80,6 +84,7 @@ ATTRIBUTE = re.compile(r"([^\s=<>\"'/]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 def tags(raw: str) -> Iterator[Tag]:
     """Tags, comments and declarations in order; what stands between two is text."""
     for match in _TAG.finditer(raw):
-        name = (match[2] or "").rpartition(":")[2]
+        full = match[2] or ""
+        name = full.rpartition(":")[2]
         both = match[0].endswith("/>")
-        yield Tag(match.start(), match.end(), name, not match[1] and bool(name), bool(match[1]) or both)
+        yield Tag(match.start(), match.end(), name, not match[1] and bool(name), bool(match[1]) or both, full)

@@ -150,7 +150,7 @@ class _Page:
 
     def take(self, tag: Tag) -> None:
         """What a tag ends and begins."""
-        name = tag.name.lower()
+        name = tag.full.lower()  # Word's `o:p` is no paragraph
         if not name:
             comment = Mapped()
             comment.add_plain(self.raw, tag.start, tag.end)
