@@ -171,6 +171,9 @@ def commands() -> list[list[str]]:
         ["doctor"],
         ["book"],
         ["poster"],
+        ["fmt"],
+        ["gate"],
+        ["mask"],
     ]
 
 
