@@ -50,6 +50,8 @@ WORLD = {
     "os", "io", "shutil", "tempfile", "time", "random", "secrets", "urllib.request", "http", "socket", "ssl", "logging",
     "subprocess", "threading", "multiprocessing", "signal", "locale", "getpass", "platform", "sqlite3", "glob",
 }  # fmt: skip
+IN_MEMORY = {("check.pages.packages", "io")}
+"""`BytesIO` only: the standard library unpacks ZIP archives from nothing else than a file."""
 WORLD_CALLS = {"open", "print", "input", "exec", "eval", "breakpoint"}
 WORLD_METHODS = {
     "today", "now", "utcnow", "write_text", "write_bytes", "mkdir", "unlink", "rename", "iterdir", "getenv",
@@ -168,7 +170,7 @@ def test_pure_rows_import_nothing_of_the_world(row: str) -> None:
     found = [
         f"{one.module}:{one.line} imports {one.target}"
         for one in ALL
-        if row_of(one.module) == row and is_world(one.target)
+        if row_of(one.module) == row and is_world(one.target) and (one.module, one.target) not in IN_MEMORY
     ]
     assert found == []
 
