@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+from hypothesis import settings
 
 from tests.site.support import lacking
 
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 
 REPOSITORY = Path(__file__).parent.parent
 pytest_plugins = ["tests.search.support"]
+
+settings.register_profile("busy", deadline=None)  # a busy machine stops for longer than any example takes
+settings.load_profile("busy")
 
 
 KINDS = {
