@@ -11,7 +11,7 @@ from generator.model.errors import PersonalDataError
 from generator.read.attached import read_attached
 from generator.read.attached.quick import QuickReader
 from generator.read.snapshot import GK104
-from generator.read.tree import list_tree, read_bytes
+from generator.read.tree import is_plain, list_tree, read_bytes
 
 _SHOWN = 20
 _NOTHING: frozenset[str] = frozenset()
@@ -29,8 +29,8 @@ def find_in_site(root: Path, catalogue: Catalogue | None = None, name: str = "")
     prefix = f"{name.rstrip('/')}/" if name else ""
     quick = QuickReader()
     problems: list[Diagnostic] = []
-    for path, is_plain in list_tree(root):
-        if is_plain:
+    for path, is_file in list_tree(root):
+        if is_file:
             problems += _find_in_file(path, read_bytes(root, path), quick, public, prefix)
         else:
             problems.append(_say_special(prefix + path))
@@ -43,7 +43,7 @@ def _say_special(name: str) -> Diagnostic:
 
 def find_in_file(path: Path, catalogue: Catalogue | None = None, name: str = "") -> list[Diagnostic]:
     """The same for one file."""
-    if not path.is_file():
+    if not is_plain(path):
         return [_say_special(name or path.name)]
     public = find_public(catalogue) if catalogue is not None else _NOTHING
     texts, problems = read_attached(name or path.name, read_bytes(path.parent, path.name))

@@ -17,6 +17,11 @@ def list_tree(root: Path) -> Iterator[tuple[str, bool]]:
             yield path[start:].replace(os.sep, "/"), stat.S_ISREG(os.lstat(path).st_mode)
 
 
+def is_plain(path: Path) -> bool:
+    """Whether a file lies there; a link to one counts, a pipe, a device or a folder does not."""
+    return path.is_file()
+
+
 def read_bytes(root: Path, name: str) -> bytes:
     """The file's content.
 
