@@ -8,7 +8,7 @@ from tools.docs import ROOT, slug
 
 _FENCE = re.compile(r"^( *)```(\w*)\n(.*?)^\1```$", re.MULTILINE | re.DOTALL)
 _INLINE = re.compile(r"`[^`\n]+`")
-_LINK = re.compile(r"(?<!!)\[[^\]\n]*\]\(([^)\s]+)\)")
+_LINK = re.compile(r"(?<![!\\])\[[^\]\n]*\]\(([^)\s]+)\)")
 
 
 def markdown_files() -> list[Path]:
