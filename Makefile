@@ -21,10 +21,10 @@ serve: $(VENV)/.ready ## 本机预览，目录一改就刷新
 test: $(VENV)/.ready-dev ## 运行全部检查和测试，含浏览器测试
 	@sh tests/prepare.sh
 	@$(MAKE) --no-print-directory lint
-	@$(BIN)/python -m pytest -n 2
+	@$(BIN)/python -m pytest -n 2 --dist worksteal
 
 unit: $(VENV)/.ready-dev ## 只运行快的测试，一分钟以内：不建站、不打印，不用浏览器和 Node
-	@$(BIN)/python -m pytest -n 2 -m unit
+	@$(BIN)/python -m pytest -n 2 --dist worksteal -m unit
 
 lint: $(VENV)/.ready-dev ## 代码风格、类型、目录
 	@$(BIN)/ruff check .
