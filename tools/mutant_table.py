@@ -170,18 +170,18 @@ LOADER = Area(
 
 ESCAPING = Area(
     "escaping",
-    ("tests/render/test_prose.py", "tests/render/site", "tests/render/test_feeds.py"),
+    ("tests/render/site/test_prose.py", "tests/render/site", "tests/render/site/test_feeds.py"),
     ("tests/site/test_escaping.py",),
     (
         ("generator/render/site/environment.py", "autoescape=True", "autoescape=False"),
         ("generator/render/site/environment.py", "StrictUndefined,\n        trim", "Undefined,\n        trim"),
         ("generator/render/site/environment.py", "environment.globals.clear()", "None"),
-        ("generator/render/prose.py", "tags=set(TAGS)", 'tags=set(TAGS) | {"form", "input"}'),
-        ("generator/render/prose.py", "clean_content_tags=set(DROPPED_WHOLE)", "clean_content_tags=set()"),
-        ("generator/render/prose.py", "attribute_filter=_keep,", ""),
-        ("generator/render/prose.py", "strip_comments=True", "strip_comments=False"),
-        ("generator/render/prose.py", "value if is_allowed(tag, attribute, value) else None", "value"),
-        ("generator/render/prose.py", "link_rel=None", 'link_rel="noopener"'),
+        ("generator/render/site/prose.py", "tags=set(TAGS)", 'tags=set(TAGS) | {"form", "input"}'),
+        ("generator/render/site/prose.py", "clean_content_tags=set(DROPPED_WHOLE)", "clean_content_tags=set()"),
+        ("generator/render/site/prose.py", "attribute_filter=_keep,", ""),
+        ("generator/render/site/prose.py", "strip_comments=True", "strip_comments=False"),
+        ("generator/render/site/prose.py", "value if is_allowed(tag, attribute, value) else None", "value"),
+        ("generator/render/site/prose.py", "link_rel=None", 'link_rel="noopener"'),
         ("generator/model/markup.py", '"iframe", "object", "svg", "math"}', '"iframe", "object", "math"}'),
         (
             "generator/model/markup.py",
@@ -203,14 +203,14 @@ ESCAPING = Area(
         ("generator/model/markup.py", 'if attribute == "id" or (', "if ("),
         ("generator/model/markup.py", "if attribute not in ATTRIBUTES.get(tag, frozenset()):", "if False:"),
         ("generator/model/markup.py", "if attribute in ADDRESSES:", 'if attribute == "href":'),
-        ("generator/render/feeds.py", '_UNFIT.sub("", text)', "text"),
-        ("generator/render/feeds.py", '"[^\\t\\n\\r -\\ud7ff', '"[^\\t\\n\\r\\x0b -\\ud7ff'),
+        ("generator/render/site/feeds.py", '_UNFIT.sub("", text)', "text"),
+        ("generator/render/site/feeds.py", '"[^\\t\\n\\r -\\ud7ff', '"[^\\t\\n\\r\\x0b -\\ud7ff'),
         (
-            "generator/render/feeds.py",
+            "generator/render/site/feeds.py",
             'ET.tostring(root, encoding="unicode")',
             'ET.tostring(root, encoding="unicode").replace("&lt;", "<")',
         ),
-        ("generator/render/feeds.py", '.set("type", "text")', '.set("type", "html")'),
+        ("generator/render/site/feeds.py", '.set("type", "text")', '.set("type", "html")'),
     ),
 )
 

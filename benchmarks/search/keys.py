@@ -16,7 +16,7 @@ from benchmarks.search.questions import read_questions
 from generator.derive.search.terms import derive_search
 from generator.pipeline.building import browser_modules
 from generator.pipeline.checking import check_folder
-from generator.render.index import render_search
+from generator.render.search.index import render_search
 from generator.resources import THEME_DIR
 from generator.version import VERSION
 

@@ -4,7 +4,7 @@ Entries are adjustments (调整记录), published documents and withdrawn ids. A
 build, so that a build without news changes no feed. An adjustment without items is about the whole catalogue and
 stands in every feed; a withdrawn id names no body and stands in no body's feed. A withdrawn domain keeps its feed.
 
-Left to others: the form (`render.feeds`).
+Left to others: the form (`render.site.feeds`).
 """
 
 import hashlib

@@ -1,7 +1,7 @@
 """What may stand in a prose page when it is rendered: our own allow list, for the sanitiser and for the messages.
 
 It holds what Python-Markdown writes and what ordinary pages and pastes from WPS or Word need, and nothing that runs,
-loads or sends. Where the list ends, `render.prose` drops and `check.pages.markup` tells.
+loads or sends. Where the list ends, `render.site.prose` drops and `check.pages.markup` tells.
 """
 
 import re

@@ -1,6 +1,6 @@
 """What the search knows: one entry an item, and the small tables that let a browser understand a query.
 
-Filled by `derive.search.terms`, written out by `render.index`. Also the two functions that the builder and the
+Filled by `derive.search.terms`, written out by `render.search.index`. Also the two functions that the builder and the
 browser must share letter for letter: `fold_text` and `tokens_of` (their twins: `scripts/engine/text.js` and
 `scripts/engine/depth/tokens.js`; `tests/search/test_parity.py` holds them equal).
 """

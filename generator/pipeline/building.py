@@ -35,11 +35,11 @@ from generator.pipeline.words import field_words
 from generator.read.calendar import build_work_calendar
 from generator.read.tree import read_bytes, read_texts
 from generator.render.code.qr import encode, render_png, render_svg
-from generator.render.data import render_build_record, render_catalogue_json, render_sitemap
-from generator.render.dataschema import render_data_schema
-from generator.render.feeds import render_feeds
-from generator.render.index import render_search, search_paths
+from generator.render.search.index import render_search, search_paths
+from generator.render.site.feeds import render_feeds
 from generator.render.site.pages import SiteRenderer
+from generator.render.tables.data import render_build_record, render_catalogue_json, render_sitemap
+from generator.render.tables.dataschema import render_data_schema
 from generator.resources import SCHEMA_DIR, SCRIPTS_DIR, THEME_DIR
 from generator.version import VERSION
 

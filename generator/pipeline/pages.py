@@ -71,7 +71,7 @@ def address_in_site(path: str) -> str:
 
 def sanitise_prose(html: str) -> str:
     """Rendered prose as it may be published."""
-    from generator.render.prose import sanitise  # as below
+    from generator.render.site.prose import sanitise  # as below
 
     return sanitise(html)
 
@@ -96,7 +96,10 @@ def _check_prose(page: Prose, snapshot: Snapshot, addresses: frozenset[str]) -> 
 
 
 def _check_rendered(page: Prose, snapshot: Snapshot, addresses: frozenset[str]) -> Iterator[Diagnostic]:
-    from generator.render.prose import render_markdown, sanitise  # a tenth of a second that YAML alone need not wait
+    from generator.render.site.prose import (  # a tenth of a second that YAML alone need not wait
+        render_markdown,
+        sanitise,
+    )
 
     try:
         rendered = render_markdown(page.text)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.pipeline.building import browser_modules
-from generator.render.scripts import RELEASE_MARK, join_scripts
+from generator.render.search.scripts import RELEASE_MARK, join_scripts
 from tests.site.support import ROOT, Built, build_once, common_base, lacking, lay_out
 
 HERE = Path(__file__).parent

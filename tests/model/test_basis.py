@@ -19,10 +19,10 @@ from generator.model.typeface import Typeface
 from generator.pipeline.building import Site, browser_modules
 from generator.pipeline.checking import check_folder
 from generator.pipeline.words import field_words
-from generator.render.feeds import render_feeds
-from generator.render.index import render_search
 from generator.render.print.book import book_data
 from generator.render.print.docx import render_book_docx
+from generator.render.search.index import render_search
+from generator.render.site.feeds import render_feeds
 
 REPOSITORY = Path(__file__).parents[2]
 DAY = date(2026, 11, 28)

@@ -17,7 +17,7 @@ from generator.model.register import Destination, Permalinks, Retired
 from generator.model.search import SearchData
 from generator.pipeline.building import browser_modules
 from generator.pipeline.checking import check_folder
-from generator.render.index import render_search
+from generator.render.search.index import render_search
 from generator.version import VERSION
 from tests.site.support import lacking
 

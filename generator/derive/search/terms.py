@@ -7,7 +7,7 @@ Rules followed:
 - numbers of documents and articles stand in Arabic numerals (第四十八条 → 第48条); the browser turns a typed
   numeral the same way, so that both kinds are found.
 
-Left to others: the form of the shipped files (`render.index`), ranking (`scripts/engine`).
+Left to others: the form of the shipped files (`render.search.index`), ranking (`scripts/engine`).
 """
 
 from collections.abc import Iterator, Mapping

@@ -20,7 +20,7 @@ from generator.derive.views.official import OfficialRow
 from generator.model.book import Layout
 from generator.model.columns import HEADINGS, Heading
 from generator.model.typeface import Typeface
-from generator.render.official import EM, INSET, WIDTHS, is_tall
+from generator.render.print.official import EM, INSET, WIDTHS, is_tall
 from generator.render.print.typeset import Json, texts_in, typeset
 
 PIECE = 4

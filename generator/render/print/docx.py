@@ -17,7 +17,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from generator.derive.views.book import INDEX_NOTE, LAW_HEADINGS, LAWS_NOTE, WORDS, BookDomain, BookView
 from generator.derive.views.official import OfficialRow
 from generator.model.columns import CHOSEN, HEADINGS, NOT_CHOSEN, TICK
-from generator.render.official import EM, INSET, WIDTHS, is_tall
+from generator.render.print.official import EM, INSET, WIDTHS, is_tall
 from generator.resources import WORD_DIR
 
 _TWIPS = 56.693

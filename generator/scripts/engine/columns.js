@@ -1,4 +1,4 @@
-/* The columns of the later data files (render/index.py) → the table. Lines stand in the order of the items of names.js,
+/* The columns of the later data files (render/search/index.py) → the table. Lines stand in the order of the items of names.js,
    which is why nothing of another release may come here (arrive.js). */
 
 import { gk } from "./hub.js";

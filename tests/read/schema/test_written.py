@@ -14,7 +14,7 @@ import jsonschema_rs
 
 from generator.model.register import Destination, Retired
 from generator.pipeline.checking import check_folder
-from generator.render.data import render_catalogue_json
+from generator.render.tables.data import render_catalogue_json
 
 REPOSITORY = Path(__file__).parents[3]
 SCHEMA = json.loads((REPOSITORY / "schema" / "catalogue.schema.json").read_text("utf-8"))

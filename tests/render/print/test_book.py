@@ -23,8 +23,8 @@ from generator.pipeline.book import make_book
 from generator.pipeline.checking import check_folder
 from generator.pipeline.words import field_words
 from generator.read.fonts import find_typeface
-from generator.render.official import WIDTHS
 from generator.render.print.book import PIECE, pieces, render_book_pdf
+from generator.render.print.official import WIDTHS
 from tests.site.support import lacking
 
 REPOSITORY = Path(__file__).parents[3]

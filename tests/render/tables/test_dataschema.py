@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from generator.pipeline.words import field_words
-from generator.render.dataschema import render_data_schema
+from generator.render.tables.dataschema import render_data_schema
 from generator.resources import SCHEMA_DIR
 
 SHIPPED = (SCHEMA_DIR / "catalogue.schema.json").read_bytes()

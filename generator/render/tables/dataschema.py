@@ -30,7 +30,7 @@ def _told(record: type) -> list[FieldRow]:
 
 
 def _form(row: FieldRow) -> dict[str, Any]:
-    """How `render.data` writes a field: what may be missing is null, a list stays a list."""
+    """How `render.tables.data` writes a field: what may be missing is null, a list stays a list."""
     if row.shape in _MANY:
         return {"type": "array", "items": _one(row)}
     form = _one(row)

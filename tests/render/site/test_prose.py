@@ -11,7 +11,7 @@ from generator.model.diagnostic import Diagnostic
 from generator.model.markup import is_safe_address, is_safe_style
 from generator.model.snapshot import Snapshot
 from generator.pipeline.pages import check_pages
-from generator.render.prose import EXTENSIONS, SETTINGS, render_markdown, sanitise
+from generator.render.site.prose import EXTENSIONS, SETTINGS, render_markdown, sanitise
 from generator.resources import HOST_CONFIG, NATIONAL_CATALOG_DIR
 
 EMPTY = Catalogue(Office("", "", "", ""), (), {}, {})

@@ -9,7 +9,7 @@ from generator.derive.views.official import OfficialRow, rows_of
 from generator.model.columns import HEADINGS
 from generator.pipeline.checking import check_folder
 from generator.pipeline.words import field_words
-from generator.render.official import TALL, WIDTHS, is_tall
+from generator.render.print.official import TALL, WIDTHS, is_tall
 from tests.site.support import ROOT
 
 

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lunr.builder import Builder
 
-from generator.render.lunr_index import serialise_index
+from generator.render.search.lunr_index import serialise_index
 
 WORDS = st.lists(st.sampled_from(["征地", "地补", "补偿", "安置", "zhengdi", "ca", "2024"]), max_size=12)
 DOCUMENTS = st.lists(st.fixed_dictionaries({"t": WORDS, "p": WORDS}), min_size=1, max_size=8)

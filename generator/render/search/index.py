@@ -28,9 +28,9 @@ from itertools import groupby, pairwise
 
 from generator.model.catalogue import Words
 from generator.model.search import SearchData, SearchEntry, fold_text, runs_of, tokens_of
-from generator.render.lunr_index import serialise_index
-from generator.render.scripts import SCRIPTS, render_scripts
-from generator.render.search_names import Copies, column, name_lines, one_line
+from generator.render.search.lunr_index import serialise_index
+from generator.render.search.names import Copies, column, name_lines, one_line
+from generator.render.search.scripts import SCRIPTS, render_scripts
 
 FIRST_LINES = 390
 FIRST_STOPS = 130
@@ -42,7 +42,7 @@ def render_search(data: SearchData, words: Words, sources: Mapping[str, str], ve
     """Site-relative path → bytes of every file of the search, in a fixed order, scripts included.
 
     Args:
-        sources: the browser's modules, path → text (`render.scripts`).
+        sources: the browser's modules, path → text (`render.search.scripts`).
         version: of the program.
     """
     files = dict(_data_files(data, words))

@@ -1,8 +1,8 @@
 """lunr's serialised index (the form lunr.js 2.3.9 loads), as lunr.py writes it but for the vectors.
 
 It is written directly: lunr.py's builder copies every token, makes a token set that is never written and takes four
-fifths of the search's build time for it. `tests/render/test_lunr_index.py` holds this module equal to lunr.py, which
-stays the reference.
+fifths of the search's build time for it. `tests/render/search/test_lunr_index.py` holds this module equal to
+lunr.py, which stays the reference.
 
 lunr says which documents hold a term, which is all that is asked of it: the order of the results is that of
 `scripts/engine/rank.js` (ADR 0017). Its vectors, the weights of the terms in each document, would be two fifths of

@@ -15,9 +15,9 @@ from generator.model.catalogue import Adjustment, Catalogue, Published
 from generator.model.feed import Feed, FeedEntry, body_feed_path
 from generator.model.register import Permalinks, Retired
 from generator.pipeline.checking import check_folder
-from generator.render.feeds import ATOM, NO_NEWS, render_feeds
+from generator.render.site.feeds import ATOM, NO_NEWS, render_feeds
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 SITE = "https://www.example.gov.cn/gk/"
 
 

@@ -1,0 +1,1 @@
+"""The files a browser searches: data in steps, the index, the scripts joined from modules."""
