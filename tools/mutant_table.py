@@ -95,7 +95,7 @@ LOADER = Area(
         "-k",
         "snapshot or gk10 or gk11 or gk12 or good or nothing",
     ),
-    ("tests/read/schema/test_faults.py", "tests/edit/test_records.py"),
+    ("tests/yamltext", "tests/read/schema/test_faults.py", "tests/edit/test_records.py"),
     (
         (_LOADER + "tree.py", "MAX_DEPTH = 20", "MAX_DEPTH = 2000"),
         (_LOADER + "tree.py", "MAX_NODES = 100_000", "MAX_NODES = 100_000_000"),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from generator.yamltext.nodes import Mapping, Sequence
 from generator.yamltext.tree import MAX_DEPTH, MAX_NODES, read_located
 
 
@@ -42,3 +43,23 @@ def test_more_values_than_any_catalogue_has_are_refused() -> None:
 def test_nesting_has_a_limit(depth: int, codes: list[str]) -> None:
     document = read_located("x.yml", ("[" * depth + "1" + "]" * depth).encode())
     assert [problem.code for problem in document.problems] == codes
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_line_ends_of_any_machine_read_alike(end: str) -> None:
+    text = f"# 头{end}a:{end}  - 甲{end}  - 乙{end}"
+    document = read_located("x.yml", text.encode())
+    assert document.problems == []
+    assert isinstance(document.root, Mapping)
+    node = document.root.entries["a"][1]
+    assert isinstance(node, Sequence)
+    assert [(entry.line, entry.column, entry.end_line, entry.end_column) for entry in node.items] == [
+        (3, 5, 3, 6),
+        (4, 5, 4, 6),
+    ]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_is_called_by_its_name(encoding: str) -> None:
+    (problem,) = read_located("x.yml", ("\ufeff" + "a: 征地\n").encode(encoding)).problems
+    assert (problem.code, "UTF-16" in problem.message) == ("GK105", True)
