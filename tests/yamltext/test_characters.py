@@ -1,0 +1,26 @@
+"""Characters nobody can see are refused by their code point; an encoding is named only where it is plain which."""
+
+import pytest
+
+from generator.model.diagnostic import Diagnostic
+from generator.yamltext.characters import decode_text, find_forbidden_characters, is_forbidden
+
+
+UNSEEN = ("\u0378", "\u2028", "\u2029", "\ue000", "\u200b", "\x00", "\ufffd", "\u0085")
+
+
+@pytest.mark.parametrize("char", UNSEEN, ids=lambda char: f"{ord(char):04X}")
+def test_what_cannot_be_seen_is_refused_with_its_code_point(char: str) -> None:
+    assert is_forbidden(char)
+    (problem,) = find_forbidden_characters("x.yml", f"a: 甲{char}乙\n")
+    assert (problem.code, problem.place.line, problem.place.column) == ("GK106", 1, 5)
+    assert f"U+{ord(char):04X}" in problem.message
+
+
+def test_a_damaged_place_in_utf_8_is_not_called_gbk() -> None:
+    found = decode_text("x.yml", "征地补偿的标准和程序都在这里".encode() + b"\xff\xff" + "，还有时限".encode())
+    assert isinstance(found, Diagnostic)
+    assert "GBK" not in found.message
+    other = decode_text("x.yml", "征地补偿的标准".encode("gb18030"))
+    assert isinstance(other, Diagnostic)
+    assert "GBK" in other.message
