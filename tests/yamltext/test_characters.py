@@ -5,7 +5,6 @@ import pytest
 from generator.model.diagnostic import Diagnostic
 from generator.yamltext.characters import decode_text, find_forbidden_characters, is_forbidden
 
-
 UNSEEN = ("\u0378", "\u2028", "\u2029", "\ue000", "\u200b", "\x00", "\ufffd", "\u0085")
 
 
