@@ -16,6 +16,7 @@ from generator.model.personal.papers import find_papers
 from generator.model.personal.people import find_people
 from generator.model.personal.phones import find_mobiles
 from generator.model.personal.reading import Reading, Run, count_digits, find_runs, read_text, without_masks
+from generator.model.personal.titles import find_titles
 
 MOST = 1_000
 """Findings after which a text is refused without more ado: a full file of them is read in no time."""
@@ -67,6 +68,7 @@ def _find_anew(text: str, about: About, most: int = ALL) -> list[Finding]:
         find_papers(words) if hints.papers else (),
         find_homes(words) if hints.homes else (),
         find_people(words, about) if hints.people else (),
+        find_titles(words) if hints.titles else (),
     )
     for start, end, code, name in islice(others, most):
         found.append(_as_finding(text, code, name, start, end))

@@ -81,5 +81,5 @@ def find_fitting(places: str) -> Iterator[int]:
 
 
 def shows_year(number: str, start: int = 0) -> bool:
-    """Region and birth year of a masked number are readable."""
-    return bool(_YEAR.match(number, start))
+    """Region and birth year of a masked number are readable, or the whole birth date."""
+    return bool(_YEAR.match(number, start)) or is_birth(number[start + 6 : start + 14])

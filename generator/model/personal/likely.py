@@ -16,12 +16,15 @@ _LONG = re.compile(rf"[{_DIGIT}](?:[^{_DIGIT}一-龥A-WYZa-wyz]*+[{_DIGIT}]){{8}
 _PAPER = re.compile(r"[0-9](?:[ \-.]{0,2}[0-9]){4}")
 _PLATE = re.compile(rf"[{REGIONS}]\s?[A-Za-z][ \-·•・.．∙●]{{0,2}}[A-HJ-NP-Za-z0-9]{{4}}")
 _PAPERS = re.compile(r"[证照]|居[民留]|(?i:passport)")
-_DOOR = re.compile(r"[0-9零〇一二三四五六七八九十百甲乙丙A-Fa-f]\s?[室户房]|单元")
+_DOOR = re.compile(
+    r"[0-9零〇一二三四五六七八九十百甲乙丙A-Fa-f]\s?[室户房]|单元|[0-9][\-—#＃][0-9]{1,2}[\-—][0-9]{3}|[栋幢座楼][\s,，\-—]{0,2}[0-9]{3}"
+)
 _NUMBER = re.compile(r"[0-9零〇一二三四五六七八九十百甲乙丙A-Fa-f]\s?号")
 _WHERE = re.compile("[村屯庄寨湾嘎组社区队沟住籍弄里坊苑庭府邸楼栋幢座园寓院舍城]|居[住]")
 _CARE = re.compile(
-    "[症病癌瘤滋残肢癫梗瘫肝毒肺聋孕矫刑班级困孤抚贫独危廉租救V]|高血压|出血|结核|唐氏|流产|精神|白血|乙肝|保障|低保|五保|留守|监测户|助学|[初高小][一二三四五六]"
+    "[症病癌瘤滋衰析狼炎坏障痴风瘫盲失脊植帕残肢癫梗瘫肝毒肺聋孕矫刑班级困孤抚贫独危廉租救V]|高血压|出血|结核|唐氏|流产|精神|白血|乙肝|保障|低保|五保|留守|监测户|助学|[初高小][一二三四五六]"
 )
+_TITLE = re.compile("关于|决定|告知|认定|通知|答复|意见|裁[决定]")
 _BIRTH = re.compile("(?:19|20)[0-9]{2}")
 _BORN = re.compile("[生男女]")
 
@@ -33,9 +36,10 @@ class Hints(NamedTuple):
     papers: bool
     homes: bool
     people: bool
+    titles: bool
 
 
-_ALL = Hints(True, True, True, True)
+_ALL = Hints(True, True, True, True, True)
 
 
 def hints_of(text: str, about: About) -> Hints:
@@ -47,4 +51,5 @@ def hints_of(text: str, about: About) -> Hints:
         bool(_PLATE.search(text) or (_PAPERS.search(text) and _PAPER.search(text))),
         bool(_DOOR.search(text) or (_NUMBER.search(text) and _WHERE.search(text))),
         bool(_CARE.search(text) or (_BIRTH.search(text) and (_BORN.search(text) or "生" in about.heading))),
+        _TITLE.search(text) is not None,
     )

@@ -7,6 +7,7 @@ A name is believed where signs, a role (户主, 患者) or the words themselves 
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 
 from generator.model.personal.finding import About
 from generator.model.personal.identity import is_birth
@@ -14,14 +15,14 @@ from generator.model.personal.surnames import COMPOUND, FIRST, is_name
 from generator.model.personal.words import has_name_cell, has_name_in_row, name_at_end
 
 _ILLNESS = (
-    "尿毒症|白血病|血友病|癌症|[肺肝胃肠乳食骨脑宫]癌|肿瘤|恶性肿瘤|淋巴瘤|艾滋病?|HIV|(?:精神|智力|肢体|视力|听力|言语|多重)[一二三四1-4]?级?残疾|"
-    "精神分裂|精神病|精神障碍|抑郁症|癫痫|糖尿病|高血压|脑梗塞?|脑瘫|脑出血|心脏病|冠心病|肺结核|结核病|乙肝|肝炎|肝硬化|梅毒|尘肺|瘫痪|聋哑|"
+    "尿毒症|肾衰竭?|肾病|透析|白血病|血友病|癌症|(?:乳腺|甲状腺|前列腺|鼻咽|膀胱|胰腺|卵巢|胆管|宫颈|[结直]肠|食[管道]|子宫)癌|[肺肝胃肠乳食骨脑宫肾]癌|肿瘤|恶性肿瘤|淋巴瘤|艾滋病?|HIV|(?:精神|智力|肢体|视力|听力|言语|多重)[一二三四1-4]?级?残疾|"
+    "精神分裂|精神病|红斑狼疮|强直性脊柱炎|类风湿|股骨头坏死|再障|再生障碍性贫血|地中海贫血|帕金森|阿尔茨海默|痴呆|中风|偏瘫|截肢|失明|植物人|脊髓|精神障碍|抑郁症|癫痫|糖尿病|高血压|脑梗[塞死]?|脑瘫|脑出血|心脏病|冠心病|肺结核|结核病|乙肝|肝炎|肝硬化|梅毒|尘肺|瘫痪|聋哑|"
     "自闭症|孤独症|唐氏|重大疾病|大病|重病|慢性病|残疾(?:等级)?[：:为是]?[一二三四1-4]级|[一二三四1-4]级(?:重度)?(?:残疾|肢体|智力|视力|听力|精神)|"
     "残疾人?|重残|残联|怀孕|孕检|流产|吸毒|戒毒|社区矫正|刑满释放"
 )
 _HARDSHIP = (
     "低保边缘|低保|最低生活保障|特困|五保|孤儿|事实无人抚养|留守儿童|贫困户?|脱贫户|监测户|困难家庭|困难户|困难职工|困难学生|困难群众|临时救助|"
-    "医疗救助|大病救助|救助|困境儿童|失独|优抚|危房|防返贫|廉租|公租房|助学金|困难补助|残疾人?补贴"
+    "医疗救助|大病救助|救助|因[病残灾学]致贫|(?:家庭|家境|生活)(?:特别|比较|十分|确有|极其|非常)?(?:困难|贫困)|困境儿童|失独|优抚|危房|防返贫|廉租|公租房|助学金|困难补助|残疾人?补贴"
 )
 _CARE = re.compile(f"{_ILLNESS}|{_HARDSHIP}")
 _BRIDGE = (
@@ -31,7 +32,7 @@ _BRIDGE = (
     r"农村|城市|城镇|低收入|严重|重度|晚期|早期|慢性|先天性?|急性|建档立卡|致贫原因|病种|病情|疾病名称|残疾类别|残疾等级|残疾类型|[\s,，、:：]){0,5}"
 )
 _NEXT = re.compile(
-    r"(?:[人户员者]|对象|人员|家庭|户主|患者|儿童|学生|病人|老人|职工|居民|村民|申请人|获得者|资金|金|补助|待遇|证|名单|公示){0,2}(?:[\s:：,，、(（|\-—“\"]{0,4})"
+    r"(?:[人户员者]|对象|人员|家庭|户主|患者|儿童|学生|病人|老人|职工|居民|村民|申请人|获得者|资金|金|补助|补贴|津贴|待遇|证|名单|公示|发放|保障){0,3}(?:[\s:：,，、(（|\-—“\"]{0,4})"
     r"(?:姓名[：:]?\s?|户主[：:]?\s?|申请人[：:]?\s?|患者|村民|居民|学生)?(?P<name>[\u4e00-\u9fff·]{2,4})"
 )
 _BOUND = re.compile(
@@ -44,6 +45,9 @@ _N = "[0-9一二三四五六七八九十]{1,3}"
 _CLASS = re.compile(
     rf"{_SCHOOL}[^。；;\n]{{0,8}}?(?:{_N}\s?年级|[初高小][一二三四五六]|[大中小]班|[（(]?{_N}[)）]?\s?班|20[0-9]{{2}}级)"
     rf"(?:[^。；;\n]{{0,4}}?[（(]?{_N}[)）]?\s?班)?"
+)
+_CLASS_ALONE = re.compile(
+    rf"(?<=学生)[（(]?{_N}[（(]?{_N}[)）]?\s?班|{_N}年?级?\s?[（(]{_N}[)）]\s?班(?=的?(?:学生|同学|考生|家长))|班级[：:\s]{{1,2}}[（(]?{_N}[（(]?{_N}?[)）]?\s?班"
 )
 _MINOR = ("GK508", "未成年人的姓名连着学校、班级")
 
@@ -60,7 +64,7 @@ def find_people(words: str, about: About) -> Iterator[tuple[int, int, str, str]]
     """Start, end, code and kind of each."""
     named_row = has_name_cell(about.row)
     yield from _find_care(words, named_row)
-    for match in _CLASS.finditer(words):
+    for match in chain(_CLASS.finditer(words), _CLASS_ALONE.finditer(words)):
         if span := _near_name(words, match.start(), match.end(), named_row):
             yield *span, *_MINOR
     yield from _find_births(words, about, named_row)
@@ -168,7 +172,7 @@ def _find_births(words: str, about: About, named_row: bool) -> Iterator[tuple[in
             yield match.start(), match.end(), *_BIRTH
 
 
-_BEHIND_BIRTH = re.compile(r"(?:出生|生)?[\s,，、]{1,3}(?:姓名[：: ]{0,2})?(?P<name>[\u4e00-\u9fff·]{2,4})")
+_BEHIND_BIRTH = re.compile(r"(?:出生|生)?[\s,，、]{0,3}(?:姓名[：: ]{0,2})?(?P<name>[\u4e00-\u9fff·]{2,4})")
 _SAYS_BORN = re.compile(r"(?:出生(?:日期|年月日?|时间)?|生日|生于)[：:\s于为是|]{0,4}\Z")
 _IS_BORN = re.compile(r"\s?(?:出生|生(?![产效成态活]))")
 _TO_BIRTH = re.compile(

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from generator.model.personal.finding import About
 from generator.model.personal.reading import Reading
-from generator.model.personal.surnames import COMPOUND, FIRST, is_name
+from generator.model.personal.surnames import COMPOUND, FIRST, is_given, is_name
 
 
 class Label(Enum):
@@ -215,8 +215,8 @@ def has_unit(reading: Reading, end: int) -> bool:
 
 _NAME_RUN = re.compile(r"[\u4e00-\u9fff·]{2,12}\Z")
 _ROLE = re.compile(
-    r"(?:姓名|户主|村民|居民|申请人|当事人|负责人|联系人|经办人|法人|法定代表人|代表人|受益人|对象|学生|考生|患者|户|职工|员工|家长|监护人|配偶|"
-    r"父亲|母亲|儿子|女儿|业主|房主|承租人|收款人|户名|开户名|持卡人|同志|名叫|司机|车主|机主|残疾人|老人|儿童|给予|给|向|对|关于|为|和|与|及|系|找)\Z"
+    r"(?:姓名|户主|村民|居民|申请人|当事人|人员|负责人|联系人|经办人|法人|法定代表人|代表人|受益人|对象|学生|考生|患者|户|职工|员工|家长|监护人|配偶|"
+    r"父亲|母亲|儿子|女儿|长子|次子|长女|次女|之子|之女|其子|其女|其妻|其夫|丈夫|妻子|孙子|孙女|孩子|儿媳|业主|房主|承租人|收款人|户名|开户名|持卡人|同志|名叫|司机|车主|机主|残疾人|老人|儿童|给予|给|向|对|关于|为|和|与|及|系|找|将|把|由|因|同意)\Z"
 )
 _ANNOUNCES = re.compile(
     r"(?:姓名|户主|申请人|当事人|联系人|经办人|代表人|受益人|收款人|户名|开户名|持卡人|监护人|业主|承租人|患者|考生|名叫)\Z"
@@ -264,7 +264,7 @@ def _is_bounded(text: str, tail: str, name: str, believed: bool) -> bool:
     before = match.group()[: -len(name)] if match else ""
     if before and not _ROLE.search(before):
         return False
-    if believed or is_name(name):
+    if believed or is_name(name) or is_given(name):
         return True
     if before:
         return bool(_ANNOUNCES.search(before))
