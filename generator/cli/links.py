@@ -24,31 +24,45 @@ _URL = re.compile(r"https?://[^\s/]+(/[^\s?#]*)?")
 
 def run_verify(folder: Path, site: str, url: str, history: str | None, form: str, *, codes: bool, quiet: bool) -> int:
     """Verify a folder or a server, and with `history` (a repository, empty for the catalogue's own) the past too."""
-    if site and url:
-        raise click.UsageError("--site 和 --url 只能写一样")
-    if url and not _is_address(url):
-        raise click.UsageError(f"网址“{url}”不对，写成 https://www.example.gov.cn/gk/ 这样，和二维码里的一致")
+    place = _site_folder(site, url, is_needed=history is None)
     need_folder(folder)
-    place = Path(site or "site")
-    if not url and not place.is_dir() and (site or history is None):
-        raise click.UsageError(f"没有“{place}”这个文件夹。先运行 gongkai build，或者用 --site、--url 写明网站在哪里")
     if history and not Path(history).is_dir():
         raise click.UsageError(f"没有“{history}”这个文件夹")
-    if not url and place.is_dir() and not (place / "build.json").is_file() and (site or history is None):
-        raise click.UsageError(f"“{place}”里没有 build.json，不是生成好的网站。先运行 gongkai build")
     checked = check_folder(folder, folder.as_posix(), build_day())
     if checked.unread:
         click.echo(write_text(checked.unread), err=True)
         click.echo("目录有文件读不出来，先改好再核对。", err=True)
         return exits.DATA
     past = find_catalogue_history(folder, history) if history is not None else None
-    answers = open_site(place if not url and place.is_dir() else None, url)
+    answers = open_site(place, url)
     report = verify_site(checked.catalogue, answers, past, codes=codes)
     if form == "json":
         click.echo(write_json(report))
     elif report.problems or not quiet:
         click.echo("\n".join(tell(report, past)))
     return exits.DATA if report.problems else exits.OK
+
+
+def _site_folder(site: str, url: str, *, is_needed: bool) -> Path | None:
+    """The built site on this machine; None where a server is asked, or where nobody named one and none is there.
+
+    Args:
+        site: the folder that was named, or nothing.
+        url: the server that was named, or nothing.
+        is_needed: there is nothing else to look at.
+    """
+    if site and url:
+        raise click.UsageError("--site 和 --url 只能写一样")
+    if url and not _is_address(url):
+        raise click.UsageError(f"网址“{url}”不对，写成 https://www.example.gov.cn/gk/ 这样，和二维码里的一致")
+    if url:
+        return None
+    place = Path(site or "site")
+    if (site or is_needed) and not place.is_dir():
+        raise click.UsageError(f"没有“{place}”这个文件夹。先运行 gongkai build，或者用 --site、--url 写明网站在哪里")
+    if (site or is_needed) and not (place / "build.json").is_file():
+        raise click.UsageError(f"“{place}”里没有 build.json，不是生成好的网站。先运行 gongkai build")
+    return place if place.is_dir() else None
 
 
 def _is_address(url: str) -> bool:

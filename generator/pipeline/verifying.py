@@ -5,7 +5,7 @@ it tells machines (`gongkai-id`) is the id of its address; titles change and are
 """
 
 import posixpath
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -39,29 +39,13 @@ def verify_site(catalogue: Catalogue, site: Site | None, history: History | None
         SetupError: codes are to be read and the library is missing.
     """
     site_url = catalogue.office.site_url
-    codes = codes and site is not None
-    notes = []
-    if codes and not site_url:
-        notes.append("office.yml 没有写 site_url，没有核对二维码。")
-    if site is not None and site_url and "://" in site.name and urlsplit(site.name).path != urlsplit(site_url).path:
-        notes.append(
-            f"网站在 {site.name}，office.yml 的 site_url 是 {site_url}："
-            "二维码和“没有这个页面”页通向后一个网址，它也要打得开。"
-        )
-    if history is not None and not history.is_whole:
-        notes.append("这份 git 副本不完整（浅克隆），只查了其中有的提交。")
-    if codes and site_url:
-        require_packages(FOR_CODES)
     ids = _known_ids(catalogue)
-    problems: list[LinkProblem] = []
     walk = Walk()
+    problems: list[LinkProblem] = []
     if site is not None:
-        expected = [path_of(i) + name for i in catalogue.addresses for name in CODES if codes and site_url]
-        _walk(site, [*map(path_of, ids), *expected, *site.paths()], catalogue, walk, codes=codes)
-        problems += check_ids(ids, catalogue, walk)
-        problems += check_codes(expected, site_url, walk)
-        wrong = {problem.path for problem in problems}
-        problems += check_links(walk, site_url, {*map(path_of, ids), *expected}, wrong)
+        if codes and site_url:
+            require_packages(FOR_CODES)
+        walk, problems = _ask(site, catalogue, ids, codes=codes)
     if history is not None:
         problems += check_history(history, ids)
     return LinkReport(
@@ -73,8 +57,32 @@ def verify_site(catalogue: Catalogue, site: Site | None, history: History | None
         commits=history.commits if history else 0,
         history_ids=len(history.sightings) if history else 0,
         problems=tuple(problems),
-        notes=tuple(notes),
+        notes=tuple(_notes(site, site_url, history, codes=codes)),
     )
+
+
+def _notes(site: Site | None, site_url: str, history: History | None, *, codes: bool) -> Iterator[str]:
+    """What was not looked at, and why."""
+    if site is not None and codes and not site_url:
+        yield "office.yml 没有写 site_url，没有核对二维码。"
+    if site is not None and site_url and "://" in site.name and urlsplit(site.name).path != urlsplit(site_url).path:
+        yield (
+            f"网站在 {site.name}，office.yml 的 site_url 是 {site_url}："
+            "二维码和“没有这个页面”页通向后一个网址，它也要打得开。"
+        )
+    if history is not None and not history.is_whole:
+        yield "这份 git 副本不完整（浅克隆），只查了其中有的提交。"
+
+
+def _ask(site: Site, catalogue: Catalogue, ids: Sequence[str], *, codes: bool) -> tuple[Walk, list[LinkProblem]]:
+    """Walk a site from all addresses that must answer; what was met, and what is wrong with it."""
+    site_url = catalogue.office.site_url
+    named = [path_of(i) + name for i in catalogue.addresses for name in CODES] if codes and site_url else []
+    walk = Walk()
+    _walk(site, [*map(path_of, ids), *named, *site.paths()], catalogue, walk, codes=codes)
+    problems = [*check_ids(ids, catalogue, walk), *check_codes(named, site_url, walk)]
+    wrong = {problem.path for problem in problems}
+    return walk, [*problems, *check_links(walk, site_url, {*map(path_of, ids), *named}, wrong)]
 
 
 def open_site(folder: Path | None, url: str) -> Site | None:

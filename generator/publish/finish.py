@@ -46,11 +46,7 @@ def finish_tree(tree: Path, written: Mapping[str, Entry]) -> tuple[Manifest, dic
         PublishError: a file is cut short, something is no plain file, or the disk refused.
     """
     try:
-        found = list_tree(tree)
-        while empty := [path for path, facts in found.items() if facts.kind is Kind.FOLDER]:
-            for path in empty:
-                (tree / path).rmdir()
-            found = list_tree(tree)
+        found = _without_empty_folders(tree)
         staged = {path: facts for path, facts in found.items() if facts.kind is Kind.FILE}
         read = hash_files(tree, {path: facts for path, facts in staged.items() if path not in written})
     except OSError as error:
@@ -59,9 +55,25 @@ def finish_tree(tree: Path, written: Mapping[str, Entry]) -> tuple[Manifest, dic
         raise PublishError(f"网站里只能有文件，“{odd[0]}”是{found[odd[0]].kind.value}。没有发布。")
     if MANIFEST in found:
         raise PublishError(f"pages 文件夹里的“{MANIFEST}”和网站的文件清单同名，请改名。没有发布。")
-    entries = {path: written.get(path) or read.get(path) for path in sorted(staged)}
-    if wrong := [path for path, entry in entries.items() if entry is None or entry.size != staged[path].size]:
-        raise PublishError(f"写进“{wrong[0]}”的内容不完整，磁盘可能满了或者坏了。没有发布。")
-    manifest = Manifest({path: entry for path, entry in entries.items() if entry is not None})
+    manifest = Manifest(_compared(staged, {**read, **written}))
     write_file(tree, MANIFEST, write_manifest(manifest))
     return manifest, staged
+
+
+def _without_empty_folders(tree: Path) -> dict[str, Facts]:
+    """What is in a tree once no folder of it is empty."""
+    while True:
+        found = list_tree(tree)
+        empty = [path for path, facts in found.items() if facts.kind is Kind.FOLDER]
+        if not empty:
+            return found
+        for path in empty:
+            (tree / path).rmdir()
+
+
+def _compared(staged: Mapping[str, Facts], known: Mapping[str, Entry]) -> dict[str, Entry]:
+    """The entry of each file on the disk, which must be as long as what was written."""
+    entries = {path: known[path] for path in sorted(staged) if path in known}
+    if wrong := [path for path in sorted(staged) if path not in known or known[path].size != staged[path].size]:
+        raise PublishError(f"写进“{wrong[0]}”的内容不完整，磁盘可能满了或者坏了。没有发布。")
+    return entries
