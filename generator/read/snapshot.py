@@ -13,6 +13,8 @@ Nothing but plain files is ever opened, so no FIFO can hold a build and no devic
 - GK123: too many files, too deep, too much.
 
 A second name of the same file (a hard link) is a plain file: git brings none, and backups make them everywhere.
+
+Longer than other modules: what is looked at, opened and compared must be one walk, or there is a moment between them.
 """
 
 import os

@@ -10,8 +10,10 @@ from collections.abc import Iterator
 
 from generator.model.personal.finding import About
 from generator.model.personal.groups import FIRST_GROUPS, Group, is_cell_gap, is_hidden_gap
+from generator.model.personal.holders import is_of_an_organisation
+from generator.model.personal.names import name_before
 from generator.model.personal.reading import Reading, Run
-from generator.model.personal.words import Label, is_of_an_organisation, label_before, name_before
+from generator.model.personal.words import Label, label_before
 
 _CARD_LENGTHS = range(16, 20)
 _ACCOUNT_LENGTHS = range(10, 33)

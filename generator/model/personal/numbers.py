@@ -9,8 +9,10 @@ from typing import NamedTuple
 from generator.model.personal import identity
 from generator.model.personal.finding import About
 from generator.model.personal.groups import FIRST_GROUPS, Group, is_cell_gap, is_hidden_gap
+from generator.model.personal.holders import is_near_a_firm
+from generator.model.personal.names import name_before
 from generator.model.personal.reading import Reading, Run
-from generator.model.personal.words import REACH, Label, is_near_a_firm, label_before, name_before
+from generator.model.personal.words import REACH, Label, label_before
 
 
 class Found(NamedTuple):

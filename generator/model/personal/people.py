@@ -11,8 +11,8 @@ from itertools import chain
 
 from generator.model.personal.finding import About
 from generator.model.personal.identity import is_birth
+from generator.model.personal.names import has_name_cell, has_name_in_row, name_at_end
 from generator.model.personal.surnames import COMPOUND, FIRST, is_name
-from generator.model.personal.words import has_name_cell, has_name_in_row, name_at_end
 
 _ILLNESS = (
     "尿毒症|肾衰竭?|肾病|透析|白血病|血友病|癌症|(?:乳腺|甲状腺|前列腺|鼻咽|膀胱|胰腺|卵巢|胆管|宫颈|[结直]肠|食[管道]|子宫)癌|[肺肝胃肠乳食骨脑宫肾]癌|肿瘤|恶性肿瘤|淋巴瘤|艾滋病?|HIV|(?:精神|智力|肢体|视力|听力|言语|多重)[一二三四1-4]?级?残疾|"

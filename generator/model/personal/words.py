@@ -5,13 +5,11 @@ table it is the heading of the column. What stands elsewhere in the text says no
 """
 
 import re
-from collections.abc import Sequence
 from enum import Enum
 from functools import lru_cache
 
 from generator.model.personal.finding import About
 from generator.model.personal.reading import Reading
-from generator.model.personal.surnames import COMPOUND, FIRST, is_given, is_name
 
 
 class Label(Enum):
@@ -100,7 +98,7 @@ def _find_label(reading: Reading, start: int, about: About) -> Label:
     heading = heading_label(reading, start, about)
     if "\n" in written[len(text) :] and heading is not Label.NONE:
         return heading
-    text = text[max(_last_end(_SENTENCE, text), text.rfind("\n") + 1) :]
+    text = text[max(last_end(_SENTENCE, text), text.rfind("\n") + 1) :]
     found = _last_label(text)
     return found if found is not Label.NONE else heading
 
@@ -108,7 +106,7 @@ def _find_label(reading: Reading, start: int, about: About) -> Label:
 _HAS_DIGIT = re.compile(r"\d")
 
 
-def _last_end(pattern: re.Pattern[str], text: str) -> int:
+def last_end(pattern: re.Pattern[str], text: str) -> int:
     """Where the last match ends; 0 for none."""
     return max((match.end() for match in pattern.finditer(text)), default=0)
 
@@ -182,136 +180,6 @@ def _find_tables(words: str) -> dict[int, tuple[str, list[str]]]:
     return tables
 
 
-_PEOPLE = re.compile(r"姓名|户主|申请人|患者|学生")
-
-
-def row_of(words: str, start: int) -> list[str]:
-    """Cells of the line in which `start` stands, where it is a line of a table."""
-    first = words.rfind("\n", max(0, start - 200), start) + 1 or max(0, start - 200)
-    end = words.find("\n", start, start + 200)
-    row = words[first : end if end >= 0 else start + 200]
-    sign = "\t" if "\t" in row else "|" if "|" in row else ","
-    cells = [cell.strip() for cell in row.split(sign)]
-    is_table = len(cells) > 1 and (sign != "," or any(cell.replace(".", "").isdigit() for cell in cells))
-    return cells if is_table else []
-
-
-def has_name_cell(cells: Sequence[str], heads: str = "") -> bool:
-    """A whole name fills one of the cells. Surnames that are words too count under a heading for names or beside 男, 女."""
-    believed = bool(_PEOPLE.search(heads)) or "男" in cells or "女" in cells
-    return any(is_name(cell.strip(), believed=believed) for cell in cells)
-
-
-def has_name_in_row(words: str, start: int) -> bool:
-    """A whole name fills a cell of the line in which `start` stands."""
-    cells = row_of(words, start)
-    return bool(cells) and has_name_cell(cells, words[max(0, start - 2_000) : start][:200] if "\n" in words else "")
-
-
 def has_unit(reading: Reading, end: int) -> bool:
     """A unit follows: the number is a figure."""
     return bool(_UNIT.match(reading.words, end))
-
-
-_NAME_RUN = re.compile(r"[\u4e00-\u9fff·]{2,12}\Z")
-_ROLE = re.compile(
-    r"(?:姓名|户主|村民|居民|申请人|当事人|人员|负责人|联系人|经办人|法人|法定代表人|代表人|受益人|对象|学生|考生|患者|户|职工|员工|家长|监护人|配偶|"
-    r"父亲|母亲|儿子|女儿|长子|次子|长女|次女|之子|之女|其子|其女|其妻|其夫|丈夫|妻子|孙子|孙女|孩子|儿媳|业主|房主|承租人|收款人|户名|开户名|持卡人|同志|名叫|司机|车主|机主|残疾人|老人|儿童|给予|给|向|对|关于|为|和|与|及|系|找|将|把|由|因|同意)\Z"
-)
-_ANNOUNCES = re.compile(
-    r"(?:姓名|户主|申请人|当事人|联系人|经办人|代表人|受益人|收款人|户名|开户名|持卡人|监护人|业主|承租人|患者|考生|名叫)\Z"
-)
-"""Behind these stands a name, even one whose surname begins a common word."""
-
-_AFTER_NAME = re.compile(
-    r"(?:先生|女士|同志|老师|师傅)?(?:[\s:：,，、(（|\"“”'\-—_/]|的|是|为|系|男|女|汉族|回族|满族|性别|居民|公民|身份证件?|证件|类型|号码?|手机|电话|"
-    r"联系|方式|账号|帐号|卡号|银行卡|一卡通|账户|开户行?)*\Z"
-)
-
-
-def name_before(reading: Reading, start: int) -> str:
-    """A full name that stands just before the number, with nothing but labels and signs between; else nothing."""
-    found = reading.known.get(("name", start))
-    if found is None and is_silent(reading, start):
-        return ""
-    if not isinstance(found, str):
-        text = reading.words[max(0, start - 40) : start]
-        found = name_at_end(text, believed=3)
-        if not found and not FIRST.isdisjoint(text):
-            found = name_at_end(_AFTER_NAME.sub("", text, count=1), believed=3)
-        reading.known["name", start] = found
-    return found
-
-
-def name_at_end(text: str, *, believed: int = 9) -> str:
-    """A full name at the end of a text, bounded before by a sign, a role or the text's beginning.
-
-    `believed`: length from which surnames that begin common words count even where nothing announces a name.
-    """
-    tail = text[-12:]
-    for length in (3, 2, 4):
-        name = tail[-length:]
-        if name[:1] not in FIRST or len(name) < length or (length == 4 and name[:2] not in COMPOUND):
-            continue
-        if is_name(name, believed=True) and _is_bounded(text, tail, name, length >= believed):
-            return name
-    return ""
-
-
-def _is_bounded(text: str, tail: str, name: str, believed: bool) -> bool:
-    """A sign or a role stands before the name at the end of a text, or nothing."""
-    match = _NAME_RUN.search(tail)
-    before = match.group()[: -len(name)] if match else ""
-    if before and not _ROLE.search(before):
-        return False
-    if believed or is_name(name) or is_given(name):
-        return True
-    if before:
-        return bool(_ANNOUNCES.search(before))
-    return bool(_ANNOUNCES.search(text[: len(tail) - len(name)].rstrip("：: \t|，,是为")))
-
-
-_ORGANISATION = re.compile(
-    r"财政|工会|专户|保证金|国库|非税|税务|[局委府院厂站厅馆厦](?=$|[\s，,。；;：:（(）)、|账帐户开])|委员会|人民政府|公司|中心|法院|医院|学校|小学|中学|"
-    r"集团|合作社|管理处|办公室|办事处|协会|基金会|红十字|慈善|对公|基本户|公共资源|机关|公积金|学院|大学"
-)
-_FIRM = re.compile(
-    r"公司|企业|合作社|商行|经营部|经销部|个体|工商户|门市|超市|饭店|酒店|药店|[厂店部社行场园坊馆]$|[厂店]|集团|注册|法人|执照|单位|机构"
-)
-_OWNER = re.compile(
-    r"(?:户名|账户名称?|帐户名称?|收款单位|收款人|开户名称?|开户单位|单位名称|名称)[：:\s\t|]*([^\s，,；;。|：:]{2,30})"
-)
-_NEXT_OWNER = re.compile(
-    r"[\s，,；;|、（(]*(?:户名|账户名称?|帐户名称?|收款单位|收款人|开户名称?|名称)[：:\s|]*([^\s，,；;。|：:]{2,30})"
-)
-
-
-_PARAGRAPH = re.compile(r"。|\n\s*\n")
-
-
-def is_of_an_organisation(reading: Reading, start: int, end: int, about: About) -> bool:
-    """The account is one of an office, a firm or a union: its holder is named next to it."""
-    words = reading.words
-    before = words[max(0, start - 90) : start]
-    before = before[_last_end(_PARAGRAPH, before) :]
-    holders = _OWNER.findall(before) if "名" in before or "收款" in before or "开户单位" in before else []
-    after = _NEXT_OWNER.match(words, end)
-    named = holders[-1] if holders else after.group(1) if after else ""
-    if named:
-        return not is_name(named[:4], believed=True) and bool(_ORGANISATION.search(named) or _FIRM.search(named))
-    if name_before(reading, start):
-        return False
-    cells = [*about.row, *row_of(words, start)]
-    if has_name_cell(cells):
-        return False
-    near = before[before.rfind("\n", 0, max(0, len(before) - 30)) + 1 :]
-    return bool(_ORGANISATION.search(near)) or any(_ORGANISATION.search(cell) for cell in cells)
-
-
-def is_near_a_firm(reading: Reading, start: int, about: About) -> bool:
-    """A firm is named in the line before the number, or in its row."""
-    words = reading.words
-    before = words[max(0, start - 40) : start]
-    after = words[start : start + 60].partition("\n")[0]
-    near = before[before.rfind("\n") + 1 :] + after
-    return bool(_FIRM.search(near)) or any(_FIRM.search(cell) for cell in (*about.row, *row_of(words, start)))
