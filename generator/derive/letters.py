@@ -32,7 +32,7 @@ def group_by_letter(items: Iterable[Item], corrections: Mapping[str, str]) -> tu
 def by_sound(
     values: Iterable[T], name_of: Callable[[T], tuple[str, str]], corrections: Mapping[str, str]
 ) -> tuple[tuple[str, tuple[T, ...]], ...]:
-    """(letter, its values), letters and values in order. `name_of`: what is looked up, and what decides between equals."""
+    """(letter, its values), all in order. `name_of`: what is looked up, and what decides between equal names."""
     groups: dict[str, list[tuple[list[tuple[str, str]], str, T]]] = {}
     for value in values:
         name, key = name_of(value)

@@ -104,8 +104,9 @@ class ItemView:
 
     `newest`, `older`: what was published, newest first. `leading`: the bodies that the answer names; `others`: all of
     them where these are not all, else empty. `desk`: the office's telephone where no body has one. `first_limit`: what
-    stands in the answer where all limits are too long for it. `terms`: the official terms beside the question words. `row`: (heading, cell) of the official row. `source`:
-    the body that vouches for the page, `day` (YYYY-MM-DD) since when; `fault`: where to say that something is wrong.
+    stands in the answer where all limits are too long for it. `terms`: the official terms beside the question words.
+    `row`: (heading, cell) of the official row. `source`: the body that vouches for the page, `day` (YYYY-MM-DD) since
+    when; `fault`: where to say that something is wrong.
     """
 
     id: str

@@ -286,11 +286,13 @@
 
   /* The head of each printed sheet, in the margin: which county's, and the day it was printed. */
   function setPaper() {
-    var now = new Date(), name = doc.querySelector(".gk-brand");
+    var now = new Date(), name = doc.querySelector(".gk-brand"), day;
     function two(n) { return (n < 10 ? "0" : "") + n; }
+    day = "打印于 " + now.getFullYear() + "-" + two(now.getMonth() + 1) + "-" + two(now.getDate());
     if (!name || !html.style.setProperty) { return; }
-    html.style.setProperty("--paper", JSON.stringify(name.textContent + "　打印于 " +
-      now.getFullYear() + "-" + two(now.getMonth() + 1) + "-" + two(now.getDate())));
+    html.style.setProperty("--paper-day", JSON.stringify(day));
+    html.style.setProperty("--paper", JSON.stringify(name.textContent + "　" + day));
+    window.addEventListener("beforeprint", function () { each(".gk-rank", function (rank) { rank.open = true; }); });
   }
 
   /* Search: nothing is fetched before the box is touched. */
