@@ -22,7 +22,7 @@ class Rank(Enum):
     """Groups of the list in their order; the value is the heading."""
 
     LAW = "法律"
-    REGULATION = "行政法规和条例"
+    REGULATION = "法规和条例"
     RULE = "规章"
     INTERPRETATION = "司法解释"
     DOCUMENT = "文件"
@@ -31,12 +31,13 @@ class Rank(Enum):
 _BY_NUMBER: tuple[tuple[str, Rank], ...] = (
     (r"主席令", Rank.LAW),
     (r"国务院(\W*中央军(委|事委员会))?令", Rank.REGULATION),
+    (r"人(民代表)?大(会)?(常务委员会|常委会)?.*公告", Rank.REGULATION),
     (r"令第?[\d〇零一二三四五六七八九十百]+号", Rank.RULE),
     (r"法释|高检发释", Rank.INTERPRETATION),
     (r"\d+号", Rank.DOCUMENT),
 )
 _BY_NAME: tuple[tuple[str, Rank], ...] = (
-    (r"(?<!办)法$|法典$|宪法", Rank.LAW),
+    (r"(?<![办做方])法$|法典$|宪法", Rank.LAW),
     (r"条例$", Rank.REGULATION),
 )
 
