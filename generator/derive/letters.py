@@ -11,24 +11,35 @@ Within a letter by syllable, then by character, as dictionaries do; numbers by t
 """
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby
+from typing import TypeVar
 
 from generator.derive.search.readings import read_text
 from generator.model.catalogue import Item
 from generator.model.letter import OTHER, Letter
+
+T = TypeVar("T")
 
 _LONGEST_NUMBER = 20
 
 
 def group_by_letter(items: Iterable[Item], corrections: Mapping[str, str]) -> tuple[Letter, ...]:
     """Every item once, under its letter; letters and items in order. `corrections`: word → syllables."""
-    groups: dict[str, list[tuple[list[tuple[str, str]], str, Item]]] = {}
-    for item in items:
-        units = list(_units(item.title, corrections))
-        groups.setdefault(_letter(units), []).append((_sort_key(units), item.id, item))
+    return tuple(Letter(*group) for group in by_sound(items, lambda item: (item.title, item.id), corrections))
+
+
+def by_sound(
+    values: Iterable[T], name_of: Callable[[T], tuple[str, str]], corrections: Mapping[str, str]
+) -> tuple[tuple[str, tuple[T, ...]], ...]:
+    """(letter, its values), all in order. `name_of`: what is looked up, and what decides between equal names."""
+    groups: dict[str, list[tuple[list[tuple[str, str]], str, T]]] = {}
+    for value in values:
+        name, key = name_of(value)
+        units = list(_units(name, corrections))
+        groups.setdefault(_letter(units), []).append((_sort_key(units), key, value))
     return tuple(
-        Letter(letter, tuple(item for _, _, item in sorted(groups[letter], key=lambda entry: entry[:2])))
+        (letter, tuple(value for _, _, value in sorted(groups[letter], key=lambda entry: entry[:2])))
         for letter in sorted(groups, key=lambda letter: (letter == OTHER, letter))
     )
 

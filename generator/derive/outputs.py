@@ -14,7 +14,8 @@ from enum import Enum, auto
 
 from generator.derive.views.head import LOST
 from generator.derive.views.item import cited_laws, named_bodies
-from generator.model.address import category_path, domain_path, item_path, path_of
+from generator.derive.views.tombstone import former_bodies
+from generator.model.address import category_path, domain_of, domain_path, item_path, path_of
 from generator.model.catalogue import Catalogue, Category, Domain, Item
 from generator.model.feed import Feed
 
@@ -164,7 +165,7 @@ def _frame(parts: Parts) -> Iterator[Output]:
     yield _page("", Kind.HOME, "", [*_all(Source.DOMAIN, Source.ITEM, Source.CATEGORY), adjusted])
     for path in parts.letters:
         yield _page(path, Kind.LETTERS, path, _all(Source.ITEM, Source.DOMAIN, Source.WORDS))
-    yield _page("laws/", Kind.LAWS, "laws/", _all(Source.LAW, Source.ITEM, Source.CATEGORY))
+    yield _page("laws/", Kind.LAWS, "laws/", _all(Source.LAW, Source.ITEM, Source.CATEGORY, Source.WORDS))
     yield _page("bodies/", Kind.BODIES, "bodies/", _all(Source.BODY, Source.ITEM, Source.DOMAIN))
     yield _page("search/", Kind.SEARCH_PAGE, "search/", ())
     for path in parts.prose:
@@ -208,10 +209,12 @@ def _item(item: Item, category: Category | None, domain: Domain, parts: Parts) -
 def _withdrawn(catalogue: Catalogue) -> Iterator[Output]:
     """Pages of ids no longer live: their entry, and all that may stand in its place today."""
     codes = [domain.code for domain in catalogue.domains]
+    authorities = {domain.code: domain.authority for domain in catalogue.domains}
     inputs = [*_all(Source.REGISTER, Source.ITEM, Source.CATEGORY, Source.DOMAIN)]
     for entry in catalogue.permalinks.fates.values():
         shell = "" if "-" not in entry.id or not codes else entry.id[:2] if entry.id[:2] in codes else codes[0]
-        yield _page(path_of(entry.id), Kind.WITHDRAWN, entry.id, inputs, shell)
+        bodies = [Input(Source.BODY, name) for name in former_bodies(entry, authorities.get(domain_of(entry.id), ""))]
+        yield _page(path_of(entry.id), Kind.WITHDRAWN, entry.id, [*inputs, *bodies], shell)
 
 
 _SOURCES = {"领域": Source.DOMAIN, "一级事项": Source.CATEGORY, "事项": Source.ITEM}

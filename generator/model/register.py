@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Annotated
 
 from generator.model.diagnostic import NOWHERE, Place
-from generator.model.fields import INLINE, At, Day, Id, Meaning, Url
+from generator.model.fields import INLINE, At, Day, Id, Meaning, Name, Url
 from generator.model.terms import Fate
 
 
@@ -39,6 +39,7 @@ class Retired:
     """An id that was published and is no longer live. It keeps a page for ever.
 
     `on`: the day it ended; `since`: the first day of its page (both YYYY-MM-DD, `since` empty where never noted).
+    `subject`: the bodies that were responsible; empty in entries from before it was noted.
     `state` is what the register says, empty in entries of the older form; `fate` is what it amounts to.
     """
 
@@ -49,6 +50,7 @@ class Retired:
     state: Annotated[str, Meaning.TERM] = ""
     reason: str
     replaced_by: Annotated[tuple[Id, ...], INLINE] = ()
+    subject: Annotated[tuple[Name, ...], INLINE] = ()
     moved_to: Annotated[Destination, INLINE] = NO_DESTINATION
     place: Annotated[Place, At("id")] = NOWHERE
 

@@ -50,6 +50,9 @@ SLOT_BODY = "<!--gongkai:body-->"
 FOREIGN = frozenset({"lunr.js"})
 """Scripts of others, shipped as they come."""
 
+CALCULATOR = "assets/duedate.js"
+"""The script that counts by the calendar."""
+
 CALENDAR_YEARS = 3
 """Years of the working-day calendar that pages get: last year's, this year's and the next's."""
 
@@ -71,7 +74,7 @@ class Site:
         site_url = catalogue.office.site_url
         coded = {path_of(i): title for i, title in catalogue.addresses.items()} if site_url else {}
         self._matrices = {path: encode(absolute(site_url, path)) for path in coded}
-        self._codes = {path: render_svg(self._matrices[path], title=label) for path, label in coded.items()}
+        self._labels = coded
         self._search = derive_search(catalogue)
         self.views = SiteViews(catalogue, self._derive(), field_words())
         self.renderer = SiteRenderer()
@@ -82,7 +85,7 @@ class Site:
             Kind.FEED: self._feed,
             Kind.DATA: self._data,
             Kind.DATA_SCHEMA: self._data_schema,
-            Kind.CALENDAR: self._calendar,
+            Kind.CALENDAR: self._calculator,
             Kind.SCRIPT: self._script,
         }
 
@@ -128,7 +131,7 @@ class Site:
         return pages + [self._page(views.tombstone(entry)) for entry in gone if is_domain(entry.id)]
 
     def _page(self, view: PageView[T]) -> Page:
-        return self.renderer.page(view, self._codes.get(view.path, ""))
+        return self.renderer.page(view)
 
     # --- the list, and what makes each file of it -------------------------------------------------
 
@@ -176,7 +179,8 @@ class Site:
         return self.views.item(output.subject)
 
     def _code_svg(self, output: Output) -> bytes:
-        return self._codes[path_of(output.subject)].encode()
+        path = path_of(output.subject)
+        return render_svg(self._matrices[path], title=self._labels[path]).encode()
 
     def _code_png(self, output: Output) -> bytes:
         return render_png(self._matrices[path_of(output.subject)])
@@ -198,10 +202,13 @@ class Site:
         table = calendar_table(build_work_calendar(self.catalogue.calendar), first, first + CALENDAR_YEARS - 1)
         return f"window.gkCalendar={json.dumps(table, ensure_ascii=False, separators=(',', ':'))};\n".encode()
 
+    def _calculator(self, output: Output) -> bytes:
+        """The calendar and the script that counts by it, in one file: a page is to ask for little."""
+        return self._calendar(output) + _short(_theme_scripts()[CALCULATOR])
+
     def _script(self, output: Output) -> bytes:
         """A script of the theme's without what only its readers need; it takes the place of the host's copy."""
-        short: str = jsmin(_theme_scripts()[output.path])
-        return f"{short}\n".encode()
+        return _short(_theme_scripts()[output.path])
 
     @cached_property
     def _search_files(self) -> Mapping[str, bytes]:
@@ -221,6 +228,11 @@ def _told_paths(outputs: Iterable[Output]) -> list[str]:
     """What the sitemap tells of, as addresses: every page but those of ids no longer live."""
     told = (output.path for output in outputs if output.is_page and output.kind is not Kind.WITHDRAWN)
     return sorted(quote(path.removesuffix("index.html")) for path in told)
+
+
+def _short(script: str) -> bytes:
+    short: str = jsmin(script)
+    return f"{short}\n".encode()
 
 
 @cache

@@ -126,10 +126,21 @@ def _entries(catalogue: Catalogue, request: Request, today: date) -> Iterator[Re
             on=today.isoformat(),
             reason=" ".join(request.reason.split()),
             replaced_by=request.into,
+            subject=_responsible(catalogue, address_id),
             since=entry.since,
             state=fate.value,
             moved_to=replace(request.moved_to, office=" ".join(request.moved_to.office.split())),
         )
+
+
+def _responsible(catalogue: Catalogue, address_id: str) -> tuple[str, ...]:
+    """The bodies that answered for it: an item's own, those of a category's items, else the domain's authority."""
+    domain = next((domain for domain in catalogue.domains if domain.code == domain_of(address_id)), None)
+    if domain is None or is_domain(address_id):
+        return (domain.authority,) if domain else ()
+    named = {category.name for category in domain.categories if join_id(domain.code, category.id) == address_id}
+    items = [item for item in domain.items if item.id == address_id or item.category in named]
+    return tuple(dict.fromkeys(subject.body for item in items for subject in item.subject)) or (domain.authority,)
 
 
 def _is_page(snapshot: Snapshot, problem: Diagnostic) -> bool:

@@ -169,7 +169,7 @@ def test_everything_is_there_without_script(browser: Browser, address: str) -> N
         assert page.locator("tr[data-stage]:visible").count() == rows.count()
         visit(page, address + KINDS["item"])
         assert not page.locator("[data-gk-due]").is_visible()
-        assert page.locator(".gk-code svg").is_visible()
+        assert page.locator(".gk-code img").is_visible()
 
 
 def test_ways_to_an_item_need_no_script(browser: Browser, address: str) -> None:

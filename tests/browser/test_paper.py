@@ -16,7 +16,7 @@ HEIGHTS = """(pages) => {
   const main = document.getElementById('main');
   return pages.map(([id, html]) => {
     main.innerHTML = html;
-    const code = main.querySelector('.gk-code svg').getBoundingClientRect();
+    const code = main.querySelector('.gk-code img').getBoundingClientRect();
     return [id, document.documentElement.getBoundingClientRect().height, code.width];
   });
 }"""

@@ -100,7 +100,7 @@ def test_item_is_complete_without_scripts(visit: Visit, shipped: Built) -> None:
     seen = page.locator("main").inner_text()
     for part in (item.title, item.summary, item.id, *item.content, *(subject.body for subject in item.subject)):
         assert part in seen
-    assert page.locator("figure.gk-code svg").is_visible()
+    assert page.locator("figure.gk-code img").is_visible()
     for control in ("form[data-gk-due]", "[data-gk-elder]", "[data-gk-scheme]", "[data-gk-speak]"):
         for number in range(page.locator(control).count()):
             assert not page.locator(control).nth(number).is_visible(), f"{control} would do nothing"

@@ -118,7 +118,7 @@ def test_item_prints_on_one_sheet_with_its_code(visit: Visit, shipped: Built) ->
         for part in (item.title, item_id, *item.content, shipped.catalogue.office.site_url + path):
             assert re.sub(r"\s", "", part) in sheets[0].text, f"{item_id}: {part}"
         page.emulate_media(media="print")
-        box = page.locator("figure.gk-code svg").bounding_box()
+        box = page.locator("figure.gk-code img").bounding_box()
         assert box is not None
         assert box["width"] >= 30 / 25.4 * 96, "the code is at least 3 cm wide on paper"
         page.emulate_media(media="null")

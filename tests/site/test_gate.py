@@ -35,8 +35,8 @@ def hole(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
     """Something goes wrong behind the check: a text comes into one page."""
     real = SiteRenderer.page
 
-    def page(self: SiteRenderer, view: PageView[object], drawing: str = "") -> Page:
-        made = real(self, view, drawing)
+    def page(self: SiteRenderer, view: PageView[object]) -> Page:
+        made = real(self, view)
         if not isinstance(view.body, ItemView):
             return made
         return Page(made.path, made.title, made.head, Markup(str(made.body).replace("</h1>", f"</h1>{text}", 1)))

@@ -8,7 +8,7 @@ its items stand in the domain's table. Both depend on the office.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.derive.views.head import Column, Mark, PageView, domain_column, label_list, page_view
+from generator.derive.views.head import Column, Mark, PageView, domain_column, label_list, page_view, published_day
 from generator.derive.views.official import number_items, say_time_limit, table_title
 from generator.derive.views.parts import CodeView, Link, Phones, code_of, phones_of
 from generator.derive.views.table import Filter, TableView, list_filters, table_group
@@ -31,7 +31,10 @@ class CategoryLine:
 
 @dataclass(frozen=True, slots=True)
 class DomainView:
-    """The body of a domain's page. `table`: None where it stands on the pages of the categories."""
+    """The body of a domain's page. `table`: None where it stands on the pages of the categories.
+
+    `day`: of its newest document or revision (YYYY-MM-DD), may be empty.
+    """
 
     title: str
     introduction: str
@@ -43,6 +46,7 @@ class DomainView:
     filters: tuple[Filter, ...]
     table: TableView | None
     guidance: str
+    day: str
     code: CodeView | None
 
 
@@ -98,6 +102,7 @@ def domain_page(
         filters=list_filters(domain),
         table=TableView(table_title(office.short_name, domain.title), tuple(groups)) if stands_whole(domain) else None,
         guidance=domain.guidance,
+        day=max(map(published_day, domain.items), default=""),
         code=code_of(office, path, domain.title),
     )
     return page_view(

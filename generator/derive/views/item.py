@@ -50,6 +50,9 @@ from generator.model.columns import HEADING_OF
 from generator.model.terms import Channel, LawStatus, Method
 from generator.model.words import FieldWords
 
+DOCUMENTS = 3
+"""Published documents that stand open above the answer, the newest; the others are one tap away."""
+
 BODIES = 3
 """Responsible bodies of an item that stand in the answer on a phone; the others stand below it."""
 
@@ -99,10 +102,11 @@ class HowToApply:
 class ItemView:
     """The body of an item's page.
 
-    `leading`: the bodies that the answer names; `others`: all of them where these are not all, else empty. `desk`: the
-    office's telephone where no body has one. `first_limit`: what stands in the answer where all limits are too long
-    for it. `terms`: the official terms beside the question words. `row`: (heading, cell) of the official row. `source`:
-    the body that vouches for the page, `day` (YYYY-MM-DD) since when; `fault`: where to say that something is wrong.
+    `newest`, `older`: what was published, newest first. `leading`: the bodies that the answer names; `others`: all of
+    them where these are not all, else empty. `desk`: the office's telephone where no body has one. `first_limit`: what
+    stands in the answer where all limits are too long for it. `terms`: the official terms beside the question words.
+    `row`: (heading, cell) of the official row. `source`: the body that vouches for the page, `day` (YYYY-MM-DD) since
+    when; `fault`: where to say that something is wrong.
     """
 
     id: str
@@ -111,7 +115,8 @@ class ItemView:
     terms: FieldWords
     domain: Link
     category: Link
-    documents: tuple[Document, ...]
+    newest: tuple[Document, ...]
+    older: tuple[Document, ...]
     leading: tuple[BodyLine, ...]
     desk: Phones
     others: tuple[BodyLine, ...]
@@ -166,6 +171,7 @@ def item_page(
     row = official_row(item, category, laws, words)
     contact = phones_of(office.contact.calls)
     limits = limit_lines(item)
+    documents = list_documents(item)
     body = ItemView(
         id=item.id,
         title=item.title,
@@ -173,7 +179,8 @@ def item_page(
         terms=words,
         domain=Link(domain.title, domain_path(domain.code)),
         category=Link(item.category, category_path(domain.code, category.id) if category else ""),
-        documents=tuple(map(_document, item.published)),
+        newest=documents[:DOCUMENTS],
+        older=documents[DOCUMENTS:],
         leading=_lines(leading, bodies),
         desk=() if _has_phone(item, bodies) else contact,
         others=_lines(item.subject, bodies) if len(leading) < len(item.subject) else (),
@@ -242,6 +249,11 @@ def _has_phone(item: Item, bodies: Mapping[str, Body]) -> bool:
 
 def _lines(subjects: Iterable[Subject], bodies: Mapping[str, Body]) -> tuple[BodyLine, ...]:
     return tuple(BodyLine(say_subject(subject), _phones(subject, bodies)) for subject in subjects)
+
+
+def list_documents(item: Item) -> tuple[Document, ...]:
+    """What was published, newest first; of one day in the order of the file."""
+    return tuple(map(_document, sorted(item.published, key=lambda document: document.date, reverse=True)))
 
 
 def _document(document: Published) -> Document:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from generator.derive.citations import Citation
+from generator.derive.lawranks import RankedLaws
 from generator.derive.views.head import LOST, PageView, list_page, page_view, whole_feed
 from generator.derive.views.official import LawState, book_marks, law_state
 from generator.derive.views.parts import Link, Phones, law_anchor, phone_table, phones_of
@@ -18,8 +19,6 @@ from generator.model.letter import OTHER, Letter
 
 LONG = 800
 """Items of a catalogue up to which its lists (A–Z, laws, bodies) stand whole on one page of at most 65 KB."""
-OPEN = 3
-"""Items below a law that stand open without being asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +61,6 @@ class Users:
     count: int
     search: str
     entries: tuple[Entry, ...]
-    is_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +73,26 @@ class LawEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class LawsView:
+class LawLetter:
+    """Laws of a rank whose name begins with this letter."""
+
+    letter: str
     laws: tuple[LawEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LawRank:
+    name: str
+    count: int
+    letters: tuple[LawLetter, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LawsView:
+    """`count`: laws of all ranks."""
+
+    count: int
+    ranks: tuple[LawRank, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,18 +175,23 @@ def letter_path(letter: str) -> str:
 
 
 def laws_page(
-    laws: Iterable[Law], citations: Mapping[str, Sequence[Citation]], count: int, office: Office
+    laws: Iterable[RankedLaws], citations: Mapping[str, Sequence[Citation]], count: int, office: Office
 ) -> PageView[LawsView]:
     """The list of laws.
 
     Args:
-        laws: those that are cited, in order.
+        laws: those that are cited, by rank and name.
         citations: key → the items that rest on it, with the articles that may be shown.
         count: items of the whole catalogue.
         office: the office.
     """
-    entries = tuple(_law_entry(law, citations[law.key], count > LONG) for law in laws)
-    return list_page(office, "laws/", "按法规查", "公开事项依据的法律、法规和文件。", LawsView(entries))
+
+    def entries(held: Iterable[Law]) -> tuple[LawEntry, ...]:
+        return tuple(_law_entry(law, citations[law.key], count > LONG) for law in held)
+
+    ranks = tuple(_law_rank(group.rank.value, [(at, entries(held)) for at, held in group.letters]) for group in laws)
+    view = LawsView(sum(rank.count for rank in ranks), ranks)
+    return list_page(office, "laws/", "按法规查", "公开事项依据的法律、法规和文件。", view)
 
 
 def bodies_page(
@@ -214,13 +235,16 @@ def _entries(items: Iterable[Item], domains: Mapping[str, str]) -> tuple[Entry, 
     return tuple(Entry(Link(item.title, item_path(item.id)), domains[item.domain_code]) for item in items)
 
 
+def _law_rank(name: str, letters: Sequence[tuple[str, tuple[LawEntry, ...]]]) -> LawRank:
+    return LawRank(name, sum(len(laws) for _, laws in letters), tuple(LawLetter(*letter) for letter in letters))
+
+
 def _law_entry(law: Law, citations: Sequence[Citation], is_long: bool) -> LawEntry:
     entries = () if is_long else tuple(map(_citation, citations))
     users = Users(
         count=len(citations),
         search=f"search/?q={quote(law.title)}" if is_long else "",
         entries=entries,
-        is_open=len(citations) <= OPEN,
     )
     return LawEntry(law_anchor(law.key), book_marks(law.title), law.doc_no, law_state(law), users)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from generator.derive.citations import Citation
+from generator.derive.lawranks import rank_laws
 from generator.derive.views.domain import CategoryView, DomainView, category_page, domain_page, stands_whole
 from generator.derive.views.head import PageView
 from generator.derive.views.home import HomeView, home_page, tile_of
@@ -23,7 +24,7 @@ from generator.derive.views.lists import (
 )
 from generator.derive.views.official import number_items
 from generator.derive.views.parts import Link
-from generator.derive.views.tombstone import Heir, TombstoneView, tombstone_page
+from generator.derive.views.tombstone import Heir, TombstoneView, former_bodies, tombstone_page
 from generator.model.address import domain_of, part_of, path_of
 from generator.model.catalogue import Adjustment, Catalogue, Category, Domain, Item
 from generator.model.letter import Letter
@@ -112,7 +113,9 @@ class SiteViews:
     def tombstone(self, retired: Retired) -> PageView[TombstoneView]:
         targets = find_successors(self._fates, retired.id).live
         heirs = {target: heir for target in targets if (heir := self._heir(target)) is not None}
-        return tombstone_page(retired, self._fates, heirs, self._heads.get(domain_of(retired.id)), self.office)
+        domain = self._heads.get(domain_of(retired.id))
+        bodies = _some(self.catalogue.bodies, former_bodies(retired, domain.authority if domain else ""))
+        return tombstone_page(retired, self._fates, heirs, domain, self.office, bodies)
 
     def _heir(self, target: str) -> Heir | None:
         """What is told of a live item, category or domain; None for what is not in the catalogue."""
@@ -137,7 +140,7 @@ class SiteViews:
     def laws(self) -> PageView[LawsView]:
         citations = self.derived.citations
         cited = [law for key, law in self.catalogue.laws.items() if key in citations]
-        return laws_page(cited, citations, len(self._items), self.office)
+        return laws_page(rank_laws(cited, self.catalogue.words.readings), citations, len(self._items), self.office)
 
     def bodies(self) -> PageView[BodiesView]:
         duties = self.derived.duties

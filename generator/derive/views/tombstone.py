@@ -1,16 +1,18 @@
 """The page of an id that is no longer live: what it was, since when and why it ended, what replaces it, whom to ask.
 
-Whose telephone it shows: the office's `contact`. Depends on: its entry of the register and those its chain passes;
-title and one sentence of what replaces it today; its domain; the office.
+Whose telephone it shows: those of the bodies that were responsible, and the office's `contact`. Depends on: its entry
+of the register and those its chain passes; title and one sentence of what replaces it today; its domain; the bodies
+that were responsible; the office.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from generator.derive.views.head import Article, Column, Mark, PageView, domain_column, page_view
 from generator.derive.views.parts import Link, OutLink, Phones, phones_of
 from generator.model.address import IdKind, domain_of, domain_path, kind_of_id, path_of
-from generator.model.catalogue import Domain, Office
+from generator.model.catalogue import Body, Domain, Office
 from generator.model.register import Retired, find_successors
 from generator.model.terms import Fate
 
@@ -36,12 +38,21 @@ class Ended:
 
 
 @dataclass(frozen=True, slots=True)
+class Former:
+    """A body that was responsible, with its telephone where it is still in the register of bodies."""
+
+    name: str
+    phones: Phones
+
+
+@dataclass(frozen=True, slots=True)
 class TombstoneView:
     """The body of the page. Days are YYYY-MM-DD, `since` may be empty.
 
     `kind`: 领域, 一级事项 or 事项; `above`: its domain, live or not, for the path to it, None for a domain; `remark`:
     what follows the fate in the first sentence; `moved`: offices that publish it now; `ended`: told beside heirs only;
-    `domain`: a live domain to look in where nothing replaces it; `of`: whose it was, in front of its kind.
+    `domain`: a live domain to look in where nothing replaces it; `of`: whose it was, in front of its kind; `bodies`:
+    that were responsible; `leads`: that these only lead the domain, for nobody noted the id's own.
     """
 
     id: str
@@ -58,12 +69,19 @@ class TombstoneView:
     domain: Link | None
     of: str
     reason: str
+    bodies: tuple[Former, ...]
+    leads: bool
     phones: Phones
     desk: str
 
 
 def tombstone_page(
-    retired: Retired, fates: Mapping[str, Retired], heirs: Mapping[str, Heir], domain: Domain | None, office: Office
+    retired: Retired,
+    fates: Mapping[str, Retired],
+    heirs: Mapping[str, Heir],
+    domain: Domain | None,
+    office: Office,
+    bodies: Mapping[str, Body] = MappingProxyType({}),
 ) -> PageView[TombstoneView]:
     """The whole page.
 
@@ -73,6 +91,7 @@ def tombstone_page(
         heirs: live id → what is told of it, at least those the chain ends at.
         domain: its domain where that is live; its items are not looked at.
         office: the office.
+        bodies: name → body, of `former_bodies` those that are still in the register.
     """
     found = find_successors(fates, retired.id)
     shown = tuple(heirs[target] for target in found.live if target in heirs)
@@ -96,6 +115,8 @@ def tombstone_page(
         domain=above if domain and not is_whole else None,
         of=f"{above.text}领域的" if above and not is_whole else "",
         reason=retired.reason,
+        bodies=tuple(_body(name, bodies) for name in former_bodies(retired, domain.authority if domain else "")),
+        leads=not retired.subject,
         phones=phones_of(office.contact.calls),
         desk=office.contact.name,
     )
@@ -109,6 +130,15 @@ def tombstone_page(
         description=f"{kind}“{retired.title}”已于 {retired.on} {retired.fate.value}。",
         mark=Mark(retired.id, retired.fate.english, shown[0].link.path if len(shown) == 1 and not moved else ""),
     )
+
+
+def former_bodies(retired: Retired, authority: str) -> tuple[str, ...]:
+    """Names of the bodies that were responsible; where nobody noted them, the authority of its domain, if any."""
+    return retired.subject or ((authority,) if authority else ())
+
+
+def _body(name: str, bodies: Mapping[str, Body]) -> Former:
+    return Former(name, phones_of(bodies[name].calls) if name in bodies else ())
 
 
 def _former(former: Retired | None) -> Link | None:

@@ -1,7 +1,7 @@
 """The compiled, autoescaping environment of the site's templates.
 
-A template sees three things beside its constants: `view`, the value it prints; `root`, the way from its page to the
-site's root; `drawing`, the picture of its page's code. Catalogue text is data, never markup (design, decision 5).
+A template sees two things beside its constants: `view`, the value it prints; `root`, the way from its page to the
+site's root. Catalogue text is data, never markup (design, decision 5).
 """
 
 from collections.abc import Mapping

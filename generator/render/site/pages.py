@@ -49,18 +49,17 @@ class SiteRenderer:
         self._environment = make_environment()
         self._templates: dict[type, Template] = {}
 
-    def page(self, view: PageView[Body], drawing: str = "") -> Page:
-        """Head and body of a page. `drawing`: its code as inline SVG."""
-        return Page(view.path, view.title, self.head(view.head), self.part(view.body, view.root, drawing))
+    def page(self, view: PageView[Body]) -> Page:
+        """Head and body of a page."""
+        return Page(view.path, view.title, self.head(view.head), self.part(view.body, view.root))
 
     def head(self, view: HeadView) -> Markup:
         return self.part(view, view.root)
 
-    def part(self, view: object, root: str, drawing: str = "") -> Markup:
+    def part(self, view: object, root: str) -> Markup:
         """What the template of a view's kind makes of it, as seen from a page's `root`."""
         kind = type(view)
         template = self._templates.get(kind)
         if template is None:
             template = self._templates[kind] = self._environment.get_template(TEMPLATES[kind])
-        text = template.render(view=view, root=root, drawing=Markup(drawing))  # noqa: S704  drawn by render.qr
-        return Markup(text)  # noqa: S704  the environment escapes
+        return Markup(template.render(view=view, root=root))  # noqa: S704  the environment escapes

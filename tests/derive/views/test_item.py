@@ -166,8 +166,18 @@ def test_how_to_apply_is_told_only_of_what_can_be_applied_for(catalogue: Catalog
 
 def test_documents_lie_in_the_site_or_far_away(catalogue: Catalogue, item: Item) -> None:
     published = (Published("近", "files/a.txt", "2026-05-06"), Published("远", "https://x.example.cn/", "2026-05-07"))
-    near, far = view(catalogue, replace(item, published=published)).documents
+    far, near = view(catalogue, replace(item, published=published)).newest
     assert (near.path, near.url, far.path, far.url) == ("files/a.txt", "", "", "https://x.example.cn/")
+
+
+def test_the_newest_three_documents_stand_open_and_the_others_one_tap_away(catalogue: Catalogue, item: Item) -> None:
+    days = ("2025-03-02", "2026-01-05", "2024-12-31", "2026-01-05", "2023-01-01")
+    published = tuple(Published(f"第{n}件", f"files/{n}.txt", day) for n, day in enumerate(days))
+    made = view(catalogue, replace(item, published=published))
+    assert [document.title for document in made.newest] == ["第1件", "第3件", "第0件"], "one day: as in the file"
+    assert [document.title for document in made.older] == ["第2件", "第4件"]
+    few = view(catalogue, replace(item, published=published[:2]))
+    assert ([document.title for document in few.newest], few.older) == (["第1件", "第0件"], ())
 
 
 def test_the_official_row_has_the_words_of_the_schema_and_the_offices_own_bodies(

@@ -6,8 +6,12 @@ from datetime import date
 import pytest
 
 from generator.derive.citations import Citation
+from generator.derive.lawranks import rank_laws
+from generator.derive.views.head import PageView
 from generator.derive.views.lists import (
     LONG,
+    LawEntry,
+    LawsView,
     bodies_page,
     laws_page,
     letters_pages,
@@ -67,16 +71,36 @@ def test_paths_of_a_short_list() -> None:
 def test_laws_lead_to_the_search_in_a_long_catalogue(catalogue: Catalogue, item: Item, office: Office) -> None:
     law = replace(next(iter(catalogue.laws.values())), title="甲/乙 法")
     cited = {law.key: [Citation(item, ("第一条", "第二条"))] * 4}
-    (short,) = laws_page([law], cited, LONG, office).body.laws
-    assert (short.users.search, short.users.count, short.users.is_open) == ("", 4, False)
+    (short,) = law_entries(laws_page(rank_laws([law], {}), cited, LONG, office))
+    assert (short.users.search, short.users.count) == ("", 4)
     assert short.users.entries[0].note == "第一条、第二条"
-    (long,) = laws_page([law], cited, LONG + 1, office).body.laws
+    (long,) = law_entries(laws_page(rank_laws([law], {}), cited, LONG + 1, office))
     assert (long.users.search, long.users.entries) == ("search/?q=%E7%94%B2/%E4%B9%99%20%E6%B3%95", ())
 
 
-def test_few_items_of_a_law_stand_open(catalogue: Catalogue, item: Item, office: Office) -> None:
+def law_entries(page: PageView[LawsView]) -> list[LawEntry]:
+    return [law for rank in page.body.ranks for letter in rank.letters for law in letter.laws]
+
+
+def test_laws_stand_by_rank_and_within_it_by_sound(catalogue: Catalogue, item: Item, office: Office) -> None:
     law = next(iter(catalogue.laws.values()))
-    assert laws_page([law], {law.key: [Citation(item, ())] * 3}, 9, office).body.laws[0].users.is_open
+    named = {
+        "中华人民共和国招标投标法": "主席令第21号",
+        "城市供水条例": "国务院令第158号",
+        "中华人民共和国城乡规划法": "",
+        "关于公示的通知": "国办发〔2017〕42号",
+    }
+    laws = [replace(law, key=title, title=title, doc_no=number) for title, number in named.items()]
+    page = laws_page(rank_laws(laws, {}), {title: [Citation(item, ())] for title in named}, 9, office)
+    assert page.body.count == 4
+    assert [
+        (rank.name, rank.count, [(at.letter, [entry.title for entry in at.laws]) for at in rank.letters])
+        for rank in page.body.ranks
+    ] == [
+        ("法律", 2, [("C", ["《中华人民共和国城乡规划法》"]), ("Z", ["《中华人民共和国招标投标法》"])]),
+        ("法规和条例", 1, [("C", ["《城市供水条例》"])]),
+        ("文件", 1, [("G", ["《关于公示的通知》"])]),
+    ]
 
 
 def test_bodies_stand_by_kind_each_with_its_telephone(item: Item, office: Office) -> None:

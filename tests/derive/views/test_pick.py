@@ -11,6 +11,8 @@ import pytest
 
 import generator.derive.views as wing
 from generator.derive.citations import derive_duties
+from generator.derive.views.tombstone import former_bodies
+from generator.model.address import domain_of, path_of
 from generator.model.catalogue import Body, Catalogue, Item, Law, Office
 from generator.pipeline.building import Site
 from generator.pipeline.checking import check_folder
@@ -59,6 +61,9 @@ def test_a_telephone_changes_the_pages_of_whom_it_belongs_to(catalogue: Catalogu
     for body in catalogue.bodies.values():
         expected = {f"{item.id.replace('-', '/')}/" for item in duties.get(body.name, ())}
         expected |= {f"{domain.code}/" for domain in catalogue.domains if domain.authority == body.name}
+        for entry in catalogue.permalinks.fates.values():
+            authority = next((d.authority for d in catalogue.domains if d.code == domain_of(entry.id)), "")
+            expected |= {path_of(entry.id)} if body.name in former_bodies(entry, authority) else set()
         expected |= {"bodies/"} if body.name in duties else set()
         assert changed(catalogue, with_body(catalogue, replace(body, phone="0000-7654321"))) == expected, body.name
 

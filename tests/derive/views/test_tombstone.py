@@ -1,6 +1,7 @@
 """What is told of an id that is no longer live, for each fate and wherever its chain leads."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -44,6 +45,18 @@ def test_merged_leads_to_its_heir_and_search_engines_too(catalogue: Catalogue) -
     assert made.body.remark == "，原来的内容并到了别处"
     assert made.head.mark.canonical == "01/002/"
     assert made.head.robots == "noindex, follow"
+
+
+def test_the_bodies_that_were_responsible_are_named_with_their_telephone(catalogue: Catalogue) -> None:
+    body = catalogue.bodies[catalogue.domains[0].authority]
+    bodies = {body.name: replace(body, phone="0000-0000009")}
+    noted = replace(gone("01-009"), subject=("没有了的局", body.name))
+    for entry, names, leads in ((noted, ("没有了的局", body.name), False), (gone("01-009"), (body.name,), True)):
+        made = tombstone_page(entry, {entry.id: entry}, {}, catalogue.domains[0], catalogue.office, bodies).body
+        assert (tuple(former.name for former in made.bodies), made.leads) == (names, leads)
+        assert made.bodies[-1].phones[0].text == "0000-0000009"
+        assert names[0] == body.name or made.bodies[0].phones == ()
+    assert page(catalogue, gone("09-001")).body.bodies == (), "of a domain that is gone nobody knows"
 
 
 def test_split_has_all_heirs_and_no_one_page_in_its_stead(catalogue: Catalogue) -> None:

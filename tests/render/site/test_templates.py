@@ -17,7 +17,7 @@ from generator.render.site.pages import TEMPLATES, SiteRenderer
 from generator.resources import TEMPLATE_DIR
 
 NAMES = sorted(path.name for path in TEMPLATE_DIR.iterdir())
-GIVEN = {"view", "root", "drawing"}
+GIVEN = {"view", "root"}
 HAN = re.compile("[\u3400-\u9fff]")
 EACH = pytest.mark.parametrize("name", NAMES)
 
@@ -106,7 +106,7 @@ def made_up(hint: Any, *, full: bool) -> Any:
 @pytest.mark.parametrize("kind", TEMPLATES, ids=lambda kind: kind.__name__)
 @pytest.mark.parametrize("full", [True, False], ids=["all said", "nothing said"])
 def test_renders_from_a_view_alone(kind: type, full: bool) -> None:
-    text = SiteRenderer().part(made_up(kind, full=full), "../..", "<svg></svg>")
+    text = SiteRenderer().part(made_up(kind, full=full), "../..")
     assert NASTY not in text
     assert "None" not in text
     if full:
@@ -128,10 +128,10 @@ def test_every_text_of_an_item_is_printed() -> None:
         return value
 
     view = numbered(made_up(ItemView, full=True))
-    text = SiteRenderer().part(view, "..", "")
+    text = SiteRenderer().part(view, "..")
     quiet = {view.first_limit, *view.limits}  # one stands in the other's place
     quiet |= {view.apply.office.text, view.apply.office.path, view.apply.phones[0].text, view.apply.phones[0].href}
-    quiet |= {view.documents[0].path, view.basis[0].state}
+    quiet |= {view.newest[0].path, view.older[0].path, view.basis[0].state}
     quiet |= {link.text for line in view.log for link in line.items}
     quiet |= {link.path for line in view.log for link in line.items}
     assert {one for one in seen if one not in text} <= quiet
@@ -139,10 +139,9 @@ def test_every_text_of_an_item_is_printed() -> None:
 
 def test_a_page_has_its_head_and_the_way_to_the_root() -> None:
     head: HeadView = made_up(HeadView, full=True)
-    page = SiteRenderer().page(PageView("01/001/", "题", "../..", head, made_up(ItemView, full=True)), "<svg></svg>")
+    page = SiteRenderer().page(PageView("01/001/", "题", "../..", head, made_up(ItemView, full=True)))
     assert (page.path, page.title) == ("01/001/", "题")
     assert ESCAPED in page.head
-    assert "<svg></svg>" in page.body
     assert 'href="../../apply/"' in SiteRenderer().part(made_up(ItemView, full=False), "../..")
 
 

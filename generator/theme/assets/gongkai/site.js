@@ -3,7 +3,9 @@
    the page. Everything it shows has its place in the stylesheet under .gk-js, so nothing moves. */
 (function () {
   "use strict";
-  var doc = document, html = doc.documentElement, base = ".";
+  var doc = document, html = doc.documentElement, base = ".", FILE = "/assets/gongkai/site.js";
+  if (window.gkSite) { return; }
+  window.gkSite = true;
 
   function read(key) {
     try { return window.localStorage.getItem(key); } catch (e) { return null; }
@@ -26,11 +28,30 @@
   if (read("gk-contrast") === "1") { toggle("gk-contrast", true); }
   if (scheme === "dark" || scheme === "light") { toggle("gk-" + scheme, true); }
 
+  /* The page of what is not there has several ways to this script, as it does not know where it stands. By the first,
+     all is in its place: the others, which follow, become a comment. By another, which is SVG's: here is the site. */
+  var way = doc.currentScript && doc.currentScript.href && doc.currentScript.href.baseVal;
+  if (doc.querySelector("[data-gk-first]") && !way) { doc.write("<!--"); }
+  function moveHere() {
+    var guide = doc.createElement("a"), old = doc.body.getAttribute("data-root"), style = doc.createElement("link");
+    guide.href = way;
+    base = guide.href.slice(0, -FILE.length);
+    style.rel = "stylesheet";
+    style.href = base + "/assets/gongkai/site.css";
+    doc.head.appendChild(style);
+    each("a[href], form[action]", function (node) {
+      var name = node.href ? "href" : "action", to = node.getAttribute(name);
+      if (to.indexOf(old + "/") === 0) { node.setAttribute(name, base + to.slice(old.length)); }
+    });
+    each("[data-apply]", function (node) { node.setAttribute("data-apply", base + "/apply/"); });
+    doc.body.setAttribute("data-root", base);
+  }
+
   /* From a plain folder a link to `x/` opens a listing: name the file. */
   function nameFiles() {
     each("a[href]", function (link) {
       var href = link.getAttribute("href");
-      if (href && !/^[a-z]+:/i.test(href)) {
+      if (href && !/^(?!file:)[a-z]+:/i.test(href)) {
         link.setAttribute("href", href.replace(/(^|\/)(\?|#|$)/, "$1index.html$2"));
       }
     });
@@ -231,6 +252,49 @@
     if (location.search) { apply(); }
   }
 
+  /* What an address leads to may lie in folds: they open. */
+  function openTarget() {
+    var id = location.hash.slice(1), node, at;
+    try { node = doc.getElementById(decodeURIComponent(id)); } catch (e) { node = null; }
+    for (at = node; at; at = at.parentNode) { if (at.nodeName === "DETAILS") { at.open = true; } }
+    if (node && node.nodeName === "DETAILS") { node.scrollIntoView(); }
+  }
+
+  /* The list of laws, by a piece of a name: its groups open while one is looked for. */
+  function bindSift(box) {
+    var input = box.querySelector("input"), output = box.querySelector("output");
+    function plain(text) { return text.replace(/[\s《》]/g, ""); }
+    box.hidden = false;
+    input.addEventListener("input", function () {
+      var wanted = plain(input.value), shown = 0;
+      each(".gk-law", function (law) {
+        law.hidden = plain(law.querySelector("summary").textContent).indexOf(wanted) < 0;
+        if (!law.hidden) { shown++; }
+      });
+      each(".gk-rank", function (rank) {
+        rank.hidden = !rank.querySelector(".gk-law:not([hidden])");
+        rank.open = !!wanted;
+      });
+      each(".gk-rank h3", function (letter) {
+        var next = letter.nextElementSibling;
+        while (next && next.hidden && next.nodeName !== "H3") { next = next.nextElementSibling; }
+        letter.hidden = !next || next.nodeName === "H3";
+      });
+      output.textContent = !wanted ? "" : shown ? "找到 " + shown + " 部" : "没有名称里有这几个字的法规";
+    });
+  }
+
+  /* The head of each printed sheet, in the margin: which county's, and the day it was printed. */
+  function setPaper() {
+    var now = new Date(), name = doc.querySelector(".gk-brand"), day;
+    function two(n) { return (n < 10 ? "0" : "") + n; }
+    day = "打印于 " + now.getFullYear() + "-" + two(now.getMonth() + 1) + "-" + two(now.getDate());
+    if (!name || !html.style.setProperty) { return; }
+    html.style.setProperty("--paper-day", JSON.stringify(day));
+    html.style.setProperty("--paper", JSON.stringify(name.textContent + "　" + day));
+    window.addEventListener("beforeprint", function () { each(".gk-rank", function (rank) { rank.open = true; }); });
+  }
+
   /* Search: nothing is fetched before the box is touched. */
   var asked = false;
   function loadSearch() {
@@ -257,6 +321,7 @@
   }
 
   function start() {
+    if (way) { moveHere(); }
     base = doc.body.getAttribute("data-root") || (location.protocol === "file:" ? "." : "");
     if (location.protocol === "file:") { nameFiles(); }
     bindChoice("gk-elder");
@@ -272,6 +337,10 @@
     each("[data-gk-report]", function (link) { link.href += "&url=" + encodeURIComponent(location.href); });
     each(".gk-table tbody tr[data-stage]", foldRow);
     each("[data-gk-filters]", bindFilters);
+    each("[data-gk-sift]", bindSift);
+    openTarget();
+    window.addEventListener("hashchange", openTarget);
+    setPaper();
     each("input[data-gk-search]", bindSearch);
     if (doc.querySelector("[data-gk-page]")) { loadSearch(); }
     loadKept();
