@@ -46,6 +46,7 @@ from generator.model.terms import (
     Level,
     Method,
     Nature,
+    OriginKind,
     Power,
     Stage,
 )
@@ -156,6 +157,26 @@ class Published:
     place: Annotated[Place, At("url")] = NOWHERE
 
 
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where an item's row comes from: its words are in `model.origin`.
+
+    `source`: the document, with its number; `date`: its day; `compared`: the day on which the wording was compared with
+    it word by word (of a row of the office's own: approved). Without that day the wording is unchecked, whatever the
+    kind; without a kind nothing is claimed.
+    """
+
+    kind: OriginKind | None = None
+    source: str = ""
+    url: Url = ""
+    date: Day = ""
+    compared: Day = ""
+    place: Place = NOWHERE
+
+
+NO_ORIGIN = Origin()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
     """One 公开事项. `id` is DD-NNN, given once and never reused; its page is /DD/NNN/."""
@@ -179,6 +200,7 @@ class Item:
     privacy: Annotated[str, PLACED, UNSEARCHED] = ""
     published: tuple[Published, ...] = ()
     updated: Day = ""
+    origin: Origin = NO_ORIGIN
     verify: Annotated[str, PLACED, PAGE_ONLY] = ""
     place: Place = NOWHERE
 

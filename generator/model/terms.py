@@ -114,6 +114,15 @@ class LawCheck(Enum):
     MEMORY = "未核"
 
 
+class OriginKind(Enum):
+    """来源: where the wording of an item's row comes from. None of them says that it was compared."""
+
+    NATIONAL = "国家标准目录原文"
+    SUPERIOR = "上级目录"
+    ELSEWHERE = "外地目录"
+    OWN = "本县编写"
+
+
 class BodyKind(Enum):
     """机构类别, for grouping the list of bodies."""
 
