@@ -25,8 +25,8 @@ class OfficialRow:
     """One item as the table says it.
 
     `ordinal`: its place in the table, from 1; None where its category is not in the domain. `elements`: the content
-    without numbers; `content`: the same as paragraphs of print, numbered, with further facts and
-    where the row comes from behind. `channel`: (chosen, words) of all 13 boxes in printed order; `chosen`: those in
+    without numbers; `content`: the same as paragraphs of print, numbered, where the row comes
+    from and further facts behind. `channel`: (chosen, words) of all 13 boxes in printed order; `chosen`: those in
     use, as the item lists them. `doubt`: 措辞待核 where nobody compared the wording, else empty.
     """
 
@@ -120,7 +120,7 @@ def official_row(
         title=item.title,
         elements=item.content,
         further=further,
-        content=(*_numbered(item.content), *(fact.line for fact in further), f"〔{origin.short}〕"),
+        content=(*_numbered(item.content), f"〔{origin.short}〕", *(fact.line for fact in further)),
         basis=tuple(say_basis(law, key.law, key.articles) for law, key in shown_basis(item, category, laws)),
         time_limit=tuple(map(say_time_limit, item.time_limit)),
         subject=tuple(map(say_subject, item.subject)),
