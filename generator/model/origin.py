@@ -26,16 +26,6 @@ class OriginWords:
     doubt: str
     url: str = ""
 
-    @property
-    def mark(self) -> str:
-        """The doubt in four characters, for where there is no room for its reason."""
-        return UNCHECKED if self.doubt else ""
-
-    @property
-    def short(self) -> str:
-        """Source and mark in one line, for the table of the book."""
-        return "；".join(filter(None, (f"来源：{self.source}", self.mark)))
-
 
 _CHECKED: Mapping[OriginKind, str] = {
     OriginKind.NATIONAL: "标准目录原文（整行）",
@@ -72,12 +62,20 @@ def say_origin(origin: Origin) -> OriginWords:
     )
 
 
+def say_origin_shortly(origin: Origin) -> str:
+    """Kind and 待核 in one line, for the narrow columns of a table."""
+    doubt = f"；{UNCHECKED}" if say_origin(origin).doubt else ""
+    return f"来源：{_name(origin.kind)}{doubt}"
+
+
+def _name(kind: OriginKind | None) -> str:
+    """原文 is said in the heading, where it is so."""
+    return _CALLED.get(kind, kind.value) if kind else "未注明"
+
+
 def _say_source(origin: Origin) -> str:
     """国家标准目录：应急厅函〔2019〕390号，2019-05-30；2026-05-06 核对."""
-    kind = origin.kind
-    if kind is None:
-        return "未注明"
     details = "，".join(filter(None, (origin.source, origin.date)))
-    named = "：".join(filter(None, (_CALLED.get(kind, kind.value), details)))
-    verb = "审定" if kind is OriginKind.OWN else "逐字核对"
+    named = "：".join(filter(None, (_name(origin.kind), details)))
+    verb = "审定" if origin.kind is OriginKind.OWN else "逐字核对"
     return f"{named}；{origin.compared} {verb}" if origin.compared else named

@@ -110,7 +110,7 @@ class Site:
     def _above(self, path: str) -> AboutView | ApplyView | None:
         """What stands above the prose of the standard pages."""
         if path == "about/":
-            return about_view(self.catalogue.domains)
+            return about_view(self.catalogue.office, self.catalogue.domains)
         return apply_view(self.catalogue.office) if path == "apply/" else None
 
     def not_found(self) -> Page:

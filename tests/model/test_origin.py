@@ -3,7 +3,7 @@
 import pytest
 
 from generator.model.catalogue import NO_ORIGIN, Origin
-from generator.model.origin import say_origin
+from generator.model.origin import say_origin, say_origin_shortly
 from generator.model.terms import OriginKind
 
 COMPARED = "2026-05-06"
@@ -11,9 +11,10 @@ COMPARED = "2026-05-06"
 
 @pytest.mark.parametrize("kind", OriginKind)
 def test_without_a_comparison_no_row_is_an_original(kind: OriginKind) -> None:
-    words = say_origin(Origin(kind, "某某标准目录", date="2019-05-30"))
+    origin = Origin(kind, "某某标准目录", date="2019-05-30")
+    words = say_origin(origin)
     assert "原文（整行）" not in words.heading
-    assert words.doubt and words.mark == "措辞待核" and words.short.endswith("；措辞待核")
+    assert words.doubt and say_origin_shortly(origin).endswith("；措辞待核")
 
 
 def test_headings_follow_the_kind() -> None:
@@ -26,8 +27,9 @@ def test_headings_follow_the_kind() -> None:
 
 @pytest.mark.parametrize("kind", OriginKind)
 def test_a_comparison_takes_the_doubt_away(kind: OriginKind) -> None:
-    words = say_origin(Origin(kind, "某某标准目录", compared=COMPARED))
-    assert (words.doubt, words.mark) == ("", "")
+    origin = Origin(kind, "某某标准目录", compared=COMPARED)
+    words = say_origin(origin)
+    assert words.doubt == "" and "待核" not in say_origin_shortly(origin)
     assert COMPARED in words.source
 
 
@@ -35,7 +37,7 @@ def test_a_comparison_takes_the_doubt_away(kind: OriginKind) -> None:
 def test_what_does_not_say_where_it_comes_from_claims_nothing(origin: Origin) -> None:
     words = say_origin(origin)
     assert words.heading == "目录整行（来源未注明）"
-    assert words.doubt
+    assert words.doubt and say_origin_shortly(origin) == "来源：未注明；措辞待核"
 
 
 def test_source_with_its_day() -> None:

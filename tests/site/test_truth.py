@@ -13,8 +13,9 @@ NEAR = 200
 
 
 def texts_of(built: Built) -> dict[str, str]:
-    pages = (path for path in built.site.rglob("*.html"))
-    return {p.relative_to(built.site).as_posix(): unescape(re.sub(r"<[^>]+>", " ", p.read_text("utf-8"))) for p in pages}
+    """Path → what a reader of the page gets, folded parts included."""
+    pages = {path.relative_to(built.site).as_posix(): path.read_text("utf-8") for path in built.site.rglob("*.html")}
+    return {path: unescape(re.sub(r"<[^>]+>", " ", page)) for path, page in pages.items()}
 
 
 def test_no_law_stands_bare_whose_standing_is_not_known(shipped: Built) -> None:

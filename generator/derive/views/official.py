@@ -11,7 +11,7 @@ from generator.derive.views.further import Fact, printed_facts
 from generator.model.basis import shown_basis
 from generator.model.catalogue import Category, ChannelUse, Domain, Item, Law, Scope, Subject, TimeLimitEntry
 from generator.model.columns import HEADING_OF
-from generator.model.origin import say_origin
+from generator.model.origin import say_origin_shortly
 from generator.model.standing import standing
 from generator.model.terms import EVERYONE, Channel, LawCheck, Level, Method
 from generator.model.words import FieldWords
@@ -25,9 +25,9 @@ class OfficialRow:
     """One item as the table says it.
 
     `ordinal`: its place in the table, from 1; None where its category is not in the domain. `elements`: the content
-    without numbers; `content`: the same as paragraphs of print, numbered, where the row comes
-    from and further facts behind. `channel`: (chosen, words) of all 13 boxes in printed order; `chosen`: those in
-    use, as the item lists them. `doubt`: 措辞待核 where nobody compared the wording, else empty.
+    without numbers; `content`: the same as paragraphs of print, numbered, with further facts behind. `channel`:
+    (chosen, words) of all 13 boxes in printed order; `chosen`: those in use, as the item lists them. `origin`: where
+    the row comes from, and whether its wording was compared, in a few characters.
     """
 
     ordinal: int | None
@@ -47,7 +47,7 @@ class OfficialRow:
     groups: str
     methods: tuple[str, ...]
     levels: tuple[str, ...]
-    doubt: str
+    origin: str
 
     @property
     def proactive(self) -> bool:
@@ -112,7 +112,6 @@ def official_row(
     """The row of an item. `laws`: those it and its category cite are enough."""
     scope = item.scope
     further = printed_facts(item, words)
-    origin = say_origin(item.origin)
     return OfficialRow(
         ordinal=ordinal,
         id=item.id,
@@ -120,7 +119,7 @@ def official_row(
         title=item.title,
         elements=item.content,
         further=further,
-        content=(*_numbered(item.content), f"〔{origin.short}〕", *(fact.line for fact in further)),
+        content=(*_numbered(item.content), *(fact.line for fact in further)),
         basis=tuple(say_basis(law, key.law, key.articles) for law, key in shown_basis(item, category, laws)),
         time_limit=tuple(map(say_time_limit, item.time_limit)),
         subject=tuple(map(say_subject, item.subject)),
@@ -131,7 +130,7 @@ def official_row(
         groups="、".join(scope.groups),
         methods=tuple(method.value for method in scope.methods),
         levels=tuple(level.value for level in scope.levels),
-        doubt=origin.mark,
+        origin=say_origin_shortly(item.origin),
     )
 
 
