@@ -32,6 +32,7 @@ from generator.model.fields import (
     Phone,
     Url,
 )
+from generator.model.inspection import LinkPolicy, WrongWord
 from generator.model.phone import PhoneLine
 from generator.model.poster import PosterSet
 from generator.model.register import Permalinks
@@ -41,6 +42,7 @@ from generator.model.terms import (
     BodyKind,
     Channel,
     DayKind,
+    DocumentKind,
     LawCheck,
     LawStatus,
     Level,
@@ -148,12 +150,14 @@ class TimeLimitEntry:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """Something really disclosed under an item."""
+    """Something really disclosed under an item. `explains`: the address of the document that a 政策解读 is about."""
 
     title: str
     url: Url
     date: Day
     body: Name = ""
+    kind: DocumentKind | None = None
+    explains: Url = ""
     place: Annotated[Place, At("url")] = NOWHERE
 
 
@@ -166,15 +170,15 @@ class Origin:
     kind; without a kind nothing is claimed.
     """
 
-    kind: OriginKind | None = None
+    kind: Annotated[OriginKind | None, NEEDED]
     source: str = ""
     url: Url = ""
     date: Day = ""
     compared: Day = ""
-    place: Place = NOWHERE
+    place: Place = field(default=NOWHERE, compare=False)
 
 
-NO_ORIGIN = Origin()
+NO_ORIGIN = Origin(None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -278,6 +282,7 @@ class Contact:
 
 
 NO_CONTACT = Contact()
+_ANY_LINK = LinkPolicy()
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,6 +308,7 @@ class Office:
     apply: Contact = NO_CONTACT
     supervision: Contact = NO_CONTACT
     popular: tuple[Question, ...] = ()
+    links: LinkPolicy = _ANY_LINK
     place: Place = NOWHERE
 
 
@@ -326,11 +332,12 @@ class Synonym:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Search words that no item carries: synonyms, corrected readings, words to ignore."""
+    """Search words that no item carries: synonyms, corrected readings, words to ignore; and words spelt wrongly."""
 
     synonyms: tuple[Synonym, ...] = ()
     readings: Mapping[str, str] = field(default_factory=dict)
     stopwords: tuple[str, ...] = ()
+    wrong_words: tuple[WrongWord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

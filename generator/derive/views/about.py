@@ -12,13 +12,13 @@ from generator.model.origin import say_origin
 
 @dataclass(frozen=True, slots=True)
 class AboutView:
-    """`office`: its short name; `checked`: items whose wording was compared; `unchecked`: the others."""
+    """`office`: its short name; `compared`: items whose wording was compared; `uncompared`: the others."""
 
     office: str
     domains: int
     items: int
-    checked: int
-    unchecked: int
+    compared: int
+    uncompared: int
 
 
 def about_view(office: Office, domains: Iterable[Domain]) -> AboutView:
