@@ -6,7 +6,7 @@ would call every date of the catalogue one that has not come yet, and `retire` w
 
 import os
 import re
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta, timezone
 
 from generator.model.errors import SetupError
 from generator.version import RELEASED
@@ -19,13 +19,17 @@ EARLIEST = date(2008, 5, 1)
 LIFETIME = timedelta(days=20 * 366)
 """How long after its release this program may be thought to be still in use."""
 
+CHINA = timezone(timedelta(hours=8), "UTC+8")
+"""The one zone of the offices. A server that counts in UTC, or a commit made at seven in the morning, is a day behind
+theirs; a day just noted would else lie in the future."""
+
 _SECONDS = re.compile(r"[0-9]{1,12}")
 _MILLISECONDS = re.compile(r"1[0-9]{12}([0-9]{3}|[0-9]{6})?")
 _HOW = f"写成从 1970 年起的整秒数，例如 {VARIABLE}=$(git log -1 --format=%ct)；不需要固定日期的，去掉这个环境变量。"
 
 
 def build_day() -> date:
-    """Today's date in the office's zone, or the day of SOURCE_DATE_EPOCH (UTC).
+    """Today's date in China, or the day of SOURCE_DATE_EPOCH there.
 
     Raises:
         SetupError: the computer's clock or the variable is wrong; the message says which of them, and how to mend it.
@@ -45,7 +49,7 @@ def _day_of_variable(text: str) -> date:
         why = "像是毫秒数，不是秒数" if _MILLISECONDS.fullmatch(text) else "不是整秒数"
         raise SetupError(f"环境变量 {VARIABLE} 的值“{_quote(text)}”{why}，不知道今天是哪一天。{_HOW}")
     try:
-        day = datetime.fromtimestamp(int(text), UTC).date()
+        day = datetime.fromtimestamp(int(text), CHINA).date()
     except (ValueError, OverflowError, OSError):  # past the year 9999
         day = date.max
     if not EARLIEST <= day <= RELEASED + LIFETIME:
@@ -57,7 +61,7 @@ def _day_of_variable(text: str) -> date:
 def _day_of_clock() -> date:
     """Today; never before this program was made, never in an age when nobody uses it."""
     try:
-        day = datetime.now().astimezone().date()
+        day = datetime.now(CHINA).date()
     except (ValueError, OverflowError, OSError) as error:
         raise SetupError(f"读不出这台电脑的时钟（{error}）。校准日期和时间以后再运行。") from error
     if day < RELEASED:

@@ -16,7 +16,7 @@ def list_past_days(catalogue: Catalogue) -> list[date]:
     texts += [entry.on for entry in register.retired]
     texts += [adjustment.on for adjustment in catalogue.adjustments]
     for item in catalogue.items:
-        texts += [item.updated, *(document.date for document in item.published)]
+        texts += [item.updated, item.origin.date, item.origin.compared, *(document.date for document in item.published)]
     return [day for day in map(parse_day, texts) if day is not None]
 
 

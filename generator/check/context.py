@@ -6,6 +6,7 @@ from datetime import date
 
 from generator.model.catalogue import Law
 from generator.model.diagnostic import Place
+from generator.model.inspection import Checklist
 from generator.model.memory import Remembered
 from generator.model.text import FieldText
 from generator.model.unread import ALL_READ, Unread
@@ -19,12 +20,16 @@ def _name_of_the_field(*path: str) -> str:
     return path[-1]
 
 
+_NO_CHECKLIST = Checklist()
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """Facts about the reading that rules need, so that one cause gives one message.
 
     `unread`: kinds of file that were not read whole.
     `national_laws`: the register shipped with the program, used where the office has none of its own.
+    `checklist`: words and hosts that inspectors mark down, as shipped with the program.
     `files`: names of the files that `published` may point to.
     `remembered`: ids that were given out before, by witnesses beside the register.
     `place_of`: place of a group, name of one of its fields (and which entry) → place of that field.
@@ -37,5 +42,6 @@ class Context:
     national_laws: Mapping[str, Law] = field(default_factory=dict)
     files: frozenset[str] = frozenset()
     remembered: Mapping[str, Remembered] = field(default_factory=dict)
+    checklist: Checklist = _NO_CHECKLIST
     place_of: Callable[..., Place] = _at_the_group
     title_of: Callable[..., str] = _name_of_the_field

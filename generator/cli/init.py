@@ -13,6 +13,11 @@ from generator.version import VERSION
 
 _SAMPLE = "示例县"
 _FIRST_DAY = re.compile(r"^( +\S+: )[0-9]{4}-[0-9]{2}-[0-9]{2}(?= )", re.MULTILINE)
+"""In permalinks.yml, the day an id was first published on."""
+_LAST_CHANGE = re.compile(r"^( +updated: )\"?[0-9]{4}-[0-9]{2}-[0-9]{2}\"?$", re.MULTILINE)
+_CHANGES = re.compile(r"^adjustments:.*", re.MULTILINE | re.DOTALL)
+"""In adjustments.yml, all that changed so far."""
+_BEGUN = 'adjustments:\n  - on: "{day}"\n    text: 建立本目录。\n'
 _PLACE_NAME = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff·]{1,20}")
 
 
@@ -32,10 +37,7 @@ def run_init(folder: Path, name: str, *, quiet: bool) -> int:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(_localize(source.read_text("utf-8"), name).replace("@VERSION@", VERSION), "utf-8")
     for path in sorted((folder / "catalog").glob("*.yml")):
-        text = _localize(path.read_text("utf-8"), name)
-        if path.name == "permalinks.yml":
-            text = _FIRST_DAY.sub(rf"\g<1>{build_day()}", text)  # nothing of this office was published before
-        path.write_text(text, "utf-8")
+        path.write_text(_begin_history(path.name, _localize(path.read_text("utf-8"), name)), "utf-8")
     if not quiet:
         click.echo(
             f"已建好 {folder}。下一步：\n"
@@ -44,6 +46,16 @@ def run_init(folder: Path, name: str, *, quiet: bool) -> int:
             f"  3. 运行 gongkai build，网站在 site 文件夹里"
         )
     return exits.OK
+
+
+def _begin_history(file: str, text: str) -> str:
+    """A file of the new office: nothing of it was published, changed or told before today."""
+    day = build_day()
+    if file == "permalinks.yml":
+        return _FIRST_DAY.sub(rf"\g<1>{day}", text)
+    if file == "adjustments.yml":
+        return _CHANGES.sub(_BEGUN.format(day=day), text)
+    return _LAST_CHANGE.sub(rf'\g<1>"{day}"', text)
 
 
 def _localize(text: str, name: str) -> str:

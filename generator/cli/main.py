@@ -134,7 +134,7 @@ def fmt(files: Sequence[str], check: bool, catalog: str, quiet: bool) -> int:
 
 
 @cli.command(
-    help="给一个单位新建目录仓库：13 个领域的目录、配置和自动检查都备好。DIR 是新文件夹。",
+    help="给一个单位新建目录仓库：各领域的目录、配置和自动检查都备好。DIR 是新文件夹。",
     short_help="新建一个单位的目录仓库。",
 )
 @click.argument("folder", metavar="DIR")

@@ -169,7 +169,8 @@ def _frame(parts: Parts) -> Iterator[Output]:
     yield _page("bodies/", Kind.BODIES, "bodies/", _all(Source.BODY, Source.ITEM, Source.DOMAIN))
     yield _page("search/", Kind.SEARCH_PAGE, "search/", ())
     for path in parts.prose:
-        yield _page(path, Kind.PROSE, path, [Input(Source.PROSE, path)])
+        counted = _all(Source.DOMAIN, Source.ITEM) if path == "about/" else ()
+        yield _page(path, Kind.PROSE, path, [Input(Source.PROSE, path), *counted])
     yield Output(LOST, Kind.LOST, "", frozenset({OFFICE}))
 
 
@@ -244,7 +245,7 @@ def _data(catalogue: Catalogue, parts: Parts) -> Iterator[Output]:
     for feed in parts.feeds:
         yield Output(feed.path, Kind.FEED, feed.path, fed)
     told = frozenset((OFFICE, *_all(Source.ITEM, Source.DOMAIN, Source.CATEGORY, Source.REGISTER)))
-    yield Output("catalogue.json", Kind.DATA, "", told)
+    yield Output("catalogue.json", Kind.DATA, "", told | {Input(Source.LAW)})
     yield Output("catalogue.schema.json", Kind.DATA_SCHEMA)
     if catalogue.office.site_url:
         yield Output("sitemap.xml", Kind.SITEMAP, "", told)

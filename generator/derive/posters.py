@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from generator.derive.titles import TitleBreaker
 from generator.model.address import absolute, category_path, domain_path, is_id, item_path, join_id
 from generator.model.catalogue import Catalogue, Category, Domain, Item
+from generator.model.origin import say_origin
 from generator.model.poster import Choice, Poster, PosterSet
 from generator.model.register import find_successors
 
@@ -32,6 +33,7 @@ class _Subject:
     text: str
     path: str
     bodies: tuple[str, ...]
+    doubt: str = ""
 
 
 def find_refused(catalogue: Catalogue, choice: Choice) -> tuple[str, ...]:
@@ -118,7 +120,8 @@ def _of_category(domain: Domain, category: Category) -> _Subject:
 
 def _of_item(item: Item) -> _Subject:
     bodies = tuple(subject.body for subject in item.subject)
-    return _Subject(item.id, "事项", item.title, item.summary, item_path(item.id), bodies)
+    doubt = say_origin(item.origin).doubt
+    return _Subject(item.id, "事项", item.title, item.summary, item_path(item.id), bodies, doubt)
 
 
 def _poster(catalogue: Catalogue, subject: _Subject, breaker: TitleBreaker) -> Poster:
@@ -135,6 +138,7 @@ def _poster(catalogue: Catalogue, subject: _Subject, breaker: TitleBreaker) -> P
         phone=phone,
         phone_of=phone_of,
         example=office.example,
+        doubt=subject.doubt,
     )
 
 

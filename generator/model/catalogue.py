@@ -32,6 +32,7 @@ from generator.model.fields import (
     Phone,
     Url,
 )
+from generator.model.inspection import LinkPolicy, WrongWord
 from generator.model.phone import PhoneLine
 from generator.model.poster import PosterSet
 from generator.model.register import Permalinks
@@ -41,11 +42,13 @@ from generator.model.terms import (
     BodyKind,
     Channel,
     DayKind,
+    DocumentKind,
     LawCheck,
     LawStatus,
     Level,
     Method,
     Nature,
+    OriginKind,
     Power,
     Stage,
 )
@@ -147,13 +150,35 @@ class TimeLimitEntry:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """Something really disclosed under an item."""
+    """Something really disclosed under an item. `explains`: the address of the document that a 政策解读 is about."""
 
     title: str
     url: Url
     date: Day
     body: Name = ""
+    kind: DocumentKind | None = None
+    explains: Url = ""
     place: Annotated[Place, At("url")] = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where an item's row comes from: its words are in `model.origin`.
+
+    `source`: the document, with its number; `date`: its day; `compared`: the day on which the wording was compared with
+    it word by word (of a row of the office's own: approved). Without that day the wording is unchecked, whatever the
+    kind; without a kind nothing is claimed.
+    """
+
+    kind: Annotated[OriginKind | None, NEEDED]
+    source: str = ""
+    url: Url = ""
+    date: Day = ""
+    compared: Day = ""
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+NO_ORIGIN = Origin(None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,6 +204,7 @@ class Item:
     privacy: Annotated[str, PLACED, UNSEARCHED] = ""
     published: tuple[Published, ...] = ()
     updated: Day = ""
+    origin: Origin = NO_ORIGIN
     verify: Annotated[str, PLACED, PAGE_ONLY] = ""
     place: Place = NOWHERE
 
@@ -256,6 +282,7 @@ class Contact:
 
 
 NO_CONTACT = Contact()
+_ANY_LINK = LinkPolicy()
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,6 +308,7 @@ class Office:
     apply: Contact = NO_CONTACT
     supervision: Contact = NO_CONTACT
     popular: tuple[Question, ...] = ()
+    links: LinkPolicy = _ANY_LINK
     place: Place = NOWHERE
 
 
@@ -304,11 +332,12 @@ class Synonym:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Search words that no item carries: synonyms, corrected readings, words to ignore."""
+    """Search words that no item carries: synonyms, corrected readings, words to ignore; and words spelt wrongly."""
 
     synonyms: tuple[Synonym, ...] = ()
     readings: Mapping[str, str] = field(default_factory=dict)
     stopwords: tuple[str, ...] = ()
+    wrong_words: tuple[WrongWord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

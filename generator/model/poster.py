@@ -147,6 +147,7 @@ class Poster:
         address: what the code says.
         phone_of: whose telephone it is.
         board: where it hangs, or "".
+        doubt: why its wording is 待核, or "".
     """
 
     id: str
@@ -160,3 +161,4 @@ class Poster:
     phone_of: str = ""
     board: str = ""
     example: bool = False
+    doubt: str = ""

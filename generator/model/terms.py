@@ -114,6 +114,22 @@ class LawCheck(Enum):
     MEMORY = "未核"
 
 
+class DocumentKind(Enum):
+    """文件类型: the two that belong together (国办发〔2016〕80号: 政策文件 and 解读 go on the web together)."""
+
+    NORMATIVE = "规范性文件"
+    EXPLANATION = "政策解读"
+
+
+class OriginKind(Enum):
+    """来源: where the wording of an item's row comes from. None of them says that it was compared."""
+
+    NATIONAL = "国家标准目录原文"
+    SUPERIOR = "上级目录"
+    ELSEWHERE = "外地目录"
+    OWN = "本县编写"
+
+
 class BodyKind(Enum):
     """机构类别, for grouping the list of bodies."""
 

@@ -103,6 +103,8 @@ def find_host_fault(host: str) -> str:
         return "没有域名"
     if _NUMERIC.fullmatch(labels[-1]):
         return "" if _IPV4.fullmatch(host) else "用了数字写法的地址，各种软件读出来不是同一个地方"
+    if ":" in host:
+        return f"写的是 IPv6 地址“{_show(host)}”，不是域名"
     if len(labels) == 1:
         return f"域名“{_show(host)}”不完整，一个点也没有"
     if len(host) > MAX_HOST or not all(map(_LABEL.fullmatch, labels)) or not _LAST.fullmatch(labels[-1]):

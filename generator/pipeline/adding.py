@@ -18,13 +18,14 @@ from generator.model.catalogue import (
     Domain,
     Item,
     LegalBasis,
+    Origin,
     Scope,
     Subject,
     TimeLimitEntry,
 )
 from generator.model.errors import SetupError
 from generator.model.register import Issued
-from generator.model.terms import EVERYONE, Channel, Level, Method, Nature, Power, Stage
+from generator.model.terms import EVERYONE, Channel, Level, Method, Nature, OriginKind, Power, Stage
 from generator.model.timelimit import TimeLimit
 from generator.pipeline.checking import check_changed
 from generator.pipeline.editing import find_register, is_same
@@ -125,6 +126,7 @@ def _blank(catalogue: Catalogue, domain: Domain, category: str, entry: Issued) -
         power=Power.OTHER,
         keywords=(),
         updated=entry.since,
+        origin=Origin(OriginKind.OWN),
     )
 
 

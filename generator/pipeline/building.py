@@ -20,7 +20,8 @@ from generator.derive.letters import group_by_letter
 from generator.derive.outputs import Kind, Output, Parts, derive_outputs
 from generator.derive.related import derive_related
 from generator.derive.search.terms import derive_search
-from generator.derive.views.apply import apply_view
+from generator.derive.views.about import AboutView, about_view
+from generator.derive.views.apply import ApplyView, apply_view
 from generator.derive.views.frame import footer_view, header_view
 from generator.derive.views.head import PageView, prose_head
 from generator.derive.views.lists import lost_page, search_page, server_root
@@ -106,8 +107,14 @@ class Site:
         """Head of a Markdown page of the office; the body holds what stands above the prose."""
         office = self.catalogue.office
         head = prose_head(office, path, title, description)
-        body = self.renderer.part(apply_view(office), head.root) if path == "apply/" else ""
-        return Page(path, title, self.renderer.head(head), body)
+        view = self._above(path)
+        return Page(path, title, self.renderer.head(head), self.renderer.part(view, head.root) if view else "")
+
+    def _above(self, path: str) -> AboutView | ApplyView | None:
+        """What stands above the prose of the standard pages."""
+        if path == "about/":
+            return about_view(self.catalogue.office, self.catalogue.domains)
+        return apply_view(self.catalogue.office) if path == "apply/" else None
 
     def not_found(self) -> Page:
         return self._page(lost_page(self.catalogue.office))

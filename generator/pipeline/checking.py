@@ -13,6 +13,7 @@ from generator.check.rules.registers import GK424
 from generator.check.run import check_catalogue
 from generator.model.catalogue import Catalogue, Law
 from generator.model.diagnostic import Code, Diagnostic, Place, sort_key
+from generator.model.inspection import Checklist
 from generator.model.kinds import KINDS, kind_of
 from generator.model.memory import Remembered
 from generator.model.personal.hide import hide_personal
@@ -23,6 +24,7 @@ from generator.pipeline.pages import check_pages
 from generator.pipeline.remembering import recall
 from generator.read.catalogue.assemble import Parts, assemble_catalogue, assemble_entries, first_of
 from generator.read.catalogue.places import Places
+from generator.read.catalogue.records import Spot, read_record
 from generator.read.catalogue.texts import list_texts
 from generator.read.catalogue.wholeness import find_losses
 from generator.read.files import SUFFIXES, Source, find_catalogue
@@ -31,7 +33,7 @@ from generator.read.schema.faults import MAX_FAULTS
 from generator.read.schema.schemas import SchemaSet, title_of
 from generator.read.schema.validate import Validator
 from generator.read.snapshot import GK123, read_source, take_snapshot
-from generator.resources import NATIONAL_CATALOG_DIR, SCHEMA_DIR
+from generator.resources import CHECKLIST_DIR, NATIONAL_CATALOG_DIR, SCHEMA_DIR
 from generator.yamltext.nodes import Document
 from generator.yamltext.tree import GK110, read_located
 
@@ -92,6 +94,19 @@ def _national_laws() -> dict[str, Law]:
     source = read_source(NATIONAL_CATALOG_DIR / "laws.yml", "laws.yml")
     document = read_located(source.name, source.data) if isinstance(source, Source) else None
     return first_of(assemble_entries(document, "laws", Law, schemas().titles), lambda law: law.key)
+
+
+@cache
+def _checklist() -> Checklist:
+    """The words and hosts that inspectors mark down, as shipped."""
+    name = "inspection.yml"
+    source = read_source(CHECKLIST_DIR / name, name)
+    document = read_located(name, source.data) if isinstance(source, Source) else None
+    return read_record(Checklist, document.root, Spot(name, _untitled)) if document else Checklist()
+
+
+def _untitled(_path: tuple[str, ...]) -> str:
+    return ""
 
 
 def check_folder(folder: Path, name: str, today: date, site: Path | None = None) -> Checked:
@@ -189,11 +204,12 @@ def _check_sources(
         national_laws={} if catalogue.laws else _national_laws(),
         files=frozenset(path for path in (*snapshot.pages, *snapshot.refused) if path.startswith(FILES)),
         remembered=remembered,
+        checklist=_checklist(),
         place_of=Places(documents, schemas()).find,
         title_of=lambda kind, *path: title_of(schemas().schemas[kind], *path),
     )
     problems = _drop_doubles(problems, check_catalogue(catalogue, context))
-    pages = check_pages(snapshot, catalogue)
+    pages = check_pages(snapshot, catalogue, _checklist(), is_whole="domain" not in damaged)
     problems += pages.problems
     return Checked(catalogue, tuple(sorted(map(_tidy, problems), key=sort_key)), snapshot, pages.prose, remembered)
 
@@ -206,6 +222,9 @@ def _unread(damaged: Set[str], parts: Parts) -> Unread:
 
 _WHOLE = {"GK203", "GK204", "GK205", "GK607", "GK608"}
 """What refuses a text as a whole."""
+
+_LESS = {"GK301", "GK614", "GK615", "GK616"}
+"""What need not be said of a text that is refused as a whole."""
 
 _SAYS_MORE = {"GK431", "GK433", "GK451"}
 """Rules about wording that say more of a text than that it is too short."""
@@ -220,7 +239,7 @@ def _drop_doubles(faults: list[Diagnostic], findings: list[Diagnostic]) -> list[
     spots = {(place.file, place.line, place.column) for place in told}
     kept = [p for p in faults if p.code != "GK205" or (p.place.file, p.place.line, p.place.column) not in spots]
     refused = {(p.place.file, p.place.line) for p in faults if p.code in _WHOLE}
-    return kept + [p for p in findings if p.code != "GK301" or (p.place.file, p.place.line) not in refused]
+    return kept + [p for p in findings if p.code not in _LESS or (p.place.file, p.place.line) not in refused]
 
 
 def _second_register(name: str, first: str) -> Diagnostic:

@@ -6,10 +6,11 @@ so nothing can pass the check and break the build.
 - GK128: the renderer itself gave up on a page.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 
 from generator.check.pages.addresses import address_of, check_addresses, is_markdown
+from generator.check.pages.inspection import check_inspected, check_unnamed, list_targets
 from generator.check.pages.kinds import check_kind
 from generator.check.pages.links import check_links, site_addresses
 from generator.check.pages.markup import check_kept, check_markup
@@ -18,10 +19,13 @@ from generator.check.pages.personal import check_attached, check_name, check_sou
 from generator.check.pages.shapes import GK128, check_shape
 from generator.model.catalogue import Catalogue
 from generator.model.diagnostic import Diagnostic, Place
+from generator.model.inspection import Checklist, WordList
 from generator.model.snapshot import PAGES, Prose, Snapshot
 from generator.read.prose import read_prose
 from generator.read.tree import read_bytes
 from generator.resources import NATIONAL_CATALOG_DIR
+
+_NO_CHECKLIST = Checklist()
 
 STANDARD = ("about.md", "apply.md")
 """Pages every site has; where the office has none of its own, the shipped text stands in."""
@@ -35,23 +39,59 @@ class Pages:
     problems: tuple[Diagnostic, ...]
 
 
-def check_pages(snapshot: Snapshot, catalogue: Catalogue) -> Pages:
-    """Judge all that stands under `pages/`."""
+@dataclass(frozen=True, slots=True)
+class _Site:
+    """What a page is held against. `linked`: what pages lead to, filled while they are read."""
+
+    snapshot: Snapshot
+    catalogue: Catalogue
+    addresses: frozenset[str]
+    checklist: Checklist
+    words: WordList
+    linked: set[str]
+
+
+def check_pages(
+    snapshot: Snapshot, catalogue: Catalogue, checklist: Checklist = _NO_CHECKLIST, *, is_whole: bool = True
+) -> Pages:
+    """Judge all that stands under `pages/`.
+
+    Args:
+        snapshot: the folder.
+        catalogue: what was read of it.
+        checklist: words and hosts that inspectors mark down.
+        is_whole: whether every domain was read; else a file may well be named in what was not.
+    """
     problems = list(check_addresses(snapshot))
     prose: dict[str, Prose] = {}
     addresses = site_addresses(catalogue, (*snapshot.pages, *snapshot.refused))
+    words = WordList((*checklist.wrong_words, *catalogue.words.wrong_words))
+    site = _Site(snapshot, catalogue, addresses, checklist, words, set())
+    is_known = is_whole and not snapshot.refused
     for path, data in snapshot.pages.items():
         name = snapshot.place(PAGES + path).file
-        problems.extend(check_name(path, name))
+        faults = list(check_name(path, name))
         if not is_markdown(path):
-            problems.extend(_check_attachment(path, name, data))
-            continue
-        page, faults = read_prose(path, name, data)
+            faults.extend(_check_attachment(path, name, data))
+        else:
+            page, unread = read_prose(path, name, data)
+            faults.extend(unread)
+            if page is not None:
+                prose[path] = page
+                faults.extend(_check_prose(page, site))
+            is_known = is_known and not any(fault.is_error for fault in faults)
         problems.extend(faults)
-        if page is not None:
-            prose[path] = page
-            problems.extend(_check_prose(page, snapshot, addresses))
+    if is_known:
+        problems.extend(_check_use(site, {problem.place.file for problem in problems}))
     return Pages(prose, tuple(problems))
+
+
+def _check_use(site: _Site, faulty: Set[str]) -> Iterator[Diagnostic]:
+    """Whether every attachment is named somewhere; one that has another fault is looked at by then anyway."""
+    files = ((path, site.snapshot.place(PAGES + path).file) for path in site.snapshot.pages if not is_markdown(path))
+    return check_unnamed(
+        [pair for pair in files if pair[1] not in faulty], site.snapshot.pages, site.catalogue, site.linked
+    )
 
 
 def standard_page(name: str) -> Prose:
@@ -87,15 +127,15 @@ def _check_attachment(path: str, name: str, data: bytes) -> Iterator[Diagnostic]
         yield from check_attached(name, texts)
 
 
-def _check_prose(page: Prose, snapshot: Snapshot, addresses: frozenset[str]) -> Iterator[Diagnostic]:
+def _check_prose(page: Prose, site: _Site) -> Iterator[Diagnostic]:
     faults = list(check_shape(page))
     yield from faults
     if not faults:  # of a text that is refused for its form nothing else is asked: each question would take as long
         yield from check_source(page)
-        yield from _check_rendered(page, snapshot, addresses)
+        yield from _check_rendered(page, site)
 
 
-def _check_rendered(page: Prose, snapshot: Snapshot, addresses: frozenset[str]) -> Iterator[Diagnostic]:
+def _check_rendered(page: Prose, site: _Site) -> Iterator[Diagnostic]:
     from generator.render.site.prose import (  # a tenth of a second that YAML alone need not wait
         render_markdown,
         sanitise,
@@ -112,6 +152,12 @@ def _check_rendered(page: Prose, snapshot: Snapshot, addresses: frozenset[str]) 
     yield from check_visible(page, made.text)
     faults = list(check_markup(page, made))
     yield from faults
-    yield from check_links(page, made, rendered.links, {*snapshot.pages, *snapshot.refused, *STANDARD}, addresses)
+    site.linked.update(list_targets(page, made))
+    pages = {*site.snapshot.pages, *site.snapshot.refused, *STANDARD}
+    yield from check_links(page, made, rendered.links, pages, site.addresses)
+    refused = {fault.place for fault in faults}
+    for found in check_inspected(page, made, site.catalogue.office, site.checklist, site.words):
+        if found.place not in refused:  # a link that is no link for another reason
+            yield found
     if not faults and made.deepest <= MAX_NESTED:
         yield from check_kept(page, made, outline(sanitise(rendered.html)))

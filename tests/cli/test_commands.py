@@ -609,6 +609,9 @@ def test_init_gives_a_repository_without_faults(
     assert not [path for path in root.rglob("*") if path.is_file() and b"@VERSION@" in path.read_bytes()]
     days = {text[:10] for text in load(root / "catalog" / "permalinks.yml")["issued"].values()}
     assert days == {"2026-12-24"}, "nothing of this office was published before"
+    assert load(root / "catalog" / "adjustments.yml")["adjustments"] == [{"on": "2026-12-24", "text": "建立本目录。"}]
+    changed = {item["updated"] for file in (root / "catalog").glob("[0-9]*.yml") for item in load(file)["items"]}
+    assert changed == {"2026-12-24"}, "nor changed"
     monkeypatch.chdir(root)
     checked = gongkai("check", "--strict")
     assert (checked.code, checked.err) == (exits.OK, "")

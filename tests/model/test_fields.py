@@ -19,6 +19,7 @@ from generator.model.catalogue import (
     LegalBasis,
     LocalDay,
     Office,
+    Origin,
     Published,
     Question,
     Scope,
@@ -27,6 +28,7 @@ from generator.model.catalogue import (
     TimeLimitEntry,
 )
 from generator.model.fields import Meaning, Shape, fields_of, keys_meaning
+from generator.model.inspection import LinkPolicy, WrongWord
 from generator.model.poster import PosterSet
 from generator.model.register import Destination, Retired
 
@@ -42,15 +44,18 @@ WHERE: list[tuple[type, str, tuple[str, ...]]] = [
     (TimeLimitEntry, "domain", ("items", "[]", "time_limit", "[]")),
     (Scope, "domain", ("items", "[]", "scope")),
     (LegalBasis, "domain", ("items", "[]", "basis", "[]")),
+    (Origin, "domain", ("items", "[]", "origin")),
     (Published, "domain", ("items", "[]", "published", "[]")),
     (Law, "laws", ("laws", "[]")),
     (Body, "bodies", ("bodies", "[]")),
     (Office, "office", ()),
     (Contact, "office", ("contact",)),
+    (LinkPolicy, "office", ("links",)),
     (Retired, "permalinks", ("retired", "[]")),
     (Destination, "permalinks", ("retired", "[]", "moved_to")),
     (Adjustment, "adjustments", ("adjustments", "[]")),
     (Synonym, "words", ("synonyms", "[]")),
+    (WrongWord, "words", ("wrong_words", "[]")),
     (CalendarYear, "calendar", ("years", "[]")),
     (LocalDay, "calendar", ("local", "[]")),
     (PosterSet, "posters", ("posters", "[]")),

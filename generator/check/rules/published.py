@@ -1,17 +1,19 @@
 """已公开的内容: links that lead somewhere.
 
 - GK461: a file under pages/files is named that is not there.
-- GK462: the date of a document, of an item's last change or of an adjustment lies in the future.
+- GK462: a day on which something is said to have happened lies in the future: a document's, an item's last change, an
+  adjustment's, that of an item's source and of its comparison, that on which a law was issued.
 """
 
+import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from generator.check.ahead import is_clock_behind
 from generator.check.context import Context
 from generator.model.catalogue import Catalogue
 from generator.model.day import parse_day
-from generator.model.diagnostic import Code, Diagnostic
+from generator.model.diagnostic import Code, Diagnostic, Place
 
 GK461 = Code(
     "GK461",
@@ -22,13 +24,17 @@ GK461 = Code(
 GK462 = Code(
     "GK462",
     "公开日期还没有到",
-    "已公开的文件、调整记录的日期在今天之后。",
+    "已公开的文件、调整记录、来源和核对的日期、法规文件的公布日期在今天之后。这些都是已经发生的事，"
+    "按北京时间算，不能是以后的日期。",
     "写真实的公开日期。虚假日期是检查的单项否决项。",
-    {"changed": "调整日期｜写真实的调整日期；以后才调整的，到那天再写。"},
+    {
+        "changed": "调整日期｜写真实的调整日期；以后才调整的，到那天再写。",
+        "source": "来源日期、核对日期、公布日期｜写真实的日期；还没有核对的，删掉 compared。",
+    },
 )
 
-_CLOCKS = timedelta(days=1)
-"""A day noted in China may lie ahead of a server that counts in UTC."""
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+"""A law's `issued` has words beside its days: 2006-06-29修订，2018-12-29第二次修正."""
 
 
 def _is_after(text: str, latest: date) -> bool:
@@ -38,16 +44,26 @@ def _is_after(text: str, latest: date) -> bool:
 
 
 def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
-    is_behind = is_clock_behind(catalogue, context.today)
-    today, tomorrow = (date.max, date.max) if is_behind else (context.today, context.today + _CLOCKS)
-    for entry in catalogue.adjustments:
-        if _is_after(entry.on, today):
-            yield GK462.at(context.place_of(entry.place, "on"), f"调整日期 {entry.on} 还没有到", "changed")
+    if not is_clock_behind(catalogue, context.today):
+        for near, field, text, name, remedy in _past_days(catalogue):
+            if _is_after(text, context.today):
+                yield GK462.at(context.place_of(near, field), f"{name}日期 {text} 还没有到", remedy)
     for item in catalogue.items:
-        if _is_after(item.updated, tomorrow):
-            yield GK462.at(context.place_of(item.place, "updated"), f"调整日期 {item.updated} 还没有到", "changed")
         for document in item.published:
             if document.url.startswith("files/") and document.url not in context.files:
                 yield GK461.at(document.place, f"没有“{document.url}”这个文件")
-            if _is_after(document.date, today):
-                yield GK462.at(context.place_of(document.place, "date"), f"公开日期 {document.date} 还没有到")
+
+
+def _past_days(catalogue: Catalogue) -> Iterator[tuple[Place, str, str, str, str]]:
+    """Every day on which something is said to have happened: where it stands, its field, it, its name, its remedy."""
+    for entry in catalogue.adjustments:
+        yield entry.place, "on", entry.on, "调整", "changed"
+    for law in catalogue.laws.values():
+        for text in _DAY.findall(law.issued):
+            yield law.place, "issued", text, "公布", "source"
+    for item in catalogue.items:
+        yield item.place, "updated", item.updated, "调整", "changed"
+        yield item.origin.place, "date", item.origin.date, "来源", "source"
+        yield item.origin.place, "compared", item.origin.compared, "核对", "source"
+        for document in item.published:
+            yield document.place, "date", document.date, "公开", ""

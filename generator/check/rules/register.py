@@ -15,7 +15,7 @@ Why: the page of a retired id says what replaces it; whoever scans a code of yea
 import re
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from generator.check.ahead import is_clock_behind
 from generator.check.context import Context
@@ -90,9 +90,6 @@ SHOWN = 3
 _FIRST = date(2008, 5, 1)
 """政府信息公开条例 came into force: nothing was published under it before."""
 
-_CLOCKS = timedelta(days=1)
-"""A day noted in China may lie ahead of a server that counts in UTC; nobody is misled by so little."""
-
 _LIKE_A_DAY = re.compile(
     r"[12][0-9]{3}[^0-9\s]?[0-9]{1,2}[^0-9\s]?[0-9]{0,2}日?(?:\s|$)|[0-9]{1,4}[-./年][0-9]{1,2}[-./月][0-9]{1,2}日?(?:\s|$)"
     r"|[二〇零一九]{2,4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
@@ -118,7 +115,7 @@ def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
             yield _say_circle(entry, found.circle, context)
         elif found.ends and not found.live and not found.moved and not circle:
             yield _say_end(entry, found.ends[-1], names, context)
-    latest = date.max if is_clock_behind(catalogue, context.today) else context.today + _CLOCKS
+    latest = date.max if is_clock_behind(catalogue, context.today) else context.today
     yield from _check_days(register, context, latest)
 
 

@@ -47,7 +47,9 @@ from generator.model.catalogue import (
     Subject,
 )
 from generator.model.columns import HEADING_OF
-from generator.model.terms import Channel, LawStatus, Method
+from generator.model.origin import OriginWords, say_origin
+from generator.model.standing import standing
+from generator.model.terms import Channel, Method
 from generator.model.words import FieldWords
 
 DOCUMENTS = 3
@@ -55,9 +57,6 @@ DOCUMENTS = 3
 
 BODIES = 3
 """Responsible bodies of an item that stand in the answer on a phone; the others stand below it."""
-
-_TOLD = frozenset({LawStatus.IN_FORCE, LawStatus.AMENDED})
-"""States of a law that a resident is told as they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +80,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class BasisLine:
-    """A law with the articles that may be shown. `warning`: that it no longer holds; `state`: that it does."""
+    """A law with the articles that may be shown. `warning`: that it no longer holds; `state`: its standing else."""
 
     law: Link
     articles: str
@@ -105,7 +104,8 @@ class ItemView:
     `newest`, `older`: what was published, newest first. `leading`: the bodies that the answer names; `others`: all of
     them where these are not all, else empty. `desk`: the office's telephone where no body has one. `first_limit`: what
     stands in the answer where all limits are too long for it. `terms`: the official terms beside the question words.
-    `row`: (heading, cell) of the official row. `source`: the body that vouches for the page, `day` (YYYY-MM-DD) since
+    `row`: (heading, cell) of the official row; `origin`: where that comes from and whether its wording was compared;
+    `verify`: what editors have yet to check. `source`: the body that vouches for the page, `day` (YYYY-MM-DD) since
     when; `fault`: where to say that something is wrong.
     """
 
@@ -132,6 +132,7 @@ class ItemView:
     privacy: str
     further: tuple[Fact, ...]
     row: tuple[tuple[str, str], ...]
+    origin: OriginWords
     verify: str
     log: tuple[LogLine, ...]
     related: tuple[Link, ...]
@@ -196,6 +197,7 @@ def item_page(
         privacy=item.privacy,
         further=further_facts(item, words),
         row=tuple(_row(item, row.cells, words)),
+        origin=say_origin(item.origin),
         verify=item.verify,
         log=(*log_lines(history), *_revised(item), *log_lines(common_history)),
         related=item_links(related),
@@ -279,14 +281,15 @@ def _channel(use: ChannelUse, office: Office) -> OutLink:
 def _basis(shown: ShownBasis) -> BasisLine:
     law, entry = shown
     articles = "、".join(entry.articles)
+    state = standing(law)
     if law is None:
-        return BasisLine(Link(book_marks(entry.law)), articles, "", "")
+        return BasisLine(Link(book_marks(entry.law)), articles, "", state.word)
     successor = f"，见{book_marks(law.replaced_by)}" if law.replaced_by else ""
     return BasisLine(
         law=law_link(law.title, law.key),
         articles=articles,
-        warning=f"{law.status.value}{successor}" if law.status is LawStatus.REPEALED else "",
-        state=law.status.value if law.status in _TOLD else "",
+        warning=f"{state.word}{successor}" if state.is_over else "",
+        state="" if state.is_over else state.word,
     )
 
 

@@ -11,7 +11,9 @@ from generator.derive.views.further import Fact, printed_facts
 from generator.model.basis import shown_basis
 from generator.model.catalogue import Category, ChannelUse, Domain, Item, Law, Scope, Subject, TimeLimitEntry
 from generator.model.columns import HEADING_OF
-from generator.model.terms import EVERYONE, Channel, LawCheck, LawStatus, Level, Method
+from generator.model.origin import say_origin_shortly
+from generator.model.standing import standing
+from generator.model.terms import EVERYONE, Channel, LawCheck, Level, Method
 from generator.model.words import FieldWords
 
 GROUPS = HEADING_OF["groups"]
@@ -24,7 +26,8 @@ class OfficialRow:
 
     `ordinal`: its place in the table, from 1; None where its category is not in the domain. `elements`: the content
     without numbers; `content`: the same as paragraphs of print, numbered, with further facts behind. `channel`:
-    (chosen, words) of all 13 boxes in printed order; `chosen`: those in use, as the item lists them.
+    (chosen, words) of all 13 boxes in printed order; `chosen`: those in use, as the item lists them. `origin`: where
+    the row comes from, and whether its wording was compared, in a few characters.
     """
 
     ordinal: int | None
@@ -44,6 +47,7 @@ class OfficialRow:
     groups: str
     methods: tuple[str, ...]
     levels: tuple[str, ...]
+    origin: str
 
     @property
     def proactive(self) -> bool:
@@ -126,6 +130,7 @@ def official_row(
         groups="、".join(scope.groups),
         methods=tuple(method.value for method in scope.methods),
         levels=tuple(level.value for level in scope.levels),
+        origin=say_origin_shortly(item.origin),
     )
 
 
@@ -161,7 +166,8 @@ def say_audience(scope: Scope) -> str:
 
 
 def say_basis(law: Law | None, key: str, articles: tuple[str, ...]) -> str:
-    return book_marks(law.title if law else key) + "、".join(articles)
+    """A law as a table cites it: its articles, and its standing where that isn't simply in force (`model.standing`)."""
+    return book_marks(law.title if law else key) + "、".join(articles) + standing(law).remark
 
 
 def book_marks(title: str) -> str:
@@ -186,7 +192,7 @@ class LawState:
 def law_state(law: Law) -> LawState:
     return LawState(
         since=f"{law.effective} 起施行" if law.effective else "",
-        force="效力待核" if law.status is LawStatus.UNKNOWN else law.status.value,
+        force=standing(law).word,
         successor=f"现适用{book_marks(law.replaced_by)}" if law.replaced_by else "",
         doubt="" if law.check is LawCheck.TEXT else "条款待核",
     )
@@ -195,7 +201,7 @@ def law_state(law: Law) -> LawState:
 def say_law_state(law: Law | None) -> str:
     """The same as one text."""
     if law is None:
-        return "未登记"
+        return f"未登记；{standing(law).word}"
     state = law_state(law)
     return "；".join(filter(None, (state.since, state.force, state.successor, state.doubt)))
 

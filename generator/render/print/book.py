@@ -143,6 +143,7 @@ def _row(row: OfficialRow, is_first: bool) -> Json:
     return {
         "ordinal": row.ordinal,
         "id": row.id,
+        "origin": row.origin,
         "first": is_first,
         "tall": is_tall(row),
         "long": _is_long(row),

@@ -7,6 +7,7 @@ the typeface (`texts_of`) is what is set.
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from generator.model.origin import UNCHECKED
 from generator.model.poster import BLEED, MIN_MODULE, Look, Measures, Poster
 from generator.model.text import chinese_day
 from generator.model.typeface import Typeface
@@ -83,8 +84,11 @@ def _words(poster: Poster, issued: date) -> dict[str, Json]:
         "office": poster.office,
         "phone": f"不用手机扫码的，请打电话：{poster.phone}{whose}" if poster.phone else "",
         "about": "　·　".join(filter(None, about)),
+        "doubt": f"待核：{poster.doubt}" if poster.doubt else "",
         "small-phone": f"电话 {poster.phone}" if poster.phone else "",
-        "small-about": f"{poster.id}　{day}" + ("　示例数据" if poster.example else ""),
+        "small-about": "　".join(
+            filter(None, (poster.id, day, "示例数据" if poster.example else "", UNCHECKED if poster.doubt else ""))
+        ),
         "alt": f"二维码，扫码打开：{poster.address}",
         "no-room": f"{poster.id} 的名称放不下",
     }

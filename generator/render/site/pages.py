@@ -10,6 +10,7 @@ from typing import TypeVar
 from jinja2 import Template
 from markupsafe import Markup
 
+from generator.derive.views.about import AboutView
 from generator.derive.views.apply import ApplyView
 from generator.derive.views.domain import CategoryView, DomainView
 from generator.derive.views.frame import FooterView, HeaderView
@@ -22,6 +23,7 @@ from generator.model.page import Page
 from generator.render.site.environment import make_environment
 
 TEMPLATES: Mapping[type, str] = {
+    AboutView: "about.html",
     ApplyView: "apply.html",
     BodiesView: "bodies.html",
     CategoryView: "category.html",

@@ -8,9 +8,11 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from generator.model.address import absolute, kind_of_id, path_of
-from generator.model.catalogue import Catalogue, Domain, Item, Scope, TimeLimitEntry
+from generator.model.catalogue import Catalogue, Domain, Item, Origin, Scope, TimeLimitEntry
 from generator.model.fields import PAGE_ONLY, fields_of
+from generator.model.origin import say_origin
 from generator.model.register import Retired, find_successors
+from generator.model.standing import standing
 from generator.model.timelimit import Clause
 
 FORMAT = 2
@@ -82,6 +84,8 @@ def _item(catalogue: Catalogue, domain: Domain, item: Item) -> dict[str, Any]:
     """An item by its table of fields, with its address, its domain, and what its category rests on."""
     category = domain.category_of(item)
     values = _record(replace(item, basis=(*item.basis, *(category.basis if category else ()))))
+    for basis in values["basis"]:
+        basis["standing"] = standing(catalogue.laws.get(basis["law"])).word
     before = {"url": _address(catalogue, item.id), "domain": domain.title}
     return {key: values.get(key, before.get(key)) for key in _keys(values)}
 
@@ -132,8 +136,18 @@ def _scope(scope: Scope) -> dict[str, Any]:
     }
 
 
-_SPECIAL: Mapping[type, Callable[[Any], dict[str, Any]]] = {TimeLimitEntry: _time_limit, Scope: _scope}
-"""Records that machines get in another form than editors: wordings with their clauses, audiences told apart."""
+def _origin(origin: Origin) -> dict[str, Any]:
+    words = say_origin(origin)
+    values = {row.key: _plain(getattr(origin, row.attribute)) for row in fields_of(Origin)}
+    return {**values, "notice": f"待核：{words.doubt}" if words.doubt else None}
+
+
+_SPECIAL: Mapping[type, Callable[[Any], dict[str, Any]]] = {
+    TimeLimitEntry: _time_limit,
+    Scope: _scope,
+    Origin: _origin,
+}
+"""Records that machines get in another form than editors: wordings with their clauses, audiences told apart, 待核."""
 
 
 def _clause(clause: Clause) -> dict[str, Any]:

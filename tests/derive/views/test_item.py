@@ -121,7 +121,7 @@ def test_a_repealed_law_is_a_warning_with_what_took_its_place(catalogue: Catalog
     assert line(LawStatus.REPEALED, "乙法") == ("已废止，见《乙法》", "")
     assert line(LawStatus.REPEALED) == ("已废止", "")
     assert line(LawStatus.AMENDED) == ("", "已修订")
-    assert line(LawStatus.UNKNOWN, "乙法") == ("", "")
+    assert line(LawStatus.UNKNOWN, "乙法") == ("", "效力待核")
 
 
 def test_a_law_that_is_not_registered_has_a_name_and_no_link(catalogue: Catalogue, item: Item) -> None:

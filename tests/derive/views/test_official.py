@@ -87,4 +87,4 @@ def test_state_of_a_law_names_what_took_its_place_and_what_is_in_doubt(shipped: 
     gone = replace(law, effective="2020-01-01", status=LawStatus.REPEALED, replaced_by="新《甲》法")
     assert say_law_state(gone).startswith("2020-01-01 起施行；已废止；现适用《新〈甲〉法》")
     assert say_law_state(replace(law, status=LawStatus.UNKNOWN, effective="")).startswith("效力待核")
-    assert say_law_state(None) == "未登记"
+    assert say_law_state(None) == "未登记；效力待核"

@@ -98,7 +98,7 @@ def expected(row: OfficialRow) -> Cells:
     return [
         str(row.ordinal),
         row.category,
-        f"{row.title}\n{row.id}",
+        f"{row.title}\n{row.id}\n{row.origin}",
         "\n".join(row.content),
         "\n".join(row.basis),
         "\n".join(row.time_limit),
@@ -309,7 +309,11 @@ def test_text_is_written_as_it_is_never_taken_for_markup(base: Catalogue) -> Non
     content = write_docx(make_book(replace(made, office=office, domains=(domain,)), DAY, (), HOSTILE))
     document = docx.Document(BytesIO(content))
     row = rows_in(document.tables[0])[2]
-    assert row[1:4] == [HOSTILE[:40], f"{HOSTILE}\n{item.id}", f"1. {HOSTILE}\n2. 𠮷野家 \u200b\ue000"]
+    assert row[1:4] == [
+        HOSTILE[:40],
+        f"{HOSTILE}\n{item.id}\n来源：未注明；措辞待核",
+        f"1. {HOSTILE}\n2. 𠮷野家 \u200b\ue000",
+    ]
     assert f"■其他（{HOSTILE}）" in row[7]
     assert HOSTILE in [paragraph.text for paragraph in document.paragraphs]
     assert document.core_properties.author == HOSTILE

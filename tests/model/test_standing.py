@@ -1,0 +1,37 @@
+"""One rule for a law's standing wherever it is cited."""
+
+import pytest
+
+from generator.derive.views.official import law_state, say_basis, say_law_state
+from generator.model.catalogue import Law
+from generator.model.standing import standing
+from generator.model.terms import LawCheck, LawStatus
+
+
+def law(status: LawStatus, check: LawCheck = LawCheck.TEXT) -> Law:
+    return Law(key="甲法", title="甲法", status=status, check=check)
+
+
+@pytest.mark.parametrize(
+    ("status", "check", "word", "remark"),
+    [
+        (LawStatus.IN_FORCE, LawCheck.TEXT, "现行", ""),
+        (LawStatus.IN_FORCE, LawCheck.QUOTED, "现行", ""),
+        (LawStatus.IN_FORCE, LawCheck.MEMORY, "现行，待核", "（现行，待核）"),
+        (LawStatus.AMENDED, LawCheck.TEXT, "已修订", ""),
+        (LawStatus.REPEALED, LawCheck.TEXT, "已废止", "（已废止）"),
+        (LawStatus.REPEALED, LawCheck.MEMORY, "已废止", "（已废止）"),
+        (LawStatus.UNKNOWN, LawCheck.TEXT, "效力待核", "（效力待核）"),
+        (LawStatus.UNKNOWN, LawCheck.MEMORY, "效力待核", "（效力待核）"),
+    ],
+)
+def test_standing(status: LawStatus, check: LawCheck, word: str, remark: str) -> None:
+    entry = law(status, check)
+    assert (standing(entry).word, standing(entry).remark) == (word, remark)
+    assert law_state(entry).force == word
+    assert say_basis(entry, "甲法", ("第一条",)) == f"《甲法》第一条{remark}"
+
+
+def test_a_law_nobody_registered_is_not_cited_bare() -> None:
+    assert say_basis(None, "乙法", ()) == "《乙法》（效力待核）"
+    assert "效力待核" in say_law_state(None)
