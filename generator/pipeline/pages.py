@@ -25,6 +25,8 @@ from generator.resources import NATIONAL_CATALOG_DIR
 
 STANDARD = ("about.md", "apply.md")
 """Pages every site has; where the office has none of its own, the shipped text stands in."""
+STANDARD_FILES = {"apply.md": ("files/shenqingbiao.docx",)}
+"""Files that a shipped page offers; they come with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,11 @@ def check_pages(snapshot: Snapshot, catalogue: Catalogue) -> Pages:
 def standard_page(name: str) -> Prose:
     """One of the shipped pages."""
     return Prose(name, name, read_bytes(NATIONAL_CATALOG_DIR, PAGES + name).decode())
+
+
+def standard_files(name: str) -> dict[str, bytes]:
+    """The files that a shipped page offers: path inside `pages/` → content."""
+    return {path: read_bytes(NATIONAL_CATALOG_DIR, PAGES + path) for path in STANDARD_FILES.get(name, ())}
 
 
 def is_page(path: str) -> bool:

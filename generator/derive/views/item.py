@@ -2,7 +2,8 @@
 
 Whose telephone it shows: those of the bodies in the item's `subject`, as `bodies.yml` has them: of a few all, of many
 the first two and one that has a telephone, all again further down. Where none of them has one, the office's `contact`.
-Where it can be applied for and the item does not say how, the office's `apply`. For faults the office's `contact`.
+Where it can be applied for and the item does not say how, the office's `apply`. To whom
+else one may turn: `ways`. For faults the office's `contact`.
 
 Depends on: the item; its domain (code, title, introduction, categories); its category; the laws that both cite
 (title, status, successor); the bodies it names; the office; id and title of related items; adjustments.
@@ -32,6 +33,7 @@ from generator.derive.views.parts import (
     phones_of,
 )
 from generator.derive.views.timewords import Calculator, find_calculator, first_limit, limit_lines
+from generator.derive.views.ways import can_apply, other_ways
 from generator.model.address import category_path, domain_path, item_path
 from generator.model.basis import ShownBasis, shown_basis
 from generator.model.catalogue import (
@@ -103,6 +105,7 @@ class ItemView:
     office's telephone where no body has one. `first_limit`: what stands in the answer where all limits are too long
     for it. `terms`: the official terms beside the question words. `row`: (heading, cell) of the official row. `source`:
     the body that vouches for the page, `day` (YYYY-MM-DD) since when; `fault`: where to say that something is wrong.
+    `can_apply`: whether a body can be applied to; `ways`: what else to do about bodies that are no authority.
     """
 
     id: str
@@ -124,6 +127,8 @@ class ItemView:
     audience: str
     methods: str
     apply: HowToApply | None
+    can_apply: bool
+    ways: tuple[str, ...]
     privacy: str
     further: tuple[Fact, ...]
     row: tuple[tuple[str, str], ...]
@@ -185,7 +190,9 @@ def item_page(
         basis=tuple(map(_basis, shown_basis(item, category, laws))),
         audience=row.audience,
         methods=row.cells["method"],
-        apply=_how_to_apply(item, office),
+        apply=_how_to_apply(item, bodies, office),
+        can_apply=can_apply(item, bodies),
+        ways=other_ways(item, bodies),
         privacy=item.privacy,
         further=further_facts(item, words),
         row=tuple(_row(item, row.cells, words)),
@@ -278,8 +285,8 @@ def _basis(shown: ShownBasis) -> BasisLine:
     )
 
 
-def _how_to_apply(item: Item, office: Office) -> HowToApply | None:
-    if Method.ON_REQUEST not in item.scope.methods:
+def _how_to_apply(item: Item, bodies: Mapping[str, Body], office: Office) -> HowToApply | None:
+    if Method.ON_REQUEST not in item.scope.methods or not can_apply(item, bodies):
         return None
     return HowToApply(
         text=item.how_to_apply,
