@@ -8,8 +8,9 @@ from generator.model.catalogue import Office
 
 @dataclass(frozen=True, slots=True)
 class ApplyView:
-    """`name`: who takes requests; `facts`: how to reach it, labelled; `email` may be None; `supervisor`: who sees to it,
-    may be empty. `further`: 公开指南 and 年度报告 of the portal, without an address where the office has registered none.
+    """`name`: who takes requests; `facts`: how to reach it, labelled; `supervisor`: who sees to it, may be empty.
+
+    `further`: 公开指南 and 年度报告 of the portal, without an address where the office has registered none.
     """
 
     name: str

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
@@ -143,7 +143,9 @@ def test_a_page_has_its_head_and_the_way_to_the_root() -> None:
     assert (page.path, page.title) == ("01/001/", "题")
     assert ESCAPED in page.head
     assert "<svg></svg>" in page.body
-    assert 'href="../../apply/"' in SiteRenderer().part(made_up(ItemView, full=False), "../..")
+    bare = made_up(ItemView, full=False)
+    assert 'href="../../apply/"' in SiteRenderer().part(replace(bare, can_apply=True), "../..")
+    assert 'href="../../apply/"' not in SiteRenderer().part(replace(bare, ways=("先向村民委员会要。",)), "../..")
 
 
 def test_head_of_a_page_of_no_id_says_none() -> None:
