@@ -33,7 +33,7 @@ from generator.derive.views.parts import (
     phones_of,
 )
 from generator.derive.views.timewords import Calculator, find_calculator, first_limit, limit_lines
-from generator.derive.views.ways import can_apply, other_ways
+from generator.derive.views.ways import authorities, other_ways
 from generator.model.address import category_path, domain_path, item_path
 from generator.model.basis import ShownBasis, shown_basis
 from generator.model.catalogue import (
@@ -105,7 +105,7 @@ class ItemView:
     office's telephone where no body has one. `first_limit`: what stands in the answer where all limits are too long
     for it. `terms`: the official terms beside the question words. `row`: (heading, cell) of the official row. `source`:
     the body that vouches for the page, `day` (YYYY-MM-DD) since when; `fault`: where to say that something is wrong.
-    `can_apply`: whether a body can be applied to; `ways`: what else to do about bodies that are no authority.
+    `authorities`: bodies that can be applied to; `ways`: what else to do about those that cannot.
     """
 
     id: str
@@ -127,7 +127,7 @@ class ItemView:
     audience: str
     methods: str
     apply: HowToApply | None
-    can_apply: bool
+    authorities: tuple[str, ...]
     ways: tuple[str, ...]
     privacy: str
     further: tuple[Fact, ...]
@@ -191,7 +191,7 @@ def item_page(
         audience=row.audience,
         methods=row.cells["method"],
         apply=_how_to_apply(item, bodies, office),
-        can_apply=can_apply(item, bodies),
+        authorities=authorities(item, bodies),
         ways=other_ways(item, bodies),
         privacy=item.privacy,
         further=further_facts(item, words),
@@ -286,7 +286,7 @@ def _basis(shown: ShownBasis) -> BasisLine:
 
 
 def _how_to_apply(item: Item, bodies: Mapping[str, Body], office: Office) -> HowToApply | None:
-    if Method.ON_REQUEST not in item.scope.methods or not can_apply(item, bodies):
+    if Method.ON_REQUEST not in item.scope.methods or not authorities(item, bodies):
         return None
     return HowToApply(
         text=item.how_to_apply,

@@ -4,6 +4,7 @@
 - A village (乡村组织): it must publish; else the township or county orders it to (村民委员会组织法 art. 36).
 - A school, a water or gas supplier (企事业单位): a complaint to its department (政府信息公开条例 art. 55).
 - Others (招标人, 采购人): the department that oversees them.
+- One's own record (audience 本人): looked up at the counter, whatever the body.
 
 An authority that only oversees a village's or a company's duty has not got the information: it is whom one turns to,
 not whom one applies to.
@@ -31,17 +32,30 @@ _WAYS = {
     BodyKind.PARTY: ("先向{names}要；不公开的，向{overseer}反映", "监督它的部门", ""),
 }
 """Kind → the way, whom to turn to where the register names nobody, the law it rests on."""
+_ONESELF = "本人"
 _VILLAGE = "村民委员会"
 """The law named for villages is theirs: it says nothing of urban communities and collectives alone."""
 
 
-def can_apply(item: Item, bodies: Mapping[str, Body]) -> bool:
-    """Whether one of an item's bodies can be applied to: an authority that does more than oversee the others."""
-    return any(_is_authority(subject, bodies) and not _only_oversees(subject, item, bodies) for subject in item.subject)
+def authorities(item: Item, bodies: Mapping[str, Body]) -> tuple[str, ...]:
+    """Names of an item's bodies that can be applied to: authorities that do more than oversee the others."""
+    if is_look_up(item):
+        return ()
+    subjects = (subject for subject in item.subject if not _only_oversees(subject, item, bodies))
+    return tuple(dict.fromkeys(subject.body for subject in subjects if _is_authority(subject, bodies)))
+
+
+def is_look_up(item: Item) -> bool:
+    """Whether an item is for the person alone whom it is about (补贴领取人本人): one's own record is looked up."""
+    groups = item.scope.groups
+    return not item.scope.everyone and bool(groups) and all(_ONESELF in group for group in groups)
 
 
 def other_ways(item: Item, bodies: Mapping[str, Body]) -> tuple[str, ...]:
     """What holds for the bodies of an item that cannot be applied to, one sentence for each kind of them."""
+    if is_look_up(item):
+        names = "、".join(dict.fromkeys(subject.body for subject in item.subject))
+        return (f"查自己的信息是办事查询，不用申请公开：带身份证件到{names}查。",)
     found: dict[BodyKind, list[str]] = {}
     for subject in item.subject:
         body = bodies.get(subject.body)

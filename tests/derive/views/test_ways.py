@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from generator.derive.views.ways import can_apply, other_ways
+from generator.derive.views.ways import authorities, other_ways
 from generator.model.catalogue import Body, Catalogue, Item, Subject
 from generator.model.terms import BodyKind
 
@@ -49,7 +49,15 @@ def of(item: Item, *subjects: str | Subject) -> Item:
 def test_only_an_authority_that_has_the_information_can_be_applied_to(
     item: Item, subjects: list[str | Subject], expected: bool
 ) -> None:
-    assert can_apply(of(item, *subjects), BODIES) is expected
+    assert bool(authorities(of(item, *subjects), BODIES)) is expected
+
+
+def test_what_is_ones_own_is_looked_up_and_not_applied_for(item: Item) -> None:
+    own = replace(of(item, "县民政局"), scope=replace(item.scope, audience=("补贴领取人本人",)))
+    assert authorities(own, BODIES) == ()
+    assert other_ways(own, BODIES) == ("查自己的信息是办事查询，不用申请公开：带身份证件到县民政局查。",)
+    shared = replace(own, scope=replace(item.scope, audience=("补贴领取人本人", "全社会")))
+    assert authorities(shared, BODIES) == ("县民政局",)
 
 
 def test_an_authority_needs_no_other_way(item: Item) -> None:
