@@ -1,7 +1,7 @@
 """What the shipped catalogue says of the law, held to what was compared with the texts in force on 2026-11-30.
 
-Each value was read in the law's own text, or is a jurist's (国办发〔2018〕118号). A test that fails here means that a law
-has changed, or that somebody changed the catalogue without looking: compare before mending.
+Each value was read in the law's own text, or is a jurist's (国办发〔2018〕118号). A test that fails here means that a
+law has changed, or that somebody changed the catalogue without looking: compare before mending.
 """
 
 import re
