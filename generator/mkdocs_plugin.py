@@ -31,7 +31,14 @@ from generator.model.snapshot import Prose
 from generator.pipeline.building import SLOT_BODY, SLOT_HEAD, Site
 from generator.pipeline.checking import Checked, check_folder
 from generator.pipeline.gate import guard_site
-from generator.pipeline.pages import STANDARD, address_in_site, is_page, sanitise_prose, standard_page
+from generator.pipeline.pages import (
+    STANDARD,
+    address_in_site,
+    is_page,
+    sanitise_prose,
+    standard_files,
+    standard_page,
+)
 from generator.pipeline.publishing import SHELL, Release, recover, take_shells, write_site
 from generator.pipeline.remembering import remember
 from generator.render.report import write_text
@@ -135,6 +142,9 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
             if files.get_file_from_path(name) is None:
                 self.prose[name] = standard_page(name)
                 files.append(_generated(config, name, self.prose[name].text))
+                for path, data in standard_files(name).items():
+                    if files.get_file_from_path(path) is None:
+                        files.append(_generated(config, path, data))
         return files
 
     def _offices_files(self, config: MkDocsConfig) -> list[File]:

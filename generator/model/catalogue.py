@@ -85,7 +85,10 @@ class Law:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """Register entry of a body. Contact fields are public office contacts, exempt from the privacy check."""
+    """Register entry of a body. Contact fields are public office contacts, exempt from the privacy check.
+
+    `overseer`: the department (主管部门) to turn to when a body that is no authority does not publish.
+    """
 
     name: Name
     kind: BodyKind
@@ -95,6 +98,7 @@ class Body:
     address: str = ""
     hours: str = ""
     website: Url = ""
+    overseer: Name = ""
     place: Annotated[Place, At("name")] = NOWHERE
 
     @property
@@ -289,6 +293,7 @@ _ANY_LINK = LinkPolicy()
 class Office:
     """Who publishes the site, and where it lives. All of it is local.
 
+    `guide`, `annual_report`: where the portal has 公开指南 and 年度报告 (条例 art. 12, 49), empty where unknown.
     `site_url` is empty while the address is not settled: then no code, no canonical tag and no sitemap is written.
     """
 
@@ -307,6 +312,8 @@ class Office:
     contact: Contact = NO_CONTACT
     apply: Contact = NO_CONTACT
     supervision: Contact = NO_CONTACT
+    guide: Url = ""
+    annual_report: Url = ""
     popular: tuple[Question, ...] = ()
     links: LinkPolicy = _ANY_LINK
     place: Place = NOWHERE

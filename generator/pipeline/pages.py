@@ -29,6 +29,8 @@ _NO_CHECKLIST = Checklist()
 
 STANDARD = ("about.md", "apply.md")
 """Pages every site has; where the office has none of its own, the shipped text stands in."""
+STANDARD_FILES = {"apply.md": ("files/shenqingbiao.docx",)}
+"""Files that a shipped page offers; they come with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,11 @@ def _check_use(site: _Site, faulty: Set[str]) -> Iterator[Diagnostic]:
 def standard_page(name: str) -> Prose:
     """One of the shipped pages."""
     return Prose(name, name, read_bytes(NATIONAL_CATALOG_DIR, PAGES + name).decode())
+
+
+def standard_files(name: str) -> dict[str, bytes]:
+    """The files that a shipped page offers: path inside `pages/` → content."""
+    return {path: read_bytes(NATIONAL_CATALOG_DIR, PAGES + path) for path in STANDARD_FILES.get(name, ())}
 
 
 def is_page(path: str) -> bool:

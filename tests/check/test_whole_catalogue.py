@@ -11,7 +11,7 @@ from generator.model.text import FieldText
 from generator.pipeline.checking import check_folder, check_paths
 
 REPOSITORY = Path(__file__).parent.parent.parent
-TODAY = date(2026, 11, 24)
+TODAY = date(2026, 11, 30)
 
 
 def change(folder: Path, name: str, *pairs: tuple[str, str]) -> None:

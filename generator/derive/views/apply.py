@@ -2,17 +2,22 @@
 
 from dataclasses import dataclass
 
-from generator.derive.views.parts import Phones, phones_of
+from generator.derive.views.parts import OutLink, Phones, phones_of
 from generator.model.catalogue import Office
 
 
 @dataclass(frozen=True, slots=True)
 class ApplyView:
-    """`name`: who takes requests; `facts`: how to reach it, labelled; `supervisor`: who sees to it, may be empty."""
+    """`name`: who takes requests; `facts`: how to reach it, labelled; `supervisor`: who sees to it, may be empty.
+
+    `further`: 公开指南 and 年度报告 of the portal, without an address where the office has registered none.
+    """
 
     name: str
     phones: Phones
     facts: tuple[str, ...]
+    email: OutLink | None
+    further: tuple[OutLink, ...]
     note: str
     supervisor: str
     supervisor_phones: Phones
@@ -24,13 +29,14 @@ def apply_view(office: Office) -> ApplyView:
     facts = (
         f"地址：{apply.address}" if apply.address else "",
         f"邮编：{apply.postcode}" if apply.postcode else "",
-        f"邮箱：{apply.email}" if apply.email else "",
         apply.hours,
     )
     return ApplyView(
         name=apply.name,
         phones=phones_of(apply.calls),
         facts=tuple(filter(None, facts)),
+        email=OutLink(apply.email, f"mailto:{apply.email}") if apply.email else None,
+        further=(OutLink("政府信息公开指南", office.guide), OutLink("政府信息公开年度报告", office.annual_report)),
         note=apply.note,
         supervisor=supervision.name,
         supervisor_phones=phones_of(supervision.calls),

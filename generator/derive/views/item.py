@@ -2,7 +2,8 @@
 
 Whose telephone it shows: those of the bodies in the item's `subject`, as `bodies.yml` has them: of a few all, of many
 the first two and one that has a telephone, all again further down. Where none of them has one, the office's `contact`.
-Where it can be applied for and the item does not say how, the office's `apply`. For faults the office's `contact`.
+Where it can be applied for and the item does not say how, the office's `apply`. To whom
+else one may turn: `ways`. For faults the office's `contact`.
 
 Depends on: the item; its domain (code, title, introduction, categories); its category; the laws that both cite
 (title, status, successor); the bodies it names; the office; id and title of related items; adjustments.
@@ -32,6 +33,7 @@ from generator.derive.views.parts import (
     phones_of,
 )
 from generator.derive.views.timewords import Calculator, find_calculator, first_limit, limit_lines
+from generator.derive.views.ways import authorities, other_ways
 from generator.model.address import category_path, domain_path, item_path
 from generator.model.basis import ShownBasis, shown_basis
 from generator.model.catalogue import (
@@ -107,6 +109,7 @@ class ItemView:
     `row`: (heading, cell) of the official row; `origin`: where that comes from and whether its wording was compared;
     `verify`: what editors have yet to check. `source`: the body that vouches for the page, `day` (YYYY-MM-DD) since
     when; `fault`: where to say that something is wrong.
+    `authorities`: bodies that can be applied to; `ways`: what else to do about those that cannot.
     """
 
     id: str
@@ -129,6 +132,8 @@ class ItemView:
     audience: str
     methods: str
     apply: HowToApply | None
+    authorities: tuple[str, ...]
+    ways: tuple[str, ...]
     privacy: str
     further: tuple[Fact, ...]
     row: tuple[tuple[str, str], ...]
@@ -193,7 +198,9 @@ def item_page(
         basis=tuple(map(_basis, shown_basis(item, category, laws))),
         audience=row.audience,
         methods=row.cells["method"],
-        apply=_how_to_apply(item, office),
+        apply=_how_to_apply(item, bodies, office),
+        authorities=authorities(item, bodies),
+        ways=other_ways(item, bodies),
         privacy=item.privacy,
         further=further_facts(item, words),
         row=tuple(_row(item, row.cells, words)),
@@ -293,8 +300,8 @@ def _basis(shown: ShownBasis) -> BasisLine:
     )
 
 
-def _how_to_apply(item: Item, office: Office) -> HowToApply | None:
-    if Method.ON_REQUEST not in item.scope.methods:
+def _how_to_apply(item: Item, bodies: Mapping[str, Body], office: Office) -> HowToApply | None:
+    if Method.ON_REQUEST not in item.scope.methods or not authorities(item, bodies):
         return None
     return HowToApply(
         text=item.how_to_apply,

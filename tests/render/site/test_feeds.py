@@ -45,7 +45,7 @@ def catalogue() -> Catalogue:
     return replace(
         found,
         domains=(replace(domain, items=items), *found.domains[1:]),
-        adjustments=(Adjustment("2026-12-01", "改了 <时限> & 主体", ("01-002",)), *found.adjustments),
+        adjustments=(Adjustment("2026-12-01", "改了 <时限> & 主体", ("01-002",)), *found.adjustments[-1:]),
         permalinks=replace(found.permalinks, retired=_GONE),
     )
 

@@ -18,7 +18,8 @@ EMPTY = Catalogue(Office("", "", "", ""), (), {}, {})
 
 
 def check(text: str, **files: bytes) -> tuple[Diagnostic, ...]:
-    pages = {"pages/x.md": text.encode(), "pages/files/附件1.docx": b"", "pages/files/a.png": b""}
+    files = ("附件1.docx", "a.png", "shenqingbiao.docx")
+    pages = {"pages/x.md": text.encode(), **{f"pages/files/{name}": b"" for name in files}}
     found = check_pages(Snapshot("", pages), EMPTY).problems
     return tuple(problem for problem in found if problem.place.file == "pages/x.md")
 

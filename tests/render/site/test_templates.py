@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
@@ -132,6 +132,7 @@ def test_every_text_of_an_item_is_printed() -> None:
     quiet = {view.first_limit, *view.limits}  # one stands in the other's place
     quiet |= {view.apply.office.text, view.apply.office.path, view.apply.phones[0].text, view.apply.phones[0].href}
     quiet |= {view.newest[0].path, view.older[0].path, view.basis[0].state}
+    quiet |= set(view.authorities)  # named above; asked again only where nothing is published
     quiet |= {link.text for line in view.log for link in line.items}
     quiet |= {link.path for line in view.log for link in line.items}
     assert {one for one in seen if one not in text} <= quiet
@@ -142,7 +143,9 @@ def test_a_page_has_its_head_and_the_way_to_the_root() -> None:
     page = SiteRenderer().page(PageView("01/001/", "题", "../..", head, made_up(ItemView, full=True)))
     assert (page.path, page.title) == ("01/001/", "题")
     assert ESCAPED in page.head
-    assert 'href="../../apply/"' in SiteRenderer().part(made_up(ItemView, full=False), "../..")
+    bare = made_up(ItemView, full=False)
+    assert 'href="../../apply/"' in SiteRenderer().part(replace(bare, authorities=("县民政局",)), "../..")
+    assert 'href="../../apply/"' not in SiteRenderer().part(replace(bare, ways=("先向村民委员会要。",)), "../..")
 
 
 def test_head_of_a_page_of_no_id_says_none() -> None:

@@ -1,0 +1,86 @@
+"""Which way leads to information that a body has not published: whom a resident may ask, by what the body is.
+
+- An authority (人民政府, 政府部门): anyone may apply for what it holds (政府信息公开条例 art. 27).
+- A village (乡村组织): it must publish; else the township or county orders it to (村民委员会组织法 art. 36).
+- A school, a water or gas supplier (企事业单位): a complaint to its department (政府信息公开条例 art. 55).
+- Others (招标人, 采购人): the department that oversees them.
+- One's own record (audience 本人): looked up at the counter, whatever the body.
+
+An authority that only oversees a village's or a company's duty has not got the information: it is whom one turns to,
+not whom one applies to.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from generator.model.catalogue import Body, Item, Subject
+from generator.model.terms import BodyKind
+
+AUTHORITIES = frozenset({BodyKind.GOVERNMENT, BodyKind.DEPARTMENT})
+_OVERSEES = ("监督", "指导", "主管")
+"""Words in a subject's note that say it watches over the others and publishes nothing itself."""
+_WAYS = {
+    BodyKind.GRASSROOTS: (
+        "先向{names}要求公布；不按时公布或者公布的不真实，向{overseer}反映，由它查实、责令公布",
+        "乡镇人民政府或者县级人民政府和主管部门",
+        "（村民委员会组织法第三十六条）",
+    ),
+    BodyKind.UNIT: (
+        "先向{names}要；不公开的，向{overseer}申诉",
+        "它的主管部门",
+        "（政府信息公开条例第五十五条）",
+    ),
+    BodyKind.PARTY: ("先向{names}要；不公开的，向{overseer}反映", "监督它的部门", ""),
+}
+"""Kind → the way, whom to turn to where the register names nobody, the law it rests on."""
+_ONESELF = "本人"
+_VILLAGE = "村民委员会"
+"""The law named for villages is theirs: it says nothing of urban communities and collectives alone."""
+
+
+def authorities(item: Item, bodies: Mapping[str, Body]) -> tuple[str, ...]:
+    """Names of an item's bodies that can be applied to: authorities that do more than oversee the others."""
+    if is_look_up(item):
+        return ()
+    subjects = (subject for subject in item.subject if not _only_oversees(subject, item, bodies))
+    return tuple(dict.fromkeys(subject.body for subject in subjects if _is_authority(subject, bodies)))
+
+
+def is_look_up(item: Item) -> bool:
+    """Whether an item is for the person alone whom it is about (补贴领取人本人): one's own record is looked up."""
+    groups = item.scope.groups
+    return not item.scope.everyone and bool(groups) and all(_ONESELF in group for group in groups)
+
+
+def other_ways(item: Item, bodies: Mapping[str, Body]) -> tuple[str, ...]:
+    """What holds for the bodies of an item that cannot be applied to, one sentence for each kind of them."""
+    if is_look_up(item):
+        names = "、".join(dict.fromkeys(subject.body for subject in item.subject))
+        return (f"查自己的信息是办事查询，不用申请公开：带身份证件到{names}查。",)
+    found: dict[BodyKind, list[str]] = {}
+    for subject in item.subject:
+        body = bodies.get(subject.body)
+        if body is not None and body.kind not in AUTHORITIES:
+            found.setdefault(body.kind, []).append(subject.body)
+    return tuple(_way(kind, names, bodies) for kind, names in found.items())
+
+
+def _way(kind: BodyKind, names: list[str], bodies: Mapping[str, Body]) -> str:
+    sentence, nobody, law = _WAYS[kind]
+    overseers = "、".join(dict.fromkeys(_overseers(names, bodies))) or nobody
+    rests_on = law if kind is not BodyKind.GRASSROOTS or _VILLAGE in names else ""
+    return f"{sentence.format(names='、'.join(names), overseer=overseers)}{rests_on}。"
+
+
+def _overseers(names: Iterable[str], bodies: Mapping[str, Body]) -> Iterator[str]:
+    return (bodies[name].overseer for name in names if bodies[name].overseer)
+
+
+def _is_authority(subject: Subject, bodies: Mapping[str, Body]) -> bool:
+    """A body the register lacks is taken for an authority: most are, and `check` tells that it is missing."""
+    body = bodies.get(subject.body)
+    return body is None or body.kind in AUTHORITIES
+
+
+def _only_oversees(subject: Subject, item: Item, bodies: Mapping[str, Body]) -> bool:
+    others = any(not _is_authority(other, bodies) for other in item.subject)
+    return others and any(word in subject.note for word in _OVERSEES)
