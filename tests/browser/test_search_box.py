@@ -272,8 +272,6 @@ def test_late_data_leave_the_focus_and_the_rows_above_it(
         page.goto(address)
         _type(page, "身份证")
         page.wait_for_selector("li[data-item-id]")
-        if late == "search/words.js":
-            page.wait_for_function("() => !!gkSearch.fill")
         for _ in range(3):
             page.keyboard.press("ArrowDown")
         page.evaluate("() => { window.node = document.activeElement; }")
