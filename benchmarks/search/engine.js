@@ -34,9 +34,11 @@ function answer(query) {
       return [].concat.apply([], shards.map(function (code) { return gk.searchDepth(code, plan.units, found.query); }));
     }) });
   }
+  var said = gk.verdict(found);
   var real = found.list.filter(function (score) { return score.real; });
   return { ids: real.map(function (score) { return score.item.id; }), reasons: real.map(gk.reason),
     near: real.length ? [] : found.list.map(function (score) { return score.item.id; }),
+    none: said.none, sure: [said.word, said.got && said.got.about, said.got && said.got.met, real.length && real[0].value],
     settled: found.settled, shards: shards, ms: ms };
 }
 function typed(query) {

@@ -303,12 +303,21 @@ class Synonym:
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """What people ask for that others do, not the offices of this catalogue: their words, and who does it."""
+
+    say: Annotated[tuple[str, ...], INLINE]
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
-    """Search words that no item carries: synonyms, corrected readings, words to ignore."""
+    """Search words that no item carries: synonyms, corrected readings, words to ignore, matters of other offices."""
 
     synonyms: tuple[Synonym, ...] = ()
     readings: Mapping[str, str] = field(default_factory=dict)
     stopwords: tuple[str, ...] = ()
+    elsewhere: tuple[Elsewhere, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

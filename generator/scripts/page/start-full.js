@@ -6,6 +6,7 @@ import { enlighten, isKnown, meetDepth } from "../engine/lit.js";
 import { reason } from "../engine/reason.js";
 import { shardsFor } from "../engine/shards.js";
 import { correct } from "../engine/slips.js";
+import "../engine/verdict.js";
 import { refresh } from "./box.js";
 import { addressFor, asked, choices, filtered, passes, takeAddress } from "./choices.js";
 import { showFull } from "./full.js";
