@@ -1,45 +1,19 @@
 /* Whether the best that was found is what was asked, or the catalogue does not hold it. */
 
-import { dataOf } from "./arrive.js";
 import { gk } from "./hub.js";
+import { othersIn } from "./others.js";
 import { items, texts } from "./table.js";
-import { KEYWORD, T } from "./tuning.js";
+import { KEYWORD, QUESTION, T } from "./tuning.js";
 import { markWants } from "./wants.js";
 
 /* Words that go with any matter: beside a matter of others they are no sign that this catalogue has it. */
 var GENERAL = /登记|协议|到期|年龄|半夜|奖励|押金|名字|网上|东西|打工|外地|好处|停了|老板|找谁|自己|办理|补贴|补助|津贴|领取|申领|报名|收费|费用|价格|条件|材料|手续|认定|查询|过期|到期|快到|换证|补办|补领|丢了?|掉了|坏了?|涨|政策|标准|电话|申请|名单|结果|处罚|罚款|信息|公司|服务|检查|附近|地址|开放|时间|公示|证明|证件|号码|老人|孩子|小孩|家里|农民|农村|[村县镇乡城]里|农户|[证卡费钱价办换补领修买卖交收高低贵快]/g;
-var others = null;
-
-/* What others do: [[word, who]], the longest first. */
-function elsewhere() {
-  var data = dataOf("words");
-  if (others || !data || !data.o) { return others || []; }
-  others = [];
-  data.o.split("\n").forEach(function (line) {
-    var sides = line.split("=");
-    sides[0].split("|").forEach(function (word) { others.push([word, sides[1]]); });
-  });
-  return others.sort(function (a, b) { return b[0].length - a[0].length; });
-}
 function markAll(run, pattern, marks) {
   run.replace(pattern, function (word) {
     var at = arguments[arguments.length - 2], i;
     for (i = 0; i < word.length; i++) { marks[at + i] = true; }
     return word;
   });
-}
-/* What the query has of matters of others: marks for each run; `who` does it, `word` for it. */
-function othersIn(made) {
-  var out = { word: "", who: "", marks: made.runs.map(function () { return []; }) };
-  elsewhere().forEach(function (pair) {
-    made.runs.forEach(function (one, number) {
-      var at = one.run.indexOf(pair[0]), i;
-      if (at < 0) { return; }
-      if (!out.word) { out.word = pair[0]; out.who = pair[1]; }
-      for (i = 0; i < pair[0].length; i++) { out.marks[number][at + i] = true; }
-    });
-  });
-  return out;
 }
 /* How many domains know a unit by the names or keywords of their items. */
 function spread(unit) {
@@ -69,14 +43,22 @@ function grasp(made, score, left) {
   });
   return out;
 }
+/* Whether a keyword or question of the item puts the word beside a matter of its own that the query has too. */
+function names(item, word, query) {
+  return item.texts.some(function (number) {
+    var rest = texts[number].field <= QUESTION && texts[number].folded.indexOf(word) >= 0 && texts[number].folded.replace(word, "").replace(GENERAL, "");
+    return !!rest && rest.split("").filter(function (ch) { return query.indexOf(ch) >= 0; }).length >= Math.max(2, 0.7 * rest.length);
+  });
+}
 /* { none, word, who }: `none` where the catalogue holds nothing of the kind; then who does it, if that is known. */
 export function verdict(answer) {
   var top = answer.list[0], made = answer.plans[0], out = { none: !top, word: "", who: "" }, found, got;
   if (!made || !made.runs.length || top && top.item.gone) { return out; }
   found = othersIn(made);
   if (found.word) {
-    got = top && top.plan === made ? grasp(made, top, found.marks) : { about: 0, met: 0, narrow: 0 };
-    out.none = !got.about || got.narrow < 2 || got.met < 0.3 * got.about;
+    got = top ? grasp(top.plan, top, othersIn(top.plan).marks) : { about: 0, met: 0, narrow: 0 };
+    out.got = got;
+    out.none = (!got.about || got.narrow < 2 || got.met < 0.3 * got.about) && !(top && (names(top.item, found.word, made.query) || top.value > T.sure && got.met > 1));
     if (out.none) { out.word = found.word; out.who = found.who; }
     return out;
   }
