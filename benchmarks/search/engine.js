@@ -1,6 +1,7 @@
 /* Runs the shipped search in Node: node engine.js ASSETS SEARCH_FILES < questions.json > answers.json
    In: { ask: [query], tokens: [text], typed: [query], pass: [{ facet: value }], numbers: [text], arabic: [text] }. Out,
-   in the same order: answers: { ids, reasons, settled, shards, ms } with the depth asked where the page would ask it;
+   in the same order: answers: { ids, reasons, near, none, who, settled, shards, ms } with the depth asked where the page would ask it; `near` is what is
+   only weakly like a query that the catalogue has nothing for (`none`);
    tokens: lists; typed: milliseconds of each key stroke of each query; load: milliseconds of reading the data;
    passed: ids of the items that have the facets' values; facets: key → all its values; numbers: values or null;
    arabic: texts as a query is understood. */
@@ -36,9 +37,10 @@ function answer(query) {
   }
   var said = gk.verdict(found);
   var real = found.list.filter(function (score) { return score.real; });
+  if (said.none) { real = []; }
   return { ids: real.map(function (score) { return score.item.id; }), reasons: real.map(gk.reason),
     near: real.length ? [] : found.list.map(function (score) { return score.item.id; }),
-    none: said.none, sure: [said.word, said.got && said.got.about, said.got && said.got.met, real.length && real[0].value],
+    none: said.none, who: said.who,
     settled: found.settled, shards: shards, ms: ms };
 }
 function typed(query) {

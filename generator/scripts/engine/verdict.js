@@ -1,6 +1,5 @@
 /* Whether the best that was found is what was asked, or the catalogue does not hold it. */
 
-import { gk } from "./hub.js";
 import { othersIn } from "./others.js";
 import { items, texts } from "./table.js";
 import { KEYWORD, QUESTION, T } from "./tuning.js";
@@ -58,7 +57,7 @@ export function verdict(answer) {
   if (found.word) {
     got = top ? grasp(top.plan, top, othersIn(top.plan).marks) : { about: 0, met: 0, narrow: 0 };
     out.got = got;
-    out.none = (!got.about || got.narrow < 2 || got.met < 0.3 * got.about) && !(top && (names(top.item, found.word, made.query) || top.value > T.sure && got.met > 1));
+    out.none = (!got.about || got.narrow < 2 || got.met < 0.3 * got.about || top.value < T.weak) && !(top && (names(top.item, found.word, made.query) || top.value > T.sure && got.met > 1));
     if (out.none) { out.word = found.word; out.who = found.who; }
     return out;
   }
@@ -68,4 +67,3 @@ export function verdict(answer) {
   out.none = !top.real || got.about > 1 && top.value * (0.3 + got.met / got.about) < T.none;
   return out;
 }
-gk.verdict = verdict;
