@@ -1,6 +1,7 @@
 /* Runs the shipped search in Node: node engine.js ASSETS SEARCH_FILES < questions.json > answers.json
    In: { ask: [query], tokens: [text], typed: [query], pass: [{ facet: value }], numbers: [text], arabic: [text] }. Out,
-   in the same order: answers: { ids, reasons, settled, shards, ms } with the depth asked where the page would ask it;
+   in the same order: answers: { ids, reasons, near, none, who, settled, shards, ms } with the depth asked where the page would ask it; `near` is what is
+   only weakly like a query that the catalogue has nothing for (`none`);
    tokens: lists; typed: milliseconds of each key stroke of each query; load: milliseconds of reading the data;
    passed: ids of the items that have the facets' values; facets: key → all its values; numbers: values or null;
    arabic: texts as a query is understood. */
@@ -34,9 +35,12 @@ function answer(query) {
       return [].concat.apply([], shards.map(function (code) { return gk.searchDepth(code, plan.units, found.query); }));
     }) });
   }
+  var said = gk.verdict(found);
   var real = found.list.filter(function (score) { return score.real; });
+  if (said.none) { real = []; }
   return { ids: real.map(function (score) { return score.item.id; }), reasons: real.map(gk.reason),
     near: real.length ? [] : found.list.map(function (score) { return score.item.id; }),
+    none: said.none, who: said.who,
     settled: found.settled, shards: shards, ms: ms };
 }
 function typed(query) {

@@ -338,13 +338,24 @@ class Synonym:
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """What people ask for that others do, not the offices of this catalogue: their words, and who does it."""
+
+    say: Annotated[tuple[str, ...], INLINE]
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
-    """Search words that no item carries: synonyms, corrected readings, words to ignore; and words spelt wrongly."""
+    """Search words that no item carries: synonyms, corrected readings, words to ignore, matters of other offices; and
+    words spelt wrongly.
+    """
 
     synonyms: tuple[Synonym, ...] = ()
     readings: Mapping[str, str] = field(default_factory=dict)
     stopwords: tuple[str, ...] = ()
     wrong_words: tuple[WrongWord, ...] = ()
+    elsewhere: tuple[Elsewhere, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,13 +142,25 @@ def _everyday(data: SearchData, words: Words) -> dict[str, str]:
 
 def _words(data: SearchData, words: Words, copies: Copies) -> dict[str, str]:
     """`k` a line an item: keywords that its own names do not hold and, with a leading `?`, questions; `y` the rest of
-    the synonyms (see `_Sayings`), `x` of the stop words."""
+    the synonyms (see `_Sayings`), `x` of the stop words; `o` what other offices do (see `_elsewhere`)."""
     fold = _folder(data)
     return {
         "k": column([_keyword_line(entry, fold) for entry in data.entries], copies),
         "y": _Sayings(data, words).rest(),
         "x": _joined(fold, words.stopwords[FIRST_STOPS:]),
+        "o": "\n".join(_elsewhere(data, words, fold)),
     }
+
+
+def _elsewhere(data: SearchData, words: Words, fold: Callable[[str], str]) -> Iterator[str]:
+    """Lines `say|say=where` of what other offices do. What a title of the catalogue holds, or what is a keyword of an
+    item, is not elsewhere; a keyword may hold such a word beside its own matter (离婚分户)."""
+    named = "\n".join(fold(text) for e in data.entries for text in (e.title, e.category, e.domain_title))
+    known = {fold(word) for e in data.entries for word in e.keywords}
+    for group in words.elsewhere:
+        say = [word for word in map(fold, group.say) if word not in named and word not in known]
+        if say:
+            yield f"{_joined(fold, say)}={one_line(group.where)}"
 
 
 def _keyword_line(entry: SearchEntry, fold: Callable[[str], str]) -> str:

@@ -54,8 +54,8 @@ function merge(plans, depth) {
   top = list.length ? list[0].value : 0;
   fresh = list.length ? list[0].covered : 0;
   settled = covered > 0.8 && top > 5;
-  list = list.filter(function (score) {
-    return (score.real || !list[0].real) && score.value >= T.cut * top && score.covered >= (settled ? T.settled : T.cover) * fresh;
+  list = list.filter(function (score, place) {
+    return (score.real || !list[0].real) && (place < T.least && !settled && score.value > T.floor * top || score.value >= T.cut * top && score.covered >= (settled ? T.settled : T.cover) * fresh);
   });
   return { list: list, plans: plans, settled: settled && !LAW.test(plans[0].query) };
 }

@@ -16,14 +16,14 @@ export function likeness(made, text, covered) {
   }
   return covered * (1 - T.share + T.share * share) + (made.first[text.field + text.text] ? T.first : 0);
 }
-/* Places in a folded text that meet the plan, merged: [[from, to], …]. `shown`: to be marked for people, who need
-   neither words that fall away nor lone characters. */
+/* Places in a folded text that meet the plan, merged: [[from, to], …]. `shown`: to be marked for people, who look for the
+   words they asked: neither what falls away, nor lone characters, nor what their words only stand for. */
 export function spans(made, folded, shown) {
   var marks = [], out = [], i, at, got;
   made.units.forEach(function (unit) {
     unit.alts.forEach(function (alt) {
       if (alt.kind !== "sound") {
-        if (shown && (unit.filler && alt.s === unit.word || !alt.s.charAt(1) && made.query.charAt(1))) { return; }
+        if (shown && (alt.say || unit.filler || !alt.s.charAt(1) && made.query.charAt(1))) { return; }
         for (at = folded.indexOf(alt.s); at >= 0; at = folded.indexOf(alt.s, at + 1)) {
           for (i = 0; i < alt.s.length; i++) { marks[at + i] = true; }
         }

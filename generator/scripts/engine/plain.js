@@ -1,4 +1,6 @@
-/* Plans as the depth is asked by them, and a text that tells them from others. */
+/* Plans as the depth is asked by them, and a text that tells them, and the readings they are met by, from others. */
+
+import { packs } from "./arrive.js";
 
 export function plainPlans(plans) {
   return plans.map(function (made) {
@@ -9,4 +11,5 @@ export function plainPlans(plans) {
     });
   });
 }
-export function keyOf(plans) { return JSON.stringify(plainPlans(plans)); }
+export function keyOf(plans) { return packs.map(kindOf) + JSON.stringify(plainPlans(plans)); }
+function kindOf(pack) { return pack[0]; }

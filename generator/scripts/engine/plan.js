@@ -10,8 +10,8 @@ import { wordUnit } from "./units.js";
 import { weigh } from "./weigh.js";
 
 export function plan(query) {
-  var made = { query: query, units: [], unknown: [], total: 0, marks: table(), first: table() };
-  if (gk.arabic) { query = gk.arabic(query); }
+  var made = { query: query, units: [], runs: [], unknown: [], total: 0, marks: table(), first: table() };
+  if (gk.arabic) { query = gk.dropYears(gk.arabic(query)); }
   if (/^[a-z]+(['’ ]+[a-z]+)+$/.test(query) && gk.sound.find(query.replace(/[^a-z]/g, "")).length) { query = query.replace(/[^a-z]/g, ""); }
   runs(query, true).forEach(function (run) {
     var cut = run.match(/[0-9]+|[a-z]+[0-9]*|[^0-9a-z]+/g);
@@ -36,23 +36,31 @@ function stopMarks(run) {
     }
   });
   for (i = 0; i < run.length; i++) { whole = whole && marks[i]; }
-  return whole ? [] : marks;
+  return whole ? [] : gk.markNames ? gk.markNames(run, marks, isWord) : marks;
+
+  function isWord(from, to) {
+    for (i = from; i < to; i++) { if (inTitle(run.substr(i, 2), true)) { return true; } }
+    return sayings(run.slice(from, to + 1)).length > 0;
+  }
 }
 function inTitle(pair, valid) {
   return valid && pair.length === 2 && find(pair).some(function (number) { return texts[number].field <= CATEGORY; });
 }
 function hanUnits(made, run) {
-  var stop = stopMarks(run), covered = [], i, unit, spans = sayings(run);
+  var stop = stopMarks(run), asks = gk.markWants ? gk.markWants(run, []) : [], covered = [], i, unit, spans = sayings(run);
+  function add(unit) { unit.at = i; unit.run = made.runs.length - 1; made.units.push(unit); }
+  made.runs.push({ run: run, stop: stop });
   spans.forEach(function (span) { for (i = span.from; i < span.to; i++) { covered[i] = true; } });
   for (i = 0; i < run.length - 1; i++) {
     unit = wordUnit(run.substr(i, 2));
     addSayings(unit, spans, i, i + 2);
     unit.filler = stop[i] || stop[i + 1];
+    unit.asks = asks[i] && asks[i + 1];
     unit.stop = unit.filler && unit.alts.length === 1;
     if (unit.alts.length > 1 || find(unit.word).length) {
       if (!unit.stop) { covered[i] = covered[i + 1] = true; }
     } else if (unit.stop) { continue; } else { unit.dark = true; }
-    made.units.push(unit);
+    add(unit);
   }
   for (i = 0; i < run.length; i++) {
     if (stop[i] || covered[i] && !spans.some(isLone) || spans.some(isLonger)) { continue; }
@@ -60,7 +68,7 @@ function hanUnits(made, run) {
     addSayings(unit, spans, i, i + 1);
     if (covered[i] && unit.alts.length === 1) { continue; }
     unit.lone = unit.alts.length === 1 && run.length > 1;
-    made.units.push(unit);
+    add(unit);
     if (unit.lone || !find(unit.word).length) { made.unknown.push(run.charAt(i)); }
   }
   function isLonger(span) { return span.to - span.from > 1 && span.from <= i && i < span.to; }

@@ -31,6 +31,7 @@ export function rank(made, depth) {
     });
   });
   (depth || []).forEach(function (hit) { gk.meetDepth(touch(held.byId[hit.id].number), hit, made); });
+  if (gk.reach) { gk.reach(made).forEach(touch); }
   return finish(made, scores, cover);
 }
 /* Figures only, so that ten thousand items cost little: marks the MOST best items, fills how much of the query
@@ -87,6 +88,7 @@ function finish(made, scores, cover) {
     }); }
     score.value = (score.base + T.like * score.like) * (1 - T.spread + T.spread * score.covered) * (score.missed ? T.number : 1) * (score.item.gone ? T.gone : 1);
   });
+  if (gk.pull) { gk.pull(made, list); }
   list.sort(order);
   return list;
 }

@@ -1,5 +1,6 @@
 /* Why a result is there. */
 
+import { stops } from "./synonyms.js";
 import { clip, fold } from "./text.js";
 
 /* Why a result is there, when the words typed do not show in it; "" where they do. */
@@ -13,9 +14,13 @@ export function reason(score) {
     if (!best || sums[kind] > (sums[best.hit.alt.kind] || 0) || best.hit.alt.kind === kind && met.value > best.value) { best = met; }
   });
   if (!best) { return ""; }
-  if (best.hit.alt.kind === "same") { return "同义：" + best.hit.alt.say + " → " + best.hit.alt.s; }
+  if (best.hit.alt.kind === "same") { return isWord(best.hit.alt) && !shows(score, made) ? "同义：" + best.hit.alt.say + " → " + best.hit.alt.s : ""; }
   if (best.hit.alt.kind === "sound") { return (best.hit.factor < 0.88 && best.hit.factor > 0.76 ? "近音：" : "按拼音：") + (best.hit.word || best.hit.alt.s); }
   return shows(score, made) ? "" : saidAs(score.text || best.text);
+}
+/* A word for a word explains something; a question for a title does not. */
+function isWord(alt) {
+  return alt.say.length < 5 && alt.s.length < 9 && !stops.some(function (word) { return alt.say.indexOf(word) >= 0; });
 }
 function shows(score, made) {
   var text = fold(score.item.title + "\n" + score.item.category + "\n" + (score.item.summary || ""));

@@ -14,7 +14,9 @@ export function sayings(run) {
       }
     });
   });
-  return spans;
+  return spans.filter(function (span) {
+    return !spans.some(function (other) { return other.from <= span.from && other.to >= span.to && other.to - other.from > span.to - span.from; });
+  });
 }
 export function addSayings(unit, spans, from, to) {
   spans.forEach(function (span) {

@@ -2,6 +2,7 @@
 
 import { listeners } from "./arrive.js";
 import { gk } from "./hub.js";
+import { elsewhere } from "./others.js";
 import { plan } from "./plan.js";
 import { synonyms } from "./synonyms.js";
 import { held } from "./table.js";
@@ -64,7 +65,7 @@ function isPair(pair) {
   if (pairs[pair] === undefined) {
     pairs[pair] = stands(pair) || synonyms.some(function (group) {
       return group.say.some(function (word) { return word.indexOf(pair) >= 0; });
-    });
+    }) || elsewhere().some(function (other) { return other[0].indexOf(pair) >= 0; });
   }
   return pairs[pair];
 }

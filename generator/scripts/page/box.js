@@ -73,14 +73,16 @@ function run(box) {
   if (has.names) { answer(box, query); } else { box.say("正在准备…"); }
 }
 function answer(box, query) {
-  var ready = isReady(query), found = ask(query, box.depth, !box.depth), good;
+  var ready = isReady(query), found = ask(query, box.depth, !box.depth), good, whole;
   /* Tables came since: what the depth said was about other plans. */
   if (box.depth && !found.deep) { box.depth = null; found = ask(query, null, true); }
-  if (gk.hasGone && !has.gone && query && (!found.settled || !found.list.length || /^\d\d$/.test(query))) {
+  whole = ready && gk.show && has.everyday && has.words && has.details;
+  /* The last of the tables, for every query in words: a list must not hang on what was there when it was asked first. */
+  if (gk.hasGone && !has.gone && query && (found.id ? !found.list.length : whole || /^\d\d$/.test(query))) {
     want("gone");
     if (found.id) { box.say("正在找…"); return; }
   }
-  if (ready && gk.show && has.everyday && has.words && has.details) { full(box, found); return; }
+  if (whole) { full(box, found); return; }
   good = found.list.length && found.list[0].real && found.list[0].covered > 0.6;
   if (good) { show(box, found); } else { box.say("正在找…"); }
   if (good || ready) {

@@ -6,20 +6,20 @@ import { row } from "./rows.js";
 
 /* Rows above the one with the focus stay, and it as well; the others follow in their new order. */
 export function fill(box, list) {
-  var held = rowOf(box, document.activeElement), at = held && held.gkAt, old = table(), wanted = table(), kept = [], node, link;
+  var shown = Array.prototype.slice.call(box.list.childNodes), held = rowOf(box, document.activeElement);
+  var at = shown.indexOf(held), old = table(), wanted = table(), kept = [], node, link;
   list.forEach(function (score) { wanted[score.item.id] = score; });
-  Array.prototype.slice.call(box.list.childNodes).forEach(function (node) {
+  shown.forEach(function (node, place) {
     var id = node.getAttribute("data-item-id") || "";
     if (!wanted[id]) { box.list.removeChild(node); return; }
     old[id] = node;
-    if (held && node.gkAt <= at) { kept.push(wanted[id]); }
+    if (place <= at) { kept.push(wanted[id]); }
   });
   list = kept.concat(list.filter(function (score) { return kept.indexOf(score) < 0; }));
   node = box.list.firstChild;
-  list.forEach(function (score, place) {
+  list.forEach(function (score) {
     var fresh = row(score), mine = old[score.item.id];
     if (mine) { renewRow(mine, fresh); } else { mine = fresh; }
-    mine.gkAt = place;
     if (mine === node) { node = node.nextSibling; } else { box.list.insertBefore(mine, node); }
   });
   if (held && !held.parentNode) {

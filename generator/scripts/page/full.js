@@ -4,6 +4,7 @@ import { isLaw } from "../engine/ask.js";
 import { gk } from "../engine/hub.js";
 import { isLive } from "../engine/shards.js";
 import { domains, items } from "../engine/table.js";
+import { verdict } from "../engine/verdict.js";
 import { keepAddress, passes } from "./choices.js";
 import { askLaws, deepen } from "./depth.js";
 import { load } from "./files.js";
@@ -15,22 +16,23 @@ import { offerAll, showFacets } from "./sieve.js";
 /* Takes over from the plain list of search.js once all is there. `done`: nothing more will come for this query;
    `deep`: the typing has stopped, the depth may be asked. */
 export function showFull(box, answer, done, deep) {
-  var near = [], all, list = answer.list, more = "", asks = !done && box.query && answer.plans.length;
+  var all, list = answer.list, more = "", asks = !done && box.query && answer.plans.length, said;
   if (!box.query) { list = items.map(function (item) { return { item: item, real: true, met: [] }; }).filter(isLive); }
   if (asks && !answer.settled) { more = "，正在查正文…"; if (deep) { if (isLaw(answer.query)) { askLaws(box, answer); } else { deepen(box, answer); } } }
-  if (list.length && box.query && !list[0].real) { near = list.slice(0, 5); list = []; }
-  if (!list.length) {
+  said = box.query && (!asks || deep && answer.settled) ? verdict(answer) : null;
+  if (box.query && (!list.length || !list[0].real || said && said.none)) {
     if (box.isPage) { keepAddress(box); }
-    deadEnd(box, near, !asks || deep && answer.settled, answer.id);
+    sayNone(box, list.slice(0, 5), said, answer.id);
     return;
   }
-  if (!box.isPage) { show(box, { list: list }, more); return; }
+  if (!box.isPage) { show(box, { list: list }, more); box.body.appendChild(helpFor(box)); return; }
   all = list;
   list = all.filter(function (score) { return passes(score.item, null); });
   keepAddress(box);
   show(box, { list: list }, more);
   showFacets(box, all.filter(isLive).map(function (score) { return score.item; }));
   if (!list.length) { offerAll(box, all.length); }
+  box.body.appendChild(helpFor(box));
   load("assets/search-keep.js");
   if (gk.keep) { gk.keep(box); }
 }
@@ -43,28 +45,42 @@ function call(part) {
   if (part[1]) { made.href = part[1]; }
   return made;
 }
-function deadEnd(box, near, sure, id) {
-  var phone = box.out.getAttribute("data-phone"), apply = box.out.getAttribute("data-apply"), way, node;
-  box.say(sure ? "没有找到" : "正在找…");
+/* 没找到？ Under every list: whom to call, and how to ask for what the catalogue does not hold. One node a box. */
+function helpFor(box) {
+  var phone = box.out.getAttribute("data-phone"), apply = box.out.getAttribute("data-apply"), parts = ["没找到？"], way;
+  if (box.help) { return box.help; }
+  if (phone) { parts = parts.concat("打电话问：", calls(phone, box.out.getAttribute("data-tel")).map(call)); }
+  if (apply) {
+    way = make("a", "", ["依申请公开"]);
+    way.href = apply;
+    parts.push(phone ? "；" : "", "目录里没有的信息，可以申请：", way);
+  }
+  return box.help = make("p", "gk-help", parts);
+}
+/* The catalogue holds nothing of the kind, and says so: what is weakly like it stands apart. */
+function sayNone(box, weak, said, id) {
+  var node = make("div", "gk-none"), held = box.body.contains(document.activeElement), near;
+  box.say(said ? "没有找到" : "正在找…");
   box.body.textContent = "";
-  if (!sure) { return; }
-  node = make("div", "gk-none", [make("p", "", [id ? "没有编码为 " + id + " 的事项，撤销、合并了的里面也没有。请对照告示上的编码再看一遍。"
-    : "没有找到“" + box.query + "”。同义词、拼音、近音和正文都找过了。"])]);
-  if (near.length) {
-    node.appendChild(make("p", "gk-none-head", ["最接近的事项"]));
-    node.appendChild(rows(near, "gk-list gk-near"));
+  if (held) { box.input.focus(); }
+  if (!said) { return; }
+  node.appendChild(sentence(box.query, said, id));
+  if (weak.length) {
+    near = make("div", "gk-weak", [make("p", "gk-none-head", ["可能有关"]), rows(weak, "gk-list gk-near")]);
+    near.setAttribute("data-weak", "");
+    node.appendChild(near);
   }
   node.appendChild(make("p", "gk-none-head", ["按领域找"]));
   node.appendChild(make("ul", "gk-none-domains", domains.map(function (domain) {
     return make("li", "", [link(domain.code + "/", "", [domain.title])]);
   })));
-  if (phone) {
-    node.appendChild(make("p", "", ["也可以打电话问："].concat(calls(phone, box.out.getAttribute("data-tel")).map(call))));
-  }
-  if (apply) {
-    way = make("a", "", ["依申请公开"]);
-    way.href = apply;
-    node.appendChild(make("p", "", ["目录里没有的信息，可以申请：", way]));
-  }
+  node.appendChild(helpFor(box));
   box.body.appendChild(node);
+}
+function sentence(query, said, id) {
+  var node = make("p", "", [id ? "没有编码为 " + id + " 的事项，撤销、合并了的里面也没有。请对照告示上的编码再看一遍。"
+    : said.who ? "目录里没有“" + said.word + "”这类事项。这类事请问：" + said.who + "。"
+      : "目录里没有找到“" + query + "”这样的事项。同义词、拼音、近音和正文都找过了。"]);
+  node.setAttribute("data-no-match", "");
+  return node;
 }

@@ -5,6 +5,8 @@ import { gk } from "../engine/hub.js";
 import { keyOf } from "../engine/plain.js";
 import { fill, offerMore } from "./fill.js";
 import "../engine/columns.js";
+import "../engine/aside.js";
+import "../engine/wants.js";
 import "../engine/chars.js";
 import "../engine/numerals.js";
 import "../engine/cut.js";
