@@ -25,7 +25,7 @@ _VERBS: tuple[tuple[Act, re.Pattern[str]], ...] = (
     (Act.HANDLE, re.compile("办结|办理|办完|办妥|处置|受理|整改|销号|交付|完成(?:登记|备案|验收|整改|办理)|派单|登记完毕")),
     (
         Act.APPLY,
-        re.compile("提出(?:[^，]{0,8})?(?:申请|异议|申诉|复议|复核|质疑|听证|意见)|申请(?:行政)?(?:复议|复核|复查|鉴定|听证|$)|报名|提起(?:行政)?诉讼|起诉|申报|投标|递交|提交"),
+        re.compile("提出$|提出(?:[^，]{0,8})?(?:申请|异议|申诉|复议|复核|质疑|听证|意见)|申请(?:行政)?(?:复议|复核|复查|鉴定|听证|$)|报名|提起(?:行政)?诉讼|起诉|申报|投标|递交|提交"),
     ),
     (
         Act.REPORT,
@@ -47,6 +47,8 @@ _ASKED: tuple[tuple[Act, re.Pattern[str]], ...] = (
         re.compile("(?:收到|接到|收悉|受理|提出)[^，]{0,10}(?:申请|异议|申诉|来信|咨询|质疑|信访|诉求|留言|建议)[^，]{0,4}$"),
     ),
 )  # fmt: skip
+_OF_READERS = re.compile("(?:^|，)(?:敬|务)?请")
+_REPORTED = re.compile("(?:应当?|须|要|及时|书面|如实|口头|电话)*(?:报告|报送|上报)")
 _COUNTED = frozenset({Kind.DEADLINE, Kind.FIXED, Kind.RECURRING, Kind.ADVANCE})
 
 
@@ -57,10 +59,14 @@ def find_act(clause: Clause, before: str, after: str, then: str) -> Act:
         before: the words that stand before the time in its piece, and the condition that holds for it.
         after: the words between it and the next time or comma; `then`: what follows up to the next time.
     """
+    if _OF_READERS.search(before) and clause.kind in _COUNTED:
+        return find_reader_act(after) or Act.APPLY
     if clause.kind not in _COUNTED or PUBLISHED.search(after):
         return Act.PUBLISH
     if (act := _verb(after)) is not None:
         return act
+    if clause.kind is Kind.DEADLINE and _REPORTED.match(after):
+        return Act.REPORT
     if clause.kind is Kind.ADVANCE:
         return Act.PUBLISH
     if re.search("公开|公示|公布", before) and not re.search("公[开示布]期?满", before):
@@ -84,7 +90,7 @@ def find_reader_act(words: str) -> Act | None:
     """What a reader is asked to do; None where nothing is asked of readers: 请于6月5日前向区纪工委举报."""
     if PUBLISHED.search(re.sub("公[示告布开](?:期|之日|时间|起)", "", words)):
         return None
-    found = _verb(words)
+    found = Act.REPORT if re.search("意见[^，]{0,8}反馈|反馈[^，]{0,8}意见|检举|反馈", words) else _verb(words)
     if found in (Act.APPLY, Act.REPORT):
         return found
     return Act.APPLY if re.search("缴[费纳款]|领取|领证|预约|参加|到[^，]{1,12}办理|登录|填[写报]", words) else None

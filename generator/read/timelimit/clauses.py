@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from generator.model.numerals import read_number
 from generator.model.timelimit import Clause, Kind, Relation, Trigger, Unit
+from generator.read.timelimit.acts import PUBLISHED
 from generator.read.timelimit.marks import Mark
 from generator.read.timelimit.triggers import (
     LEAD,
@@ -45,8 +46,8 @@ _PERIOD_END = re.compile(r"^(?:上|各|会计|财政)?个?(月|季|半?年)度?(
 AHEAD = re.compile("[之以]?前$")
 AHEAD_AT_END = re.compile(r"前[^后]{0,4}$")
 IS_LEAST = re.compile(LEAST)
-_ENDS_LEAST = re.compile(rf"{LEAST}(?:予以|进行|应当?|连续|向社会)*$")
-_IS_MOST = re.compile(MOST)
+_BOUND = re.compile(rf"(?:{LEAST}|最短|(?P<most>最[长多]))(?:予以|进行|应当?|连续|向社会)*$")
+IS_MOST = re.compile(MOST)
 _EVENT_AHEAD = re.compile(r"^(?P<event>.*前)(?P<rest>[^前]*)$")
 _SINCE = re.compile(r"自(?P<event>[^自]+?)之日起")
 _OPINIONS = re.compile("征.*意见|意见.*征")
@@ -55,6 +56,7 @@ _NOT_PUBLICATION = re.compile("暂停|有效期|停[水电气]|处理期")
 _INTERVAL = re.compile("间隔|周期")
 _BEFORE_AHEAD = re.compile(r"(?:应当?|须|至少|必须|[之以]?前|最[迟晚])+$")
 _LASTS = "(?:预?公示|公告|展示|张贴|公布|公开|挂网|披露|公榜|张榜)(?!.{0,6}(?:形成|变更|之日|后))"
+_APPLYING = re.compile("(?:的|提出|提交)?(?:申请|投诉|举报|报名|申报)?$")
 _NAME_OF_PERIOD = re.compile("(?:的?(?:期限|时间|时限|期))(?:自|均|为|是|：|不|至|$)")
 _PUBLISHING_TIME = re.compile("的?(?:发布|公开|公布|公示|上网)(?:时间|日期|之日)?$")
 _TOGETHER_WITH = re.compile(
@@ -154,6 +156,8 @@ def bare(found: Found, scene: Scene) -> list[Clause]:
         return _lasting(scene.previous.kind, found, scene)
     if mark.upper is not None and re.search("公示|公告", scene.before + scene.event + scene.condition + host):
         return posting(found, scene)
+    if re.match("[每各]", scene.before) and re.search(_LASTS, scene.past) and mark.number is not None:
+        return posting(found, scene)
     if scene.before.endswith(("+", "＋")):
         return unread(found, scene)
     if re.search("[×xX*]$", scene.before):
@@ -188,6 +192,15 @@ def takedown(found: Found, scene: Scene) -> list[Clause]:
     return _term(Kind.TAKEDOWN, found, scene, before, relation)
 
 
+def shown_full(found: Found, scene: Scene) -> list[Clause]:
+    """公示满1年的，自动撤下; without a taking down it is a posting."""
+    if not re.search(TAKE, scene.after):
+        return posting(found, scene)
+    amount, unit = quantity(found, scene)
+    condition = scene.condition or condition_of(scene.before)
+    return [Clause(Kind.TAKEDOWN, amount, unit, Relation.EXACT, Trigger.OTHER, found.words["shown"], condition)]
+
+
 def extend(found: Found, scene: Scene) -> list[Clause]:
     if scene.mark(found).number is None:
         return unread(found, scene)
@@ -201,7 +214,7 @@ def extend(found: Found, scene: Scene) -> list[Clause]:
 def _relation(words: str) -> Relation:
     if IS_LEAST.search(words) or "以上" in words:
         return Relation.AT_LEAST
-    return Relation.AT_MOST if _IS_MOST.search(words) else Relation.EXACT
+    return Relation.AT_MOST if IS_MOST.search(words) else Relation.EXACT
 
 
 def _lasting(kind: Kind, found: Found, scene: Scene) -> list[Clause]:
@@ -209,8 +222,8 @@ def _lasting(kind: Kind, found: Found, scene: Scene) -> list[Clause]:
     if scene.mark(found).number is None:
         return unread(found, scene)
     relation = _relation(found.text)
-    if relation is Relation.EXACT and _ENDS_LEAST.search(scene.before):
-        relation = Relation.AT_LEAST
+    if relation is Relation.EXACT and (bound := _BOUND.search(scene.before)):
+        relation = Relation.AT_MOST if bound["most"] else Relation.AT_LEAST
     amount, unit = quantity(found, scene, lower=True)
     if scene.mark(found).upper is not None:
         relation = Relation.AT_LEAST
@@ -292,7 +305,7 @@ def term(found: Found, scene: Scene) -> list[Clause]:
         return posting(found, scene)
     if IS_LEAST.search(found.text):
         return least(found, scene)
-    return (most if _IS_MOST.search(found.text) else bare)(found, scene)
+    return (most if IS_MOST.search(found.text) else bare)(found, scene)
 
 
 def submission(found: Found, scene: Scene) -> list[Clause]:
@@ -302,7 +315,7 @@ def submission(found: Found, scene: Scene) -> list[Clause]:
     amount, unit = quantity(found, scene)
     event = "" if (since := _SINCE.search(found.text)) is None else since["event"]
     trigger = classify(event) if event else Trigger.UNSTATED
-    own = condition_of(scene.before) or condition_of(_NAME_OF_PERIOD.split(found.text)[0])
+    own = condition_of(scene.before) or condition_of(_APPLYING.sub("", _NAME_OF_PERIOD.split(found.text)[0]))
     return [Clause(Kind.DEADLINE, amount, unit, _relation(found.text), trigger, event, scene.condition or own)]
 
 
@@ -313,10 +326,13 @@ def interval(found: Found, scene: Scene) -> list[Clause]:
     together = _TOGETHER_WITH.search(scene.past)
     if not event and together:
         event = together["event"] + together["deed"]
+    own = re.sub("的?(?:时间|日期)$", "", scene.before)
+    if PUBLISHED.search(event) and own and not PUBLISHED.search(own):
+        event, own = own, ""
     if not event or mark.number is None:
         return most(found, scene)
     amount, unit = quantity(found, scene)
-    condition = scene.condition or condition_of(_PUBLISHING_TIME.sub("", scene.before))
+    condition = scene.condition or condition_of(_PUBLISHING_TIME.sub("", own))
     return [Clause(Kind.DEADLINE, amount, unit, Relation.WITHIN, classify(event), event, condition)]
 
 

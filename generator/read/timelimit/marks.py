@@ -91,7 +91,7 @@ _UNIT = (
     rf"(?:（?个）?)?(?:{_WORKDAY}|自然[日天]|日历[日天]|日(?![常报志程])|天|小时|钟头|周(?![岁年边期])|星期|礼拜|季度)"
     r"|(?:（?个）?)月|(?<!20[0-9]{2})年(?![度份级版代龄初底末报鉴终中制]|一贯)"
 )
-_NOT_ORDINAL = f"(?<![0-9.{SIGNS}第上下同任统唯])"
+_NOT_ORDINAL = f"(?<![0-9.{SIGNS}第下同任统唯])(?<!(?<!则)上)"
 _AMOUNT = (
     rf"{_NOT_ORDINAL}(?!(?:{_YEAR})年(?:[0-9{SIGNS}]{{1,3}}月|[底末初]|[之以]?前))(?![一二三四1-4]季度(?:$|[内前底末]))(?:(?P<low>{_N})(?P<lowunit>{_UNIT})?[至到-](?P<high>{_N})(?P<highunit>{_UNIT})"
     rf"|(?<=[起后])(?P<months>{_N})月(?=[之以]?内)"
@@ -123,8 +123,8 @@ _DATE = (
     rf"(?P<dm>{_N})月份?(?![之以]?后)(?:(?P<dd>{_N})[日号]|(?P<de>底|末|[初上中下]旬?))?"
     rf"|(?:(?P<yy>{_YEAR})|(?P<yw>次|当|本|翌))?(?:年|(?<=年)年)(?P<ye>底|末|终|初)"
     rf"|(?P<only>{_YEAR})年(?=[之以]?[内前])"
-    r"|(?:(?:第|(?<=年))(?P<quarter>[一二三四1-4])季度|(?P<quarters>[一二三四1-4])季度(?=[内前底末]|$))(?:底|末)?"
-    r"|(?P<halfyear>[上下])半年度?(?=[内前底末之以])(?:底|末)?"
+    rf"|(?:(?:(?P<qy>{_YEAR})年)?(?:第|(?<=年))(?P<quarter>[一二三四1-4])季度|(?P<quarters>[一二三四1-4])季度(?=[内前底末]|$))(?:底|末)?"
+    r"|(?:(?P<hy>20[0-9]{2})年)?(?P<halfyear>[上下])半年度?(?=[内前底末之以])(?:底|末)?"
 )
 _FIRST_SIGN = f"(?=[每按逐分或月季年次当本下同翌第上半首0-9{SIGNS}])"
 _QUANTITY = re.compile(f"{_FIRST_SIGN}(?:(?P<period>{_PERIOD})|(?P<amount>{_AMOUNT})|(?P<date>{_DATE}))")
@@ -241,9 +241,11 @@ def _date(found: dict[str, str], literal: str) -> Mark | None:
         fixed = None if found["ye"] == "初" else FixedDay(year, 12, 0)
         return Mark(literal, fixed=fixed, words=literal if fixed is None else words)
     if quarter := found.get("quarter") or found.get("quarters"):
-        return Mark(literal, fixed=FixedDay(month=3 * (read_number(quarter) or 0), day=0))
+        year = read_number(found["qy"]) if "qy" in found else None
+        return Mark(literal, fixed=FixedDay(year, 3 * (read_number(quarter) or 0), 0))
     if "halfyear" in found:
-        return Mark(literal, fixed=FixedDay(month=6 if found["halfyear"] == "上" else 12, day=0))
+        year = read_number(found["hy"]) if "hy" in found else None
+        return Mark(literal, fixed=FixedDay(year, 6 if found["halfyear"] == "上" else 12, 0))
     month, end = read_number(found["dm"]), found.get("de", "")
     day = read_number(found["dd"]) if "dd" in found else 0 if end in ("底", "末") else None
     if month is None or not 1 <= month <= 12 or (day is not None and day > 31):

@@ -10,7 +10,7 @@ from dataclasses import replace
 from generator.model.numerals import read_number
 from generator.model.timelimit import Clause, FixedDay, Kind, Relation, Trigger, Unit
 from generator.read.timelimit.acts import find_reader_act
-from generator.read.timelimit.clauses import AHEAD, AHEAD_AT_END, IS_LEAST, TAKE, quantity, unread
+from generator.read.timelimit.clauses import AHEAD, AHEAD_AT_END, IS_LEAST, IS_MOST, TAKE, quantity, unread
 from generator.read.timelimit.marks import DATES, PERIODS, Mark
 from generator.read.timelimit.moments import CLOCKS, SPANS
 from generator.read.timelimit.triggers import (
@@ -92,6 +92,7 @@ def recurring_amount(found: Found, scene: Scene) -> list[Clause]:
     mark = scene.mark(found)
     times = found.words.get("times")
     relation = Relation.AT_LEAST if IS_LEAST.search(found.text + scene.before[-4:]) else None
+    relation = Relation.AT_MOST if IS_MOST.search(found.text) else relation
     return [_each(Kind.RECURRING, mark, scene, relation=relation, count=read_number(times) if times else 1)]
 
 
@@ -168,7 +169,10 @@ def each_done(found: Found, scene: Scene) -> list[Clause]:
 def each_clock(found: Found, scene: Scene) -> list[Clause]:
     """每工作日17时前: a rhythm with an hour, which stays words."""
     relation = Relation.BEFORE if found.text.endswith("前") else None
-    hour = "".join(scene.marked.expand(sign) for sign in found.text if CLOCKS[0] <= sign <= CLOCKS[-1])
+    hour = scene.marked.expand(
+        found.text[next(n for n, sign in enumerate(found.text) if CLOCKS[0] <= sign <= CLOCKS[-1]) :]
+    )
+    hour = re.sub("[之以]?前$", "", hour)
     mark = scene.mark(found, PERIODS)
     day = replace(mark, fixed=None) if mark.fixed is None else mark
     return [

@@ -19,6 +19,7 @@ from itertools import pairwise
 from generator.model.numerals import EVERYDAY, SIGNS
 from generator.model.timelimit import Act, Clause, Kind, Relation, TimeLimit, Trigger
 from generator.read.impossible import find_impossible
+from generator.read.timelimit.accounts import find_dropped
 from generator.read.timelimit.acts import PUBLISHED, find_act, find_reader_act
 from generator.read.timelimit.lawful import find_too_long
 from generator.read.timelimit.marks import Marked, clean, mark_quantities
@@ -45,6 +46,12 @@ _SENTENCE = re.compile("[。；]")
 _PIECE = re.compile("(：)|[，/]|…+|⋯+|\\.{3,}")
 _BRACKET = re.compile("（([^（）]*)）")
 _STARTING_ASIDE = re.compile("([\ue000-\ue7ff][之以]?内?)（(自?[^（），]{2,30}(?:之日起|后|起))(?:计?算)?）")
+_NAMED_PERIOD = re.compile(
+    "((?:公示|公告|公榜|展示|张贴|意见征集|征求意见|意见反馈|申请|报名|异议|投诉|举报)的?(?:期限?|时间|时限))：(?=[为自从共不至最约]{0,4}[\ue000-\uf7ff])"
+)
+_ROLLED = re.compile(
+    "(?<=[^，。；（）：])(?=(?:如?遇|逢)(?:到|上)?(?:法定|国家)?(?:节假日|假日|休息日|双休日|周末|公休日|假期))"
+)
 _POSTED_SINCE = re.compile(
     "((?:公示|公告|公开|公布)的?(?:期限?|时间|时限)(?:应当?)?(?:自|从)[^，。；]{1,24}起(?:计算|算)?)，(?=[^，。；]{0,8}[\ue000-\ue7ff](?![之以]?[内前]))"
 )
@@ -69,6 +76,8 @@ _JOINED = re.compile("^(?:.*中、|并|和|且|及|、|应当?|须|至少|也)+"
 _PLACED = re.compile(r"(?<![存所现内])(?<!(?<!更)正)在|(?:^|(?<=[^由关属处对位高低至]))于|(?:^|须|应)自")
 
 
+_SHOWS = re.compile("公示|公告|公布|公开|展示|张贴")
+_OR = re.compile("[，、]?(?:或|或者|及|和|以及)")
 _UNTIL_TIME = re.compile("[\ue000-\uf7ff]")
 _DAY = re.compile("[\uec00-\uf3ff]")
 _ROLLS = re.compile(
@@ -104,10 +113,11 @@ def _take_override(text: str) -> tuple[str, bool]:
 
 def _move_asides(text: str) -> str:
     """A bracket that says a time becomes a piece of its own behind the piece it stands in; others stay."""
+    text = _NAMED_PERIOD.sub(r"\1", _ROLLED.sub("，", text))
     text = _POSTED_SINCE.sub(r"\1", _STARTING_ASIDE.sub(r"\2\1", text))
     while match := _BRACKET.search(text):
         head, inner, tail = text[: match.start()], match[1], text[match.end() :]
-        if _SAYS_TIME.search(inner):
+        if _SAYS_TIME.search(inner) or _ROLLS.search(inner):
             end = re.search("[，。；：（）]|$", tail)
             stop = end.start() if end else 0
             text = f"{head}{tail[:stop]}，{inner}{tail[stop:]}"
@@ -159,16 +169,24 @@ class _Sentence:
         if _ROLLS.search(piece):
             self._warn(f"“{said}”没有计入：系统算出的到期日不按它顺延或者提前，请人工核对。", number)
             return True
-        if later and _HOLDS_CASE.search(piece) and not PUBLISHED.search(piece):
+        if _HOLDS_CASE.search(piece) and not _SHOWS.search(piece):
             self.condition = self.condition or _CONDITION_LEAD.sub("", said)
             self.pending.append(piece)
             return True
-        if _ASKS.search(piece) and _DAY.search(piece) and (act := find_reader_act(piece)) is not None:
+        act = self._asked(piece)
+        if act is not None:
             self._warn(
                 f"“{said}”是对群众的要求，不是公开的期限，没有计入。", number, Clause(Kind.UNPARSED, text=said, act=act)
             )
             return True
         return False
+
+    def _asked(self, piece: str) -> Act | None:
+        """What readers are asked to do by a day, or without any; a number of days is read as a clause of its own."""
+        if not _ASKS.search(piece) or (self.marked.holds_time(piece) and not _DAY.search(piece)):
+            return None
+        act = find_reader_act(piece)
+        return Act.APPLY if act is None and re.match("(?:敬|务)?请", piece) and not PUBLISHED.search(piece) else act
 
     def _warn(self, warning: str, number: int, clause: Clause | None = None) -> None:
         self.entries.append(_Entry(clause, [warning], number))
@@ -207,7 +225,7 @@ class _Sentence:
         return clause if clause.act is not Act.PUBLISH else replace(clause, act=find_act(clause, before, after, then))
 
     def _add(self, clauses: list[Clause], scene: Scene, said: str, number: int) -> None:
-        clauses = self._merge(clauses)
+        clauses = self._merge(clauses, said)
         first = clauses[0] if clauses else None
         if self.event and first and not (first.event and first.event in self.event):
             if first.kind in (Kind.DEADLINE, Kind.EXTEND) and not _PUBLISH.search(self.event):
@@ -224,7 +242,7 @@ class _Sentence:
             self.entries.append(_Entry(None, scene.warnings, number))
         self.event, self.condition, self.pending = "", "", []
 
-    def _merge(self, clauses: list[Clause]) -> list[Clause]:
+    def _merge(self, clauses: list[Clause], said: str) -> list[Clause]:
         """What says the same as the clause before it becomes one with it: 公示5个工作日（5月14日至5月20日）."""
         last = self.entries[-1] if self.entries else None
         if not clauses or last is None or last.clause is None:
@@ -237,7 +255,13 @@ class _Sentence:
             last.clause = replace(clause, event=clause.event or host.event, text=host.text)
         elif _together(host.event) and clause.kind is Kind.DEADLINE and _together(host.event) in clause.event:
             last.clause = replace(clause, text=host.text)
-        elif host.kind is clause.kind is Kind.RECURRING and host.period and clause.period and _rivals(host, clause):
+        elif (
+            host.kind is clause.kind is Kind.RECURRING
+            and host.period
+            and clause.period
+            and not _OR.match(said)
+            and _rivals(host, clause)
+        ):
             last.warnings.append("一句里写了两个不同的频率，系统只按前一个提醒，请分清各管哪部分内容。")
         elif not host.kind is clause.kind is Kind.UNPARSED:
             return clauses
@@ -423,7 +447,11 @@ def parse_time_limit(text: str) -> TimeLimit:
     return replace(limit, faults=faults) if faults else limit
 
 
+_INCLUDED = re.compile("(?<=[0-9一二三四五六七八九十])（含）(?=个?工作|[日天])")
+
+
 def _parse(text: str, cleaned: str) -> TimeLimit:
+    cleaned = _INCLUDED.sub("", cleaned)
     rest, override = _take_override(cleaned)
     marked = mark_quantities(_cut_numbering(rest))
     earlier: list[Clause] = []
@@ -439,4 +467,5 @@ def _parse(text: str, cleaned: str) -> TimeLimit:
     if not clauses:
         return _without_clauses(text, cleaned, override, warnings)
     warnings = [*warnings, *silent, *find_too_long(clauses)]
+    warnings += find_dropped(marked, clauses, warnings)
     return TimeLimit(text, clauses, override, tuple(dict.fromkeys(warnings)))

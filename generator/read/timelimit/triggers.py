@@ -56,11 +56,11 @@ LEAD = re.compile(
     r"|(?:予以|主动|及时|依法|向社会|统一)*(?:公开|公示|公布|公告|发布|答复)(?![^，]*(?:日起|后|日)$))+"
 )
 TAIL = re.compile(
-    r"(?:至?少|最[迟晚多长短]|不得|原则上|一般|均|都|应当|(?<![反对相供响])应|(?<![许认准])可以?|必?须|需要?|务必|宜|将|(?<![摘纪概])要|也|采取|(?<=[，、])实行|^实行|予以|主动|依法|依规|保持"
+    r"(?:至?少|大?约|最[迟晚多长短]|不得|原则上|一般|均|都|应当|(?<![反对相供响])应|(?<![许认准])可以?|必?须|需要?|务必|宜|将|(?<![摘纪概])要|也|采取|(?<=[，、])实行|^实行|予以|主动|依法|依规|保持"
     r"|进行|并|且|(?<!行)为|[:：，、…])+$"
 )
 START = re.compile(
-    r"(?:应当?|须|必须|务必?)?(?:自从|自(?![然建治行愿主我费评查])(?<![来各亲]自)|(?<![存所现内旨])(?<!(?<!更)正)在|从(?![业事])"
+    r"(?:应当?|须|必须|务必?)?(?:自从|自(?![然建治愿主我费评查]|行(?!政))(?<![来各亲]自)|(?<![存所现内旨])(?<!(?<!更)正)在|从(?![业事])"
     r"|(?<![由关属处对位高低至基鉴等善])于)"
 )
 SUFFIX = re.compile(
@@ -109,7 +109,10 @@ _OTHERS = re.compile("^(?:其他|其它|其余|另外|除.+外)")
 """A condition that says: not what was spoken of before. Its period doesn't run from the event named before."""
 _EARLIER = re.compile(r"^(?:在|自|于)?(.+?)(?:[之以]?后|之日起|时)(?![间限期续果勤])")
 _FORMAT = re.compile(r"^.*、(?=该?(?:政府)?信息(?:形|产|获|生))")
-_PERIOD_OVER = re.compile("^(季度?|月度?|半?年度?)[之以]?后$")
+_CHANGED = re.compile(f"{CHANGE}$")
+_PERIOD_OVER = re.compile(
+    "^(?P<own>.*(?:报告|报表|快报|[月季年]报|情况|信息|数据))?(?P<period>季度?|月度?|半?年度?)[之以]?后$"
+)
 """季后15日内: from the end of each quarter."""
 _VERB = re.compile(rf"{_FORM}|获取|{CHANGE}|制作|制定")
 
@@ -194,10 +197,10 @@ def read_start(before: str, scene: Scene) -> Start:
     event = _FORMAT.sub("", strip_event(rest))
     if not event and head and not scene.event:
         own = TAIL.sub("", head)
-        if _DONE.search(own) or classify(own) is not Trigger.OTHER:
+        if _DONE.search(own) or _CHANGED.search(own) or classify(own) is not Trigger.OTHER:
             head, event = "", own
     if found := _PERIOD_OVER.match(rest):
-        event = (found[1] + "度").replace("度度", "度") + "终了"
+        event, head = (found["period"] + "度").replace("度度", "度") + "终了", head + (found["own"] or "")
     if not event or PLAIN.match(event) or event == "公示":
         earlier = named_earlier(scene.event)
         condition = scene.condition or condition_of(head)
