@@ -21,7 +21,6 @@ from generator.model.timelimit import Act, Clause, Kind, Relation, TimeLimit, Tr
 from generator.read.impossible import find_impossible
 from generator.read.timelimit.accounts import find_dropped
 from generator.read.timelimit.acts import PUBLISHED, find_act, find_reader_act
-from generator.read.timelimit.lawful import find_too_long
 from generator.read.timelimit.marks import Marked, clean, mark_quantities
 from generator.read.timelimit.rules import find_times
 from generator.read.timelimit.triggers import PLAIN, Scene, classify
@@ -466,6 +465,6 @@ def _parse(text: str, cleaned: str) -> TimeLimit:
     warnings = [warning for entry in entries for warning in entry.warnings]
     if not clauses:
         return _without_clauses(text, cleaned, override, warnings)
-    warnings = [*warnings, *silent, *find_too_long(clauses)]
+    warnings = [*warnings, *silent]
     warnings += find_dropped(marked, clauses, warnings)
     return TimeLimit(text, clauses, override, tuple(dict.fromkeys(warnings)))

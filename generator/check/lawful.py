@@ -18,10 +18,9 @@ _MOST = {Unit.WORKDAY: LONGEST, Unit.DAY: 30, Unit.WEEK: 4, Unit.MONTH: 1, Unit.
 
 
 def find_too_long(clauses: tuple[Clause, ...]) -> tuple[str, ...]:
-    """Sentences for the editor, one a clause that goes beyond art. 26."""
+    """Sentences for the editor without a stop, one a clause that goes beyond art. 26."""
     return tuple(
-        f"“{clause.text}”比《政府信息公开条例》第二十六条规定的“形成或者变更之日起20个工作日内”长，"
-        "只有法律、法规另有规定才可以；请核对，有依据的写进“公开依据”，没有的改成20个工作日以内。"
+        f"“{clause.text}”比《政府信息公开条例》第二十六条的“形成或者变更之日起20个工作日内”长"
         for clause in clauses
         if clause.kind is Kind.DEADLINE
         and clause.act is Act.PUBLISH
