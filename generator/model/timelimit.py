@@ -150,10 +150,11 @@ class DueDate:
     """The last day of a period, inclusive.
 
     `provisional`: the way there touches a year whose holidays are not announced; `on` is then only the earliest
-    possible day (counting forward), or the latest by Monday to Friday (counting back), never to be shown without
-    saying so.
+    possible day (counting forward), or the day by Monday to Friday (counting back), never to be shown without
+    saying so. `estimate`: the day by Monday to Friday, where `on` is provisional.
     """
 
     on: date
     provisional: bool
     reason: str = ""
+    estimate: date | None = None
