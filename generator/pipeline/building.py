@@ -50,8 +50,8 @@ SLOT_BODY = "<!--gongkai:body-->"
 FOREIGN = frozenset({"lunr.js"})
 """Scripts of others, shipped as they come."""
 
-CALENDAR_YEARS = 3
-"""Years of the working-day calendar that pages get: last year's, this year's and the next's."""
+PAST_YEARS, CALENDAR_YEARS = 3, 5
+"""Years of the working-day calendar that pages get, and how many of them are past: an event may lie three years back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +194,7 @@ class Site:
         return render_data_schema(read_bytes(SCHEMA_DIR, "catalogue.schema.json"), self.views.words)
 
     def _calendar(self, _output: Output) -> bytes:
-        first = self.year - 1
+        first = self.year - PAST_YEARS
         table = calendar_table(build_work_calendar(self.catalogue.calendar), first, first + CALENDAR_YEARS - 1)
         return f"window.gkCalendar={json.dumps(table, ensure_ascii=False, separators=(',', ':'))};\n".encode()
 

@@ -15,7 +15,7 @@
   var LAST_YEAR = 2899;
   var WEEK = "一二三四五六日";
   var BOUND = { at_least: "至少", at_most: "最多" };
-  var ENDS = { posting: "公示到 ", consult: "意见征集到 " };
+  var ENDS = { posting: ["", "公示到 "], consult: ["意见", "征集到 "] };
 
   /* --- days --- */
 
@@ -190,10 +190,10 @@
     return inWords(day, withYear) + "（周" + WEEK.charAt(weekday(day)) + "）";
   }
 
-  /* The sentence around a day: 公示到 …, 至少公示到 …, 最迟 … 公开; `end` may stand behind the amount: least, most. */
+  /* The sentence around a day: 公示到 …, 至少公示到 …, 最迟 … 公开; end: the relation of the clause. */
   function sentence(kind, end, deed, day) {
     if (ENDS[kind]) {
-      return (BOUND[end] || "") + ENDS[kind] + day;
+      return ENDS[kind][0] + (BOUND[end] || "") + ENDS[kind][1] + day;
     }
     return "最迟 " + day + (kind === "takedown" ? "撤下" : deed || "公开");
   }
