@@ -62,7 +62,13 @@ def plain_limit(entry: TimeLimitEntry) -> str:
         return ""
     clause = limit.clauses[0]
     event = _FORMED.get(clause.trigger) if clause.trigger else None
-    if clause.kind is not Kind.DEADLINE or clause.act is not Act.PUBLISH or not event or clause.condition or not (clause.amount and clause.unit):
+    if (
+        clause.kind is not Kind.DEADLINE
+        or clause.act is not Act.PUBLISH
+        or not event
+        or clause.condition
+        or not (clause.amount and clause.unit)
+    ):
         return ""
     rest = "；法律、法规另有规定的除外" if limit.override else ""
     return f"信息{event}后 {clause.amount} {clause.unit.label}内公开{rest}"
