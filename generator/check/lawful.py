@@ -1,7 +1,7 @@
 """公开时限 that is longer than the law allows.
 
-政府信息公开条例 (国务院令第711号) art. 26: information that has to be disclosed is disclosed within 20 working days of the
-day it was formed or changed; only 法律、法规 may set another time. A longer limit needs one of them as its basis,
+政府信息公开条例 (国务院令第711号) art. 26: information that has to be disclosed is disclosed within 20 working days
+of the day it was formed or changed; only 法律、法规 may set another time. A longer limit needs one of them as its basis,
 which nobody can see from the wording, so it is a warning.
 """
 

@@ -4,7 +4,7 @@ Rules, with their sources:
 
 - 《民法典》第二百零一条: by years, months and days, the day of the event is not counted; counting starts the next day.
 - 《民法典》第二百零二条: by months and years, the period ends on the matching day, without one on the month's last day.
-- 《民法典》第二百零三条第一款: a last day that is a 法定休假日 (weekends as they are really worked and rested) gives way to
+- 《民法典》第二百零三条: a last day that is a 法定休假日 (weekends as they are really worked and rested) gives way to
   the day after the rest. For working days this never arises: the last one counted is a working day.
 - 工作日: 《政府信息公开条例》第二十六条 counts in them without defining them. Practice: Monday to Friday, less the
   days off and plus the make-up days of the yearly notice of 国务院办公厅.
@@ -12,8 +12,8 @@ Rules, with their sources:
 Counting back from an event (提前N个工作日) mirrors art. 201: the event's day is not counted. Art. 203 is not applied
 to it: moving the day later would shorten the notice that people are entitled to.
 
-**A year not announced.** A date that depends on a day that a missing notice may speak of (`WorkCalendar.missing_notice`)
-is `provisional`, and its reason names the year:
+**A year not announced.** A date that depends on a day of which a missing notice may speak
+(`WorkCalendar.missing_notice`) is `provisional`, and its reason names the year:
 
 - Counting forward, `on` is the earliest day it can become. *Every* open day, weekends included, is allowed to turn
   out a working day: counting Monday to Friday would be no lower bound, since a make-up Sunday before a holiday brings
@@ -143,7 +143,8 @@ def calendar_table(calendar: WorkCalendar, first_year: int, last_year: int) -> d
 
     Returns:
         `known`: announced years, ascending; `fixed`: "MMDD" of the holidays that need no notice, from the year `since`;
-        `tail`: "MMDD" from which on a December waits for the next notice; `off`, `work`: year → sorted "MMDD", the weekdays off and the
+        `tail`: "MMDD" from which on a December waits for the next notice;
+        `off`, `work`: year → sorted "MMDD", the weekdays off and the
         weekend days worked, local days merged in. In a year that is not announced they hold its local days,
         plain weekdays worked included. Years outside first_year … last_year are left out, so unknown to the page.
     """

@@ -5,8 +5,8 @@ A year stands here only when its 放假安排 is announced (the yearly notice of
 
 Two things are known of a year before its notice, and one is not known of a year that has one:
 
-- 全国年节及纪念日放假办法 (国务院令第795号, in force 2025-01-01) art. 2: 1 January, 1 and 2 May, 1 to 3 October are days off
-  whatever the notice says. The other holidays go by the moon or the sun, and their days come with the notice.
+- 全国年节及纪念日放假办法 (国务院令第795号, in force 2025-01-01) art. 2: 1 January, 1 and 2 May, 1 to 3 October are
+  days off whatever the notice says. The other holidays go by the moon or the sun, and their days come with the notice.
 - The notice of a year has now and then moved days of the December before it (29 to 31 December, in 2006, 2007, 2011
   and 2018). These days of a year are open until the next year's notice is known.
 """
@@ -17,7 +17,6 @@ from datetime import date
 from enum import Enum
 
 from generator.model.catalogue import LocalDay
-
 
 FIXED_HOLIDAYS = ((1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3))
 """Month and day of the holidays that need no notice, by the 办法 in force since FIXED_SINCE."""

@@ -51,7 +51,7 @@ FOREIGN = frozenset({"lunr.js"})
 """Scripts of others, shipped as they come."""
 
 PAST_YEARS, CALENDAR_YEARS = 3, 5
-"""Years of the working-day calendar that pages get, and how many of them are past: an event may lie three years back."""
+"""How many years of the working-day calendar that pages get are past, and how many there are in all."""
 
 
 @dataclass(frozen=True, slots=True)

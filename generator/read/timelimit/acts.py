@@ -1,9 +1,10 @@
 """公开时限: what is due by a clause. 收到投诉后30日内作出决定 is a decision, and no day to publish anything.
 
 The verb behind the amount says it; publishing wins where both stand (作出决定并公开). Without a verb the event
-speaks (自收到申请之日起20个工作日内: an answer, 政府信息公开条例 art. 33), then the name of the period (申请期, 办理时限).
+speaks (自收到申请之日起20个工作日内: an answer, 条例 art. 33), then the name of the period (申请期, 办理时限).
 Whatever names nothing else is publishing: the column is called 公开时限.
 """
+# ruff: noqa: E501  (one row per act; Chinese characters count double)
 
 import re
 

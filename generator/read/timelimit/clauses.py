@@ -132,7 +132,7 @@ def _implied_period(event: str) -> tuple[Unit, int] | None:
 
 
 def _is_extension(scene: Scene) -> bool:
-    """延长 belongs to the amount, not to what starts its period: 申请延期的，自批准之日起5个工作日内公开 is a deadline."""
+    """延长 belongs to the amount, not to what its period starts from: 申请延期的，自批准之日起5个工作日内公开."""
     around = scene.before + scene.condition + scene.event
     return bool(re.search("延[长期]", around)) and not (SUFFIX.search(scene.before) or _SHOWN.search(scene.after[:8]))
 

@@ -168,7 +168,8 @@ def _day_in_period(found: dict[str, str], unit: Unit, every: int) -> tuple[Fixed
     return FixedDay(month=month, day=number), words
 
 
-def _period(found: dict[str, str], literal: str) -> Mark | None:
+def _named_period(found: dict[str, str], literal: str) -> Mark | None:
+    """A period whose words are of one fixed shape: 每周五, 2次/年, 下季度首月15日, 一年一度, 次月10日."""
     if "weekday" in found:
         return Mark(literal, 1, Unit.WEEK, words="周" + found["weekday"])
     if "fn" in found:
@@ -181,6 +182,12 @@ def _period(found: dict[str, str], literal: str) -> Mark | None:
     if "md" in found:
         day = FixedDay(day=read_number(found["md"]))
         return Mark(literal, 1, Unit.MONTH, fixed=day, words=found["mw"] + "月")
+    return None
+
+
+def _period(found: dict[str, str], literal: str) -> Mark | None:
+    if (named := _named_period(found, literal)) is not None:
+        return named
     words = found.get("pu") or found.get("bu") or found.get("tu") or found.get("eu", "")
     if words == "学期":
         return Mark(literal, 1, None, words="学期")
@@ -194,6 +201,11 @@ def _period(found: dict[str, str], literal: str) -> Mark | None:
         every = factor * ((read_number(number) or 0) if number else 1)
     if every == 0:
         return None
+    return _placed(found, literal, unit, every)
+
+
+def _placed(found: dict[str, str], literal: str, unit: Unit, every: int) -> Mark:
+    """A period with a place in it: its end, its second week, its fifth working day, its middle, a day."""
     if "eu" in found:
         return Mark(literal, every, unit, fixed=FixedDay(month=every if every > 1 else None, day=0), words=found["ew"])
     if "pw" in found:

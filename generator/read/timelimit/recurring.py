@@ -196,7 +196,7 @@ def clock(found: Found, scene: Scene) -> list[Clause]:
     return [Clause(Kind.EVENT, trigger=Trigger.OTHER, event=strip_event(said), condition=scene.condition)]
 
 
-def hours(found: Found, scene: Scene) -> list[Clause]:
+def hours(_found: Found, scene: Scene) -> list[Clause]:
     """周一至周五上午8:00至12:00: when somebody is there, and nothing that is due."""
     said = scene.said()
     scene.warn(f"“{said}”像是办公或者开放的时间，不是公开时限，没有计入；请写到办公时间里。")

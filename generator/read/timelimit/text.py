@@ -155,14 +155,14 @@ class _Sentence:
         self.pieces = [piece for piece, _ in pieces]
         for number, (piece, colon) in enumerate(pieces):
             later = "，".join(words for words, _ in pieces[number + 1 :])
-            if not piece or self._set_aside(piece, number, later):
+            if not piece or self._set_aside(piece, number):
                 continue
             if not self._read_times(piece, number, later):
                 self._remember(piece, number, colon)
         self._flush(len(pieces))
         return self.entries
 
-    def _set_aside(self, piece: str, number: int, later: str) -> bool:
+    def _set_aside(self, piece: str, number: int) -> bool:
         """What names a time and is none to publish by: how days roll, what readers are asked to do, a bare case."""
         said = self.marked.expand(piece)
         if _ROLLS.search(piece):
@@ -299,7 +299,10 @@ _WITH = re.compile(
 )
 _BEFORE = r"(?<![目当提以生空日])(?!(?<=[批会赛课产售])前公[示告])[之以]?前(?![款述期置端往])"
 _AFTER = r"(?<![今善])[之以]?后(?![果续勤期台])"
-_WHILE = r"(?:之时|(?<![及临小实适按定即随不准届同])时(?![间限效段候期])|(?<!可以)(?<![并应且])的?同时|期间|阶段|过程中|之际|期满)"
+_WHILE = (
+    r"(?:之时|(?<![及临小实适按定即随不准届同])时(?![间限效段候期])|(?<!可以)(?<![并应且])的?同时"
+    r"|期间|阶段|过程中|之际|期满)"
+)
 _POINT = re.compile(rf"(?P<ahead>{_BEFORE})|(?P<after>{_AFTER})|(?P<while>{_WHILE})")
 
 
