@@ -12,7 +12,7 @@ from dataclasses import replace
 from generator.model.numerals import read_number
 from generator.model.timelimit import Clause, Kind, Relation, Trigger, Unit
 from generator.read.timelimit.acts import PUBLISHED
-from generator.read.timelimit.marks import Mark
+from generator.read.timelimit.marks import DATES, Mark
 from generator.read.timelimit.triggers import (
     LEAD,
     PLAIN,
@@ -57,7 +57,8 @@ _INTERVAL = re.compile("间隔|周期")
 _BEFORE_AHEAD = re.compile(r"(?:应当?|须|至少|必须|[之以]?前|最[迟晚])+$")
 _LASTS = "(?:预?公示|公告|展示|张贴|公布|公开|挂网|披露|公榜|张榜)(?!.{0,6}(?:形成|变更|之日|后))"
 _APPLYING = re.compile("(?:的|提出|提交)?(?:申请|投诉|举报|报名|申报)?$")
-_NAME_OF_PERIOD = re.compile("(?:的?(?:期限|时间|时限|期))(?:自|均|为|是|：|不|至|$)")
+_PERIOD_NAME = re.compile("(?:预?公示|公告|公开|公布|展示)?的?(?:起止)?(?:期限|时间|日期|时限|期)?(?:为|是|：|于)?$")
+_NAME_OF_PERIOD = re.compile("的?(?:期限|时间|时限|期)")
 _PUBLISHING_TIME = re.compile("的?(?:发布|公开|公布|公示|上网)(?:时间|日期|之日)?$")
 _TOGETHER_WITH = re.compile(
     "(?:与|和|同|随)(?P<event>[^，]{2,20}?)(?:同步|同时|一并|一同|一起)(?P<deed>发布|公开|公布|公示|公告)"
@@ -152,7 +153,8 @@ def bare(found: Found, scene: Scene) -> list[Clause]:
     mark = scene.mark(found)
     host = scene.previous.condition if scene.previous else ""
     goes_on = scene.previous and scene.previous.kind in (Kind.POSTING, Kind.CONSULT) and not SUFFIX.search(scene.before)
-    if goes_on and scene.previous and mark.number is not None and _OTHERWISE.search(scene.before):
+    tells = _OTHERWISE.search(scene.before) or (scene.previous and not scene.before and scene.previous.amount is None)
+    if goes_on and scene.previous and mark.number is not None and tells:
         return _lasting(scene.previous.kind, found, scene)
     if mark.upper is not None and re.search("公示|公告", scene.before + scene.event + scene.condition + host):
         return posting(found, scene)
@@ -317,6 +319,18 @@ def submission(found: Found, scene: Scene) -> list[Clause]:
     trigger = classify(event) if event else Trigger.UNSTATED
     own = condition_of(scene.before) or condition_of(_APPLYING.sub("", _NAME_OF_PERIOD.split(found.text)[0]))
     return [Clause(Kind.DEADLINE, amount, unit, _relation(found.text), trigger, event, scene.condition or own)]
+
+
+def from_day(found: Found, scene: Scene) -> list[Clause]:
+    """自2026年3月2日起5个工作日: from a day of the calendar; of a posting where the words say one."""
+    day = scene.marked.expand(next(sign for sign in found.text if DATES[0] <= sign <= DATES[-1]))
+    kind = Kind.POSTING if re.search(_LASTS, scene.past + scene.before + scene.condition) else Kind.DEADLINE
+    if scene.mark(found).number is None:
+        return unread(found, scene)
+    amount, unit = quantity(found, scene)
+    relation = _relation(found.text) if kind is Kind.POSTING else Relation.WITHIN
+    condition = condition_of(_PERIOD_NAME.sub("", scene.condition or scene.before))
+    return [Clause(kind, amount, unit, relation, Trigger.OTHER, day, condition)]
 
 
 def interval(found: Found, scene: Scene) -> list[Clause]:

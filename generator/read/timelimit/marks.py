@@ -103,17 +103,20 @@ _AMOUNT = (
 )
 _PLACE = (
     r"(?:的?(?:(?P<pm>首个?月份?|首月|第[一二三1-3]个?月份?|末个?月|最后一?个?月|次月|下个?月)的?"
-    rf"(?:(?P<pd>{_N})[日号]|(?P<pe>底|末))?|(?P<qd>{_N})[日号]|[月年季]?度?(?P<qe>[底末初])|第(?P<pw>{_N})个?(?:周|星期)"
+    rf"(?:(?P<pd>{_N})[日号]|(?P<pe>底|末))?|(?P<qd>{_N})[日号](?P<ql>(?:[、和及与]{_N}[日号])*)|(?P<qz>最后一[日天])|[月年季]?度?(?P<qe>[底末初])|第(?P<pw>{_N})个?(?:周|星期)"
     rf"|第(?P<pk>{_N})个?工作[日天]|(?P<pt>[上中下]旬|最后一?个?工作[日天]|首个工作[日天])))?"
 )
-_WEEKDAY = r"(?:周|星期)(?P<weekday>[一二三四五六日天](?![次公更报发]))"
+_WEEKDAY = (
+    r"(?:周|星期)(?P<weekday>[一二三四五六日天](?![次公更报发])(?:[、和及与](?:周|星期)?[一二三四五六日天](?![次个]))*)"
+)
 _PERIOD_UNIT = r"(?P<pu>工作[日天]|小时|[日天](?![常期])|周(?!期)|星期|月|季(?!节)度?|年(?![龄代级])度?|学期|学年)"
 _PERIOD = (
-    rf"每(?:间?隔|满)?(?:{_WEEKDAY}|(?P<pn>{_N}|半)?个?{_PERIOD_UNIT}{_PLACE})"
+    rf"每(?:间?隔|满)?(?:{_WEEKDAY}|(?P<pn>{_N}|半|双)?个?{_PERIOD_UNIT}{_PLACE})"
     rf"|(?:按|逐|分|或(?=[年月季]度(?:$|[，。；）公])))(?P<bn>半)?(?P<bu>[日周](?!期)|月|季(?!节)度?|年(?![龄代级])度?)(?![底末初]?前)"
     rf"|(?<![一上下本该半个跨])(?P<tu>月|季|年)度(?=(?:公开|公布|公示|更新)(?!方案|计划|数))"
     rf"|(?P<once>[一])年一度"
     rf"|(?P<fn>{_N})[次回]/(?:每)?(?P<fh>半)?(?P<fu>季度?|月|周|[日天]|年度?|小时)"
+    rf"|(?:每?逢|每)(?P<odd>[单双]月|奇数月|偶数月)份?的?(?:(?P<oddday>{_N})[日号])?"
     rf"|(?P<nq>[下次]一?个?季度?的?(?:首个?月份?|第[一1]个?月))的?(?P<nd>{_N})[日号]"
     rf"|(?P<mw>[当次本下]一?个?)月份?的?(?P<md>{_N})[日号]|(?<![每个0-9一二三四五六七八九十])(?P<ew>[当次本下]?)(?P<eu>月|季度?)[底末](?!月)"
 )
@@ -123,7 +126,7 @@ _DATE = (
     rf"(?P<dm>{_N})月份?(?![之以]?后)(?:(?P<dd>{_N})[日号]|(?P<de>底|末|[初上中下]旬?))?"
     rf"|(?:(?P<yy>{_YEAR})|(?P<yw>次|当|本|翌))?(?:年|(?<=年)年)(?P<ye>底|末|终|初)"
     rf"|(?P<only>{_YEAR})年(?=[之以]?[内前])"
-    rf"|(?:(?:(?P<qy>{_YEAR})年)?(?:第|(?<=年))(?P<quarter>[一二三四1-4])季度|(?P<quarters>[一二三四1-4])季度(?=[内前底末]|$))(?:底|末)?"
+    rf"|(?:(?:(?P<qy>{_YEAR})年)?(?:第|(?<=年))(?P<quarter>[一二三四1-4])季度|(?P<quarters>[一二三四1-4])季度(?=[内前底末公更发完]|$))(?:底|末)?"
     r"|(?:(?P<hy>20[0-9]{2})年)?(?P<halfyear>[上下])半年度?(?=[内前底末之以])(?:底|末)?"
 )
 _FIRST_SIGN = f"(?=[每按逐分或月季年次当本下同翌第上半首0-9{SIGNS}])"
@@ -155,7 +158,7 @@ def _unit(words: str) -> tuple[Unit, int]:
 def _day_in_period(found: dict[str, str], unit: Unit, every: int) -> tuple[FixedDay | None, str]:
     """首个月20日, 末月25日, 5日, 底 → month within the period, day; what has no number stays words."""
     month_words, day = found.get("pm", ""), found.get("pd") or found.get("qd")
-    last = bool(found.get("pe")) or found.get("qe") in ("底", "末")
+    last = bool(found.get("pe") or found.get("qz")) or found.get("qe") in ("底", "末")
     month = next((n for words, n in _MONTH_IN_PERIOD.items() if month_words.startswith(words)), None)
     if month_words[:1] in ("末", "最") or (last and not month_words and unit is Unit.MONTH and every > 1):
         month = every
@@ -175,6 +178,9 @@ def _named_period(found: dict[str, str], literal: str) -> Mark | None:
     if "fn" in found:
         unit, every = (Unit.MONTH, 6) if "fh" in found else _unit(found["fu"])
         return Mark(literal, every, unit, count=read_number(found["fn"]))
+    if "odd" in found:
+        day = FixedDay(day=read_number(found["oddday"])) if "oddday" in found else None
+        return Mark(literal, 2, Unit.MONTH, fixed=day, words=found["odd"])
     if "nq" in found:
         return Mark(literal, 3, Unit.MONTH, fixed=FixedDay(day=read_number(found["nd"])), words=found["nq"])
     if "once" in found:
@@ -192,7 +198,7 @@ def _period(found: dict[str, str], literal: str) -> Mark | None:
     if words == "学期":
         return Mark(literal, 1, None, words="学期")
     unit, factor = _unit(words)
-    number = found.get("pn", "") + found.get("bn", "")
+    number = found.get("pn", "").replace("双", "二") + found.get("bn", "")
     if number == "半" and unit is Unit.YEAR:
         unit, every = Unit.MONTH, 6
     elif number == "半":
@@ -214,6 +220,8 @@ def _placed(found: dict[str, str], literal: str, unit: Unit, every: int) -> Mark
         return Mark(literal, every, unit, upper=read_number(found["pk"]), words=f"第{found['pk']}个工作日")
     if "pt" in found:
         return Mark(literal, every, unit, words=found["pt"])
+    if found.get("ql"):
+        return Mark(literal, every, unit, words=f"{found['qd']}日{found['ql']}")
     fixed, rest = _day_in_period(found, unit, every)
     return Mark(literal, every, unit, fixed=fixed, words=rest)
 

@@ -49,6 +49,7 @@ def _each(kind: Kind, mark: Mark, scene: Scene, **more: object) -> Clause:
     return Clause(kind, **values)  # type: ignore[arg-type]
 
 
+_DAYS = re.compile("([0-9一二三四五六七八九十廿卅]+)[日号]")
 _NOT_SHOWN = re.compile(
     "(?:进行|开展|组织|对[^，]{0,8})*(?:检测|监测|采样|巡查|巡检|检查|统计|汇总|排查|调度|抽检|抽查|核查|测算|会商|研判|自查|收集|采集|维护|清洗|消毒|走访)"
 )
@@ -75,6 +76,9 @@ def recurring(found: Found, scene: Scene) -> list[Clause]:
     week, unit = (mark.upper, inner) if counts else (None, None)
     if mark.words.endswith("旬"):
         scene.warn(f"“{mark.literal}”没有确定的日期，系统不能自动计算，请写明几日。")
+    if (days := _DAYS.findall(mark.words)) and len(days) > 1:
+        fixed = [FixedDay(day=read_number(day)) for day in days]
+        return [_each(Kind.RECURRING, mark, scene, relation=relation, count=1, fixed=one) for one in fixed]
     if mark.unit is Unit.YEAR and mark.words == "初":
         scene.warn(f"“{mark.literal}”没有确定的日期，系统不能自动计算，请写明几月几日。")
     if mark.unit is Unit.YEAR and (mark.fixed is not None or mark.words == "初"):
@@ -148,8 +152,11 @@ def each_event(found: Found, scene: Scene) -> list[Clause]:
 
 def nested(found: Found, scene: Scene) -> list[Clause]:
     """每年每季度末: the inner period says it all. 按季度或年度 are two."""
-    inner = scene.marked.marks[scene.after.lstrip("的")[0]]
-    return recurring(found, scene) if inner.literal[0] in "或按逐" else []
+    inner = next(scene.marked.marks[sign] for sign in scene.after if sign in scene.marked.marks)
+    if inner.literal[0] in "或按逐":
+        return recurring(found, scene)
+    scene.hand_on = found.text[1:].removeprefix("的")
+    return []
 
 
 def each_then(found: Found, scene: Scene) -> list[Clause]:
@@ -206,6 +213,13 @@ def hours(_found: Found, scene: Scene) -> list[Clause]:
 _POSTED = re.compile("预?公示|公告|张贴|张榜|公榜|展示")
 
 
+def day_start(found: Found, scene: Scene) -> list[Clause]:
+    """公示7个工作日，自2026年5月6日起: the day on which the posting begins."""
+    if scene.previous and scene.previous.kind in (Kind.POSTING, Kind.CONSULT):
+        return [Clause(scene.previous.kind, event=scene.marked.expand(found.text))]
+    return fixed(found, scene)
+
+
 def span(found: Found, scene: Scene) -> list[Clause]:
     """From one day to another: one posting, or one stretch of time in every year; never two days."""
     mark = scene.mark(found, SPANS)
@@ -222,6 +236,9 @@ def span(found: Found, scene: Scene) -> list[Clause]:
         return [
             Clause(Kind.POSTING, event=mark.literal, condition="" if _PERIOD_NAME.fullmatch(condition) else condition)
         ]
+    if re.match(f"[^，]{{0,6}}[{PERIODS}]", scene.after):
+        scene.hand_on = mark.literal
+        return []
     fixed = mark.fixed or FixedDay()
     values: dict[str, object] = {"period": None if fixed.year else Unit.YEAR}
     if re.match("每个?月", mark.literal):
@@ -327,7 +344,7 @@ def at_once(found: Found, scene: Scene) -> list[Clause]:
         named = before
     if "适时" in found.text:
         scene.warn(f"“{scene.said()}”没有写明什么时候公开，系统不能自动提醒，请写明时限。")
-    if not named and scene.event and not before:
+    if not named and scene.event and (not before or _ACTOR.search(before)):
         named = named_earlier(scene.event)
     if not named:
         return [Clause(Kind.IMMEDIATE, condition=scene.condition or condition_of(scene.before))]
@@ -348,6 +365,7 @@ def _ahead_at_once(before: str, scene: Scene) -> list[Clause]:
     return [Clause(Kind.ADVANCE, relation=Relation.BEFORE, trigger=Trigger.OTHER, event=event, condition=condition)]
 
 
+_ACTOR = re.compile("(?:人民政府|政府|部门|机关|单位|机构|委员会|乡镇|街道)$")
 _TAKEN = re.compile(rf"[^，]{{0,12}}{TAKE}")
 
 

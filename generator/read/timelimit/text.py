@@ -46,7 +46,7 @@ _PIECE = re.compile("(：)|[，/]|…+|⋯+|\\.{3,}")
 _BRACKET = re.compile("（([^（）]*)）")
 _STARTING_ASIDE = re.compile("([\ue000-\ue7ff][之以]?内?)（(自?[^（），]{2,30}(?:之日起|后|起))(?:计?算)?）")
 _NAMED_PERIOD = re.compile(
-    "((?:公示|公告|公榜|展示|张贴|意见征集|征求意见|意见反馈|申请|报名|异议|投诉|举报)的?(?:期限?|时间|时限))：(?=[为自从共不至最约]{0,4}[\ue000-\uf7ff])"
+    "((?:公示|公告|公榜|展示|张贴|意见征集|征求意见|意见反馈|申请|报名|异议|投诉|举报)的?(?:起止)?(?:期限?|时间|时限|日期))：(?=[为自从共不至最约]{0,4}[\ue000-\uf7ff])"
 )
 _ROLLED = re.compile(
     "(?<=[^，。；（）：])(?=(?:如?遇|逢)(?:到|上)?(?:法定|国家)?(?:节假日|假日|休息日|双休日|周末|公休日|假期))"
@@ -87,7 +87,9 @@ _HOLDS_CASE = re.compile(
 )
 _ASKS = re.compile("^(?:敬?请|欢迎|务请)|^如?有[^，]{0,8}(?:异议|意见|问题)|(?:^|的|人|者)可以?(?:于|在|自)")
 _AT_ONCE = re.compile("及时|实时|即时|随时|立即|立刻")
-_DONE = re.compile(r"(?:之日|日|后|^自.+)起$|经[^，]{1,20}(?:批准|同意)$|(?:结束|完成|确定|竣工|批准|通过|形成|变更)$")
+_DONE = re.compile(
+    r"(?:之日|日|后|^自.+)起$|经[^，]{1,20}(?:批准|同意)$|(?:结束|完成|确定|竣工|批准|通过|形成|变更)$|(?:届满|期满)的?$"
+)
 
 
 # --- cutting ------------------------------------------------------------------------------------------
@@ -216,6 +218,7 @@ class _Sentence:
             start_next = len(piece) if index + 1 == len(times) else end
             said = self.marked.expand("，".join([*self.pending, piece[start:start_next]]))
             self._add(clauses, scene, said, number)
+            self.condition = self.condition or self.marked.expand(scene.hand_on)
             start = end
         return bool(times)
 
@@ -233,7 +236,9 @@ class _Sentence:
                 said = said.removeprefix(self.marked.expand("，".join(self.pending)) + "，") or said
                 self._flush(number)
         for clause in clauses:
-            self.entries.append(_Entry(replace(clause, text=said), [], number))
+            words = {key: self.marked.expand(getattr(clause, key)) for key in ("event", "condition")}
+            clause = replace(clause, text=said, **words)
+            self.entries.append(_Entry(clause, [], number))
             self.earlier.append(clause)
         if clauses:
             self.entries[-1].warnings += scene.warnings
@@ -252,6 +257,9 @@ class _Sentence:
             last.clause = one if not host.event else replace(host, event=f"{host.event}（{clause.event}）")
         elif host.kind is clause.kind is Kind.POSTING and clause.amount and not host.amount:
             last.clause = replace(clause, event=clause.event or host.event, text=host.text)
+        elif host.kind is Kind.RECURRING and clause.kind is Kind.FIXED and clause.event.startswith("一段时间："):
+            span = clause.event.removeprefix("一段时间：")
+            last.clause = replace(host, condition=f"{host.condition}（{span}）" if host.condition else span)
         elif _together(host.event) and clause.kind is Kind.DEADLINE and _together(host.event) in clause.event:
             last.clause = replace(clause, text=host.text)
         elif (

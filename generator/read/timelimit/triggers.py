@@ -23,7 +23,7 @@ class Found:
 class Scene:
     """What stands around a match: words before it in its piece, pieces before it in its sentence, the rest.
 
-    `past`: the earlier pieces of the sentence as they stand. `earlier`: clauses of the whole wording so far.
+    `past`: the earlier pieces of the sentence as they stand. `hand_on`: what a match says of the next one only. `earlier`: clauses of the whole wording so far.
     """
 
     marked: Marked
@@ -35,6 +35,7 @@ class Scene:
     earlier: list[Clause] = field(default_factory=list)
     previous: Clause | None = None
     past: str = ""
+    hand_on: str = ""
     warnings: list[str] = field(default_factory=list)
 
     def mark(self, found: Found, signs: str = AMOUNTS) -> Mark:
@@ -52,7 +53,7 @@ class Scene:
 # --- triggers -----------------------------------------------------------------------------------------
 
 LEAD = re.compile(
-    r"^(?:[，、…]|但|并(?![购网轨联案入行])且?|以及|及(?![时格第])|且|或者?(?!有(?:事项|负债|债务))|其中|凡是?|属于|最迟|最晚|原则上|一般(?=[应不在为于自按以会需要须都均由可，\ue000-\uf7ff]|$)|应当|应(?![急对用届付收])|建议|通用|多为|实务上?|(?:公开|公示)?(?:时限|期限|时间)(?:为|是|：)|须|必须|务必?|将|由|采取|实行|另|对于?"
+    r"^(?:[，、…]|至(?![少多迟])|但|并(?![购网轨联案入行])且?|以及|及(?![时格第])|且|或者?(?!有(?:事项|负债|债务))|其中|凡是?|属于|最迟|最晚|原则上|一般(?=[应不在为于自按以会需要须都均由可，\ue000-\uf7ff]|$)|应当|应(?![急对用届付收])|建议|通用|多为|实务上?|(?:公开|公示)?(?:时限|期限|时间)(?:为|是|：)|须|必须|务必?|将|由|采取|实行|另|对于?"
     r"|(?:予以|主动|及时|依法|向社会|统一)*(?:公开|公示|公布|公告|发布|答复)(?![^，]*(?:日起|后|日)$))+"
 )
 TAIL = re.compile(
@@ -80,7 +81,7 @@ _TRIGGERS: tuple[tuple[Trigger, re.Pattern[str]], ...] = (
         re.compile(r"(?:下发|下达|传达|送达|转发)(?:到|至).{0,2}(?:单位|部门|机关|乡镇|街道|镇|乡|村)$"),
     ),
     (Trigger.MADE_OR_OBTAINED, re.compile(r"(?:制作|制定|制发|生成).{0,3}获取.{0,6}$")),
-    (Trigger.OBTAINED, re.compile(rf"获取.*{_FORM}.*{CHANGE}")),
+    (Trigger.OBTAINED, re.compile(rf"获取.*{_FORM}.*{CHANGE}|{_FORM}.*{CHANGE}.*获取$")),
     (Trigger.DECISION, _DECIDED),
     (Trigger.FORMED_OR_CHANGED, re.compile(rf"{_FORM}[（(]?(?:或者?|及|和|、|以及|与)?{CHANGE}[）)]?$")),
     (Trigger.FORMED, re.compile(rf"{_INFORMATION}.{{0,4}}{_FORM}$|^.{{2,20}}{_FORM}$")),
@@ -98,7 +99,7 @@ _PENALTY = re.compile(
     r"行政(?:许可|处罚|强制|检查|裁决|确认)(?:(?:[、和及或与]|或者|以及)(?:行政)?(?:许可|处罚|强制|检查|裁决|确认))*"
 )
 PLAIN = re.compile(
-    r"^(?:该|本|此|上述|相关|有关|政府|公开|公示|的|主动|事项|信息|内容|时间|时限|期限|限|要求|全文|以及|予以|向社会|所有)*$"
+    r"^(?:该|本|此|上述|相关|有关|政府|公开|公示|的|主动|事项|信息|内容|时间|时限|期限|限|要求|全文|以及|在|于|自|予以|向社会|所有)*$"
 )
 
 
