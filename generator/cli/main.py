@@ -58,6 +58,28 @@ def explain(codes: Sequence[str]) -> int:
     return run_explain(codes)
 
 
+@cli.command(
+    help="看一句公开时限是怎样理解的：要做什么、从哪天起、多少天，哪些没有算进去。TEXT 是时限的原文，用引号括起来，"
+    "可以写几句；写 - 就从标准输入读，一行一句。",
+    short_help="看一句公开时限怎样理解、到哪天为止。",
+)
+@click.argument("texts", nargs=-1, required=True, metavar="TEXT…")
+@click.option("--from", "start", default="", metavar="日期", help="起算的那一天，例如 2026-06-05；写了就算出到期日。")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "json")),
+    default="text",
+    metavar="格式",
+    help="输出格式：text、json。",
+)
+@click.option("--catalog", default="catalog", metavar="文件夹", help="目录所在的文件夹；用里面的 calendar.yml。")
+def limit(texts: Sequence[str], start: str, form: str, catalog: str) -> int:
+    from generator.cli.limit import run_limit
+
+    return run_limit(texts, start, form, Path(catalog))
+
+
 @cli.command(help="检查目录并生成网站。网站整个换新，或者完全不动。", short_help="生成网站。")
 @click.option("--catalog", default=None, metavar="文件夹", help="目录所在的文件夹，默认 catalog。")
 @click.option("--site-dir", default=None, metavar="文件夹", help="网站放在哪里，默认 site。")

@@ -12,14 +12,15 @@ Rules, with their sources:
 Counting back from an event (提前N个工作日) mirrors art. 201: the event's day is not counted. Art. 203 is not applied
 to it: moving the day later would shorten the notice that people are entitled to.
 
-**A year not announced.** A date that depends on a day of such a year is `provisional`, and its reason names the year:
+**A year not announced.** A date that depends on a day of which a missing notice may speak
+(`WorkCalendar.missing_notice`) is `provisional`, and its reason names the year:
 
-- Counting forward, `on` is the earliest day it can become. *Every* day of an unknown year, weekends included, is
-  allowed to turn out a working day: counting Monday to Friday would be no lower bound, since a make-up Sunday before
-  a holiday brings the date forward (2025-09-26 and 2 working days is 2025-09-29, not 09-30). The plain count by
-  Monday to Friday stands in the reason, named as such.
-- Counting back, `on` is the count by Monday to Friday, and the reason says that a holiday moves it earlier; how much
-  earlier nobody can know.
+- Counting forward, `on` is the earliest day it can become. *Every* open day, weekends included, is allowed to turn
+  out a working day: counting Monday to Friday would be no lower bound, since a make-up Sunday before a holiday brings
+  the date forward (2025-09-26 and 2 working days is 2025-09-29, not 09-30). Holidays that need no notice (1 January)
+  are off. `estimate`, and the reason, give the plain count by Monday to Friday.
+- Counting back, `on` is the count by Monday to Friday. A holiday moves it earlier and a make-up day later, so it is no
+  bound in either direction, and the reason says so.
 
 Left to others: which wording is which clause (`read.timelimit.text`), whether a period was kept (`derive.ledger`).
 """
@@ -27,7 +28,7 @@ Left to others: which wording is which clause (`read.timelimit.text`), whether a
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from generator.model.calendar import WorkCalendar
+from generator.model.calendar import DECEMBER_TAIL, FIXED_HOLIDAYS, FIXED_SINCE, WorkCalendar
 from generator.model.text import chinese_day
 from generator.model.timelimit import Clause, DueDate, FixedDay, Kind, Relation, Unit
 
@@ -49,7 +50,9 @@ def is_working_day(calendar: WorkCalendar, day: date) -> bool:
     stated = calendar.local.get(day)
     if stated is not None:
         return stated.working
-    return day not in calendar.days_off if day.weekday() < _SATURDAY else day in calendar.makeup
+    if day.weekday() >= _SATURDAY:
+        return day in calendar.makeup
+    return day not in calendar.days_off and not calendar.is_fixed_holiday(day)
 
 
 def add_working_days(calendar: WorkCalendar, start: date, n: int) -> DueDate:
@@ -65,8 +68,8 @@ def add_working_days(calendar: WorkCalendar, start: date, n: int) -> DueDate:
     if not _open_years(calendar, start, earliest):
         return DueDate(earliest, provisional=False)
     plain = _count(calendar, start, n, _ONE_DAY, open_days_worked=False)
-    why = _missing_years(calendar, _open_years(calendar, start, plain))
-    return DueDate(earliest, provisional=True, reason=f"{why}，按周一至周五暂算为{chinese_day(plain)}")
+    why = _missing_years(_open_years(calendar, start, plain))
+    return DueDate(earliest, provisional=True, reason=f"{why}，按周一至周五暂算为{chinese_day(plain)}", estimate=plain)
 
 
 def subtract_working_days(calendar: WorkCalendar, event: date, n: int) -> DueDate:
@@ -82,8 +85,9 @@ def subtract_working_days(calendar: WorkCalendar, event: date, n: int) -> DueDat
     years = _open_years(calendar, on - _ONE_DAY, event - _ONE_DAY)
     if not years:
         return DueDate(on, provisional=False)
-    why = _missing_years(calendar, years)
-    return DueDate(on, provisional=True, reason=f"{why}，按周一至周五暂算，期间如有放假还要提前")
+    why = _missing_years(years)
+    reason = f"{why}，按周一至周五暂算，放假会使它提前，调休上班会使它推后"
+    return DueDate(on, provisional=True, reason=reason, estimate=on)
 
 
 def due_date(calendar: WorkCalendar, clause: Clause, trigger_day: date) -> DueDate | None:
@@ -138,7 +142,9 @@ def calendar_table(calendar: WorkCalendar, first_year: int, last_year: int) -> d
     """The calendar for `theme/assets/duedate.js`, which counts by it exactly as this module does.
 
     Returns:
-        `known`: announced years, ascending; `off`, `work`: year → sorted "MMDD", the weekdays off and the
+        `known`: announced years, ascending; `fixed`: "MMDD" of the holidays that need no notice, from the year `since`;
+        `tail`: "MMDD" from which on a December waits for the next notice;
+        `off`, `work`: year → sorted "MMDD", the weekdays off and the
         weekend days worked, local days merged in. In a year that is not announced they hold its local days,
         plain weekdays worked included. Years outside first_year … last_year are left out, so unknown to the page.
     """
@@ -147,10 +153,12 @@ def calendar_table(calendar: WorkCalendar, first_year: int, last_year: int) -> d
     work: dict[str, list[str]] = {str(year): [] for year in known}
     for day in sorted({*calendar.days_off, *calendar.makeup, *calendar.local}):
         working = is_working_day(calendar, day)
-        says_nothing_new = day.year in calendar.years and working == (day.weekday() < _SATURDAY)
+        says_nothing_new = calendar.missing_notice(day) is None and working == (day.weekday() < _SATURDAY)
         if first_year <= day.year <= last_year and not says_nothing_new:
             (work if working else off).setdefault(str(day.year), []).append(f"{day:%m%d}")
-    return {"known": known, "off": off, "work": work}
+    fixed = [f"{month:02}{day:02}" for month, day in FIXED_HOLIDAYS]
+    tail = f"{DECEMBER_TAIL[0]:02}{DECEMBER_TAIL[1]:02}"
+    return {"known": known, "off": off, "work": work, "fixed": fixed, "since": FIXED_SINCE, "tail": tail}
 
 
 # --- periods ----------------------------------------------------------------------------------------
@@ -195,16 +203,14 @@ def _day_of_month(year: int, month: int, day: int | None) -> date:
 
 
 def _open_years(calendar: WorkCalendar, after: date, last: date) -> list[int]:
-    """Years with a day in (after, last] of which nobody knows whether it is worked."""
+    """Years whose notice is missing for a day in (after, last]."""
     span = (after + timedelta(days=n) for n in range(1, (last - after).days + 1))
-    return sorted({day.year for day in span if not calendar.is_settled(day)})
+    return sorted({calendar.missing_notice(day) or day.year for day in span if not calendar.is_settled(day)})
 
 
-def _missing_years(calendar: WorkCalendar, years: list[int]) -> str:
+def _missing_years(years: list[int]) -> str:
     named = "、".join(f"{year}年" for year in years)
-    if calendar.years and years[-1] < min(calendar.years):
-        return f"日历中没有{named}放假安排"
-    return f"{named}放假安排尚未公布"
+    return f"本站日历还没有收入{named}的放假安排"
 
 
 # --- dates that recur -------------------------------------------------------------------------------

@@ -3,8 +3,12 @@
 A year stands here only when its 放假安排 is announced (the yearly notice of 国务院办公厅). A year that is missing is
 *unknown*, not "without holidays": 放假 and 调休 come from the notice alone. Counting is done in `derive.workdays`.
 
-Known limit: the notice of a year has now and then moved days of the December before it (29 to 31 December, in 2006,
-2007, 2011 and 2018). Such a day counts by its own year's notice until the next one is known.
+Two things are known of a year before its notice, and one is not known of a year that has one:
+
+- 全国年节及纪念日放假办法 (国务院令第795号, in force 2025-01-01) art. 2: 1 January, 1 and 2 May, 1 to 3 October are
+  days off whatever the notice says. The other holidays go by the moon or the sun, and their days come with the notice.
+- The notice of a year has now and then moved days of the December before it (29 to 31 December, in 2006, 2007, 2011
+  and 2018). These days of a year are open until the next year's notice is known.
 """
 
 from collections.abc import Mapping
@@ -13,6 +17,12 @@ from datetime import date
 from enum import Enum
 
 from generator.model.catalogue import LocalDay
+
+FIXED_HOLIDAYS = ((1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3))
+"""Month and day of the holidays that need no notice, by the 办法 in force since FIXED_SINCE."""
+FIXED_SINCE = 2025
+DECEMBER_TAIL = (12, 29)
+"""From here on, a December may still be changed by the notice of the year after it."""
 
 
 class CalendarOrigin(Enum):
@@ -50,5 +60,17 @@ class WorkCalendar:
     local: Mapping[date, LocalDay] = field(default_factory=dict)
 
     def is_settled(self, day: date) -> bool:
-        """Whether it is known if this day is worked: its year is announced, or the office states the day."""
-        return day.year in self.years or day in self.local
+        """Whether it is known if this day is worked: by a notice, by the office, or by the 办法 itself."""
+        stated = day in self.local or day in self.days_off or day in self.makeup
+        return stated or self.missing_notice(day) is None or self.is_fixed_holiday(day)
+
+    def missing_notice(self, day: date) -> int | None:
+        """The year whose notice may still say something of this day; None where none can."""
+        if day.year not in self.years:
+            return day.year
+        is_tail = (day.month, day.day) >= DECEMBER_TAIL
+        return day.year + 1 if is_tail and day.year + 1 not in self.years else None
+
+    def is_fixed_holiday(self, day: date) -> bool:
+        """Whether the day is a holiday that needs no notice, of a year that has none."""
+        return day.year not in self.years and day.year >= FIXED_SINCE and (day.month, day.day) in FIXED_HOLIDAYS

@@ -85,6 +85,24 @@ class Trigger(Enum):
     UNSTATED = "未写明起算事由"
 
 
+class Act(Enum):
+    """What is due by a clause. Tables of 公开时限 also hold the limits of what comes before the publishing."""
+
+    PUBLISH = "publish"
+    REPLY = "reply"
+    DECIDE = "decide"
+    PAY = "pay"
+    HANDLE = "handle"
+    APPLY = "apply"
+    REPORT = "report"
+
+    @property
+    def label(self) -> str:
+        """As a verb behind a day: 最迟 6月5日（周五）答复."""
+        labels = {"publish": "公开", "reply": "答复", "decide": "作出决定", "pay": "拨付、发放", "handle": "办结"}
+        return (labels | {"apply": "提出申请", "report": "报送、反映"})[self.value]
+
+
 @dataclass(frozen=True, slots=True)
 class FixedDay:
     """A calendar day; year, month or day may be open. `day` 0 means the last day of the month."""
@@ -96,7 +114,7 @@ class FixedDay:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One clause of a wording. `event` holds the words of the trigger or condition, as written."""
+    """One clause of a wording: what is due (`act`), and when. `event` holds the words of the trigger, as written."""
 
     kind: Kind
     amount: int | None = None
@@ -110,6 +128,7 @@ class Clause:
     count: int | None = None
     fixed: FixedDay | None = None
     text: str = ""
+    act: Act = Act.PUBLISH
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +150,11 @@ class DueDate:
     """The last day of a period, inclusive.
 
     `provisional`: the way there touches a year whose holidays are not announced; `on` is then only the earliest
-    possible day (counting forward), or the latest by Monday to Friday (counting back), never to be shown without
-    saying so.
+    possible day (counting forward), or the day by Monday to Friday (counting back), never to be shown without
+    saying so. `estimate`: the day by Monday to Friday, where `on` is provisional.
     """
 
     on: date
     provisional: bool
     reason: str = ""
+    estimate: date | None = None

@@ -54,8 +54,8 @@ FOREIGN = frozenset({"lunr.js"})
 CALCULATOR = "assets/duedate.js"
 """The script that counts by the calendar."""
 
-CALENDAR_YEARS = 3
-"""Years of the working-day calendar that pages get: last year's, this year's and the next's."""
+PAST_YEARS, CALENDAR_YEARS = 3, 5
+"""How many years of the working-day calendar that pages get are past, and how many there are in all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +205,7 @@ class Site:
         return render_data_schema(read_bytes(SCHEMA_DIR, "catalogue.schema.json"), self.views.words)
 
     def _calendar(self, _output: Output) -> bytes:
-        first = self.year - 1
+        first = self.year - PAST_YEARS
         table = calendar_table(build_work_calendar(self.catalogue.calendar), first, first + CALENDAR_YEARS - 1)
         return f"window.gkCalendar={json.dumps(table, ensure_ascii=False, separators=(',', ':'))};\n".encode()
 

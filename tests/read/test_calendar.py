@@ -13,8 +13,27 @@ from generator.model.diagnostic import Place
 from generator.model.terms import DayKind
 from generator.read.calendar import build_work_calendar, library_calendar
 
-# 国务院办公厅关于2025年部分节假日安排的通知（2024-11-12）、关于2026年部分节假日安排的通知（2025-11-04），各条全文。
+# 国务院办公厅关于2023年部分节假日安排的通知（国办发明电〔2022〕16号）、2024年的（国办发明电〔2023〕7号），
+# 那两年的通知放假日不写周几，这里按日历补上；关于2025年部分节假日安排的通知（2024-11-12）、
+# 关于2026年部分节假日安排的通知（2025-11-04），各条全文。
 NOTICES = {
+    2023: """
+        一、元旦：1月1日（周日）至2日（周一）放假，共2天。
+        二、春节：1月21日（周六）至27日（周五）放假调休，共7天。1月28日（周六）、1月29日（周日）上班。
+        三、清明节：4月5日（周三）放假，共1天。
+        四、劳动节：4月29日（周六）至5月3日（周三）放假调休，共5天。4月23日（周日）、5月6日（周六）上班。
+        五、端午节：6月22日（周四）至24日（周六）放假调休，共3天。6月25日（周日）上班。
+        六、中秋节、国庆节：9月29日（周五）至10月6日（周五）放假调休，共8天。10月7日（周六）、10月8日（周日）上班。
+    """,
+    2024: """
+        一、元旦：1月1日（周一）放假1天。
+        二、春节：2月10日（周六）至17日（周六）放假调休，共8天。2月4日（周日）、2月18日（周日）上班。
+        三、清明节：4月4日（周四）至6日（周六）放假调休，共3天。4月7日（周日）上班。
+        四、劳动节：5月1日（周三）至5日（周日）放假调休，共5天。4月28日（周日）、5月11日（周六）上班。
+        五、端午节：6月10日（周一）放假1天。
+        六、中秋节：9月15日（周日）至17日（周二）放假调休，共3天。9月14日（周六）上班。
+        七、国庆节：10月1日（周二）至7日（周一）放假调休，共7天。9月29日（周日）、10月12日（周六）上班。
+    """,
     2025: """
         一、元旦：1月1日（周三）放假1天，不调休。
         二、春节：1月28日（农历除夕、周二）至2月4日（农历正月初七、周二）放假调休，共8天。1月26日（周日）、2月8日（周六）上班。
@@ -113,7 +132,8 @@ def test_every_library_day_agrees_with_its_own_answer() -> None:
 def test_year_missing_everywhere_is_unknown() -> None:
     calendar = build_work_calendar(CalendarFile())
     unknown = max(calendar.years) + 1
-    assert not calendar.is_settled(date(unknown, 5, 1))
+    assert not calendar.is_settled(date(unknown, 5, 4))
+    assert calendar.is_settled(date(unknown, 5, 1)), "a day off by the 办法 itself"
     assert not {day for day in calendar.days_off | calendar.makeup if day.year == unknown}
 
 

@@ -3,6 +3,8 @@
 - GK431: the wording says no time that can be understood, or a number has no unit.
 - GK432: a bare number does not say from when it runs, or two limits stand together without saying what for.
 - GK464: a number, a day or an hour in the wording cannot be.
+- GK641: something in a wording that is understood otherwise was not counted.
+- GK642: the limit is longer than the law's.
 - GK433: 同上 stands in a catalogue file, where every item stands for itself.
 
 Why: due dates are worked out from the wording; what cannot be read can be neither reminded of nor checked
@@ -13,6 +15,7 @@ import re
 from collections.abc import Iterator
 
 from generator.check.context import Context
+from generator.check.lawful import find_too_long
 from generator.model.catalogue import Catalogue, TimeLimitEntry
 from generator.model.diagnostic import Code, Diagnostic, Severity
 from generator.model.text import shorten
@@ -41,11 +44,31 @@ GK433 = Code(
     "把上一行的时限原样写出来。",
 )
 
+GK641 = Code(
+    "GK641",
+    "公开时限里有没有计入的内容",
+    "时限大体能看懂，但其中有的数字、日期、周期或者情形没有算进去，或者只能猜着理解，例如“每月中旬公布”"
+    "“定期公布”“遇节假日顺延”“请于6月5日前举报”。没有算进去的，到期日和提醒里都没有。"
+    "用 gongkai limit '时限原文' 可以看到系统是怎样理解的。",
+    "照提示写明确；不是公开时限的（办公时间、群众申请的期限）写到别处；目录原文就是这样的，在 verify 里注明。",
+    severity=Severity.WARNING,
+)
+GK642 = Code(
+    "GK642",
+    "公开时限比法定的长",
+    "《政府信息公开条例》第二十六条要求自形成或者变更之日起20个工作日内公开，只有法律、法规另有规定才可以更长，"
+    "部门文件和惯例都不行。",
+    "有法律、法规依据的，写进公开依据；没有的，改成20个工作日以内。",
+    severity=Severity.WARNING,
+)
+
 SHOWN = 60
 """Characters of a wording that a message quotes."""
 
 _DITTO = re.compile(r"^(内容)?(同上|如上|同前|同左|〃|″|\"+)[。.]?$")
 _NO_UNIT = re.compile(r"[0-9一二三四五六七八九十]+(?:内|之内|以内)(?!部)")
+_OPEN = re.compile("没有写明从什么时候起算|一格里有两个公开期限")
+"""Warnings that GK432 gives in its own words."""
 _SEPARATED = re.compile(r"[；;。，,、]")
 
 
@@ -69,11 +92,22 @@ def _check_entry(entry: TimeLimitEntry) -> Iterator[Diagnostic]:
         message = f"公开时限看不懂（“{limit.raw}”）{'：' + limit.warnings[0] if limit.warnings else ''}"
         yield GK431.at(entry.place, message, why="《政府信息公开条例》第二十六条以工作日计算")
     else:
-        yield from _check_open(entry)
+        yield from _check_readable(entry)
+
+
+def _check_readable(entry: TimeLimitEntry) -> Iterator[Diagnostic]:
+    """What a readable wording leaves open, each thing once."""
+    open_ends = list(_check_open(entry))
+    yield from open_ends
+    for warning in entry.limit.warnings:
+        if not (open_ends and _OPEN.search(warning)):
+            yield GK641.at(entry.place, f"公开时限：{warning.rstrip('。')}")
+    for sentence in find_too_long(entry.limit.clauses):
+        yield GK642.at(entry.place, f"公开时限{sentence}", why="《政府信息公开条例》第二十六条")
 
 
 def _check_open(entry: TimeLimitEntry) -> Iterator[Diagnostic]:
-    """What a readable wording leaves open."""
+    """A start or a matter that is not said."""
     deadlines = [clause for clause in entry.limit.clauses if clause.kind is Kind.DEADLINE]
     for clause in deadlines:
         if clause.trigger is Trigger.UNSTATED and len(entry.limit.clauses) == 1:

@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 
 from generator.model.catalogue import Item, TimeLimitEntry
-from generator.model.timelimit import Clause, Kind, Trigger, Unit
+from generator.model.timelimit import Act, Clause, Kind, Relation, Trigger, Unit
 
 _FORMED = {
     Trigger.FORMED: "形成",
@@ -41,12 +41,18 @@ _CLAUSE_END = re.compile(r"[^；（(]+(?=；)")
 
 @dataclass(frozen=True, slots=True)
 class Calculator:
-    """What the form on the page carries; `kind` and `unit` as assets/duedate.js reads them."""
+    """What the form on the page carries, as assets/duedate.js reads it.
+
+    `end`: the relation, where it says that a posting lasts at least or at most so long. `deed`: what is due on the
+    day, where it is not publishing.
+    """
 
     kind: str
     amount: int
     unit: str
     question: str
+    end: str = ""
+    deed: str = ""
 
 
 def plain_limit(entry: TimeLimitEntry) -> str:
@@ -56,7 +62,13 @@ def plain_limit(entry: TimeLimitEntry) -> str:
         return ""
     clause = limit.clauses[0]
     event = _FORMED.get(clause.trigger) if clause.trigger else None
-    if clause.kind is not Kind.DEADLINE or not event or clause.condition or not (clause.amount and clause.unit):
+    if (
+        clause.kind is not Kind.DEADLINE
+        or clause.act is not Act.PUBLISH
+        or not event
+        or clause.condition
+        or not (clause.amount and clause.unit)
+    ):
         return ""
     rest = "；法律、法规另有规定的除外" if limit.override else ""
     return f"信息{event}后 {clause.amount} {clause.unit.label}内公开{rest}"
@@ -89,10 +101,13 @@ def find_calculator(item: Item) -> Calculator | None:
     ]
     if not found:
         return None
-    clause, question = min(found, key=lambda pair: pair[0].kind is not Kind.DEADLINE)
+    clause, question = min(found, key=lambda pair: (pair[0].act is not Act.PUBLISH, pair[0].kind is not Kind.DEADLINE))
     assert clause.amount is not None
     assert clause.unit is not None
-    return Calculator(clause.kind.value, clause.amount, clause.unit.value, question)
+    bound = clause.relation in (Relation.AT_LEAST, Relation.AT_MOST) and clause.kind in _BEGUN
+    end = clause.relation.value if bound and clause.relation else ""
+    deed = "" if clause.act is Act.PUBLISH else clause.act.label
+    return Calculator(clause.kind.value, clause.amount, clause.unit.value, question, end, deed)
 
 
 def _question(clause: Clause) -> str:

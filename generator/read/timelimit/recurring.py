@@ -9,8 +9,10 @@ from dataclasses import replace
 
 from generator.model.numerals import read_number
 from generator.model.timelimit import Clause, FixedDay, Kind, Relation, Trigger, Unit
-from generator.read.timelimit.clauses import AHEAD, AHEAD_AT_END, IS_LEAST, quantity, unread
+from generator.read.timelimit.acts import find_reader_act
+from generator.read.timelimit.clauses import AHEAD, AHEAD_AT_END, IS_LEAST, IS_MOST, TAKE, quantity, unread
 from generator.read.timelimit.marks import DATES, PERIODS, Mark
+from generator.read.timelimit.moments import CLOCKS, SPANS
 from generator.read.timelimit.triggers import (
     CHANGE,
     LEAD,
@@ -47,19 +49,36 @@ def _each(kind: Kind, mark: Mark, scene: Scene, **more: object) -> Clause:
     return Clause(kind, **values)  # type: ignore[arg-type]
 
 
+_DAYS = re.compile("([0-9一二三四五六七八九十廿卅]+)[日号]")
+_NOT_SHOWN = re.compile(
+    "(?:进行|开展|组织|对[^，]{0,8})*(?:检测|监测|采样|巡查|巡检|检查|统计|汇总|排查|调度|抽检|抽查|核查|测算|会商|研判|自查|收集|采集|维护|清洗|消毒|走访)"
+)
+"""What else is done in a rhythm: 水质每日检测，每月公布一次."""
+
+
 def recurring(found: Found, scene: Scene) -> list[Clause]:
     mark = scene.mark(found, PERIODS)
     times = found.words.get("times")
-    count = read_number(times) if times else 1
+    count = mark.count or (read_number(times) if times else 1)
     if mark.number is None and mark.unit is not Unit.MONTH:
         return unread(found, scene)
     if mark.number is None:
         count = (count or 1) * 2
+    if _NOT_SHOWN.match(scene.after) and scene.marked.holds_time(scene.after):
+        scene.warn(f"“{mark.literal}{_NOT_SHOWN.match(scene.after)[0]}”说的不是公开的频率，没有计入。")  # type: ignore[index]
+        return []
     ahead = found.text.endswith("前")
     relation = (
         Relation.BEFORE if ahead else Relation.AT_LEAST if IS_LEAST.search(found.text + scene.before[-4:]) else None
     )
-    week, unit = (mark.upper, Unit.WEEK) if mark.upper is not None else (None, None)
+    inner = Unit.WORKDAY if "工作" in mark.words else Unit.WEEK
+    counts = mark.upper is not None and (inner is Unit.WORKDAY or ahead or "内" in scene.after[:2])
+    week, unit = (mark.upper, inner) if counts else (None, None)
+    if mark.words.endswith("旬"):
+        scene.warn(f"“{mark.literal}”没有确定的日期，系统不能自动计算，请写明几日。")
+    if (days := _DAYS.findall(mark.words)) and len(days) > 1:
+        fixed = [FixedDay(day=read_number(day)) for day in days]
+        return [_each(Kind.RECURRING, mark, scene, relation=relation, count=1, fixed=one) for one in fixed]
     if mark.unit is Unit.YEAR and mark.words == "初":
         scene.warn(f"“{mark.literal}”没有确定的日期，系统不能自动计算，请写明几月几日。")
     if mark.unit is Unit.YEAR and (mark.fixed is not None or mark.words == "初"):
@@ -77,6 +96,7 @@ def recurring_amount(found: Found, scene: Scene) -> list[Clause]:
     mark = scene.mark(found)
     times = found.words.get("times")
     relation = Relation.AT_LEAST if IS_LEAST.search(found.text + scene.before[-4:]) else None
+    relation = Relation.AT_MOST if IS_MOST.search(found.text) else relation
     return [_each(Kind.RECURRING, mark, scene, relation=relation, count=read_number(times) if times else 1)]
 
 
@@ -128,6 +148,128 @@ def each_event(found: Found, scene: Scene) -> list[Clause]:
     if found.words["side"] == "前":
         return [_each(Kind.ADVANCE, mark, scene, relation=Relation.BEFORE, trigger=Trigger.OTHER, event=event)]
     return [_each(Kind.EVENT, mark, scene, trigger=Trigger.OTHER, event=event)]
+
+
+def nested(found: Found, scene: Scene) -> list[Clause]:
+    """每年每季度末: the inner period says it all. 按季度或年度 are two."""
+    inner = next(scene.marked.marks[sign] for sign in scene.after if sign in scene.marked.marks)
+    if inner.literal[0] in "或按逐":
+        return recurring(found, scene)
+    scene.hand_on = found.text[1:].removeprefix("的")
+    return []
+
+
+def each_then(found: Found, scene: Scene) -> list[Clause]:
+    """每季度结束后的次月10日前: the rhythm of the first, the day of the second."""
+    first, second = (scene.marked.marks[sign] for sign in found.text if sign in scene.marked.marks)
+    relation = Relation.BEFORE if found.text.endswith("前") else None
+    event = scene.marked.expand(re.split("[之以]?前$", found.text)[0])
+    return [_each(Kind.RECURRING, first, scene, relation=relation, count=1, fixed=second.fixed, event=event)]
+
+
+def each_done(found: Found, scene: Scene) -> list[Clause]:
+    """每完成一个阶段公布进展: whenever it happens."""
+    event = "每" + found.words["event"]
+    return [Clause(Kind.EVENT, trigger=Trigger.OTHER, event=event, condition=scene.condition)]
+
+
+def each_clock(found: Found, scene: Scene) -> list[Clause]:
+    """每工作日17时前: a rhythm with an hour, which stays words."""
+    relation = Relation.BEFORE if found.text.endswith("前") else None
+    hour = scene.marked.expand(
+        found.text[next(n for n, sign in enumerate(found.text) if CLOCKS[0] <= sign <= CLOCKS[-1]) :]
+    )
+    hour = re.sub("[之以]?前$", "", hour)
+    mark = scene.mark(found, PERIODS)
+    day = replace(mark, fixed=None) if mark.fixed is None else mark
+    return [
+        _each(
+            Kind.RECURRING,
+            day,
+            scene,
+            relation=relation,
+            count=1,
+            fixed=mark.fixed,
+            event=scene.event or mark.words + hour,
+        )
+    ]
+
+
+def clock(found: Found, scene: Scene) -> list[Clause]:
+    """当日17时前: an hour of a day that the words before name, if any."""
+    said = scene.marked.expand(scene.before + found.text)
+    if not re.search("[当次翌日天后]", said):
+        scene.warn(f"“{said}”没有写明是哪一天，请补写。")
+    return [Clause(Kind.EVENT, trigger=Trigger.OTHER, event=strip_event(said), condition=scene.condition)]
+
+
+def hours(_found: Found, scene: Scene) -> list[Clause]:
+    """周一至周五上午8:00至12:00: when somebody is there, and nothing that is due."""
+    said = scene.said()
+    scene.warn(f"“{said}”像是办公或者开放的时间，不是公开时限，没有计入；请写到办公时间里。")
+    return [Clause(Kind.UNPARSED, condition=scene.condition)]
+
+
+_POSTED = re.compile("预?公示|公告|张贴|张榜|公榜|展示")
+
+
+def day_start(found: Found, scene: Scene) -> list[Clause]:
+    """公示7个工作日，自2026年5月6日起: the day on which the posting begins."""
+    if scene.previous and scene.previous.kind in (Kind.POSTING, Kind.CONSULT):
+        return [Clause(scene.previous.kind, event=scene.marked.expand(found.text))]
+    return fixed(found, scene)
+
+
+def span(found: Found, scene: Scene) -> list[Clause]:
+    """From one day to another: one posting, or one stretch of time in every year; never two days."""
+    mark = scene.mark(found, SPANS)
+    around = scene.past + scene.before + scene.condition + scene.event
+    act = find_reader_act(around + scene.after)
+    last = scene.previous
+    if "意见" in around:
+        return [Clause(Kind.CONSULT, event=mark.literal, condition=scene.condition)]
+    if act and not _POSTED.search(around):
+        scene.warn(f"“{scene.said()}”是办事人的时间，不是公开时限，没有计入；请写到办事指南里。")
+        return [Clause(Kind.UNPARSED, act=act)]
+    if _POSTED.search(around) or (last and last.kind is Kind.POSTING):
+        condition = scene.condition or condition_of(_PERIOD_NAME.sub("", scene.before))
+        return [
+            Clause(Kind.POSTING, event=mark.literal, condition="" if _PERIOD_NAME.fullmatch(condition) else condition)
+        ]
+    if re.match(f"[^，]{{0,6}}[{PERIODS}]", scene.after):
+        scene.hand_on = mark.literal
+        return []
+    fixed = mark.fixed or FixedDay()
+    values: dict[str, object] = {"period": None if fixed.year else Unit.YEAR}
+    if re.match("每个?月", mark.literal):
+        values = {"period": Unit.MONTH}
+    condition = scene.condition or condition_of(_BEFORE_DATE.sub("", scene.before))
+    kind = Kind.RECURRING if values["period"] is Unit.MONTH else Kind.FIXED
+    event = f"一段时间：{mark.literal}"
+    return [Clause(kind, relation=Relation.WITHIN, event=event, condition=condition, fixed=fixed, **values)]  # type: ignore[arg-type]
+
+
+_PERIOD_NAME = re.compile(
+    "(?:的?(?:公示|公告|展示|张贴|公开|公布))?(?:期限|时间|日期|期|时限)?(?:为|是|自|从|：|于|在)*$"
+)
+
+
+def as_it_is(found: Found, scene: Scene) -> list[Clause]:
+    """据实更新, 视情公开: an event that nobody else can know of."""
+    scene.warn(f"“{scene.said()}”没有写明什么情况下、多长时间内公开，系统不能自动提醒，请写明时限。")
+    event = _DEED.sub("", found.text)
+    return [
+        Clause(Kind.EVENT, trigger=Trigger.OTHER, event=event, condition=scene.condition or condition_of(scene.before))
+    ]
+
+
+_DEED = re.compile("(?:予以|进行|及时|随时|适时|向社会|调整)*(?:更新|公开|公布|公示|发布|调整)$")
+
+
+def term_of_office(found: Found, scene: Scene) -> list[Clause]:
+    """任期内: as long as something lasts, of which the wording doesn't say how long."""
+    scene.warn(f"“{found.text}”的起止日期各不相同，系统不能自动计算，请人工核对何时撤下或者更新。")
+    return [Clause(Kind.STANDING, event=found.text, condition=scene.condition or condition_of(scene.before))]
 
 
 def regular(_found: Found, scene: Scene) -> list[Clause]:
@@ -189,6 +331,9 @@ _GOES_ON = re.compile(r"(?:进展|进度|需要|实际|变化)(?:情况|情形)?
 def at_once(found: Found, scene: Scene) -> list[Clause]:
     """及时 alone is immediate; after an event it is that event. 及时 in 20个工作日内及时公开 adds nothing."""
     before = TAIL.sub("", LEAD.sub("", scene.before))
+    if _TAKEN.match(scene.after):
+        done = scene.previous and scene.previous.kind is Kind.TAKEDOWN
+        return [] if done else [_taken_at_once(before, scene)]
     if _IS_AHEAD.search(before):
         return _ahead_at_once(before, scene)
     named = before if SUFFIX.search(before) or _EVENT_WORDS.search(before) else ""
@@ -199,7 +344,7 @@ def at_once(found: Found, scene: Scene) -> list[Clause]:
         named = before
     if "适时" in found.text:
         scene.warn(f"“{scene.said()}”没有写明什么时候公开，系统不能自动提醒，请写明时限。")
-    if not named and scene.event and not before:
+    if not named and scene.event and (not before or _ACTOR.search(before)):
         named = named_earlier(scene.event)
     if not named:
         return [Clause(Kind.IMMEDIATE, condition=scene.condition or condition_of(scene.before))]
@@ -218,6 +363,18 @@ def _ahead_at_once(before: str, scene: Scene) -> list[Clause]:
     condition = scene.condition or condition_of(head)
     event = AHEAD.sub("", event)
     return [Clause(Kind.ADVANCE, relation=Relation.BEFORE, trigger=Trigger.OTHER, event=event, condition=condition)]
+
+
+_ACTOR = re.compile("(?:人民政府|政府|部门|机关|单位|机构|委员会|乡镇|街道)$")
+_TAKEN = re.compile(rf"[^，]{{0,12}}{TAKE}")
+
+
+def _taken_at_once(before: str, scene: Scene) -> Clause:
+    """及时撤下: a takedown without a number, of what the words before say."""
+    event = before if SUFFIX.search(before) or _EVENT_WORDS.search(before) or _CHANGED.search(before) else ""
+    condition = scene.condition or ("" if event else condition_of(before))
+    event = _WHILE.sub("", strip_event(event)) if event else named_earlier(scene.event) if scene.event else ""
+    return Clause(Kind.TAKEDOWN, trigger=classify(event) if event else None, event=event, condition=condition)
 
 
 def same_day(found: Found, scene: Scene) -> list[Clause]:

@@ -1,7 +1,8 @@
 """公开时限: the ordered table of recognisers, one row per way of saying a time.
 
 Works on one piece (text between commas) in which quantities are marks (`marks`). In the patterns Ⓐ stands
-for an amount (20个工作日), Ⓟ for a period (每季度), Ⓓ for a date (1月31日), ～ for any other character. The leftmost
+for an amount (20个工作日), Ⓟ for a period (每季度), Ⓓ for a date (1月31日), Ⓢ for a span (5月1日至5日), Ⓒ for an
+hour of the clock (17时), ～ for any other character. The leftmost
 match wins, at the same place the row higher up. What a match becomes is said in `clauses`.
 """
 # ruff: noqa: E501  (one row per wording; Chinese characters count double)
@@ -12,6 +13,7 @@ from collections.abc import Iterator
 from generator.read.timelimit import clauses, recurring
 from generator.read.timelimit.clauses import LATE, LEAST, MOST, TAKE, Builder
 from generator.read.timelimit.marks import AMOUNTS, DATES, NUMBER, PERIODS
+from generator.read.timelimit.moments import CLOCKS, SPANS
 from generator.read.timelimit.triggers import Found
 
 _TIMES = rf"(?P<times>{NUMBER})[次回遍]"
@@ -23,34 +25,54 @@ _NO_CLAUSE = r"(?![^，]{0,6}的[^，])"
 RECOGNISERS: tuple[tuple[str, str, Builder], ...] = (
     ("ditto", r"^(?:同上(?:一?[行项栏条])?|同前|见上(?:一?[行项])?|〃|″|\"|”|同第?[0-9一二三四五六七八九十]+项)$", recurring.ditto),
     ("other_rule_time", r"(?:按照?|依照?|依据|根据|参照|执行|符合)～{0,20}?(?:规定|规则|办法|要求|法定|约定)的?(?:公开|公示)?的?(?:时限|期限|时间|时点)(?:要求)?", recurring.other_rule),
-    ("other_rule", r"(?:按照?|依照?|依据|根据|参照|遵照)～{0,24}(?:规定|规则|办法|要求|文件)(?:予以|进行)?(?:执行|办理|公开|公示|公布|确定|发布)?$", recurring.other_rule),
+    ("other_rule", r"(?:按照?|依照?|依据|根据|参照|遵照)～{0,24}(?:规定|规则|办法|要求|文件|部署|安排|通知|计划|方案|统一|时序|进度|程序|流程)(?:予以|进行)?(?:执行|办理|公开|公示|公布|确定|发布|更新|开展|实施)?$", recurring.other_rule),
     ("as_said_in", r"^以～{1,14}为准$", recurring.other_rule),
     ("legal_time", r"(?:规定|法定)的?(?:时限|期限|时间)内?", recurring.other_rule),
     ("by_law", r"^依法(?:依规)?(?:予以|主动)?(?:公开|公示|公布)$", recurring.other_rule),
+    ("opening", r"Ⓒ～*(?:Ⓒ～*)+|Ⓒ(?![之以]?前)～*", recurring.hours),
+    ("each_clock", r"Ⓟ的?～{0,3}?Ⓒ(?:[、和及与]Ⓒ)*(?:[之以]?前)?", recurring.each_clock),
+    ("clock", r"Ⓒ(?:[、和及与]Ⓒ)*[之以]?前", recurring.clock),
+    ("span", r"Ⓢ(?:[之以]?[前内])?", recurring.span),
+    ("as_it_is", r"(?:据实|如实|视情况?|酌情|按需|(?:根据|按照?|依据|视)(?:实际|工作|具体|客观)?(?:需要|情况|进展情况?|变化情况?|进展|实际)|需要时|必要时|条件成熟时|具备条件时)(?:予以|进行|适时|向社会|调整)*(?:更新|公开|公布|公示|发布|调整)", recurring.as_it_is),
+    ("interval_from", rf"(?:(?:发布|公开|公布|公示|上网)(?:的?(?:时间|日期))?)?距离?(?P<event>～{{2,12}}?)(?:的?(?:时间|日期|之日))?(?:{MOST})Ⓐ(?:[之以]?内)?", clauses.interval),
+    ("interval", rf"(?:与|和|同|距离?)(?P<event>～{{1,14}}?)(?:的?(?:时间|日期|之日)?)(?:之间)?的?(?:时间)?(?:间隔|相隔|跨度|差距|时差|间距)(?:时间)?～{{0,2}}?(?:{MOST}|为|在)Ⓐ(?:[之以]?内)?", clauses.interval),
+    ("interval_after", rf"(?:时间)?(?:间隔|相隔|跨度|时差|间距)(?:时间)?～{{0,2}}?(?:{MOST}|为|在)Ⓐ(?:[之以]?内)?", clauses.interval),
+    ("must_be_new", rf"(?:最[迟晚多长]|原则上|{LEAST})*Ⓐ[之以]?内～{{0,6}}?(?:有(?:信息|内容|新)*(?:更新|发布|内容)|(?:(?:更新|发布|公开|公布)～{{0,2}}?{LEAST}?|{LEAST}～{{0,4}}?){_TIMES})", clauses.must_be_new),
+    ("contradiction", r"(?:不(?:得|应|能|可)?(?:少|低|短)于|≥|(?<![前日])(?:至少|最少))Ⓐ[之以]?内", clauses.unread),
+    ("exceeding", r"(?<![不未])(?<!不[得应能可宜])(?:超过|超出|逾期?|多于|长于|满)Ⓐ(?:的|仍|[未不](?!超)|还|没|以上的?)", clauses.exceeding),
     ("take_down_end", rf"(?P<end>期满)后?～{{0,6}}?{TAKE}", clauses.takedown),
+    ("take_down_shown", rf"(?P<shown>{_SHOW})期?满Ⓐ(?:后|的)?", clauses.shown_full),
     ("take_down_posted", rf"(?P<posted>{_SHOW}|公开|发布)(?:期?满|届满|{_GAP})?Ⓐ后～{{0,8}}?{TAKE}", clauses.takedown),
     ("take_down_full", r"(?P<full>届满|满)Ⓐ(?:后|的)?", clauses.takedown),
     ("take_down", rf"Ⓐ[之以]?内～{{0,14}}?{TAKE}", clauses.takedown),
-    ("extend", rf"延[长期]～{{0,10}}?(?:{MOST})?Ⓐ(?![之以]?前)", clauses.extend),
+    ("extend", rf"延[长期][^ⒶⓅⒹ，起后]{{0,10}}?(?:{MOST})?Ⓐ(?![之以]?前)", clauses.extend),
     ("consult", rf"(?:征求|征集|听取|征询|收集|反馈|公众)～{{0,8}}?意见～{{0,14}}?(?:{LEAST}|{MOST}|为|满)?Ⓐ(?:以上)?{_NOT_AHEAD}", clauses.consult),
     ("consult_gathering", rf"意见(?:征集|征求|反馈|收集)～{{0,10}}?(?:{LEAST}|{MOST}|为|满)?Ⓐ(?:以上)?{_NOT_AHEAD}", clauses.consult),
-    ("submission", rf"(?:申请|异议|申诉|报名|提交|投标)～{{0,14}}?(?:期|期限|时间)～{{0,10}}?(?:{LEAST}|均?为)?Ⓐ{_NOT_AHEAD}", clauses.consult),
-    ("posting", rf"{_SHOW}{_GAP}(?:{LEAST}|{MOST}|满|达到?)?Ⓐ(?:以上)?{_NOT_AHEAD}", clauses.posting),
+    ("tender", rf"提交～{{0,14}}?(?:期|期限|时间)～{{0,10}}?(?:{LEAST}|均?为)?Ⓐ{_NOT_AHEAD}", clauses.consult),
+    ("submission", rf"(?:申请|异议|申诉|报名|投标|复议|复核|质疑|举报|投诉|反映|申报|诉讼)～{{0,14}}?(?:期|期限|时间)～{{0,10}}?(?:{LEAST}|{MOST}|均?为|：)?Ⓐ{_NOT_AHEAD}", clauses.submission),
+    ("posting_since", rf"(?:{_SHOW}|公开|公布)的?(?:期限?|时间|时限)(?:应当?)?(?:自|从)(?P<since>～{{1,20}}?)(?:之?[当次翌]?[日天]|之时)?(?:起|后)(?:计算|算)?，?(?:{LEAST}|{MOST}|为|共)?Ⓐ{_NOT_AHEAD}", clauses.posting),
+    ("term", rf"(?:期限?|时限|时间|期间)(?:一般)?(?:应当?)?(?:均|共计?|合计)?(?:为|是)?(?:{LEAST}|{MOST}|满)?Ⓐ{_NOT_AHEAD}|(?:共计?|合计|总计)Ⓐ{_NOT_AHEAD}", clauses.term),
+    ("posting", rf"(?:{LEAST})?{_SHOW}{_GAP}(?:{LEAST}|{MOST}|满|达到?)?Ⓐ(?:以上)?{_NOT_AHEAD}", clauses.posting),
     ("posting_open", rf"(?:公布|公开|发布|提供|保留|保存){_GAP}{LEAST}Ⓐ{_NOT_AHEAD}", clauses.posting),
-    ("posting_kept", rf"(?:保留|保存|公布期|公开期){_GAP}Ⓐ(?:以上)?{_NOT_AHEAD}", clauses.posting),
+    ("posting_kept", rf"(?:{LEAST})?(?:保留|保存|公布期|公开期){_GAP}Ⓐ(?:以上)?{_NOT_AHEAD}", clauses.posting),
     ("posting_for", rf"(?:{LEAST}|为期|连续|进行)Ⓐ(?:的|以上的?)?{_SHOW}|(?:为期|连续)Ⓐ|Ⓐ的?{_SHOW}期?", clauses.posting),
-    ("ahead_amount", r"(?:至少|应当?|须|最[迟晚])*提前～{0,6}?Ⓐ(?:以上)?", clauses.advance),
+    ("ahead_amount", r"(?:至少|应当?|须|最[迟晚少早])*提前～{0,6}?Ⓐ(?:以上)?", clauses.advance),
     ("before_amount", rf"(?:{LEAST}|第)?Ⓐ(?:之|以)?前", clauses.advance),
     ("amount_before", rf"(?<![目提当以])(?:之|以)?前(?:的|应|应当)?(?:{LEAST}|{MOST})?Ⓐ(?:[之以]?内)?", clauses.advance),
     ("least", rf"{LEAST}Ⓐ{_NOT_AHEAD}|Ⓐ以上", clauses.least),
+    ("each_then", r"Ⓟ(?:度?(?:终了|结束|末|后)|过)后?的?Ⓟ(?:[之以]?前)?", recurring.each_then),
+    ("nested", r"Ⓟ的?[^ⒶⓅⒹ，公更发一次或和及、按（）]{0,6}(?=Ⓟ)", recurring.nested),
+    ("each_done", r"每(?P<event>(?:完成|结束|通过|召开|举行|发生|出现|新增|形成|批准|办结)～{1,14}?)(?:后|时|即|就)?(?:应当?|及时|即时|立即|主动|随时|，)*(?:公开|公布|公示|发布|更新)", recurring.each_done),
+    ("from_day", rf"(?:自|从)?Ⓓ(?:起|开始)(?:计?算)?，?(?:{LEAST}|{MOST}|为|共|连续)?Ⓐ(?:[之以]?内)?", clauses.from_day),
+    ("day_start", r"(?:自|从)Ⓓ(?:起|开始)$", recurring.day_start),
     ("first_days", r"Ⓟ的?(?:(?:最?前|头)Ⓐ[之以]?内?|Ⓐ[之以]?内)", recurring.first_days),
-    ("each_after", rf"Ⓟ的?(?P<event>～{{0,24}}?(?:后|起|终了|结束|前)(?:{LEAST})?)Ⓐ(?:[之以]?内)?", recurring.each_after),
+    ("each_after", rf"Ⓟ的?(?P<event>(?!或|以?及|和)～{{0,24}}?(?:后|起|终了|结束|前)(?:{LEAST})?)Ⓐ(?:[之以]?内)?", recurring.each_after),
     ("each_before", r"Ⓟ(?P<event>～{0,20}?)Ⓐ[之以]?前", recurring.each_after),
     ("each_date", r"Ⓟ的?、?(?:于|在)?Ⓓ(?:[、和及或与]Ⓓ)*(?:[之以]?[前内])?", recurring.fixed),
     ("each_times", rf"(?:{LEAST}|最少)?Ⓟ～{{0,12}}?(?:{LEAST})?{_TIMES}", recurring.recurring),
-    ("amount_times", rf"(?:{LEAST})?Ⓐ～{{0,8}}?(?:{LEAST})?{_TIMES}", recurring.recurring_amount),
+    ("amount_times", rf"(?:{LEAST}|{MOST})?Ⓐ～{{0,8}}?(?:{LEAST})?{_TIMES}", recurring.recurring_amount),
     ("amount_once", r"Ⓐ一(?:公开|公示|公布|更新|报|调整|评)", recurring.recurring_amount),
-    ("each_event", r"Ⓟ(?P<event>～{1,16}?)[之以]?(?P<side>后|前)(?![期续往])", recurring.each_event),
+    ("each_event", r"Ⓟ(?P<event>(?![之以]?前|或|以?及)～{1,16}?)[之以]?(?P<side>后|前)(?![期续往])", recurring.each_event),
     ("each", rf"(?:{LEAST})?Ⓟ(?:[之以]?前)?", recurring.recurring),
     ("fixed", r"Ⓓ(?:[、和及或与]Ⓓ)*(?:[之以]?[前内])?", recurring.fixed),
     ("most", rf"{MOST}Ⓐ(?:[之以]?内)?", clauses.most),
@@ -61,17 +83,22 @@ RECOGNISERS: tuple[tuple[str, str, Builder], ...] = (
     ("amount", r"Ⓐ", clauses.bare),
     ("irregular", rf"不?定期(?:向社会)?(?:公开|公布|公示|发布|更新|通报|公告|推送|调整|维护|$|[^，]{{0,3}}$){_NO_CLAUSE}", recurring.regular),
     ("ahead", r"(?:提前|事先|预先|事前)(?=.{0,6}(?:公|通|告|发|知|$))", clauses.ahead),
-    ("same_day", r"(?:当日|当天|同日|即日|次日|翌日|隔日|第二[天日]|次一?个?工作日|下一个?工作日)(?!起|之日)", recurring.same_day),
+    ("term_of_office", r"(?:任期|聘期|届期|在任期间|任职期间|任内|服务期|合同期|协议期|建设期|运营期|存续期(?=间)|有效期(?=间)|租赁期|项目期)(?:之?内|期间)?(?=$|，|有效|公开|公示|公布|保持|长期)", recurring.term_of_office),
+    ("same_day", r"(?:当日|当天|同日|即日|次日|翌日|隔日|第二[天日]|次一?个?工作日|下一个?工作日)(?!起|之日|[的价数信情值收成天空水行菜售余排]|发生的)", recurring.same_day),
     ("at_once", rf"(?:依法)?(?:及时|实时|即时|随时|立即|立刻|即刻|第一时间|马上|尽快|尽早|当场|适时|即～{{1,2}}即(?:公开|公示|公布)|随到随公开|随有随公开){_NO_CLAUSE}", recurring.at_once),
-    ("standing", rf"(?:长期|常年|永久|持续|始终|一直|常态化?|经常|动态|滚动|全年|固定公开|固定公示|保持公开|(?:有效期|存续期)内?(?=公开|公示|有效|$))(?![性投存化生租从居规发稳健坚]){_NO_CLAUSE}", recurring.standing),
+    ("standing", rf"(?:长期|常年|永久|持续|始终|一直|常态化?|经常|动态(?!信息|要闻|新闻|类|栏|消息|情况)|滚动(?!新闻|图片|栏)|全年|固定公开|固定公示|保持公开|(?:有效期|存续期)内?(?=公开|公示|有效|$))(?![性投存化生租从居规发稳健坚]){_NO_CLAUSE}", recurring.standing),
 )  # fmt: skip
 
-_SIGNS = {"Ⓐ": AMOUNTS, "Ⓟ": PERIODS, "Ⓓ": DATES}
+_SIGNS = {"Ⓐ": AMOUNTS, "Ⓟ": PERIODS, "Ⓓ": DATES, "Ⓢ": SPANS, "Ⓒ": CLOCKS}
 
 
 def _compile(pattern: str) -> str:
-    """Ⓐ, Ⓟ, Ⓓ and ～ written out, inside and outside of character classes."""
-    pattern = pattern.replace("～", "[^ⒶⓅⒹ，]").replace("[^ⒶⓅⒹ", f"[^{AMOUNTS}{PERIODS}{DATES}")
+    """Ⓐ, Ⓟ, Ⓓ, Ⓢ, Ⓒ and ～ written out, inside and outside of character classes."""
+    pattern = (
+        pattern.replace("～", "[^ⒶⓅⒹⓈⒸ，]")
+        .replace("[^ⒶⓅⒹ", f"[^{AMOUNTS}{PERIODS}{DATES}")
+        .replace("ⓈⒸ，", f"{SPANS}{CLOCKS}，")
+    )
     for sign, signs in _SIGNS.items():
         pattern = pattern.replace(sign, f"[{signs}]")
     return pattern

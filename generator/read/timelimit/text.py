@@ -17,8 +17,10 @@ from functools import lru_cache
 from itertools import pairwise
 
 from generator.model.numerals import EVERYDAY, SIGNS
-from generator.model.timelimit import Clause, Kind, Relation, TimeLimit, Trigger
+from generator.model.timelimit import Act, Clause, Kind, Relation, TimeLimit, Trigger
 from generator.read.impossible import find_impossible
+from generator.read.timelimit.accounts import find_dropped
+from generator.read.timelimit.acts import PUBLISHED, find_act, find_reader_act
 from generator.read.timelimit.marks import Marked, clean, mark_quantities
 from generator.read.timelimit.rules import find_times
 from generator.read.timelimit.triggers import PLAIN, Scene, classify
@@ -43,8 +45,17 @@ _SENTENCE = re.compile("[。；]")
 _PIECE = re.compile("(：)|[，/]|…+|⋯+|\\.{3,}")
 _BRACKET = re.compile("（([^（）]*)）")
 _STARTING_ASIDE = re.compile("([\ue000-\ue7ff][之以]?内?)（(自?[^（），]{2,30}(?:之日起|后|起))(?:计?算)?）")
+_NAMED_PERIOD = re.compile(
+    "((?:公示|公告|公榜|展示|张贴|意见征集|征求意见|意见反馈|申请|报名|异议|投诉|举报)的?(?:起止)?(?:期限?|时间|时限|日期))：(?=[为自从共不至最约]{0,4}[\ue000-\uf7ff])"
+)
+_ROLLED = re.compile(
+    "(?<=[^，。；（）：])(?=(?:如?遇|逢)(?:到|上)?(?:法定|国家)?(?:节假日|假日|休息日|双休日|周末|公休日|假期))"
+)
+_POSTED_SINCE = re.compile(
+    "((?:公示|公告|公开|公布)的?(?:期限?|时间|时限)(?:应当?)?(?:自|从)[^，。；]{1,24}起(?:计算|算)?)，(?=[^，。；]{0,8}[\ue000-\ue7ff](?![之以]?[内前]))"
+)
 _SAYS_TIME = re.compile(
-    "[\ue000-\uefff]|及时|实时|即时|随时|立即|长期|常年|动态(?:更新|调整)|定期|前(?:公开|公布|公示|完成|发布)|[0-9一二三四五六七八九十两]个?工作"
+    "[\ue000-\uf7ff]|及时|实时|即时|随时|立即|长期|常年|动态(?:更新|调整)|定期|前(?:公开|公布|公示|完成|发布)|[0-9一二三四五六七八九十两]个?工作"
 )
 _REMARK = re.compile("未定|建议|条例|法第|本项|具体|适用|以.+为准")
 _PUBLISH = re.compile("公开|公布|公示|公告|发布|披露|通知|完成|公榜|答复|推送")
@@ -64,8 +75,21 @@ _JOINED = re.compile("^(?:.*中、|并|和|且|及|、|应当?|须|至少|也)+"
 _PLACED = re.compile(r"(?<![存所现内])(?<!(?<!更)正)在|(?:^|(?<=[^由关属处对位高低至]))于|(?:^|须|应)自")
 
 
+_SHOWS = re.compile("公示|公告|公布|公开|展示|张贴")
+_OR = re.compile("[，、]?(?:或|或者|及|和|以及)")
+_UNTIL_TIME = re.compile("[\ue000-\uf7ff]")
+_DAY = re.compile("[\uec00-\uf3ff]")
+_ROLLS = re.compile(
+    "(?:遇|逢|如为|恰为|适逢|是)[^，]{0,10}(?:节假日|假日|休息日|双休日|周末|公休日|假期)[^，]*(?:顺延|提前|推迟|延后|延至)|^(?:节假日|法定节假日)(?:依次|自动)?(?:顺延|延后)"
+)
+_HOLDS_CASE = re.compile(
+    "^(?:对|凡|如|若)?(?:连续|累计|超过|逾期|不足|未满|低于|高于|超出)[^，]*[\ue000-\ue7ff](?![之以]?[内前后])[^，]*[的时]$"
+)
+_ASKS = re.compile("^(?:敬?请|欢迎|务请)|^如?有[^，]{0,8}(?:异议|意见|问题)|(?:^|的|人|者)可以?(?:于|在|自)")
 _AT_ONCE = re.compile("及时|实时|即时|随时|立即|立刻")
-_DONE = re.compile(r"(?:之日|日|后|^自.+)起$|经[^，]{1,20}(?:批准|同意)$|(?:结束|完成|确定|竣工|批准|通过|形成|变更)$")
+_DONE = re.compile(
+    r"(?:之日|日|后|^自.+)起$|经[^，]{1,20}(?:批准|同意)$|(?:结束|完成|确定|竣工|批准|通过|形成|变更)$|(?:届满|期满)的?$"
+)
 
 
 # --- cutting ------------------------------------------------------------------------------------------
@@ -90,10 +114,11 @@ def _take_override(text: str) -> tuple[str, bool]:
 
 def _move_asides(text: str) -> str:
     """A bracket that says a time becomes a piece of its own behind the piece it stands in; others stay."""
-    text = _STARTING_ASIDE.sub(r"\2\1", text)
+    text = _NAMED_PERIOD.sub(r"\1", _ROLLED.sub("，", text))
+    text = _POSTED_SINCE.sub(r"\1", _STARTING_ASIDE.sub(r"\2\1", text))
     while match := _BRACKET.search(text):
         head, inner, tail = text[: match.start()], match[1], text[match.end() :]
-        if _SAYS_TIME.search(inner):
+        if _SAYS_TIME.search(inner) or _ROLLS.search(inner):
             end = re.search("[，。；：（）]|$", tail)
             stop = end.start() if end else 0
             text = f"{head}{tail[:stop]}，{inner}{tail[stop:]}"
@@ -121,6 +146,7 @@ class _Sentence:
     marked: Marked
     earlier: list[Clause]
     entries: list[_Entry] = field(default_factory=list)
+    pieces: list[str] = field(default_factory=list)
     event: str = ""
     condition: str = ""
     pending: list[str] = field(default_factory=list)
@@ -128,12 +154,43 @@ class _Sentence:
     def read(self, text: str) -> list[_Entry]:
         parts = _PIECE.split(text)
         pieces = [(parts[i], i + 1 < len(parts) and parts[i + 1] == "：") for i in range(0, len(parts), 2)]
+        self.pieces = [piece for piece, _ in pieces]
         for number, (piece, colon) in enumerate(pieces):
             later = "，".join(words for words, _ in pieces[number + 1 :])
-            if piece and not self._read_times(piece, number, later):
+            if not piece or self._set_aside(piece, number):
+                continue
+            if not self._read_times(piece, number, later):
                 self._remember(piece, number, colon)
         self._flush(len(pieces))
         return self.entries
+
+    def _set_aside(self, piece: str, number: int) -> bool:
+        """What names a time and is none to publish by: how days roll, what readers are asked to do, a bare case."""
+        said = self.marked.expand(piece)
+        if _ROLLS.search(piece):
+            self._warn(f"“{said}”没有计入：系统算出的到期日不按它顺延或者提前，请人工核对。", number)
+            return True
+        if _HOLDS_CASE.search(piece) and not _SHOWS.search(piece):
+            self.condition = self.condition or _CONDITION_LEAD.sub("", said)
+            self.pending.append(piece)
+            return True
+        act = self._asked(piece)
+        if act is not None:
+            self._warn(
+                f"“{said}”是对群众的要求，不是公开的期限，没有计入。", number, Clause(Kind.UNPARSED, text=said, act=act)
+            )
+            return True
+        return False
+
+    def _asked(self, piece: str) -> Act | None:
+        """What readers are asked to do by a day, or without any; a number of days is read as a clause of its own."""
+        if not _ASKS.search(piece) or (self.marked.holds_time(piece) and not _DAY.search(piece)):
+            return None
+        act = find_reader_act(piece)
+        return Act.APPLY if act is None and re.match("(?:敬|务)?请", piece) and not PUBLISHED.search(piece) else act
+
+    def _warn(self, warning: str, number: int, clause: Clause | None = None) -> None:
+        self.entries.append(_Entry(clause, [warning], number))
 
     def _read_times(self, piece: str, number: int, later: str) -> bool:
         """Read all times of the piece; false if it has none."""
@@ -141,6 +198,7 @@ class _Sentence:
         start = 0
         for index, (begin, end, found, builder) in enumerate(times):
             after = piece[end:]
+            past = "，".join(self.pieces[:number])
             scene = Scene(
                 self.marked,
                 piece[start:begin],
@@ -150,15 +208,26 @@ class _Sentence:
                 piece,
                 self.earlier,
                 self.entries[-1].clause if self.entries else None,
+                past,
             )
             clauses = builder(found, scene)
+            upto = times[index + 1][0] if index + 1 < len(times) else len(piece)
+            then = _UNTIL_TIME.split(later)[0] if upto == len(piece) else ""
+            head = f"{self.condition}，{scene.before}" + found.text
+            clauses = [self._with_act(clause, head, piece[end:upto], then) for clause in clauses]
             start_next = len(piece) if index + 1 == len(times) else end
             said = self.marked.expand("，".join([*self.pending, piece[start:start_next]]))
             self._add(clauses, scene, said, number)
+            self.condition = self.condition or self.marked.expand(scene.hand_on)
             start = end
         return bool(times)
 
+    def _with_act(self, clause: Clause, before: str, after: str, then: str) -> Clause:
+        """The clause with its act; a reader's own act, which its builder knows, stays."""
+        return clause if clause.act is not Act.PUBLISH else replace(clause, act=find_act(clause, before, after, then))
+
     def _add(self, clauses: list[Clause], scene: Scene, said: str, number: int) -> None:
+        clauses = self._merge(clauses, said)
         first = clauses[0] if clauses else None
         if self.event and first and not (first.event and first.event in self.event):
             if first.kind in (Kind.DEADLINE, Kind.EXTEND) and not _PUBLISH.search(self.event):
@@ -167,13 +236,43 @@ class _Sentence:
                 said = said.removeprefix(self.marked.expand("，".join(self.pending)) + "，") or said
                 self._flush(number)
         for clause in clauses:
-            self.entries.append(_Entry(replace(clause, text=said), [], number))
+            words = {key: self.marked.expand(getattr(clause, key)) for key in ("event", "condition")}
+            clause = replace(clause, text=said, **words)
+            self.entries.append(_Entry(clause, [], number))
             self.earlier.append(clause)
         if clauses:
             self.entries[-1].warnings += scene.warnings
         elif scene.warnings:
             self.entries.append(_Entry(None, scene.warnings, number))
         self.event, self.condition, self.pending = "", "", []
+
+    def _merge(self, clauses: list[Clause], said: str) -> list[Clause]:
+        """What says the same as the clause before it becomes one with it: 公示5个工作日（5月14日至5月20日）."""
+        last = self.entries[-1] if self.entries else None
+        if not clauses or last is None or last.clause is None:
+            return clauses
+        host, clause = last.clause, clauses[0]
+        one = replace(host, event=host.event or clause.event, condition=host.condition or clause.condition)
+        if host.kind is clause.kind is Kind.POSTING and host.amount and not clause.amount:
+            last.clause = one if not host.event else replace(host, event=f"{host.event}（{clause.event}）")
+        elif host.kind is clause.kind is Kind.POSTING and clause.amount and not host.amount:
+            last.clause = replace(clause, event=clause.event or host.event, text=host.text)
+        elif host.kind is Kind.RECURRING and clause.kind is Kind.FIXED and clause.event.startswith("一段时间："):
+            span = clause.event.removeprefix("一段时间：")
+            last.clause = replace(host, condition=f"{host.condition}（{span}）" if host.condition else span)
+        elif _together(host.event) and clause.kind is Kind.DEADLINE and _together(host.event) in clause.event:
+            last.clause = replace(clause, text=host.text)
+        elif (
+            host.kind is clause.kind is Kind.RECURRING
+            and host.period
+            and clause.period
+            and not _OR.match(said)
+            and _rivals(host, clause)
+        ):
+            last.warnings.append("一句里写了两个不同的频率，系统只按前一个提醒，请分清各管哪部分内容。")
+        elif not host.kind is clause.kind is Kind.UNPARSED:
+            return clauses
+        return clauses[1:]
 
     def _remember(self, piece: str, number: int, colon: bool) -> None:
         """A piece without a time of its own: an event, or the condition of what follows."""
@@ -206,10 +305,25 @@ class _Sentence:
 _WITH = re.compile(
     r"^(?P<head>.*?)(?P<event>(?:随同?(?![时机意])|与(?=.{1,30}(?:一并|一同|同步|同时|同日|一起))).{2,30})(?:公开|公告|公布|公示|发布)"
 )
-_BEFORE = r"(?<![目当提以生空日])[之以]?前(?![款述期置端往])"
+_BEFORE = r"(?<![目当提以生空日])(?!(?<=[批会赛课产售])前公[示告])[之以]?前(?![款述期置端往])"
 _AFTER = r"(?<![今善])[之以]?后(?![果续勤期台])"
-_WHILE = r"(?:之时|(?<![及临小实适按定即随不准届])时(?![间限效段候期])|的?同时|期间|阶段|过程中|之际|期满)"
+_WHILE = (
+    r"(?:之时|(?<![及临小实适按定即随不准届同])时(?![间限效段候期])|(?<!可以)(?<![并应且])的?同时"
+    r"|期间|阶段|过程中|之际|期满)"
+)
 _POINT = re.compile(rf"(?P<ahead>{_BEFORE})|(?P<after>{_AFTER})|(?P<while>{_WHILE})")
+
+
+def _together(event: str) -> str:
+    """随年度预算 → 年度预算: what something is published with."""
+    found = re.match("[与随同和](.{2,})", event)
+    return found[1] if found else ""
+
+
+def _rivals(one: Clause, other: Clause) -> bool:
+    """Two rhythms of which nobody says what each is for: 每日公布空气质量，每小时更新."""
+    apart = one.condition or other.condition or one.event or other.event or one.fixed or other.fixed
+    return not apart and (one.period, one.every) != (other.period, other.every)
 
 
 def _ahead_of(words: str) -> str:
@@ -343,7 +457,11 @@ def parse_time_limit(text: str) -> TimeLimit:
     return replace(limit, faults=faults) if faults else limit
 
 
+_INCLUDED = re.compile("(?<=[0-9一二三四五六七八九十])（含）(?=个?工作|[日天])")
+
+
 def _parse(text: str, cleaned: str) -> TimeLimit:
+    cleaned = _INCLUDED.sub("", cleaned)
     rest, override = _take_override(cleaned)
     marked = mark_quantities(_cut_numbering(rest))
     earlier: list[Clause] = []
@@ -358,4 +476,6 @@ def _parse(text: str, cleaned: str) -> TimeLimit:
     warnings = [warning for entry in entries for warning in entry.warnings]
     if not clauses:
         return _without_clauses(text, cleaned, override, warnings)
-    return TimeLimit(text, clauses, override, tuple(dict.fromkeys(warnings + silent)))
+    warnings = [*warnings, *silent]
+    warnings += find_dropped(marked, clauses, warnings)
+    return TimeLimit(text, clauses, override, tuple(dict.fromkeys(warnings)))

@@ -21,7 +21,10 @@ class Found:
 
 @dataclass(slots=True)
 class Scene:
-    """What stands around a match: words before it in its piece, pieces before it in its sentence, the rest."""
+    """What stands around a match: words before it in its piece, pieces before it in its sentence, the rest.
+
+    `past`: the earlier pieces of the sentence as they stand. `hand_on`: what a match says of the next one only. `earlier`: clauses of the whole wording so far.
+    """
 
     marked: Marked
     before: str = ""
@@ -31,6 +34,8 @@ class Scene:
     piece: str = ""
     earlier: list[Clause] = field(default_factory=list)
     previous: Clause | None = None
+    past: str = ""
+    hand_on: str = ""
     warnings: list[str] = field(default_factory=list)
 
     def mark(self, found: Found, signs: str = AMOUNTS) -> Mark:
@@ -48,24 +53,26 @@ class Scene:
 # --- triggers -----------------------------------------------------------------------------------------
 
 LEAD = re.compile(
-    r"^(?:[，、…]|但|并且?|以?及|且|或者?|其中|凡是?|属于|最迟|最晚|原则上|一般(?!事项|性)|应当|应(?![急对用届付收])|建议|通用|多为|实务上?|(?:公开|公示)?(?:时限|期限|时间)(?:为|是|：)|须|必须|务必?|将|由|采取|实行|另|对于?"
+    r"^(?:[，、…]|至(?![少多迟])|但|并(?![购网轨联案入行])且?|以及|及(?![时格第])|且|或者?(?!有(?:事项|负债|债务))|其中|凡是?|属于|最迟|最晚|原则上|一般(?=[应不在为于自按以会需要须都均由可，\ue000-\uf7ff]|$)|应当|应(?![急对用届付收])|建议|通用|多为|实务上?|(?:公开|公示)?(?:时限|期限|时间)(?:为|是|：)|须|必须|务必?|将|由|采取|实行|另|对于?"
     r"|(?:予以|主动|及时|依法|向社会|统一)*(?:公开|公示|公布|公告|发布|答复)(?![^，]*(?:日起|后|日)$))+"
 )
 TAIL = re.compile(
-    r"(?:至?少|最[迟晚多长短]|不得|原则上|一般|均|都|应当|(?<![反对相供响])应|可以?|必?须|需要?|务必|宜|将|(?<![摘纪概])要|也|采取|实行|予以|主动|依法|依规|保持"
+    r"(?:至?少|大?约|最[迟晚多长短]|不得|原则上|一般|均|都|应当|(?<![反对相供响])应|(?<![许认准])可以?|必?须|需要?|务必|宜|将|(?<![摘纪概])要|也|采取|(?<=[，、])实行|^实行|予以|主动|依法|依规|保持"
     r"|进行|并|且|(?<!行)为|[:：，、…])+$"
 )
 START = re.compile(
-    r"(?:应当?|须|必须|务必?)?(?:自从|自(?![然建治行愿主我费评查])(?<![来各亲]自)|(?<![存所现内旨])(?<!(?<!更)正)在|从(?![业事])"
+    r"(?:应当?|须|必须|务必?)?(?:自从|自(?![然建治愿主我费评查]|行(?!政))(?<![来各亲]自)|(?<![存所现内旨])(?<!(?<!更)正)在|从(?![业事])"
     r"|(?<![由关属处对位高低至基鉴等善])于)"
 )
 SUFFIX = re.compile(
-    r"(?:的?(?:当日|当天|之日|次日|第二[天日]|日(?=起))(?:开始)?(?:起算?)?|[之以]?后|起算?|以来|之时|开始起)+的?$"
+    r"(?:的?(?:当日|当天|之?[次翌]日|之日|之后?第二[天日]|第二[天日]|日(?=起))(?:开始)?(?:起算?)?|[之以]?后|起算?|以来|之时|开始起)+的?$"
 )
 CHANGE = r"(?:变更|变动|变化|更改|更新|更正|修改|修订|调整)"
 _FORM = r"(?:形成|产生|生成|形式(?=或|[（、]))"
 _INFORMATION = r"(?:信息|内容|数据|文件|资料|结果|名单|报告|材料|档案|^|该|事项|自|政策|预案|制度|标准|方案|指南)"
-_DECIDED = re.compile(r"作出.*?决定书?$|决定书?(?:正式)?(?:作出|做出|形成|制作|下达)?$|(?:作出|做出)$|做出.*?决定书?$")
+_DECIDED = re.compile(
+    r"^[作做]出(?:的|该)?(?:行政)?(?:许可|处罚|强制|裁决|确认)(?:[、和或与](?:行政)?(?:许可|处罚|强制|裁决|确认))*$|作出.*?决定书?$|决定书?(?:正式)?(?:作出|做出|形成|制作|下达)?$|(?:作出|做出)$|做出.*?决定书?$"
+)
 _TRIGGERS: tuple[tuple[Trigger, re.Pattern[str]], ...] = (
     (Trigger.REQUEST_RECEIVED, re.compile(r"(?:收到|接到|收悉|接收).*?申请(?:表|书|材料)?$")),
     (Trigger.APPROVAL_RECEIVED, re.compile(r"(?:收到|接到|取得|获得).*?(?:批准|批复|批)(?:文件|文|意见|通知)?$")),
@@ -74,30 +81,40 @@ _TRIGGERS: tuple[tuple[Trigger, re.Pattern[str]], ...] = (
         re.compile(r"(?:下发|下达|传达|送达|转发)(?:到|至).{0,2}(?:单位|部门|机关|乡镇|街道|镇|乡|村)$"),
     ),
     (Trigger.MADE_OR_OBTAINED, re.compile(r"(?:制作|制定|制发|生成).{0,3}获取.{0,6}$")),
-    (Trigger.OBTAINED, re.compile(rf"获取.*{_FORM}.*{CHANGE}")),
+    (Trigger.OBTAINED, re.compile(rf"获取.*{_FORM}.*{CHANGE}|{_FORM}.*{CHANGE}.*获取$")),
     (Trigger.DECISION, _DECIDED),
     (Trigger.FORMED_OR_CHANGED, re.compile(rf"{_FORM}[（(]?(?:或者?|及|和|、|以及|与)?{CHANGE}[）)]?$")),
     (Trigger.FORMED, re.compile(rf"{_INFORMATION}.{{0,4}}{_FORM}$|^.{{2,20}}{_FORM}$")),
-    (Trigger.CHANGED, re.compile(rf"(?:^|信息|内容|事项){CHANGE}(?:内容|信息)?$")),
+    (Trigger.CHANGED, re.compile(rf"(?:^|信息|内容|事项){CHANGE}(?:后的|的)?(?:内容|信息)?$")),
     (Trigger.APPROVED, re.compile(r"(?:批准|批复|批准同意|审批通过|获批)$")),
     (Trigger.ISSUED, re.compile(r"(?:印发|颁布|颁发)$")),
 )
+_GOT = re.compile("^(?:自|从|在)?(?:收到|接到|收悉|领取|送达|签收)")
+"""Who receives a decision made none: 收到本处罚决定书之日."""
 _DONE = re.compile(
     r"(?:结束|完成|竣工|确定|通过|签订|签署|生效|发布|公布|公告|受理|办结|开工|届满|期满|终了|发生|召开|送达|开学|验收|成立"
-    r"|收到|接到|报送|备案|启动|实施|合格|核准|登记|发放|到位|提出|出具|审定|审议|评审|备案|施行)$"
+    r"|收到|接到|报送|备案|(?<!主动)(?<!信息)公开|出台|上线|解除|下达|启动|实施|合格|核准|登记|发放|到位|提出|出具|审定|审议|评审|备案|施行)$"
 )
 _PENALTY = re.compile(
     r"行政(?:许可|处罚|强制|检查|裁决|确认)(?:(?:[、和及或与]|或者|以及)(?:行政)?(?:许可|处罚|强制|检查|裁决|确认))*"
 )
 PLAIN = re.compile(
-    r"^(?:该|本|此|上述|相关|有关|政府|公开|公示|的|主动|事项|信息|内容|时间|时限|期限|限|要求|全文|以及|予以|向社会|所有)*$"
+    r"^(?:该|本|此|上述|相关|有关|政府|公开|公示|的|主动|事项|信息|内容|时间|时限|期限|限|要求|全文|以及|在|于|自|予以|向社会|所有)*$"
 )
 
 
+_CASE_OF_PENALTY = re.compile("(?<=程序)(?:的?行政)?(?:处罚|案件)(?:决定|结果)?$")
 _BY_RULE = re.compile("(?:按照?|依照?)[^，]{0,10}(?:规定|要求)$")
 _PENALTY_MATTER = re.compile("(?<=许可|处罚|强制)(?:的?事项|决定)$")
+_OTHERS = re.compile("^(?:其他|其它|其余|另外|除.+外)")
+"""A condition that says: not what was spoken of before. Its period doesn't run from the event named before."""
 _EARLIER = re.compile(r"^(?:在|自|于)?(.+?)(?:[之以]?后|之日起|时)(?![间限期续果勤])")
 _FORMAT = re.compile(r"^.*、(?=该?(?:政府)?信息(?:形|产|获|生))")
+_CHANGED = re.compile(f"{CHANGE}$")
+_PERIOD_OVER = re.compile(
+    "^(?P<own>.*(?:报告|报表|快报|[月季年]报|情况|信息|数据))?(?P<period>季度?|月度?|半?年度?)[之以]?后$"
+)
+"""季后15日内: from the end of each quarter."""
 _VERB = re.compile(rf"{_FORM}|获取|{CHANGE}|制作|制定")
 
 
@@ -116,7 +133,7 @@ def condition_of(words: str) -> str:
         return ""
     words = TAIL.sub("", LEAD.sub("", words))
     words = _BY_RULE.sub("", words)
-    words = _PENALTY_MATTER.sub("", words)
+    words = _CASE_OF_PENALTY.sub("", _PENALTY_MATTER.sub("", words))
     return "" if PLAIN.match(words) else words
 
 
@@ -124,7 +141,8 @@ def strip_event(words: str) -> str:
     """信息形成之日起 → 信息形成."""
     if not words:
         return ""
-    return TAIL.sub("", SUFFIX.sub("", words))
+    ended = SUFFIX.sub("", words)
+    return ended if ended != words else TAIL.sub("", words)
 
 
 def _subject(event: str, trigger: Trigger) -> str:
@@ -142,7 +160,9 @@ def classify(event: str, subject: str = "") -> Trigger:
     """The trigger that the words of an event name; OTHER if they are an event of their own."""
     for trigger, pattern in _TRIGGERS:
         if pattern.search(event):
-            if trigger is Trigger.DECISION and "决定" not in subject + event:
+            if trigger is Trigger.DECISION and (
+                _GOT.search(event) or not re.search("决定|许可|处罚|裁决|确认", subject + event)
+            ):
                 continue
             return trigger
     return Trigger.OTHER
@@ -159,6 +179,7 @@ def _same_start(scene: Scene, condition: str) -> Start:
     last = scene.previous
     if (
         last
+        and not _OTHERS.search(condition)
         and last.event
         and last.trigger
         and last.kind in (Kind.DEADLINE, Kind.EVENT, Kind.TAKEDOWN)
@@ -175,6 +196,12 @@ def read_start(before: str, scene: Scene) -> Start:
     start = START.search(words)
     head, rest = (words[: start.start()], words[start.end() :]) if start else ("", words)
     event = _FORMAT.sub("", strip_event(rest))
+    if not event and head and not scene.event:
+        own = TAIL.sub("", head)
+        if _DONE.search(own) or _CHANGED.search(own) or classify(own) is not Trigger.OTHER:
+            head, event = "", own
+    if found := _PERIOD_OVER.match(rest):
+        event, head = (found["period"] + "度").replace("度度", "度") + "终了", head + (found["own"] or "")
     if not event or PLAIN.match(event) or event == "公示":
         earlier = named_earlier(scene.event)
         condition = scene.condition or condition_of(head)
@@ -186,7 +213,11 @@ def read_start(before: str, scene: Scene) -> Start:
         return _same_start(scene, condition)
     trigger = classify(event, head)
     if trigger is Trigger.OTHER and not start and not SUFFIX.search(rest) and not _DONE.search(rest):
-        return _same_start(scene, scene.condition or condition_of(words))
+        condition = scene.condition or condition_of(words)
+        if scene.event and SUFFIX.search(scene.event):
+            earlier = named_earlier(scene.event)
+            return Start(classify(earlier), earlier, condition)
+        return _same_start(scene, condition)
     if "形式" in event and trigger in (Trigger.FORMED_OR_CHANGED, Trigger.FORMED):
         scene.warn("“形式”应为“形成”，请改正；系统已按“信息形成或者变更之日”理解。")
     own = condition_of(head)

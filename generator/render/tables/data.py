@@ -123,7 +123,7 @@ def _time_limit(entry: TimeLimitEntry) -> dict[str, Any]:
         "text": entry.limit.raw,
         "applies_to": entry.applies_to or None,
         "override": entry.limit.override,
-        "clauses": [_clause(clause) for clause in entry.limit.clauses],
+        "clauses": [clause_data(clause) for clause in entry.limit.clauses],
     }
 
 
@@ -150,11 +150,12 @@ _SPECIAL: Mapping[type, Callable[[Any], dict[str, Any]]] = {
 """Records that machines get in another form than editors: wordings with their clauses, audiences told apart, 待核."""
 
 
-def _clause(clause: Clause) -> dict[str, Any]:
+def clause_data(clause: Clause) -> dict[str, Any]:
     """A clause without its empty fields."""
     fixed = clause.fixed
     values: dict[str, Any] = {
         "kind": clause.kind.value,
+        "act": clause.act.value,
         "amount": clause.amount,
         "unit": clause.unit.value if clause.unit else None,
         "relation": clause.relation.value if clause.relation else None,

@@ -2,7 +2,8 @@
  *
  * The browser's side of generator/derive/workdays.py, rule for rule; tests hold both to the same dates.
  * Reads window.gkCalendar (made by calendar_table) and every <form data-gk-due data-kind data-amount data-unit>
- * with its <input> and <output>. ES5 only: it runs in the WebView of a five-year-old phone.
+ * with its <input> and <output>; data-end and data-deed say what ends on the day. The field starts empty: today is
+ * no event. ES5 only: it runs in the WebView of a five-year-old phone.
  * Days are whole numbers (days since 1970-01-01), so that no time zone can move them.
  */
 (function (root) {
@@ -13,8 +14,8 @@
   var FIRST_YEAR = 1949;
   var LAST_YEAR = 2899;
   var WEEK = "一二三四五六日";
-  var DEED = { deadline: "公开", advance: "公开", takedown: "撤下" };
-  var ENDS = { posting: "公示到 ", consult: "意见征集到 " };
+  var BOUND = { at_least: "至少", at_most: "最多" };
+  var ENDS = { posting: ["", "公示到 "], consult: ["意见", "征集到 "] };
 
   /* --- days --- */
 
@@ -62,6 +63,14 @@
     return !!list && list.indexOf(value) >= 0;
   }
 
+  /* The year whose notice may still speak of the day: its own, or for the last days of December the next; 0 if none. */
+  function awaited(calendar, at, key) {
+    if (!has(calendar.known, at.year)) {
+      return at.year;
+    }
+    return key >= calendar.tail && !has(calendar.known, at.year + 1) ? at.year + 1 : 0;
+  }
+
   /* "work" or "off" where the calendar says so; "" where only the weekday speaks; null where nobody knows. */
   function stated(calendar, day) {
     var at = parts(day);
@@ -72,7 +81,10 @@
     if (has(calendar.work[at.year], key)) {
       return "work";
     }
-    return has(calendar.known, at.year) ? "" : null;
+    if (!has(calendar.known, at.year) && at.year >= calendar.since && has(calendar.fixed, key)) {
+      return "off";
+    }
+    return awaited(calendar, at, key) ? null : "";
   }
 
   function isWorking(calendar, day) {
@@ -92,13 +104,15 @@
     return day;
   }
 
-  /* Years with a day in (after, last] of which nobody knows whether it is worked. */
+  /* Years whose notice is missing for a day in (after, last]. */
   function openYears(calendar, after, last) {
     var years = [];
     var day;
+    var at;
     var year;
     for (day = after + 1; day <= last; day += 1) {
-      year = parts(day).year;
+      at = parts(day);
+      year = awaited(calendar, at, two(at.month) + two(at.date));
       if (stated(calendar, day) === null && !has(years, year)) {
         years.push(year);
       }
@@ -168,26 +182,39 @@
     return (withYear ? at.year + "年" : "") + at.month + "月" + at.date + "日";
   }
 
-  function missing(calendar, years) {
-    var named = years.join("年、") + "年";
-    var first = calendar.known.length ? Math.min.apply(null, calendar.known) : 0;
-    return years[years.length - 1] < first ? "日历中没有" + named + "放假安排" : named + "放假安排还没有公布";
+  function missing(years) {
+    return "本站日历还没有收入" + years.join("年、") + "年的放假安排";
   }
 
-  function describe(calendar, kind, found, start) {
-    var withYear = parts(found.on).year !== parts(start).year;
-    var named;
-    if (found.years.length) {
-      named = inWords(found.on, true);
-      named = kind === "advance" ? named + "或者更早" : "不早于 " + named;
-      return "暂定：" + named + "（" + missing(calendar, found.years) + "）";
+  function named(day, withYear) {
+    return inWords(day, withYear) + "（周" + WEEK.charAt(weekday(day)) + "）";
+  }
+
+  /* The sentence around a day: 公示到 …, 至少公示到 …, 最迟 … 公开; end: the relation of the clause. */
+  function sentence(kind, end, deed, day) {
+    if (ENDS[kind]) {
+      return ENDS[kind][0] + (BOUND[end] || "") + ENDS[kind][1] + day;
     }
-    named = inWords(found.on, withYear) + "（周" + WEEK.charAt(weekday(found.on)) + "）";
-    return ENDS[kind] ? ENDS[kind] + named : "最迟 " + named + DEED[kind];
+    return "最迟 " + day + (kind === "takedown" ? "撤下" : deed || "公开");
+  }
+
+  function describe(kind, end, deed, found, start) {
+    var withYear = parts(found.on).year !== parts(start).year;
+    var why;
+    if (!found.years.length) {
+      return sentence(kind, end, deed, named(found.on, withYear));
+    }
+    why = "按周一至周五算，" + missing(found.years);
+    if (kind === "advance") {
+      why += "，放假会使它提前，调休上班会使它推后";
+    } else if (found.plain !== found.on) {
+      why += "，不会早于" + inWords(found.on, true);
+    }
+    return "暂定：" + sentence(kind, end, deed, named(found.plain, true)) + "（" + why + "）";
   }
 
   /* What stands in the output for what stands in the field. */
-  function answer(calendar, kind, amount, unit, text) {
+  function answer(calendar, kind, amount, unit, text, end, deed) {
     var day = parse(text);
     var found;
     if (!/\S/.test(text)) {
@@ -200,15 +227,10 @@
       return "工作日历没有载入，算不出日期";
     }
     found = due(calendar, kind, amount, unit, day);
-    return found ? describe(calendar, kind, found, day) : "";
+    return found ? describe(kind, end, deed, found, day) : "";
   }
 
   /* --- the page --- */
-
-  function today() {
-    var now = new Date();
-    return now.getFullYear() + "-" + two(now.getMonth() + 1) + "-" + two(now.getDate());
-  }
 
   function bind(form) {
     var input = form.querySelector("input");
@@ -216,7 +238,9 @@
     function update() {
       var kind = form.getAttribute("data-kind");
       var amount = Number(form.getAttribute("data-amount"));
-      var text = answer(root.gkCalendar, kind, amount, form.getAttribute("data-unit"), input.value);
+      var unit = form.getAttribute("data-unit");
+      var deed = form.getAttribute("data-deed");
+      var text = answer(root.gkCalendar, kind, amount, unit, input.value, form.getAttribute("data-end"), deed);
       if (output.textContent !== text) {
         output.textContent = text;
       }
@@ -225,9 +249,6 @@
       return;
     }
     form.setAttribute("data-gk-bound", "1");
-    if (!input.value) {
-      input.value = today();
-    }
     input.addEventListener("input", update);
     input.addEventListener("change", update);
     form.addEventListener("submit", function (event) {

@@ -12,12 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.model.numerals import SIGNS, read_number
-from generator.model.timelimit import Clause, FixedDay, Kind, Relation, Trigger, Unit
+from generator.model.timelimit import Act, Clause, FixedDay, Kind, Relation, Trigger, Unit
 from generator.read.timelimit.text import parse_time_limit
 
 TABLE = Path(__file__).parents[2] / "data" / "time_limits.yml"
 ROWS: list[dict[str, Any]] = yaml.safe_load(TABLE.read_text(encoding="utf-8"))["rows"]
-ENUMS = {"kind": Kind, "unit": Unit, "period": Unit, "relation": Relation}
+ENUMS = {"kind": Kind, "act": Act, "unit": Unit, "period": Unit, "relation": Relation}
 
 
 def expected_clause(row: dict[str, Any]) -> Clause:

@@ -1,0 +1,105 @@
+"""公开时限: every number, day, period and condition of a wording is in a clause, or in a warning the editor sees.
+
+The readers (`rules`, `clauses`, `recurring`) take what they understand. Here the wording's tokens are counted once
+more against what came out, without knowing how it was read: what no clause holds and no warning names is named now.
+So a reader may be wrong about a token, but none can drop one without a word.
+
+Not counted: numbers of laws and documents (第二十六条, 国办发〔2018〕118号), which say where a limit comes from.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from generator.model.numerals import EVERYDAY, SIGNS, read_number
+from generator.model.timelimit import Clause, Kind, Unit
+from generator.read.timelimit.marks import AMOUNTS, DATES, PERIODS, Mark, Marked
+
+_CITED = re.compile(
+    rf"《[^》]*》|第[0-9{SIGNS}]+[条款项号章节]|〔[0-9]{{4}}〕(?:第?[0-9]+号)?|（?(?:19|20)[0-9]{{2}}）?年?(?:版|修[订正]|第?[0-9]+号)|[0-9]+号(?:令|文|公告)?"
+    rf"|(?:令|发|函|办|字)[^，。；]{{0,8}}?[0-9]+号|第[一二三]方|一次性|同一|统一|唯一|一般|一律|一并|一起|一同|一致|一定|进一步|三公"
+)
+_NUMBER = re.compile(
+    rf"(?<![0-9.])[0-9]+(?:[.][0-9]+)?[^0-9，。；、（）\ue000-\uf7ff]{{0,3}}"
+    rf"|[{EVERYDAY}]+(?:余|多)?个?(?:工作日|工作|日|天|小时|分钟|周(?!边)|星期|月|年(?!度)|次|遍|回|批|分之)"
+)
+_TIME_WORD = re.compile(
+    "[上中下]旬|(?:周|星期)[一二三四五六日天](?![次个])|[上下]半年(?=[、和及各公更发]|$)|次月|下个?月(?!份)|翌[月年]|[下次]一?季度?|(?<![0-9])[月年季周]初|(?<![0-9])[月季年]底|周末|节[前后]|寒假|暑假|学期|几[天日周]|数[日天]|若干[日天]|近期|不日"
+)
+_CASE = re.compile(
+    "(?:除[^，。；]{2,24}?(?:之?外|以外))|(?:^|(?<=[，。；：]))(?:如果?|若|遇|逢|因|确需|确有)[^，。；]{2,30}(?=[，。；]|$)"
+    "|[^，。；：、（）]{2,30}[的者](?=，)|[^，。；：、（）]{0,12}不(?:予|宜|得)?(?:公开|公示|公布)[^，。；]*"
+)  # fmt: skip
+_ROOTS = re.compile("^(?:除了?|如果?|若|遇到?|逢|因|凡是?|对于?|属于|经|但|其中|确)+|(?:之?外|以外|[的者时])$")
+
+
+_VAGUE = re.compile(f"(?:大约|约|将近)[{AMOUNTS}]|[{AMOUNTS}](?:左右|上下)")
+
+
+def find_dropped(marked: Marked, clauses: tuple[Clause, ...], warnings: Iterable[str]) -> Iterator[str]:
+    """A warning for each token that is nowhere."""
+    told = "，".join([*(f"{clause.event}，{clause.condition}" for clause in clauses), *warnings])
+    told += "".join(clause.text for clause in clauses if clause.kind.value in ("unparsed", "ref"))
+    for literal in (*_lost_marks(marked, clauses, told), *_lost_words(marked, told)):
+        yield f"“{literal}”没有计入，请改写成一条单独的时限，或者人工核对。"
+    for found in _VAGUE.finditer(marked.text):
+        yield f"“{marked.expand(found[0])}”不是确定的期限，请写明最长多少。"
+
+
+def _lost_marks(marked: Marked, clauses: tuple[Clause, ...], told: str) -> Iterator[str]:
+    told += "".join(clause.text for clause in clauses if clause.kind is Kind.STANDING)
+    for place, sign in enumerate(marked.text):
+        mark = marked.marks.get(sign)
+        if mark is None or mark.literal in told:
+            continue
+        if marked.text[place + 1 : place + 3].lstrip("的")[:1] in marked.marks and PERIODS[0] <= sign <= PERIODS[-1]:
+            continue
+        if not any(_holds(clause, sign, mark) for clause in clauses):
+            yield mark.literal
+
+
+def _holds(clause: Clause, sign: str, mark: Mark) -> bool:
+    """Whether the clause says what the mark says."""
+    if AMOUNTS[0] <= sign <= AMOUNTS[-1]:
+        same = mark.unit in (clause.unit, clause.period) or {mark.unit, clause.unit} == {Unit.DAY, Unit.WORKDAY}
+        return same and bool({mark.number, mark.upper} & {clause.amount, clause.every}) and mark.number is not None
+    if PERIODS[0] <= sign <= PERIODS[-1]:
+        rhythm = (clause.period, clause.every) == (mark.unit, mark.number or 1)
+        return (rhythm or mark.unit is None) and (mark.fixed is None or clause.fixed == mark.fixed)
+    if DATES[0] <= sign <= DATES[-1] and mark.fixed is not None and clause.fixed is not None:
+        year, month, day = clause.fixed.year, clause.fixed.month, clause.fixed.day
+        return (year, month) == (mark.fixed.year, mark.fixed.month) and mark.fixed.day in (day, None)
+    return False
+
+
+def _lost_words(marked: Marked, told: str) -> Iterator[str]:
+    """Numbers outside of any token, words of time, and cases that limit something."""
+    bare = _CITED.sub("", marked.text)
+    for pattern in (_NUMBER, _TIME_WORD):
+        for found in pattern.finditer(bare):
+            if not (_bare(found[0]) in told or _is_count(found[0])):
+                yield found[0]
+    for found in _CASE.finditer(marked.text):
+        case = marked.expand(found[0])
+        if not marked.holds_time(found[0]) and not _is_told(case, told):
+            yield case
+
+
+def _bare(words: str) -> str:
+    """The number alone: 100万元 → 100; 节前 → 节, which an event keeps of it."""
+    number = re.match("[0-9.]+", words)
+    return number[0] if number else words.rstrip("前后") if words[0] == "节" else words
+
+
+def _is_count(words: str) -> bool:
+    """2次 of 每年2次, which is the count of a rhythm."""
+    number = re.match(rf"([0-9]+|[{EVERYDAY}]+)[次回遍]", words)
+    return number is not None and read_number(number[1]) is not None
+
+
+def _is_told(case: str, told: str) -> bool:
+    root = _ROOTS.sub("", _ROOTS.sub("", case))
+    return (
+        len(root) < 2
+        or root in told
+        or any(part in told for part in re.split("的|，|、|和|或者?|及", root) if len(part) > 2)
+    )

@@ -1,0 +1,97 @@
+"""公开时限: what is due by a clause. 收到投诉后30日内作出决定 is a decision, and no day to publish anything.
+
+The verb behind the amount says it; publishing wins where both stand (作出决定并公开). Without a verb the event
+speaks (自收到申请之日起20个工作日内: an answer, 条例 art. 33), then the name of the period (申请期, 办理时限).
+Whatever names nothing else is publishing: the column is called 公开时限.
+"""
+# ruff: noqa: E501  (one row per act; Chinese characters count double)
+
+import re
+
+from generator.model.timelimit import Act, Clause, Kind
+
+PUBLISHED = re.compile(
+    "公开|公示|公布|公告|发布|披露|通报|推送|更新|上网|上墙|张贴|张榜|公榜|挂网|告示|展示|刊登|刊载|撤下|撤除|下架|征求意见|听取意见"
+)
+_VERBS: tuple[tuple[Act, re.Pattern[str]], ...] = (
+    (Act.REPLY, re.compile("答复|回复|回应|书面告知|告知(?:申请|当事|举报|投诉|信访|结果)|反馈(?:申请人|当事人|结果|办理|$)|出具(?:答复|告知)")),
+    (
+        Act.DECIDE,
+        re.compile(
+            "[作做]出[^，]{0,14}(?:决定|裁决|裁定|结论|认定|许可|处罚|意见)|决定是否|裁决|核准|批复|审核|审查|审批|审定|评审|认定|评定"
+            "|核定|核实|查实|处理(?![完后])|审结|复核|鉴定"
+        ),
+    ),
+    (Act.PAY, re.compile("拨付|支付|发放|兑付|兑现|分配|划拨|下达|退还|返还|退付|打卡|打入|到账|足额|给付|缴付|补发")),
+    (Act.HANDLE, re.compile("办结|办理|办完|办妥|处置|受理|送达|颁发|发证|转[办送交]|移[送交]|整改|销号|交付|完成(?:登记|备案|验收|整改|办理)|派单|登记完毕")),
+    (
+        Act.APPLY,
+        re.compile("提出$|提出(?:[^，]{0,8})?(?:申请|异议|申诉|复议|复核|质疑|听证|意见)|申请(?:行政)?(?:复议|复核|复查|鉴定|听证|$)|报名|提起(?:行政)?诉讼|起诉|申报|投标|递交|提交"),
+    ),
+    (
+        Act.REPORT,
+        re.compile("举报|反映|投诉|向[^，]{1,16}(?:报告|报送|报备|备案)|报(?:送|告)(?:至|给|到|上级|本级|省|市|县|区|同级)|上报|报[^，送告]{1,12}(?:备案|审批|批准)|备案"),
+    ),
+)  # fmt: skip
+_NAMED: tuple[tuple[Act, re.Pattern[str]], ...] = (
+    (Act.APPLY, re.compile("(?:申请|异议|申诉|报名|复核|复议|投标|质疑|申报|诉讼|提交)[^，]{0,10}(?:期|期限|时间|时限)(?!满)")),
+    (Act.REPLY, re.compile("(?:答复|回复|回应)(?:期|期限|时间|时限)")),
+    (Act.HANDLE, re.compile("(?:办理|办结|承诺|受理|处置)(?:期|期限|时间|时限)")),
+    (Act.DECIDE, re.compile("(?:审批|审查|审核|评审|审理|处理)(?:期|期限|时间|时限)")),
+    (Act.PAY, re.compile("(?:拨付|支付|发放|兑付)(?:期|期限|时间|时限)")),
+    (Act.REPORT, re.compile("(?:举报|投诉|反映)(?:期|期限|时间|时限)")),
+)  # fmt: skip
+_ASKED: tuple[tuple[Act, re.Pattern[str]], ...] = (
+    (Act.DECIDE, re.compile("(?:收到|接到|受理)[^，]{0,6}(?:投诉|举报|检举|控告)")),
+    (
+        Act.REPLY,
+        re.compile("(?:收到|接到|收悉|受理|提出)[^，]{0,10}(?:申请|异议|申诉|来信|咨询|质疑|信访|诉求|留言|建议)[^，]{0,4}$"),
+    ),
+)  # fmt: skip
+_OF_READERS = re.compile("(?:^|，)(?:敬|务)?请")
+_REPORTED = re.compile("(?:应当?|须|要|及时|书面|如实|口头|电话)*(?:报告|报送|上报)")
+_COUNTED = frozenset({Kind.DEADLINE, Kind.FIXED, Kind.RECURRING, Kind.ADVANCE})
+
+
+def find_act(clause: Clause, before: str, after: str, then: str) -> Act:
+    """What the clause is about.
+
+    Args:
+        before: the words that stand before the time in its piece, and the condition that holds for it.
+        after: the words between it and the next time or comma; `then`: what follows up to the next time.
+    """
+    if _OF_READERS.search(before) and clause.kind in _COUNTED:
+        return find_reader_act(after) or Act.APPLY
+    if clause.kind not in _COUNTED or PUBLISHED.search(after):
+        return Act.PUBLISH
+    if (act := _verb(after)) is not None:
+        return act
+    if clause.kind is Kind.DEADLINE and _REPORTED.match(after):
+        return Act.REPORT
+    if clause.kind is Kind.ADVANCE:
+        return Act.PUBLISH
+    if re.search("公开|公示|公布", before) and not re.search("公[开示布]期?满", before):
+        return Act.PUBLISH
+    named = next((act for act, pattern in _NAMED if pattern.search(before)), None)
+    if named is not None:
+        return named
+    if not after and not PUBLISHED.search(then) and (act := _verb(then)) is not None:
+        return act
+    asked = next((act for act, pattern in _ASKED if pattern.search(clause.event)), None)
+    return asked if asked is not None and not PUBLISHED.search(then) else Act.PUBLISH
+
+
+def _verb(words: str) -> Act | None:
+    """The act whose verb comes first."""
+    found = [(match.start(), number) for number, (_, pattern) in enumerate(_VERBS) if (match := pattern.search(words))]
+    return _VERBS[min(found)[1]][0] if found else None
+
+
+def find_reader_act(words: str) -> Act | None:
+    """What a reader is asked to do; None where nothing is asked of readers: 请于6月5日前向区纪工委举报."""
+    if PUBLISHED.search(re.sub("公[示告布开](?:期|之日|时间|起)", "", words)):
+        return None
+    found = Act.REPORT if re.search("意见[^，]{0,8}反馈|反馈[^，]{0,8}意见|检举|反馈", words) else _verb(words)
+    if found in (Act.APPLY, Act.REPORT):
+        return found
+    return Act.APPLY if re.search("缴[费纳款]|领取|领证|预约|参加|到[^，]{1,12}办理|登录|填[写报]", words) else None
