@@ -16,7 +16,8 @@ from generator.read.schema.faults import MAX_FAULTS, Fault, pattern_test
 from generator.read.schema.guess import MAX_UNKNOWN, mend, misspelt, nearest
 from generator.read.schema.schemas import NAMING_FIELDS, UNNAMED_FIELDS, descend, known_fields, title_of
 from generator.yamltext.nodes import Mapping, Node, Scalar, Sequence, end_on_line
-from generator.yamltext.syntax import GK107, find_false_colon
+from generator.yamltext.codes import GK107
+from generator.yamltext.slips import find_false_colon
 from generator.yamltext.tree import GK110
 
 GK201 = Code(
