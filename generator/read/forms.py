@@ -23,7 +23,8 @@ from generator.model.text import FieldText, shorten
 from generator.model.timelimit import GK464
 from generator.model.webaddress import GK607, AddressFault, find_address_fault, find_host_fault, show_address
 from generator.read.impossible import find_impossible_days, find_impossible_hours, find_reversed_hours
-from generator.read.schema.explain import GK204, GK205
+from generator.read.schema.empty import GK205
+from generator.read.schema.explain import GK204
 from generator.read.schema.schemas import title_of
 from generator.read.timelimit.marks import clean
 

@@ -92,9 +92,16 @@ def _judge_lines(name: str, node: Scalar, lines: Sequence[str], key_column: int)
     if not second.has_dash:
         text = quote_line(second.value)
         return GK135.at(place, joined, "entry" if first.has_dash else "", line=node.line, text=text, related=related)
+    if not first.has_dash and not first.key:
+        return _say_no_dash(name, first, above)
     if not first.has_dash:
         return GK135.at(place, joined, "list", key=first.key or "这里", related=related)
     return _judge_dashes(name, lines, first, second, key_column, joined)
+
+
+def _say_no_dash(name: str, line: Line, shown: str) -> Diagnostic:
+    place = Place(name, line.number, line.column + 1)
+    return GK107.at(place, f"“{shown}”前面少了“- ”，不算一条的开头", "add_dash", text=shown)
 
 
 def _judge_dashes(

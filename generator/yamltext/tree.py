@@ -155,6 +155,7 @@ class _Builder:
         self.stack: list[Sequence | Mapping] = []
         self.pending: list[Scalar | None] = []
         self.nodes = 0
+        self.columns: list[int] = []
         self.repeats = 0
         self.doubles: list[list[tuple[Scalar, Scalar]]] = []
 
@@ -224,8 +225,7 @@ class _Builder:
         """Where the field begins in whose list the next node stands; -1 where it stands in none."""
         if not self.stack or not isinstance(self.stack[-1], Sequence) or self.stack[-1].flow:
             return -1
-        key = self.pending[-2] if len(self.pending) > 1 else None
-        return key.column - 1 if key is not None else 0
+        return self.columns[-1]
 
     def _trim(self, node: Scalar) -> None:
         """The end of a block of text: its mark stands behind the line breaks that follow."""
@@ -247,6 +247,8 @@ class _Builder:
         if self.stack and isinstance(self.stack[-1], Mapping) and self.pending[-1] is None:
             _add(self.document, GK107.of("字段名不能是列表或分组", "key"), line, column)
             raise _StopReadingError
+        key = self.pending[-1] if self.pending else None
+        self.columns.append(key.column - 1 if key is not None else -1)
         self._place(node)
         self.stack.append(node)
         self.pending.append(None)
@@ -256,6 +258,7 @@ class _Builder:
         """A collection ends behind its bracket, or where its last part ends."""
         node = self.stack.pop()
         self.pending.pop()
+        self.columns.pop()
         self._tell_doubles(node, self.doubles.pop())
         if node.flow:
             node.end_line, node.end_column = event.end_mark.line + 1, event.end_mark.column + 1

@@ -4,18 +4,26 @@
 - GK414: there is no register at all.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator.check.context import Context
-from generator.check.nearest import suggest
-from generator.model.catalogue import Catalogue
-from generator.model.diagnostic import Code, Diagnostic, Place, Severity
+from generator.check.nearest import find_near, split_names, suggest
+from generator.model.catalogue import Body, Catalogue
+from generator.model.diagnostic import Code, Diagnostic, Place, Severity, Trouble
 
 GK412 = Code(
     "GK412",
     "责任主体没有登记",
     "责任主体、主管部门或者发布单位的名称，bodies.yml 里没有，网页上就给不出电话和地址。",
-    "写 bodies.yml 里登记的名称；新机构先在 bodies.yml 里登记。",
+    "写 bodies.yml 里登记的名称；新机构先在 bodies.yml 里登记；机构改了名的，运行 gongkai rename body 旧名 新名。",
+    {
+        "guess": "像是写错的｜写成登记的名称“{guess}”。",
+        "full_name": "写的是全称｜写登记的名称“{guess}”，全称已经登记了，网页上会用。",
+        "apart": "几个机构写在了一起｜一个机构写一条，分成 {count:几} 条：{names:名称}。",
+        "one": "几个机构写在了一起，这里只能写一个｜只写牵头的一个：{names:名称}。",
+        "renamed": "登记的名称改了｜机构改名的，运行 gongkai rename body {old:旧名} {new:新名}，一次改好全部；"
+        "没有改名的，把 bodies.yml 里的名称改回来。",
+    },
 )
 GK414 = Code(
     "GK414",
@@ -36,10 +44,24 @@ def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
         return
     for path, name, place, field in _references(catalogue):
         if name and name not in catalogue.bodies:
-            yield GK412.at(
-                context.place_of(place, field) if field else place,
-                f"{context.title_of('domain', *path)}“{name}”没有登记{suggest(name, catalogue.bodies)}",
+            label = context.title_of("domain", *path)
+            yield say_unknown(label, name, catalogue.bodies, is_listed="subject" in path).at(
+                context.place_of(place, field) if field else place
             )
+
+
+def say_unknown(label: str, name: str, bodies: Mapping[str, Body], *, is_listed: bool) -> Trouble:
+    """A body that is not registered: by its full name, several of them, one misspelt, or unknown."""
+    message = f"{label}“{name}”没有登记"
+    full = [body.name for body in bodies.values() if body.full_name == name.strip()]
+    if len(full) == 1:
+        return GK412.of(f"{message}，这是“{full[0]}”的全称", "full_name", guess=full[0])
+    if apart := split_names(name, bodies):
+        names = "、".join(f"“{one}”" for one in apart)
+        remedy = "apart" if is_listed else "one"
+        return GK412.of(f"{message}，像是 {len(apart)} 个机构写在了一起", remedy, count=len(apart), names=names)
+    guess = find_near(name, bodies)
+    return GK412.of(f"{message}{suggest(name, bodies)}", "guess" if guess else "", guess=guess)
 
 
 def _references(catalogue: Catalogue) -> Iterator[tuple[tuple[str, ...], str, Place, str]]:

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from generator.check.context import Context
-from generator.check.nearest import suggest
+from generator.check.nearest import find_near, split_names, suggest
 from generator.model.catalogue import Catalogue, Law, LegalBasis
 from generator.model.diagnostic import Code, Diagnostic, Severity
 from generator.model.terms import LawCheck, LawStatus
@@ -22,7 +22,11 @@ GK411 = Code(
     "GK411",
     "法规文件没有登记",
     "公开依据里写的名称，laws.yml 里没有。只有登记过的才知道是不是还有效。",
-    "写 laws.yml 里登记的简称；新的法规文件先在 laws.yml 里登记。",
+    "写 laws.yml 里登记的简称；新的法规文件先在 laws.yml 里登记；简称改了的，运行 gongkai rename law 旧简称 新简称。",
+    {
+        "guess": "像是写错的，或者写了全称｜写成登记的简称“{guess}”。",
+        "apart": "几部写在了一起｜一部写一条，每条前面都有“- law:”：{names:简称}。",
+    },
 )
 GK421 = Code(
     "GK421",
@@ -79,9 +83,20 @@ def _all(catalogue: Catalogue) -> Iterator[LegalBasis]:
 
 
 def _unknown(basis: LegalBasis, laws: Mapping[str, Law]) -> Diagnostic:
-    by_title = next((law.key for law in laws.values() if law.title == basis.law.strip("《》")), "")
-    guess = f"，登记的简称是“{by_title}”" if by_title else suggest(basis.law, laws)
-    return GK411.at(basis.place, f"法规文件“{basis.law}”没有登记{guess}")
+    message = f"法规文件“{basis.law}”没有登记"
+    named = [law.key for law in laws.values() if _bare_title(basis.law) in (_bare_title(law.title), law.key)]
+    if len(named) == 1:
+        return GK411.at(basis.place, f"{message}，登记的简称是“{named[0]}”", "guess", guess=named[0])
+    if apart := split_names(basis.law, laws):
+        names = "、".join(f"“{one}”" for one in apart)
+        return GK411.at(basis.place, f"{message}，像是 {len(apart)} 部写在了一起", "apart", names=names)
+    guess = find_near(basis.law, laws)
+    return GK411.at(basis.place, f"{message}{suggest(basis.law, laws)}", "guess" if guess else "", guess=guess)
+
+
+def _bare_title(title: str) -> str:
+    """《中华人民共和国土地管理法》 → 土地管理法."""
+    return title.strip().strip("《》〈〉<>").removeprefix("中华人民共和国")
 
 
 def _repealed(basis: LegalBasis, law: Law, laws: Mapping[str, Law]) -> Diagnostic:
