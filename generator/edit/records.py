@@ -13,6 +13,38 @@ def record_rows(record: Any) -> list[str]:
     return [row for field in fields_of(type(record)) for row in _field(field, getattr(record, field.attribute))]
 
 
+UNFILLED = "待填写"
+"""What stands where nothing was given: an error until somebody fills it in, never a value that may pass for a fact."""
+
+
+def blank_rows(record: type, given: Mapping[str, str]) -> list[str]:
+    """`key: value` of what is given, and of all else that a record must have: 待填写."""
+    return [row for field in fields_of(record) for row in _blank(field, given)]
+
+
+def _blank(field: FieldRow, given: Mapping[str, str]) -> Iterator[str]:
+    if field.key in given:
+        yield f"{field.key}: {scalar(given[field.key])}"
+    elif field.required:
+        written = _unfilled(field)
+        if isinstance(written, str):
+            yield f"{field.key}: {written}"
+        else:
+            yield f"{field.key}:"
+            yield from written
+
+
+def _unfilled(field: FieldRow) -> "Written":
+    if field.shape in (Shape.TEXTS, Shape.TERMS):
+        return f"[{UNFILLED}]" if INLINE in field.marks else [f"  - {UNFILLED}"]
+    if field.shape is Shape.RECORD:
+        return indent(blank_rows(field.of, {}))
+    if field.shape is Shape.RECORDS and LONE not in field.marks:
+        is_short = any(part.is_short for part in fields_of(field.of))
+        return indent(indent([UNFILLED] if is_short else blank_rows(field.of, {}), "- "))
+    return UNFILLED
+
+
 def _field(field: FieldRow, value: Any) -> Iterator[str]:
     if value is None or (not field.required and value == field.fallback):
         return

@@ -107,10 +107,7 @@ def find_slips(lines: Sequence[str]) -> Iterator[Slip]:
 
 def _find_slip(lines: Sequence[str], line: Line) -> Slip | None:
     return (
-        _find_odd_start(lines, line)
-        or _find_missing_dash(lines, line)
-        or _find_open(lines, line)
-        or _find_colon(line)
+        _find_odd_start(lines, line) or _find_missing_dash(lines, line) or _find_open(lines, line) or _find_colon(line)
     )
 
 

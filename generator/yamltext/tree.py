@@ -293,7 +293,6 @@ class _Builder:
             return
         parent.entries[key.text] = (key, node)
 
-
     def _tell_doubles(self, node: Node, doubles: list[tuple[Scalar, Scalar]]) -> None:
         """Repeated fields of one group: each by itself, or the entry that lost its dash."""
         if not doubles:

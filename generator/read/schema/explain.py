@@ -59,6 +59,13 @@ GK209 = Code(
     "写成年-月-日，例如 2026-05-06。",
 )
 
+GK141 = Code(
+    "GK141",
+    "一条断成了两条",
+    "每一条只有第一行前面有“- ”。中间的字段前面多写一个，就从那里断成两条，两条都不全。",
+    "去掉这一行的“- ”，换成两个空格，和第 {line:上一条} 行那一条的其他字段左边对齐。",
+)
+
 ENTRY_DEPTH = 2
 """Length of the path to an entry of a file's main list (`items`, `[]`)."""
 
@@ -66,7 +73,12 @@ ENTRY_DEPTH = 2
 def explain_all(name: str, root: Node, data: Any, schema: Any, faults: list[Fault]) -> Iterator[Diagnostic]:
     """Every fault in words, none twice."""
     seen: set[tuple[int, int, str]] = set()
-    for fault in _first_of_each_value(faults):
+    halves = dict(_find_halves(root, faults))
+    for path, trouble in halves.items():
+        half = _node_at(root, path)
+        yield trouble.at(Place(name, half.line, half.column, describe_path(data, schema, path)))
+    spoilt = {(*path[:-1], path[-1] - step) for path in halves for step in (0, 1) if isinstance(path[-1], int)}
+    for fault in _first_of_each_value(fault for fault in faults if not _is_about(fault, spoilt)):
         explain = _explain_keys if fault.is_key else _explain
         for problem in explain(name, root, data, schema, fault):
             mark = (problem.place.line, problem.place.column, problem.message)
@@ -76,6 +88,26 @@ def explain_all(name: str, root: Node, data: Any, schema: Any, faults: list[Faul
     if len(faults) == MAX_FAULTS:
         message = f"这个文件的问题太多，只列出前 {MAX_FAULTS} 个"
         yield GK110.at(Place(name), message, "many_faults")
+
+
+def _is_about(fault: Fault, paths: set[tuple[str | int, ...]]) -> bool:
+    """Whether a field is missing in one of these groups."""
+    return fault.keyword == "required" and fault.path in paths
+
+
+def _find_halves(root: Node, faults: Iterable[Fault]) -> Iterator[tuple[tuple[str | int, ...], Trouble]]:
+    """Entries that a dash too many has parted from the one above: what one lacks stands in the other."""
+    lacking = {fault.path: set(fault.limit) - set(fault.value) for fault in faults if fault.keyword == "required"}
+    for path, missing in lacking.items():
+        if not path or not isinstance(path[-1], int) or not path[-1]:
+            continue
+        above = (*path[:-1], path[-1] - 1)
+        here, before = _node_at(root, path), _node_at(root, above)
+        if not isinstance(here, Mapping) or not isinstance(before, Mapping) or above not in lacking:
+            continue
+        if not here.entries.keys() & before.entries.keys() and not missing & lacking[above]:
+            key = next(iter(here.entries))
+            yield path, GK141.of(f"“{key}”前面多了“- ”，第 {before.line} 行的一条从这里断成了两条", line=before.line)
 
 
 _RANK = {"pattern": 0, "format": 1, "minLength": 2, "maxLength": 3}
