@@ -49,7 +49,13 @@ class _Feeds:
             yield Feed(domain_feed_path(code), f"{title} - {name}", domain_path(code), entries)
         for body, ids in self.bodies.items():
             entries = self._entries(ids, (), self._adjustments_of(ids))
-            yield Feed(body_feed_path(body), f"{body} - {name}", "bodies/", entries)
+            for known in (body, *self._former_names(body)):
+                yield Feed(body_feed_path(known), f"{body} - {name}", "bodies/", entries)
+
+    def _former_names(self, body: str) -> tuple[str, ...]:
+        """Names a body had: whoever subscribed to it then is served on. A name that is another body's now is not."""
+        entry = self.catalogue.bodies.get(body)
+        return tuple(name for name in entry.formerly if name not in self.bodies) if entry is not None else ()
 
     def _entries(
         self, ids: set[str], retired: Iterable[Retired], adjustments: Iterable[Adjustment]

@@ -5,16 +5,13 @@ from enum import Enum
 from typing import Any
 
 from generator.model.fields import INLINE, LONE, FieldRow, Shape, fields_of
+from generator.model.text import UNFILLED
 from generator.yamltext.writing import indent, scalar
 
 
 def record_rows(record: Any) -> list[str]:
     """`key: value` of every field that says something, the parts of a field indented under it."""
     return [row for field in fields_of(type(record)) for row in _field(field, getattr(record, field.attribute))]
-
-
-UNFILLED = "待填写"
-"""What stands where nothing was given: an error until somebody fills it in, never a value that may pass for a fact."""
 
 
 def blank_rows(record: type, given: Mapping[str, str]) -> list[str]:

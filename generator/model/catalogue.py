@@ -65,7 +65,10 @@ class LegalBasis:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Law:
-    """Register entry. `articles` maps an article (第四十八条) to its gist; `replaced_by` is a key or free text."""
+    """Register entry. `articles` maps an article (第四十八条) to its gist; `replaced_by` is a key or free text.
+
+    `formerly`: keys it had; what was linked by them still leads here.
+    """
 
     key: Name
     title: str
@@ -77,12 +80,16 @@ class Law:
     check: Annotated[LawCheck, Key("checked"), Otherwise(LawCheck.MEMORY)]
     articles: Annotated[Mapping[str, str], Listed("article", "gist")] = field(default_factory=dict)
     note: Annotated[str, PAGE_ONLY] = ""
+    formerly: Annotated[tuple[Name, ...], INLINE, PAGE_ONLY] = ()
     place: Annotated[Place, At("key")] = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """Register entry of a body. Contact fields are public office contacts, exempt from the privacy check."""
+    """Register entry of a body. Contact fields are public office contacts, exempt from the privacy check.
+
+    `formerly`: names it had; what is subscribed or linked by them still leads here.
+    """
 
     name: Name
     kind: BodyKind
@@ -92,6 +99,7 @@ class Body:
     address: str = ""
     hours: str = ""
     website: Url = ""
+    formerly: Annotated[tuple[Name, ...], INLINE, PAGE_ONLY] = ()
     place: Annotated[Place, At("name")] = NOWHERE
 
     @property

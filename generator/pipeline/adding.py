@@ -10,12 +10,12 @@ from pathlib import Path
 
 from generator.edit.draft import CannotEditError
 from generator.edit.items import add_item
-from generator.edit.records import UNFILLED
 from generator.edit.register import add_issued, begin_register, write_register
 from generator.model.address import IdKind, is_id, is_within, join_id, part_of
 from generator.model.catalogue import Catalogue, Domain
 from generator.model.errors import SetupError
 from generator.model.register import Issued
+from generator.model.text import UNFILLED
 from generator.pipeline.checking import check_changed
 from generator.pipeline.editing import find_register, is_same
 from generator.read.snapshot import take_snapshot

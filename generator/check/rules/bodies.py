@@ -10,6 +10,7 @@ from generator.check.context import Context
 from generator.check.nearest import find_near, split_names, suggest
 from generator.model.catalogue import Body, Catalogue
 from generator.model.diagnostic import Code, Diagnostic, Place, Severity, Trouble
+from generator.model.text import UNFILLED
 
 GK412 = Code(
     "GK412",
@@ -43,7 +44,7 @@ def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
         yield GK414.at(Place(catalogue.domains[0].file), "同一文件夹里没有 bodies.yml，责任主体没法核对")
         return
     for path, name, place, field in _references(catalogue):
-        if name and name not in catalogue.bodies:
+        if name not in ("", UNFILLED) and name not in catalogue.bodies:
             label = context.title_of("domain", *path)
             yield say_unknown(label, name, catalogue.bodies, is_listed="subject" in path).at(
                 context.place_of(place, field) if field else place

@@ -17,6 +17,7 @@ from generator.check.nearest import find_near, split_names, suggest
 from generator.model.catalogue import Catalogue, Law, LegalBasis
 from generator.model.diagnostic import Code, Diagnostic, Severity
 from generator.model.terms import LawCheck, LawStatus
+from generator.model.text import UNFILLED
 
 GK411 = Code(
     "GK411",
@@ -62,7 +63,7 @@ def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
     for basis in _all(catalogue):
         law = laws.get(basis.law)
         if law is None:
-            if basis.law:
+            if basis.law not in ("", UNFILLED):
                 yield _unknown(basis, laws)
         elif law.status is LawStatus.REPEALED:
             yield _repealed(basis, law, laws)

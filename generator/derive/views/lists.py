@@ -67,11 +67,14 @@ class Users:
 
 @dataclass(frozen=True, slots=True)
 class LawEntry:
+    """A law. `former`: anchors of the names it had, to which links may still lead."""
+
     anchor: str
     title: str
     doc_no: str
     state: LawState
     users: Users
+    former: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +225,8 @@ def _law_entry(law: Law, citations: Sequence[Citation], is_long: bool) -> LawEnt
         entries=entries,
         is_open=len(citations) <= OPEN,
     )
-    return LawEntry(law_anchor(law.key), book_marks(law.title), law.doc_no, law_state(law), users)
+    former = tuple(map(law_anchor, law.formerly))
+    return LawEntry(law_anchor(law.key), book_marks(law.title), law.doc_no, law_state(law), users, former)
 
 
 def _citation(citation: Citation) -> Entry:

@@ -7,6 +7,7 @@ from typing import Any
 
 from generator.model.diagnostic import Code, Trouble
 from generator.model.likeness import tidy_word
+from generator.model.text import UNFILLED
 from generator.read.schema.guess import sound
 from generator.read.schema.variants import choose
 from generator.read.schema.wording import kind_of_value, short
@@ -30,8 +31,6 @@ GK203 = Code(
 MAX_WORD = 100
 """Characters beyond which a value is no word."""
 
-_UNFILLED = "待填写"
-
 
 def say_enum(label: str, value: Any, options: list[Any], is_listed: bool) -> Trouble:
     """What is wrong with a word, and what to write.
@@ -49,7 +48,7 @@ def say_enum(label: str, value: Any, options: list[Any], is_listed: bool) -> Tro
         return GK203.of(f"{label}应当是文字，这里写成了{kind_of_value(value)}", words=choice)
     if not value.strip():
         return GK203.of(f"{label}是空的", words=choice)
-    if tidy_word(value) == _UNFILLED:
+    if tidy_word(value) == UNFILLED:
         return GK203.of(f"{name}还没有填写", "unfilled", words=choice)
     found = choose(value, words, sound) if len(value) <= MAX_WORD else choose("", words, sound)
     if len(found.words) > 1:
