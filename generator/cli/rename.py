@@ -7,6 +7,7 @@ import click
 from generator.cli import exits
 from generator.cli.recovery import finish_edits, need_folder
 from generator.clock import build_day
+from generator.model.gather import gather
 from generator.model.retirement import RefusedError
 from generator.pipeline.editing import write_changes
 from generator.pipeline.renaming import Renaming, plan_rename
@@ -26,7 +27,7 @@ def run_rename(folder: Path, what: str, names: tuple[str, str], domain: str, *, 
         if error.is_usage:
             raise click.UsageError(str(error).rstrip("。")) from error
         if error.problems:
-            click.echo(write_text(error.problems), err=True)
+            click.echo(write_text(gather(error.problems)), err=True)
         click.echo(str(error), err=True)
         return exits.DATA
     if dry_run:

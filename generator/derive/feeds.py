@@ -9,6 +9,7 @@ Left to others: the form (`render.site.feeds`).
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
+from urllib.parse import quote
 
 from generator.model.address import IdKind, absolute, domain_of, domain_path, item_path, kind_of_id, path_of
 from generator.model.catalogue import Adjustment, Catalogue, Item, Published
@@ -85,7 +86,8 @@ class _Feeds:
 
     def _document(self, item: Item, document: Published) -> FeedEntry:
         key = f"published/{item.id}/{_digest(document.url)}"
-        text = f"事项：{item.id} {item.title}\n原文：{document.url}"
+        source = document.url if "://" in document.url else absolute(self.site_url, quote(document.url))
+        text = f"事项：{item.id} {item.title}\n原文：{source}"
         author = document.body or (item.subject[0].body if item.subject else "")
         return FeedEntry(key, f"新公开：{document.title}", text, document.date, self._link(item_path(item.id)), author)
 

@@ -30,9 +30,9 @@ from generator.yamltext.tree import read_located
 class Renaming:
     """What will be done.
 
-    `label`: what gets another name. `changes`: file name → new bytes; `before`: the old ones. `count`: places that change. `mentions`: prose that still
-    has the old name, to be read by somebody. `old`, `new`: the names as they stand in the files. `keeps_address`: an
-    address is made of the name, and the former one goes on working.
+    `label`: what gets another name; `old`, `new`: the names as they stand in the files. `changes`: file name → new
+    bytes; `before`: the old ones. `count`: places that change. `mentions`: prose that still has the old name, to be
+    read by somebody. `keeps_address`: an address is made of the name, and the former one goes on working.
     """
 
     label: str

@@ -4,6 +4,7 @@
 - GK414: there is no register at all.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from generator.check.context import Context
@@ -43,17 +44,17 @@ def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
             return
         yield GK414.at(Place(catalogue.domains[0].file), "同一文件夹里没有 bodies.yml，责任主体没法核对")
         return
-    for path, name, place, field in _references(catalogue):
+    references = list(_references(catalogue))
+    used = Counter(name for _, name, _, _ in references)
+    for path, name, place, field in references:
         if name not in ("", UNFILLED) and name not in catalogue.bodies:
-            label = context.title_of("domain", *path)
-            yield say_unknown(label, name, catalogue.bodies, is_listed="subject" in path).at(
-                context.place_of(place, field) if field else place
-            )
+            where = context.place_of(place, field) if field else place
+            yield say_unknown(name, catalogue.bodies, used, is_listed="subject" in path).at(where)
 
 
-def say_unknown(label: str, name: str, bodies: Mapping[str, Body], *, is_listed: bool) -> Trouble:
-    """A body that is not registered: by its full name, several of them, one misspelt, or unknown."""
-    message = f"{label}“{name}”没有登记"
+def say_unknown(name: str, bodies: Mapping[str, Body], used: Mapping[str, int], *, is_listed: bool) -> Trouble:
+    """A body that is not registered: by its full name, several of them, renamed, misspelt, or unknown."""
+    message = f"机构“{name}”没有登记"
     full = [body.name for body in bodies.values() if body.full_name == name.strip()]
     if len(full) == 1:
         return GK412.of(f"{message}，这是“{full[0]}”的全称", "full_name", guess=full[0])
@@ -62,6 +63,8 @@ def say_unknown(label: str, name: str, bodies: Mapping[str, Body], *, is_listed:
         remedy = "apart" if is_listed else "one"
         return GK412.of(f"{message}，像是 {len(apart)} 个机构写在了一起", remedy, count=len(apart), names=names)
     guess = find_near(name, bodies)
+    if guess and not used.get(guess) and used.get(name, 0) > 1:
+        return GK412.of(f"{message}，登记的是“{guess}”", "renamed", old=name, new=guess)
     return GK412.of(f"{message}{suggest(name, bodies)}", "guess" if guess else "", guess=guess)
 
 

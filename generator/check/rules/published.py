@@ -4,12 +4,13 @@
 - GK462: the date of a document, of an item's last change or of an adjustment lies in the future.
 """
 
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from generator.check.ahead import is_clock_behind
 from generator.check.context import Context
-from generator.model.catalogue import Catalogue
+from generator.model.catalogue import Catalogue, Published
 from generator.model.day import parse_day
 from generator.model.diagnostic import Code, Diagnostic
 
@@ -18,6 +19,7 @@ GK461 = Code(
     "文件没有放进来",
     "published 里写了 files/ 开头的文件，目录文件夹里的 pages/files 却没有。",
     "把文件放进 pages/files 文件夹（在目录文件夹里面），或者改正文件名。",
+    {"guess": "只差大小写、全角半角｜改成“{guess}”，和文件夹里的一模一样。"},
 )
 GK462 = Code(
     "GK462",
@@ -37,6 +39,18 @@ def _is_after(text: str, latest: date) -> bool:
     return day is not None and day > latest
 
 
+def _say_absent(document: Published, files: Iterable[str]) -> Diagnostic:
+    message = f"没有“{document.url}”这个文件"
+    alike = [name for name in files if _likeness(name) == _likeness(document.url)]
+    if alike:
+        return GK461.at(document.place, f"{message}，有的是“{alike[0]}”", "guess", guess=alike[0])
+    return GK461.at(document.place, message)
+
+
+def _likeness(name: str) -> str:
+    return unicodedata.normalize("NFKC", name).casefold()
+
+
 def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
     is_behind = is_clock_behind(catalogue, context.today)
     today, tomorrow = (date.max, date.max) if is_behind else (context.today, context.today + _CLOCKS)
@@ -48,6 +62,6 @@ def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
             yield GK462.at(context.place_of(item.place, "updated"), f"调整日期 {item.updated} 还没有到", "changed")
         for document in item.published:
             if document.url.startswith("files/") and document.url not in context.files:
-                yield GK461.at(document.place, f"没有“{document.url}”这个文件")
+                yield _say_absent(document, context.files)
             if _is_after(document.date, today):
                 yield GK462.at(context.place_of(document.place, "date"), f"公开日期 {document.date} 还没有到")
