@@ -25,6 +25,7 @@ from mkdocs.utils.templates import TemplateContext
 from generator.clock import build_day, forget_blank_variable
 from generator.model.address import relative_root
 from generator.model.errors import GeneratorError
+from generator.model.gather import gather
 from generator.model.page import Page
 from generator.model.personal.hide import hide_personal
 from generator.model.snapshot import Prose
@@ -118,7 +119,7 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
         Raises:
             PluginError: there is nothing good to show.
         """
-        problems = write_text([problem for problem in checked.problems if problem.is_error])
+        problems = write_text(gather([problem for problem in checked.problems if problem.is_error]))
         if not (self.is_serving and self.site):
             raise PluginError("目录有错误，没有生成网站：\n" + problems)
         log.error("目录有错误，网页还是改错以前的样子；改好以后会自动更新：\n%s", problems)

@@ -1,8 +1,9 @@
-"""The registered word somebody most likely meant."""
+"""The registered word somebody most likely meant; nothing where nobody can tell."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 from functools import lru_cache
+
+from generator.model.likeness import find_meant, split_words, tidy_word
 
 MAX_OPTIONS = 2_000
 """Beyond this no register is real, and comparing takes too long."""
@@ -12,13 +13,40 @@ MAX_WORD = 200
 
 
 def suggest(word: str, options: Iterable[str]) -> str:
-    """`，您是不是想写“…”？`, or nothing when no option is near."""
+    """`，您是不是想写“…”？`, or nothing when no option is near, or several are."""
+    found = find_near(word, options)
+    return f"，您是不是想写“{found}”？" if found else ""
+
+
+def find_near(word: str, options: Iterable[str]) -> str:
+    """The option meant; empty when none is near, or several are."""
     names = tuple(options)
-    return _suggest(word, names) if len(names) <= MAX_OPTIONS and len(word) <= MAX_WORD else ""
+    return (_find(word, names) or "") if len(names) <= MAX_OPTIONS and len(word) <= MAX_WORD else ""
+
+
+def split_names(word: str, options: Iterable[str]) -> tuple[str, ...]:
+    """The names that were written as one (县自然资源局、乡镇人民政府): two or more, as they are registered.
+
+    Empty where it is one name, or where none of its parts is registered.
+    """
+    names = tuple(options)
+    if len(names) > MAX_OPTIONS or len(word) > MAX_WORD:
+        return ()
+    for parts in split_words(word):
+        found = tuple(_find(part, names) or tidy_word(part) for part in parts)
+        is_sure = all(part in names for part in found) or ("、" in word and any(part in names for part in found))
+        if is_sure and len(set(found)) > 1:
+            return found
+    return ()
 
 
 @lru_cache(1024)
-def _suggest(word: str, names: tuple[str, ...]) -> str:
-    inside = [name for name in names if word and (word in name or name in word)]
-    close = get_close_matches(word, names, 1, 0.5) or sorted(inside, key=len)[:1]
-    return f"，您是不是想写“{close[0]}”？" if close else ""
+def _find(word: str, names: tuple[str, ...]) -> str | None:
+    return find_meant(word, names, _sound)
+
+
+@lru_cache(4096)
+def _sound(char: str) -> str:
+    from pypinyin import lazy_pinyin
+
+    return str(lazy_pinyin(char, errors=lambda _: [""])[0])

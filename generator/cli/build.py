@@ -18,6 +18,7 @@ from generator.cli.check import DEFAULT, exit_code, summarize
 from generator.cli.recovery import finish_edits, need_folder
 from generator.clock import build_day
 from generator.model.errors import PersonalDataError, SetupError
+from generator.model.gather import gather
 from generator.pipeline.checking import Checked, check_folder
 from generator.pipeline.publishing import recover, scratch
 from generator.render.report import write_text
@@ -39,7 +40,7 @@ def run_build(
         click.echo(done, err=True)
     checked = check_folder(folder, folder.as_posix(), build_day(), target)
     if checked.problems:
-        click.echo(write_text(checked.problems), err=True)
+        click.echo(write_text(gather(checked.problems)), err=True)
         click.echo(summarize(checked), err=True)
     if exit_code(checked, strict=strict):
         click.echo("没有生成网站，原来的网站没有改动。", err=True)
@@ -68,7 +69,7 @@ def run_serve(catalog: str | None, addr: str, *, quiet: bool) -> int:
     folder = _folder(catalog)
     checked = check_folder(folder, folder.as_posix(), build_day())
     if checked.problems:
-        click.echo(write_text(checked.problems), err=True)
+        click.echo(write_text(gather(checked.problems)), err=True)
     if checked.errors:
         click.echo("改好上面的错误再预览。", err=True)
         return exits.DATA

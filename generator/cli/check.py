@@ -1,13 +1,15 @@
 """`gongkai check`."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from generator.cli import exits
-from generator.cli.recovery import finish_edits
+from generator.cli.recovery import finish_edits, where_to_go
 from generator.clock import build_day
+from generator.model.gather import gather
 from generator.pipeline.checking import Checked, check_paths
 from generator.render.report import write_as
 from generator.version import VERSION
@@ -20,9 +22,10 @@ def run_check(paths: Sequence[str], form: str, *, strict: bool, quiet: bool) -> 
     wanted = [Path(path) for path in paths or (DEFAULT,)]
     for path in wanted:
         if not path.exists() and not path.is_symlink():
-            raise click.UsageError(f"没有“{path}”这个文件或文件夹")
+            raise click.UsageError(f"没有“{path}”这个文件或文件夹{where_to_go()}")
         finish_edits(path, may_fail=True)
     checked = check_paths(wanted, build_day())
+    checked = replace(checked, problems=gather(checked.problems))
     output = write_as(form, checked.problems, VERSION)
     if output:
         click.echo(output)

@@ -17,6 +17,7 @@ from generator.version import VERSION
 
 LAYOUTS = ("table", "blocks")
 FORMATS = ("text", "json", "github", "gitlab", "sarif")
+NAMED = ("body", "law", "category")
 SIZES = ("A4", "A3", "sticker")
 
 
@@ -139,6 +140,24 @@ def retire(
     from generator.cli.retire import run_retire
 
     return run_retire(Path(catalog), address_id, reason, tuple(into), moved_to, url, quiet=quiet)
+
+
+@cli.command(
+    help="改名称：机构（body）、法规文件的简称（law）、一级事项（category）。登记的地方和用到它的地方一次改好，备注和别的行不动。"
+    "编码、网址、二维码都不变。名称里有空格的，用引号括起来。",
+    short_help="给机构、法规文件、一级事项改名。",
+)
+@click.argument("what", metavar="WHAT", type=click.Choice(NAMED))
+@click.argument("old", metavar="OLD")
+@click.argument("new", metavar="NEW")
+@click.option("--domain", default="", metavar="编号", help="一级事项在哪个领域；几个领域有同名的才要写。")
+@click.option("--dry-run", is_flag=True, help="只显示要改哪些行，不改文件。")
+@click.option("--catalog", default="catalog", metavar="文件夹", help="目录所在的文件夹，默认 catalog。")
+@click.option("-q", "--quiet", is_flag=True, help="只在出错时说话。")
+def rename(what: str, old: str, new: str, domain: str, dry_run: bool, catalog: str, quiet: bool) -> int:
+    from generator.cli.rename import run_rename
+
+    return run_rename(Path(catalog), what, (old, new), domain, dry_run=dry_run, quiet=quiet)
 
 
 @cli.command(

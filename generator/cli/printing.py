@@ -9,6 +9,7 @@ from generator.cli.check import summarize
 from generator.cli.recovery import need_folder
 from generator.clock import build_day
 from generator.model.catalogue import Catalogue
+from generator.model.gather import gather
 from generator.pipeline.checking import check_folder
 from generator.render.report import write_text
 
@@ -21,7 +22,7 @@ def read_catalogue(folder: Path) -> Catalogue | None:
     checked = check_folder(folder, folder.as_posix(), build_day())
     if not checked.errors:
         return checked.catalogue
-    click.echo(write_text([problem for problem in checked.problems if problem.is_error]), err=True)
+    click.echo(write_text(gather([problem for problem in checked.problems if problem.is_error])), err=True)
     click.echo(summarize(checked), err=True)
     click.echo("先改好上面的错误，再印。没有生成文件。", err=True)
     return None

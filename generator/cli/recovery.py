@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from generator.model.errors import PublishError
+from generator.model.kinds import KINDS
 from generator.pipeline.editing import complete_edits
 
 
@@ -15,7 +16,16 @@ def need_folder(folder: Path) -> None:
         UsageError: it is not.
     """
     if not folder.is_dir():
-        raise click.UsageError(f"没有“{folder}”这个文件夹")
+        raise click.UsageError(f"没有“{folder}”这个文件夹{where_to_go()}")
+
+
+def where_to_go() -> str:
+    """What to do first for somebody who stands in the catalogue's folder, or below it; empty elsewhere."""
+    here = Path.cwd()
+    for steps, folder in enumerate((here, *here.parents), 1):
+        if any((folder / kind.file).is_file() for kind in KINDS.values() if kind.expected):
+            return f"。您现在就在目录文件夹里，先退到它的上一级：cd {'/'.join(['..'] * steps)}，再运行"
+    return ""
 
 
 def finish_edits(folder: Path, *, may_fail: bool = False) -> None:

@@ -9,6 +9,7 @@ Left to others: the form (`render.site.feeds`).
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
+from urllib.parse import quote
 
 from generator.model.address import IdKind, absolute, domain_of, domain_path, item_path, kind_of_id, path_of
 from generator.model.catalogue import Adjustment, Catalogue, Item, Published
@@ -49,7 +50,13 @@ class _Feeds:
             yield Feed(domain_feed_path(code), f"{title} - {name}", domain_path(code), entries)
         for body, ids in self.bodies.items():
             entries = self._entries(ids, (), self._adjustments_of(ids))
-            yield Feed(body_feed_path(body), f"{body} - {name}", "bodies/", entries)
+            for known in (body, *self._former_names(body)):
+                yield Feed(body_feed_path(known), f"{body} - {name}", "bodies/", entries)
+
+    def _former_names(self, body: str) -> tuple[str, ...]:
+        """Names a body had: whoever subscribed to it then is served on. A name that is another body's now is not."""
+        entry = self.catalogue.bodies.get(body)
+        return tuple(name for name in entry.formerly if name not in self.bodies) if entry is not None else ()
 
     def _entries(
         self, ids: set[str], retired: Iterable[Retired], adjustments: Iterable[Adjustment]
@@ -79,7 +86,8 @@ class _Feeds:
 
     def _document(self, item: Item, document: Published) -> FeedEntry:
         key = f"published/{item.id}/{_digest(document.url)}"
-        text = f"事项：{item.id} {item.title}\n原文：{document.url}"
+        source = document.url if "://" in document.url else absolute(self.site_url, quote(document.url))
+        text = f"事项：{item.id} {item.title}\n原文：{source}"
         author = document.body or (item.subject[0].body if item.subject else "")
         return FeedEntry(key, f"新公开：{document.title}", text, document.date, self._link(item_path(item.id)), author)
 

@@ -5,12 +5,41 @@ from enum import Enum
 from typing import Any
 
 from generator.model.fields import INLINE, LONE, FieldRow, Shape, fields_of
+from generator.model.text import UNFILLED
 from generator.yamltext.writing import indent, scalar
 
 
 def record_rows(record: Any) -> list[str]:
     """`key: value` of every field that says something, the parts of a field indented under it."""
     return [row for field in fields_of(type(record)) for row in _field(field, getattr(record, field.attribute))]
+
+
+def blank_rows(record: type, given: Mapping[str, str]) -> list[str]:
+    """`key: value` of what is given, and of all else that a record must have: 待填写."""
+    return [row for field in fields_of(record) for row in _blank(field, given)]
+
+
+def _blank(field: FieldRow, given: Mapping[str, str]) -> Iterator[str]:
+    if field.key in given:
+        yield f"{field.key}: {scalar(given[field.key])}"
+    elif field.required:
+        written = _unfilled(field)
+        if isinstance(written, str):
+            yield f"{field.key}: {written}"
+        else:
+            yield f"{field.key}:"
+            yield from written
+
+
+def _unfilled(field: FieldRow) -> "Written":
+    if field.shape in (Shape.TEXTS, Shape.TERMS):
+        return f"[{UNFILLED}]" if INLINE in field.marks else [f"  - {UNFILLED}"]
+    if field.shape is Shape.RECORD:
+        return indent(blank_rows(field.of, {}))
+    if field.shape is Shape.RECORDS and LONE not in field.marks:
+        is_short = any(part.is_short for part in fields_of(field.of))
+        return indent(indent([UNFILLED] if is_short else blank_rows(field.of, {}), "- "))
+    return UNFILLED
 
 
 def _field(field: FieldRow, value: Any) -> Iterator[str]:

@@ -68,7 +68,10 @@ class LegalBasis:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Law:
-    """Register entry. `articles` maps an article (第四十八条) to its gist; `replaced_by` is a key or free text."""
+    """Register entry. `articles` maps an article (第四十八条) to its gist; `replaced_by` is a key or free text.
+
+    `formerly`: keys it had; what was linked by them still leads here.
+    """
 
     key: Name
     title: str
@@ -80,6 +83,7 @@ class Law:
     check: Annotated[LawCheck, Key("checked"), Otherwise(LawCheck.MEMORY)]
     articles: Annotated[Mapping[str, str], Listed("article", "gist")] = field(default_factory=dict)
     note: Annotated[str, PAGE_ONLY] = ""
+    formerly: Annotated[tuple[Name, ...], INLINE, PAGE_ONLY] = ()
     place: Annotated[Place, At("key")] = NOWHERE
 
 
@@ -88,6 +92,7 @@ class Body:
     """Register entry of a body. Contact fields are public office contacts, exempt from the privacy check.
 
     `overseer`: the department (主管部门) to turn to when a body that is no authority does not publish.
+    `formerly`: names it had; what is subscribed or linked by them still leads here.
     """
 
     name: Name
@@ -99,6 +104,7 @@ class Body:
     hours: str = ""
     website: Url = ""
     overseer: Name = ""
+    formerly: Annotated[tuple[Name, ...], INLINE, PAGE_ONLY] = ()
     place: Annotated[Place, At("name")] = NOWHERE
 
     @property

@@ -152,12 +152,15 @@ class Diagnostic:
     fix: str = ""
     why: str = ""
     related: tuple[Place, ...] = field(default=())
+    also: tuple[Place, ...] = field(default=())
+    """Other places of the same problem, where several are told as one."""
 
     def __post_init__(self) -> None:
         for name in ("message", "fix", "why"):
             object.__setattr__(self, name, hide_personal(getattr(self, name)))
         object.__setattr__(self, "place", hide_place(self.place))
         object.__setattr__(self, "related", tuple(map(hide_place, self.related)))
+        object.__setattr__(self, "also", tuple(map(hide_place, self.also)))
 
     @property
     def code(self) -> str:

@@ -79,3 +79,11 @@ def arabic_numbers(text: str) -> str:
 def _arabic(match: re.Match[str]) -> str:
     number = read_number(match[1])
     return match[0] if number is None else f"第{number}"
+
+
+_SPOKEN = str.maketrans("0123456789", "零一二三四五六七八九")
+
+
+def write_number(value: int) -> str:
+    """47 → 四十七, 105 → 一百零五: the reverse of `read_number`, for 1 to 9999."""
+    return _spell(value).translate(_SPOKEN).removeprefix("一" if 10 <= value < 20 else "")

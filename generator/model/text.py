@@ -5,6 +5,9 @@ from datetime import date
 
 from generator.model.diagnostic import Place
 
+UNFILLED = "待填写"
+"""What stands where nothing was given: an error until somebody fills it in, never a value that may pass for a fact."""
+
 
 @dataclass(frozen=True, slots=True)
 class FieldText:

@@ -40,8 +40,8 @@ GK607 = Code(
         "port": "端口不对｜去掉域名后面的冒号和端口；要写的，写 1 到 65535。{file:-}",
         "dots": "有“/./”或者“/../”｜写成打开以后地址栏里的样子。{file:-}",
         "file": "pages/files 里的文件｜放在 pages/files 里的文件，写成 files/文件名。",
-        "file_name": "files/ 开头，文件名里有别的字｜"
-        "文件名只用半角的字母、数字、点和横线，不带文件夹，写成 files/文件名。",
+        "file_name": "files/ 开头，文件名不能用｜"
+        "给文件换一个名称，可以用中文、字母、数字、点和横线，不带文件夹，写成 files/文件名。",
         "only_host": "只要域名的栏｜只写域名，例如“www.example.gov.cn”。",
         "email": "邮箱｜写成“gongkai@example.gov.cn”的样子，只用半角字符，只写一个。",
     },

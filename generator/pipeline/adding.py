@@ -12,27 +12,15 @@ from generator.edit.draft import CannotEditError
 from generator.edit.items import add_item
 from generator.edit.register import add_issued, begin_register, write_register
 from generator.model.address import IdKind, is_id, is_within, join_id, part_of
-from generator.model.catalogue import (
-    Catalogue,
-    ChannelUse,
-    Domain,
-    Item,
-    LegalBasis,
-    Origin,
-    Scope,
-    Subject,
-    TimeLimitEntry,
-)
+from generator.model.catalogue import Catalogue, Domain
 from generator.model.errors import SetupError
 from generator.model.register import Issued
-from generator.model.terms import EVERYONE, Channel, Level, Method, Nature, OriginKind, Power, Stage
-from generator.model.timelimit import TimeLimit
+from generator.model.text import UNFILLED
 from generator.pipeline.checking import check_changed
 from generator.pipeline.editing import find_register, is_same
 from generator.read.snapshot import take_snapshot
 
 LAST_SERIAL = 999
-UNNAMED = "待填写"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +57,7 @@ def plan_item(
         SetupError: no id is left, or a file is written in a way that a program cannot change safely.
     """
     item_id = next_id(catalogue, domain.code, remembered)
-    entry = Issued(item_id, " ".join(title.split()) or UNNAMED, today.isoformat())
+    entry = Issued(item_id, " ".join(title.split()) or UNFILLED, today.isoformat())
     snapshot = take_snapshot(folder, folder.as_posix())
     file, register = folder / Path(domain.file).name, find_register(snapshot)
     begun = register not in snapshot.files
@@ -78,7 +66,7 @@ def plan_item(
     index = _index(domain, category)
     try:
         changes = {
-            file.name: add_item(snapshot.files[file.name], _blank(catalogue, domain, category, entry), index - 1),
+            file.name: add_item(snapshot.files[file.name], _given(category, entry), index - 1),
             register: add_issued(snapshot.files.get(register) or write_register(catalogue.permalinks), entry),
         }
     except CannotEditError as error:
@@ -108,32 +96,9 @@ def _index(domain: Domain, category: str) -> int:
     return members[-1] + 1 if members else len(domain.items)
 
 
-def _blank(catalogue: Catalogue, domain: Domain, category: str, entry: Issued) -> Item:
-    """A new item: what is the same for most is filled in, the rest is to be written."""
-    return Item(
-        id=entry.id,
-        title=entry.title,
-        category=category,
-        summary=UNNAMED,
-        content=(UNNAMED,),
-        subject=(Subject(domain.authority),),
-        time_limit=(TimeLimitEntry(TimeLimit("信息形成或者变更之日起20个工作日内")),),
-        channel=(ChannelUse(Channel.WEBSITE),),
-        scope=Scope((Method.PROACTIVE,), (EVERYONE,), (Level.COUNTY,)),
-        basis=(LegalBasis(_general_law(catalogue), ("第二十六条",)),),
-        stage=Stage.RESULT,
-        nature=Nature.STANDING,
-        power=Power.OTHER,
-        keywords=(),
-        updated=entry.since,
-        origin=Origin(OriginKind.OWN),
-    )
-
-
-def _general_law(catalogue: Catalogue) -> str:
-    """Key of the regulation every disclosure rests on, as this office registers it."""
-    title = "中华人民共和国政府信息公开条例"
-    return next((law.key for law in catalogue.laws.values() if law.title == title), "信息公开条例")
+def _given(category: str, entry: Issued) -> Mapping[str, str]:
+    """What is known of a new item; the rest is for whoever knows it."""
+    return {"id": entry.id, "title": entry.title, "category": category, "updated": entry.since}
 
 
 def _expected(before: Catalogue, after: Catalogue, domain: Domain, index: int, entry: Issued) -> Catalogue:

@@ -27,9 +27,12 @@ from generator.read.catalogue.places import Places
 from generator.read.catalogue.records import Spot, read_record
 from generator.read.catalogue.texts import list_texts
 from generator.read.catalogue.wholeness import find_losses
+from generator.read.filenames import GK139, meant_name
 from generator.read.files import SUFFIXES, Source, find_catalogue
 from generator.read.forms import check_forms, settle
+from generator.read.schema.explain import GK141
 from generator.read.schema.faults import MAX_FAULTS
+from generator.read.schema.remarks import find_lost_ends
 from generator.read.schema.schemas import SchemaSet, title_of
 from generator.read.schema.validate import Validator
 from generator.read.snapshot import GK123, read_source, take_snapshot
@@ -137,7 +140,7 @@ def check_snapshot(
     """Check what was read of a catalogue folder; nothing is read again."""
     sources = _sources(snapshot)
     is_cut = any(problem.kind is GK123 for problem in snapshot.problems)  # what was not walked is not missing
-    if not is_cut and any(kind_of(_name_of(source)) == "domain" for source in sources):
+    if not is_cut and any(kind_of(meant_name(_name_of(source))) == "domain" for source in sources):
         return _check_sources(sources, snapshot, today, remembered)
     problems = snapshot.problems
     if not problems:
@@ -155,7 +158,7 @@ def _sources(snapshot: Snapshot) -> list[Source | Diagnostic]:
 
 def _is_source(snapshot: Snapshot, problem: Diagnostic) -> bool:
     name = problem.place.file.removeprefix(snapshot.name)
-    return "/" not in name and name.endswith(SUFFIXES)
+    return "/" not in name and (name.endswith(SUFFIXES) or problem.kind is GK139)
 
 
 def _name_of(source: Source | Diagnostic) -> str:
@@ -171,7 +174,7 @@ def _check_sources(
     parts = Parts()
     damaged: set[str] = set()
     for source in sources:
-        kind = kind_of(_name_of(source))
+        kind = kind_of(meant_name(_name_of(source)))
         document = _read(source)
         problems.extend(document.problems)
         if document.root is None:
@@ -184,8 +187,9 @@ def _check_sources(
         own = list(list_texts(document, validator.schema))
         faults = validator.check(document)
         faults = settle(faults, list(islice(check_forms(own, validator.schema, faults), MAX_FAULTS)))
+        faults += islice(find_lost_ends(document, kind), MAX_FAULTS)
         problems.extend(faults)
-        if any(fault.kind is GK110 for fault in faults):  # the wrong file: nothing of it is worth judging
+        if any(fault.kind in (GK110, GK141) for fault in faults):  # the wrong file, or torn: nothing is worth judging
             damaged.add(kind)
             continue
         if any(fault.is_error for fault in faults):
@@ -235,11 +239,21 @@ def _drop_doubles(faults: list[Diagnostic], findings: list[Diagnostic]) -> list[
 
     That 待填写 is besides too short helps nobody; nor that a word refused as a whole has a half-width bracket.
     """
+    faults, findings = _drop_consequences(faults), _drop_consequences(findings, faults)
     told = {problem.place for problem in findings if problem.code in _SAYS_MORE}
     spots = {(place.file, place.line, place.column) for place in told}
     kept = [p for p in faults if p.code != "GK205" or (p.place.file, p.place.line, p.place.column) not in spots]
     refused = {(p.place.file, p.place.line) for p in faults if p.code in _WHOLE}
     return kept + [p for p in findings if p.code not in _LESS or (p.place.file, p.place.line) not in refused]
+
+
+_SPOILS = {"GK136", "GK138"}
+"""What makes a text another than was meant: whatever else is said of that line would be a consequence."""
+
+
+def _drop_consequences(problems: list[Diagnostic], causes: Iterable[Diagnostic] = ()) -> list[Diagnostic]:
+    spoilt = {(p.place.file, p.place.line) for p in (*problems, *causes) if p.code in _SPOILS}
+    return [p for p in problems if p.code in _SPOILS or (p.place.file, p.place.line) not in spoilt]
 
 
 def _second_register(name: str, first: str) -> Diagnostic:

@@ -6,6 +6,7 @@ to another system is refused (GK121). Chinese names are as good as any.
 
 import re
 import unicodedata
+from collections.abc import Container
 
 from generator.model.diagnostic import Code, Trouble
 from generator.yamltext.characters import describe_character, is_forbidden
@@ -31,6 +32,54 @@ GK121 = Code(
         "deep": "路径太长｜换短一些的文件夹名和文件名。",
     },
 )
+
+GK139 = Code(
+    "GK139",
+    "后缀不对，文件读不到",
+    "记事本、Word 另存的时候会在 .yml 后面再加上 .txt、.docx，资源管理器又常常不显示后缀，看上去名称没有变。"
+    "这样的文件不会读，里面的事项就都没有了。",
+    "把文件改名为“{name:去掉多余后缀的名称}”。看不到后缀的，先在资源管理器的“查看”里勾选“文件扩展名”。",
+    {
+        "word": "存成了 Word、Excel 文件｜只改名称没有用：打开它，把文字复制到记事本，"
+        "另存为“{name:01-….yml}”，编码选 UTF-8，保存类型选“所有文件”。",
+    },
+)
+
+_MORE = re.compile(r"(?P<name>.+\.ya?ml)(?P<more>\.(?:txt|md|json|ya?ml))$", re.IGNORECASE)
+_OFFICE = re.compile(r"(?P<name>.+\.ya?ml)(?P<more>\.(?:docx?|wps|rtf|xlsx?|et|html?|mht|odt))$", re.IGNORECASE)
+_LIKE_OURS = re.compile(r"(?P<name>[0-9]{2}-.+|[a-z]+)(?P<more>\.(?:txt|docx?|wps|rtf))$", re.IGNORECASE)
+
+
+def find_lost_suffix(name: str, registers: Container[str]) -> Trouble | None:
+    """What is wrong with a name at the top of a catalogue that does not end as a catalogue's file does.
+
+    Args:
+        name: of the file.
+        registers: names of the registers, without their suffix.
+    """
+    found = _MORE.match(name) or _OFFICE.match(name) or _LIKE_OURS.match(name)
+    if found is None or (not _is_yaml(found["name"]) and not _is_ours(found, registers)):
+        return None
+    meant = found["name"] if _is_yaml(found["name"]) else f"{found['name']}.yml"
+    more = found["more"].lower()
+    what = f"多了“{more}”" if _is_yaml(found["name"]) else f"是“{more}”，不是“.yml”"
+    plain = more in (".txt", ".md", ".json", ".yml", ".yaml")
+    return GK139.of(f"文件名的后缀{what}，这个文件不会读", "" if plain else "word", name=show_name(meant))
+
+
+def _is_yaml(name: str) -> bool:
+    return name.lower().endswith((".yml", ".yaml"))
+
+
+def _is_ours(found: re.Match[str], registers: Container[str]) -> bool:
+    return found["name"] in registers or (found["name"][0].isdigit() and found["more"].lower() == ".txt")
+
+
+def meant_name(name: str) -> str:
+    """The name a file should have: `laws.yml` for `laws.yml.txt` and `laws.txt`."""
+    found = _MORE.match(name) or _OFFICE.match(name) or _LIKE_OURS.match(name)
+    return found["name"] if found else name
+
 
 MAX_NAME = 80
 """Characters of one name: three bytes each in UTF-8 stay under the 255 that file systems take."""

@@ -22,8 +22,10 @@ from generator.model.telephone import GK608, GK609, read_phones
 from generator.model.text import FieldText, shorten
 from generator.model.timelimit import GK464
 from generator.model.webaddress import GK607, AddressFault, find_address_fault, find_host_fault, show_address
+from generator.read.filenames import find_name_fault
 from generator.read.impossible import find_impossible_days, find_impossible_hours, find_reversed_hours
-from generator.read.schema.explain import GK204, GK205
+from generator.read.schema.empty import GK205
+from generator.read.schema.explain import GK204
 from generator.read.schema.schemas import title_of
 from generator.read.timelimit.marks import clean
 
@@ -53,7 +55,7 @@ _TYPED = frozenset({"keywords", "say", "mean", "stopwords"})
 """What residents type into the search: there ℃ or ㎡ is a word."""
 
 _EMAIL = re.compile(r"[!#-&*+\-./0-9;=?A-Z^-~]{1,64}@([^@]+)")
-_FILE = re.compile(r"files/[A-Za-z0-9._-]+")
+_FILES = "files/"
 
 
 def check_forms(texts: Iterable[FieldText], schema: Any, told: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
@@ -135,9 +137,13 @@ def _refuse_address(text: str, fault: AddressFault, more: str = "") -> Trouble:
 
 
 def _judge_document(text: str) -> Iterator[Trouble]:
-    if text.startswith("files/"):
-        if not _FILE.fullmatch(text):
-            yield _refuse_address(text, AddressFault("文件名里有别的字", "file_name"))
+    if text.startswith(_FILES):
+        name = text.removeprefix(_FILES)
+        fault = find_name_fault(name)
+        if "/" in name:
+            yield _refuse_address(text, AddressFault("files/ 后面又有一层文件夹", "file_name"))
+        elif fault is not None:
+            yield _refuse_address(text, AddressFault(fault.message, "file_name"))
         return
     if fault := find_address_fault(text, chinese_path=True):
         yield _refuse_address(text, fault, GK607.mend("file"))

@@ -10,6 +10,7 @@ Nothing but plain files is ever opened, so no FIFO can hold a build and no devic
 - GK104: a link, wherever it leads. The catalogue folder itself may not be one either.
 - GK121: a name that cannot become an address.
 - GK122: two names that are one on some systems.
+- GK139: a suffix too many, so that a file would not be read (`.yml.txt`).
 - GK123: too many files, too deep, too much.
 
 A second name of the same file (a hard link) is a plain file: git brings none, and backups make them everywhere.
@@ -26,8 +27,17 @@ from types import MappingProxyType
 
 from generator.model.diagnostic import Code, Diagnostic, Place, Trouble
 from generator.model.errors import explain_os_error
+from generator.model.kinds import KINDS
 from generator.model.snapshot import PAGES, Snapshot
-from generator.read.filenames import GK121, LEFT_ALONE, MAX_PATH, find_name_fault, likeness, show_name
+from generator.read.filenames import (
+    GK121,
+    LEFT_ALONE,
+    MAX_PATH,
+    find_lost_suffix,
+    find_name_fault,
+    likeness,
+    show_name,
+)
 from generator.read.files import MAX_BYTES, SUFFIXES, Source
 
 GK101 = Code(
@@ -240,6 +250,8 @@ class _Walk:
             self._inner_folder(spot, path, name, seen, depth)
         elif path + "/" == PAGES:
             self.refuse(path, GK101.of("这是文件，应当是文件夹", "pages"))
+        elif "/" not in path and (trouble := find_lost_suffix(name, KINDS)) is not None:
+            self.refuse(path, trouble)
         elif "/" not in path and likeness(name).endswith(SUFFIXES) and not name.endswith(SUFFIXES):
             self.refuse(path, GK121.of("后缀要写成小写的 .yml，不然这个文件不会读", "suffix"))
         elif self._is_wanted(path, name) and self._is_well_named(path, name):

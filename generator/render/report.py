@@ -1,5 +1,6 @@
 """One list of diagnostics, several writers: text, JSON, GitHub and GitLab annotations, SARIF."""
 
+import difflib
 import hashlib
 import json
 import re
@@ -23,7 +24,23 @@ def write_text(problems: Sequence[Diagnostic]) -> str:
             lines.append(f"  依据：{problem.why}")
         if problem.fix:
             lines.append(f"  修改：{problem.fix}")
+        if problem.also:
+            lines.append(f"  {_say_also(problem.also)}")
     return "\n".join(lines)
+
+
+MAX_PLACES = 40
+"""Places of one problem that are named; of the others their number is told."""
+
+
+def _say_also(places: Sequence[Place]) -> str:
+    """同样的还有 3 处：catalog/01-….yml 第 5、9 行；catalog/02-….yml 第 7 行."""
+    lines: dict[str, list[str]] = {}
+    for place in places[:MAX_PLACES]:
+        lines.setdefault(place.file, []).append(str(place.line))
+    named = "；".join(f"{file} 第 {'、'.join(dict.fromkeys(numbers))} 行" for file, numbers in lines.items())
+    more = "……" if len(places) > MAX_PLACES else ""
+    return f"同样的还有 {len(places)} 处：{named}{more}。一次都改。"
 
 
 def _as_dict(problem: Diagnostic) -> dict[str, object]:
@@ -38,7 +55,12 @@ def _as_dict(problem: Diagnostic) -> dict[str, object]:
         "message": problem.message,
         "why": problem.why,
         "fix": problem.fix,
+        "also": [_as_spot(one) for one in problem.also],
     }
+
+
+def _as_spot(place: Place) -> dict[str, object]:
+    return {"file": place.file, "line": place.line, "column": place.column, "path": place.words}
 
 
 def write_json(problems: Sequence[Diagnostic]) -> str:
@@ -53,8 +75,9 @@ def write_json(problems: Sequence[Diagnostic]) -> str:
 
 
 def _whole(problem: Diagnostic) -> str:
-    """Message and remedy where there is one field for both, never run together."""
-    return f"{problem.message}\n修改：{problem.fix}" if problem.fix else problem.message
+    """Message, remedy and other places where there is one field for all, never run together."""
+    also = f"\n{_say_also(problem.also)}" if problem.also else ""
+    return (f"{problem.message}\n修改：{problem.fix}" if problem.fix else problem.message) + also
 
 
 def _escape(text: str, *, prop: bool = False) -> str:
@@ -131,7 +154,7 @@ def _result(problem: Diagnostic, rule: int) -> dict[str, object]:
         "level": "error" if problem.is_error else "warning",
         "message": {"text": _whole(problem)},
         "locations": [_location(place)],
-        "relatedLocations": [_location(one) for one in problem.related if one.file],
+        "relatedLocations": [_location(one) for one in (*problem.related, *problem.also) if one.file],
     }
 
 
@@ -140,6 +163,13 @@ def _location(place: Place) -> dict[str, object]:
     if place.end:
         region["endColumn"] = place.end
     return {"physicalLocation": {"artifactLocation": {"uri": quote(place.file)}, "region": region}}
+
+
+def write_diff(name: str, before: bytes, after: bytes) -> str:
+    """The lines of a file that change, as `diff -u` shows them; nothing where none does."""
+    old, new = (data.decode("utf-8", "replace").splitlines(keepends=True) for data in (before, after))
+    lines = difflib.unified_diff(old, new, name, name, n=1)
+    return "".join(line if line.endswith("\n") else f"{line}\n" for line in lines)
 
 
 _LINK = re.compile(r"\[([^\]]*)\]\((?:[a-z-]+\.md)?(?:#[^)]*)?\)")

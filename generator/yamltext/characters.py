@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from generator.model.diagnostic import Code, Diagnostic, Place
-from generator.yamltext.syntax import GK107
+from generator.yamltext.codes import GK107
 
 GK105 = Code(
     "GK105",
@@ -28,7 +28,10 @@ GK113 = Code(
     "用了 Tab 键",
     "行首的缩进只能用空格。Tab 看着像空格，宽度却因电脑而不同，所以不能用。",
     "把 Tab 换成空格，每级两个空格。",
-    {"inside": "Tab 在文字中间｜换成空格。"},
+    {
+        "inside": "Tab 在文字中间｜换成空格。",
+        "row": "从 Excel 粘贴的一整行｜表格的一格写一行，前面写字段名，照上面一条的样子：“title: …”“category: …”。",
+    },
 )
 
 MAX_REPEATS = 50
@@ -133,6 +136,8 @@ def find_false_spaces(name: str, text: str) -> Iterator[Diagnostic]:
         wide = _FALSE_INDENT.match(line)
         if tab >= 0 and not line[:tab].strip():
             what = (GK113, tab + 1, "行首用了制表符（Tab）缩进", "")
+        elif line.count("\t") > 1 and len([cell for cell in line.split("\t") if cell.strip()]) > 1:
+            what = (GK113, tab + 1, "这一行像是从 Excel 直接粘贴的：一格一格用制表符（Tab）隔开", "row")
         elif tab >= 0:
             what = (GK113, tab + 1, "这里用了制表符（Tab）", "inside")
         elif wide is not None:

@@ -11,7 +11,7 @@ from generator.model.diagnostic import Diagnostic
 
 @dataclass(slots=True)
 class Scalar:
-    """A text. `plain`: written without quotes."""
+    """A text. `plain`: written without quotes. `remark`: what follows it on its line, from the blanks before `#` on."""
 
     text: str
     line: int
@@ -19,6 +19,7 @@ class Scalar:
     plain: bool = True
     end_line: int = 0
     end_column: int = 0
+    remark: str = ""
 
 
 @dataclass(slots=True)

@@ -3,54 +3,12 @@
 Yields GK107 (syntax), GK109 (anchor, alias, tag).
 """
 
-import re
-
 import yaml
 
-from generator.model.diagnostic import Code, Diagnostic, Place
-
-GK107 = Code(
-    "GK107",
-    "写法读不懂",
-    "冒号、引号、括号或者缩进有一处不对，后面的内容就接不上，所以这个文件只报第一处，改好再查一遍。"
-    "真正错的，有时在提示的那一行上面几行。"
-    "最常见的三种：字段名后面用了中文冒号“：”；文字里有英文冒号加空格却没有加引号；少了一个引号。",
-    "对照上下几行检查缩进、冒号和引号。",
-    {
-        "wide_colon": "字段名后面是中文冒号｜改成英文冒号加一个空格，例如“title: 名称”。",
-        "colon_space": "冒号后面没有空格｜冒号后面加一个空格，例如“title: 名称”。",
-        "colon_missing": "没有冒号｜写成“字段名: 内容”，冒号后面空一格。",
-        "colon_inside": "多了一个冒号｜文字里有英文冒号加空格时，把整段文字放进双引号；否则检查缩进。",
-        "quote": "文字以符号开头｜把整段文字放进双引号里。",
-        "close_quote": "引号没有配对｜在这段文字的末尾补上引号。",
-        "one_pair": "引号、括号后面还有字｜把整段文字放进一对双引号；里面的引号用中文引号“”。",
-        "backslash": "双引号里有反斜杠｜反斜杠改成全角，或者用单引号括起来。",
-        "align": "没有对齐｜让这一行和上一个同级字段左边对齐。",
-        "align_dash": "列表没有对齐｜让这一行和上面同级的字段（或者“- ”）左边对齐。",
-        "indent": "接不上前面｜检查这一行和上一行的缩进。",
-        "wide_space": "用全角空格缩进｜换成半角空格（英文输入法下按空格键），每级两个。",
-        "dash_down": "“- ”写在了别的内容后面｜把“- ”写到下一行，比上一行多空两格。",
-        "brackets": "括号没有配对｜检查括号是否成对。",
-        "commas": "括号里的逗号不对｜检查括号和逗号。",
-        "content": "缺少内容｜写上内容，或者删掉这一行。",
-        "key": "字段名不是一个词｜字段名只写一个词，例如 title。",
-        "drop_line": "版本声明｜删掉这一行。",
-        "end": "文件在中间断了｜检查最后几行是不是没有写完。",
-        "restore": "整个文件都读不懂｜请从备份恢复，或者对照其他目录文件检查格式。",
-    },
-)
-GK109 = Code(
-    "GK109",
-    "用了目录里不用的写法",
-    "YAML 有锚点（&）、别名（*）、合并（<<）、标签（!）这些写法，目录里一概不用：看不懂的人会改错。",
-    "目录里不用这种写法，把内容直接写出来。",
-    {
-        "or_quote": "用了锚点、别名｜目录里不用这种写法，把内容直接写出来。文字本身以 & 或 * 开头时，请加引号。",
-        "quote": "文字以 *、& 开头｜把整段文字放进双引号里。",
-        "quote_tag": "用了标签｜文字本身以 ! 开头时，请加引号。",
-        "no_tag": "用了不认识的标签｜目录里不用标签。",
-    },
-)
+from generator.model.diagnostic import Diagnostic, Place
+from generator.yamltext.codes import GK107, GK109
+from generator.yamltext.lines import quote_line, read_line
+from generator.yamltext.slips import find_indent, find_slips
 
 _SYNTAX = (
     ("cannot start any token", GK107, "这个符号不能出现在文字开头", "quote"),
@@ -91,20 +49,45 @@ _TOLD_AT_START = {
 
 
 def explain_syntax(name: str, text: str, error: yaml.YAMLError) -> Diagnostic:
+    """One finding at the line that a clerk has to change."""
+    lines = text.split("\n")
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    noticed = min(mark.line, len(lines) - 1) if mark else 0
+    slip = next(find_slips(lines), None)
+    if slip is not None and slip.line <= noticed + 1:
+        return slip.at(name)
+    words = f"{getattr(error, 'context', '') or ''} {getattr(error, 'problem', '') or error}"
+    return _find_shift(name, lines, noticed + 1, words) or _explain_words(name, lines, error, words)
+
+
+_SHIFTED = ("mapping values are not allowed", "did not find expected key", "did not find expected '-'")
+
+
+def _find_shift(name: str, lines: list[str], noticed: int, words: str) -> Diagnostic | None:
+    """A line with more or fewer blanks in front than its neighbours have, or the first line of all."""
+    first = next((line for n, text in enumerate(lines, 1) if (line := read_line(n, text))), None)
+    if "<document start>" in words and first is not None and first.indent:
+        message = f"“{quote_line(lines[first.number - 1])}”往右缩进了，上面却没有它所属的字段"
+        return GK107.at(Place(name, first.number, 1), message, "head")
+    found = find_indent(lines, noticed) if any(pattern in words for pattern in _SHIFTED) else None
+    if found is None:
+        return None
+    number, blanks, peer = found
+    line = lines[number - 1]
+    have = len(line) - len(line.lstrip(" "))
+    shown, other = quote_line(line), quote_line(lines[peer - 1])
+    message = f"第 {number} 行“{shown}”前面有 {have} 个空格，第 {peer} 行“{other}”前面有 {blanks} 个，没有对齐"
+    return GK107.at(Place(name, number, have + 1), message, "indent_to", blanks=blanks, line=peer)
+
+
+def _explain_words(name: str, lines: list[str], error: yaml.YAMLError, words: str) -> Diagnostic:
+    """What the parser says, in Chinese, where it says so."""
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     if getattr(error, "context", None) in _TOLD_AT_START and error.context_mark is not None:  # type: ignore[attr-defined]
         mark = error.context_mark  # type: ignore[attr-defined]
-    lines = text.split("\n")
     line = min(mark.line, len(lines) - 1) if mark else 0
     column = mark.column if mark else 0
-    words = f"{getattr(error, 'context', '') or ''} {getattr(error, 'problem', '') or error}"
-    at = lines[line]
-    for line_before in (line, line - 1):
-        hint = find_false_colon(lines[line_before]) if line_before >= 0 else None
-        if hint is not None:
-            place = Place(name, line_before + 1, hint[0])
-            return GK107.at(place, hint[1], hint[2])
-    before = at[:column].rstrip()[-1:]
+    before = lines[line][:column].rstrip()[-1:]
     if before and before in "\"']}" and "did not find expected key" in words:
         what = "引号" if before in "\"'" else "括号"
         return GK107.at(Place(name, line + 1, column + 1), f"{what}后面还有别的文字", "one_pair")
@@ -112,17 +95,3 @@ def explain_syntax(name: str, text: str, error: yaml.YAMLError) -> Diagnostic:
         if pattern in words:
             return code.at(Place(name, line + 1, column + 1), message, remedy)
     return GK107.at(Place(name, line + 1, column + 1), "这里不是正确的 YAML 写法")
-
-
-_KEY_AND_COLON = re.compile(r"^[ -]*[a-z][a-z_]*(?P<space> *)(?P<colon>：|:(?! |$|//))")
-
-
-def find_false_colon(line: str) -> tuple[int, str, str] | None:
-    """Column (from 1), fault and name of the remedy (of GK107) of `title：名称` or `title:名称`, or None."""
-    match = _KEY_AND_COLON.match(line)
-    if match is None:
-        return None
-    column = match.start("colon") + 1
-    if match["colon"] == "：":
-        return column, "字段名后面用了中文冒号“：”", "wide_colon"
-    return column, "字段名的冒号后面少了一个空格", "colon_space"

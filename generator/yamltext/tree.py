@@ -22,8 +22,11 @@ from generator.yamltext.characters import (
     find_forbidden_characters,
     is_forbidden,
 )
+from generator.yamltext.codes import GK107, GK109
+from generator.yamltext.joined import GK136, find_joined
 from generator.yamltext.nodes import Document, Mapping, Node, Scalar, Sequence
-from generator.yamltext.syntax import GK107, GK109, explain_syntax
+from generator.yamltext.slips import find_conflict
+from generator.yamltext.syntax import explain_syntax
 
 try:
     from yaml import CSafeLoader as Loader
@@ -34,7 +37,7 @@ GK108 = Code(
     "GK108",
     "字段写了两次",
     "同一个事项里同一个字段出现两次，不知道以哪一处为准。",
-    "合并成一处，删掉多余的一处。",
+    "对照两处，内容合成一处；本来是另一条的，从这里另起一条，前面加“- ”。",
 )
 GK110 = Code(
     "GK110",
@@ -60,8 +63,27 @@ GK112 = Code(
     "一个文件只放一份目录，删掉“---”。",
 )
 
+GK140 = Code(
+    "GK140",
+    "两条连在了一起",
+    "列表里每一条的第一行前面要有“- ”（英文减号加一个空格）。少了它，下面的字段就都算在上一条里，字段写了两次，"
+    "后一条整个不见了。",
+    "这一行前面加“- ”，和第 {line:上一条} 行的“- ”左边对齐；这一条其余的行不用动。",
+    {
+        "first_field": "连第一行也没有｜在这一行上面补上这一条的第一行“- {key:字段}: …”，"
+        "和第 {line:上一条} 行的“- ”左边对齐。",
+    },
+)
+
 MAX_DEPTH = 20
 MAX_NODES = 100_000
+
+_SPARES_THE_REST = (GK108, GK136)
+"""What leaves the rest of a file readable. Elsewhere two things have become one, and whatever were said of that would
+be a consequence; and what was written as `"\\0"` must not travel on into messages."""
+
+MANY_REPEATS = 3
+"""Different fields written twice in one group beyond which it is two groups run together."""
 
 
 def read_located(name: str, data: bytes) -> Document:
@@ -83,21 +105,26 @@ def read_located(name: str, data: bytes) -> Document:
     if not any(line.strip() and not line.lstrip().startswith("#") for line in text.split("\n")):
         _add(document, GK111.of("文件是空的"), 1, 1)
         return document
+    conflict = find_conflict(text.split("\n"))
+    if conflict is not None:
+        document.problems.append(conflict.at(name))
+        return document
     try:
         _Builder(document).build(text)
     except _StopReadingError:
         document.root = None
     except yaml.YAMLError as error:
         document.root = None
-        document.problems.append(explain_syntax(name, text, error))
+        problem = explain_syntax(name, text, error)
+        document.problems = [p for p in document.problems if p.place.line < problem.place.line] + [problem]
     except (ValueError, RecursionError, OverflowError):  # the loader's own limits
         document.root = None
         _add(document, GK107.of("文件不是正确的 YAML", "restore"), 1, 1)
     if isinstance(document.root, Scalar) and not document.root.text:
         document.root = None
         _add(document, GK111.of("文件是空的"), 1, 1)
-    if any(problem.kind is GK106 for problem in document.problems):
-        document.root = None  # what was written as `"\\0"` must not travel on into messages
+    if any(problem.kind not in _SPARES_THE_REST for problem in document.problems):
+        document.root = None
     return document
 
 
@@ -124,14 +151,16 @@ class _Builder:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.text = ""
+        self.lines: list[str] = []
         self.stack: list[Sequence | Mapping] = []
         self.pending: list[Scalar | None] = []
         self.nodes = 0
+        self.columns: list[int] = []
         self.repeats = 0
+        self.doubles: list[list[tuple[Scalar, Scalar]]] = []
 
     def build(self, text: str) -> None:
-        self.text = text
+        self.lines = text.split("\n")
         documents = 0
         event: Any
         for event in yaml.parse(text, Loader=Loader):
@@ -179,11 +208,28 @@ class _Builder:
         node = Scalar(event.value, line, column, event.style in (None, ""), end.line + 1, end.column + 1)
         if event.style in ("|", ">"):
             self._trim(node)
+        elif node.end_line != node.line or node.plain:
+            self._look(node)
         self._place(node)
+
+    def _look(self, node: Scalar) -> None:
+        """Whether a text took in more than was meant, or lost its end to a remark."""
+        joined = find_joined(self.document.name, node, self.lines, self._list_column())
+        if joined is not None:
+            self.document.problems.append(joined)
+        rest = self.lines[node.end_line - 1][node.end_column - 1 :] if node.end_line <= len(self.lines) else ""
+        if rest.lstrip().startswith("#"):
+            node.remark = rest.rstrip()
+
+    def _list_column(self) -> int:
+        """Where the field begins in whose list the next node stands; -1 where it stands in none."""
+        if not self.stack or not isinstance(self.stack[-1], Sequence) or self.stack[-1].flow:
+            return -1
+        return self.columns[-1]
 
     def _trim(self, node: Scalar) -> None:
         """The end of a block of text: its mark stands behind the line breaks that follow."""
-        lines = self.text.split("\n")
+        lines = self.lines
         last = min(node.end_line, len(lines)) if node.end_column > 1 else node.end_line - 1
         while last > node.line and not lines[last - 1].strip():
             last -= 1
@@ -201,14 +247,19 @@ class _Builder:
         if self.stack and isinstance(self.stack[-1], Mapping) and self.pending[-1] is None:
             _add(self.document, GK107.of("字段名不能是列表或分组", "key"), line, column)
             raise _StopReadingError
+        key = self.pending[-1] if self.pending else None
+        self.columns.append(key.column - 1 if key is not None else -1)
         self._place(node)
         self.stack.append(node)
         self.pending.append(None)
+        self.doubles.append([])
 
     def _close(self, event: Any) -> None:
         """A collection ends behind its bracket, or where its last part ends."""
         node = self.stack.pop()
         self.pending.pop()
+        self.columns.pop()
+        self._tell_doubles(node, self.doubles.pop())
         if node.flow:
             node.end_line, node.end_column = event.end_mark.line + 1, event.end_mark.column + 1
             return
@@ -234,14 +285,36 @@ class _Builder:
             return
         self.pending[-1] = None
         if key.text in parent.entries:
-            first = parent.entries[key.text][0]
-            message = f"字段“{key.text}”重复，第 {first.line} 行已经写过"
-            _add(self.document, GK108.of(message), key.line, key.column)
+            self.doubles[-1].append((key, parent.entries[key.text][0]))
             self.repeats += 1
             if self.repeats == MAX_REPEATS:
+                self._tell_doubles(parent, self.doubles[-1])
                 raise _StopReadingError
             return
         parent.entries[key.text] = (key, node)
+
+    def _tell_doubles(self, node: Node, doubles: list[tuple[Scalar, Scalar]]) -> None:
+        """Repeated fields of one group: each by itself, or the entry that lost its dash."""
+        if not doubles:
+            return
+        assert isinstance(node, Mapping)
+        first = next(iter(node.entries.values()))[0]
+        starts = [key for key, _ in doubles if key.text == first.text]
+        is_entry = bool(self.stack) and isinstance(self.stack[-1], Sequence) and not node.flow
+        if is_entry and starts:
+            for key in starts:
+                message = f"从“{key.text}”起是另一条，前面少了“- ”，被当成了第 {first.line} 行那一条的内容"
+                self._add(GK140.of(message, line=first.line), key)
+        elif is_entry and len(doubles) >= MANY_REPEATS:
+            key = doubles[0][0]
+            message = f"从“{key.text}”起像是另一条，却接在第 {first.line} 行那一条里，字段都写了两次"
+            self._add(GK140.of(message, "first_field", key=first.text, line=first.line), key)
+        else:
+            for key, before in doubles:
+                self._add(GK108.of(f"字段“{key.text}”重复，第 {before.line} 行已经写过"), key)
+
+    def _add(self, trouble: Trouble, at: Scalar) -> None:
+        _add(self.document, trouble, at.line, at.column)
 
 
 def _short_tag(tag: str) -> str:

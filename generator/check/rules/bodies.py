@@ -4,18 +4,28 @@
 - GK414: there is no register at all.
 """
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 
 from generator.check.context import Context
-from generator.check.nearest import suggest
-from generator.model.catalogue import Catalogue
-from generator.model.diagnostic import Code, Diagnostic, Place, Severity
+from generator.check.nearest import find_near, split_names, suggest
+from generator.model.catalogue import Body, Catalogue
+from generator.model.diagnostic import Code, Diagnostic, Place, Severity, Trouble
+from generator.model.text import UNFILLED
 
 GK412 = Code(
     "GK412",
     "责任主体没有登记",
     "责任主体、主管部门或者发布单位的名称，bodies.yml 里没有，网页上就给不出电话和地址。",
-    "写 bodies.yml 里登记的名称；新机构先在 bodies.yml 里登记。",
+    "写 bodies.yml 里登记的名称；新机构先在 bodies.yml 里登记；机构改了名的，运行 gongkai rename body 旧名 新名。",
+    {
+        "guess": "像是写错的｜写成登记的名称“{guess}”。",
+        "full_name": "写的是全称｜写登记的名称“{guess}”，全称已经登记了，网页上会用。",
+        "apart": "几个机构写在了一起｜一个机构写一条，分成 {count:几} 条：{names:名称}。",
+        "one": "几个机构写在了一起，这里只能写一个｜只写牵头的一个：{names:名称}。",
+        "renamed": "登记的名称改了｜机构改名的，运行 gongkai rename body {old:旧名} {new:新名}，一次改好全部；"
+        "没有改名的，把 bodies.yml 里的名称改回来。",
+    },
 )
 GK414 = Code(
     "GK414",
@@ -34,12 +44,28 @@ def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
             return
         yield GK414.at(Place(catalogue.domains[0].file), "同一文件夹里没有 bodies.yml，责任主体没法核对")
         return
-    for path, name, place, field in _references(catalogue):
-        if name and name not in catalogue.bodies:
-            yield GK412.at(
-                context.place_of(place, field) if field else place,
-                f"{context.title_of('domain', *path)}“{name}”没有登记{suggest(name, catalogue.bodies)}",
-            )
+    references = list(_references(catalogue))
+    used = Counter(name for _, name, _, _ in references)
+    for path, name, place, field in references:
+        if name not in ("", UNFILLED) and name not in catalogue.bodies:
+            where = context.place_of(place, field) if field else place
+            yield say_unknown(name, catalogue.bodies, used, is_listed="subject" in path).at(where)
+
+
+def say_unknown(name: str, bodies: Mapping[str, Body], used: Mapping[str, int], *, is_listed: bool) -> Trouble:
+    """A body that is not registered: by its full name, several of them, renamed, misspelt, or unknown."""
+    message = f"机构“{name}”没有登记"
+    full = [body.name for body in bodies.values() if body.full_name == name.strip()]
+    if len(full) == 1:
+        return GK412.of(f"{message}，这是“{full[0]}”的全称", "full_name", guess=full[0])
+    if apart := split_names(name, bodies):
+        names = "、".join(f"“{one}”" for one in apart)
+        remedy = "apart" if is_listed else "one"
+        return GK412.of(f"{message}，像是 {len(apart)} 个机构写在了一起", remedy, count=len(apart), names=names)
+    guess = find_near(name, bodies)
+    if guess and not used.get(guess) and used.get(name, 0) > 1:
+        return GK412.of(f"{message}，登记的是“{guess}”", "renamed", old=name, new=guess)
+    return GK412.of(f"{message}{suggest(name, bodies)}", "guess" if guess else "", guess=guess)
 
 
 def _references(catalogue: Catalogue) -> Iterator[tuple[tuple[str, ...], str, Place, str]]:

@@ -9,16 +9,22 @@ from collections import Counter
 from collections.abc import Iterator
 
 from generator.check.context import Context
-from generator.check.nearest import suggest
-from generator.model.address import join_id
-from generator.model.catalogue import Catalogue, Domain
-from generator.model.diagnostic import Code, Diagnostic, Severity
+from generator.check.nearest import find_near, suggest
+from generator.model.address import IdKind, is_id, join_id
+from generator.model.catalogue import Catalogue, Domain, Item
+from generator.model.diagnostic import Code, Diagnostic, Severity, Trouble
 
 GK407 = Code(
     "GK407",
     "一级事项没有列出",
     "事项写的一级事项（category），本文件开头的 categories 里没有，网页上就不知道放在哪一栏。",
     "从这些里选：{names:提示列出的名称}；或者在 domain 的 categories 里加上它。",
+    {
+        "guess": "像是写错的｜改成“{guess}”。",
+        "renamed": "列出的名称改了｜一级事项改名的，运行 "
+        "gongkai rename category {old:旧名称} {new:新名称} --domain {domain:领域}，一次改好全部；没有改名的，把 categories 里的名称改回来。",
+        "code": "写的是代号｜写名称“{guess}”，不写代号。",
+    },
 )
 GK408 = Code(
     "GK408",
@@ -42,6 +48,26 @@ GK409 = Code(
 def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
     for domain in catalogue.domains:
         yield from _check_domain(domain, catalogue, context)
+
+
+def _say_unknown(item: Item, domain: Domain, names: tuple[str, ...]) -> Trouble:
+    message = f"一级事项“{item.category}”没有在领域说明里列出"
+    by_code = next((category.name for category in domain.categories if category.id == item.category), "")
+    if by_code:
+        return GK407.of(message, "code", guess=by_code)
+    unused = [name for name in names if not domain.items_of(name)]
+    guess = find_near(item.category, names) or (unused[0] if len(unused) == 1 else "")
+    if guess in unused and len(domain.items_of(item.category)) > 1:
+        message += f"，列出的是“{guess}”"
+        return GK407.of(message, "renamed", old=item.category, new=guess, domain=domain.code)
+    guess = find_near(item.category, names)
+    message += suggest(item.category, names)
+    return GK407.of(message, "guess" if guess else "", guess=guess, names="、".join(names))
+
+
+def _is_misplaced(item: Item, domain: Domain) -> bool:
+    """An item of another domain's file is told by its id (GK402); there its category may well be right."""
+    return is_id(item.id, IdKind.ITEM) and item.domain_code != domain.code
 
 
 def _is_whole_copy(domain: Domain, value: str) -> bool:
@@ -68,12 +94,8 @@ def _check_domain(domain: Domain, catalogue: Catalogue, context: Context) -> Ite
                 places = [context.place_of(domain.place, "categories", i) for i in _indexes(domain, field, value)]
                 yield GK408.at(places[1], message, related=(places[0],))
     for item in domain.items:
-        if item.category and item.category not in known and names:
-            yield GK407.at(
-                context.place_of(item.place, "category"),
-                f"“{item.title}”的一级事项“{item.category}”没有在领域说明里列出{suggest(item.category, names)}",
-                names="、".join(names),
-            )
+        if item.category and item.category not in known and names and not _is_misplaced(item, domain):
+            yield _say_unknown(item, domain, names).at(context.place_of(item.place, "category"))
     used = {item.category for item in domain.items}
     if not domain.items or used - known:
         return  # an item whose category is wrong may belong to the one that seems empty

@@ -32,6 +32,7 @@ GK402 = Code(
     "编码前两位是领域编号，和所在的文件对不上；或者两个文件用了同一个领域编号。",
     "编码前两位写成“{code:本领域的编号}”。",
     {
+        "moved": "事项放错了文件｜这一条整个剪切到“{file:它自己的领域文件}”里。编码不要改：它已经印成了二维码。",
         "copy": "文件像是副本｜删掉副本，或者把它移出目录文件夹。",
         "twin": "两个文件用了同一个领域编号｜每个领域用自己的编号。",
         "domain": "领域编号和事项编码对不上｜改正领域编号。事项编码印成了二维码，不要改。",
@@ -111,8 +112,7 @@ def _check_items(
                 claims.setdefault(item.id, []).append(item)
                 continue
             misplaced.add(item.title)
-            message = f"事项编码“{item.id}”不属于本领域（编号 {domain.code}）"
-            yield GK402.at(context.place_of(item.place, "id"), message, code=domain.code)
+            yield _say_misplaced(item, domain, catalogue, context)
     issued = {item_id: entry.title for item_id, entry in catalogue.permalinks.issued.items()}
     live = {i: next((m for m in members if m.title == issued.get(i)), members[0]) for i, members in claims.items()}
     own = {title: item_id for item_id, title in issued.items()}
@@ -122,6 +122,17 @@ def _check_items(
                 misplaced.add(item.title)
                 yield _say_double(item, live[item_id], own.get(item.title, item_id), context)
     return live, frozenset(misplaced)
+
+
+def _say_misplaced(item: Item, domain: Domain, catalogue: Catalogue, context: Context) -> Diagnostic:
+    """An item in the file of another domain: moved there, where its id was given out; else with a wrong id."""
+    own = next((other for other in catalogue.domains if other.code == item.domain_code), None)
+    place = context.place_of(item.place, "id")
+    message = f"事项编码“{item.id}”不属于本领域（编号 {domain.code} {domain.title}）"
+    if own is not None and item.id in catalogue.permalinks.issued:
+        message += f"，是领域 {own.code}（{own.title}）的"
+        return GK402.at(place, message, "moved", file=own.file, related=(own.place,))
+    return GK402.at(place, message, code=domain.code)
 
 
 def _say_double(item: Item, owner: Item, registered: str, context: Context) -> Diagnostic:

@@ -10,19 +10,27 @@ since 2026-08-15) alone replaced ten laws that older catalogues cite.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from generator.check.context import Context
-from generator.check.nearest import suggest
+from generator.check.nearest import find_near, split_names, suggest
 from generator.model.catalogue import Catalogue, Law, LegalBasis
 from generator.model.diagnostic import Code, Diagnostic, Severity
 from generator.model.terms import LawCheck, LawStatus
+from generator.model.text import UNFILLED
 
 GK411 = Code(
     "GK411",
     "法规文件没有登记",
     "公开依据里写的名称，laws.yml 里没有。只有登记过的才知道是不是还有效。",
-    "写 laws.yml 里登记的简称；新的法规文件先在 laws.yml 里登记。",
+    "写 laws.yml 里登记的简称；新的法规文件先在 laws.yml 里登记；简称改了的，运行 gongkai rename law 旧简称 新简称。",
+    {
+        "guess": "像是写错的，或者写了全称｜写成登记的简称“{guess}”。",
+        "renamed": "登记的简称改了｜简称改了的，运行 gongkai rename law {old:旧简称} {new:新简称}，一次改好全部；"
+        "没有改的，把 laws.yml 里的简称改回来。",
+        "apart": "几部写在了一起｜一部写一条，每条前面都有“- law:”：{names:简称}。",
+    },
 )
 GK421 = Code(
     "GK421",
@@ -55,11 +63,12 @@ def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
     if context.unread.is_damaged("laws"):
         return
     laws = catalogue.laws or context.national_laws
+    used = Counter(basis.law for basis in _all(catalogue))
     for basis in _all(catalogue):
         law = laws.get(basis.law)
         if law is None:
-            if basis.law:
-                yield _unknown(basis, laws)
+            if basis.law not in ("", UNFILLED):
+                yield _unknown(basis, laws, used)
         elif law.status is LawStatus.REPEALED:
             yield _repealed(basis, law, laws)
         elif basis.articles and basis.checked:
@@ -78,10 +87,23 @@ def _all(catalogue: Catalogue) -> Iterator[LegalBasis]:
             yield from item.basis
 
 
-def _unknown(basis: LegalBasis, laws: Mapping[str, Law]) -> Diagnostic:
-    by_title = next((law.key for law in laws.values() if law.title == basis.law.strip("《》")), "")
-    guess = f"，登记的简称是“{by_title}”" if by_title else suggest(basis.law, laws)
-    return GK411.at(basis.place, f"法规文件“{basis.law}”没有登记{guess}")
+def _unknown(basis: LegalBasis, laws: Mapping[str, Law], used: Mapping[str, int]) -> Diagnostic:
+    message = f"法规文件“{basis.law}”没有登记"
+    named = [law.key for law in laws.values() if _bare_title(basis.law) in (_bare_title(law.title), law.key)]
+    if len(named) == 1:
+        return GK411.at(basis.place, f"{message}，登记的简称是“{named[0]}”", "guess", guess=named[0])
+    if apart := split_names(basis.law, laws):
+        names = "、".join(f"“{one}”" for one in apart)
+        return GK411.at(basis.place, f"{message}，像是 {len(apart)} 部写在了一起", "apart", names=names)
+    guess = find_near(basis.law, laws)
+    if guess and not used.get(guess) and used.get(basis.law, 0) > 1:
+        return GK411.at(basis.place, f"{message}，登记的是“{guess}”", "renamed", old=basis.law, new=guess)
+    return GK411.at(basis.place, f"{message}{suggest(basis.law, laws)}", "guess" if guess else "", guess=guess)
+
+
+def _bare_title(title: str) -> str:
+    """《中华人民共和国土地管理法》 → 土地管理法."""
+    return title.strip().strip("《》〈〉<>").removeprefix("中华人民共和国")
 
 
 def _repealed(basis: LegalBasis, law: Law, laws: Mapping[str, Law]) -> Diagnostic:

@@ -6,12 +6,13 @@
 """
 
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from generator.check.ahead import is_clock_behind
 from generator.check.context import Context
-from generator.model.catalogue import Catalogue
+from generator.model.catalogue import Catalogue, Published
 from generator.model.day import parse_day
 from generator.model.diagnostic import Code, Diagnostic, Place
 
@@ -20,6 +21,7 @@ GK461 = Code(
     "文件没有放进来",
     "published 里写了 files/ 开头的文件，目录文件夹里的 pages/files 却没有。",
     "把文件放进 pages/files 文件夹（在目录文件夹里面），或者改正文件名。",
+    {"guess": "只差大小写、全角半角｜改成“{guess}”，和文件夹里的一模一样。"},
 )
 GK462 = Code(
     "GK462",
@@ -43,6 +45,18 @@ def _is_after(text: str, latest: date) -> bool:
     return day is not None and day > latest
 
 
+def _say_absent(document: Published, files: Iterable[str]) -> Diagnostic:
+    message = f"没有“{document.url}”这个文件"
+    alike = [name for name in files if _likeness(name) == _likeness(document.url)]
+    if alike:
+        return GK461.at(document.place, f"{message}，有的是“{alike[0]}”", "guess", guess=alike[0])
+    return GK461.at(document.place, message)
+
+
+def _likeness(name: str) -> str:
+    return unicodedata.normalize("NFKC", name).casefold()
+
+
 def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
     if not is_clock_behind(catalogue, context.today):
         for near, field, text, name, remedy in _past_days(catalogue):
@@ -51,7 +65,7 @@ def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
     for item in catalogue.items:
         for document in item.published:
             if document.url.startswith("files/") and document.url not in context.files:
-                yield GK461.at(document.place, f"没有“{document.url}”这个文件")
+                yield _say_absent(document, context.files)
 
 
 def _past_days(catalogue: Catalogue) -> Iterator[tuple[Place, str, str, str, str]]:

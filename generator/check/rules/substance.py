@@ -14,14 +14,15 @@ from generator.check.context import Context
 from generator.model.catalogue import Catalogue, Item
 from generator.model.diagnostic import Code, Diagnostic, Severity
 from generator.model.fields import Meaning, keys_of
-from generator.model.kinds import KINDS
-from generator.model.text import FieldText
+from generator.model.kinds import KINDS, kind_of
+from generator.model.text import UNFILLED, FieldText
 
 GK451 = Code(
     "GK451",
     "只写了“略”“待定”这一类",
     "“待填写”“暂无”“XXX”等于没有内容，空栏目是检查中最常见的问题。",
     "写上真实内容；没有的，删掉这一行。",
+    {"unfilled": "新事项还没有填｜把“待填写”换成真实的内容。不知道的问责任单位，不要照抄别的事项。"},
 )
 GK452 = Code(
     "GK452",
@@ -55,7 +56,10 @@ def _bare(text: str) -> str:
 
 def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
     for text in context.texts:
-        if text.field in _FREE_FIELDS and text.text.strip() and _PLACEHOLDER.match(_bare(text.text)):
+        if _is_unfilled(text):
+            title = context.title_of("domain", *text.names[: -1 if text.names[-1] == "[]" else None])
+            yield GK451.at(text.place, f"{title}还没有填写", "unfilled")
+        elif text.field in _FREE_FIELDS and text.text.strip() and _PLACEHOLDER.match(_bare(text.text)):
             yield _placeholder(text)
     summaries: dict[str, Item] = {}
     titles: dict[tuple[str, str, str], Item] = {}
@@ -71,6 +75,15 @@ def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
             )
         titles.setdefault(key, item)
     yield from _check_contents(catalogue, context)
+
+
+_TERMS = keys_of(Meaning.TERM, *KINDS["domain"].parts.values()) | {"channel", "name"}
+"""Fields of fixed words, which the schema asks for by naming them."""
+
+
+def _is_unfilled(text: FieldText) -> bool:
+    """What `gongkai new item` left to be written, in fields of any kind that is no fixed word."""
+    return kind_of(text.place.file) == "domain" and _bare(text.text) == UNFILLED and text.field not in _TERMS
 
 
 def _placeholder(text: FieldText) -> Diagnostic:

@@ -18,7 +18,7 @@ from generator.check.context import Context
 from generator.check.lawful import find_too_long
 from generator.model.catalogue import Catalogue, TimeLimitEntry
 from generator.model.diagnostic import Code, Diagnostic, Severity
-from generator.model.text import shorten
+from generator.model.text import UNFILLED, shorten
 from generator.model.timelimit import GK464, Kind, Trigger
 
 GK431 = Code(
@@ -81,7 +81,7 @@ def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
 def _check_entry(entry: TimeLimitEntry) -> Iterator[Diagnostic]:
     limit = entry.limit
     kinds = {clause.kind for clause in limit.clauses}
-    if not limit.raw:
+    if limit.raw in ("", UNFILLED):
         return
     if _DITTO.match(limit.raw.strip()):
         yield GK433.at(entry.place, f"公开时限写成“{limit.raw}”，单独看不懂")

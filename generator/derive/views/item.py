@@ -11,6 +11,7 @@ Depends on: the item; its domain (code, title, introduction, categories); its ca
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from generator.derive.views.further import Fact, further_facts
 from generator.derive.views.head import Article, Mark, PageView, domain_column, label_list, page_view, published_day
@@ -272,7 +273,7 @@ def _document(document: Published) -> Document:
         title=document.title,
         body=document.body,
         url=document.url if is_far else "",
-        path="" if is_far else document.url,
+        path="" if is_far else quote(document.url),
     )
 
 

@@ -65,11 +65,14 @@ class Users:
 
 @dataclass(frozen=True, slots=True)
 class LawEntry:
+    """A law. `former`: anchors of the names it had, to which links may still lead."""
+
     anchor: str
     title: str
     doc_no: str
     state: LawState
     users: Users
+    former: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +249,8 @@ def _law_entry(law: Law, citations: Sequence[Citation], is_long: bool) -> LawEnt
         search=f"search/?q={quote(law.title)}" if is_long else "",
         entries=entries,
     )
-    return LawEntry(law_anchor(law.key), book_marks(law.title), law.doc_no, law_state(law), users)
+    former = tuple(map(law_anchor, law.formerly))
+    return LawEntry(law_anchor(law.key), book_marks(law.title), law.doc_no, law_state(law), users, former)
 
 
 def _citation(citation: Citation) -> Entry:

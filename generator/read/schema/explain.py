@@ -6,17 +6,18 @@ colon made a text of a field, GK110 where there are too many faults to list.
 """
 
 import json
-import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from generator.model.diagnostic import Code, Diagnostic, Place, Trouble
-from generator.model.text import shorten
+from generator.read.schema.choices import say_enum
+from generator.read.schema.empty import GK205
 from generator.read.schema.faults import MAX_FAULTS, Fault, pattern_test
-from generator.read.schema.guess import MAX_UNKNOWN, mend, misspelt, nearest
+from generator.read.schema.guess import MAX_UNKNOWN, mend, mend_apart, misspelt
 from generator.read.schema.schemas import NAMING_FIELDS, UNNAMED_FIELDS, descend, known_fields, title_of
+from generator.read.schema.shapes import say_described, say_kind
+from generator.read.schema.wording import sentence, short
 from generator.yamltext.nodes import Mapping, Node, Scalar, Sequence, end_on_line
-from generator.yamltext.syntax import GK107, find_false_colon
 from generator.yamltext.tree import GK110
 
 GK201 = Code(
@@ -32,44 +33,15 @@ GK202 = Code(
     "这里可以写：{fields:提示列出的字段}。不需要的请删掉。",
     {"guess": "像是拼错的｜把字段名改成“{guess}”。"},
 )
-GK203 = Code(
-    "GK203",
-    "不是规定的写法",
-    "有些栏只能从规定的词里选，例如公开渠道只有 13 种，写“政府网戰”“县政府网”都不行：词不统一，就没法筛选和统计。"
-    "一个字也不要改；公开渠道表达不了的，选“其他”并写 note。",
-    "从这些里选：{words:提示列出的词}。",
-    {
-        "guess": "像是写错的｜改成“{guess}”。",
-        "apart": "几个词连在了一起｜每个词写成一条，或者用英文逗号隔开：[{words}]。",
-    },
-)
 GK204 = Code(
     "GK204",
     "写法不对",
     "编码、条款、网址这一类有固定的写法，例如编码是“01-001”，条款是“第四十八条”，不写“第48条”。",
     "{description:照提示里的例子写。}{example:-}",
-)
-GK205 = Code(
-    "GK205",
-    "空的，太短或者太长",
-    "这一栏没有写内容，或者短得说不清，或者长得没法看。",
-    "填写{label:这一栏}{example:-}；不需要时删掉这一行。",
     {
-        "group": "列表、分组是空的｜填写{label:这一栏}。{example:-}不需要时删掉这一行。",
-        "short": "太短｜写完整{example:-}。",
-        "long": "太长｜写短一些，或者分成几条。",
-        "blank": "只有符号或者空格｜写上真实的内容；不需要时删掉这一行。",
-    },
-)
-GK206 = Code(
-    "GK206",
-    "该是列表的写成了文字（或者反过来）",
-    "有的栏是一条一条的列表，每一条单独一行，前面加“- ”；有的栏是一段文字；有的栏里面还分几个字段，写法各不相同，"
-    "见[字段说明](fields.md)。",
-    "{example:照别处的样子写。}",
-    {
-        "described": "{description:照提示里的说明写。}{example:-}",
-        "unexplained": "说不出是哪一处｜把文件发给维护程序的人看。",
+        "guess": "看得出要写什么｜改成“{guess}”。",
+        "apart": "几个写在了一起｜每个写成一条：[{words}]。",
+        "split": "几个写在了一起，这里只能写一个｜这里只写一个；其余的各写一条。分开是：{words}。",
     },
 )
 GK207 = Code("GK207", "同一条写了两次", "列表里有两条一模一样。", "删掉重复的一条。")
@@ -87,18 +59,26 @@ GK209 = Code(
     "写成年-月-日，例如 2026-05-06。",
 )
 
+GK141 = Code(
+    "GK141",
+    "一条断成了两条",
+    "每一条只有第一行前面有“- ”。中间的字段前面多写一个，就从那里断成两条，两条都不全。",
+    "去掉这一行的“- ”，换成两个空格，和第 {line:上一条} 行那一条的其他字段左边对齐。",
+)
+
 ENTRY_DEPTH = 2
 """Length of the path to an entry of a file's main list (`items`, `[]`)."""
-
-
-MAX_EXAMPLE = 120
-"""Characters of an example that a message may carry."""
 
 
 def explain_all(name: str, root: Node, data: Any, schema: Any, faults: list[Fault]) -> Iterator[Diagnostic]:
     """Every fault in words, none twice."""
     seen: set[tuple[int, int, str]] = set()
-    for fault in _first_of_each_value(faults):
+    halves = dict(_find_halves(root, faults))
+    for path, trouble in halves.items():
+        half = _node_at(root, path)
+        yield trouble.at(Place(name, half.line, half.column, describe_path(data, schema, path)))
+    spoilt = {(*path[:-1], path[-1] - step) for path in halves for step in (0, 1) if isinstance(path[-1], int)}
+    for fault in _first_of_each_value(fault for fault in faults if not _is_about(fault, spoilt)):
         explain = _explain_keys if fault.is_key else _explain
         for problem in explain(name, root, data, schema, fault):
             mark = (problem.place.line, problem.place.column, problem.message)
@@ -108,6 +88,26 @@ def explain_all(name: str, root: Node, data: Any, schema: Any, faults: list[Faul
     if len(faults) == MAX_FAULTS:
         message = f"这个文件的问题太多，只列出前 {MAX_FAULTS} 个"
         yield GK110.at(Place(name), message, "many_faults")
+
+
+def _is_about(fault: Fault, paths: set[tuple[str | int, ...]]) -> bool:
+    """Whether a field is missing in one of these groups."""
+    return fault.keyword == "required" and fault.path in paths
+
+
+def _find_halves(root: Node, faults: Iterable[Fault]) -> Iterator[tuple[tuple[str | int, ...], Trouble]]:
+    """Entries that a dash too many has parted from the one above: what one lacks stands in the other."""
+    lacking = {fault.path: set(fault.limit) - set(fault.value) for fault in faults if fault.keyword == "required"}
+    for path, missing in lacking.items():
+        if not path or not isinstance(path[-1], int) or not path[-1]:
+            continue
+        above = (*path[:-1], path[-1] - 1)
+        here, before = _node_at(root, path), _node_at(root, above)
+        if not isinstance(here, Mapping) or not isinstance(before, Mapping) or above not in lacking:
+            continue
+        if not here.entries.keys() & before.entries.keys() and not missing & lacking[above]:
+            key = next(iter(here.entries))
+            yield path, GK141.of(f"“{key}”前面多了“- ”，第 {before.line} 行的一条从这里断成了两条", line=before.line)
 
 
 _RANK = {"pattern": 0, "format": 1, "minLength": 2, "maxLength": 3}
@@ -171,17 +171,6 @@ def describe_path(data: Any, schema: Any, path: Iterable[str | int]) -> str:
     return " › ".join(words)
 
 
-_LABELLED = {"string": "文字", "array": "列表（每条前面加“- ”）", "object": "带字段的分组", "boolean": "true 或 false"}
-
-
-def _kind(value: Any) -> str:
-    if isinstance(value, bool):
-        return "true/false"
-    if isinstance(value, list):
-        return "列表"
-    return "分组" if isinstance(value, dict) else "文字"
-
-
 def _explain_keys(name: str, root: Node, data: Any, schema: Any, fault: Fault) -> Iterator[Diagnostic]:
     """Field names of the wrong form, where the names themselves are data (permalinks: 01-001)."""
     node = _node_at(root, fault.path)
@@ -190,15 +179,8 @@ def _explain_keys(name: str, root: Node, data: Any, schema: Any, fault: Fault) -
         if not is_right(key):
             at: Node = node.entries[key][0] if isinstance(node, Mapping) else node
             place = Place(name, at.line, at.column, describe_path(data, schema, fault.path), end_on_line(at))
-            message = f"{fault.within['title']}“{_short(key)}”写法不对{_hint(key, fault.limit)}"
-            yield GK204.at(place, message, description=fault.within["description"], example="")
-
-
-def _hint(value: str, pattern: str) -> str:
-    guess = mend(value, pattern)
-    if guess and guess == "".join(value.split()):
-        return f"，里面有空格或者换行，应当写成“{guess}”"
-    return f"，您是不是想写“{guess}”？" if guess else ""
+            message = f"{fault.within['title']}“{short(key)}”写法不对"
+            yield _say_pattern(message, key, fault.limit, fault.within["description"]).at(place)
 
 
 def _explain(name: str, root: Node, data: Any, schema: Any, fault: Fault) -> Iterator[Diagnostic]:
@@ -219,21 +201,23 @@ def _explain(name: str, root: Node, data: Any, schema: Any, fault: Fault) -> Ite
         yield from _explain_unknown(node, schema, names, value, fault.within, problem)
     elif key == "enum":
         title = fault.within.get("title", label)
-        yield problem(_say_enum(title if title == "标准渠道" else _whole(schema, names, label), value, limit))
+        is_listed = bool(names) and names[-1] == "[]"
+        yield problem(say_enum(title if title == "标准渠道" else _whole(schema, names, label), value, limit, is_listed))
     elif key == "type":
-        yield _explain_kind(node, here, label, value, limit, problem)
+        trouble, column = say_kind(node, schema, here, label, value, limit)
+        yield problem(trouble, Scalar("", node.line, column) if column else node)
     elif key in _RANK:
-        yield problem(_say_form(here, _whole(schema, names, label), key, value, limit))
+        yield problem(_say_form(node, here, _whole(schema, names, label), key, value, limit))
     elif key == "uniqueItems":
         index = _find_double(value) or 0
         double = node.items[index] if isinstance(node, Sequence) else node
-        yield problem(GK207.of(f"{label}里“{_short(value[index])}”写了两次"), double)
+        yield problem(GK207.of(f"{label}里“{short(value[index])}”写了两次"), double)
     elif key in ("minItems", "minProperties"):
-        yield problem(GK208.of(f"{label}一条也没有", example=_sentence(here)))
+        yield problem(GK208.of(f"{label}一条也没有", example=sentence(here)))
     elif key in ("maxItems", "maxProperties"):
         yield problem(GK208.of(f"{label}太多（{len(value)} 条，最多 {limit} 条）", "many"))
     else:
-        yield problem(_say_described(f"{label}写法不对", here, _sentence(here)))
+        yield problem(say_described(f"{label}写法不对", here, sentence(here)))
 
 
 def _whole(schema: Any, names: tuple[str, ...], label: str) -> str:
@@ -241,83 +225,39 @@ def _whole(schema: Any, names: tuple[str, ...], label: str) -> str:
     return title_of(schema, *names[:-1]) if names and names[-1] == "[]" else label
 
 
-def _say_described(message: str, here: Any, example: str) -> Trouble:
-    return GK206.of(message, "described", description=here.get("description", ""), example=example)
-
-
-def _say_form(here: Any, label: str, key: str, value: str, limit: Any) -> Trouble:
+def _say_form(node: Node, here: Any, label: str, key: str, value: str, limit: Any) -> Trouble:
     """What is wrong with a text that is empty, too short, too long or of the wrong form."""
     example = _example(here)
+    if not value.strip() and isinstance(node, Scalar) and node.remark:
+        message = f"{label}是空的：“#”后面的字都算备注，不会上网"
+        return GK205.of(message, "remark", text=node.remark.strip())
     if not value.strip():
         return GK205.of(f"{label}是空的", label=label, example=example)
     if key == "pattern":
-        message = f"{label}“{_short(value)}”写法不对{_hint(value, limit)}"
-        return GK204.of(message, description=here.get("description", ""), example=_sentence(here))
+        message = f"{label}“{short(value)}”写法不对"
+        return _say_pattern(message, value, limit, here.get("description", ""), sentence(here))
     if key == "format":
-        return GK209.of(f"{label}“{_short(value)}”不是真实的日期")
+        return GK209.of(f"{label}“{short(value)}”不是真实的日期")
     if key == "minLength":
-        return GK205.of(f"{label}“{_short(value)}”太短（至少 {limit} 个字）", "short", example=example)
+        return GK205.of(f"{label}“{short(value)}”太短（至少 {limit} 个字）", "short", example=example)
     return GK205.of(f"{label}太长（{len(value)} 个字，最多 {limit} 个）", "long")
 
 
-def _explain_kind(node: Node, here: Any, label: str, value: Any, limit: Any, problem: "_Problem") -> Diagnostic:
-    wanted: list[str] = limit if isinstance(limit, list) else [limit]
-    if value == "" and "string" not in wanted:
-        return problem(GK205.of(f"{label}是空的", "group", label=label, example=_sentence(here)))
-    false_colon = find_false_colon(node.text) if isinstance(node, Scalar) and node.plain else None
-    if false_colon is not None:
-        at = Scalar("", node.line, node.column + false_colon[0] - 1)
-        return problem(GK107.of(false_colon[1], false_colon[2]), at)
-    if "boolean" in wanted:
-        return problem(_say_described(f"{label}只能写 true（是）或 false（否），不加引号", here, ""))
-    kinds = "或者".join(_LABELLED.get(w, w) for w in wanted)
-    return problem(GK206.of(f"{label}应当是{kinds}，这里写成了{_kind(value)}", example=_sentence(here) or None))
+def _say_pattern(message: str, value: str, pattern: str, description: str, example: str = "") -> Trouble:
+    """A text of the wrong form, and the right one where anybody can see what it is."""
+    guess = mend(value, pattern)
+    if guess and guess == "".join(value.split()):
+        return GK204.of(f"{message}，里面有空格或者换行，应当写成“{guess}”", "guess", guess=guess)
+    if guess:
+        return GK204.of(f"{message}，您是不是想写“{guess}”？", "guess", guess=guess)
+    if apart := mend_apart(value, pattern):
+        return GK204.of(f"{message}，这是 {len(apart)} 个写在了一起", "apart", words=", ".join(apart))
+    return GK204.of(message, description=description, example=example)
 
 
 def _example(schema: Any) -> str:
     examples = [e for e in schema.get("examples", ()) if isinstance(e, str)]
     return f"，例如“{examples[0]}”" if examples else ""
-
-
-def _sentence(schema: Any) -> str:
-    """The schema's first example as it would stand in a file."""
-    example = next(iter(schema.get("examples", ())), None)
-    if example is None:
-        return ""
-    if isinstance(example, str):
-        return f"例如“{example}”。"
-    text = _as_yaml(example)
-    return f"例如 {text}。" if len(text) <= MAX_EXAMPLE else ""
-
-
-def _as_yaml(value: Any) -> str:
-    if isinstance(value, list):
-        return "[" + ", ".join(map(_as_yaml, value)) + "]"
-    if isinstance(value, dict):
-        return "{" + ", ".join(f"{key}: {_as_yaml(part)}" for key, part in value.items()) + "}"
-    return str(value).lower() if isinstance(value, bool) else str(value)
-
-
-def _short(value: Any) -> str:
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    return shorten(" ".join(text.split()), 30)
-
-
-def _say_enum(label: str, value: Any, options: list[Any]) -> Trouble:
-    words = [str(o) for o in options]
-    choice = "、".join(words)
-    if not isinstance(value, str):
-        return GK203.of(f"{label}应当是文字，这里写成了{_kind(value)}", words=choice)
-    if not value.strip():
-        return GK203.of(f"{label}是空的", words=choice)
-    parts = re.split(r"\s*[，、；,;]\s*", value.strip())
-    if len(parts) > 1 and all(part in words for part in parts):
-        return GK203.of(f"{label}“{_short(value)}”把几个词连在了一起", "apart", words=", ".join(parts))
-    kind, name = ("标准渠道", "公开渠道") if label == "标准渠道" else ("规定的写法", label)
-    guess = nearest(value, words) if len(value) <= 100 else None
-    if guess:
-        return GK203.of(f"{name}“{_short(value)}”不是{kind}，您是不是想写“{guess}”？", "guess", guess=guess)
-    return GK203.of(f"{name}“{_short(value)}”不是{kind}", words=choice)
 
 
 def _find_double(values: list[Any]) -> int | None:
@@ -363,8 +303,8 @@ def _explain_unknown(
         if key in guesses:
             guess = guesses[key]
             title = known[guess].get("title", guess)
-            message = f"没有“{_short(key)}”这个字段，您是不是想写“{guess}”（{title}）？"
+            message = f"没有“{short(key)}”这个字段，您是不是想写“{guess}”（{title}）？"
             yield problem(GK202.of(message, "guess", guess=guess), at, title)
         else:
             fields = "、".join(f"{k}（{v.get('title', k)}）" for k, v in known.items())
-            yield problem(GK202.of(f"没有“{_short(key)}”这个字段", fields=fields), at)
+            yield problem(GK202.of(f"没有“{short(key)}”这个字段", fields=fields), at)

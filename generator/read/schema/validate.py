@@ -4,8 +4,9 @@ from functools import cached_property
 from typing import Any
 
 from generator.model.diagnostic import Diagnostic, Place
-from generator.read.schema.explain import GK206, explain_all
+from generator.read.schema.explain import explain_all
 from generator.read.schema.faults import compile_schema, find_faults
+from generator.read.schema.shapes import GK206
 from generator.yamltext.nodes import Document, Node, Scalar, Sequence
 
 

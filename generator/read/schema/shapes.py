@@ -1,0 +1,99 @@
+"""A value of the wrong kind (a text for a list, a list for a text) → what is to be written instead.
+
+Yields GK206; GK107 where a full-width colon made a text of a field, or a dash that is none a text of a list.
+"""
+
+import re
+from typing import Any
+
+from generator.model.diagnostic import Code, Trouble
+from generator.model.likeness import split_words
+from generator.read.schema.empty import GK205
+from generator.read.schema.guess import mend, sound
+from generator.read.schema.schemas import resolve
+from generator.read.schema.variants import choose
+from generator.read.schema.wording import kind_of_value, sentence, short
+from generator.yamltext.codes import GK107
+from generator.yamltext.nodes import Node, Scalar
+from generator.yamltext.slips import find_bullet, find_false_colon, say_bullet
+
+GK206 = Code(
+    "GK206",
+    "该是列表的写成了文字（或者反过来）",
+    "有的栏是一条一条的列表，每一条单独一行，前面加“- ”；有的栏是一段文字；有的栏里面还分几个字段，写法各不相同，"
+    "见[字段说明](fields.md)。",
+    "{example:照别处的样子写。}",
+    {
+        "inline": "几个词，或者括号、逗号是中文的｜写成 [{words:词}]：英文方括号，词之间用英文逗号。",
+        "entries": "该写成几条的写成了一句｜另起一行写“- {text:内容}”，比字段名多空两格；有几条就写几行。",
+        "no_list": "该写一句的写成了列表｜去掉方括号或者“- ”，写在冒号后面：“{text:内容}”。"
+        "方括号本来就是文字的，把整段文字放进一对英文双引号。",
+        "described": "{description:照提示里的说明写。}{example:-}",
+        "unexplained": "说不出是哪一处｜把文件发给维护程序的人看。",
+    },
+)
+
+_LABELLED = {"string": "文字", "array": "列表（每条前面加“- ”）", "object": "带字段的分组", "boolean": "true 或 false"}
+
+
+def say_described(message: str, here: Any, example: str) -> Trouble:
+    """A value of the wrong kind, with all that the schema says of the right one."""
+    return GK206.of(message, "described", description=here.get("description", ""), example=example)
+
+
+def say_kind(node: Node, schema: Any, here: Any, label: str, value: Any, limit: Any) -> tuple[Trouble, int]:
+    """What is wrong with a value of the wrong kind.
+
+    Returns:
+        The fault, and its column where that is another than the value's; else 0.
+    """
+    wanted: list[str] = limit if isinstance(limit, list) else [limit]
+    text = node.text if isinstance(node, Scalar) and node.plain else ""
+    if value == "" and "string" not in wanted:
+        return GK205.of(f"{label}是空的", "group", label=label, example=sentence(here)), 0
+    if (false := find_false_colon(text)) is not None:
+        return GK107.of(false[1], false[2]), node.column + false[0] - 1
+    if "boolean" in wanted:
+        return say_described(f"{label}只能写 true（是）或 false（否），不加引号", here, ""), 0
+    if "array" in wanted and (bullet := find_bullet(text)):
+        return say_bullet(bullet), 0
+    kinds = "或者".join(_LABELLED.get(w, w) for w in wanted)
+    message = f"{label}应当是{kinds}，这里写成了{kind_of_value(value)}"
+    if "array" in wanted and isinstance(value, str):
+        return _say_no_list(message, schema, here, value), 0
+    if "string" in wanted and isinstance(value, list) and len(value) == 1 and isinstance(value[0], str):
+        return GK206.of(message, "no_list", text=short(value[0])), 0
+    return GK206.of(message, example=sentence(here) or None), 0
+
+
+_BRACKETS = re.compile(r"[【［〔\[](?P<left>[^【】［］〔〕\[\]]*)[】］〕\]]?|(?P<right>[^【】［］〔〕\[\]]+)[】］〕\]]")
+
+
+def _say_no_list(message: str, schema: Any, here: Any, value: str) -> Trouble:
+    """A text where a list belongs: the same words as a list."""
+    entry = resolve(schema, here.get("items", {}))
+    options = entry.get("enum") or resolve(schema, entry.get("then", {})).get("enum")
+    found = _BRACKETS.fullmatch(value.strip())
+    inside = ((found["left"] or found["right"]) if found else value).strip()
+    words = _words(inside, entry, options)
+    if found:
+        message = f"{message}。列表用英文方括号、英文逗号"
+    if words and (options is None or "array" in here.get("type", ())):
+        return GK206.of(message, "inline", words=", ".join(words))
+    if entry.get("type") == "object":
+        return GK206.of(message, example=sentence(here) or None)
+    return GK206.of(message, "entries", text=short(inside))
+
+
+def _words(inside: str, entry: Any, options: Any) -> tuple[str, ...]:
+    if options:
+        return choose(inside, options, sound).words
+    parts = next(iter(split_words(inside)), (inside,))
+    pattern = entry.get("pattern")
+    if pattern:
+        return tuple(mend(part, pattern) or part for part in parts)
+    return parts if max(map(len, parts)) <= _SHORT and (len(parts) > 1 or entry.get("maxLength", 0) <= _SHORT) else ()
+
+
+_SHORT = 30
+"""Characters of words that stand side by side in brackets; longer texts have a line each."""
