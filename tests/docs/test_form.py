@@ -24,5 +24,6 @@ def test_word_reads_the_form_with_all_that_article_29_asks_for() -> None:
 
 def test_form_holds_nothing_of_a_person_and_nothing_of_the_machine() -> None:
     texts, problems = read_attached("pages/files/shenqingbiao.docx", render_form())
+    assert texts
     assert not list(problems)
     assert not any(digit in line.text for line in texts for digit in ("138", "@"))
