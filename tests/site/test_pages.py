@@ -72,6 +72,7 @@ def test_files_beside_the_pages_are_known(shipped: Built) -> None:
         r"|(build|catalogue|catalogue\.schema|manifest)\.json|sitemap\.xml"
         r"|assets/(calendar|duedate|(search|lunr)[\w.-]*)\.js|assets/stylesheets/main\.\w+\.min\.css"
         r"|assets/gongkai/[\w.-]+|search/(names|everyday|sounds|words|details|chars|laws|gone)\.js|search/depth/\d\d\.js"
+        r"|files/shenqingbiao\.docx"  # the form that the apply page offers
     )
     assert [name for name in sorted(other) if not known.fullmatch(name)] == []
     coded = {name.rsplit("/", 1)[0] for name in names if name.endswith("/qr.svg")}
@@ -145,7 +146,7 @@ def test_every_link_within_the_site_is_relative(shipped: Built, pages: dict[str,
                 address = element.attributes.get(name, "x")
                 if element.tag == "link" and element.attributes.get("rel") == "canonical":
                     continue
-                if element.tag == "a" and name == "href" and address.startswith(("tel:", *outward)):
+                if element.tag == "a" and name == "href" and address.startswith(("tel:", "mailto:", *outward)):
                     continue
                 if re.match(r"[a-z]+:|/", address, re.IGNORECASE) and path != "404.html":
                     wrong.append(f"{path}: {element.tag} {name}={address}")

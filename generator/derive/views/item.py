@@ -61,6 +61,9 @@ DOCUMENTS = 3
 BODIES = 3
 """Responsible bodies of an item that stand in the answer on a phone; the others stand below it."""
 
+REMEDY = "不公开或者到期不答复的，60日内先申请行政复议，对复议决定不服再起诉（行政复议法第二十条、第二十三条）。"
+"""Since 2024-01-01 review comes before a suit: 行政复议法 art. 23 (1)(3) and (4), its 实施条例 art. 30 and 31."""
+
 
 @dataclass(frozen=True, slots=True)
 class BodyLine:
@@ -93,11 +96,12 @@ class BasisLine:
 
 @dataclass(frozen=True, slots=True)
 class HowToApply:
-    """How to apply: the item's own words, or to whom."""
+    """How to apply: the item's own words, or to whom. `remedy`: what to do against a refusal."""
 
     text: str
     office: Link
     phones: Phones
+    remedy: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,6 +312,7 @@ def _how_to_apply(item: Item, bodies: Mapping[str, Body], office: Office) -> How
         text=item.how_to_apply,
         office=Link(f"向{office.apply.name}申请", "apply/"),
         phones=phones_of(office.apply.calls),
+        remedy=REMEDY,
     )
 
 

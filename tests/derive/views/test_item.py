@@ -161,6 +161,7 @@ def test_how_to_apply_is_told_only_of_what_can_be_applied_for(catalogue: Catalog
     assert told.audience == "特定群众：村民"
     assert told.apply and told.apply.text == "写信"
     assert told.apply.office == Link("向政务公开办申请", "apply/")
+    assert "先申请行政复议，对复议决定不服再起诉" in told.apply.remedy
     assert told.apply.phones == (PhoneView("0000-0000001", "tel:00000000001"),)
 
 
