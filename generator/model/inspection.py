@@ -48,7 +48,7 @@ class Misspelling:
     right: str
 
 
-_TITLE = re.compile("《[^》]*》")
+_TITLE = re.compile("《[^《》]*》")
 
 
 class WordList:

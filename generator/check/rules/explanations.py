@@ -47,7 +47,7 @@ _TAIL = re.compile(
     r"[》」”\s]*(?:[（(](?:试行|暂行|修订|修订稿|[0-9]{4}年[^）)]*)[）)])?[》”\s]*(?:的通知|的公告|的通告)?$"
 )
 _DRAFT = re.compile("征求意见|草案|意见稿|听证|起草说明|废止|失效|清理|目录|清单|公示|结果|名单|备案|合法性审查")
-_TITLE = re.compile("《([^》]+)》")
+_TITLE = re.compile("《([^《》]+)》")
 
 
 def is_explanation(document: Published) -> bool:

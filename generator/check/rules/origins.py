@@ -1,8 +1,8 @@
 """来源: whether an item's row says where it comes from, and does not contradict itself.
 
-- GK611: items of a domain that do not say where their wording comes from, while at least half of the catalogue's do;
-  they are shown as 来源未注明, 待核. A catalogue older than the field has it hardly anywhere: its pages claim nothing, and
-  nobody is asked to fill in hundreds of items at once.
+- GK611: items of a domain that do not say where their wording comes from, while at least half of the catalogue does;
+  they are shown as 来源未注明, 待核. A catalogue older than the field has it hardly anywhere: its pages claim nothing,
+  and nobody is asked to fill in hundreds of items at once.
 - GK612: an item says that its wording was compared, and in `verify` that it was not.
 
 Why: what stands under 标准目录原文 is taken for the ministry's own words; only who compared it may say so.
