@@ -46,6 +46,13 @@ def test_a_good_variable_is_the_day(text: str, monkeypatch: pytest.MonkeyPatch) 
     assert build_day() == date(2026, 11, 24)
 
 
+@pytest.mark.parametrize(("text", "day"), [("1795535999", 24), ("1795536000", 25)])
+def test_the_day_is_that_of_china(text: str, day: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """At four in the afternoon of UTC the day begins there: what an editor notes then lies in no future."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", text)
+    assert build_day() == date(2026, 11, day)
+
+
 @pytest.mark.parametrize("text", ["", " "])
 def test_a_blank_variable_is_none(
     text: str, monkeypatch: pytest.MonkeyPatch, gongkai: Any, small_catalog: Path

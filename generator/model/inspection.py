@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Annotated
 from urllib.parse import unquote
 
@@ -48,7 +48,7 @@ class Misspelling:
     right: str
 
 
-_TITLE = re.compile("《[^》]*》")
+_TITLE = re.compile("《[^《》]*》")
 
 
 class WordList:
@@ -64,7 +64,7 @@ class WordList:
 
     def find(self, text: str) -> Iterator[Misspelling]:
         """Wrong words outside of titles in 《》, in order."""
-        if not self._words:
+        if not self._words or not self._pattern.search(text):
             return
         bare = _TITLE.sub(lambda title: " " * len(title[0]), text)
         for match in self._pattern.finditer(bare):
@@ -111,6 +111,10 @@ def is_below(host: str, names: Iterable[str]) -> bool:
     parents = [host]
     while "." in parents[-1]:
         parents.append(parents[-1].partition(".")[2])
-    wanted = [(host_of(name) or name.lower()).removeprefix("*.").strip(".") for name in names]
-    forms = [re.compile(re.escape(name).replace(r"\*", "[^.]*")) for name in wanted if name]
-    return any(form.fullmatch(parent) for parent in parents for form in forms)
+    return any(form.fullmatch(parent) for form in _forms(tuple(names)) for parent in parents)
+
+
+@cache
+def _forms(names: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    plain = ((host_of(name) or name.lower()).removeprefix("*.").strip(".") for name in names)
+    return tuple(re.compile(re.escape(name).replace(r"\*", "[^.]*")) for name in plain if name)

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from generator.derive.posters import MAX_SENTENCE, derive_posters, find_refused, shorten
-from generator.model.catalogue import Catalogue
+from generator.model.catalogue import Catalogue, Origin
 from generator.model.poster import Choice, PosterSet
-from generator.model.terms import Level
+from generator.model.terms import Level, OriginKind
 from generator.pipeline.checking import check_folder
+from generator.render.print.poster import texts_of
 
 HERE = Path(__file__).parent.parent
 
@@ -102,3 +103,16 @@ def test_sentence_is_shortened_only_at_the_end_of_a_sentence() -> None:
 def test_introduction_gives_the_sentence_that_says_what_is_found_there() -> None:
     text = "修路要用村里的地，得先征地。这里可以查到一亩地补多少、钱什么时候付。别的话" + "很长" * 30 + "。"
     assert shorten(text) == "这里可以查到一亩地补多少、钱什么时候付。"
+
+
+def test_a_wording_nobody_compared_is_told_on_paper() -> None:
+    domain = small().domains[0]
+    compared = Origin(OriginKind.NATIONAL, "某某标准目录", compared="2026-05-06")
+    items = (replace(domain.items[0], origin=compared), *domain.items[1:])
+    made = replace(small(), domains=(replace(domain, items=items), *small().domains[1:]))
+    doubts = {poster.id: poster.doubt for poster in derive_posters(made, Choice(ids=("01",), with_items=True))}
+    assert doubts["01-001"] == doubts["01"] == doubts["01-c1"] == ""
+    assert "没有核对" in doubts["01-002"]
+    text = "".join(texts_of(derive_posters(made, Choice(ids=("01-002",)))[0], date(2026, 11, 24)))
+    assert f"待核：{doubts['01-002']}" in text and "措辞待核" in text
+    assert "待核" not in "".join(texts_of(derive_posters(made, Choice(ids=("01-001",)))[0], date(2026, 11, 24)))

@@ -7,6 +7,8 @@ import jsonschema
 import pytest
 
 from generator.model.address import item_path
+from generator.model.standing import standing
+from generator.model.terms import LawStatus
 from tests.site.support import Built
 
 
@@ -80,6 +82,24 @@ def test_a_number_in_a_parsed_time_limit_stands_in_its_text(data: Any) -> None:
                 spelt = {char for char, value in numerals.items() if value == amount}
                 found = str(amount) in limit["text"] or any(char in limit["text"] for char in spelt | set("十百"))
                 assert found, f"{item['id']}: {amount} in {limit['text']}"
+
+
+def test_items_say_where_their_row_comes_from(shipped: Built, data: Any) -> None:
+    for item, entry in zip(shipped.catalogue.items, data["items"], strict=True):
+        told, origin = entry["origin"], item.origin
+        assert told["kind"] == (origin.kind.value if origin.kind else None)
+        assert told["compared"] == (origin.compared or None)
+        assert (told["notice"] is None) == bool(origin.kind and origin.compared)
+        assert told["notice"] is None or told["notice"].startswith("待核：")
+
+
+def test_every_basis_has_its_standing(shipped: Built, data: Any) -> None:
+    laws = shipped.catalogue.laws
+    bases = [basis for item in data["items"] for basis in item["basis"]]
+    assert all(basis["standing"] == standing(laws.get(basis["law"])).word for basis in bases)
+    assert sum(basis["standing"] == "效力待核" for basis in bases) == sum(
+        basis["law"] not in laws or laws[basis["law"]].status is LawStatus.UNKNOWN for basis in bases
+    )
 
 
 def test_unchecked_basis_keeps_its_mark(shipped: Built, data: Any) -> None:

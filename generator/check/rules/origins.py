@@ -1,8 +1,8 @@
 """来源: whether an item's row says where it comes from, and does not contradict itself.
 
-- GK611: items of a domain that do not say where their wording comes from, while others of the catalogue do; they are
-  shown as 来源未注明, 待核. A catalogue older than the field says it nowhere: its pages claim nothing, and nobody is
-  asked to fill in hundreds of items at once.
+- GK611: items of a domain that do not say where their wording comes from, while at least half of the catalogue does;
+  they are shown as 来源未注明, 待核. A catalogue older than the field has it hardly anywhere: its pages claim nothing,
+  and nobody is asked to fill in hundreds of items at once.
 - GK612: an item says that its wording was compared, and in `verify` that it was not.
 
 Why: what stands under 标准目录原文 is taken for the ministry's own words; only who compared it may say so.
@@ -40,10 +40,11 @@ _NOT_COMPARED = re.compile(
 
 
 def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
-    is_told = any(item.origin.kind for item in catalogue.items)
+    told = sum(item.origin.kind is not None for item in catalogue.items)
+    is_usual = 2 * told >= len(catalogue.items)
     for domain in catalogue.domains:
         untold = [item for item in domain.items if item.origin.kind is None]
-        if untold and is_told:
+        if untold and is_usual:
             named = "、".join(item.id for item in untold[:NAMED])
             more = f"等 {len(untold)} 个事项" if len(untold) > NAMED else ""
             yield GK611.at(untold[0].place, f"没有注明来源的事项：{named}{more}，网页上写“来源未注明”")

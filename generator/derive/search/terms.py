@@ -20,6 +20,7 @@ from generator.model.basis import shown_basis
 from generator.model.catalogue import Catalogue, Domain, Item, Law
 from generator.model.numerals import arabic_numbers
 from generator.model.search import GoneEntry, SearchData, SearchEntry
+from generator.model.standing import standing
 
 EVERYONE = "全社会"
 GROUP = "特定群众"
@@ -79,10 +80,14 @@ def _gone_entries(catalogue: Catalogue) -> Iterator[GoneEntry]:
 
 
 def _basis_lines(laws: Mapping[str, Law], domain: Domain, item: Item) -> Iterator[str]:
-    """A line a law: what it is called, its number, the articles that may be shown."""
+    """A line a law: its standing where that is in doubt, what it is called, its number, the articles that may be shown.
+
+    The standing comes first: a result shows the beginning of the line as its reason.
+    """
     for law, basis in shown_basis(item, domain.category_of(item), laws):
         names = (law.title, *(() if basis.law in law.title else (basis.law,)), law.doc_no) if law else (basis.law,)
-        yield arabic_numbers(" ".join(filter(None, (*names, *basis.articles))))
+        doubt = standing(law).remark.strip("（）")
+        yield arabic_numbers(" ".join(filter(None, (doubt, *names, *basis.articles))))
 
 
 def _spoken_texts(entries: tuple[SearchEntry, ...]) -> Iterator[str]:
