@@ -80,14 +80,15 @@ def _gone_entries(catalogue: Catalogue) -> Iterator[GoneEntry]:
 
 
 def _basis_lines(laws: Mapping[str, Law], domain: Domain, item: Item) -> Iterator[str]:
-    """A line a law: its standing where that is in doubt, what it is called, its number, the articles that may be shown.
+    """A line a law: what it is called, its standing where that is in doubt, its number, the articles that may be shown.
 
-    The standing comes first: a result shows the beginning of the line as its reason.
+    A result shows the beginning of the line as its reason, so the standing stands right behind the title.
     """
     for law, basis in shown_basis(item, domain.category_of(item), laws):
-        names = (law.title, *(() if basis.law in law.title else (basis.law,)), law.doc_no) if law else (basis.law,)
+        title = law.title if law else basis.law
+        names = (*(() if basis.law in title else (basis.law,)), law.doc_no if law else "")
         doubt = standing(law).remark.strip("（）")
-        yield arabic_numbers(" ".join(filter(None, (doubt, *names, *basis.articles))))
+        yield arabic_numbers(" ".join(filter(None, (title, doubt, *names, *basis.articles))))
 
 
 def _spoken_texts(entries: tuple[SearchEntry, ...]) -> Iterator[str]:
