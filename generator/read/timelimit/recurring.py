@@ -65,7 +65,7 @@ def recurring(found: Found, scene: Scene) -> list[Clause]:
     if mark.number is None:
         count = (count or 1) * 2
     if _NOT_SHOWN.match(scene.after) and scene.marked.holds_time(scene.after):
-        scene.warn(f"“{mark.literal}{_NOT_SHOWN.match(scene.after)[0]}”说的不是公开的频率，没有计入。")  # type: ignore[index]
+        scene.warn(f"“{scene.said()}”里的“{scene.marked.expand(found.text)}”说的不是公开的频率，没有计入。")
         return []
     ahead = found.text.endswith("前")
     relation = (
@@ -250,7 +250,7 @@ def span(found: Found, scene: Scene) -> list[Clause]:
 
 
 _PERIOD_NAME = re.compile(
-    "(?:的?(?:公示|公告|展示|张贴|公开|公布))?(?:期限|时间|日期|期|时限)?(?:为|是|自|从|：|于|在)*$"
+    "(?:的?(?:公示|公告|展示|张贴|公开|公布))?(?:起止)?(?:期限|时间|日期|期|时限)?(?:为|是|自|从|：|于|在)*$"
 )
 
 

@@ -381,8 +381,8 @@ def _said_by_rhythm(clause: Clause, other: Clause, later: bool) -> bool:
         return False
     if clause.period is None:
         return "学期" not in clause.text
-    rhythm = (clause.period, clause.every, clause.fixed, clause.condition)
-    return later and rhythm == (other.period, other.every, other.fixed, other.condition)
+    rhythm = (clause.period, clause.every, clause.fixed, clause.condition, clause.count)
+    return later and rhythm == (other.period, other.every, other.fixed, other.condition, other.count)
 
 
 def _superfluous(entry: _Entry, others: list[_Entry]) -> bool:
