@@ -10,8 +10,8 @@ from generator.read.timelimit.text import parse_time_limit
 
 @pytest.mark.parametrize(
     "text",
-    ["信息形成之日起30个工作日内公开", "信息形成或者变更之日起21个工作日内", "信息变更后2个月内", "自信息形成之日起45日内公布",
-     "制作或者获取信息之日起1年内"],
+    ["信息形成之日起30个工作日内公开", "信息形成或者变更之日起21个工作日内", "信息变更后2个月内",
+     "自信息形成之日起45日内公布", "制作或者获取信息之日起1年内"],
 )  # fmt: skip
 def test_longer_limit_is_told(text: str) -> None:
     assert len(find_too_long(parse_time_limit(text).clauses)) == 1

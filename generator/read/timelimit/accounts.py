@@ -72,8 +72,8 @@ def _holds(clause: Clause, sign: str, mark: Mark) -> bool:
         return same and bool({mark.number, mark.upper} & {clause.amount, clause.every}) and mark.number is not None
     if PERIODS[0] <= sign <= PERIODS[-1]:
         rhythm = (clause.period, clause.every) == (mark.unit, mark.number or 1)
-        day = mark.fixed is None or clause.fixed == mark.fixed
-        return (rhythm or mark.unit is None) and day and mark.count in (None, clause.count)
+        same_day = mark.fixed is None or clause.fixed == mark.fixed
+        return (rhythm or mark.unit is None) and same_day and mark.count in (None, clause.count)
     if DATES[0] <= sign <= DATES[-1] and mark.fixed is not None and clause.fixed is not None:
         year, month, day = clause.fixed.year, clause.fixed.month, clause.fixed.day
         return (year, month) == (mark.fixed.year, mark.fixed.month) and mark.fixed.day in (day, None)

@@ -236,8 +236,8 @@ class _Sentence:
                 said = said.removeprefix(self.marked.expand("，".join(self.pending)) + "，") or said
                 self._flush(number)
         for clause in clauses:
-            words = {key: self.marked.expand(getattr(clause, key)) for key in ("event", "condition")}
-            clause = replace(clause, text=said, **words)
+            event, condition = self.marked.expand(clause.event), self.marked.expand(clause.condition)
+            clause = replace(clause, text=said, event=event, condition=condition)
             self.entries.append(_Entry(clause, [], number))
             self.earlier.append(clause)
         if clauses:

@@ -23,7 +23,8 @@ class Found:
 class Scene:
     """What stands around a match: words before it in its piece, pieces before it in its sentence, the rest.
 
-    `past`: the earlier pieces of the sentence as they stand. `hand_on`: what a match says of the next one only. `earlier`: clauses of the whole wording so far.
+    `past`: the earlier pieces of the sentence as they stand. `hand_on`: what a match says of the next one
+    only. `earlier`: clauses of the whole wording so far.
     """
 
     marked: Marked
