@@ -68,6 +68,7 @@ _OTHERWISE = re.compile("的$|^(?:其他|其它|其余|另外|对于?|其中|属
 _NO_RESTDAYS = re.compile(
     "(?:不[含计包]括?|除去?|扣除|刨除)[^，]{0,6}(?:双休|节假|休息|公休|周末)|(?:双休|节假|休息|公休|周末)日?[^，]{0,6}(?:不计|不算|除外|不含)"
 )
+_RESTDAYS = re.compile(f"期?（?(?:{_NO_RESTDAYS.pattern})[^，）]*）?$")
 _APPROVAL = re.compile("(?:可以?|需要?|再|经.{1,16}?(?:批准|同意))+$")
 
 
@@ -231,7 +232,7 @@ def _lasting(kind: Kind, found: Found, scene: Scene) -> list[Clause]:
         relation = Relation.AT_LEAST
     event = scene.event if scene.event.endswith("前") else ""
     own = _EVENT_AHEAD.match(scene.before)
-    before = scene.before
+    before = _RESTDAYS.sub("", scene.before)
     if own and not re.search("[目提以]前$", own["event"]):
         event, before = strip_event(LEAD.sub("", own["event"])), ""
     inside = found.words.get("since") or ((said := _SINCE.search(found.text)) and said["event"])
@@ -376,6 +377,8 @@ def advance(found: Found, scene: Scene) -> list[Clause]:
     mark = scene.mark(found)
     if mark.number is None:
         return unread(found, scene)
+    if mark.literal[0] in "第首" and SUFFIX.search(scene.before):
+        return deadline(found, scene)
     amount, unit = quantity(found, scene)
     named = scene.before + (found.words.get("event") or "")
     named = _BEFORE_AHEAD.sub("", named)

@@ -78,14 +78,16 @@ _PLACED = re.compile(r"(?<![存所现内])(?<!(?<!更)正)在|(?:^|(?<=[^由关�
 _SHOWS = re.compile("公示|公告|公布|公开|展示|张贴")
 _OR = re.compile("[，、]?(?:或|或者|及|和|以及)")
 _UNTIL_TIME = re.compile("[\ue000-\uf7ff]")
-_DAY = re.compile("[\uec00-\uf3ff]")
+_DAY = re.compile("[\uec00-\uf3ff]|[\ue000-\ue7ff][之以]?前")
 _ROLLS = re.compile(
     "(?:遇|逢|如为|恰为|适逢|是)[^，]{0,10}(?:节假日|假日|休息日|双休日|周末|公休日|假期)[^，]*(?:顺延|提前|推迟|延后|延至)|^(?:节假日|法定节假日)(?:依次|自动)?(?:顺延|延后)"
 )
 _HOLDS_CASE = re.compile(
     "^(?:对|凡|如|若)?(?:连续|累计|超过|逾期|不足|未满|低于|高于|超出)[^，]*[\ue000-\ue7ff](?![之以]?[内前后])[^，]*[的时]$"
 )
-_ASKS = re.compile("^(?:敬?请|欢迎|务请)|^如?有[^，]{0,8}(?:异议|意见|问题)|(?:^|的|人|者)可以?(?:于|在|自)")
+_ASKS = re.compile(
+    "^(?:敬?请|欢迎|务请)|(?<![申邀报恳聘])请(?:于|在|到|向|将|各)|^如?有[^，]{0,8}(?:异议|意见|问题)|(?:^|的|人|者)可以?(?:于|在|自)"
+)
 _AT_ONCE = re.compile("及时|实时|即时|随时|立即|立刻")
 _DONE = re.compile(
     r"(?:之日|日|后|^自.+)起$|经[^，]{1,20}(?:批准|同意)$|(?:结束|完成|确定|竣工|批准|通过|形成|变更)$|(?:届满|期满)的?$"
@@ -187,7 +189,11 @@ class _Sentence:
         if not _ASKS.search(piece) or (self.marked.holds_time(piece) and not _DAY.search(piece)):
             return None
         act = find_reader_act(piece)
-        return Act.APPLY if act is None and re.match("(?:敬|务)?请", piece) and not PUBLISHED.search(piece) else act
+        return (
+            Act.APPLY
+            if act is None and re.search("(?<![申邀报恳聘])请", piece) and not PUBLISHED.search(piece)
+            else act
+        )
 
     def _warn(self, warning: str, number: int, clause: Clause | None = None) -> None:
         self.entries.append(_Entry(clause, [warning], number))
@@ -306,7 +312,7 @@ _WITH = re.compile(
     r"^(?P<head>.*?)(?P<event>(?:随同?(?![时机意])|与(?=.{1,30}(?:一并|一同|同步|同时|同日|一起))).{2,30})(?:公开|公告|公布|公示|发布)"
 )
 _BEFORE = r"(?<![目当提以生空日])(?!(?<=[批会赛课产售])前公[示告])[之以]?前(?![款述期置端往])"
-_AFTER = r"(?<![今善])[之以]?后(?![果续勤期台])"
+_AFTER = r"(?<![今善])(?!(?<=[批会赛课产售])后(?:公[示告]|监管))[之以]?后(?![果续勤期台])"
 _WHILE = (
     r"(?:之时|(?<![及临小实适按定即随不准届同])时(?![间限效段候期])|(?<!可以)(?<![并应且])的?同时"
     r"|期间|阶段|过程中|之际|期满)"
