@@ -121,6 +121,7 @@ _PERIOD = (
     rf"|(?P<mw>[当次本下]一?个?)月份?的?(?P<md>{_N})[日号]|(?<![每个0-9一二三四五六七八九十])(?P<ew>[当次本下]?)(?P<eu>月|季度?)[底末](?!月)"
 )
 _DATE = (
+    rf"(?P<nyw>次|下一?|翌)年度?的?(?:首月|第[一1]个月)份?的?(?:(?P<nyd>{_N})[日号]|(?P<nye>[底末]))?|"
     r"(?P<iso>20[0-9]{2}[-./][01]?[0-9][-./][0-3]?[0-9](?![0-9]))|"
     rf"(?<![0-9])(?:(?P<dy>{_YEAR})年|(?P<dw>次|下一?|翌|第二|当|本|同)个?年度?)?(?<![0-9])"
     rf"(?P<dm>{_N})月份?(?![之以]?后)(?:(?P<dd>{_N})[日号]|(?P<de>底|末|[初上中下]旬?))?"
@@ -253,6 +254,9 @@ def _date(found: dict[str, str], literal: str) -> Mark | None:
     year_text = found.get("dy") or found.get("yy") or found.get("only")
     year = read_number(year_text) if year_text else None
     words = (found.get("dw") or found.get("yw") or "") and literal[: literal.index("年") + 1]
+    if "nyw" in found:
+        day = 0 if "nye" in found else read_number(found["nyd"]) if "nyd" in found else None
+        return Mark(literal, fixed=FixedDay(month=1, day=day), words=literal[: literal.index("年") + 1])
     if "iso" in found:
         return Mark(literal, fixed=FixedDay(*map(int, re.split("[-./]", literal))))
     if "only" in found:

@@ -52,7 +52,7 @@ _ROLLED = re.compile(
     "(?<=[^，。；（）：])(?=(?:如?遇|逢)(?:到|上)?(?:法定|国家)?(?:节假日|假日|休息日|双休日|周末|公休日|假期))"
 )
 _POSTED_SINCE = re.compile(
-    "((?:公示|公告|公开|公布)的?(?:期限?|时间|时限)(?:应当?)?(?:自|从)[^，。；]{1,24}起(?:计算|算)?)，(?=[^，。；]{0,8}[\ue000-\ue7ff](?![之以]?[内前]))"
+    "((?:公示|公告|公开|公布|意见)的?(?:期限?|时间|时限)(?:应当?)?(?:自|从)[^，。；]{1,24}起(?:计算|算)?)，(?=[^，。；]{0,8}[\ue000-\ue7ff](?![之以]?[内前]))"
 )
 _SAYS_TIME = re.compile(
     "[\ue000-\uf7ff]|及时|实时|即时|随时|立即|长期|常年|动态(?:更新|调整)|定期|前(?:公开|公布|公示|完成|发布)|[0-9一二三四五六七八九十两]个?工作"
@@ -402,6 +402,8 @@ def _superfluous(entry: _Entry, others: list[_Entry]) -> bool:
         if _said_by_deadline(clause, said, same_piece) or _said_by_rhythm(clause, said, later):
             return True
         if _is_plain(clause, Kind.IMMEDIATE) and same_piece and said.kind is Kind.EVENT:
+            return True
+        if clause.kind is Kind.EVENT and said.kind is Kind.POSTING and _SHOWS.fullmatch(clause.event):
             return True
         if said.kind in (Kind.IMMEDIATE, Kind.STANDING) and _is_plain(clause, said.kind) and not later:
             return True
