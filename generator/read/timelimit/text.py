@@ -6,7 +6,7 @@ Quantities become marks, the tokens (`moments`, `marks`); the wording is cut int
 handing on of what an earlier piece said (情况复杂的，…, 会议结束后，…).
 
 Rules followed: standards.md section 2 (kinds, test table); 政府信息公开条例 art. 26 (override: 法律、法规对…期限
-另有规定的，从其规定). A number is never invented; every token is in a clause or in a warning (docs/developers/adr/0025).
+另有规定的，从其规定). A number is never invented; every token is in a clause or in a warning (ADR 0025).
 Counting of days is left to `derive.workdays`.
 
 Longer than most modules: the cutting and the handing on know the same state of a sentence.
