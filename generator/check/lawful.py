@@ -1,8 +1,8 @@
 """公开时限 that is longer than the law allows.
 
-政府信息公开条例 (国务院令第711号) art. 26: information that has to be disclosed is disclosed within 20 working days
-of the day it was formed or changed; only 法律、法规 may set another time. A longer limit needs one of them as its basis,
-which nobody can see from the wording, so it is a warning.
+政府信息公开条例 (国务院令第711号) art. 26: what has to be disclosed is disclosed within 20 working days of
+the day it was formed or changed; only 法律、法规 may set another time. A longer limit needs one of them as its
+basis, which nobody can see from the wording, so it is a warning.
 """
 
 from generator.model.timelimit import Act, Clause, Kind, Trigger, Unit

@@ -583,7 +583,7 @@ def test_browser_words(node: str) -> None:
             "wd",
             "2026-12-04",
             True,
-            f"暂定：最迟 2027年1月4日（周一）公开（{WHY}，不会早于2027年1月2日）",
+            f"暂定：最迟 2027年1月4日（周一）公开（{WHY}，不早于2027年1月2日）",
         ),
         ("deadline", 10, "wd", "2026-12-15", True, f"暂定：最迟 2026年12月29日（周二）公开（{WHY}）"),
         ("advance", 7, "wd", "2026-11-20", True, "最迟 11月11日（周三）公开"),
@@ -604,7 +604,7 @@ def test_browser_words(node: str) -> None:
             "wd",
             "2003-03-03",
             True,
-            f"暂定：最迟 2003年3月10日（周一）公开（{WHY.replace('2027', '2003')}，不会早于2003年3月8日）",
+            f"暂定：最迟 2003年3月10日（周一）公开（{WHY.replace('2027', '2003')}，不早于2003年3月8日）",
         ),
         ("deadline", 20, "wd", "", True, ""),
         ("deadline", 20, "wd", "2026-02-30", True, "请写成 2026-01-05 这样的日期"),
@@ -636,7 +636,7 @@ def test_page_starts_empty_and_answers_on_input(node: str) -> None:
     assert (seen["value"], seen["first"]) == ("", "")
     assert seen["hidden"] is None
     assert seen["input"] == "最迟 12月21日（周一）公开"
-    assert seen["change"] == f"暂定：最迟 2027年1月13日（周三）公开（{WHY}，不会早于2027年1月9日）"
+    assert seen["change"] == f"暂定：最迟 2027年1月13日（周三）公开（{WHY}，不早于2027年1月9日）"
     assert seen["prevented"]
 
 

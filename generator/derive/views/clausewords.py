@@ -111,7 +111,7 @@ def say_day(clause: Clause, due: DueDate | None) -> str:
     words += f"{_LAST_WORDS.get(clause.kind, '最迟 ')}{named}"
     if not due.provisional:
         return words
-    earliest = f"，不会早于{chinese_day(due.on)}" if due.on != shown else ""
+    earliest = f"，不早于{chinese_day(due.on)}" if due.on != shown else ""
     return f"暂定：{words}{earliest}（{due.reason}）"
 
 

@@ -32,6 +32,8 @@ _CASE = re.compile(
 _ROOTS = re.compile("^(?:除了?|如果?|若|遇到?|逢|因|凡是?|对于?|属于|经|但|其中|确)+|(?:之?外|以外|[的者时])$")
 
 
+_NESTED = re.compile(f"的?[^，。；公更发一次或和及、按（）{AMOUNTS}{DATES}]{{0,6}}[{PERIODS}]")
+"""每年汛期每日: a period inside a period, of which the inner one says it all."""
 _VAGUE = re.compile(f"(?:大约|约|将近)[{AMOUNTS}]|[{AMOUNTS}](?:左右|上下)")
 
 
@@ -39,7 +41,7 @@ def find_dropped(marked: Marked, clauses: tuple[Clause, ...], warnings: Iterable
     """A warning for each token that is nowhere."""
     told = "，".join([*(f"{clause.event}，{clause.condition}" for clause in clauses), *warnings])
     told += "".join(clause.text for clause in clauses if clause.kind.value in ("unparsed", "ref"))
-    for literal in (*_lost_marks(marked, clauses, told), *_lost_words(marked, told)):
+    for literal in (*_lost_marks(marked, clauses, told), *_lost_words(marked, clauses, told)):
         yield f"“{literal}”没有计入，请改写成一条单独的时限，或者人工核对。"
     for found in _VAGUE.finditer(marked.text):
         yield f"“{marked.expand(found[0])}”不是确定的期限，请写明最长多少。"
@@ -51,10 +53,16 @@ def _lost_marks(marked: Marked, clauses: tuple[Clause, ...], told: str) -> Itera
         mark = marked.marks.get(sign)
         if mark is None or mark.literal in told:
             continue
-        if marked.text[place + 1 : place + 3].lstrip("的")[:1] in marked.marks and PERIODS[0] <= sign <= PERIODS[-1]:
+        if PERIODS[0] <= sign <= PERIODS[-1] and _NESTED.match(marked.text[place + 1 :]):
             continue
-        if not any(_holds(clause, sign, mark) for clause in clauses):
+        if not (any(_holds(clause, sign, mark) for clause in clauses) and _listed(mark, clauses)):
             yield mark.literal
+
+
+def _listed(mark: Mark, clauses: tuple[Clause, ...]) -> bool:
+    """Whether each day of a list has its clause: 每月15日、30日."""
+    days = {read_number(day) for day in re.findall(r"([^、和及与]+)[日号]", mark.words)}
+    return days <= {clause.fixed.day for clause in clauses if clause.fixed}
 
 
 def _holds(clause: Clause, sign: str, mark: Mark) -> bool:
@@ -64,19 +72,20 @@ def _holds(clause: Clause, sign: str, mark: Mark) -> bool:
         return same and bool({mark.number, mark.upper} & {clause.amount, clause.every}) and mark.number is not None
     if PERIODS[0] <= sign <= PERIODS[-1]:
         rhythm = (clause.period, clause.every) == (mark.unit, mark.number or 1)
-        return (rhythm or mark.unit is None) and (mark.fixed is None or clause.fixed == mark.fixed)
+        same_day = mark.fixed is None or clause.fixed == mark.fixed
+        return (rhythm or mark.unit is None) and same_day and mark.count in (None, clause.count)
     if DATES[0] <= sign <= DATES[-1] and mark.fixed is not None and clause.fixed is not None:
         year, month, day = clause.fixed.year, clause.fixed.month, clause.fixed.day
         return (year, month) == (mark.fixed.year, mark.fixed.month) and mark.fixed.day in (day, None)
     return False
 
 
-def _lost_words(marked: Marked, told: str) -> Iterator[str]:
+def _lost_words(marked: Marked, clauses: tuple[Clause, ...], told: str) -> Iterator[str]:
     """Numbers outside of any token, words of time, and cases that limit something."""
     bare = _CITED.sub("", marked.text)
     for pattern in (_NUMBER, _TIME_WORD):
         for found in pattern.finditer(bare):
-            if not (_bare(found[0]) in told or _is_count(found[0])):
+            if not (_bare(found[0]) in told or _is_count(found[0], clauses)):
                 yield found[0]
     for found in _CASE.finditer(marked.text):
         case = marked.expand(found[0])
@@ -90,10 +99,11 @@ def _bare(words: str) -> str:
     return number[0] if number else words.rstrip("前后") if words[0] == "节" else words
 
 
-def _is_count(words: str) -> bool:
+def _is_count(words: str, clauses: tuple[Clause, ...]) -> bool:
     """2次 of 每年2次, which is the count of a rhythm."""
     number = re.match(rf"([0-9]+|[{EVERYDAY}]+)[次回遍]", words)
-    return number is not None and read_number(number[1]) is not None
+    value = read_number(number[1]) if number else None
+    return value == 1 or (value is not None and any(clause.count == value for clause in clauses))
 
 
 def _is_told(case: str, told: str) -> bool:

@@ -93,10 +93,10 @@ _UNIT = (
 )
 _NOT_ORDINAL = f"(?<![0-9.{SIGNS}第下同任统唯])(?<!(?<!则)上)"
 _AMOUNT = (
-    rf"{_NOT_ORDINAL}(?!(?:{_YEAR})年(?:[0-9{SIGNS}]{{1,3}}月|[底末初]|[之以]?前))(?![一二三四1-4]季度(?:$|[内前底末]))(?:(?P<low>{_N})(?P<lowunit>{_UNIT})?[至到-](?P<high>{_N})(?P<highunit>{_UNIT})"
+    rf"{_NOT_ORDINAL}(?!(?:{_YEAR})年(?:[0-9{SIGNS}]{{1,3}}月|[底末初]|[之以]?前))(?![一二三四1-4]季度(?:$|[内前底末公更发完]))(?:(?P<low>{_N})(?P<lowunit>{_UNIT})?[至到-](?P<high>{_N})(?P<highunit>{_UNIT})"
     rf"|(?<=[起后])(?P<months>{_N})月(?=[之以]?内)"
     rf"|(?P<monthly>一)月(?=[一1]次|一[公更报])"
-    rf"|(?P<half>半)(?:年(?!度|刊|报(?!送))|个?(?:月|日|天|小时))"
+    rf"|(?!(?:^|(?<=[，。；]))半年后)(?P<half>半)(?:年(?!度|刊|报(?!送))|个?(?:月|日|天|小时))"
     rf"|(?<=[后起])的?第(?P<nth>{_N})个?(?:工作[日天]|[日天]|周(?!边)|星期)"
     rf"|(?<=[后起])的?首个?(?P<first>工作[日天])"
     rf"|(?P<n>{_N})(?:{_UNIT}))(?:（含）)?"
@@ -121,6 +121,7 @@ _PERIOD = (
     rf"|(?P<mw>[当次本下]一?个?)月份?的?(?P<md>{_N})[日号]|(?<![每个0-9一二三四五六七八九十])(?P<ew>[当次本下]?)(?P<eu>月|季度?)[底末](?!月)"
 )
 _DATE = (
+    rf"(?P<nyw>次|下一?|翌)年度?的?(?:首月|第[一1]个月)份?的?(?:(?P<nyd>{_N})[日号]|(?P<nye>[底末]))?|"
     r"(?P<iso>20[0-9]{2}[-./][01]?[0-9][-./][0-3]?[0-9](?![0-9]))|"
     rf"(?<![0-9])(?:(?P<dy>{_YEAR})年|(?P<dw>次|下一?|翌|第二|当|本|同)个?年度?)?(?<![0-9])"
     rf"(?P<dm>{_N})月份?(?![之以]?后)(?:(?P<dd>{_N})[日号]|(?P<de>底|末|[初上中下]旬?))?"
@@ -253,6 +254,9 @@ def _date(found: dict[str, str], literal: str) -> Mark | None:
     year_text = found.get("dy") or found.get("yy") or found.get("only")
     year = read_number(year_text) if year_text else None
     words = (found.get("dw") or found.get("yw") or "") and literal[: literal.index("年") + 1]
+    if "nyw" in found:
+        day = 0 if "nye" in found else read_number(found["nyd"]) if "nyd" in found else None
+        return Mark(literal, fixed=FixedDay(month=1, day=day), words=literal[: literal.index("年") + 1])
     if "iso" in found:
         return Mark(literal, fixed=FixedDay(*map(int, re.split("[-./]", literal))))
     if "only" in found:

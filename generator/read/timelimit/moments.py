@@ -28,7 +28,10 @@ SPAN = re.compile(
 """Both ends of a stretch of days or months; the year, and the month, may be said once."""
 
 _DAYTIME = r"(?:凌晨|早上|上午|中午|下午|晚上|夜间|当[日天]|次日)?"
-_TIME = rf"{_DAYTIME}(?:[01]?[0-9]|2[0-4])(?:[:：][0-5][0-9](?::[0-5][0-9])?|[时点](?:[0-5]?[0-9]分|半|整)?)(?![0-9])"
+_TIME = (
+    rf"{_DAYTIME}(?<![0-9])(?:[01]?[0-9]|2[0-4])"
+    r"(?:[:：][0-5][0-9](?::[0-5][0-9])?|[时点](?:[0-5]?[0-9]分|半|整)?)(?![0-9])"
+)
 _WEEKDAY = r"(?:周|星期|礼拜)[一二三四五六日天]"
 CLOCK = re.compile(rf"{_TIME}(?:{_TO}{_TIME})?|{_WEEKDAY}{_TO}(?:周|星期|礼拜)?[一二三四五六日天](?![次个年月])")
 """An hour, a stretch of hours, a stretch of weekdays: 17时, 8:00至12:00, 周一至周五."""

@@ -1,11 +1,12 @@
 """公开时限 as written → TimeLimit: typed clauses in order of appearance, the wording kept beside them.
 
-Three steps: quantities become marks (`marks`); the wording is cut into sentences (；。, ① 1.) and pieces
-(，：…… and brackets that say a time); each piece is read by the table of `rules`. Here stay the cutting,
-the handing on of what an earlier piece said (情况复杂的，…, 会议结束后，…), and the comparison of clauses.
+Quantities become marks, the tokens (`moments`, `marks`); the wording is cut into sentences (；。, ① 1.) and pieces
+(，：…… and brackets that say a time); each piece is read by the table of `rules`; clauses of a sentence are compared
+(`merge`); what no clause holds and no warning names is named at the end (`accounts`). Here stay the cutting and the
+handing on of what an earlier piece said (情况复杂的，…, 会议结束后，…).
 
 Rules followed: standards.md section 2 (kinds, test table); 政府信息公开条例 art. 26 (override: 法律、法规对…期限
-另有规定的，从其规定). A number is never invented, and one that was not understood is always named in a warning.
+另有规定的，从其规定). A number is never invented; every token is in a clause or in a warning (ADR 0025).
 Counting of days is left to `derive.workdays`.
 
 Longer than most modules: the cutting and the handing on know the same state of a sentence.
@@ -17,13 +18,15 @@ from functools import lru_cache
 from itertools import pairwise
 
 from generator.model.numerals import EVERYDAY, SIGNS
-from generator.model.timelimit import Act, Clause, Kind, Relation, TimeLimit, Trigger
+from generator.model.timelimit import Act, Clause, Kind, TimeLimit
 from generator.read.impossible import find_impossible
 from generator.read.timelimit.accounts import find_dropped
 from generator.read.timelimit.acts import PUBLISHED, find_act, find_reader_act
+from generator.read.timelimit.events import WITH, ahead_of, find_events
 from generator.read.timelimit.marks import Marked, clean, mark_quantities
+from generator.read.timelimit.merge import SHOWS, Entry, find_merged_cells, is_superfluous
 from generator.read.timelimit.rules import find_times
-from generator.read.timelimit.triggers import PLAIN, Scene, classify
+from generator.read.timelimit.triggers import PLAIN, Scene
 
 _LAW = (
     r"(?:法律|法规|规章|政策|条例|文件|国务院|国家|上级|中央|主管部门|行政|规范性"
@@ -52,7 +55,7 @@ _ROLLED = re.compile(
     "(?<=[^，。；（）：])(?=(?:如?遇|逢)(?:到|上)?(?:法定|国家)?(?:节假日|假日|休息日|双休日|周末|公休日|假期))"
 )
 _POSTED_SINCE = re.compile(
-    "((?:公示|公告|公开|公布)的?(?:期限?|时间|时限)(?:应当?)?(?:自|从)[^，。；]{1,24}起(?:计算|算)?)，(?=[^，。；]{0,8}[\ue000-\ue7ff](?![之以]?[内前]))"
+    "((?:公示|公告|公开|公布|意见)的?(?:期限?|时间|时限)(?:应当?)?(?:自|从)[^，。；]{1,24}起(?:计算|算)?)，(?=[^，。；]{0,8}[\ue000-\ue7ff](?![之以]?[内前]))"
 )
 _SAYS_TIME = re.compile(
     "[\ue000-\uf7ff]|及时|实时|即时|随时|立即|长期|常年|动态(?:更新|调整)|定期|前(?:公开|公布|公示|完成|发布)|[0-9一二三四五六七八九十两]个?工作"
@@ -63,36 +66,24 @@ _UNREAD_NUMBER = re.compile(
     rf"(?<![0-9.第〔])(?!(?:19|20)[0-9]{{2}}年)(?:[0-9][0-9.]*[{SIGNS}]*|[{EVERYDAY}]+|[{SIGNS}]{{2,}})(?:余|多)?个?(?:工作日|工作|日|天|小时|分钟|周|星期|月|年)(?![度级份版代])(?=[之以]?[内前后]|$|[，。；])"
 )
 _NO_UNIT = re.compile(r"(?<![0-9])[0-9]{1,3}个?(?:工作)?[之以]?内")
-
-
 _EMPTY_BRACKET = re.compile("（[，、]*）")
 _LIMITING = re.compile("[的者外中]$")
 _CONDITION_LEAD = re.compile("^(?:但|凡是?|属于?|其中|对于?|[0-9]、)+")
-_SHOULD = re.compile("(?:应当?|须)$")
-_AND_SHOULD = re.compile("^(?:并|应当?)+|(?:应当?)$")
-_TOGETHER = re.compile("(?:集中|一并|一同|一起|同步|同时)+$")
-_JOINED = re.compile("^(?:.*中、|并|和|且|及|、|应当?|须|至少|也)+")
-_PLACED = re.compile(r"(?<![存所现内])(?<!(?<!更)正)在|(?:^|(?<=[^由关属处对位高低至]))于|(?:^|须|应)自")
-
-
-_SHOWS = re.compile("公示|公告|公布|公开|展示|张贴")
 _OR = re.compile("[，、]?(?:或|或者|及|和|以及)")
 _UNTIL_TIME = re.compile("[\ue000-\uf7ff]")
-_DAY = re.compile("[\uec00-\uf3ff]")
+_DAY = re.compile("[\uec00-\uf3ff]|[\ue000-\ue7ff][之以]?前")
 _ROLLS = re.compile(
     "(?:遇|逢|如为|恰为|适逢|是)[^，]{0,10}(?:节假日|假日|休息日|双休日|周末|公休日|假期)[^，]*(?:顺延|提前|推迟|延后|延至)|^(?:节假日|法定节假日)(?:依次|自动)?(?:顺延|延后)"
 )
 _HOLDS_CASE = re.compile(
     "^(?:对|凡|如|若)?(?:连续|累计|超过|逾期|不足|未满|低于|高于|超出)[^，]*[\ue000-\ue7ff](?![之以]?[内前后])[^，]*[的时]$"
 )
-_ASKS = re.compile("^(?:敬?请|欢迎|务请)|^如?有[^，]{0,8}(?:异议|意见|问题)|(?:^|的|人|者)可以?(?:于|在|自)")
-_AT_ONCE = re.compile("及时|实时|即时|随时|立即|立刻")
+_ASKS = re.compile(
+    "^(?:敬?请|欢迎|务请)|(?<![申邀报恳聘])请(?:于|在|到|向|将|各)|^如?有[^，]{0,8}(?:异议|意见|问题)|(?:^|的|人|者)可以?(?:于|在|自)"
+)
 _DONE = re.compile(
     r"(?:之日|日|后|^自.+)起$|经[^，]{1,20}(?:批准|同意)$|(?:结束|完成|确定|竣工|批准|通过|形成|变更)$|(?:届满|期满)的?$"
 )
-
-
-# --- cutting ------------------------------------------------------------------------------------------
 
 
 def _cut_numbering(text: str) -> str:
@@ -127,31 +118,19 @@ def _move_asides(text: str) -> str:
     return text.translate({ord("⟨"): "（", ord("⟩"): "）"})
 
 
-# --- one sentence ----------------------------------------------------------------------------------------
-
-
-@dataclass(slots=True)
-class _Entry:
-    """A clause with the warnings it gave rise to and the number of the piece it stands in."""
-
-    clause: Clause | None
-    warnings: list[str]
-    piece: int
-
-
 @dataclass(slots=True)
 class _Sentence:
     """Reads the pieces of one sentence, remembering what earlier pieces said for later ones."""
 
     marked: Marked
     earlier: list[Clause]
-    entries: list[_Entry] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
     pieces: list[str] = field(default_factory=list)
     event: str = ""
     condition: str = ""
     pending: list[str] = field(default_factory=list)
 
-    def read(self, text: str) -> list[_Entry]:
+    def read(self, text: str) -> list[Entry]:
         parts = _PIECE.split(text)
         pieces = [(parts[i], i + 1 < len(parts) and parts[i + 1] == "：") for i in range(0, len(parts), 2)]
         self.pieces = [piece for piece, _ in pieces]
@@ -170,7 +149,7 @@ class _Sentence:
         if _ROLLS.search(piece):
             self._warn(f"“{said}”没有计入：系统算出的到期日不按它顺延或者提前，请人工核对。", number)
             return True
-        if _HOLDS_CASE.search(piece) and not _SHOWS.search(piece):
+        if _HOLDS_CASE.search(piece) and not SHOWS.search(piece):
             self.condition = self.condition or _CONDITION_LEAD.sub("", said)
             self.pending.append(piece)
             return True
@@ -187,10 +166,14 @@ class _Sentence:
         if not _ASKS.search(piece) or (self.marked.holds_time(piece) and not _DAY.search(piece)):
             return None
         act = find_reader_act(piece)
-        return Act.APPLY if act is None and re.match("(?:敬|务)?请", piece) and not PUBLISHED.search(piece) else act
+        return (
+            Act.APPLY
+            if act is None and re.search("(?<![申邀报恳聘])请", piece) and not PUBLISHED.search(piece)
+            else act
+        )
 
     def _warn(self, warning: str, number: int, clause: Clause | None = None) -> None:
-        self.entries.append(_Entry(clause, [warning], number))
+        self.entries.append(Entry(clause, [warning], number))
 
     def _read_times(self, piece: str, number: int, later: str) -> bool:
         """Read all times of the piece; false if it has none."""
@@ -232,18 +215,18 @@ class _Sentence:
         if self.event and first and not (first.event and first.event in self.event):
             if first.kind in (Kind.DEADLINE, Kind.EXTEND) and not _PUBLISH.search(self.event):
                 first = clauses[0] = replace(first, condition=first.condition or self.event)
-            elif first.kind not in (Kind.POSTING, Kind.CONSULT) or first.event != _ahead_of(self.event):
+            elif first.kind not in (Kind.POSTING, Kind.CONSULT) or first.event != ahead_of(self.event):
                 said = said.removeprefix(self.marked.expand("，".join(self.pending)) + "，") or said
                 self._flush(number)
         for clause in clauses:
-            words = {key: self.marked.expand(getattr(clause, key)) for key in ("event", "condition")}
-            clause = replace(clause, text=said, **words)
-            self.entries.append(_Entry(clause, [], number))
+            event, condition = self.marked.expand(clause.event), self.marked.expand(clause.condition)
+            clause = replace(clause, text=said, event=event, condition=condition)
+            self.entries.append(Entry(clause, [], number))
             self.earlier.append(clause)
         if clauses:
             self.entries[-1].warnings += scene.warnings
         elif scene.warnings:
-            self.entries.append(_Entry(None, scene.warnings, number))
+            self.entries.append(Entry(None, scene.warnings, number))
         self.event, self.condition, self.pending = "", "", []
 
     def _merge(self, clauses: list[Clause], said: str) -> list[Clause]:
@@ -276,12 +259,12 @@ class _Sentence:
 
     def _remember(self, piece: str, number: int, colon: bool) -> None:
         """A piece without a time of its own: an event, or the condition of what follows."""
-        if clauses := _event_clauses(piece):
+        if clauses := find_events(piece):
             self._flush(number)
-            if len(clauses) == 1 and not _WITH.match(piece) and not (_PUBLISH.search(piece) and colon):
+            if len(clauses) == 1 and not WITH.match(piece) and not (_PUBLISH.search(piece) and colon):
                 self.event, self.pending = piece, [*self.pending, piece]
             else:
-                self.entries += [_Entry(replace(c, text=self.marked.expand(piece)), [], number) for c in clauses]
+                self.entries += [Entry(replace(c, text=self.marked.expand(piece)), [], number) for c in clauses]
         elif _DONE.search(piece):
             self.event = self.event or piece
             self.pending.append(piece)
@@ -293,25 +276,11 @@ class _Sentence:
 
     def _flush(self, number: int) -> None:
         """What was remembered as an event and not used by a clause is a clause of its own."""
-        for clause in _event_clauses(self.event):
+        for clause in find_events(self.event):
             clause = replace(clause, text=self.marked.expand(self.event), condition=clause.condition or self.condition)
-            self.entries.append(_Entry(clause, [], number))
+            self.entries.append(Entry(clause, [], number))
             self.earlier.append(clause)
         self.event = ""
-
-
-# --- events without numbers -------------------------------------------------------------------------------
-
-_WITH = re.compile(
-    r"^(?P<head>.*?)(?P<event>(?:随同?(?![时机意])|与(?=.{1,30}(?:一并|一同|同步|同时|同日|一起))).{2,30})(?:公开|公告|公布|公示|发布)"
-)
-_BEFORE = r"(?<![目当提以生空日])(?!(?<=[批会赛课产售])前公[示告])[之以]?前(?![款述期置端往])"
-_AFTER = r"(?<![今善])[之以]?后(?![果续勤期台])"
-_WHILE = (
-    r"(?:之时|(?<![及临小实适按定即随不准届同])时(?![间限效段候期])|(?<!可以)(?<![并应且])的?同时"
-    r"|期间|阶段|过程中|之际|期满)"
-)
-_POINT = re.compile(rf"(?P<ahead>{_BEFORE})|(?P<after>{_AFTER})|(?P<while>{_WHILE})")
 
 
 def _together(event: str) -> str:
@@ -326,100 +295,16 @@ def _rivals(one: Clause, other: Clause) -> bool:
     return not apart and (one.period, one.every) != (other.period, other.every)
 
 
-def _ahead_of(words: str) -> str:
-    return re.sub("[之以]?前.*$", "", words) + "前"
-
-
-def _event_clauses(piece: str) -> list[Clause]:
-    """Events of a piece that names no number: 选房前…, 验收合格后…, 启动工作时…, 随预算公开."""
-    if not piece:
-        return []
-    if found := _WITH.match(piece):
-        head = _AND_SHOULD.sub("", found["head"])
-        event = _TOGETHER.sub("", found["event"])
-        return [Clause(Kind.EVENT, trigger=Trigger.OTHER, event=event, condition=head)]
-    clauses: list[Clause] = []
-    start = 0
-    for point in _POINT.finditer(piece):
-        words = _JOINED.sub("", piece[start : point.start()])
-        if point[0] == "期满":
-            words += "期满"
-        split = _PLACED.search(words)
-        head, event = (words[: split.start()], words[split.end() :]) if split else ("", words)
-        if not event:
-            continue
-        start = point.end()
-        condition = _SHOULD.sub("", head)
-        if point["ahead"]:
-            clauses.append(
-                Clause(Kind.ADVANCE, relation=Relation.BEFORE, trigger=Trigger.OTHER, event=event, condition=condition)
-            )
-        else:
-            clauses.append(Clause(Kind.EVENT, trigger=classify(event, head), event=event, condition=condition))
-    return clauses
-
-
-# --- comparing clauses --------------------------------------------------------------------------------------
-
-
-def _is_plain(clause: Clause | None, kind: Kind) -> bool:
-    return clause is not None and clause.kind is kind and not clause.condition and not clause.event
-
-
-def _said_by_deadline(clause: Clause, deadline: Clause, same_piece: bool) -> bool:
-    """及时 beside a numbered deadline (20个工作日内及时公开; 信息形成后及时公开，最迟20个工作日) adds nothing."""
-    if deadline.kind is not Kind.DEADLINE or deadline.amount is None:
-        return False
-    if clause.kind is Kind.EVENT:
-        return clause.event == deadline.event and _AT_ONCE.search(clause.text) is not None
-    return _is_plain(clause, Kind.IMMEDIATE) and (same_piece or not deadline.condition)
-
-
-def _said_by_rhythm(clause: Clause, other: Clause, later: bool) -> bool:
-    """定期 beside 按季度, or 按年度 before 每年1次, adds nothing."""
-    if not (clause.kind is other.kind is Kind.RECURRING) or clause.amount is not None or other.period is None:
-        return False
-    if clause.period is None:
-        return "学期" not in clause.text
-    rhythm = (clause.period, clause.every, clause.fixed, clause.condition)
-    return later and rhythm == (other.period, other.every, other.fixed, other.condition)
-
-
-def _superfluous(entry: _Entry, others: list[_Entry]) -> bool:
-    """Whether another clause of the sentence says what this one says: 长期公开并动态更新 is standing, once."""
-    clause, place = entry.clause, others.index(entry)
-    for index, other in enumerate(others):
-        said = other.clause
-        if clause is None or said is None or index == place:
-            continue
-        same_piece, later = other.piece == entry.piece, index > place
-        if _said_by_deadline(clause, said, same_piece) or _said_by_rhythm(clause, said, later):
-            return True
-        if _is_plain(clause, Kind.IMMEDIATE) and same_piece and said.kind is Kind.EVENT:
-            return True
-        if said.kind in (Kind.IMMEDIATE, Kind.STANDING) and _is_plain(clause, said.kind) and not later:
-            return True
-    return False
-
-
-def _merged_cells(entries: list[_Entry]) -> list[str]:
-    """Two deadlines in one breath, neither with a condition: a merged cell that lost its border."""
-    terms = [entry for entry in entries if entry.clause and entry.clause.kind is Kind.DEADLINE]
-    if any(a.piece == b.piece and a.clause and b.clause and not b.clause.condition for a, b in pairwise(terms)):
-        return ["一格里有两个公开期限，像是合并单元格拆开时粘在一起的，请分清各自适用的情形。"]
-    return []
-
-
-def _sentence_entries(sentence: str, marked: Marked, earlier: list[Clause]) -> list[_Entry]:
+def _sentence_entries(sentence: str, marked: Marked, earlier: list[Clause]) -> list[Entry]:
     entries = _Sentence(marked, earlier).read(sentence)
-    entries = [entry for entry in entries if not _superfluous(entry, entries)]
-    warnings = _merged_cells(entries)
+    entries = [entry for entry in entries if not is_superfluous(entry, entries)]
+    warnings = find_merged_cells(entries)
     if missing := _UNREAD_NUMBER.search(sentence):
         warnings.append(f"“{marked.expand(sentence)}”中的“{missing[0]}”没有看懂，没有计入，请改写。")
     elif missing := _NO_UNIT.search(sentence):
         warnings.append(f"“{missing[0]}”没有写明计算单位，请写成“个工作日”或者“日”。")
     if warnings:
-        entries.append(_Entry(None, warnings, -1))
+        entries.append(Entry(None, warnings, -1))
     return entries
 
 
@@ -465,7 +350,7 @@ def _parse(text: str, cleaned: str) -> TimeLimit:
     rest, override = _take_override(cleaned)
     marked = mark_quantities(_cut_numbering(rest))
     earlier: list[Clause] = []
-    entries: list[_Entry] = []
+    entries: list[Entry] = []
     silent: list[str] = []
     for sentence in filter(None, _SENTENCE.split(_move_asides(marked.text))):
         found = _sentence_entries(sentence, marked, earlier)

@@ -23,7 +23,8 @@ class Found:
 class Scene:
     """What stands around a match: words before it in its piece, pieces before it in its sentence, the rest.
 
-    `past`: the earlier pieces of the sentence as they stand. `hand_on`: what a match says of the next one only. `earlier`: clauses of the whole wording so far.
+    `past`: the earlier pieces of the sentence as they stand. `hand_on`: what a match says of the next one
+    only. `earlier`: clauses of the whole wording so far.
     """
 
     marked: Marked
@@ -54,7 +55,7 @@ class Scene:
 
 LEAD = re.compile(
     r"^(?:[，、…]|至(?![少多迟])|但|并(?![购网轨联案入行])且?|以及|及(?![时格第])|且|或者?(?!有(?:事项|负债|债务))|其中|凡是?|属于|最迟|最晚|原则上|一般(?=[应不在为于自按以会需要须都均由可，\ue000-\uf7ff]|$)|应当|应(?![急对用届付收])|建议|通用|多为|实务上?|(?:公开|公示)?(?:时限|期限|时间)(?:为|是|：)|须|必须|务必?|将|由|采取|实行|另|对于?"
-    r"|(?:予以|主动|及时|依法|向社会|统一)*(?:公开|公示|公布|公告|发布|答复)(?![^，]*(?:日起|后|日)$))+"
+    r"|(?:予以|主动|及时|依法|向社会|统一)*(?:公开|公示|公布|公告|发布|答复)(?!栏|平台|网|目录|指南|服务|牌|墙|橱窗|[^，]*(?:日起|后|日)$))+"
 )
 TAIL = re.compile(
     r"(?:至?少|大?约|最[迟晚多长短]|不得|原则上|一般|均|都|应当|(?<![反对相供响])应|(?<![许认准])可以?|必?须|需要?|务必|宜|将|(?<![摘纪概])要|也|采取|(?<=[，、])实行|^实行|予以|主动|依法|依规|保持"
@@ -161,7 +162,7 @@ def classify(event: str, subject: str = "") -> Trigger:
     for trigger, pattern in _TRIGGERS:
         if pattern.search(event):
             if trigger is Trigger.DECISION and (
-                _GOT.search(event) or not re.search("决定|许可|处罚|裁决|确认", subject + event)
+                _GOT.search(event) or not re.search("决定|许可|处罚|强制|裁决|确认", subject + event)
             ):
                 continue
             return trigger

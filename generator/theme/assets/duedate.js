@@ -208,7 +208,7 @@
     if (kind === "advance") {
       why += "，放假会使它提前，调休上班会使它推后";
     } else if (found.plain !== found.on) {
-      why += "，不会早于" + inWords(found.on, true);
+      why += "，不早于" + inWords(found.on, true);
     }
     return "暂定：" + sentence(kind, end, deed, named(found.plain, true)) + "（" + why + "）";
   }

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from generator.derive.views.timewords import LONG, find_calculator, first_limit, limit_lines, plain_limit
+from generator.derive.views.timewords import LONG, Calculator, find_calculator, first_limit, limit_lines, plain_limit
 from generator.model.catalogue import Item, TimeLimitEntry
 from generator.pipeline.checking import check_folder
 from generator.read.timelimit.text import parse_time_limit
@@ -55,6 +55,29 @@ def test_calculators_are_of_kinds_the_script_works_out(items: dict[str, Item]) -
         assert found.question.endswith("？")
         assert "哪天" in found.question
         assert "信息信息" not in found.question
+
+
+def made_of(items: dict[str, Item], raw: str) -> Calculator | None:
+    entry = TimeLimitEntry(parse_time_limit(raw))
+    return find_calculator(replace(items["01-018"], time_limit=(entry,)))
+
+
+def test_calculator_says_what_is_due(items: dict[str, Item]) -> None:
+    """A decision on a complaint is no publishing, and publishing comes first where both are limited."""
+    decided = made_of(items, "收到投诉后30个工作日内作出处理决定")
+    assert decided is not None
+    assert decided.deed == "作出决定"
+    both = made_of(items, "收到投诉后30个工作日内作出处理决定；处理决定完成后5个工作日内公告")
+    assert both is not None
+    assert (both.amount, both.deed) == (5, "")
+    least = made_of(items, "公示期不少于7个工作日")
+    assert least is not None
+    assert (least.kind, least.end) == ("posting", "at_least")
+    exact = made_of(items, "公示期为7个工作日")
+    assert exact is not None
+    assert exact.end == ""
+    assert made_of(items, "周一至周五上午8:00至12:00") is None
+    assert made_of(items, "请于6月5日前向区纪工委举报") is None
 
 
 def test_first_clause_is_shown_where_the_whole_is_too_long_for_the_answer(items: dict[str, Item]) -> None:

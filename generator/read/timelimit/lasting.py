@@ -1,0 +1,248 @@
+"""公开时限: builders for what lasts: a posting, a consultation, the time of readers; and what hangs on it.
+
+期限为, 共, 不少于 and a bare amount say by the words around them whether something lasts or is due.
+"""
+
+import re
+
+from generator.model.numerals import read_number
+from generator.model.timelimit import Clause, Kind, Relation, Trigger, Unit
+from generator.read.timelimit.acts import PUBLISHED
+from generator.read.timelimit.bounds import IS_LEAST, IS_MOST, LEAST, TAKE
+from generator.read.timelimit.clauses import NO_RESTDAYS, SHOWN, build_term, deadline, extend, quantity, unread
+from generator.read.timelimit.marks import DATES
+from generator.read.timelimit.triggers import (
+    LEAD,
+    START,
+    SUFFIX,
+    Found,
+    Scene,
+    classify,
+    condition_of,
+    strip_event,
+)
+
+_BOUND = re.compile(rf"(?:{LEAST}|最短|(?P<most>最[长多]))(?:予以|进行|应当?|连续|向社会)*$")
+_EVENT_AHEAD = re.compile(r"^(?P<event>.*前)(?P<rest>[^前]*)$")
+_SINCE = re.compile(r"自(?P<event>[^自]+?)之日起")
+_OPINIONS = re.compile("征.*意见|意见.*征")
+_NOT_PUBLICATION = re.compile("暂停|有效期|停[水电气]|处理期")
+_INTERVAL = re.compile("间隔|周期")
+LASTS = "(?:预?公示|公告|展示|张贴|公布|公开|挂网|披露|公榜|张榜)(?!.{0,6}(?:形成|变更|之日|后))"
+_APPLYING = re.compile("(?:的|提出|提交)?(?:申请|投诉|举报|报名|申报)?$")
+_PERIOD_NAME = re.compile("(?:预?公示|公告|公开|公布|展示)?的?(?:起止)?(?:期限|时间|日期|时限|期)?(?:为|是|：|于)?$")
+_NAME_OF_PERIOD = re.compile("的?(?:期限|时间|时限|期)")
+_PUBLISHING_TIME = re.compile("的?(?:发布|公开|公布|公示|上网)(?:时间|日期|之日)?$")
+_TOGETHER_WITH = re.compile(
+    "(?:与|和|同|随)(?P<event>[^，]{2,20}?)(?:同步|同时|一并|一同|一起)(?P<deed>发布|公开|公布|公示|公告)"
+)
+_STARTS = re.compile("(?:自|从).+起|后$|内$|[作做]出|办[理结]|答复|拨付")
+_OTHERWISE = re.compile("的$|^(?:其他|其它|其余|另外|对于?|其中|属于|涉及)|(?:类|事项|情形|项目|信息)$")
+_RESTDAYS = re.compile(f"期?（?(?:{NO_RESTDAYS.pattern})[^，）]*）?$")
+
+
+def bare(found: Found, scene: Scene) -> list[Clause]:
+    """An amount with nothing behind it. Months and years alone may be an interval or a posting time."""
+    mark = scene.mark(found)
+    host = scene.previous.condition if scene.previous else ""
+    goes_on = scene.previous and scene.previous.kind in (Kind.POSTING, Kind.CONSULT) and not SUFFIX.search(scene.before)
+    tells = _OTHERWISE.search(scene.before) or (scene.previous and not scene.before and scene.previous.amount is None)
+    if goes_on and scene.previous and mark.number is not None and tells:
+        return _lasting(scene.previous.kind, found, scene)
+    if mark.upper is not None and re.search("公示|公告", scene.before + scene.event + scene.condition + host):
+        return posting(found, scene)
+    if re.match("[每各]", scene.before) and re.search(LASTS, scene.past) and mark.number is not None:
+        return posting(found, scene)
+    if scene.before.endswith(("+", "＋")):
+        return unread(found, scene)
+    if re.search("[×xX*]$", scene.before):
+        return [Clause(Kind.STANDING)]
+    if mark.number is None or (mark.unit in (Unit.MONTH, Unit.YEAR) and not SUFFIX.search(scene.before)):
+        return unread(found, scene)
+    return deadline(found, scene)
+
+
+def takedown(found: Found, scene: Scene) -> list[Clause]:
+    words = found.words
+    if "full" in words and not re.search(TAKE, scene.after):
+        return posting(found, scene)
+    if "end" in words:
+        return [Clause(Kind.TAKEDOWN, trigger=Trigger.OTHER, event=words["end"] or "")]
+    relation = Relation.EXACT if {"full", "posted"} & set(words) else Relation.WITHIN
+    if "posted" in words:
+        amount, unit = quantity(found, scene)
+        return [
+            Clause(
+                Kind.TAKEDOWN, amount, unit, relation, Trigger.OTHER, words["posted"] or "", condition_of(scene.before)
+            )
+        ]
+    before = scene.before
+    if "full" in words and re.search("公[开示布告]$|发布$", before):
+        amount, unit = quantity(found, scene)
+        condition = scene.condition or condition_of(before[:-2])
+        return [Clause(Kind.TAKEDOWN, amount, unit, relation, Trigger.OTHER, before[-2:], condition)]
+    if "full" in words and not START.search(before):
+        scene.condition = scene.condition or condition_of(before)
+        before = next((f"自{c.event}之日起" for c in scene.earlier if c.kind is Kind.TAKEDOWN and c.event), before)
+    return build_term(Kind.TAKEDOWN, found, scene, before, relation)
+
+
+def shown_full(found: Found, scene: Scene) -> list[Clause]:
+    """公示满1年的，自动撤下; without a taking down it is a posting."""
+    if not re.search(TAKE, scene.after):
+        return posting(found, scene)
+    amount, unit = quantity(found, scene)
+    condition = scene.condition or condition_of(scene.before)
+    return [Clause(Kind.TAKEDOWN, amount, unit, Relation.EXACT, Trigger.OTHER, found.words["shown"], condition)]
+
+
+def _relation(words: str) -> Relation:
+    if IS_LEAST.search(words) or "以上" in words:
+        return Relation.AT_LEAST
+    return Relation.AT_MOST if IS_MOST.search(words) else Relation.EXACT
+
+
+def _lasting(kind: Kind, found: Found, scene: Scene) -> list[Clause]:
+    """A clause that says how long something lasts: posting, consult."""
+    if scene.mark(found).number is None:
+        return unread(found, scene)
+    relation = _relation(found.text)
+    if relation is Relation.EXACT and (bound := _BOUND.search(scene.before)):
+        relation = Relation.AT_MOST if bound["most"] else Relation.AT_LEAST
+    amount, unit = quantity(found, scene, lower=True)
+    if scene.mark(found).upper is not None:
+        relation = Relation.AT_LEAST
+    event = scene.event if scene.event.endswith("前") else ""
+    own = _EVENT_AHEAD.match(scene.before)
+    before = _RESTDAYS.sub("", scene.before)
+    if own and not re.search("[目提以]前$", own["event"]):
+        event, before = strip_event(LEAD.sub("", own["event"])), ""
+    inside = found.words.get("since") or ((said := _SINCE.search(found.text)) and said["event"])
+    if inside:
+        event = inside
+    start = START.search(before)
+    if not start and SUFFIX.search(before):
+        event, before = strip_event(LEAD.sub("", before)), ""
+    elif start and SUFFIX.search(before):
+        event, before = strip_event(before[start.end() :]), before[: start.start()]
+    elif start:
+        before = before[: start.start()]
+    trigger = (classify(event) if not event.endswith("前") else Trigger.OTHER) if event else None
+    return [Clause(kind, amount, unit, relation, trigger, event, scene.condition or condition_of(before))]
+
+
+def consult(found: Found, scene: Scene) -> list[Clause]:
+    return _lasting(Kind.CONSULT, found, scene)
+
+
+def posting(found: Found, scene: Scene) -> list[Clause]:
+    if _OPINIONS.search(scene.before + found.text):
+        return consult(found, scene)
+    return _lasting(Kind.POSTING, found, scene)
+
+
+def least(found: Found, scene: Scene) -> list[Clause]:
+    """不少于7日, of what is not said: consulting or posting, by the words around."""
+    around = scene.before + scene.condition + scene.event
+    if "意见" in around:
+        return consult(found, scene)
+    if not SHOWN.search(around) and not any(c.kind is Kind.POSTING for c in scene.earlier):
+        scene.warn(f"“{scene.said()}”没有写明是公示的时间还是别的时间，系统按公示时间理解，请补写。")
+    return posting(found, scene)
+
+
+def most(found: Found, scene: Scene) -> list[Clause]:
+    """不超过N: an extension, an interval (months and years), or a deadline."""
+    mark = scene.mark(found)
+    around = scene.before + scene.condition
+    last = scene.previous
+    if last and last.kind in (Kind.POSTING, Kind.CONSULT) and not scene.event and not _STARTS.search(scene.before):
+        return _lasting(last.kind, found, scene)
+    if _NOT_PUBLICATION.search(around):
+        scene.warn(f"“{scene.said()}”说的不是公开的期限，没有计入。")
+        return []
+    if "延长" in around + scene.event or "延期" in around:
+        return extend(found, scene)
+    if mark.number is not None and (_INTERVAL.search(around) or (mark.unit in (Unit.MONTH, Unit.YEAR) and not around)):
+        if not around:
+            scene.warn(f"“{scene.said()}”没有写明是两次公开的间隔还是公开的期限，系统按间隔理解，请补写。")
+        condition = scene.condition or condition_of(scene.before)
+        return [
+            Clause(
+                Kind.RECURRING,
+                mark.number,
+                mark.unit,
+                Relation.AT_MOST,
+                period=mark.unit,
+                every=mark.number,
+                condition=condition,
+            )
+        ]
+    return deadline(found, scene)
+
+
+def term(found: Found, scene: Scene) -> list[Clause]:
+    """期限为N, 共N: how long what was named before lasts; else as if the amount stood alone."""
+    around = scene.past + scene.before + scene.condition + scene.event
+    if "意见" in around:
+        return consult(found, scene)
+    if re.search(LASTS, around):
+        return posting(found, scene)
+    if IS_LEAST.search(found.text):
+        return least(found, scene)
+    return (most if IS_MOST.search(found.text) else bare)(found, scene)
+
+
+def submission(found: Found, scene: Scene) -> list[Clause]:
+    """申请期均为10日, 异议期5日: a period of readers, nothing that an office has to publish."""
+    if scene.mark(found).number is None:
+        return unread(found, scene)
+    amount, unit = quantity(found, scene)
+    event = "" if (since := _SINCE.search(found.text)) is None else since["event"]
+    trigger = classify(event) if event else Trigger.UNSTATED
+    own = condition_of(scene.before) or condition_of(_APPLYING.sub("", _NAME_OF_PERIOD.split(found.text)[0]))
+    return [Clause(Kind.DEADLINE, amount, unit, _relation(found.text), trigger, event, scene.condition or own)]
+
+
+def from_day(found: Found, scene: Scene) -> list[Clause]:
+    """自2026年3月2日起5个工作日: from a day of the calendar; of a posting where the words say one."""
+    day = scene.marked.expand(next(sign for sign in found.text if DATES[0] <= sign <= DATES[-1]))
+    kind = Kind.POSTING if re.search(LASTS, scene.past + scene.before + scene.condition) else Kind.DEADLINE
+    if scene.mark(found).number is None:
+        return unread(found, scene)
+    amount, unit = quantity(found, scene)
+    relation = _relation(found.text) if kind is Kind.POSTING else Relation.WITHIN
+    condition = condition_of(_PERIOD_NAME.sub("", scene.condition or scene.before))
+    return [Clause(kind, amount, unit, relation, Trigger.OTHER, day, condition)]
+
+
+def interval(found: Found, scene: Scene) -> list[Clause]:
+    """Between two events at most N: a deadline from the one named second (发布时间与成文时间间隔不超过20个工作日)."""
+    mark = scene.mark(found)
+    event = (found.words.get("event") or "").removesuffix("时间").removesuffix("日期")
+    together = _TOGETHER_WITH.search(scene.past)
+    if not event and together:
+        event = together["event"] + together["deed"]
+    own = re.sub("的?(?:时间|日期)$", "", scene.before)
+    if PUBLISHED.search(event) and own and not PUBLISHED.search(own):
+        event, own = own, ""
+    if not event or mark.number is None:
+        return most(found, scene)
+    amount, unit = quantity(found, scene)
+    condition = scene.condition or condition_of(_PUBLISHING_TIME.sub("", own))
+    return [Clause(Kind.DEADLINE, amount, unit, Relation.WITHIN, classify(event), event, condition)]
+
+
+def must_be_new(found: Found, scene: Scene) -> list[Clause]:
+    """6个月内须有更新: at least once in every six months."""
+    mark = scene.mark(found)
+    if mark.number is None or mark.unit is None:
+        return unread(found, scene)
+    condition = scene.condition or condition_of(scene.before)
+    times = found.words.get("times")
+    return [
+        Clause(
+            Kind.RECURRING, relation=Relation.AT_LEAST, condition=condition, period=mark.unit, every=mark.number,
+            count=read_number(times) if times else 1,
+        )
+    ]  # fmt: skip
