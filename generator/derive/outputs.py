@@ -38,6 +38,7 @@ class Kind(Enum):
     CODE_PNG = auto()
     SEARCH = auto()
     CALENDAR = auto()
+    CALCULATOR = auto()
     SCRIPT = auto()
     FEED = auto()
     DATA = auto()
@@ -239,6 +240,7 @@ def _data(catalogue: Catalogue, parts: Parts) -> Iterator[Output]:
     for path in parts.search:
         yield Output(path, Kind.SEARCH, path, ALL - {Input(Source.CALENDAR), Input(Source.PROSE)})
     yield Output("assets/calendar.js", Kind.CALENDAR, "", frozenset({Input(Source.CALENDAR)}))
+    yield Output("assets/calculator.js", Kind.CALCULATOR, "", frozenset({Input(Source.CALENDAR)}))
     for path in parts.scripts:
         yield Output(path, Kind.SCRIPT, path)
     fed = frozenset((OFFICE, *_all(Source.ADJUSTMENT, Source.REGISTER, Source.ITEM, Source.DOMAIN)))

@@ -86,7 +86,8 @@ class Site:
             Kind.FEED: self._feed,
             Kind.DATA: self._data,
             Kind.DATA_SCHEMA: self._data_schema,
-            Kind.CALENDAR: self._calculator,
+            Kind.CALENDAR: self._calendar,
+            Kind.CALCULATOR: self._calculator,
             Kind.SCRIPT: self._script,
         }
 
@@ -210,7 +211,10 @@ class Site:
         return f"window.gkCalendar={json.dumps(table, ensure_ascii=False, separators=(',', ':'))};\n".encode()
 
     def _calculator(self, output: Output) -> bytes:
-        """The calendar and the script that counts by it, in one file: a page is to ask for little."""
+        """The calendar and the script that counts by it, for a page is to ask for little.
+
+        Both stand by themselves too: pages of an earlier release, kept by a browser, ask for them.
+        """
         return self._calendar(output) + _short(_theme_scripts()[CALCULATOR])
 
     def _script(self, output: Output) -> bytes:

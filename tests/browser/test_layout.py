@@ -1,7 +1,5 @@
 """What a phone shows: the answer at once, nothing sideways, targets for thumbs, a ring round what has the focus."""
 
-import re
-
 import pytest
 from playwright.sync_api import Browser, expect
 
@@ -22,7 +20,8 @@ TARGETS = """(least) => {
   const inText = e => getComputedStyle(e).display === 'inline';
   const seen = [...document.querySelectorAll('a[href], button, input, select, summary')].filter(e =>
     e.offsetParent && !inText(e) && !e.closest('.gk-vh')
-    && !(e.closest('details:not([open])') && e.tagName !== 'SUMMARY') && !e.classList.contains('gk-skip'));
+    && !(e.tagName === 'SUMMARY' ? e.parentNode.parentNode : e).closest('details:not([open])')
+    && !e.classList.contains('gk-skip'));
   const boxes = seen.map(e => [e, e.getBoundingClientRect()]);
   const name = e => (e.className || e.tagName) + ' ' + (e.textContent || e.name).trim().slice(0, 20);
   const faults = [];
@@ -237,21 +236,16 @@ def test_rows_of_the_table_are_cards_on_a_phone_that_open(browser: Browser, addr
         assert closed["height"] < height["height"]
 
 
-def test_head_and_names_of_the_table_stay_on_a_desktop(browser: Browser, address: str) -> None:
+def test_head_of_the_table_stays_on_a_desktop(browser: Browser, address: str) -> None:
     with open_context(browser, width=1280) as context:
         page = context.new_page()
         visit(page, address + KINDS["domain"])
-        table = page.locator(".gk-table")
-        table.evaluate("e => { e.scrollTop = 400; e.scrollLeft = 300; }")
-        box = table.bounding_box()
+        page.evaluate("document.querySelector('tr[data-stage]:nth-of-type(3)').scrollIntoView()")
         head = page.locator("thead th.gk-c-title").bounding_box()
-        assert box is not None
         assert head is not None
-        assert abs(head["y"] - box["y"]) < 3
-        assert abs(head["x"] - box["x"]) < 3
+        assert abs(head["y"]) < 3
         narrow = page.evaluate(
             """() => [...document.querySelectorAll('thead th')]
             .filter(e => e.offsetParent && e.offsetWidth < 58).map(e => e.textContent)"""
         )
         assert narrow == []
-        assert re.match(r"(auto|scroll)", table.evaluate("e => getComputedStyle(e).overflowX"))

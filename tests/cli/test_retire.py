@@ -60,6 +60,7 @@ def test_merge_moves_the_line_to_an_entry_and_takes_the_item_out(gongkai: Gongka
         "state": "合并",
         "reason": "并入别的事项",
         "replaced_by": ["01-001"],
+        "subject": ["县自然资源局"],
     }
     assert "01-003" not in load(small_catalog / "permalinks.yml")["issued"]
     assert f"事项 01-003（补偿费用支付凭证）{day} 合并，去向 01-001（征地补偿标准）" in run.out
@@ -234,6 +235,7 @@ def test_category_goes_when_its_items_are_gone(gongkai: Gongkai, small_catalog: 
     assert gongkai("retire", "01-c1", *REASON, "--into", "01-c2").code == exits.OK
     assert [category["id"] for category in load(small_catalog / "01-land.yml")["domain"]["categories"]] == ["c2"]
     assert entry_of(small_catalog, "01-c1")["replaced_by"] == ["01-c2"]
+    assert entry_of(small_catalog, "01-c1")["subject"] == ["县自然资源局"], "no items, so the domain's authority"
     assert gongkai("check").code == exits.OK
 
 
@@ -249,6 +251,7 @@ def test_domain_goes_last_with_its_empty_categories_and_its_file(gongkai: Gongka
     assert not (small_catalog / "02-school.yml").exists()
     register = load(small_catalog / "permalinks.yml")
     assert [entry["id"] for entry in register["retired"]] == ["01-004", "02-001", "02", "02-c1"]
+    assert [entry.get("subject") for entry in register["retired"]] == [None, *[["县教育局"]] * 3]
     assert (list(register["domains"]), list(register["categories"])) == (["01"], ["01-c1", "01-c2"])
     assert gongkai("check").code == exits.OK
 

@@ -54,12 +54,12 @@ def test_item_page_shows_every_field_word_for_word(shipped: Built, pages: dict[s
 
 
 def test_item_page_puts_the_question_words_in_order(shipped: Built, pages: dict[str, Element]) -> None:
-    """The five elements as a resident asks, each with its official term: first the answer, then documents, grounds."""
+    """The five elements as a resident asks, each with its official term: first whether there is anything to read."""
     for item in shipped.catalogue.items:
         facts = pages[item_path(item.id)].one("dl", class_="gk-facts")
         extra = ("算一算", "全部单位", "时限全文")
         asked = [element.children[0] for element in facts.all("dt") if element.children[0] not in extra]
-        assert asked == ["谁来公开", "什么时候", "在哪里看", "公开什么", "看文件", "依据", "谁能看"], item.id
+        assert asked == ["看文件", "谁来公开", "什么时候", "在哪里看", "公开什么", "依据", "谁能看"], item.id
         terms = [element.one("small").text for element in facts.all("dt") if element.all("small")]
         assert terms == ["责任主体", "公开时限", "公开渠道", "公开内容", "公开依据", "公开程度"], item.id
 
@@ -197,6 +197,7 @@ def test_category_page_lists_its_items(shipped: Built, pages: dict[str, Element]
 def test_pinyin_list_has_every_item_once_under_a_letter(shipped: Built, pages: dict[str, Element]) -> None:
     page = pages["az/"].one("main")
     linked = [link.attributes["href"] for link in page.all("a") if not link.attributes["href"].startswith("#")]
+    assert linked.pop(0) == "../", "the way begins at the first page"
     assert sorted(linked) == sorted(f"../{item_path(item.id)}" for item in shipped.catalogue.items)
     letters = [heading.text for heading in page.all("h2")]
     assert letters == sorted(letters)

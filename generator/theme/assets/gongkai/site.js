@@ -275,10 +275,10 @@
         rank.hidden = !rank.querySelector(".gk-law:not([hidden])");
         rank.open = !!wanted;
       });
-      each(".gk-rank h3", function (letter) {
+      each(".gk-letter", function (letter) {
         var next = letter.nextElementSibling;
-        while (next && next.hidden && next.nodeName !== "H3") { next = next.nextElementSibling; }
-        letter.hidden = !next || next.nodeName === "H3";
+        while (next && next.hidden && next.nodeName === "SECTION") { next = next.nextElementSibling; }
+        letter.hidden = !next || next.nodeName !== "SECTION";
       });
       output.textContent = !wanted ? "" : shown ? "找到 " + shown + " 部" : "没有名称里有这几个字的法规";
     });
