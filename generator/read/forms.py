@@ -139,11 +139,10 @@ def _refuse_address(text: str, fault: AddressFault, more: str = "") -> Trouble:
 def _judge_document(text: str) -> Iterator[Trouble]:
     if text.startswith(_FILES):
         name = text.removeprefix(_FILES)
-        fault = find_name_fault(name)
         if "/" in name:
             yield _refuse_address(text, AddressFault("files/ 后面又有一层文件夹", "file_name"))
-        elif fault is not None:
-            yield _refuse_address(text, AddressFault(fault.message, "file_name"))
+        elif named := find_name_fault(name):
+            yield _refuse_address(text, AddressFault(named.message, "file_name"))
         return
     if fault := find_address_fault(text, chinese_path=True):
         yield _refuse_address(text, fault, GK607.mend("file"))

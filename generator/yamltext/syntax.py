@@ -65,7 +65,7 @@ _SHIFTED = ("mapping values are not allowed", "did not find expected key", "did 
 
 def _find_shift(name: str, lines: list[str], noticed: int, words: str) -> Diagnostic | None:
     """A line with more or fewer blanks in front than its neighbours have, or the first line of all."""
-    first = next((line for n, text in enumerate(lines, 1) if (line := read_line(n, text))), None)
+    first = next((found for n, text in enumerate(lines, 1) if (found := read_line(n, text))), None)
     if "<document start>" in words and first is not None and first.indent:
         message = f"“{quote_line(lines[first.number - 1])}”往右缩进了，上面却没有它所属的字段"
         return GK107.at(Place(name, first.number, 1), message, "head")
