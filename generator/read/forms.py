@@ -43,6 +43,14 @@ GK465 = Code(
     severity=Severity.WARNING,
 )
 
+GK210 = Code(
+    "GK210",
+    "几个词连成了一个",
+    "方括号里的词用英文逗号隔开。用了中文逗号、顿号，几个词就成了一个长词，群众搜哪一个都搜不到。",
+    "词之间换成英文逗号：[{words:词, 词}]。",
+    severity=Severity.WARNING,
+)
+
 FIRST_DAY = date(1949, 10, 1)
 LAST_DAY = date(2100, 1, 1)
 """No day of a catalogue lies before the People's Republic, none in another century: such a day is a slip of the pen."""
@@ -187,6 +195,16 @@ def _judge_date(text: str) -> Iterator[Trouble]:
         yield GK463.of(f"“{text}”年份不对")
 
 
+_COMMA = re.compile(r"[，、；]")
+_STOP = re.compile(r"[，；]")
+
+
+def _judge_words(text: str, marks: re.Pattern[str]) -> Iterator[Trouble]:
+    words = [word.strip() for word in marks.split(text) if word.strip()]
+    if len(words) > 1:
+        yield GK210.of(f"“{shorten(text, 24)}”是 {len(words)} 个词连成了一个", words=", ".join(words))
+
+
 FORMS: dict[str, Callable[[str], Iterator[Trouble]]] = {
     "phone": _judge_phone,
     "site_url": lambda text: _judge_address(text, is_site=True),
@@ -199,5 +217,10 @@ FORMS: dict[str, Callable[[str], Iterator[Trouble]]] = {
     "effective": _judge_days,
     "site_domain": _judge_host,
     "email": _judge_email,
+    "keywords": lambda text: _judge_words(text, _COMMA),
+    "say": lambda text: _judge_words(text, _COMMA),
+    "stopwords": lambda text: _judge_words(text, _COMMA),
+    "mean": lambda text: _judge_words(text, _STOP),
+    "audience": lambda text: _judge_words(text, _STOP),
 }
 """Name of a field (and of the list it stands in, where that makes a difference) → what judges its text."""
