@@ -152,9 +152,10 @@ def test_equal_errors_are_told_once_with_their_places(base: Path) -> None:
 
 def test_a_new_item_says_nothing_that_nobody_gave(gongkai: Gongkai, base: Path) -> None:
     assert gongkai("new", "item", "01", "--title", "新事项", "--catalog", str(base)).code == exits.OK
-    item = next(i for i in check_folder(base, ".", date(2026, 11, 24)).catalogue.items if i.title == "新事项")
-    assert (item.stage, item.nature, item.power) == (None, None, None)
-    assert item.channel == () or all(use.channel is None for use in item.channel)
+    new = (base / "01-land.yml").read_text("utf-8").partition("title: 新事项\n")[2].splitlines()
+    values = [line.rpartition(": ")[2].rpartition("- ")[2].strip("[]") for line in new if not line.endswith(":")]
+    assert values[0] == "征地组织实施"
+    assert set(values[1:-1]) == {"待填写"}
     problems = check_folder(base, ".", date(2026, 11, 24)).problems
     assert {p.code for p in problems if p.is_error} == {"GK203", "GK451"}
     assert len(problems) == 13
