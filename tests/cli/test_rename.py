@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from generator.cli import exits
+from generator.clock import build_day
 from generator.edit.rename import REFERENCES, REGISTERED
 from generator.model.catalogue import Body, Law
 from generator.model.feed import body_feed_path
@@ -156,7 +157,7 @@ def test_a_new_item_says_nothing_that_nobody_gave(gongkai: Gongkai, base: Path) 
     values = [line.rpartition(": ")[2].rpartition("- ")[2].strip("[]") for line in new if not line.endswith(":")]
     assert values[0] == "征地组织实施"
     assert set(values[1:-1]) == {"待填写"}
-    problems = check_folder(base, ".", date(2026, 11, 24)).problems
+    problems = check_folder(base, ".", build_day()).problems
     assert {p.code for p in problems if p.is_error} == {"GK203", "GK451"}
     assert len(problems) == 13
 
