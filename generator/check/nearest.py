@@ -49,4 +49,4 @@ def _find(word: str, names: tuple[str, ...]) -> str | None:
 def _sound(char: str) -> str:
     from pypinyin import lazy_pinyin
 
-    return str(lazy_pinyin(char, errors=lambda _: [""])[0])
+    return next(iter(lazy_pinyin(char, errors="ignore")), "")

@@ -66,7 +66,7 @@ def _is_abbreviation(word: str, name: str) -> bool:
 
 def _is_longer(word: str, name: str) -> bool:
     """县自然资源和规划局, of what is registered as 县自然资源局."""
-    return len(name) > 4 and word[0] == name[0] and word[-1] == name[-1] and _is_within(name, word)
+    return len(name) > 3 and word.startswith(name[:-1]) and word[-1] == name[-1]
 
 
 def _is_within(short: str, long: str) -> bool:

@@ -30,7 +30,7 @@ from generator.read.catalogue.wholeness import find_losses
 from generator.read.filenames import GK139, meant_name
 from generator.read.files import SUFFIXES, Source, find_catalogue
 from generator.read.forms import check_forms, settle
-from generator.read.schema.explain import GK141
+from generator.read.schema.explain import GK141, GK204
 from generator.read.schema.faults import MAX_FAULTS
 from generator.read.schema.remarks import find_lost_ends
 from generator.read.schema.schemas import SchemaSet, title_of
@@ -192,6 +192,8 @@ def _check_sources(
         if any(fault.kind in (GK110, GK141) for fault in faults):  # the wrong file, or torn: nothing is worth judging
             damaged.add(kind)
             continue
+        if kind == "laws" and any(p.kind is GK204 or p.place.words.endswith(_checked_title()) for p in faults):
+            damaged.add(kind)  # what was checked is not known
         if any(fault.is_error for fault in faults):
             damaged |= find_losses(kind, document.root, validator.schema.get("required", ()))
         documents.append(document)
@@ -216,6 +218,10 @@ def _check_sources(
     pages = check_pages(snapshot, catalogue, _checklist(), is_whole="domain" not in damaged)
     problems += pages.problems
     return Checked(catalogue, tuple(sorted(map(_tidy, problems), key=sort_key)), snapshot, pages.prose, remembered)
+
+
+def _checked_title() -> str:
+    return title_of(schemas().schemas["laws"], "laws", "[]", "checked")
 
 
 def _unread(damaged: Set[str], parts: Parts) -> Unread:

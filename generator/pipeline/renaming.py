@@ -14,7 +14,7 @@ from generator.check.nearest import suggest
 from generator.check.sameness import is_another_matter
 from generator.edit.draft import CannotEditError
 from generator.edit.rename import FORMERLY, REGISTERED, Named, find_names, note_former, rename, replace_text, walk_texts
-from generator.model.address import IdKind, is_id, join_id
+from generator.model.address import join_id
 from generator.model.catalogue import Catalogue, Domain
 from generator.model.diagnostic import Diagnostic, Place
 from generator.model.errors import SetupError
@@ -71,7 +71,7 @@ def plan_rename(folder: Path, today: date, kind: str, old: str, new: str, domain
     home: Domain | None = None
     if what is Named.CATEGORY:
         home = _find_home(checked.catalogue, old, domain)
-        old = next(c.name for c in home.categories if old in (c.name, join_id(home.code, c.id)))
+        old = next((c.name for c in home.categories if old == join_id(home.code, c.id)), old)
     files = {Path(home.file).name: checked.snapshot.sources[Path(home.file).name]} if home else checked.snapshot.sources
     given, count = _count(files, what, old, new)
     _refuse_collision(checked.catalogue, what, old, new, given, count)
@@ -87,19 +87,19 @@ def plan_rename(folder: Path, today: date, kind: str, old: str, new: str, domain
     return Renaming(what.label, old, new, changes, before, count, mentions, what is not Named.CATEGORY and old in given)
 
 
+def _names_of(domain: Domain) -> frozenset[str]:
+    """What a category may be called by: its name, its id, the name its items still have where its own was changed."""
+    names = {category.name for category in domain.categories} | {item.category for item in domain.items}
+    return frozenset(names | {join_id(domain.code, category.id) for category in domain.categories})
+
+
 def _find_home(catalogue: Catalogue, name: str, code: str) -> Domain:
     """The domain of the category that is meant.
 
     Raises:
         RefusedError: there is none, or several.
     """
-    found = [
-        domain
-        for domain in catalogue.domains
-        for category in domain.categories
-        if (is_id(name, IdKind.CATEGORY) and name == join_id(domain.code, category.id))
-        or (category.name == name and code in ("", domain.code))
-    ]
+    found = [domain for domain in catalogue.domains if code in ("", domain.code) and name in _names_of(domain)]
     if len(found) == 1:
         return found[0]
     if found:
@@ -152,7 +152,7 @@ def _changes(
 
 def _register_title(checked: Checked, domain: Domain, old: str, new: str) -> Mapping[str, bytes]:
     """The register with the category's new name, where the old one would read like another matter's (GK404)."""
-    code = join_id(domain.code, next(c.id for c in domain.categories if c.name == old))
+    code = join_id(domain.code, next(c.id for c in domain.categories if c.name in (old, new)))
     entry = checked.catalogue.permalinks.categories.get(code)
     if entry is None or not is_another_matter(entry.title, new):
         return {}

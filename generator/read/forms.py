@@ -43,6 +43,14 @@ GK465 = Code(
     severity=Severity.WARNING,
 )
 
+GK210 = Code(
+    "GK210",
+    "几个词连成了一个",
+    "方括号里的词用英文逗号隔开。用了中文逗号、顿号，几个词就成了一个长词，群众搜哪一个都搜不到。",
+    "词之间换成英文逗号：[{words:词, 词}]。",
+    severity=Severity.WARNING,
+)
+
 FIRST_DAY = date(1949, 10, 1)
 LAST_DAY = date(2100, 1, 1)
 """No day of a catalogue lies before the People's Republic, none in another century: such a day is a slip of the pen."""
@@ -139,11 +147,10 @@ def _refuse_address(text: str, fault: AddressFault, more: str = "") -> Trouble:
 def _judge_document(text: str) -> Iterator[Trouble]:
     if text.startswith(_FILES):
         name = text.removeprefix(_FILES)
-        fault = find_name_fault(name)
         if "/" in name:
             yield _refuse_address(text, AddressFault("files/ 后面又有一层文件夹", "file_name"))
-        elif fault is not None:
-            yield _refuse_address(text, AddressFault(fault.message, "file_name"))
+        elif named := find_name_fault(name):
+            yield _refuse_address(text, AddressFault(named.message, "file_name"))
         return
     if fault := find_address_fault(text, chinese_path=True):
         yield _refuse_address(text, fault, GK607.mend("file"))
@@ -188,6 +195,16 @@ def _judge_date(text: str) -> Iterator[Trouble]:
         yield GK463.of(f"“{text}”年份不对")
 
 
+_COMMA = re.compile(r"[，、；]")
+_STOP = re.compile(r"[，；]")
+
+
+def _judge_words(text: str, marks: re.Pattern[str]) -> Iterator[Trouble]:
+    words = [word.strip() for word in marks.split(text) if word.strip()]
+    if len(words) > 1:
+        yield GK210.of(f"“{shorten(text, 24)}”是 {len(words)} 个词连成了一个", words=", ".join(words))
+
+
 FORMS: dict[str, Callable[[str], Iterator[Trouble]]] = {
     "phone": _judge_phone,
     "site_url": lambda text: _judge_address(text, is_site=True),
@@ -200,5 +217,10 @@ FORMS: dict[str, Callable[[str], Iterator[Trouble]]] = {
     "effective": _judge_days,
     "site_domain": _judge_host,
     "email": _judge_email,
+    "keywords": lambda text: _judge_words(text, _COMMA),
+    "say": lambda text: _judge_words(text, _COMMA),
+    "stopwords": lambda text: _judge_words(text, _COMMA),
+    "mean": lambda text: _judge_words(text, _STOP),
+    "audience": lambda text: _judge_words(text, _STOP),
 }
 """Name of a field (and of the list it stands in, where that makes a difference) → what judges its text."""

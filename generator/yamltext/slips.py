@@ -70,7 +70,7 @@ def find_bullet(text: str) -> Bullet | None:
 
 def say_bullet(bullet: Bullet) -> Trouble:
     """What is wrong with a bullet."""
-    text = quote_line(bullet.text)
+    text = quote_line(_KEY_AND_COLON.sub(lambda found: f"{found[0].rstrip('：:')}: ", bullet.text, count=1))
     if bullet.mark == "-":
         return GK107.of(f"“-{text}”的“-”后面少了一个英文空格", "dash_space", text=text)
     what = "编号" if bullet.mark[-1] not in f"{_DASH_LIKE}•·●○◦▪■◆➢∙・*＊" else "符号"
@@ -81,7 +81,7 @@ def say_bullet(bullet: Bullet) -> Trouble:
 
 _BLOCK = re.compile(r"[|>][-+0-9]*(?:\s+#.*)?$")
 _REMARK = re.compile(r"\s+#.*$")
-_WORD = re.compile(r"(?P<key>[a-z][a-z_]+)[ \u3000\u00a0]+(?P<value>[^\s:：]\S*.*)")
+_WORD = re.compile(r"(?P<key>[a-z][a-z_]+)(?:[ \u3000\u00a0]+[^\s:：]\S*.*)?")
 _FIELD_INSIDE = re.compile(r"(?<=\S)[ ,，;；]+(?:- )?(?P<key>[a-z][a-z_]+):(?= |$)")
 _COLON_INSIDE = re.compile(r":(?= |$)")
 _CHINESE_FIELD = re.compile(r"(?P<key>[\u3400-\u9fff]{2,6})[ ]*：")
@@ -152,7 +152,7 @@ def _leads_on(lines: Sequence[str], line: Line) -> bool:
 
 
 def _find_missing_dash(lines: Sequence[str], line: Line) -> Slip | None:
-    if line.has_dash or not _is_among_entries(lines, line):
+    if line.has_dash or not (_is_among_entries(lines, line) or _is_first_entry(lines, line)):
         return None
     shown = quote_line(lines[line.number - 1])
     return Slip(line.number, line.column + 1, GK107.of(f"“{shown}”前面少了“- ”", "add_dash", text=shown))
@@ -171,6 +171,17 @@ def _is_among_entries(lines: Sequence[str], line: Line) -> bool:
             return False
         found = True
     return False
+
+
+def _is_first_entry(lines: Sequence[str], line: Line) -> bool:
+    """Whether the field begins the list of the line above: those below, two blanks to the left, have their dash."""
+    above = before(lines, line.number)
+    if not line.key or above is None or above.value or above.has_dash or above.indent >= line.indent:
+        return False
+    below = after(lines, line.number)
+    while below is not None and below.indent >= line.indent:
+        below = after(lines, below.number)
+    return below is not None and below.has_dash and below.column == line.indent and below.indent > above.indent
 
 
 def _is_entry_below(lines: Sequence[str], line: Line) -> bool:
@@ -293,7 +304,10 @@ def _close_bracket(text: str, at: int) -> int | None:
 
 # --- colons ---------------------------------------------------------------------------------------
 
-_KEY_AND_COLON = re.compile(r"^[ -]*[a-z][a-z_]*(?P<space> *)(?P<colon>[：﹕∶]|:(?! |$|//))(?P<odd>[\u3000\u00a0])?")
+_KEY_AND_COLON = re.compile(
+    r"^[ -]*(?:[a-z][a-z_]*|[0-9]{2}(?:-c?[0-9]{1,3})?)(?P<space> *)"
+    r"(?P<colon>[：﹕∶]|:(?! |$|//))(?P<odd>[\u3000\u00a0])?"
+)
 
 
 def find_false_colon(line: str) -> tuple[int, str, str] | None:
@@ -309,22 +323,81 @@ def find_false_colon(line: str) -> tuple[int, str, str] | None:
     return column, "字段名的冒号后面少了一个空格", "colon_space"
 
 
-def find_indent(lines: Sequence[str], number: int) -> tuple[int, int, int] | None:
-    """Which of two neighbouring lines has the wrong indentation, when a parser stumbles at line `number`.
+class Shift(NamedTuple):
+    """A line with the wrong indentation: its number, the blanks it should have, the line it should stand under."""
 
-    Returns:
-        Number of the wrong line, the blanks it should have, the line it should stand under; None where nothing tells.
-    """
+    number: int
+    blanks: int
+    peer: int
+
+
+_NEAR = 12
+"""Lines above the place where the parser stumbles in which the cause is looked for."""
+
+
+def find_shift(lines: Sequence[str], number: int) -> Shift | None:
+    """The line whose indentation is wrong, when a parser stumbles at line `number`; None where nothing tells."""
     here = read_line(number, lines[number - 1])
     if here is None:
         return None
+    if here.has_dash:
+        return _find_dash(lines, here)
+    return _find_outlier(lines, number) or _find_first_child(lines, here) or _find_step(lines, here)
+
+
+def _find_dash(lines: Sequence[str], here: Line) -> Shift | None:
+    """An entry whose dash stands in another column than that of the entry above which begins with the same field."""
+    above = _nearest(lines, here, lambda line: line.has_dash and line.key == here.key)
+    is_apart = above is not None and here.key and above.indent != here.indent
+    return Shift(here.number, above.indent, above.number) if above is not None and is_apart else None
+
+
+def _find_outlier(lines: Sequence[str], number: int) -> Shift | None:
+    """A field that stands everywhere else in the file in one column, and here, alone, in another."""
+    everywhere: dict[str, list[Line]] = {}
+    for n, text in enumerate(lines, 1):
+        line = read_line(n, text)
+        if line is not None and line.key:
+            everywhere.setdefault(line.key, []).append(line)
+    for n in range(max(1, number - _NEAR), number + 1):
+        line = read_line(n, lines[n - 1])
+        if line is None or not line.key or _has_neighbour(lines, line):
+            continue
+        others = [other for other in everywhere[line.key] if other.number != n]
+        places = {(other.indent, other.column) for other in others}
+        is_alike = len(others) > 1 and len(places) == 1 and others[0].has_dash is line.has_dash
+        if is_alike and line.indent != others[0].indent:
+            peer = min(others, key=lambda other: abs(other.number - n))
+            return Shift(n, others[0].indent, peer.number)
+    return None
+
+
+def _has_neighbour(lines: Sequence[str], line: Line) -> bool:
+    """Whether a line beside it begins in the same column, so that two would have to be wrong."""
+    beside = (before(lines, line.number), after(lines, line.number))
+    return not line.has_dash and any(other is not None and other.column == line.column for other in beside)
+
+
+def _find_first_child(lines: Sequence[str], here: Line) -> Shift | None:
+    """The first field of a group, where it stands deeper than those that follow."""
+    up = before(lines, here.number)
+    if up is None or here.has_dash or not up.key or up.has_dash or up.column <= here.column:
+        return None
+    parent = before(lines, up.number)
+    if parent is None or parent.value or not parent.key or parent.column >= here.column:
+        return None
+    return Shift(up.number, here.column, here.number)
+
+
+def _find_step(lines: Sequence[str], here: Line) -> Shift | None:
+    """Of two neighbouring lines the one that does not go on as those before and behind."""
     above = _nearest(lines, here, lambda line: line.column < here.column)
-    if above is None or not above.key:
+    if above is None or not above.key or not above.value:
         return None
     if (peer := _peer(lines, above, here.column)) and _next_column(lines, here) == here.column:
-        return above.number, here.column, peer.number
-    if above.value and not above.value.startswith(("[", "{", "|", ">")):
-        return here.number, above.column, above.number
+        return Shift(above.number, here.column, peer.number)
+    if not above.value.startswith(("[", "{", "|", ">")):
+        return Shift(here.number, above.column, above.number)
     return None
 
 

@@ -8,7 +8,7 @@ import yaml
 from generator.model.diagnostic import Diagnostic, Place
 from generator.yamltext.codes import GK107, GK109
 from generator.yamltext.lines import quote_line, read_line
-from generator.yamltext.slips import find_indent, find_slips
+from generator.yamltext.slips import find_shift, find_slips
 
 _SYNTAX = (
     ("cannot start any token", GK107, "这个符号不能出现在文字开头", "quote"),
@@ -53,11 +53,12 @@ def explain_syntax(name: str, text: str, error: yaml.YAMLError) -> Diagnostic:
     lines = text.split("\n")
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     noticed = min(mark.line, len(lines) - 1) if mark else 0
-    slip = next(find_slips(lines), None)
-    if slip is not None and slip.line <= noticed + 1:
-        return slip.at(name)
     words = f"{getattr(error, 'context', '') or ''} {getattr(error, 'problem', '') or error}"
-    return _find_shift(name, lines, noticed + 1, words) or _explain_words(name, lines, error, words)
+    shift = _find_shift(name, lines, noticed + 1, words)
+    slip = next(find_slips(lines), None)
+    if slip is not None and slip.line <= noticed + 1 and not (shift and shift.place.line <= slip.line):
+        return slip.at(name)
+    return shift or _explain_words(name, lines, error, words)
 
 
 _SHIFTED = ("mapping values are not allowed", "did not find expected key", "did not find expected '-'")
@@ -65,19 +66,18 @@ _SHIFTED = ("mapping values are not allowed", "did not find expected key", "did 
 
 def _find_shift(name: str, lines: list[str], noticed: int, words: str) -> Diagnostic | None:
     """A line with more or fewer blanks in front than its neighbours have, or the first line of all."""
-    first = next((line for n, text in enumerate(lines, 1) if (line := read_line(n, text))), None)
+    first = next((found for n, text in enumerate(lines, 1) if (found := read_line(n, text))), None)
     if "<document start>" in words and first is not None and first.indent:
         message = f"“{quote_line(lines[first.number - 1])}”往右缩进了，上面却没有它所属的字段"
         return GK107.at(Place(name, first.number, 1), message, "head")
-    found = find_indent(lines, noticed) if any(pattern in words for pattern in _SHIFTED) else None
+    found = find_shift(lines, noticed) if any(pattern in words for pattern in _SHIFTED) else None
     if found is None:
         return None
-    number, blanks, peer = found
-    line = lines[number - 1]
+    line = lines[found.number - 1]
     have = len(line) - len(line.lstrip(" "))
-    shown, other = quote_line(line), quote_line(lines[peer - 1])
-    message = f"第 {number} 行“{shown}”前面有 {have} 个空格，第 {peer} 行“{other}”前面有 {blanks} 个，没有对齐"
-    return GK107.at(Place(name, number, have + 1), message, "indent_to", blanks=blanks, line=peer)
+    message = f"第 {found.number} 行“{quote_line(line)}”前面有 {have} 个空格，应当是 {found.blanks} 个"
+    place = Place(name, found.number, have + 1)
+    return GK107.at(place, message, "indent_to", blanks=found.blanks, line=found.peer)
 
 
 def _explain_words(name: str, lines: list[str], error: yaml.YAMLError, words: str) -> Diagnostic:
@@ -91,6 +91,10 @@ def _explain_words(name: str, lines: list[str], error: yaml.YAMLError, words: st
     if before and before in "\"']}" and "did not find expected key" in words:
         what = "引号" if before in "\"'" else "括号"
         return GK107.at(Place(name, line + 1, column + 1), f"{what}后面还有别的文字", "one_pair")
+    at = read_line(line + 1, lines[line])
+    if "did not find expected key" in words and at is not None and at.has_dash:
+        message = f"“{quote_line(lines[line])}”不在任何列表里：缩进没有对齐，或者上面少了一行字段名"
+        return GK107.at(Place(name, line + 1, column + 1), message, "parent")
     for pattern, code, message, remedy in _SYNTAX:
         if pattern in words:
             return code.at(Place(name, line + 1, column + 1), message, remedy)

@@ -115,7 +115,8 @@ def scramble(path: Path, chance: random.Random) -> bytes:
 
     style = chance.choice([None, "'", '"'])
     text = yaml.dump(
-        mix(data), allow_unicode=True, sort_keys=False, default_style=style, width=chance.choice([60, 10_000]),
+        mix(data), allow_unicode=True, sort_keys=False, default_style=style,
+        width=chance.choice([60, 10_000]) if style else 10_000,  # without quotes a second line is an error (GK135)
         default_flow_style=chance.choice([False, None]), indent=chance.choice([2, 4]),
     )  # fmt: skip
     lines = []

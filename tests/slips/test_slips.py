@@ -21,14 +21,16 @@ def change(slip: dict[str, Any], folder: Path) -> tuple[str, int]:
     """Lays the slip out; the file and line that are to be told."""
     shutil.copytree(BASE, folder)
     name = slip.get("file", FILE)
-    file = folder / slip.get("into", name)
     text = (folder / name).read_text("utf-8")
     for old, new in slip["change"]:
         assert text.count(old) == 1, f"“{old}” stands {text.count(old)} times"
         text = text.replace(old, new)
-    file.write_bytes(text.encode(slip.get("encoding", "utf-8")))
-    assert text.count(slip["at"]) >= 1
-    return name, text[: text.index(slip["at"]) + len(slip["at"].rstrip("\n")) - 1].count("\n") + 1
+    (folder / name).write_bytes(text.encode(slip.get("encoding", "utf-8")))
+    if "cut" in slip:
+        other = folder / slip["also"]
+        other.write_text(other.read_text("utf-8").partition(slip["cut"])[0], "utf-8", newline="")
+    wanted = slip.get("line_of", slip.get("at"))
+    return name, text[: text.index(wanted)].count("\n") + 1
 
 
 @pytest.mark.parametrize("slip", SLIPS, ids=[slip["what"] for slip in SLIPS])

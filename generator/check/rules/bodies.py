@@ -4,10 +4,12 @@
 - GK414: there is no register at all.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from generator.check.context import Context
+from generator.check.doubled import is_doubled
 from generator.check.nearest import find_near, split_names, suggest
 from generator.model.catalogue import Body, Catalogue
 from generator.model.diagnostic import Code, Diagnostic, Place, Severity, Trouble
@@ -21,6 +23,7 @@ GK412 = Code(
     {
         "guess": "像是写错的｜写成登记的名称“{guess}”。",
         "full_name": "写的是全称｜写登记的名称“{guess}”，全称已经登记了，网页上会用。",
+        "noted": "名称后面还有分工｜写成两行：“- body: {guess}”，下面一行“note: {note:分工}”，和 body 左边对齐。",
         "apart": "几个机构写在了一起｜一个机构写一条，分成 {count:几} 条：{names:名称}。",
         "one": "几个机构写在了一起，这里只能写一个｜只写牵头的一个：{names:名称}。",
         "renamed": "登记的名称改了｜机构改名的，运行 gongkai rename body {old:旧名} {new:新名}，一次改好全部；"
@@ -37,7 +40,7 @@ GK414 = Code(
 
 
 def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
-    if context.unread.is_damaged("bodies"):
+    if context.unread.is_damaged("bodies") or is_doubled(context, "bodies"):
         return
     if context.unread.is_absent("bodies"):
         if not catalogue.domains:
@@ -52,6 +55,9 @@ def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
             yield say_unknown(name, catalogue.bodies, used, is_listed="subject" in path).at(where)
 
 
+_NOTED = re.compile(r"[^（(]+[（(](?P<note>[^（）()]+)[）)]")
+
+
 def say_unknown(name: str, bodies: Mapping[str, Body], used: Mapping[str, int], *, is_listed: bool) -> Trouble:
     """A body that is not registered: by its full name, several of them, renamed, misspelt, or unknown."""
     message = f"机构“{name}”没有登记"
@@ -63,6 +69,9 @@ def say_unknown(name: str, bodies: Mapping[str, Body], used: Mapping[str, int], 
         remedy = "apart" if is_listed else "one"
         return GK412.of(f"{message}，像是 {len(apart)} 个机构写在了一起", remedy, count=len(apart), names=names)
     guess = find_near(name, bodies)
+    noted = _NOTED.fullmatch(name.strip()) if is_listed else None
+    if noted and guess:
+        return GK412.of(f"{message}，登记的是“{guess}”", "noted", guess=guess, note=noted["note"])
     if guess and not used.get(guess) and used.get(name, 0) > 1:
         return GK412.of(f"{message}，登记的是“{guess}”", "renamed", old=name, new=guess)
     return GK412.of(f"{message}{suggest(name, bodies)}", "guess" if guess else "", guess=guess)

@@ -22,7 +22,8 @@ GK407 = Code(
     {
         "guess": "像是写错的｜改成“{guess}”。",
         "renamed": "列出的名称改了｜一级事项改名的，运行 "
-        "gongkai rename category {old:旧名称} {new:新名称} --domain {domain:领域}，一次改好全部；没有改名的，把 categories 里的名称改回来。",
+        "gongkai rename category {old:旧名称} {new:新名称}，"
+        "一次改好全部；没有改名的，把 categories 里的名称改回来。",
         "code": "写的是代号｜写名称“{guess}”，不写代号。",
     },
 )
@@ -59,7 +60,7 @@ def _say_unknown(item: Item, domain: Domain, names: tuple[str, ...]) -> Trouble:
     guess = find_near(item.category, names) or (unused[0] if len(unused) == 1 else "")
     if guess in unused and len(domain.items_of(item.category)) > 1:
         message += f"，列出的是“{guess}”"
-        return GK407.of(message, "renamed", old=item.category, new=guess, domain=domain.code)
+        return GK407.of(message, "renamed", old=item.category, new=guess)
     guess = find_near(item.category, names)
     message += suggest(item.category, names)
     return GK407.of(message, "guess" if guess else "", guess=guess, names="、".join(names))

@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from generator.check.context import Context
+from generator.check.doubled import is_doubled
 from generator.check.nearest import find_near, split_names, suggest
 from generator.model.catalogue import Catalogue, Law, LegalBasis
 from generator.model.diagnostic import Code, Diagnostic, Severity
@@ -60,7 +61,7 @@ _DIGIT = re.compile(r"[0-9\uff10-\uff19]")
 
 
 def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
-    if context.unread.is_damaged("laws"):
+    if context.unread.is_damaged("laws") or is_doubled(context, "laws"):
         return
     laws = catalogue.laws or context.national_laws
     used = Counter(basis.law for basis in _all(catalogue))

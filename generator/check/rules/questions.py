@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from generator.check.context import Context
 from generator.check.ids import GK413
-from generator.model.address import IdKind, kind_of_id
+from generator.model.address import IdKind, is_id, kind_of_id
 from generator.model.catalogue import Catalogue, Question
 from generator.model.diagnostic import Code, Diagnostic, Place, Severity
 from generator.model.register import find_successors
@@ -30,7 +30,7 @@ def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
     live = {item.id for item in catalogue.items}
     known = live | register.known
     for item_id, near, index in _references(catalogue):
-        if item_id and item_id not in known:
+        if is_id(item_id, IdKind.ITEM) and item_id not in known:  # what is no id is the schema's
             place = context.place_of(near, "items", index)
             yield GK413.at(place, f"没有编码为“{item_id}”的事项", kind="事项")
     fates = register.fates

@@ -30,8 +30,11 @@ GK202 = Code(
     "GK202",
     "没有这个字段",
     "字段名拼错了，例如把 stage 写成了 stag；或者这里本来就没有这个字段。",
-    "这里可以写：{fields:提示列出的字段}。不需要的请删掉。",
-    {"guess": "像是拼错的｜把字段名改成“{guess}”。"},
+    "这里可以写：{fields:提示列出的字段}。",
+    {
+        "guess": "像是拼错的｜把字段名改成“{guess}”。",
+        "inside": "是另一个字段里面的｜这一行前面再加两个空格，放到“{parent:上一级字段}:”下面。",
+    },
 )
 GK204 = Code(
     "GK204",
@@ -44,7 +47,7 @@ GK204 = Code(
         "split": "几个写在了一起，这里只能写一个｜这里只写一个；其余的各写一条。分开是：{words}。",
     },
 )
-GK207 = Code("GK207", "同一条写了两次", "列表里有两条一模一样。", "删掉重复的一条。")
+GK207 = Code("GK207", "同一条写了两次", "列表里有两条一模一样。", "只留一条；其中一条本来是别的内容的，改成那个内容。")
 GK208 = Code(
     "GK208",
     "一条也没有，或者太多",
@@ -78,7 +81,9 @@ def explain_all(name: str, root: Node, data: Any, schema: Any, faults: list[Faul
         half = _node_at(root, path)
         yield trouble.at(Place(name, half.line, half.column, describe_path(data, schema, path)))
     spoilt = {(*path[:-1], path[-1] - step) for path in halves for step in (0, 1) if isinstance(path[-1], int)}
-    for fault in _first_of_each_value(fault for fault in faults if not _is_about(fault, spoilt)):
+    faults = [fault for fault in faults if not _is_about(fault, spoilt)]
+    left = {(*fault.path, name) for fault in faults for name in _emptied(root, schema, fault)}
+    for fault in _first_of_each_value(fault for fault in faults if fault.path not in left):
         explain = _explain_keys if fault.is_key else _explain
         for problem in explain(name, root, data, schema, fault):
             mark = (problem.place.line, problem.place.column, problem.message)
@@ -88,6 +93,14 @@ def explain_all(name: str, root: Node, data: Any, schema: Any, faults: list[Faul
     if len(faults) == MAX_FAULTS:
         message = f"这个文件的问题太多，只列出前 {MAX_FAULTS} 个"
         yield GK110.at(Place(name), message, "many_faults")
+
+
+def _emptied(root: Node, schema: Any, fault: Fault) -> Iterator[str]:
+    """Fields with nothing in them, whose own fields stand beside them: told there, not as empty."""
+    node = _node_at(root, fault.path)
+    if fault.keyword == "additionalProperties" and isinstance(node, Mapping):
+        names = tuple("[]" if isinstance(step, int) else step for step in fault.path)
+        yield from filter(None, (_empty_parent(node, schema, names, key) for key in node.entries))
 
 
 def _is_about(fault: Fault, paths: set[tuple[str | int, ...]]) -> bool:
@@ -288,6 +301,12 @@ def _explain_missing(
         yield problem(trouble, node, title)
 
 
+def _empty_parent(node: Mapping, schema: Any, names: tuple[str, ...], key: str) -> str:
+    """The field with nothing in it to which a field beside it belongs; empty where there is none."""
+    empty = [name for name, (_, value) in node.entries.items() if isinstance(value, Scalar) and not value.text.strip()]
+    return next((name for name in empty if key in known_fields(schema, (*names, name))), "")
+
+
 def _explain_unknown(
     node: Node, schema: Any, names: tuple[str, ...], value: Any, part: Any, problem: _Problem
 ) -> Iterator[Diagnostic]:
@@ -300,7 +319,12 @@ def _explain_unknown(
     for key in unknown:
         assert isinstance(node, Mapping)
         at = node.entries[key][0]
-        if key in guesses:
+        parent = _empty_parent(node, schema, names, key)
+        if parent:
+            title = known[parent].get("title", parent)
+            message = f"“{short(key)}”是“{title}”（{parent}）里面的字段，少缩进了两格"
+            yield problem(GK202.of(message, "inside", parent=parent), at, title)
+        elif key in guesses:
             guess = guesses[key]
             title = known[guess].get("title", guess)
             message = f"没有“{short(key)}”这个字段，您是不是想写“{guess}”（{title}）？"

@@ -110,7 +110,7 @@ def sound(char: str) -> str:
     """A character without its tone; empty of what has no sound."""
     from pypinyin import lazy_pinyin
 
-    return str(lazy_pinyin(char, errors=lambda _: [""])[0])
+    return next(iter(lazy_pinyin(char, errors="ignore")), "")
 
 
 _CALLED: Mapping[str, str] = {

@@ -24,7 +24,7 @@ GK138 = Code(
 )
 
 _WORDINGS = frozenset({"time_limit", "text"})
-_PAIRS = ("（）", "《》", "“”", "()", "【】", "「」", "〔〕", "<>")
+_PAIRS = (("（", "）"), ("《", "》"), ("“", "”"), ("(", ")"), ("【", "】"), ("「", "」"), ("〔", "〕"))
 
 
 def find_lost_ends(document: Document, kind: str) -> Iterator[Diagnostic]:
