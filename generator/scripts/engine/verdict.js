@@ -45,8 +45,8 @@ function grasp(made, score, left) {
 /* Whether a keyword or question of the item puts the word beside a matter of its own that the query has too. */
 function names(item, word, query) {
   return item.texts.some(function (number) {
-    var rest = texts[number].field <= QUESTION && texts[number].folded.indexOf(word) >= 0 && texts[number].folded.replace(word, "").replace(GENERAL, "");
-    return !!rest && rest.split("").filter(function (ch) { return query.indexOf(ch) >= 0; }).length >= Math.max(2, 0.7 * rest.length);
+    var folded = texts[number].folded, rest = texts[number].field <= QUESTION && folded.indexOf(word) >= 0 && folded.replace(word, "").replace(GENERAL, "");
+    return folded === query || !!rest && rest.split("").filter(function (ch) { return query.indexOf(ch) >= 0; }).length >= Math.max(2, 0.7 * rest.length);
   });
 }
 /* { none, word, who }: `none` where the catalogue holds nothing of the kind; then who does it, if that is known. */
@@ -54,10 +54,11 @@ export function verdict(answer) {
   var top = answer.list[0], made = answer.plans[0], out = { none: !top, word: "", who: "" }, found, got;
   if (!made || !made.runs.length || top && top.item.gone) { return out; }
   found = othersIn(made);
+  out.word0 = found.word;
   if (found.word) {
     got = top ? grasp(top.plan, top, othersIn(top.plan).marks) : { about: 0, met: 0, narrow: 0 };
     out.got = got;
-    out.none = (!got.about || got.narrow < 2 || got.met < 0.3 * got.about || top.value < T.weak) && !(top && (names(top.item, found.word, made.query) || top.value > T.sure && got.met > 1));
+    out.none = (!got.about || got.narrow < 2 || got.met < 0.3 * got.about || top.value < T.weak) && !(top && (names(top.item, found.word, made.query) || top.value > T.sure && got.met > 1 && got.met >= 0.6 * got.about));
     if (out.none) { out.word = found.word; out.who = found.who; }
     return out;
   }
