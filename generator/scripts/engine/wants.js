@@ -4,6 +4,7 @@
 
 import { gk } from "./hub.js";
 import { items } from "./table.js";
+import { T } from "./tuning.js";
 
 export var WANTS = [
   { key: "accuse", pull: 0.5, reach: 1.02,
@@ -47,14 +48,19 @@ export var WANTS = [
     done: /名录|清单|目录|网点|服务信息|场所/ },
   { key: "date", pull: 0.15, reach: 0,
     said: /啥时候|什么时候|几时|何时|哪天|几号|多会|多咱|啥时|几月/,
-    done: /公告|通知|时间|计划|进度/ }
+    done: /公告|通知|时间|计划|进度/ },
+  /* A bare word: most who type it want to know what they get and how. */
+  { key: "bare", pull: 0.25, reach: 0, bare: true, said: /^[\u4e00-\u9fff]{2,3}$/, done: /标准|指南|条件/ }
 ];
+/* Special cases, which come after the ordinary one unless they are asked for. */
+var SPECIAL = /^(临时|异地|特殊)/, ASKED = /临时|急|异地|外地|在外|特殊|lin/;
 
 /* Wants of a query: those whose words stand in it. */
 export function wantsOf(query) { return WANTS.filter(function (want) { return want.said.test(query); }); }
 /* Marks what only says what is wanted, for a word of it names no matter. */
 export function markWants(run, marks) {
   WANTS.forEach(function (want) {
+    if (want.bare) { return; }
     run.replace(new RegExp(want.said.source, "g"), function (word) {
       var at = arguments[arguments.length - 2], i;
       for (i = 0; i < word.length; i++) { marks[at + i] = true; }
@@ -73,6 +79,7 @@ export function reach(made) {
 /* Raises what gives what is wanted, as far as it is about the same matter. */
 export function pull(made, list) {
   var best = {}, most = 0;
+  if (!ASKED.test(made.query)) { list.forEach(function (score) { if (SPECIAL.test(score.item.title)) { score.value *= T.special; } }); }
   if (!made.wants.length) { return; }
   list.forEach(function (score) {
     var code = score.item.domain;
