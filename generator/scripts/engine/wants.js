@@ -4,7 +4,6 @@
 
 import { gk } from "./hub.js";
 import { items } from "./table.js";
-import { T } from "./tuning.js";
 
 export var WANTS = [
   { key: "accuse", pull: 0.5, reach: 1.02,
@@ -53,7 +52,7 @@ export var WANTS = [
   { key: "bare", pull: 0.25, reach: 0, bare: true, said: /^[\u4e00-\u9fff]{2,3}$/, done: /标准|指南|条件/ }
 ];
 /* Special cases, which come after the ordinary one unless they are asked for. */
-var SPECIAL = /^(临时|异地|特殊)/, ASKED = /临时|急|异地|外地|在外|特殊|lin/;
+var SPECIAL = /^(临时|异地|特殊)/, ASKED = /临时|急|异地|外地|在外|特殊|lin/, SPARE = 0.88;
 
 /* Wants of a query: those whose words stand in it. */
 export function wantsOf(query) { return WANTS.filter(function (want) { return want.said.test(query); }); }
@@ -79,14 +78,14 @@ export function reach(made) {
 /* Raises what gives what is wanted, as far as it is about the same matter. */
 export function pull(made, list) {
   var best = {}, most = 0;
-  if (!ASKED.test(made.query)) { list.forEach(function (score) { if (SPECIAL.test(score.item.title)) { score.value *= T.special; } }); }
+  if (!ASKED.test(made.query)) { list.forEach(function (score) { if (SPECIAL.test(score.item.title)) { score.value *= SPARE; } }); }
   if (!made.wants.length) { return; }
   list.forEach(function (score) {
     var code = score.item.domain;
     score.topic = 0;
     score.met.forEach(function (met, index) {
       var unit = made.units[index];
-      if (!unit.asks && !unit.wish && !unit.stop) { score.topic += unit.weight * met.value; }
+      if (!unit.wish && !unit.stop) { score.topic += unit.weight * met.value; }
     });
     most = Math.max(most, score.topic);
     if (score.real && (!best[code] || score.value > best[code][0])) { best[code] = [score.value, score.covered]; }
