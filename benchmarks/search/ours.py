@@ -30,18 +30,19 @@ STEPS = {
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """Ids in rank order for each query; how many queries asked the depth; kilobytes and milliseconds."""
+    """Ids in rank order for each query, none where it is said that the catalogue has nothing of the kind (`told`); how
+    many queries asked the depth."""
 
     ids: list[list[str]]
     deep: int
+    told: int
 
 
 def answer(site: Path, queries: Sequence[str]) -> Answers:
     """Answers of the whole search, depth included where the page would ask it."""
     done = _node(site, {"ask": list(queries)})
-    return Answers(
-        [row["ids"] or row["near"] for row in done["answers"]], sum(bool(r["shards"]) for r in done["answers"])
-    )
+    rows = done["answers"]
+    return Answers([r["ids"] for r in rows], sum(bool(r["shards"]) for r in rows), sum(r["none"] for r in rows))
 
 
 def _node(site: Path, wanted: dict[str, Any]) -> dict[str, Any]:

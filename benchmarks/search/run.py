@@ -3,6 +3,7 @@
     python -m benchmarks.search.run                 development queries, our engine
     python -m benchmarks.search.run --peers         Material with jieba, Pagefind and MiniSearch beside it
     python -m benchmarks.search.run --final         the queries set aside, for the final figure only
+    python -m benchmarks.search.situations          questions by situation and matters not held, told or not; in Node
     python -m benchmarks.search.run --large         sizes and times at 10,000 items besides
 
 A peer that cannot be installed is reported as missing. Precision: of the first five results, the share that holds
@@ -88,7 +89,7 @@ def report(questions: list[Question], work: Path, browser: Any, *, peers: bool, 
             engines[name] = score(questions, outcome.ids, judge)
             weights.append(f"- {name}: {outcome.weight}")
     lines = [f"# Search: {len(questions)} queries, {len(judge.pages)} items", "", *_table(engines), ""]
-    lines += [f"{ours.deep} of {len(questions)} queries asked the depth.", "", "## Weight and speed", ""]
+    lines += [f"{ours.deep} of {len(questions)} queries asked the depth; of {ours.told} it was said that the catalogue has nothing of the kind.", "", "## Weight and speed", ""]
     lines += _weights(f"{len(judge.pages)} items", site, time_site(site, browser, queries))
     lines += [*_until_right(site, questions), ""]
     if large:

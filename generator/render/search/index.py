@@ -32,7 +32,7 @@ from generator.render.search.lunr_index import serialise_index
 from generator.render.search.names import Copies, column, name_lines, one_line
 from generator.render.search.scripts import SCRIPTS, render_scripts
 
-FIRST_LINES = 390
+FIRST_LINES = 376
 FIRST_STOPS = 130
 """Lines of synonyms and stop words, in the order of `catalog/words.yml`, of which the first step holds the beginning:
 what is asked most stands first there."""
@@ -153,12 +153,11 @@ def _words(data: SearchData, words: Words, copies: Copies) -> dict[str, str]:
 
 
 def _elsewhere(data: SearchData, words: Words, fold: Callable[[str], str]) -> Iterator[str]:
-    """Lines `say|say=where` of what other offices do. What a title of the catalogue holds, or what is a keyword of an
-    item, is not elsewhere; a keyword may hold such a word beside its own matter (离婚分户)."""
+    """Lines `say|say=where` of what other offices do. What a title of the catalogue holds is not elsewhere; a keyword
+    may hold such a word beside its own matter (离婚分户)."""
     named = "\n".join(fold(text) for e in data.entries for text in (e.title, e.category, e.domain_title))
-    known = {fold(word) for e in data.entries for word in e.keywords}
     for group in words.elsewhere:
-        say = [word for word in map(fold, group.say) if word not in named and word not in known]
+        say = [word for word in map(fold, group.say) if word not in named]
         if say:
             yield f"{_joined(fold, say)}={one_line(group.where)}"
 

@@ -55,7 +55,7 @@ function merge(plans, depth) {
   fresh = list.length ? list[0].covered : 0;
   settled = covered > 0.8 && top > 5;
   list = list.filter(function (score, place) {
-    return (score.real || !list[0].real) && (place < T.least && !settled && score.value > T.floor * top || score.value >= T.cut * top && score.covered >= (settled ? T.settled : T.cover) * fresh);
+    return (score.real || !list[0].real) && (place < 6 && !settled || score.value >= T.cut * top && score.covered >= (settled ? T.settled : T.cover) * fresh);
   });
   return { list: list, plans: plans, settled: settled && !LAW.test(plans[0].query) };
 }

@@ -17,13 +17,13 @@ export function elsewhere() {
   });
   return list.sort(function (a, b) { return b[0].length - a[0].length; });
 }
-/* What a plan has of it: marks for each of its runs; the longest word and who does it. */
+/* What a plan has of it, in its first clause, which names the matter: marks for each of its runs; the longest word and who does it. */
 export function othersIn(made) {
   var out = { word: "", who: "", marks: made.runs.map(function () { return []; }) };
   elsewhere().forEach(function (pair) {
     made.runs.forEach(function (one, number) {
       var at = one.run.indexOf(pair[0]), i;
-      if (at < 0) { return; }
+      if (at < 0 || number && made.runs[0].run.length > 4) { return; }
       if (!out.word) { out.word = pair[0]; out.who = pair[1]; }
       for (i = 0; i < pair[0].length; i++) { out.marks[number][at + i] = true; }
     });

@@ -36,14 +36,9 @@ function stopMarks(run) {
     }
   });
   for (i = 0; i < run.length; i++) { whole = whole && marks[i]; }
-  return whole ? [] : gk.markNames ? gk.markNames(run, marks, isWord) : marks;
-
-  function isWord(from, to) {
-    for (i = from; i < to; i++) { if (inTitle(run.substr(i, 2), true)) { return true; } }
-    return sayings(run.slice(from, to + 1)).length > 0;
-  }
+  return whole ? [] : gk.markNames ? gk.markNames(run, marks) : marks;
 }
-function inTitle(pair, valid) {
+export function inTitle(pair, valid) {
   return valid && pair.length === 2 && find(pair).some(function (number) { return texts[number].field <= CATEGORY; });
 }
 function hanUnits(made, run) {
@@ -55,7 +50,7 @@ function hanUnits(made, run) {
     unit = wordUnit(run.substr(i, 2));
     addSayings(unit, spans, i, i + 2);
     unit.filler = stop[i] || stop[i + 1];
-    unit.asks = asks[i] && asks[i + 1];
+    unit.wish = unit.wish || asks[i] && asks[i + 1];
     unit.stop = unit.filler && unit.alts.length === 1;
     if (unit.alts.length > 1 || find(unit.word).length) {
       if (!unit.stop) { covered[i] = covered[i + 1] = true; }

@@ -14,7 +14,7 @@ export function reason(score) {
     if (!best || sums[kind] > (sums[best.hit.alt.kind] || 0) || best.hit.alt.kind === kind && met.value > best.value) { best = met; }
   });
   if (!best) { return ""; }
-  if (best.hit.alt.kind === "same") { return isWord(best.hit.alt) && !shows(score, made) ? "同义：" + best.hit.alt.say + " → " + best.hit.alt.s : ""; }
+  if (best.hit.alt.kind === "same") { return isWord(best.hit.alt) ? "同义：" + best.hit.alt.say + " → " + best.hit.alt.s : ""; }
   if (best.hit.alt.kind === "sound") { return (best.hit.factor < 0.88 && best.hit.factor > 0.76 ? "近音：" : "按拼音：") + (best.hit.word || best.hit.alt.s); }
   return shows(score, made) ? "" : saidAs(score.text || best.text);
 }

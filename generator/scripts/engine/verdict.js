@@ -2,8 +2,12 @@
 
 import { othersIn } from "./others.js";
 import { items, texts } from "./table.js";
-import { KEYWORD, QUESTION, T } from "./tuning.js";
+import { KEYWORD, QUESTION } from "./tuning.js";
 import { markWants } from "./wants.js";
+
+/* Values of the best result: nothing below LEAST is an answer; beside a matter of others WEAK is none and SURE is one.
+   Calibrated on benchmarks/search/queries_situations.yml and queries_not_held.yml. */
+var LEAST = 0.7, WEAK = 2.8, SURE = 6.5;
 
 /* Words that go with any matter: beside a matter of others they are no sign that this catalogue has it. */
 var GENERAL = /登记|协议|到期|年龄|半夜|奖励|押金|名字|网上|东西|打工|外地|好处|停了|老板|找谁|自己|办理|补贴|补助|津贴|领取|申领|报名|收费|费用|价格|条件|材料|手续|认定|查询|过期|到期|快到|换证|补办|补领|丢了?|掉了|坏了?|涨|政策|标准|电话|申请|名单|结果|处罚|罚款|信息|公司|服务|检查|附近|地址|开放|时间|公示|证明|证件|号码|老人|孩子|小孩|家里|农民|农村|[村县镇乡城]里|农户|[证卡费钱价办换补领修买卖交收高低贵快]/g;
@@ -45,8 +49,8 @@ function grasp(made, score, left) {
 /* Whether a keyword or question of the item puts the word beside a matter of its own that the query has too. */
 function names(item, word, query) {
   return item.texts.some(function (number) {
-    var rest = texts[number].field <= QUESTION && texts[number].folded.indexOf(word) >= 0 && texts[number].folded.replace(word, "").replace(GENERAL, "");
-    return !!rest && rest.split("").filter(function (ch) { return query.indexOf(ch) >= 0; }).length >= Math.max(2, 0.7 * rest.length);
+    var folded = texts[number].folded, rest = texts[number].field <= QUESTION && folded.indexOf(word) >= 0 && folded.replace(word, "").replace(GENERAL, "");
+    return folded === query || !!rest && rest.split("").filter(function (ch) { return query.indexOf(ch) >= 0; }).length >= Math.max(2, 0.7 * rest.length);
   });
 }
 /* { none, word, who }: `none` where the catalogue holds nothing of the kind; then who does it, if that is known. */
@@ -56,14 +60,12 @@ export function verdict(answer) {
   found = othersIn(made);
   if (found.word) {
     got = top ? grasp(top.plan, top, othersIn(top.plan).marks) : { about: 0, met: 0, narrow: 0 };
-    out.got = got;
-    out.none = (!got.about || got.narrow < 2 || got.met < 0.3 * got.about || top.value < T.weak) && !(top && (names(top.item, found.word, made.query) || top.value > T.sure && got.met > 1));
+      out.none = (!got.about || got.narrow < 2 || got.met < 0.3 * got.about || top.value < WEAK) && !(top && (names(top.item, found.word, made.query) || top.value > SURE && got.met > 1 && got.met >= 0.6 * got.about));
     if (out.none) { out.word = found.word; out.who = found.who; }
     return out;
   }
   if (!top) { return out; }
   got = grasp(top.plan, top);
-  out.got = got;
-  out.none = !top.real || got.about > 1 && top.value * (0.3 + got.met / got.about) < T.none;
+  out.none = !top.real || got.about > 1 && top.value * (0.3 + got.met / got.about) < LEAST;
   return out;
 }

@@ -28,7 +28,7 @@ export var WANTS = [
     said: /有没有证|有证没|有证吗|证照|无证|没证|有没有许可|有没有手续|批没批|批了没/,
     done: /许可|登记|基本信息|审批|批准/ },
   { key: "result", pull: 0.3, reach: 0,
-    said: /评上|选上|名单|谁家|给了?谁|[让叫被]谁|谁[得拿包买承开]|哪几家|哪些[户人家]|结果|公示|过了没|审过|下来没|录上|录取|中标|中的标|都有谁|给哪|落谁|罚了/,
+    said: /评上|选上|名单|谁家|给了?谁|[让叫被]谁|谁[得拿包买承开]|哪几家|哪些[户人家]|结果|公示|过了没|没个?信儿?|没动静|没下文|没消息|审过|下来没|录上|录取|中标|中的标|都有谁|给哪|落谁|罚了/,
     done: /结果|名单|公示|成交|中标|决定|基本信息|配租|审核/ },
   { key: "money", pull: 0.25, reach: 0,
     said: /多少钱|几个钱|几多钱|好多钱|补多少|赔多少|给多少|收多少|交多少|标准|咋算|咋赔|咋补|啥价|什么价|多钱|几块|一亩|一平|租金多|价格/,
@@ -47,14 +47,19 @@ export var WANTS = [
     done: /名录|清单|目录|网点|服务信息|场所/ },
   { key: "date", pull: 0.15, reach: 0,
     said: /啥时候|什么时候|几时|何时|哪天|几号|多会|多咱|啥时|几月/,
-    done: /公告|通知|时间|计划|进度/ }
+    done: /公告|通知|时间|计划|进度/ },
+  /* A bare word: most who type it want to know what they get and how. */
+  { key: "bare", pull: 0.25, reach: 0, bare: true, said: /^[\u4e00-\u9fff]{2,3}$/, done: /标准|指南|条件/ }
 ];
+/* Special cases, which come after the ordinary one unless they are asked for. */
+var SPECIAL = /^(临时|异地|特殊)/, ASKED = /临时|急|异地|外地|在外|特殊|lin/, SPARE = 0.88;
 
 /* Wants of a query: those whose words stand in it. */
 export function wantsOf(query) { return WANTS.filter(function (want) { return want.said.test(query); }); }
 /* Marks what only says what is wanted, for a word of it names no matter. */
 export function markWants(run, marks) {
   WANTS.forEach(function (want) {
+    if (want.bare) { return; }
     run.replace(new RegExp(want.said.source, "g"), function (word) {
       var at = arguments[arguments.length - 2], i;
       for (i = 0; i < word.length; i++) { marks[at + i] = true; }
@@ -73,13 +78,14 @@ export function reach(made) {
 /* Raises what gives what is wanted, as far as it is about the same matter. */
 export function pull(made, list) {
   var best = {}, most = 0;
+  if (!ASKED.test(made.query)) { list.forEach(function (score) { if (SPECIAL.test(score.item.title)) { score.value *= SPARE; } }); }
   if (!made.wants.length) { return; }
   list.forEach(function (score) {
     var code = score.item.domain;
     score.topic = 0;
     score.met.forEach(function (met, index) {
       var unit = made.units[index];
-      if (!unit.asks && !unit.wish && !unit.stop) { score.topic += unit.weight * met.value; }
+      if (!unit.wish && !unit.stop) { score.topic += unit.weight * met.value; }
     });
     most = Math.max(most, score.topic);
     if (score.real && (!best[code] || score.value > best[code][0])) { best[code] = [score.value, score.covered]; }

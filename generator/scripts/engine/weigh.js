@@ -24,8 +24,6 @@ export function weigh(made) {
     if (unit.stop) { unit.weight *= T.stop; } else if (unit.wish) { unit.weight *= T.wish; }
     if (unit.lone) { unit.weight *= T.lone; }
     if (unit.dark) { unit.weight = 0; }
-    if (unit.asks) { unit.weight *= T.asks; }
-    if (unit.run && made.runs[0].run.length > 4) { unit.weight *= T.later; }
   });
   sum(made);
 }

@@ -78,7 +78,7 @@ function answer(box, query) {
   if (box.depth && !found.deep) { box.depth = null; found = ask(query, null, true); }
   whole = ready && gk.show && has.everyday && has.words && has.details;
   /* The last of the tables, for every query in words: a list must not hang on what was there when it was asked first. */
-  if (gk.hasGone && !has.gone && query && (found.id ? !found.list.length : whole || /^\d\d$/.test(query))) {
+  if (gk.hasGone && !has.gone && query && (found.id ? !found.list.length : whole)) {
     want("gone");
     if (found.id) { box.say("正在找…"); return; }
   }
