@@ -21,6 +21,7 @@ from generator.check.rules import (
     privacy,
     published,
     questions,
+    readings,
     register,
     registers,
     scope,
@@ -54,6 +55,7 @@ RULES: tuple[Rule, ...] = (
     labels.check,
     calendars.check,
     office.check,
+    readings.check,
 )
 
 

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from generator.check.context import Context
 from generator.check.rules.registers import GK424
 from generator.check.run import check_catalogue
+from generator.derive.search.readings import ask_reading
 from generator.model.catalogue import Catalogue, Law
 from generator.model.diagnostic import Code, Diagnostic, Place, sort_key
 from generator.model.kinds import KINDS, kind_of
@@ -191,6 +192,7 @@ def _check_sources(
         remembered=remembered,
         place_of=Places(documents, schemas()).find,
         title_of=lambda kind, *path: title_of(schemas().schemas[kind], *path),
+        ask_reading=ask_reading,
     )
     problems = _drop_doubles(problems, check_catalogue(catalogue, context))
     pages = check_pages(snapshot, catalogue)

@@ -614,6 +614,21 @@ def test_init_gives_a_repository_without_faults(
     assert (checked.code, checked.err) == (exits.OK, "")
 
 
+def test_init_asks_how_a_place_is_read_that_no_list_knows(gongkai: Gongkai, tmp_path: Path) -> None:
+    run = gongkai("init", "asked", "--name", "长沟县", "--quiet")
+    assert (run.code, run.out) == (exits.OK, "")
+    assert "“长”可能读 chang 或者 zhang" in run.err
+    assert "长沟县: chang gou xian" in run.err
+    assert "GK661" in gongkai("check", "asked/catalog").out
+    run = gongkai("init", "told", "--name", "长沟县", "--reading", "chang gou xian", "--quiet")
+    assert (run.code, run.out, run.err) == (exits.OK, "", "")
+    assert "readings:\n  长沟县: chang gou xian\n" in (tmp_path / "told/catalog/words.yml").read_text("utf-8")
+    assert "GK66" not in gongkai("check", "told/catalog").out
+    assert gongkai("init", "known", "--name", "长治市", "--quiet").err == ""
+    for wrong in (["--reading", "chang"], ["--name", "长沟县", "--reading", "chang gou"]):
+        assert gongkai("init", "wrong", *wrong).code == exits.USAGE
+
+
 def test_init_in_an_empty_folder(gongkai: Gongkai, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     run = gongkai("init", "empty", "--quiet")

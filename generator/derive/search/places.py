@@ -11,6 +11,7 @@ also an ordinary word (大城市) and is then left to the dictionary.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -161,7 +162,9 @@ _CONFIRMED = """
 """
 """Read right by the dictionary: known for certain, so nobody needs to be asked."""
 
-_KINDS = re.compile(r"(?:自治)?(?:特别行政区|地区|特区|新区|林区|[省市区县旗盟州])$")
+_KINDS = re.compile(r"(?:自治)?(?:特别行政区|地区|特区|新区|林区|社区|街道|[省市区县旗盟州镇乡村])$")
+_OFTEN, _NEARLY_ALL = 5, 0.95
+"""Places with a character, and the share of them that read it alike, from which its reading is no question."""
 _OWN_LEVELS = "省市县区州旗盟"
 _LEADS = re.compile(rf"[{_OWN_LEVELS}于在与和及对从到往向本原由为给驻至]|[^\u3400-\u9fff]")
 """What stands before a name of two characters (单县) where it is one, and no piece of 清单、县级."""
@@ -183,7 +186,20 @@ class Place:
 
 def known_reading(name: str) -> tuple[str, ...] | None:
     """The syllables of a place, with its kind or without (长治市, 长治); None where it is not in the list."""
-    return _known().get(name) or _known().get(_KINDS.sub("", name))
+    return _known().get(name) or _known().get(base_of(name))
+
+
+def base_of(name: str) -> str:
+    """A place without its kind: 长治市 → 长治; a name of one character and its kind stay together (单县)."""
+    base = _KINDS.sub("", name)
+    return base if len(base) > 1 else name
+
+
+def usual_reading(char: str) -> str:
+    """The syllable that a character has in nearly all known places (都 du); "" where usage differs or is not known."""
+    counts = _usage().get(char, Counter())
+    best, times = counts.most_common(1)[0] if counts else ("", 0)
+    return best if times >= _OFTEN and times >= _NEARLY_ALL * counts.total() else ""
 
 
 def places_in(text: str, phrases: Mapping[str, object], longest: int) -> Iterator[tuple[int, Place]]:
@@ -245,6 +261,16 @@ def _known() -> dict[str, tuple[str, ...]]:
         for base, kinds, syllables, _ in (*_entries(_CONFIRMED), *_entries(_MISREAD))
         for name in (base, *(base + kind for kind in kinds))
     }
+
+
+@cache
+def _usage() -> dict[str, Counter[str]]:
+    """Character → how often known places read it how; each place once, whatever kinds it had."""
+    usage: dict[str, Counter[str]] = {}
+    for base, _, syllables, _ in (*_entries(_CONFIRMED), *_entries(_MISREAD)):
+        for char, syllable in zip(base, syllables, strict=True):
+            usage.setdefault(char, Counter())[syllable] += 1
+    return usage
 
 
 @cache

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 
 from generator.derive.search.hanzi import polyphones
-from generator.derive.search.places import places_in
+from generator.derive.search.places import base_of, known_reading, places_in, usual_reading
+from generator.model.search import ReadingQuestion
 
 MAX_READINGS = 3
 """An ambiguous character keeps at most so many readings: what phrases gave, then the others in use."""
@@ -102,3 +103,23 @@ def _ranked(char: str, counts: Counter[str]) -> tuple[str, ...]:
 def everyday_readings(char: str) -> tuple[str, ...]:
     """Readings in use of a character met without a text around it."""
     return polyphones().get(char) or readings_of(char)[:1]
+
+
+def ask_reading(place: str, corrections: Mapping[str, str]) -> ReadingQuestion | None:
+    """What has to be asked to know how a place is called; None: it is known.
+
+    Known are the places of the list, what `corrections` tell, and characters that nearly all places read alike, as
+    here. Everything else is a guess, for names follow no dictionary.
+    """
+    base = base_of(place)
+    told = (word for word, spelled in corrections.items() if len(word) == len(spelled.split()))
+    if known_reading(place) or any(base in word for word in told):
+        return None
+    syllables = read_text(place, corrections)
+    characters = tuple(
+        (char, polyphones()[char])
+        for char, syllable in zip(base, syllables, strict=False)
+        if char in polyphones() and usual_reading(char) != syllable
+    )
+    guess = " ".join(usual_reading(char) or syllable for char, syllable in zip(place, syllables, strict=True))
+    return ReadingQuestion(characters, f"{place}: {guess}") if characters else None
