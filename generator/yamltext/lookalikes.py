@@ -3,10 +3,9 @@
 Radicals (⽣ U+2F63 for 生), compatibility ideographs (U+F914 for 樂), and punctuation in the forms of vertical or
 narrow type (︵, ｡). Each has one character that is meant; `unify` puts it there.
 
-Sources: Unicode 15's EquivalentUnifiedIdeograph.txt for the CJK Radicals Supplement and the strokes (the table below; ⺕
-by an older version),
-UnicodeData.txt (NFKC) for everything else; GB 18030-2005 and -2022 for characters that an older GBK font kept in the
-private use area.
+Sources: Unicode 15's EquivalentUnifiedIdeograph.txt for the CJK Radicals Supplement and the strokes (the table below;
+⺕ by an older version), UnicodeData.txt (NFKC) for everything else; GB 18030-2005 and -2022 for what older GBK
+fonts kept in the private use area.
 
 Yields GK151 (a character that looks like another).
 """

@@ -113,7 +113,7 @@ def ask_reading(place: str, corrections: Mapping[str, str]) -> ReadingQuestion |
     """
     base = base_of(place)
     told = (word for word, spelled in corrections.items() if len(word) == len(spelled.split()))
-    if known_reading(place) or any(base in word for word in told):
+    if not set(base) & set(polyphones()) or known_reading(place) or any(base in word for word in told):
         return None
     syllables = read_text(place, corrections)
     characters = tuple(
