@@ -1,12 +1,13 @@
 """read → check: a catalogue folder or single files → a catalogue and its problems."""
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from generator.check.context import Context
 from generator.check.rules.registers import GK424
@@ -27,10 +28,11 @@ from generator.read.catalogue.places import Places
 from generator.read.catalogue.texts import list_texts
 from generator.read.catalogue.wholeness import find_losses
 from generator.read.files import SUFFIXES, Source, find_catalogue
-from generator.read.forms import check_forms, settle
+from generator.read.forms import check_forms, label_of, settle
 from generator.read.schema.faults import MAX_FAULTS
 from generator.read.schema.schemas import SchemaSet, title_of
 from generator.read.schema.validate import Validator
+from generator.read.schema.written import check_written
 from generator.read.snapshot import GK123, read_source, take_snapshot
 from generator.resources import NATIONAL_CATALOG_DIR, SCHEMA_DIR
 from generator.yamltext.nodes import Document
@@ -139,6 +141,10 @@ def _sources(snapshot: Snapshot) -> list[Source | Diagnostic]:
     return sorted(found, key=_name_of)
 
 
+def _labels(schema: Any) -> Callable[[FieldText], str]:
+    return lambda text: label_of(schema, text.names)
+
+
 def _is_source(snapshot: Snapshot, problem: Diagnostic) -> bool:
     name = problem.place.file.removeprefix(snapshot.name)
     return "/" not in name and name.endswith(SUFFIXES)
@@ -170,6 +176,7 @@ def _check_sources(
         own = list(list_texts(document, validator.schema))
         faults = validator.check(document)
         faults = settle(faults, list(islice(check_forms(own, validator.schema, faults), MAX_FAULTS)))
+        faults = check_written(document, own, faults, validator.booleans, _labels(validator.schema))
         problems.extend(faults)
         if any(fault.kind is GK110 for fault in faults):  # the wrong file: nothing of it is worth judging
             damaged.add(kind)

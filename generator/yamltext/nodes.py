@@ -11,7 +11,7 @@ from generator.model.diagnostic import Diagnostic
 
 @dataclass(slots=True)
 class Scalar:
-    """A text. `plain`: written without quotes."""
+    """A text. `plain`: without quotes; `mark`: `|` or `>` where it stands below one and ends in a line break."""
 
     text: str
     line: int
@@ -19,6 +19,7 @@ class Scalar:
     plain: bool = True
     end_line: int = 0
     end_column: int = 0
+    mark: str = ""
 
 
 @dataclass(slots=True)

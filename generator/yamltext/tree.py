@@ -183,6 +183,7 @@ class _Builder:
         node = Scalar(event.value, line, column, event.style in (None, ""), end.line + 1, end.column + 1)
         if event.style in ("|", ">"):
             self._trim(node)
+            node.mark = event.style if node.text.endswith("\n") else ""
         self._place(node)
 
     def _refuse_escapes(self, text: str, line: int, column: int) -> None:

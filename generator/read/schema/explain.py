@@ -110,6 +110,9 @@ def explain_all(name: str, root: Node, data: Any, schema: Any, faults: list[Faul
         yield GK110.at(Place(name), message, "many_faults")
 
 
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+"""A day as far as its form goes: the pattern of the schemas knows the lengths of the months too, for the editor."""
+
 _RANK = {"pattern": 0, "format": 1, "minLength": 2, "maxLength": 3}
 
 
@@ -250,11 +253,11 @@ def _say_form(here: Any, label: str, key: str, value: str, limit: Any) -> Troubl
     example = _example(here)
     if not value.strip():
         return GK205.of(f"{label}是空的", label=label, example=example)
+    if key == "format" or (here.get("format") == "date" and _DAY.fullmatch(value)):
+        return GK209.of(f"{label}“{_short(value)}”不是真实的日期")
     if key == "pattern":
         message = f"{label}“{_short(value)}”写法不对{_hint(value, limit)}"
         return GK204.of(message, description=here.get("description", ""), example=_sentence(here))
-    if key == "format":
-        return GK209.of(f"{label}“{_short(value)}”不是真实的日期")
     if key == "minLength":
         return GK205.of(f"{label}“{_short(value)}”太短（至少 {limit} 个字）", "short", example=example)
     return GK205.of(f"{label}太长（{len(value)} 个字，最多 {limit} 个）", "long")
