@@ -21,6 +21,7 @@ from generator.model.personal.hide import hide_personal
 from generator.model.snapshot import PAGES, Prose, Snapshot
 from generator.model.text import FieldText, shorten
 from generator.model.unread import Unread
+from generator.pipeline.ends import with_ends
 from generator.pipeline.pages import check_pages
 from generator.pipeline.remembering import recall
 from generator.read.catalogue.assemble import Parts, assemble_catalogue, assemble_entries, first_of
@@ -204,7 +205,14 @@ def _check_sources(
     problems = _drop_doubles(problems, check_catalogue(catalogue, context))
     pages = check_pages(snapshot, catalogue)
     problems += pages.problems
-    return Checked(catalogue, tuple(sorted(map(_tidy, problems), key=sort_key)), snapshot, pages.prose, remembered)
+    ended = with_ends(map(_tidy, problems), documents, _files(snapshot))
+    return Checked(catalogue, tuple(sorted(ended, key=sort_key)), snapshot, pages.prose, remembered)
+
+
+def _files(snapshot: Snapshot) -> dict[str, bytes]:
+    """The files that may be text, by the names that findings give them."""
+    prose = {PAGES + path: data for path, data in snapshot.pages.items() if path.endswith(".md")}
+    return {snapshot.name + name: data for name, data in (snapshot.sources | prose).items()}
 
 
 def _unread(damaged: Set[str], parts: Parts) -> Unread:

@@ -306,8 +306,8 @@ def test_json_has_counts_and_every_field() -> None:
     data = json.loads(write_json(PROBLEMS))
     assert (data["errors"], data["warnings"]) == (3, 1)
     assert data["problems"][0] == {
-        "file": "catalog/甲 乙.yml", "line": 3, "column": 5, "path": "征地", "code": "GK203", "severity": "error",
-        "message": "错：一，50%\n下", "why": "法", "fix": "改成“a”。",
+        "file": "catalog/甲 乙.yml", "line": 3, "column": 5, "end_column": None, "path": "征地", "code": "GK203",
+        "severity": "error", "message": "错：一，50%\n下", "why": "法", "fix": "改成“a”。",
     }  # fmt: skip
 
 

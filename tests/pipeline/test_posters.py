@@ -75,6 +75,14 @@ def test_every_page_says_everything(village: Printed) -> None:
             assert plain(word) in text, (poster.id, word)
 
 
+def test_text_comes_out_of_the_file_as_it_was_written(one: Poster, job: Make) -> None:
+    """typst's space between Chinese and figures is one to whoever copies the text or searches for it."""
+    poster = replace(titled(one, "收到后20个工作日内"), sentence="3月1日前公布，付清后5个工作日内贴在A区公示栏。")
+    text = pypdf.PdfReader(BytesIO(print_together([poster], job()))).pages[0].extract_text().replace("\n", "")
+    for words in (poster.title, poster.sentence, "2026年11月24日"):
+        assert words in text, text
+
+
 def test_file_is_tagged_chinese_and_has_a_bookmark_a_poster(village: Printed) -> None:
     reader = pypdf.PdfReader(BytesIO(village.pdf))
     root = reader.trailer["/Root"]
