@@ -1,5 +1,5 @@
 #!/bin/sh
-# What the tests need beyond Python: Chromium with Chinese type, zbar, git, Node from 18, and two packages of Node's. `make test` calls it.
+# What the tests need beyond Python: Chromium with Chinese type, zbar, git, Node from 18, and a few packages of Node's (what an editor has, too). `make test` calls it.
 # It installs what it can and says loudly what it could not: those tests are then skipped with the same reason, or,
 # with CI=true, fail, for a tool that is missing there would hide a fault.
 set -u

@@ -8,6 +8,7 @@ from generator.model.catalogue import Law
 from generator.model.diagnostic import Place
 from generator.model.inspection import Checklist
 from generator.model.memory import Remembered
+from generator.model.search import ReadingQuestion
 from generator.model.text import FieldText
 from generator.model.unread import ALL_READ, Unread
 
@@ -23,6 +24,10 @@ def _name_of_the_field(*path: str) -> str:
 _NO_CHECKLIST = Checklist()
 
 
+def _no_question(_name: str, _readings: Mapping[str, str]) -> ReadingQuestion | None:
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """Facts about the reading that rules need, so that one cause gives one message.
@@ -34,6 +39,7 @@ class Context:
     `remembered`: ids that were given out before, by witnesses beside the register.
     `place_of`: place of a group, name of one of its fields (and which entry) → place of that field.
     `title_of`: kind of file, path of names (`[]` for the entries of a list) → what the schema calls that field.
+    `ask_reading`: name of a place, corrected readings → what has to be asked to know how it is read; None: nothing.
     """
 
     today: date
@@ -45,3 +51,4 @@ class Context:
     checklist: Checklist = _NO_CHECKLIST
     place_of: Callable[..., Place] = _at_the_group
     title_of: Callable[..., str] = _name_of_the_field
+    ask_reading: Callable[[str, Mapping[str, str]], ReadingQuestion | None] = _no_question

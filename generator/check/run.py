@@ -25,6 +25,7 @@ from generator.check.rules import (
     promises,
     published,
     questions,
+    readings,
     register,
     registers,
     remarks,
@@ -64,6 +65,7 @@ RULES: tuple[Rule, ...] = (
     labels.check,
     calendars.check,
     office.check,
+    readings.check,
 )
 
 

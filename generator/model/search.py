@@ -103,3 +103,20 @@ def tokens_of(text: str, traditional: Mapping[str, str]) -> list[str]:
         else:
             tokens.extend(run[i : i + 2] for i in range(len(run) - 1))
     return tokens
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingQuestion:
+    """What has to be asked to know how a place is called.
+
+    `characters`: those that may be read in several ways, each with its toneless readings; `line`: what `readings` of
+    words.yml would hold, with a guess.
+    """
+
+    characters: tuple[tuple[str, tuple[str, ...]], ...]
+    line: str
+
+    @property
+    def question(self) -> str:
+        """“长”可能读 chang 或者 zhang."""
+        return "，".join(f"“{char}”可能读 {' 或者 '.join(readings)}" for char, readings in self.characters)

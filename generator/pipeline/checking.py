@@ -1,16 +1,18 @@
 """read → check: a catalogue folder or single files → a catalogue and its problems."""
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from generator.check.context import Context
 from generator.check.rules.registers import GK424
 from generator.check.run import check_catalogue
+from generator.derive.search.readings import ask_reading
 from generator.model.catalogue import Catalogue, Law
 from generator.model.diagnostic import Code, Diagnostic, Place, sort_key
 from generator.model.inspection import Checklist
@@ -20,6 +22,7 @@ from generator.model.personal.hide import hide_personal
 from generator.model.snapshot import PAGES, Prose, Snapshot
 from generator.model.text import FieldText, shorten
 from generator.model.unread import Unread
+from generator.pipeline.ends import with_ends
 from generator.pipeline.pages import check_pages
 from generator.pipeline.remembering import recall
 from generator.read.catalogue.assemble import Parts, assemble_catalogue, assemble_entries, first_of
@@ -29,12 +32,13 @@ from generator.read.catalogue.texts import list_texts
 from generator.read.catalogue.wholeness import find_losses
 from generator.read.filenames import GK139, meant_name
 from generator.read.files import SUFFIXES, Source, find_catalogue
-from generator.read.forms import check_forms, settle
+from generator.read.forms import check_forms, label_of, settle
 from generator.read.schema.explain import GK141, GK204
 from generator.read.schema.faults import MAX_FAULTS
 from generator.read.schema.remarks import find_lost_ends
 from generator.read.schema.schemas import SchemaSet, title_of
 from generator.read.schema.validate import Validator
+from generator.read.schema.written import check_written
 from generator.read.snapshot import GK123, read_source, take_snapshot
 from generator.resources import CHECKLIST_DIR, NATIONAL_CATALOG_DIR, SCHEMA_DIR
 from generator.yamltext.nodes import Document
@@ -156,6 +160,10 @@ def _sources(snapshot: Snapshot) -> list[Source | Diagnostic]:
     return sorted(found, key=_name_of)
 
 
+def _labels(schema: Any) -> Callable[[FieldText], str]:
+    return lambda text: label_of(schema, text.names)
+
+
 def _is_source(snapshot: Snapshot, problem: Diagnostic) -> bool:
     name = problem.place.file.removeprefix(snapshot.name)
     return "/" not in name and (name.endswith(SUFFIXES) or problem.kind is GK139)
@@ -188,6 +196,7 @@ def _check_sources(
         faults = validator.check(document)
         faults = settle(faults, list(islice(check_forms(own, validator.schema, faults), MAX_FAULTS)))
         faults += islice(find_lost_ends(document, kind), MAX_FAULTS)
+        faults = check_written(document, own, faults, validator.booleans, _labels(validator.schema))
         problems.extend(faults)
         if any(fault.kind in (GK110, GK141) for fault in faults):  # the wrong file, or torn: nothing is worth judging
             damaged.add(kind)
@@ -213,11 +222,19 @@ def _check_sources(
         checklist=_checklist(),
         place_of=Places(documents, schemas()).find,
         title_of=lambda kind, *path: title_of(schemas().schemas[kind], *path),
+        ask_reading=ask_reading,
     )
     problems = _drop_doubles(problems, check_catalogue(catalogue, context))
     pages = check_pages(snapshot, catalogue, _checklist(), is_whole="domain" not in damaged)
     problems += pages.problems
-    return Checked(catalogue, tuple(sorted(map(_tidy, problems), key=sort_key)), snapshot, pages.prose, remembered)
+    ended = with_ends(map(_tidy, problems), documents, _files(snapshot))
+    return Checked(catalogue, tuple(sorted(ended, key=sort_key)), snapshot, pages.prose, remembered)
+
+
+def _files(snapshot: Snapshot) -> dict[str, bytes]:
+    """The files that may be text, by the names that findings give them."""
+    prose = {PAGES + path: data for path, data in snapshot.pages.items() if path.endswith(".md")}
+    return {snapshot.name + name: data for name, data in (snapshot.sources | prose).items()}
 
 
 def _checked_title() -> str:

@@ -81,7 +81,7 @@ def check_forms(texts: Iterable[FieldText], schema: Any, told: Iterable[Diagnost
             continue
         blank = is_blank(text.text) and not (text.field in _TYPED and _has_symbol(text.text))
         for fault in (_say_blank(text.text),) if blank else _find(text):
-            label = _label(schema, text.names)
+            label = label_of(schema, text.names)
             yield fault._replace(message=f"{label}{fault.message}").at(text.place)
 
 
@@ -120,7 +120,7 @@ def _say_blank(text: str) -> Trouble:
     return GK205.of(what, "blank")
 
 
-def _label(schema: Any, names: tuple[str, ...]) -> str:
+def label_of(schema: Any, names: tuple[str, ...]) -> str:
     """What a text is called: an entry of a list by the list's title."""
     return title_of(schema, *names[:-1]) if names[-1:] == ("[]",) else title_of(schema, *names)
 

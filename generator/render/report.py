@@ -9,6 +9,9 @@ from urllib.parse import quote
 
 from generator.model.diagnostic import Code, Diagnostic, Place
 
+INFORMATION = "https://gongkai.example/"
+"""The name space of this program, as in the `$id` of its schemas; SARIF wants every tool to have one."""
+
 Writer = Callable[[Sequence[Diagnostic]], str]
 
 
@@ -49,6 +52,7 @@ def _as_dict(problem: Diagnostic) -> dict[str, object]:
         "file": place.file,
         "line": place.line,
         "column": place.column,
+        "end_column": place.end or None,
         "path": place.words,
         "code": problem.code,
         "severity": "error" if problem.is_error else "warning",
@@ -123,7 +127,11 @@ def write_sarif(problems: Sequence[Diagnostic], version: str = "") -> str:
     """SARIF 2.1.0, with all that is said of each code, so that a viewer needs no network: there is no `helpUri`."""
     codes = {problem.code: problem.kind for problem in problems}
     places = {number: index for index, number in enumerate(sorted(codes))}
-    driver: dict[str, object] = {"name": "gongkai", "rules": [_rule(codes[number]) for number in places]}
+    driver: dict[str, object] = {
+        "name": "gongkai",
+        "informationUri": INFORMATION,
+        "rules": [_rule(codes[number]) for number in places],
+    }
     if version:
         driver["version"] = version
     run = {

@@ -7,8 +7,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from generator.model.diagnostic import Code, Diagnostic, Place
+from generator.model.diagnostic import Code, Diagnostic, Place, Trouble
 from generator.yamltext.codes import GK107
+from generator.yamltext.lookalikes import meant_by_private
 
 GK105 = Code(
     "GK105",
@@ -21,7 +22,11 @@ GK106 = Code(
     "有看不见的字符",
     "从网页、聊天窗口复制的文字常带零宽空格这一类字符，肉眼看不出，搜索却找不到，还会被人用来伪造内容。",
     "删掉这个字符（可以把这一行重新手打一遍）。",
-    {"escaped": "在双引号里用反斜杠写的｜删掉反斜杠和后面的代码。"},
+    {
+        "escaped": "在双引号里用反斜杠写的｜删掉反斜杠和后面的代码。",
+        "private": "私用区字符（别的电脑显示不出来）｜对照原文，换成正式的字。",
+        "of_gbk": "老的 GBK 字库放在私用区的字｜换成“{right:正式的字}”。",
+    },
 )
 GK113 = Code(
     "GK113",
@@ -86,6 +91,17 @@ _CHARACTER_NAMES = {
 }
 _BIDI = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
 
+_KINDS = {
+    "Cc": "不可见的控制字符",
+    "Cf": "看不见的格式字符",
+    "Cs": "不完整的字符",
+    "Co": "私用区字符",
+    "Cn": "没有定义的字符",
+    "Zl": "行分隔符",
+    "Zp": "段分隔符",
+}
+"""Unicode's category of a character → what it is."""
+
 _BLANKS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\U0001d159")
 """Letters, marks and signs that leave an empty place though they count as text: fillers, the empty Braille cell."""
 
@@ -94,8 +110,22 @@ def describe_character(char: str) -> str:
     """How a message names an invisible character: 零宽空格 U+200B."""
     if char in _BLANKS:
         return f"空白的字符 U+{ord(char):04X}"
-    kind = "双向文字控制符" if char in _BIDI else _CHARACTER_NAMES.get(char, "不可见的控制字符")
+    kind = "双向文字控制符" if char in _BIDI else _CHARACTER_NAMES.get(char) or _KINDS[unicodedata.category(char)]
     return f"{kind} U+{ord(char):04X}"
+
+
+def say_forbidden(char: str) -> str:
+    """What a message says stands there: 看不见的字符：零宽空格 U+200B; 私用区字符 U+E000."""
+    is_private = unicodedata.category(char) == "Co"
+    return describe_character(char) if is_private else f"看不见的字符：{describe_character(char)}"
+
+
+def _refuse(char: str) -> Trouble:
+    if unicodedata.category(char) != "Co":
+        return GK106.of(f"这里有{say_forbidden(char)}")
+    right = meant_by_private(char)
+    message = f"这里有{say_forbidden(char)}，别的电脑显示不出来，搜索也找不到"
+    return GK106.of(message, "of_gbk" if right else "private", right=right)
 
 
 def is_forbidden(char: str) -> bool:
@@ -115,9 +145,8 @@ def find_forbidden_characters(name: str, text: str) -> Iterator[Diagnostic]:
     for number, line in enumerate(text.split("\n"), 1):
         for column, char in enumerate(line, 1):
             if char in suspects:
-                message = f"这里有看不见的字符：{describe_character(char)}"
-                why = "看不见的字符会让搜索找不到，也会被用来伪造内容。"
-                yield GK106.at(Place(name, number, column, end=column + 1), message, why=why)
+                why = "" if unicodedata.category(char) == "Co" else "看不见的字符会让搜索找不到，也会被用来伪造内容。"
+                yield _refuse(char).at(Place(name, number, column, end=column + 1), why=why)
                 found += 1
                 if found == MAX_REPEATS:
                     return

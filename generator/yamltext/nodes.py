@@ -11,7 +11,9 @@ from generator.model.diagnostic import Diagnostic
 
 @dataclass(slots=True)
 class Scalar:
-    """A text. `plain`: written without quotes. `remark`: what follows it on its line, from the blanks before `#` on."""
+    """A text. `plain`: written without quotes. `remark`: what follows it on its line, from the blanks before `#` on.
+    `mark`: `|` or `>` where it stands below one and ends in a line break.
+    """
 
     text: str
     line: int
@@ -20,6 +22,7 @@ class Scalar:
     end_line: int = 0
     end_column: int = 0
     remark: str = ""
+    mark: str = ""
 
 
 @dataclass(slots=True)

@@ -70,14 +70,14 @@ def _find_shift(name: str, lines: list[str], noticed: int, words: str) -> Diagno
     if "<document start>" in words and first is not None and first.indent:
         message = f"“{quote_line(lines[first.number - 1])}”往右缩进了，上面却没有它所属的字段"
         return GK107.at(Place(name, first.number, 1), message, "head")
-    found = find_shift(lines, noticed) if any(pattern in words for pattern in _SHIFTED) else None
-    if found is None:
+    shift = find_shift(lines, noticed) if any(pattern in words for pattern in _SHIFTED) else None
+    if shift is None:
         return None
-    line = lines[found.number - 1]
+    line = lines[shift.number - 1]
     have = len(line) - len(line.lstrip(" "))
-    message = f"第 {found.number} 行“{quote_line(line)}”前面有 {have} 个空格，应当是 {found.blanks} 个"
-    place = Place(name, found.number, have + 1)
-    return GK107.at(place, message, "indent_to", blanks=found.blanks, line=found.peer)
+    message = f"第 {shift.number} 行“{quote_line(line)}”前面有 {have} 个空格，应当是 {shift.blanks} 个"
+    place = Place(name, shift.number, have + 1)
+    return GK107.at(place, message, "indent_to", blanks=shift.blanks, line=shift.peer)
 
 
 def _explain_words(name: str, lines: list[str], error: yaml.YAMLError, words: str) -> Diagnostic:

@@ -17,13 +17,14 @@ from generator.yamltext.characters import (
     GK106,
     MAX_REPEATS,
     decode_text,
-    describe_character,
     find_false_spaces,
     find_forbidden_characters,
     is_forbidden,
+    say_forbidden,
 )
 from generator.yamltext.codes import GK107, GK109
 from generator.yamltext.joined import GK136, find_joined
+from generator.yamltext.lookalikes import GK151, find_lookalikes, meant_by
 from generator.yamltext.nodes import Document, Mapping, Node, Scalar, Sequence
 from generator.yamltext.slips import find_conflict
 from generator.yamltext.syntax import explain_syntax
@@ -91,7 +92,7 @@ def read_located(name: str, data: bytes) -> Document:
 
     Yields GK105 (encoding), GK106 (forbidden character), GK107 (YAML syntax), GK108 (repeated key),
     GK109 (anchor, alias, merge key, tag), GK110 (nesting, size), GK111 (empty), GK112 (several documents),
-    GK113 (tab as indentation).
+    GK113 (tab as indentation), GK151 (a look-alike).
     """
     document = Document(name, None)
     text = decode_text(name, data)
@@ -100,6 +101,7 @@ def read_located(name: str, data: bytes) -> Document:
         return document
     document.problems.extend(find_forbidden_characters(name, text))
     document.problems.extend(find_false_spaces(name, text))
+    document.problems.extend(find_lookalikes(name, text))
     if document.problems:
         return document
     if not any(line.strip() and not line.lstrip().startswith("#") for line in text.split("\n")):
@@ -131,11 +133,16 @@ def read_located(name: str, data: bytes) -> Document:
 def read_text(name: str, data: bytes) -> tuple[str | None, list[Diagnostic]]:
     """The text of a file that is no YAML, by the same rules: UTF-8, and no character that cannot be seen.
 
-    Yields GK105 (encoding) and GK106 (forbidden character); with either there is no text. Line ends become `\\n`.
+    Yields GK105 (encoding), GK106 (forbidden character), GK151 (a look-alike); with any of them there is no text. Line
+    ends become `\\n`.
     """
     text = decode_text(name, data)
-    problems = [text] if isinstance(text, Diagnostic) else list(find_forbidden_characters(name, text))
+    problems = [text] if isinstance(text, Diagnostic) else _found_in_prose(name, text)
     return (None if problems else str(text)), problems
+
+
+def _found_in_prose(name: str, text: str) -> list[Diagnostic]:
+    return [*find_forbidden_characters(name, text), *find_lookalikes(name, text, "prose")]
 
 
 class _StopReadingError(Exception):
@@ -200,17 +207,26 @@ class _Builder:
         mark = event.start_mark
         line, column = mark.line + 1, mark.column + 1
         if event.style == '"':
-            hidden = next((char for char in event.value if is_forbidden(char) or char == "\t"), None)
-            if hidden is not None:
-                what = f"引号里写了看不见的字符：{describe_character(hidden)}"
-                _add(self.document, GK106.of(what, "escaped"), line, column)
+            self._refuse_escapes(event.value, line, column)
         end = event.end_mark
         node = Scalar(event.value, line, column, event.style in (None, ""), end.line + 1, end.column + 1)
         if event.style in ("|", ">"):
             self._trim(node)
+            node.mark = event.style if node.text.endswith("\n") else ""
         elif node.end_line != node.line or node.plain:
             self._look(node)
         self._place(node)
+
+    def _refuse_escapes(self, text: str, line: int, column: int) -> None:
+        """What stands in double quotes as a code: a character that nobody sees, or one that looks like another."""
+        for char in text:
+            if is_forbidden(char) or char == "\t":
+                _add(self.document, GK106.of(f"引号里写了{say_forbidden(char)}", "escaped"), line, column)
+                return
+            if right := meant_by(char):
+                what = f"引号里用代码写了一个看上去是“{right}”的字符"
+                _add(self.document, GK151.of(what, "escaped", right=right), line, column)
+                return
 
     def _look(self, node: Scalar) -> None:
         """Whether a text took in more than was meant, or lost its end to a remark."""

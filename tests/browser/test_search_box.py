@@ -260,9 +260,7 @@ def test_letters_fetch_the_sounds_and_characters_the_everyday_words(page: Page, 
 
 
 @pytest.mark.parametrize("late", ["search/words.js", "assets/search-next.js", "search/everyday.js"])
-def test_late_data_leave_the_focus_and_the_rows_above_it(
-    browser: Browser, address: str, site: Path, late: str
-) -> None:
+def test_late_data_leave_the_focus_and_the_rows_above_it(browser: Browser, address: str, site: Path, late: str) -> None:
     """Whichever file comes last: rows that the first step laid out are no other rows than those of the second."""
 
     @in_chromium

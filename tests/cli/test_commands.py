@@ -306,8 +306,8 @@ def test_json_has_counts_and_every_field() -> None:
     data = json.loads(write_json(PROBLEMS))
     assert (data["errors"], data["warnings"]) == (3, 1)
     assert data["problems"][0] == {
-        "file": "catalog/甲 乙.yml", "line": 3, "column": 5, "path": "征地", "code": "GK203", "severity": "error",
-        "message": "错：一，50%\n下", "why": "法", "fix": "改成“a”。",
+        "file": "catalog/甲 乙.yml", "line": 3, "column": 5, "end_column": None, "path": "征地", "code": "GK203",
+        "severity": "error", "message": "错：一，50%\n下", "why": "法", "fix": "改成“a”。",
     }  # fmt: skip
 
 
@@ -617,6 +617,21 @@ def test_init_gives_a_repository_without_faults(
     assert (checked.code, checked.err) == (exits.OK, "")
 
 
+def test_init_asks_how_a_place_is_read_that_no_list_knows(gongkai: Gongkai, tmp_path: Path) -> None:
+    run = gongkai("init", "asked", "--name", "长沟县", "--quiet")
+    assert (run.code, run.out) == (exits.OK, "")
+    assert "“长”可能读 chang 或者 zhang" in run.err
+    assert "长沟县: chang gou xian" in run.err
+    assert "GK661" in gongkai("check", "asked/catalog").out
+    run = gongkai("init", "told", "--name", "长沟县", "--reading", "chang gou xian", "--quiet")
+    assert (run.code, run.out, run.err) == (exits.OK, "", "")
+    assert "readings:\n  长沟县: chang gou xian\n" in (tmp_path / "told/catalog/words.yml").read_text("utf-8")
+    assert "GK66" not in gongkai("check", "told/catalog").out
+    assert gongkai("init", "known", "--name", "长治市", "--quiet").err == ""
+    for wrong in (["--reading", "chang"], ["--name", "长沟县", "--reading", "chang gou"]):
+        assert gongkai("init", "wrong", *wrong).code == exits.USAGE
+
+
 def test_init_in_an_empty_folder(gongkai: Gongkai, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     run = gongkai("init", "empty", "--quiet")
@@ -635,3 +650,20 @@ def test_init_touches_no_folder_that_holds_something(gongkai: Gongkai, tmp_path:
 def test_init_here(gongkai: Gongkai, tmp_path: Path) -> None:
     assert gongkai("init", ".").code == exits.OK
     assert gongkai("check").code == exits.OK
+
+
+def test_fmt_puts_look_alikes_right(gongkai: Gongkai, tmp_path: Path) -> None:
+    gongkai("init", "pdf", "--quiet")
+    domain = tmp_path / "pdf/catalog/08-compulsory-education.yml"
+    regular = domain.read_text("utf-8")
+    domain.write_text(
+        regular.replace("招生", "招\u2f63").replace("政府网站", "政府⽹站"), "utf-8"
+    )  # a word of a list, too
+    told = gongkai("check", "pdf/catalog")
+    assert told.code == exits.DATA
+    assert "“⽣”（康熙部首 U+2F63）看上去是“生”" in told.out
+    assert "gongkai fmt" in told.out
+    assert "GK2" not in told.out
+    assert gongkai("fmt", "--catalog", "pdf/catalog").code == exits.OK
+    assert domain.read_text("utf-8") == regular
+    assert gongkai("check", "pdf/catalog").code == exits.OK

@@ -17,6 +17,7 @@ from generator.model.terms import BodyKind
 from generator.pipeline.checking import check_folder
 from generator.pipeline.editing import is_same_record
 from generator.read.catalogue.records import Spot, read_record
+from generator.yamltext.lookalikes import unify
 from generator.yamltext.tree import read_located
 
 REPOSITORY = Path(__file__).parent.parent.parent
@@ -54,7 +55,7 @@ def test_an_entry_of_the_register_reads_back() -> None:
 
 
 _HIDDEN = ("Cs", "Cc", "Cf", "Co", "Cn", "Zl", "Zp", "Zs")
-TEXTS = st.text(st.characters(blacklist_categories=_HIDDEN, blacklist_characters="\ufffd"), min_size=1)
+TEXTS = st.text(st.characters(blacklist_categories=_HIDDEN, blacklist_characters="\ufffd"), min_size=1).map(unify)
 
 
 @given(TEXTS, TEXTS, st.lists(TEXTS, min_size=1, max_size=4))

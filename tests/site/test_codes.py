@@ -1,4 +1,4 @@
-"""Every code of the site is painted as pixels and read by another library to exactly the page's address."""
+"""Every code of the site is painted as pixels and read by three other libraries to exactly the page's address."""
 
 import re
 from io import BytesIO
@@ -8,9 +8,11 @@ import numpy as np
 import zxingcpp
 from numpy.typing import NDArray
 from PIL import Image
+from pyzbar import pyzbar
 
+from benchmarks.wechat import lacks, read_wechat
 from generator.model.address import category_path, domain_path, item_path
-from tests.site.support import Built, Element
+from tests.site.support import Built, Element, lacking
 
 SVG = "{http://www.w3.org/2000/svg}"
 Pixels = NDArray[np.uint8]
@@ -65,8 +67,20 @@ def test_every_svg_and_png_reads_as_exactly_the_address_of_its_page(shipped: Bui
             (barcode,) = zxingcpp.read_barcodes(pixels, formats=zxingcpp.BarcodeFormat.QRCode)
             assert barcode.text == site_url + path
             assert barcode.ec_level in ("Q", "H"), path
+            (other,) = pyzbar.decode(pixels, symbols=[pyzbar.ZBarSymbol.QRCODE])
+            assert other.data.decode() == barcode.text
             read += 1
     assert read == 2 * len(coded_paths(shipped)) > 700
+
+
+def test_wechat_reads_the_codes(shipped: Built) -> None:
+    """Every third of the pictures that people save and print."""
+    if reason := lacks():
+        lacking(reason)
+    for path in coded_paths(shipped)[::3]:
+        png = Image.open(BytesIO((shipped.site / path / "qr.png").read_bytes()))
+        pixels = np.asarray(png.convert("L"), dtype=np.uint8)
+        assert read_wechat(pixels) == {shipped.catalogue.office.site_url + path}
 
 
 def test_no_code_lies_anywhere_else(shipped: Built) -> None:

@@ -23,3 +23,12 @@ def test_a_damaged_place_in_utf_8_is_not_called_gbk() -> None:
     other = decode_text("x.yml", "征地补偿的标准".encode("gb18030"))
     assert isinstance(other, Diagnostic)
     assert "GBK" in other.message
+
+
+def test_a_private_character_is_called_so() -> None:
+    (problem,) = find_forbidden_characters("x.yml", "a: 甲\ue000乙\n")
+    assert problem.message.startswith("这里有私用区字符 U+E000")
+    assert "控制字符" not in problem.message
+    assert "删掉" not in problem.fix
+    (problem,) = find_forbidden_characters("x.yml", "a: 甲\ue843乙\n")  # FE7E of GBK
+    assert "“\u9fb9”" in problem.fix

@@ -115,7 +115,7 @@ _SHAPES = """
 """Each word: characters mistaken for one another."""
 
 _POLYPHONES = """
-万wan,mo 乐le,yue 乘cheng,sheng 了le,liao 亲qin,qing 什shen,shi 仇chou,qiu 会hui,kuai 传chuan,zhuan
+万wan,mo 乐le,yue,lao 乘cheng,sheng 了le,liao 亲qin,qing 什shen,shi 仇chou,qiu 会hui,kuai 传chuan,zhuan
 伺ci,si 似si,shi 伽jia,ga 佛fo,fu 侧ce,zhai 便bian,pian 俩lia,liang 偻lou,lv 六liu,lu 冯feng,ping
 刨pao,bao 刹cha,sha 削xue,xiao 劲jin,jing 勒le,lei 匙chi,shi 区qu,ou 单dan,shan,chan 卜bu,bo 卡ka,qia
 厕ce,si 厦xia,sha 参can,shen,cen 句ju,gou 叶ye,xie 吁yu,xu 合he,ge 吓xia,he 否fou,pi 吭keng,hang
@@ -134,6 +134,7 @@ _POLYPHONES = """
 谁shei,shui 调diao,tiao 谷gu,yu 贾jia,gu 车che,ju 轧zha,ya 辟pi,bi 还hai,huan 这zhe,zhei 迫po,pai
 逮dai,dei 那na,nei 都dou,du 重zhong,chong 钥yao,yue 铅qian,yan 长chang,zhang 阿a,e 陆lu,liu 降jiang,xiang
 雀que,qiao 露lu,lou 颈jing,geng 颤chan,zhan 食shi,si 驮tuo,duo 龟gui,jun,qiu
+漯luo,ta 珲hun,hui 荥xing,ying 圩wei,xu 峒dong,tong 召zhao,shao
 """
 """Characters that people really read in more than one way, with their toneless readings."""
 

@@ -6,6 +6,7 @@ colon made a text of a field, GK110 where there are too many faults to list.
 """
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
@@ -93,6 +94,10 @@ def explain_all(name: str, root: Node, data: Any, schema: Any, faults: list[Faul
     if len(faults) == MAX_FAULTS:
         message = f"这个文件的问题太多，只列出前 {MAX_FAULTS} 个"
         yield GK110.at(Place(name), message, "many_faults")
+
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+"""A day as far as its form goes: the pattern of the schemas knows the lengths of the months too, for the editor."""
 
 
 def _emptied(root: Node, schema: Any, fault: Fault) -> Iterator[str]:
@@ -246,11 +251,11 @@ def _say_form(node: Node, here: Any, label: str, key: str, value: str, limit: An
         return GK205.of(message, "remark", text=node.remark.strip())
     if not value.strip():
         return GK205.of(f"{label}是空的", label=label, example=example)
+    if key == "format" or (here.get("format") == "date" and _DAY.fullmatch(value)):
+        return GK209.of(f"{label}“{short(value)}”不是真实的日期")
     if key == "pattern":
         message = f"{label}“{short(value)}”写法不对"
         return _say_pattern(message, value, limit, here.get("description", ""), sentence(here))
-    if key == "format":
-        return GK209.of(f"{label}“{short(value)}”不是真实的日期")
     if key == "minLength":
         return GK205.of(f"{label}“{short(value)}”太短（至少 {limit} 个字）", "short", example=example)
     return GK205.of(f"{label}太长（{len(value)} 个字，最多 {limit} 个）", "long")

@@ -33,7 +33,10 @@ KEYWORDS = {
     "type", "required", "additionalProperties", "enum", "pattern", "minLength", "maxLength", "minItems", "maxItems",
     "uniqueItems", "format", "propertyNames", "if",
 }  # fmt: skip
-SILENT = {"title", "description", "examples", "properties", "items", "then", "else", "$ref", "$defs", "$schema", "$id"}
+SILENT = {
+    "title", "description", "examples", "properties", "items", "then", "else", "$ref", "$defs", "$schema", "$id",
+    "errorMessage", "patternErrorMessage",  # what an editor says; tests/read/schema/test_editor_words.py
+}  # fmt: skip
 CODES = {
     "required": "GK201", "additionalProperties": "GK202", "enum": "GK203", "pattern": "GK204", "propertyNames": "GK204",
     "minLength": "GK205", "maxLength": "GK205", "type": "GK206", "uniqueItems": "GK207", "minItems": "GK208",
