@@ -3,6 +3,7 @@
 - GK611: items of a domain that do not say where their wording comes from, while at least half of the catalogue does;
   they are shown as 来源未注明, 待核. A catalogue older than the field has it hardly anywhere: its pages claim nothing,
   and nobody is asked to fill in hundreds of items at once.
+- GK621: an item is said to be copied from the national or a superior's catalogue, but not from which document.
 - GK612: an item says that its wording was compared, and in `verify` that it was not.
 
 Why: what stands under 标准目录原文 is taken for the ministry's own words; only who compared it may say so.
@@ -14,6 +15,7 @@ from collections.abc import Iterator
 from generator.check.context import Context
 from generator.model.catalogue import Catalogue
 from generator.model.diagnostic import Code, Diagnostic, Severity
+from generator.model.terms import OriginKind
 
 GK611 = Code(
     "GK611",
@@ -30,8 +32,17 @@ GK612 = Code(
     "没有逐字核对过的，删掉 compared；核对过的，把 verify 里说没有核对的话去掉。",
 )
 
+GK621 = Code(
+    "GK621",
+    "没有写来源文件",
+    "来源类别写了国家标准目录原文或者上级目录，没有写是哪个文件。写不出文件的，别人没法核对。",
+    "在 origin 里加一行 source，写文件名称和文号；不知道是哪个文件的，kind 改成“本县编写”。",
+)
+
 NAMED = 3
 """Items that a finding names: one finding a domain, however many items."""
+
+_COPIED = (OriginKind.NATIONAL, OriginKind.SUPERIOR)
 
 _NOT_COMPARED = re.compile(
     r"措辞待[核对照]{1,4}|措辞未[核对见]{1,4}|未见原表|没有见到原表|只见(?:于|到)?转载|待对照|文字凭记忆|事项名称?凭记忆|要素.{0,4}凭记忆|凭知识编写"
@@ -49,6 +60,9 @@ def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
             more = f"等 {len(untold)} 个事项" if len(untold) > NAMED else ""
             yield GK611.at(untold[0].place, f"没有注明来源的事项：{named}{more}，网页上写“来源未注明”")
         for item in domain.items:
+            if item.origin.kind in _COPIED and not item.origin.source:
+                place = context.place_of(item.origin.place, "kind")
+                yield GK621.at(place, f"写了“{item.origin.kind.value}”，没有写来源文件（source）")
             found = _NOT_COMPARED.search(item.verify) if item.origin.compared else None
             if found:
                 place = context.place_of(item.origin.place, "compared")
