@@ -14,11 +14,12 @@ _ABOUT_THEIR_PLACE = frozenset({"GK201", "GK451"})
 
 
 def gather(problems: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """The findings in their order, equal ones as one at the first place, with the others in `also`."""
+    """The findings in their order, equal ones of one folder as one at the first place, with the others in `also`."""
     groups: dict[object, list[Diagnostic]] = {}
     for index, problem in enumerate(problems):
+        folder = problem.place.file.rpartition("/")[0]
         is_own = problem.code in _ABOUT_THEIR_PLACE
-        key = index if is_own else (problem.code, problem.severity, problem.message, problem.fix)
+        key = index if is_own else (folder, problem.code, problem.severity, problem.message, problem.fix)
         groups.setdefault(key, []).append(problem)
     return tuple(
         replace(first, also=tuple(p.place for p in more)) if more else first for first, *more in groups.values()
