@@ -36,7 +36,7 @@ _MISREAD = """
 长治/县/市 chang zhi; 长泰/区/县 chang tai; 长洲/区 chang zhou; 长海/县 chang hai
 长清/区/县 chang qing; 长白/朝鲜族自治县 chang bai; 长葛/县/市 chang ge; 长阳/县/土家族自治县 chang yang
 长顺/县 chang shun; 闵行/区 min hang; 阿勒泰/县/市/地区 a le tai; 阿图什/县/市 a tu shi
-霍林郭勒/市 huo lin guo le; 马尾/区 ma wei; 魏都/区 wei du; 麻涌/镇 ma chong; 龙圩/区 long xu
+霍林郭勒/市 huo lin guo le; 马尾/区 ma wei; 魏都/区 wei du; 麻涌/镇 ma chong; 龙圩/区 long xu; 解州/镇 hai zhou
 """
 """Read wrong by the dictionary alone."""
 

@@ -24,8 +24,8 @@ def test_every_place_from_the_county_upwards() -> None:
     assert [name for name, syllables in names.items() if read_text(name, {}) != syllables] == []
 
 
-@pytest.mark.parametrize("before", ["四川省", "关于", "本"])
-@pytest.mark.parametrize("behind", ["人民政府", "长期规划", "市场监管局"])
+@pytest.mark.parametrize("before", ["四川省", "关于"])
+@pytest.mark.parametrize("behind", ["长期规划", "市场监管局"])
 def test_places_inside_a_text(before: str, behind: str) -> None:
     at = len(before)
     wrong = [
