@@ -5,6 +5,7 @@ withdrawn items are filled into the shells the host rendered, one shell a domain
 """
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -218,8 +219,9 @@ class Site:
         return self._calendar(output) + _short(_theme_scripts()[CALCULATOR])
 
     def _script(self, output: Output) -> bytes:
-        """A script of the theme's without what only its readers need; it takes the place of the host's copy."""
-        return _short(_theme_scripts()[output.path])
+        """A script or style of the theme's without what only readers need; it takes the place of the host's copy."""
+        text = _theme_scripts()[output.path]
+        return short_style(text).encode() if output.path.endswith(".css") else _short(text)
 
     @cached_property
     def _search_files(self) -> Mapping[str, bytes]:
@@ -246,10 +248,16 @@ def _short(script: str) -> bytes:
     return f"{short}\n".encode()
 
 
+def short_style(style: str) -> str:
+    """A stylesheet without comments, line breaks and the blanks beside braces and semicolons."""
+    bare = re.sub(r"/\*.*?\*/", "", style, flags=re.DOTALL)
+    return re.sub(r"\s*([{};])\s*", r"\1", re.sub(r"\s*\n\s*", " ", bare)).strip() + "\n"
+
+
 @cache
 def _theme_scripts() -> Mapping[str, str]:
-    """Site-relative path → text of each script of the theme's own."""
-    texts = read_texts(THEME_DIR / "assets", ".js").items()
+    """Site-relative path → text of each script and style of the theme's own."""
+    texts = [*read_texts(THEME_DIR / "assets", ".js").items(), *read_texts(THEME_DIR / "assets", ".css").items()]
     return {f"assets/{path}": text for path, text in texts if path.rpartition("/")[2] not in FOREIGN}
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from generator.pipeline.building import short_style
 from generator.resources import SCRIPTS_DIR
 from tests.site.support import ROOT
 
@@ -60,6 +61,14 @@ def test_every_variable_is_set_in_every_look_it_is_used_in() -> None:
     for look in (":root", r"\.gk-dark", r"\.gk-light", r"\.gk-contrast"):
         (first, *_) = re.findall(rf"(?<![\w-]){look}\s*\{{([^}}]*--ground[^}}]*)\}}", BARE)
         assert names <= set(re.findall(r"(--[\w-]+):", first)), look
+
+
+def test_the_shipped_style_is_the_same_without_remarks() -> None:
+    short = short_style(CSS)
+    assert re.sub(r"\s", "", short) == re.sub(r"\s", "", BARE)
+    assert re.findall(r'"[^"]*"', short) == re.findall(r'"[^"]*"', BARE), "texts keep their blanks"
+    assert "calc(50% - 48vw)" in short
+    assert ".gk-js .gk-due[hidden]{" in short
 
 
 def test_braces_are_balanced_and_nothing_is_fetched() -> None:
