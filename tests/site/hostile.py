@@ -31,7 +31,7 @@ Text = Callable[[str, int], str]
 
 LONGER = "及时公开，" + "凑满长度" * 13
 WHOLE = (
-    "专项督导结束后督导报告向社会公布（条例未定天数，通用20个工作日）；"
+    "专项督导结束后督导报告向社会公布（综合督导也是，通用20个工作日）；"
     "责任督学每学期不少于2次，情况写成报告，挂牌长期公示"
 )
 """Make time limits long whatever else stands in them: the second item's are cut, the first's can't be."""
@@ -119,6 +119,7 @@ def domain(text: Text, code: str) -> dict[str, Any]:
                 "body": body,
             }
         ],
+        "origin": {"kind": "外地目录", "source": text("源", 120), "url": "https://example.cn/?a=1&b=(2)"},
         "verify": text("核", 200),
         "updated": "2026-11-24",
     }
