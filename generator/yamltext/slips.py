@@ -8,6 +8,7 @@ Yields GK107 (syntax), GK137 (marks of git).
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -331,6 +332,9 @@ class Shift(NamedTuple):
     peer: int
 
 
+_MOST = 0.8
+"""Share of a field's other places that must be alike."""
+
 _NEAR = 12
 """Lines above the place where the parser stumbles in which the cause is looked for."""
 
@@ -364,11 +368,12 @@ def _find_outlier(lines: Sequence[str], number: int) -> Shift | None:
         if line is None or not line.key or _has_neighbour(lines, line):
             continue
         others = [other for other in everywhere[line.key] if other.number != n]
-        places = {(other.indent, other.column) for other in others}
-        is_alike = len(others) > 1 and len(places) == 1 and others[0].has_dash is line.has_dash
-        if is_alike and line.indent != others[0].indent:
-            peer = min(others, key=lambda other: abs(other.number - n))
-            return Shift(n, others[0].indent, peer.number)
+        places = Counter((other.has_dash, other.indent) for other in others)
+        (has_dash, indent), count = next(iter(places.most_common(1)), ((False, 0), 0))
+        is_new = (line.has_dash, line.indent) not in places
+        if is_new and has_dash is line.has_dash and count > 1 and count >= _MOST * len(others):
+            usual = [other for other in others if (other.has_dash, other.indent) == (has_dash, indent)]
+            return Shift(n, indent, min(usual, key=lambda other: abs(other.number - n)).number)
     return None
 
 

@@ -30,6 +30,7 @@ _SYNTAX = (
     ("undefined tag handle", GK109, "这里用了标签“!”", "quote_tag"),
     ("while scanning a tag", GK109, "这里用了标签“!”", "quote_tag"),
     ("could not determine a constructor", GK109, "这里用了标签“!”", "no_tag"),
+    ("while scanning a block scalar", GK107, "文字以“>”或者“|”开头", "quote"),
     ("while scanning a directive", GK107, "文字以“%”开头", "quote"),
     ("incompatible YAML document", GK107, "文字以“%”开头", "drop_line"),
     ("did not find expected <document start>", GK107, "缩进或括号不对，接不上前面", "indent"),
@@ -92,6 +93,9 @@ def _explain_words(name: str, lines: list[str], error: yaml.YAMLError, words: st
         what = "引号" if before in "\"'" else "括号"
         return GK107.at(Place(name, line + 1, column + 1), f"{what}后面还有别的文字", "one_pair")
     at = read_line(line + 1, lines[line])
+    if "could not find expected ':'" in words and at is not None and not at.key and not at.has_dash:
+        message = f"“{quote_line(lines[line])}”既不是字段，也不是列表的一条"
+        return GK107.at(Place(name, line + 1, column + 1), message, "loose")
     if "did not find expected key" in words and at is not None and at.has_dash:
         message = f"“{quote_line(lines[line])}”不在任何列表里：缩进没有对齐，或者上面少了一行字段名"
         return GK107.at(Place(name, line + 1, column + 1), message, "parent")

@@ -175,11 +175,16 @@ def choose(value: str, options: Sequence[str], sound: Sound) -> Choice:
     return Choice(reason=reason) if marker in options else NO_CHOICE
 
 
+_WHOSE = re.compile(r"^(?:本|我)?(?:县级|乡级|村级|乡镇|[县区市乡镇村])(?=.{3})")
+"""Whose a channel is: 县政务服务大厅."""
+
+
 def _one(value: str, options: Sequence[str], sound: Sound) -> str:
     word = tidy_word(value)
     if word in options:
         return word
-    known = [right for right in _RIGHT.get(word, ()) if right in options]
+    bare = _WHOSE.sub("", word.removesuffix("等"))
+    known = [right for right in _RIGHT.get(word) or _RIGHT.get(bare, ()) if right in options]
     if known or (word in _NO_EQUIVALENT and _NO_EQUIVALENT[word][0] in options):
         return known[0] if len(known) == 1 else ""
     return find_typed(word, options, sound) or ""
