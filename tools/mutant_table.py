@@ -105,7 +105,7 @@ LOADER = Area(
         (_LOADER + "tree.py", "if documents > 1:", "if documents > 2:"),
         (_LOADER + "tree.py", 'if node.text == "<<" and node.plain:', 'if node.text == "<<<":'),
         (_LOADER + "tree.py", "if key.text in parent.entries:", "if False:"),
-        (_LOADER + "tree.py", "if hidden is not None:", "if False:"),
+        (_LOADER + "tree.py", 'if is_forbidden(char) or char == "\\t":', "if False:"),
         (
             _LOADER + "tree.py",
             "line, column = mark.line + 1, mark.column + 1\n        if event",

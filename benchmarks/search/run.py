@@ -89,8 +89,8 @@ def report(questions: list[Question], work: Path, browser: Any, *, peers: bool, 
             engines[name] = score(questions, outcome.ids, judge)
             weights.append(f"- {name}: {outcome.weight}")
     lines = [f"# Search: {len(questions)} queries, {len(judge.pages)} items", "", *_table(engines), ""]
-    told = f"of {ours.told} it was said that the catalogue has nothing of the kind."
-    lines += [f"{ours.deep} of {len(questions)} queries asked the depth; {told}", "", "## Weight and speed", ""]
+    told = f"of {ours.told} it was said that the catalogue has nothing of the kind"
+    lines += [f"{ours.deep} of {len(questions)} queries asked the depth; {told}.", "", "## Weight and speed", ""]
     lines += _weights(f"{len(judge.pages)} items", site, time_site(site, browser, queries))
     lines += [*_until_right(site, questions), ""]
     if large:

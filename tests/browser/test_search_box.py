@@ -234,6 +234,48 @@ def test_nothing_found_shows_ways_on(page: Page, address: str, site: Path) -> No
     assert page.inner_text(".gk-status") == "没有找到"
 
 
+@pytest.mark.parametrize("where", ["", "search/?q="])
+def test_what_is_not_held_is_said_and_weak_hits_stand_apart(
+    browser: Browser, address: str, site: Path, where: str
+) -> None:
+    @in_chromium
+    def look(page: Page, address: str, site: Path) -> None:
+        page.goto(address + (where + "今晚咋又停电了" if where else ""))
+        if not where:
+            _type(page, "今晚咋又停电了")
+        page.wait_for_selector("[data-no-match]")
+        assert "95598" in page.inner_text("[data-no-match]")
+        assert page.locator("li[data-item-id]").count() == page.locator("[data-weak] li[data-item-id]").count()
+        assert page.locator(".gk-help a[href$='/apply/']").count() == 1
+
+    look(browser, address, site)
+
+
+@pytest.mark.parametrize("where", ["", "search/?q="])
+def test_help_stands_under_every_list_once(browser: Browser, address: str, site: Path, where: str) -> None:
+    @in_chromium
+    def look(page: Page, address: str, site: Path) -> None:
+        page.goto(address + (where + "征地补偿标准" if where else ""))
+        if not where:
+            _type(page, "征地补偿标准")
+        page.wait_for_selector(".gk-help")
+        assert page.inner_text(".gk-help").startswith("没找到？")
+        assert page.get_attribute(".gk-help a.gk-phone", "href") == "tel:00000000000"
+        assert page.locator(".gk-help").count() == 1
+        assert page.locator("[data-no-match], [data-weak]").count() == 0
+
+    look(browser, address, site)
+
+
+@in_chromium
+def test_only_words_that_were_asked_are_marked(page: Page, address: str, site: Path) -> None:
+    page.goto(address + "search/?q=拆迁公告")
+    page.wait_for_selector(".gk-help")
+    marks = page.eval_on_selector_all("mark", "marks => [...new Set(marks.map(mark => mark.textContent))]")
+    assert marks
+    assert all(mark in "拆迁公告" for mark in marks)
+
+
 @in_chromium
 def test_markup_in_a_query_stays_text(page: Page, address: str, site: Path) -> None:
     page.goto(address)

@@ -217,7 +217,7 @@ def test_wheel_alone_makes_a_repository_and_a_site_in_an_empty_folder(
     made = tmp_path / "x"
     for name in ("mkdocs.yml", "README.md", ".gitignore", ".gitlab-ci.yml", ".github/workflows/check.yml"):
         assert (made / name).is_file(), name
-    run("check", "--strict", cwd=made)
+    run("check", cwd=made)
     run("build", cwd=made)
     names = {path.relative_to(made / "site").as_posix() for path in (made / "site").rglob("*") if path.is_file()}
     expected = {path.relative_to(shipped.site).as_posix() for path in shipped.site.rglob("*") if path.is_file()}
