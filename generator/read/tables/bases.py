@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from generator.model.imported import DraftBasis
 from generator.model.numerals import read_number
+from generator.read.tables.glyphs import EMPTY_TICKS, EMPTY_WORDS
 from generator.read.tables.texts import one_line, split_list, split_outside_brackets, strip_ordinal, tidy
 
 _NUMBER = re.compile(
@@ -60,7 +61,7 @@ def clean_number(text: str) -> str:
 def read_basis(text: str) -> tuple[tuple[DraftBasis, ...], str]:
     """The laws of a cell, each once, and words of it that are none of them (kept beside)."""
     text = tidy(text)
-    if not text:
+    if not text or text in EMPTY_TICKS or text in EMPTY_WORDS:
         return (), ""
     found: dict[DraftBasis, None] = {}
     rest: list[str] = []

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from generator.model.catalogue import ChannelUse
 from generator.model.terms import Channel
-from generator.read.tables.glyphs import BOX_AS_CHARACTER, CHOSEN, LOST_CHOSEN, LOST_NOT_CHOSEN, NOT_CHOSEN
+from generator.read.tables.glyphs import BOX_AS_CHARACTER, CHOSEN, LOST_CHOSEN, LOST_NOT_CHOSEN, NOT_CHOSEN, cut_marks
 from generator.read.tables.texts import compact, split_outside_brackets, strip_ordinal, tidy
 
 _PLAIN: Mapping[Channel, tuple[str, ...]] = {
@@ -74,7 +74,6 @@ def _flat(name: str) -> str:
 _KNOWN = _known()
 _LONGEST_FIRST = sorted({name for names in _PLAIN.values() for name in names}, key=len, reverse=True)
 _NAMES = re.compile("|".join(r"\s*".join(map(re.escape, name)) for name in _LONGEST_FIRST if name != "公报"))
-_MARKS = CHOSEN + NOT_CHOSEN
 _BOX = re.compile(rf"{BOX_AS_CHARACTER}(?=\s*(?:{'|'.join(re.escape(name[:2]) for name in _LONGEST_FIRST)}))")
 _LOST = re.compile(rf"(?:(?<=[\s；;、，])|^)([{LOST_CHOSEN}{LOST_NOT_CHOSEN}oOtT])\s*(?={'|'.join(re.escape(n[:2]) for n in _LONGEST_FIRST)})")
 _OTHER_SAYS = re.compile(r"其[他它](?:渠道|方式|平台|载体)?\s*[：:（(_＿\s]+(.*)", re.DOTALL)
@@ -105,13 +104,13 @@ def read_channels(text: str) -> Channels:
     text = _with_marks(tidy(text))
     if not text:
         return Channels()
-    pieces = list(_marked(text))
+    pieces = cut_marks(text)
     if not any(mark for mark, _ in pieces):
         return Channels(_uses(_words(text)))
     chosen = [name for mark, name in pieces if mark and mark in CHOSEN]
     if chosen:
         return Channels(_uses(chosen))
-    listed = [name for _, name in pieces if _flat(name)]
+    listed = [name for mark, name in pieces if _flat(name) and mark in NOT_CHOSEN]
     if len(listed) >= _WHOLE_LIST:
         return Channels(empty=True)
     return Channels(_uses(listed), unmarked=True)
@@ -121,23 +120,6 @@ def _with_marks(text: str) -> str:
     """口政府网站 and R政府网站 with the marks they mean."""
     text = _BOX.sub("□", text)
     return _LOST.sub(lambda match: "■" if match[1] in LOST_CHOSEN + "tT" else "□", text)
-
-
-_CUT = re.compile(rf"([{re.escape(_MARKS)}])")
-
-
-def _marked(text: str) -> Iterator[tuple[str, str]]:
-    """(mark, name) of each box; the mark before its name, or behind it where the cell begins with a name."""
-    parts = _CUT.split(text)
-    lead, marks, names = parts[0], parts[1::2], parts[2::2]
-    if not marks:
-        return
-    if lead.strip(" \n、，；;：:") and not names[-1].strip(" \n、，；;。"):
-        yield from zip(marks, (lead, *names[:-1]), strict=True)
-        return
-    if lead.strip(" \n、，；;：:") and _NAMES.search(lead):
-        yield "", lead
-    yield from zip(marks, names, strict=True)
 
 
 def _words(text: str) -> Iterator[str]:

@@ -9,12 +9,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.model.terms import EVERYONE, Level, Method
-from generator.read.tables.glyphs import BOX_AS_CHARACTER, CHOSEN, EMPTY_TICKS, EMPTY_WORDS, NO, NOT_CHOSEN, TICKS
+from generator.read.tables.glyphs import BOX_AS_CHARACTER, CHOSEN, EMPTY_TICKS, EMPTY_WORDS, NO, NOT_CHOSEN, TICKS, cut_marks
 from generator.read.tables.headings import heading_words, levels_of, sub_key
-from generator.read.tables.texts import compact, split_outside_brackets, strip_ordinal
+from generator.read.tables.texts import compact, split_outside_brackets, strip_ordinal, tidy
 
 _MARKS = re.escape(CHOSEN + NOT_CHOSEN + NO)
-_SPLIT = re.compile(rf"([{_MARKS}])")
+_BOX = re.compile(rf"{BOX_AS_CHARACTER}(?=全社会|特定|主动|依申请|[县区市]级|乡|村级)")
 _LEADING = re.compile(rf"^[{_MARKS}\s]+|[{_MARKS}\s]+$")
 
 
@@ -40,21 +40,17 @@ def read_tick(text: str) -> Tick:
 
 def _chosen_words(text: str) -> Iterator[str]:
     """Words that are chosen in one cell: marked ones where there are marks, else all."""
-    text = re.sub(rf"{BOX_AS_CHARACTER}(?=全社会|特定|主动|依申请|县级|乡|村级|区级|市级)", "□", compact_lines(text))
-    parts = _SPLIT.split(text)
-    marks, names = parts[1::2], parts[2::2]
-    if not marks:
-        yield from _words(text)
+    text = _BOX.sub("□", tidy(text))
+    pairs = cut_marks(text)
+    if not any(mark for mark, _ in pairs):
+        yield from _words(compact_lines(text))
         return
-    is_behind = parts[0].strip(" \n、，；;") and not names[-1].strip(" \n、，；;。")
-    pairs = list(zip(marks, (parts[0], *names[:-1]) if is_behind else names, strict=True))
-    if parts[0].strip() and not is_behind:
-        pairs.insert(0, ("", parts[0]))
-    if not any(mark in CHOSEN for mark, _ in pairs if mark):
-        pairs = [("■", name) for mark, name in pairs if mark not in NO] if len(pairs) == 1 else []
-    for mark, name in pairs:
-        if mark and mark in CHOSEN:
-            yield from _words(name)
+    marked = [(mark, name) for mark, name in pairs if mark]
+    if len(marked) == 1 and marked[0][0] in NOT_CHOSEN and len(pairs) == 1:
+        yield from _words(compact_lines(marked[0][1]))  # an empty box before the only word
+    for mark, name in marked:
+        if mark in CHOSEN:
+            yield from _words(compact_lines(name))
 
 
 def compact_lines(text: str) -> str:

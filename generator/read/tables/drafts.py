@@ -14,6 +14,7 @@ from generator.model.terms import Level
 from generator.read.tables.bases import read_basis
 from generator.read.tables.channels import find_channel, is_channel, read_channels
 from generator.read.tables.choices import read_audience, read_level, read_method, read_tick
+from generator.read.tables.glyphs import EMPTY_TICKS, EMPTY_WORDS
 from generator.read.tables.grid import Grid
 from generator.read.tables.heads import CHOICES, DEEP, KEPT, Column, Head
 from generator.read.tables.headings import heading_words, is_own_word, levels_of
@@ -135,14 +136,19 @@ class DraftReader:
     def _keep(self, cells: Cells, read: _Read) -> None:
         for column, row, text in cells.texts:
             words = one_line(text) if "\n" not in tidy(text) else "；".join(split_list(text))
-            if not words:
+            if not words or words in EMPTY_TICKS or words in EMPTY_WORDS:
                 continue
-            known = read.kept.get(column.heading, "")
-            read.kept[column.heading] = "；".join(dict.fromkeys(filter(None, (known, words))))
+            name = self._name(column)
+            known = read.kept.get(name, "")
+            read.kept[name] = "；".join(dict.fromkeys(filter(None, (known, words))))
             if column.heading not in self._told:
                 self._told.add(column.heading)
-                message = f"“{column.heading}”一列，目录里没有位置，记在旁边"
+                message = f"“{name}”一列，目录里没有位置，记在旁边"
                 read.problems.append(GK711.at(self._place(row, column.column), message))
+
+    def _name(self, column: Column) -> str:
+        """What a column is called: its own heading, where no other is called so."""
+        return column.heading if sum(other.leaf == column.leaf for other in self.head.columns) > 1 else column.leaf
 
     def _say_empty(self, raw: RawItem, read: _Read) -> None:
         for key, words in _NEEDED.items():
@@ -165,7 +171,7 @@ class DraftReader:
                 articles = tuple(dict.fromkeys((*(known.articles if known else ()), *law.articles)))
                 found[law.law] = DraftBasis(law.law, (known.doc_no if known else "") or law.doc_no, articles)
             if rest:
-                read.kept[column.heading] = "；".join(filter(None, (read.kept.get(column.heading, ""), one_line(text))))
+                read.kept[self._name(column)] = one_line(text)
         read.values["basis"] = tuple(found.values())
 
     def time_limit(self, cells: Cells, read: _Read) -> None:

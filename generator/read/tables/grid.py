@@ -129,6 +129,8 @@ class Draft:
     dates: set[tuple[int, int]] = field(default_factory=set)
     blank: set[tuple[int, int]] = field(default_factory=set)
     lead: tuple[str, ...] = ()
+    any_struck: bool = False
+    """Whether a part of a cell's text is struck out."""
 
     def finish(self, file: str, sheet: str, *, can_merge: bool = True) -> tuple[Grid, frozenset[str]]:
         """The grid, and words for what was left out of it."""
@@ -148,7 +150,7 @@ class Draft:
                 told[self.hidden_rows[row]] = None
             elif (row, column) not in under and column <= MAX_COLUMNS:
                 cells[row, column] = text
-        if self.struck:
+        if self.struck or self.any_struck:
             told["划掉的文字"] = None
         shown = {row for row, _ in cells}
         gone.update(dict.fromkeys({row for row, _ in self.struck} - shown - gone.keys(), "整行划掉了"))

@@ -265,11 +265,10 @@ def _meaning(path: Sequence[str], mapped: Mapping[str, str]) -> tuple[str, str]:
         return ("item", "") if words[-1] in ("名称", "事项") else (KEPT, "")
     if own:
         return own, ""
-    for choice in CHOICES[1:]:
-        if option := _option(choice, leaf):
-            return choice, option
-    if len(path) > 1 and parent and len(path) == 2 and parent not in ("item", "class"):
-        return KEPT, ""
+    if (sub := sub_key(leaf))[0]:
+        return sub[1], sub[0]
+    if levels_of(leaf) or is_other_level(leaf):
+        return "level", heading_words(leaf)
     if is_channel(leaf) and not parent:
         return "channel", compact(leaf)
     return KEPT, ""

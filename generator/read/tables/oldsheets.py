@@ -62,6 +62,7 @@ def _sheet(book: Book, sheet: Sheet) -> dict[str, object]:
             text, is_struck, is_day = _cell(book, sheet, row, column, kind)
             if is_day:
                 dates.append(at)
+            found["any_struck"] = found.get("any_struck", False) or is_struck
             if text.strip():
                 cells.append((*at, text))
             elif is_struck:

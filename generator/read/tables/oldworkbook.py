@@ -35,6 +35,7 @@ def read_old_workbook(name: str, data: bytes) -> tuple[list[Grid], list[Diagnost
             struck={(row, column) for row, column in sheet["struck"]},
             dates={(row, column) for row, column in sheet["dates"]},
             blank={(row, column) for row, column in sheet["blank"]},
+            any_struck=sheet.get("any_struck", False),
         )
         grid, told = draft.finish(name, sheet["name"])
         grids.append(grid)

@@ -48,6 +48,8 @@ _SECTION = re.compile(r"^(?:[（(]?[一二三四五六七八九十]{1,3}[）)]?[
 
 _CORE = ("content", "basis", "time_limit", "subject", *CHOICES)
 _LONGEST_SECTION = 60
+_SHORTEST_DOMAIN = 4
+"""Characters of a line that is the name of a domain and says nothing else: 就业 may be a group of items."""
 
 
 @dataclass(slots=True)
@@ -161,20 +163,23 @@ class BodyReader:
         wide = (span.right - span.left + 1) if span and span.left == column else 1
         if wide >= max(3, (self._last - self._first + 1) * 2 // 3):
             return text
+        if any(c.column == column for c in self.head.of(*_CORE)):
+            return ""  # a part of an item, whose name is missing
         others = [c.column for c in self.head.columns if c.column != column and self._text(row, c.column)]
         return text if not others else ""
 
     def _take_alone(self, row: int, text: str) -> bool:
         """A row of one cell: a note, a total, a line that names a domain or a group of items."""
         flat = one_line(text)
-        if reason := _below_reason(flat):
+        if reason := below_reason(flat):
             self._state.footer = reason
             self._leave(row, reason)
             return True
         if self._state.footer:
             self._leave(row, self._state.footer)
             return True
-        if domain := self.is_domain.get(compact(text), "") or self._domain_in(flat):
+        bare = strip_ordinal(compact(text))
+        if domain := (self.is_domain.get(bare, "") if len(bare) >= _SHORTEST_DOMAIN else "") or self._domain_in(flat):
             self._state.domain, self._state.section = domain, ""
             self._state.levels.clear()
             return True
@@ -211,7 +216,7 @@ class BodyReader:
     def _is_below(self, row: int, own: Mapping[int, str]) -> bool:
         """Totals, notes and signatures of several cells."""
         texts = [one_line(text) for _, text in sorted(own.items())]
-        reason = _below_reason(texts[0]) or next((r for t in texts if (r := _below_reason(t)) == "落款"), "")
+        reason = below_reason(texts[0]) or next((r for t in texts if (r := below_reason(t)) == "落款"), "")
         level_columns = {column.column for column in self._levels}
         ordinal_columns = {column.column for column in self.head.of("ordinal")}
         first = min(own)
@@ -279,10 +284,10 @@ class BodyReader:
         return has_ordinal and levels[-1][0] is self._levels[-1]
 
     def _no_name(self, row: int, own: Mapping[int, str]) -> None:
-        if not any(column.column in own for column in self.head.of(*_CORE)):
-            self._leave(row, "没有事项名称，只有零散的文字")
-            return
         struck = any((row, column.column) in self.grid.struck for column in self._levels)
+        if not any(column.column in own for column in self.head.of(*_CORE)):
+            self._leave(row, "事项划掉了" if struck else "没有事项名称，只有零散的文字")
+            return
         self._leave(row, "事项名称划掉了" if struck else "没有事项名称")
         if not struck:
             column = self._levels[-1].column if self._levels else self._first
@@ -386,7 +391,7 @@ class BodyReader:
         return 0
 
 
-def _below_reason(text: str) -> str:
+def below_reason(text: str) -> str:
     """Why a text is no part of a table; empty where nothing says so."""
     if _TOTAL.match(text):
         return "合计"

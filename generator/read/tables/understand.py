@@ -9,7 +9,7 @@ from generator.read.tables.domains import DOMAIN_WORDS
 from generator.read.tables.drafts import DraftReader
 from generator.read.tables.grid import Grid, Span
 from generator.read.tables.heads import Block, Head, find_blocks, is_repeated, read_head
-from generator.read.tables.rows import BodyReader, find_domain
+from generator.read.tables.rows import BodyReader, below_reason, find_domain
 from generator.read.tables.texts import compact, one_line
 
 GK712 = Code(
@@ -85,6 +85,8 @@ class _Sheet:
 
     def _tables(self, blocks: list[Block]) -> Iterator[tuple[Head, list[tuple[int, int]], str]]:
         """Each table: its head, its stretches of rows, the lines above it."""
+        if not blocks:
+            return
         last = max((*self.grid.rows, *self.grid.gone), default=0)
         ends = [block.top - 1 for block in blocks[1:]] + [last]
         current: tuple[Head, list[tuple[int, int]], str] | None = None
@@ -142,12 +144,12 @@ class _Sheet:
         self.found.left_out += [LeftOut(self.sheet, one.row, one.why, one.place) for one in reader.body.left_out]
 
     def _domain(self, lead: str) -> str:
-        for line in lead.split("\n"):
-            if domain := find_domain(one_line(line), self.words):
-                return domain
-        name = compact(self.grid.sheet)
-        stem = compact(self.grid.file.rpartition("/")[2].rpartition(".")[0])
-        return find_domain(name, self.words) or find_domain(stem, self.words)
+        lines = [one_line(line) for line in lead.split("\n") if line.strip()]
+        titles = [line for line in lines if "领域" in line or "目录" in line]
+        stem = self.grid.file.rpartition("/")[2].rpartition(".")[0]
+        others = [line for line in lines if not below_reason(line) and len(line) <= 40]
+        named = (find_domain(text, self.words) for text in (*titles, self.grid.sheet, stem, *others))
+        return next(filter(None, named), "")
 
 
 def _side_by_side(grid: Grid) -> Iterable[Grid]:

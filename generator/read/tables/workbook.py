@@ -280,6 +280,7 @@ class _SheetReader:
         raw = "".join(self._value)
         text, any_struck = self._shown(raw)
         self._runs = None
+        self.draft.any_struck = self.draft.any_struck or any_struck
         if self._is_formula:
             self.formulas += 1
             if not raw.strip() or self._kind == "e":
