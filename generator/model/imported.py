@@ -6,7 +6,7 @@ A draft's values have the types of the fields they are for (`model.catalogue`), 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from generator.model.catalogue import ChannelUse, Subject
+from generator.model.catalogue import ChannelUse, Item, Subject
 from generator.model.diagnostic import NOWHERE, Diagnostic, Place
 from generator.model.terms import Level, Method
 
@@ -67,12 +67,16 @@ class ItemDraft:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A row that is no item, and why; never what it says."""
+    """A row that is no item, and why.
+
+    `texts`: heading → text of a row that everybody sees and that a person must place; never shown, only recorded.
+    """
 
     sheet: str
     row: int
     why: str
     place: Place = NOWHERE
+    texts: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,3 +106,32 @@ class Imported:
     left_out: tuple[LeftOut, ...] = ()
     problems: tuple[Diagnostic, ...] = ()
     heads: tuple[HeadReport, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """A row and the item it may be."""
+
+    draft: ItemDraft
+    item: Item
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """One field of one item: its name, what it said, what it is to say."""
+
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItemPlan:
+    """One item that is new or changes."""
+
+    id: str
+    title: str
+    draft: ItemDraft
+    is_new: bool
+    shifts: tuple[Shift, ...] = ()

@@ -74,10 +74,10 @@ def plan_item(
     begun = register not in snapshot.files
     if begun:
         catalogue = replace(catalogue, permalinks=begin_register(catalogue, today))
-    index = _index(domain, category)
+    index = place_of_new(domain, category)
     try:
         changes = {
-            file.name: add_item(snapshot.files[file.name], _blank(catalogue, domain, category, entry), index - 1),
+            file.name: add_item(snapshot.files[file.name], blank_item(catalogue, domain, category, entry), index - 1),
             register: add_issued(snapshot.files.get(register) or write_register(catalogue.permalinks), entry),
         }
     except CannotEditError as error:
@@ -101,13 +101,13 @@ def next_id(catalogue: Catalogue, code: str, remembered: Collection[str] = ()) -
     return join_id(code, f"{serial:03d}")
 
 
-def _index(domain: Domain, category: str) -> int:
+def place_of_new(domain: Domain, category: str) -> int:
     """How many items stand before the new one: it goes behind the last of its category, else behind all."""
     members = [index for index, item in enumerate(domain.items) if item.category == category]
     return members[-1] + 1 if members else len(domain.items)
 
 
-def _blank(catalogue: Catalogue, domain: Domain, category: str, entry: Issued) -> Item:
+def blank_item(catalogue: Catalogue, domain: Domain, category: str, entry: Issued) -> Item:
     """A new item: what is the same for most is filled in, the rest is to be written."""
     return Item(
         id=entry.id,

@@ -3,9 +3,17 @@
 import json
 from collections.abc import Mapping, Sequence
 
-from generator.model.catalogue import ChannelUse, Subject
+from generator.model.catalogue import ChannelUse, Item, Subject
 from generator.model.diagnostic import Diagnostic
-from generator.model.imported import DraftLimit, HeadReport, Imported, ItemDraft, LeftOut
+from generator.model.imported import (
+    DraftLimit,
+    HeadReport,
+    Imported,
+    ItemDraft,
+    ItemPlan,
+    LeftOut,
+    Likeness,
+)
 
 KEYS = (
     "sheet", "row", "title", "category", "content", "basis", "time_limit", "subject", "channel", "audience", "method",
@@ -112,7 +120,8 @@ def say_problems(problems: Sequence[Diagnostic]) -> list[str]:
     for (code, message), members in counted.items():
         first = members[0]
         more = f"（共 {len(members)} 处：{_cells(members)}）" if len(members) > 1 else ""
-        lines.append(f"{first.place.file}: {first.severity.value} {code} {message}{more}")
+        where = first.place.file if "!" in first.place.file else f"{first.place.file}:{first.place.line}"
+        lines.append(f"{where}: {first.severity.value} {code} {message}{more}")
         if first.fix:
             lines.append(f"  修改：{first.fix}")
     return lines
@@ -154,6 +163,31 @@ def _ranges(rows: Sequence[int]) -> str:
         else:
             parts.append([row])
     return "、".join(str(part[0]) if len(part) == 1 else f"{part[0]}—{part[-1]}" for part in parts)
+
+
+def say_likeness(one: Likeness) -> str:
+    """A row and the item it may be."""
+    row, item = one.draft, one.item
+    return f"{row.place.file}“{row.title}”（{row.category}）像 {item.id}“{item.title}”（{item.category}）"
+
+
+def say_plan(items: Sequence[ItemPlan], missing: Sequence[Item]) -> list[str]:
+    """What will change, item by item and field by field, before and after."""
+    new = [one for one in items if one.is_new]
+    changed = [one for one in items if not one.is_new]
+    lines: list[str] = []
+    for one in changed:
+        lines.append(f"改 {one.id} {one.title}")
+        for shift in one.shifts:
+            lines += [f"    {shift.field}", f"      原来：{shift.before or '（空）'}", f"      现在：{shift.after or '（空）'}"]
+    for one in new:
+        first, *rest = say_item(one.draft)
+        lines += [f"新增 {one.id} {one.title}（{first.partition(' ')[0]}）", *rest]
+    if missing:
+        lines.append(f"目录里有、表格里没有的 {len(missing)} 个事项，没有动（不再公开的，用 gongkai retire 登记）：")
+        lines.append("  " + "、".join(f"{item.id} {item.title}" for item in missing))
+    lines.append(f"共改 {len(changed)} 个事项，新增 {len(new)} 个。")
+    return lines
 
 
 def say_item(item: ItemDraft) -> list[str]:

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from generator.model.diagnostic import Code, Diagnostic, Severity
 from generator.model.imported import LeftOut
 from generator.read.tables.grid import Grid
-from generator.read.tables.heads import CHOICES, DEEP, KEPT, Column, Head
-from generator.read.tables.texts import DITTO, DITTO_OF, compact, one_line, strip_ordinal
+from generator.read.tables.heads import CHOICES, DEEP, Column, Head
+from generator.read.tables.texts import DITTO, DITTO_OF, compact, one_line, split_list, strip_ordinal
 
 GK705 = Code(
     "GK705",
@@ -47,6 +47,8 @@ _DAY_ALONE = re.compile(r"^[0-9〇○一二三四五六七八九十]{2,4}\s*年\
 _SECTION = re.compile(r"^(?:[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．\s]|第[一二三四五六七八九十]+[章节部类]|[（(][一二三四五六七八九十]{1,3}[）)]|[ⅠⅡⅢⅣⅤ]|[A-Z][.、])")
 
 _CORE = ("content", "basis", "time_limit", "subject", *CHOICES)
+ORPHANS = ("没有事项名称", "没有事项名称，只有零散的文字", "只有名称，没有内容", "单独一行的文字")
+"""Reasons for which a row that somebody can see is recorded with its texts."""
 _LONGEST_SECTION = 60
 _SHORTEST_DOMAIN = 4
 """Characters of a line that is the name of a domain and says nothing else: 就业 may be a group of items."""
@@ -307,7 +309,19 @@ class BodyReader:
         self._leave(row, "只有名称，没有内容")
 
     def _leave(self, row: int, why: str) -> None:
-        self.body.left_out.append(LeftOut(self.grid.sheet, row, why, self.grid.place(row)))
+        self.body.left_out.append(LeftOut(self.grid.sheet, row, why, self.grid.place(row), self._texts(row, why)))
+
+    def _texts(self, row: int, why: str) -> Mapping[str, str]:
+        """What a row says that belongs to no item, by heading, so that it is not lost."""
+        if why not in ORPHANS:
+            return {}
+        headings = {column.column: column for column in self.head.columns}
+        own = self.grid.by_row.get(row, {})
+        return {
+            headings[column].heading: "；".join(split_list(text))
+            for column, text in own.items()
+            if column in headings and headings[column].key != "internal"
+        }
 
     # --- items -------------------------------------------------------------------------------------
 
@@ -408,5 +422,3 @@ def find_domain(text: str, names: Mapping[str, str]) -> str:
     found = [name for name in names if len(name) >= 2 and name in flat]
     return names[max(found, key=len)] if found else ""
 
-
-__all__ = ["KEPT", "Body", "BodyReader", "Cells", "RawItem", "find_domain"]

@@ -1,7 +1,7 @@
 """Grids → drafts of items: the tables of each sheet, their heads, their rows. Pure."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from generator.model.diagnostic import Code, Diagnostic, Severity
 from generator.model.imported import HeadColumn, HeadReport, Imported, ItemDraft, LeftOut
@@ -29,6 +29,7 @@ def understand(
     domain_words: Mapping[str, str] = DOMAIN_WORDS,
     *,
     several: bool = False,
+    files: Sequence[str] = (),
 ) -> Imported:
     """All items of all sheets, in order.
 
@@ -37,16 +38,16 @@ def understand(
         mapped: words of a heading → key of a column, as a person said.
         domain_words: wording → name of a domain.
         several: the sheets come from several files, so a sheet is named with its file.
+        files: files that could be read; one without a table is told.
     """
     found = _Found()
     for grid in grids:
         for part in _side_by_side(grid):
             _Sheet(part, mapped, domain_words, found, several=several).read()
-    named = {grid.file for grid in grids}
-    for file in sorted(named - {head.sheet for head in found.files}):
-        severity = Severity.ERROR
-        place = Grid(file, "", {}).place()
-        found.problems.append(GK712.at(place, "没有找到目录表格", severity=severity))
+    for file in files:
+        if file not in found.files:
+            place = Grid(file, "", {}).place()
+            found.problems.append(GK712.at(place, "没有找到目录表格", severity=Severity.ERROR))
     return Imported(tuple(found.items), tuple(found.left_out), tuple(found.problems), tuple(found.heads))
 
 
@@ -56,7 +57,7 @@ class _Found:
     left_out: list[LeftOut] = field(default_factory=list)
     problems: list[Diagnostic] = field(default_factory=list)
     heads: list[HeadReport] = field(default_factory=list)
-    files: list[HeadReport] = field(default_factory=list)
+    files: set[str] = field(default_factory=set)
 
 
 class _Sheet:
@@ -70,7 +71,7 @@ class _Sheet:
 
     def read(self) -> None:
         blocks = find_blocks(self.grid)
-        if not blocks and self.grid.cells and self.grid.sheet:
+        if not blocks and self.grid.cells and self.grid.sheet and self.grid.can_merge:
             self.found.problems.append(GK712.at(self.grid.place(), "这张工作表里没有目录表格，没有读"))
         self._say_outside(blocks)
         for head, stretches, lead in self._tables(blocks):
@@ -131,7 +132,7 @@ class _Sheet:
         columns = tuple(HeadColumn(c.letters, c.heading, c.key, c.option) for c in head.columns if c.key != "internal")
         report = HeadReport(self.sheet, rows, columns)
         self.found.heads.append(report)
-        self.found.files.append(HeadReport(self.grid.file, rows, ()))
+        self.found.files.add(self.grid.file)
         reader = BodyReader(self.grid, head, self.words, self._domain(lead))
         for first, last in stretches:
             reader.read(first, last)
@@ -141,7 +142,7 @@ class _Sheet:
             draft, problems = drafts.read(raw)
             self.found.items.append(draft)
             self.found.problems += problems
-        self.found.left_out += [LeftOut(self.sheet, one.row, one.why, one.place) for one in reader.body.left_out]
+        self.found.left_out += [replace(one, sheet=self.sheet) for one in reader.body.left_out]
 
     def _domain(self, lead: str) -> str:
         lines = [one_line(line) for line in lead.split("\n") if line.strip()]
