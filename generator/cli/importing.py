@@ -13,7 +13,7 @@ from generator.clock import build_day
 from generator.model.imported import Imported, Likeness
 from generator.pipeline.checking import Checked, check_folder
 from generator.pipeline.editing import BEGUN, write_changes
-from generator.pipeline.importing import ImportPlan, key_of_field, plan_import, read_tables
+from generator.pipeline.importing import ImportPlan, key_of_field, plan_import, read_tables, remembered_columns
 from generator.render.imported import (
     FIELD_NAMES,
     say_head,
@@ -33,13 +33,12 @@ def run_import(
     """Read tables, show what they say, and unless it is a dry run write it into the catalogue."""
     paths = [_existing(name) for name in files]
     given = dict(map(_pair, maps))
-    checked = _read_catalogue(folder, dry=dry)
-    remembered = {entry.column: entry.field for entry in checked.catalogue.imports.columns} if checked else {}
-    mapped = {column: key for column, name in {**remembered, **given}.items() if (key := key_of_field(name))}
-    imported = read_tables(paths, mapped)
+    named = {**remembered_columns(folder), **given}
+    imported = read_tables(paths, {column: key for column, name in named.items() if (key := key_of_field(name))})
     if dry and form == "json":
         click.echo(write_dry_run(imported))
         return _exit(imported)
+    checked = _read_catalogue(folder, dry=dry)
     return _into(folder, checked, imported, domain, given, dry=dry, sure=sure)
 
 

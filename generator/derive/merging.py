@@ -91,12 +91,15 @@ def _kind_of(name: str) -> BodyKind:
 
 def merge_item(item: Item, category: Category | None, draft: ItemDraft, registers: Registers) -> Item:
     """The item with what the row says. A field the row leaves empty, or whose column is not there, stays."""
+    subject = _subjects(item, draft, registers)
+    official = item.official_subject
     return replace(
         item,
+        official_subject=draft.subject_text[:200] if official and subject != item.subject else official,
         title=draft.title if bare(draft.title) != bare(item.title) else item.title,
         category=draft.category or item.category,
         content=draft.content or item.content,
-        subject=_subjects(item, draft, registers),
+        subject=subject,
         time_limit=_limits(item, draft),
         channel=_channels(item.channel, draft.channel),
         scope=_scope(item.scope, draft),

@@ -28,8 +28,11 @@ from generator.model.imports import Imports, KeptTexts, MappedColumn, Unplaced
 from generator.model.register import Issued
 from generator.model.timelimit import TimeLimit
 from generator.pipeline.adding import blank_item, next_id, place_of_new
-from generator.pipeline.checking import Checked, check_changed
+from generator.pipeline.checking import Checked, check_changed, schemas
 from generator.pipeline.editing import find_register, is_same_record
+from generator.read.catalogue.assemble import assemble_imports
+from generator.read.files import Source, list_sources
+from generator.read.snapshot import read_source
 from generator.read.tables.domains import DOMAIN_WORDS
 from generator.read.tables.grid import Grid
 from generator.read.tables.headings import top_key
@@ -88,6 +91,17 @@ def key_of_field(name: str) -> str:
     if key == "item" or name in ("title", "事项名称"):
         return "title"
     return key or (name if name in (*WORDS_OF, "ordinal", "id", "domain") else "")
+
+
+def remembered_columns(folder: Path) -> Mapping[str, str]:
+    """Heading → field, as this office said before; nothing where the catalogue is not there, or not to be read."""
+    source = next((path for path in list_sources(folder) if path.name == IMPORTS), None)
+    read = read_source(source, IMPORTS) if source is not None else None
+    if not isinstance(read, Source):
+        return {}
+    document = read_located(read.name, read.data)
+    found = assemble_imports(document, schemas().titles)
+    return {entry.column: entry.field for entry in found.columns}
 
 
 def read_tables(files: Sequence[Path], mapped: Mapping[str, str]) -> Imported:

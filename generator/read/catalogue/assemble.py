@@ -76,11 +76,12 @@ def assemble_catalogue(parts: Parts, titles: TitlesOf) -> Catalogue:
         words=whole("words", Words, Words()),
         calendar=whole("calendar", CalendarFile, CalendarFile()),
         posters=entries("posters", PosterSet),
-        imports=_assemble_imports(parts.registers.get("imports"), titles),
+        imports=assemble_imports(parts.registers.get("imports"), titles),
     )
 
 
-def _assemble_imports(document: Document | None, titles: TitlesOf) -> Imports:
+def assemble_imports(document: Document | None, titles: TitlesOf) -> Imports:
+    """The record of imports; empty where there is no file."""
     if document is None:
         return Imports()
     top, spot = top_of(document), Spot(document.name, titles("imports"))

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from functools import lru_cache
+
 from generator.model.imported import DraftBasis
 from generator.model.numerals import read_number
 from generator.read.tables.glyphs import EMPTY_TICKS, EMPTY_WORDS
-from generator.read.tables.texts import one_line, split_list, split_outside_brackets, strip_ordinal, tidy
+from generator.read.tables.texts import one_line, one_title, split_list, split_outside_brackets, strip_ordinal, tidy
 
 _NUMBER = re.compile(
     r"[\u4e00-\u9fff]{0,24}[〔\[【﹝（(［]\s*(?:19|20)[0-9]{2}\s*年?[〕\]】﹞）)］]\s*第?\s*[0-9]{1,5}\s*号"
@@ -58,6 +60,7 @@ def clean_number(text: str) -> str:
     return _YEAR.sub(r"〔\1〕", re.sub(r"\s+", "", text)).strip("（()）")
 
 
+@lru_cache(2_000)
 def read_basis(text: str) -> tuple[tuple[DraftBasis, ...], str]:
     """The laws of a cell, each once, and words of it that are none of them (kept beside)."""
     text = tidy(text)
@@ -67,7 +70,7 @@ def read_basis(text: str) -> tuple[tuple[DraftBasis, ...], str]:
     rest: list[str] = []
     if "《" in text or "<<" in text:
         text = text.replace("<<", "《").replace(">>", "》")
-        for title, before, behind in _titled(one_line(text)):
+        for title, before, behind in _titled(one_title(text)):
             if title:
                 found[_one(title, before, behind)] = None
             elif before:

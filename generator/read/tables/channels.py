@@ -7,6 +7,7 @@ Sources: standards.md 1.3, the 13 boxes and their variants. A name that is no bo
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.model.catalogue import ChannelUse
 from generator.model.terms import Channel
@@ -99,6 +100,7 @@ def is_channel(text: str) -> bool:
     return bare in _KNOWN or (2 < len(bare) <= 20 and any(pattern.search(bare) for pattern, _ in _BY_WORD))
 
 
+@lru_cache(5_000)
 def read_channels(text: str) -> Channels:
     """The channels of a cell."""
     text = _with_marks(tidy(text))
@@ -155,6 +157,7 @@ def _uses(names: Iterator[str] | list[str]) -> tuple[ChannelUse, ...]:
     return tuple(use for use in found if use.note or use.channel not in noted or use.channel is not Channel.OTHER)
 
 
+@lru_cache(5_000)
 def find_channel(name: str) -> ChannelUse | None:
     """The channel a name means; its own name as the note where it says more than the box."""
     name = strip_ordinal(compact(_LINE.sub(" ", name)).strip("；;、，,。：:.·●-"))

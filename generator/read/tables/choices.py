@@ -7,6 +7,7 @@ group.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.model.terms import EVERYONE, Level, Method
 from generator.read.tables.glyphs import BOX_AS_CHARACTER, CHOSEN, EMPTY_TICKS, EMPTY_WORDS, NO, NOT_CHOSEN, TICKS, cut_marks
@@ -26,6 +27,7 @@ class Tick:
     words: str = ""
 
 
+@lru_cache(5_000)
 def read_tick(text: str) -> Tick:
     """What a cell of a column of ticks says."""
     bare = compact(text)
@@ -35,7 +37,7 @@ def read_tick(text: str) -> Tick:
         return Tick(any(char in CHOSEN for char in bare) or bare in TICKS)
     if bare[0] in NOT_CHOSEN + NO and not any(char in CHOSEN for char in bare):
         return Tick(chosen=False)
-    return Tick(True, _LEADING.sub("", bare).strip("（）()：: "))
+    return Tick(True, unwrap(_LEADING.sub("", bare)))
 
 
 def _chosen_words(text: str) -> Iterator[str]:
@@ -106,7 +108,7 @@ def read_audience(columns: Sequence[Column]) -> Choice:
     return Choice(tuple(values))
 
 
-_GROUP = re.compile(r"(?:特定(?:群众|群体|主体|对象|人群|公众|人员))(?:[（(：:]+)?(.*?)[）)]?")
+_GROUP = re.compile(r"特定(?:群众|群体|主体|对象|人群|公众|人员)[：:]?(.*)")
 
 
 def _audience_of(word: str) -> tuple[str, ...]:
@@ -122,13 +124,19 @@ def _audience_of(word: str) -> tuple[str, ...]:
 
 def _groups(words: str) -> tuple[str, ...]:
     """Names of groups; a list of them in one cell is several."""
-    words = words.strip("（）()：: ")
+    words = unwrap(words)
     named = _GROUP.fullmatch(words)
-    if named is not None and not named[1]:
-        return (words,)
-    words = named[1] if named is not None else words
-    parts = split_outside_brackets(words, "；;\n")
-    return tuple(part.strip("（）() ") if part.count("（") != 1 else part for part in parts if len(part) > 1)
+    if named is not None:
+        words = unwrap(named[1]) or words
+    return tuple(part for part in map(unwrap, split_outside_brackets(words, "；;\n")) if len(part) > 1)
+
+
+def unwrap(words: str) -> str:
+    """Words without brackets around all of them, and without colons at their ends."""
+    words = words.strip("：: ")
+    while len(words) > 1 and words[0] in "（(" and words[-1] in "）)" and not re.search(r"[）)].*[（(]", words[1:-1]):
+        words = words[1:-1].strip("：: ")
+    return words
 
 
 _METHODS = {"proactive": Method.PROACTIVE, "on_request": Method.ON_REQUEST}

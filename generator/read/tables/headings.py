@@ -11,6 +11,7 @@ A column's key is that of `model.columns`, or one of
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from generator.model.terms import Level
 from generator.read.tables.texts import compact
@@ -76,6 +77,7 @@ CHOICES = ("channel", "audience", "method", "level")
 """Columns that may be split into one a choice."""
 
 
+@lru_cache(20_000)
 def heading_words(text: str) -> str:
     """The words a heading is known by: no blanks, no remarks in brackets."""
     text = compact(text).strip(_EDGES)
@@ -83,24 +85,37 @@ def heading_words(text: str) -> str:
     return bare or text
 
 
+_LONGEST = 120
+"""Characters of a heading with all its remarks."""
+_LONGEST_WORDS = 24
+"""Characters of a heading without them."""
+
+
+@lru_cache(20_000)
 def top_key(text: str) -> str:
     """What a heading says by itself; empty where it is not known."""
-    if not text.strip() or len(text) > 120:
+    if not text.strip() or len(text) > _LONGEST:
+        return ""
+    words = heading_words(text)
+    if len(words) > _LONGEST_WORDS:
         return ""
     whole = compact(text)
-    words = heading_words(text)
     for pattern, key in _TABLE:
         if pattern.fullmatch(words) or (key == "internal" and pattern.fullmatch(whole)):
             return key
     return ""
 
 
+@lru_cache(20_000)
 def sub_key(text: str) -> tuple[str, str]:
     """(key, key it belongs to) of a heading of a choice: `everyone` of `audience`; empty where it is none."""
+    if len(text) > _LONGEST_WORDS:
+        return "", ""
     words = heading_words(text)
     return next(((key, parent) for pattern, key, parent in _SUBS if pattern.fullmatch(words)), ("", ""))
 
 
+@lru_cache(2_000)
 def levels_of(text: str) -> tuple[Level, ...]:
     """Tiers that a word for a level means: 乡、村级 are two."""
     words = compact(text).strip(_EDGES)

@@ -20,6 +20,8 @@ from generator.read.tables.headings import (
 from generator.read.tables.texts import compact
 
 MAX_HEAD = 4
+_LONGEST = 150
+"""Characters of a cell beyond which its row is no head."""
 _WEAK = ("class", "internal", "second_time")
 KEPT = "kept"
 DEEP = ("level1", "level2", "level3", "level4", "level5")
@@ -99,7 +101,7 @@ def _strong(grid: Grid, row: int) -> set[str]:
 
 def _is_main(grid: Grid, row: int) -> bool:
     own = _own(grid, row)
-    if any(len(text) > 150 for text in own.values()):
+    if any(len(text) > _LONGEST for text in own.values()):
         return False
     keys = _strong(grid, row)
     known = sum(1 for text in own.values() if top_key(text) or sub_key(text)[0])

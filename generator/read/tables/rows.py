@@ -217,8 +217,8 @@ class BodyReader:
 
     def _is_below(self, row: int, own: Mapping[int, str]) -> bool:
         """Totals, notes and signatures of several cells."""
-        texts = [one_line(text) for _, text in sorted(own.items())]
-        reason = below_reason(texts[0]) or next((r for t in texts if (r := below_reason(t)) == "落款"), "")
+        texts = [one_line(text) for _, text in sorted(own.items()) if len(text) <= _LONGEST_SECTION]
+        reason = below_reason(one_line(own[min(own)])) or next((r for t in texts if (r := below_reason(t)) == "落款"), "")
         level_columns = {column.column for column in self._levels}
         ordinal_columns = {column.column for column in self.head.of("ordinal")}
         first = min(own)

@@ -7,12 +7,14 @@ A break is kept only where a list begins a new line. Lists are told by their own
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 _INVISIBLE = re.compile("[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad\ue000-\uf8ff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _WIDE = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 _WIDE |= {0x3000: " ", 0x00A0: " ", 0x2002: " ", 0x2003: " ", 0x2009: " "}
 _HAN = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’…—〇"
+_ISSUERS = re.compile(r"(?<=[部委局办会院厅府署室央])\s+(?=[\u4e00-\u9fff].*关于)")
 _GAP = re.compile(rf"(?<=[{_HAN}])\s+(?=[{_HAN}])")
 _GAP_NUMBER = re.compile(rf"(?<=[{_HAN}])\s+(?=[0-9])|(?<=[0-9])\s+(?=[{_HAN}])")
 _HALF = str.maketrans("():;,!?", "（）：；，！？")
@@ -28,12 +30,14 @@ DITTO_OF = re.compile(
 _ORDINAL = re.compile(r"^(?:[0-9]{1,3}(?:[.．、](?![0-9])|[)）])|[（(][0-9]{1,3}[)）]|[①-⑳]|[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）])\s*")
 
 
+@lru_cache(8_192)
 def tidy(text: str) -> str:
     """Without what nobody sees; letters and figures narrow; breaks as they are."""
     text = _INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\v", "\n"))
     return text.translate(_WIDE).strip()
 
 
+@lru_cache(8_192)
 def one_line(text: str) -> str:
     """A text of one line: breaks and blanks inside words gone, brackets and signs beside Chinese wide."""
     text = join_lines(tidy(text).split("\n"))
@@ -42,11 +46,17 @@ def one_line(text: str) -> str:
     return widen(text).strip()
 
 
+def one_title(text: str) -> str:
+    """A title of a document: the blank between two issuers stays (财政部 农业农村部关于……)."""
+    return "\x00".join(map(one_line, _ISSUERS.split(text))).replace("\x00", " ")
+
+
 def widen(text: str) -> str:
     text = _INNER.sub(r"（\1）", text)
     return _BESIDE_HAN.sub(lambda match: match[0].translate(_HALF), text)
 
 
+@lru_cache(8_192)
 def compact(text: str) -> str:
     """Without any blank: what names and headings are compared by."""
     return widen(re.sub(r"\s+", "", tidy(text)))
@@ -81,6 +91,7 @@ _SERIES = (
 _CHINESE = {sign: value for value, sign in enumerate("一二三四五六七八九十", 1)}
 
 
+@lru_cache(8_192)
 def split_list(text: str) -> tuple[str, ...]:
     """The elements of a cell that holds a list, without their numbers and the signs between them."""
     text = tidy(text)
@@ -152,12 +163,25 @@ def _by_bullets(text: str) -> list[str]:
 
 
 def _by_lines(text: str) -> list[str]:
-    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    lines = _mended([line.strip() for line in text.split("\n") if line.strip()])
     if len(lines) > 1 and not _is_wrapped(lines):
         return lines
     text = join_lines(lines)
     parts = _outside_brackets(text, "；;")
+    if len(parts) > 1 and not any("。" in part for part in parts[:-1]):
+        parts[-1] = parts[-1].strip().removesuffix("。")
     return parts if len(parts) > 1 else [text]
+
+
+def _mended(lines: Sequence[str]) -> list[str]:
+    """Lines, those joined between which a break stands in the midst of a word or behind a joiner."""
+    mended: list[str] = []
+    for line in lines:
+        if mended and (_GOES_ON.search(mended[-1]) or _GOES_ON_FROM.match(line)):
+            mended[-1] = join_lines((mended[-1], line))
+        else:
+            mended.append(line)
+    return mended
 
 
 def _outside_brackets(text: str, signs: str) -> list[str]:
@@ -180,19 +204,20 @@ def width_of(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
 
 
-_NARROWEST = 12
+_NARROWEST = 16
 """Columns below which lines of equal length are words under each other rather than one text, broken."""
-_CUT_WORD = re.compile(r"[的和与及或、，（“《之对在将为由]$|^[、，。；）”》的]")
+_GOES_ON = re.compile(r"[的和与及或、，（“《]$")
+_GOES_ON_FROM = re.compile(r"[、，。；）”》的]")
 
 
 def _is_wrapped(lines: Sequence[str]) -> bool:
-    """Whether lines are one text broken at the width of its column, or in the midst of a word."""
-    if any(_CUT_WORD.search(line) for line in lines[:-1]) or any(re.match(r"[、，。；）”》]", one) for one in lines[1:]):
-        return not any(line.endswith(("；", ";", "。")) for line in lines[:-1])
-    widths = [width_of(line) for line in lines]
-    if any(line.endswith(("；", ";", "。", "：", ":")) for line in lines[:-1]):
+    """Whether lines are one text broken at the width of its column: all of one length, the last one shorter.
+
+    Lines that end alike (……情况, ……情况) are a list.
+    """
+    if len(lines) < 3 or any(line.endswith(("；", ";", "。", "：", ":")) for line in lines[:-1]):
         return False
-    is_even = all(abs(one - two) <= 1 for one, two in pairwise(widths[:-1])) and widths[-1] <= max(widths[:-1])
-    if len(lines) > 2:
-        return is_even and min(widths[:-1]) >= _NARROWEST
-    return widths[0] >= 2 * _NARROWEST and widths[1] <= widths[0] // 2
+    widths = [width_of(line) for line in lines]
+    ends = [line[-2:] for line in lines]
+    is_even = all(abs(one - two) <= 1 for one, two in pairwise(widths[:-1]))
+    return is_even and widths[-1] < widths[0] >= _NARROWEST and len(set(ends)) == len(ends)

@@ -1,6 +1,6 @@
 """Grids → drafts of items: the tables of each sheet, their heads, their rows. Pure."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from generator.model.diagnostic import Code, Diagnostic, Severity
@@ -42,8 +42,11 @@ def understand(
     """
     found = _Found()
     for grid in grids:
-        for part in _side_by_side(grid):
-            _Sheet(part, mapped, domain_words, found, several=several).read()
+        blocks = find_blocks(grid)
+        parts = _side_by_side(grid, blocks)
+        for part in parts:
+            own = blocks if len(parts) == 1 else find_blocks(part)
+            _Sheet(part, mapped, domain_words, found, several=several).read(own)
     for file in files:
         if file not in found.files:
             place = Grid(file, "", {}).place()
@@ -69,8 +72,7 @@ class _Sheet:
         self.grid, self.mapped, self.words, self.found = grid, mapped, words, found
         self.sheet = grid.name() if several else grid.sheet
 
-    def read(self) -> None:
-        blocks = find_blocks(self.grid)
+    def read(self, blocks: list[Block]) -> None:
         if not blocks and self.grid.cells and self.grid.sheet and self.grid.can_merge:
             self.found.problems.append(GK712.at(self.grid.place(), "这张工作表里没有目录表格，没有读"))
         self._say_outside(blocks)
@@ -153,9 +155,8 @@ class _Sheet:
         return next(filter(None, named), "")
 
 
-def _side_by_side(grid: Grid) -> Iterable[Grid]:
+def _side_by_side(grid: Grid, blocks: list[Block]) -> Sequence[Grid]:
     """The sheet, cut where a second table begins beside the first: the same heading twice with an empty column before."""
-    blocks = find_blocks(grid)
     if not blocks:
         return (grid,)
     own = grid.by_row[blocks[0].top]

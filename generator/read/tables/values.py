@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
 
 from generator.model.catalogue import Subject
 from generator.model.imported import DraftLimit
 from generator.model.terms import Level
-from generator.model.timelimit import Kind, TimeLimit
+from generator.model.timelimit import Kind
 from generator.read.tables.headings import levels_of
 from generator.read.tables.texts import compact, join_lines, one_line, split_list, split_outside_brackets, tidy
 from generator.read.timelimit.text import parse_time_limit
@@ -19,19 +21,25 @@ _SIGNS = "、，,；;/／\n"
 _LEVEL_LEAD = re.compile(r"^([县区市旗乡镇村街社（）道、区]{1,8}级?)[：:](.+)$")
 
 
+@lru_cache(2_000)
 def read_limit(text: str) -> str:
     """The wording of one cell. Lines are joined; where that reads worse than side by side, with 分号."""
     lines = [line.strip() for line in tidy(text).split("\n") if line.strip()]
     joined = one_line(join_lines(lines)).replace(" ", "")
     if len(lines) < 2:
         return joined
-    apart = "；".join(one_line(line).replace(" ", "").rstrip("；;。，,") for line in lines)
-    return min((joined, apart), key=lambda wording: _doubt(parse_time_limit(wording), wording == apart))
+    if any(re.search(r"[，、：,]$", one) or re.match(r"[，、。；）]", two) for one, two in pairwise(lines)):
+        return joined
+    wordings = [one_line(line).replace(" ", "").rstrip("；;。，,") for line in lines]
+    if len(wordings) < 5 and all(_reads_well(wording) for wording in wordings):
+        return "；".join(wordings)
+    return joined
 
 
-def _doubt(limit: TimeLimit, is_apart: bool) -> tuple[int, int, bool]:
-    unread = sum(clause.kind is Kind.UNPARSED for clause in limit.clauses)
-    return (unread + (not limit.clauses), len(limit.warnings), is_apart)
+def _reads_well(wording: str) -> bool:
+    """Whether a line is a wording of its own."""
+    limit = parse_time_limit(wording)
+    return bool(limit.clauses) and not limit.warnings and all(c.kind is not Kind.UNPARSED for c in limit.clauses)
 
 
 def is_bare_number(wording: str) -> bool:
@@ -64,7 +72,9 @@ def _subjects(text: str) -> Iterator[Subject]:
     if not text:
         return
     lines = [compact(line) for line in text.split("\n") if line.strip()]
-    parts = lines if len(lines) > 1 and all(_is_body(line) or _LEVEL_LEAD.match(line) for line in lines) else None
+    is_list = len(lines) > 1 and all(_is_body(line) or _LEVEL_LEAD.match(line) for line in lines)
+    is_branch = any(one.endswith("局") and two.endswith("分局") and two.count("局") == 1 for one, two in pairwise(lines))
+    parts = lines if is_list and not is_branch else None
     for part in parts or _numbered(text):
         part = compact(part).strip("；;、，,。 ")
         levelled = _LEVEL_LEAD.match(part)
@@ -88,4 +98,4 @@ def _bodies(text: str, level: Level | None) -> Iterator[Subject]:
 
 
 def _is_body(name: str) -> bool:
-    return len(name) >= 3 and bool(_BODY.search(name))
+    return len(name) >= 3 and bool(_BODY.search(name)) and not name.endswith("城乡")
