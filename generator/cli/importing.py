@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,9 +12,7 @@ from generator.cli.ids import need_domain
 from generator.cli.recovery import finish_edits, need_folder
 from generator.clock import build_day
 from generator.model.imported import Imported, Likeness
-from generator.pipeline.checking import Checked, check_folder
-from generator.pipeline.editing import BEGUN, write_changes
-from generator.pipeline.importing import ImportPlan, key_of_field, plan_import, read_tables, remembered_columns
+from generator.pipeline.tables import key_of_field, read_tables, remembered_columns
 from generator.render.imported import (
     FIELD_NAMES,
     say_head,
@@ -25,6 +24,10 @@ from generator.render.imported import (
     write_dry_run,
 )
 from generator.render.report import write_text
+
+if TYPE_CHECKING:
+    from generator.pipeline.checking import Checked
+    from generator.pipeline.importing import ImportPlan
 
 
 def run_import(
@@ -52,14 +55,16 @@ def _existing(name: str) -> Path:
 
 
 def _pair(text: str) -> tuple[str, str]:
-    column, sign, name = (text.partition("=") if "=" in text else text.partition("＝"))
+    column, sign, name = text.partition("=") if "=" in text else text.partition("＝")
     if not sign or not column.strip() or not key_of_field(name.strip()):
         known = "、".join(dict.fromkeys((*FIELD_NAMES.values(), "不导入")))
         raise click.UsageError(f"--map 要写成 列=字段，例如 责任股室=公开主体。字段可以写：{known}")
     return "".join(column.split()), name.strip()
 
 
-def _read_catalogue(folder: Path, *, dry: bool) -> Checked | None:
+def _read_catalogue(folder: Path, *, dry: bool) -> "Checked | None":
+    from generator.pipeline.checking import check_folder
+
     if dry and not folder.is_dir():
         return None
     need_folder(folder)
@@ -73,7 +78,7 @@ def _exit(imported: Imported) -> int:
 
 def _into(
     folder: Path,
-    checked: Checked | None,
+    checked: "Checked | None",
     imported: Imported,
     domain: str,
     given: Mapping[str, str],
@@ -95,10 +100,17 @@ def _into(
     if not imported.items:
         click.echo("没有读到事项，没有改动。", err=True)
         return exits.DATA
+    from generator.pipeline.importing import plan_import
+
     chosen = need_domain(checked.catalogue, domain) if domain else None
     asks = sys.stdin.isatty() and not dry and not sure
     plan = plan_import(
-        checked, imported, build_day(), domain=chosen, confirm=lambda one: _confirm(one, asks=asks, sure=sure), maps=given
+        checked,
+        imported,
+        build_day(),
+        domain=chosen,
+        confirm=lambda one: _confirm(one, asks=asks, sure=sure),
+        maps=given,
     )
     return _carry_out(folder, imported, plan, dry=dry, asks=asks)
 
@@ -118,13 +130,16 @@ def _show(imported: Imported) -> None:
         click.echo("\n".join(say_problems(imported.problems)))
 
 
-def _carry_out(folder: Path, imported: Imported, plan: ImportPlan, *, dry: bool, asks: bool) -> int:
+def _carry_out(folder: Path, imported: Imported, plan: "ImportPlan", *, dry: bool, asks: bool) -> int:
     if plan.problems:
         click.echo("\n".join(say_problems(plan.problems)))
     if plan.like:
         click.echo("名称相近，拿不准是不是同一个事项：")
         click.echo("\n".join(f"  {say_likeness(one)}" for one in plan.like))
-        click.echo("没有改动。都是同一个事项的，加 --yes 再运行；不是的，在表格里写上事项编码，或者在终端里逐个回答。", err=True)
+        click.echo(
+            "没有改动。都是同一个事项的，加 --yes 再运行；不是的，在表格里写上事项编码，或者在终端里逐个回答。",
+            err=True,
+        )
         return exits.DATA
     if any(problem.is_error for problem in plan.problems):
         click.echo("没有改动。", err=True)
@@ -139,6 +154,8 @@ def _carry_out(folder: Path, imported: Imported, plan: ImportPlan, *, dry: bool,
     if asks and not click.confirm("写进目录吗？", default=True):
         click.echo("没有改动。")
         return exits.OK
+    from generator.pipeline.editing import BEGUN, write_changes
+
     write_changes(folder, plan.changes)
     click.echo(f"已写进 {folder.as_posix()}：{'、'.join(sorted(plan.changes))}。")
     if plan.begun:

@@ -101,8 +101,8 @@ def new_item(domain: str, title: str, category: str, catalog: str, quiet: bool) 
 
 @cli.command(
     "import",
-    help="把 Excel（xlsx、xls、et）、Word（docx）或者 CSV 里的目录表格导入目录：先说明怎样读懂表头、要改什么，再写进去。"
-    "已有的事项只改不同的字段，编码、备注、字段的先后都不动；再导入一次什么也不变。",
+    help="把 Excel（xlsx、xls、et）、Word（docx）、CSV 里的目录表格导入目录：先说明怎样读懂表头、要改什么，再写。"
+    "已有的事项只改不同的字段，编码、备注都不动；再导入一次什么也不变。",
     short_help="导入 Excel、Word 里的目录表格。",
 )
 @click.argument("files", nargs=-1, required=True, metavar="FILE…")

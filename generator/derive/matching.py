@@ -1,4 +1,4 @@
-"""Which item of the catalogue a row of a table is: by id, by title and category, by title, or by likeness, to be confirmed."""
+"""Which item of the catalogue a row of a table is: by id, title and category, title, or a likeness to confirm."""
 
 import re
 from collections import Counter

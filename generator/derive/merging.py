@@ -1,7 +1,7 @@
 """A row of a table and the item it is → what the item is to say. What the table is silent about stays as it is.
 
-Names of bodies and laws are those of the registers where one fits; others are proposed for the registers, to be completed
-by a person. A basis that stands with the whole category is not repeated with the item.
+Names of bodies and laws are those of the registers where one fits; others are proposed for the registers, to be
+completed by a person. A basis that stands with the whole category is not repeated with the item.
 """
 
 import re
@@ -67,7 +67,9 @@ class Registers:
 
     def law(self, draft: DraftBasis) -> str:
         """The key of a law; a new one is proposed under its title, as nobody has checked it."""
-        known = self._titles.get(_law_name(draft.law)) or (self._numbers.get(_number(draft.doc_no)) if draft.doc_no else None)
+        known = self._titles.get(_law_name(draft.law)) or (
+            self._numbers.get(_number(draft.doc_no)) if draft.doc_no else None
+        )
         if known is None:
             known = draft.law[:80]
             self._titles[_law_name(draft.law)] = known

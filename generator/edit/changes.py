@@ -1,7 +1,8 @@
-"""Records of a catalogue file changed where they stand: only the lines of values that differ, whatever stands beside them.
+"""Records of a catalogue file changed where they stand: only the lines of values that differ.
 
-Comments, blank lines and the order of keys stay; of a list only the entries that differ are written. A value in brackets
-is written in brackets again. One reading of the file serves all changes, which are applied from its end to its head.
+Comments, blank lines and the order of keys stay; of a list only the entries that differ are written. A value in
+brackets is written in brackets again. One reading of the file serves all changes; they are applied
+from its end to its head.
 """
 
 from collections.abc import Iterator, Sequence
@@ -78,14 +79,14 @@ def _record_edits(draft: Draft, node: Group, old: Any, new: Any) -> Iterator[_Ed
         found = node.entries.get(row.key)
         if found is None:
             if (written := write_value(row, after)) is not None:
-                yield _insertion(draft, node, table[:number], row, written)
+                yield _insertion(node, table[:number], row, written)
         elif row.shape is Shape.RECORD and isinstance(found[1], Group) and not found[1].flow and before is not None:
             yield from _record_edits(draft, found[1], before, after)
         else:
             yield from _value_edits(draft, found[0], found[1], row, before, after)
 
 
-def _insertion(draft: Draft, node: Group, above: Sequence[FieldRow], row: FieldRow, written: Written) -> _Edit:
+def _insertion(node: Group, above: Sequence[FieldRow], row: FieldRow, written: Written) -> _Edit:
     """A field that was not there, behind the nearest of those that stand before it in the table."""
     near = next((node.entries[one.key] for one in reversed(above) if one.key in node.entries), None)
     if near is None:
@@ -100,9 +101,7 @@ def _last_line(node: Node) -> int:
     return node.end_line - 1
 
 
-def _value_edits(
-    draft: Draft, key: Scalar, node: Node, row: FieldRow, before: Any, after: Any
-) -> Iterator[_Edit]:
+def _value_edits(draft: Draft, key: Scalar, node: Node, row: FieldRow, before: Any, after: Any) -> Iterator[_Edit]:
     written = write_value(row, after)
     first, last = key.line - 1, _last_line(node)
     margin = " " * (key.column - 1)
@@ -187,4 +186,3 @@ def add_category(data: bytes, rows: Sequence[str]) -> bytes:
     dash = _dash_column(draft, first)
     draft.lines[last:last] = [" " * dash + line + draft.newline for line in indent(list(rows), "- ")]
     return draft.data
-

@@ -1,22 +1,20 @@
-"""Tables come in: files → drafts → items of a catalogue, as minimal changes of its files.
+"""Drafts of items → items of a catalogue, as minimal changes of its files.
 
-read → derive → edit → check → disk. Nothing is written unless what was read back is what was meant; what the check says of
+derive → edit → check → disk. Nothing is written unless what was read back is what was meant; what the check says of
 it points at the cells of the table.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from pathlib import Path
 
 from generator.derive.matching import bare, match_rows
 from generator.derive.merging import Registers, merge_item
 from generator.derive.views.official import say_channel, say_subject, say_time_limit
-from generator.edit.changes import Change, add_category, change_records
 from generator.edit.batches import add_entries, add_pairs
+from generator.edit.changes import Change, add_category, change_records
 from generator.edit.draft import CannotEditError
-from generator.edit.imports import write_imports
+from generator.edit.imports import record_import, write_imports
 from generator.edit.records import record_rows
 from generator.edit.register import begin_register, issued_line, write_register
 from generator.model.address import join_id
@@ -24,25 +22,14 @@ from generator.model.catalogue import Catalogue, Category, Domain, Item
 from generator.model.diagnostic import Code, Diagnostic, Place, Severity
 from generator.model.errors import SetupError
 from generator.model.imported import Imported, ItemDraft, ItemPlan, Likeness, Shift
-from generator.model.imports import Imports, KeptTexts, MappedColumn, Unplaced
 from generator.model.register import Issued
 from generator.model.timelimit import TimeLimit
 from generator.pipeline.adding import blank_item, next_id, place_of_new
-from generator.pipeline.checking import Checked, check_changed, schemas
+from generator.pipeline.cells import find_at_cells
+from generator.pipeline.checking import Checked, check_changed
 from generator.pipeline.editing import find_register, is_same_record
-from generator.read.catalogue.assemble import assemble_imports
-from generator.read.files import Source, list_sources
-from generator.read.snapshot import read_source
+from generator.pipeline.tables import IMPORTS, WORDS_OF
 from generator.read.tables.domains import DOMAIN_WORDS
-from generator.read.tables.grid import Grid
-from generator.read.tables.headings import top_key
-from generator.read.tables.kinds import read_grids
-from generator.read.tables.understand import understand
-from generator.read.tree import read_bytes
-from generator.yamltext.nodes import Mapping as Group
-from generator.yamltext.nodes import Node
-from generator.yamltext.nodes import Sequence as Entries
-from generator.yamltext.tree import read_located
 
 GK713 = Code(
     "GK713",
@@ -71,57 +58,6 @@ GK716 = Code(
     severity=Severity.WARNING,
 )
 
-IMPORTS = "imports.yml"
-
-WORDS_OF: Mapping[str, str] = {
-    "category": "一级事项", "content": "公开内容", "basis": "公开依据", "time_limit": "公开时限", "subject": "公开主体",
-    "channel": "公开渠道", "audience": "公开对象", "method": "公开方式", "level": "公开层级",
-}  # fmt: skip
-
-
-def key_of_field(name: str) -> str:
-    """Key of a column for what a person calls it: 公开主体, 责任主体, subject, 记在旁边, 不导入. Empty where it is none."""
-    if name in ("不导入", "内部"):
-        return "internal"
-    if name in ("记在旁边", "保留"):
-        return "kept"
-    key = top_key(name)
-    if key == "class":
-        return "category"
-    if key == "item" or name in ("title", "事项名称"):
-        return "title"
-    return key or (name if name in (*WORDS_OF, "ordinal", "id", "domain") else "")
-
-
-def remembered_columns(folder: Path) -> Mapping[str, str]:
-    """Heading → field, as this office said before; nothing where the catalogue is not there, or not to be read."""
-    source = next((path for path in list_sources(folder) if path.name == IMPORTS), None)
-    read = read_source(source, IMPORTS) if source is not None else None
-    if not isinstance(read, Source):
-        return {}
-    document = read_located(read.name, read.data)
-    found = assemble_imports(document, schemas().titles)
-    return {entry.column: entry.field for entry in found.columns}
-
-
-def read_tables(files: Sequence[Path], mapped: Mapping[str, str]) -> Imported:
-    """All that the files say, in the order of files, sheets and rows.
-
-    Raises:
-        OSError: a file cannot be read.
-    """
-    names = Counter(path.name for path in files)
-    grids: list[Grid] = []
-    problems: list[Diagnostic] = []
-    for path in files:
-        name = path.name if names[path.name] == 1 else path.as_posix()
-        found, said = read_grids(name, read_bytes(path.parent, path.name))
-        grids += found
-        problems += said
-    unread = {problem.place.file for problem in problems if problem.is_error}
-    imported = understand(grids, mapped, several=len(files) > 1, files=[p.name for p in files if p.name not in unread])
-    return Imported(imported.items, imported.left_out, (*problems, *imported.problems), imported.heads)
-
 
 # --- what will be done ------------------------------------------------------------------------------------
 
@@ -130,9 +66,9 @@ def read_tables(files: Sequence[Path], mapped: Mapping[str, str]) -> Imported:
 class ImportPlan:
     """What will be done, verified but not written.
 
-    `like`: pairs that a person must confirm first; `missing`: items of the tables' domains that no row is of; `problems`:
-    what is to be looked at, at the cells; `after`: what the check says of the result, at the cells where it is about a
-    row of a table; `changes`: file name → new bytes.
+    `like`: pairs that a person must confirm first; `missing`: items of the tables' domains that no row is of;
+    `problems`: what is to be looked at, at the cells; `after`: what the check says of the
+    at the cells where it is about a row of a table; `changes`: file name → new bytes.
     """
 
     items: tuple[ItemPlan, ...] = ()
@@ -200,21 +136,10 @@ def plan_import(
     remembered = set(checked.remembered)
     try:
         for code, drafts in rows.items():
-            found = match_rows(_domain(work.catalogue, code), drafts)
-            problems += [
-                GK714.at(draft.place, f"和另一行是同一个事项（{item_id} {draft.title}）") for draft, item_id in found.doubled
-            ]
-            sure, new = dict(found.sure), list(found.new)
-            for one in found.like:
-                said = confirm(one)
-                if said is None:
-                    like.append(one)
-                elif said:
-                    sure[one.item.id] = one.draft
-                else:
-                    new.append(one.draft)
-            taken = set(sure)
-            missing += [item for item in _domain(work.catalogue, code).items if item.id not in taken]
+            sure, new, unsure, said = _matched(_domain(work.catalogue, code), drafts, confirm)
+            like += unsure
+            problems += said
+            missing += [item for item in _domain(work.catalogue, code).items if item.id not in sure]
             _change(work, code, sure)
             _add(work, code, new, remembered)
         if like or any(problem.is_error for problem in problems):
@@ -224,14 +149,37 @@ def plan_import(
             work.write(register, write_register(catalogue.permalinks))
     except CannotEditError as error:
         raise SetupError(f"{checked.snapshot.name} 里的文件{error}。没有改动。") from error
-    _record(work, imported, maps)
+    by_place = {draft.place: item_id for item_id, draft in work.by_id.items()}
+    recorded = record_import(work.catalogue.imports, imported, by_place, maps)
+    if not is_same_record(recorded, work.catalogue.imports):
+        work.write(IMPORTS, write_imports(recorded))
     changes = {name: work.files[name] for name in work.changed}
     problems += list(_say_proposed(work))
     after = check_changed(checked.snapshot, today, changes, checked.remembered) if changes else checked
     _verify(work, after)
-    told = _at_cells(work, checked, after)
+    told = find_at_cells(work.by_id, {name: work.files[name] for name in work.changed}, checked, after)
     listed = tuple(item for item in missing if item.id not in work.by_id)
     return ImportPlan(tuple(work.plans), (), listed, tuple(problems), told, changes, begun and bool(changes))
+
+
+Matched = tuple[dict[str, ItemDraft], list[ItemDraft], list[Likeness], list[Diagnostic]]
+"""Item id → its row; rows that are new; pairs nobody has confirmed; rows of an item that has one."""
+
+
+def _matched(domain: Domain, drafts: Sequence[ItemDraft], confirm: Callable[[Likeness], bool | None]) -> Matched:
+    found = match_rows(domain, drafts)
+    sure, new = dict(found.sure), list(found.new)
+    unsure: list[Likeness] = []
+    for one in found.like:
+        said = confirm(one)
+        if said is None:
+            unsure.append(one)
+        elif said:
+            sure[one.item.id] = one.draft
+        else:
+            new.append(one.draft)
+    doubled = [GK714.at(d.place, f"和另一行是同一个事项（{item_id} {d.title}）") for d, item_id in found.doubled]
+    return sure, new, unsure, doubled
 
 
 def _domain(catalogue: Catalogue, code: str) -> Domain:
@@ -390,39 +338,6 @@ def _say_proposed(work: _Work) -> Iterator[Diagnostic]:
         yield GK716.at(place, f"《{key}》没有登记，在 laws.yml 里加了一条")
 
 
-# --- what has no place ------------------------------------------------------------------------------------
-
-
-def _record(work: _Work, imported: Imported, maps: Mapping[str, str]) -> None:
-    """Texts without a field, rows without an item, headings a person explained: in imports.yml."""
-    old = work.catalogue.imports
-    ids = {id(draft): item_id for item_id, draft in work.by_id.items()}
-    by_place = {draft.place: ids[id(draft)] for draft in work.by_id.values()}
-    kept = {entry.item: entry for entry in old.kept}
-    for draft in imported.items:
-        item_id = by_place.get(draft.place)
-        if item_id is None:
-            continue
-        if draft.kept:
-            kept[item_id] = KeptTexts(item_id, draft.place.file, dict(draft.kept))
-        elif item_id in kept and _file_in(kept[item_id].source) == _file_in(draft.place.file):
-            del kept[item_id]
-    files = {_file_in(head.place.file) for head in imported.items}
-    left = [entry for entry in old.unplaced if _file_in(entry.source) not in files]
-    left += [
-        Unplaced(one.place.file, one.why, dict(one.texts)) for one in imported.left_out if one.texts
-    ]
-    columns = {entry.column: entry for entry in old.columns}
-    columns.update({column: MappedColumn(column, name) for column, name in maps.items()})
-    new = Imports(tuple(columns.values()), tuple(kept[key] for key in sorted(kept)), tuple(left))
-    if not is_same_record(new, old):
-        work.write(IMPORTS, write_imports(new))
-
-
-def _file_in(source: str) -> str:
-    return source.partition("!")[0]
-
-
 # --- verified ---------------------------------------------------------------------------------------------
 
 
@@ -432,6 +347,11 @@ def _verify(work: _Work, after: Checked) -> None:
     Raises:
         SetupError: it is not.
     """
+    unread = [problem for problem in after.unread if problem.place.file.rpartition("/")[2] in work.changed]
+    if unread:
+        raise SetupError(
+            f"导入以后 {unread[0].place.file} 读不进来：{unread[0].message}。没有改动，请分几个领域、几次导入。"
+        )
     found = {item.id: item for item in after.catalogue.items}
     wanted = {**{item.id: item for item in work.catalogue.items}, **work.wanted}
     for item_id, item in wanted.items():
@@ -449,54 +369,6 @@ def _says_same(one: Item, other: Item) -> bool:
 def _as_written(item: Item) -> Item:
     limits = tuple(replace(entry, limit=TimeLimit(" ".join(entry.limit.raw.split()))) for entry in item.time_limit)
     return replace(item, time_limit=limits)
-
-
-def _at_cells(work: _Work, before: Checked, after: Checked) -> tuple[Diagnostic, ...]:
-    """What the check says now and did not say before; where it is about a row of a table, at its cell."""
-    known = Counter((problem.code, problem.message) for problem in before.problems)
-    found: list[Diagnostic] = []
-    lines = {d.file: _lines_of(work.files[_file_of(d)]) for d in after.catalogue.domains if _file_of(d) in work.changed}
-    for problem in after.problems:
-        key = (problem.code, problem.message)
-        if known[key]:
-            known[key] -= 1
-            continue
-        found.append(replace(problem, place=_cell(problem.place, lines, work) or problem.place))
-    return tuple(found)
-
-
-def _cell(place: Place, lines: Mapping[str, Mapping[int, tuple[str, str]]], work: _Work) -> Place | None:
-    item_id, key = lines.get(place.file, {}).get(place.line, ("", ""))
-    draft = work.by_id.get(item_id)
-    if draft is None:
-        return None
-    cell = draft.places.get(key)
-    return replace(cell, words=place.words) if cell is not None else None
-
-
-def _lines_of(data: bytes) -> Mapping[int, tuple[str, str]]:
-    """Line → (item, field) it belongs to."""
-    root = read_located("", data).root
-    found: dict[int, tuple[str, str]] = {}
-    entry = root.entries.get("items") if isinstance(root, Group) else None
-    for node in entry[1].items if entry and isinstance(entry[1], Entries) else ():
-        if isinstance(node, Group) and "id" in node.entries:
-            item_id = getattr(node.entries["id"][1], "text", "")
-            found.update({line: (item_id, key) for line, key in _field_lines(node)})
-    return found
-
-
-def _field_lines(node: Group) -> Iterator[tuple[int, str]]:
-    for key, (name, value) in node.entries.items():
-        if key == "scope" and isinstance(value, Group):
-            yield from _field_lines(value)
-        else:
-            for line in range(name.line, _end(value) + 1):
-                yield line, key
-
-
-def _end(node: Node) -> int:
-    return node.end_line
 
 
 # --- before and after, for people -------------------------------------------------------------------------

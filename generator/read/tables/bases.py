@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-
 from functools import lru_cache
 
 from generator.model.imported import DraftBasis
@@ -100,7 +99,9 @@ def _titled(text: str) -> Iterator[tuple[str, str, str]]:
     for (first, last), stop in zip(pieces, ends, strict=True):
         behind = text[last + 1 : stop]
         cut = max(behind.rfind(sign) for sign in "；;。、\n") if stop != len(text) else -1
-        own, ahead = (behind[:cut], behind[cut + 1 :]) if cut >= 0 and _NUMBER.search(behind[cut + 1 :]) else (behind, "")
+        own, ahead = (
+            (behind[:cut], behind[cut + 1 :]) if cut >= 0 and _NUMBER.search(behind[cut + 1 :]) else (behind, "")
+        )
         yield text[first + 1 : last], before, own
         if words := _left_over(own):
             yield "", words, ""

@@ -46,12 +46,20 @@ _PLAIN: Mapping[Channel, tuple[str, ...]] = {
 
 _BY_WORD: tuple[tuple[re.Pattern[str], Channel], ...] = (
     (re.compile("公报"), Channel.GAZETTE),
-    (re.compile("微信|微博|公众号|新媒体|客户端|APP|抖音|两微|一微|视频号|微信群|小程序", re.IGNORECASE), Channel.SOCIAL),
+    (
+        re.compile("微信|微博|公众号|新媒体|客户端|APP|抖音|两微|一微|视频号|微信群|小程序", re.IGNORECASE),
+        Channel.SOCIAL,
+    ),
     (re.compile("发布会|听证会"), Channel.BRIEFING),
     (re.compile("广播|电视|喇叭"), Channel.BROADCAST),
     (re.compile("报纸|报刊|纸质|日报|宣传册|宣传单|明白纸"), Channel.PRINT),
     (re.compile("查阅点|查询点|查阅室|档案馆|图书馆"), Channel.READING_POINT),
-    (re.compile("政务(?:服务)?(?:中心|大厅)|行政服务(?:中心|大厅)|办事(?:大厅|窗口)|服务大厅|办税服务厅|政务服务场所"), Channel.SERVICE_CENTRE),
+    (
+        re.compile(
+            "政务(?:服务)?(?:中心|大厅)|行政服务(?:中心|大厅)|办事(?:大厅|窗口)|服务大厅|办税服务厅|政务服务场所"
+        ),
+        Channel.SERVICE_CENTRE,
+    ),
     (re.compile("便民服务"), Channel.SERVICE_STATION),
     (re.compile("公示栏|公开栏|公告栏|宣传栏|电子屏|显示屏|橱窗|公示牌|公示公开栏"), Channel.NOTICE_BOARD),
     (re.compile("入户|现场"), Channel.VISIT),
@@ -76,7 +84,8 @@ _KNOWN = _known()
 _LONGEST_FIRST = sorted({name for names in _PLAIN.values() for name in names}, key=len, reverse=True)
 _NAMES = re.compile("|".join(r"\s*".join(map(re.escape, name)) for name in _LONGEST_FIRST if name != "公报"))
 _BOX = re.compile(rf"{BOX_AS_CHARACTER}(?=\s*(?:{'|'.join(re.escape(name[:2]) for name in _LONGEST_FIRST)}))")
-_LOST = re.compile(rf"(?:(?<=[\s；;、，])|^)([{LOST_CHOSEN}{LOST_NOT_CHOSEN}oOtT])\s*(?={'|'.join(re.escape(n[:2]) for n in _LONGEST_FIRST)})")
+_BEGINS = "|".join(sorted({re.escape(name[:2]) for name in _LONGEST_FIRST}))
+_LOST = re.compile(rf"(?:(?<=[\s；;、，])|^)([{LOST_CHOSEN}{LOST_NOT_CHOSEN}oOtT])\s*(?={_BEGINS})")
 _OTHER_SAYS = re.compile(r"其[他它](?:渠道|方式|平台|载体)?\s*[：:（(_＿\s]+(.*)", re.DOTALL)
 
 
@@ -169,7 +178,7 @@ def find_channel(name: str) -> ChannelUse | None:
     if (said := _OTHER_SAYS.fullmatch(name)) or (flat.startswith(("其他", "其它")) and len(flat) > 2):
         note = (said[1] if said else name[2:]).strip("（）()：: ")
         return ChannelUse(Channel.OTHER, _fit(note))
-    known = next((plain for plain in _LONGEST_FIRST if name.startswith(f"{plain}（") or name.startswith(f"{plain}：")), "")
+    known = next((plain for plain in _LONGEST_FIRST if name.startswith((f"{plain}（", f"{plain}："))), "")
     if known:
         return ChannelUse(_KNOWN[_flat(known)], _fit(name[len(known) :].strip("（）：")))
     channel = next((channel for pattern, channel in _BY_WORD if pattern.search(name)), Channel.OTHER)

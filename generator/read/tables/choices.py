@@ -1,7 +1,7 @@
 """公开对象, 公开方式, 公开层级: columns of ticks, words, boxes before words or ticks behind them → what is chosen.
 
-A column of ticks may hold words in place of a tick (申请人), or behind it (√（面向村集体成员）): in 特定群众 they name the
-group.
+A column of ticks may hold words in place of a tick (申请人), or behind it (√（面向村集体成员）): in 特定群众 they name
+the group.
 """
 
 import re
@@ -10,7 +10,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.model.terms import EVERYONE, Level, Method
-from generator.read.tables.glyphs import BOX_AS_CHARACTER, CHOSEN, EMPTY_TICKS, EMPTY_WORDS, NO, NOT_CHOSEN, TICKS, cut_marks
+from generator.read.tables.glyphs import (
+    BOX_AS_CHARACTER,
+    CHOSEN,
+    EMPTY_TICKS,
+    EMPTY_WORDS,
+    NO,
+    NOT_CHOSEN,
+    TICKS,
+    cut_marks,
+)
 from generator.read.tables.headings import heading_words, levels_of, sub_key
 from generator.read.tables.texts import compact, split_outside_brackets, strip_ordinal, tidy
 

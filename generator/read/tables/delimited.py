@@ -22,7 +22,9 @@ def read_delimited(name: str, data: bytes) -> Grid:
     sign = max(_SIGNS, key=head.count)
     draft = Draft()
     try:
-        for number, row in enumerate(islice(csv.reader(text.splitlines(keepends=True), delimiter=sign), MAX_ROWS + 1), 1):
+        for number, row in enumerate(
+            islice(csv.reader(text.splitlines(keepends=True), delimiter=sign), MAX_ROWS + 1), 1
+        ):
             if number > MAX_ROWS:
                 raise too_large(f"超过 {MAX_ROWS:,} 行")
             for column, cell in enumerate(row[:MAX_COLUMNS], 1):

@@ -1,10 +1,13 @@
 """DOCX → a grid for each table, read from the XML itself (ECMA-376, WordprocessingML).
 
-No reader at hand shows what stands in a cell: `w:sym` and content-control boxes are missing from python-docx, columns shift
-after `w:gridBefore`. What Word does not show is left out: struck-out, hidden and deleted text, deleted and hidden rows,
-text under merged cells, the fallback of a drawing. A check box is ☑ or □, whatever glyph draws it.
+No reader at hand shows what stands in a cell: `w:sym` and content-control boxes are missing from python-docx, and its
+columns shift after `w:gridBefore`. What Word does not show is left out: struck-out, hidden and deleted text, deleted and
+hidden rows, text under merged cells, the fallback of a drawing. A check box is ☑ or □, whatever glyph draws it.
+
+Longer than most modules: one handler knows the state of the whole document.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from generator.model.diagnostic import Diagnostic
@@ -141,7 +144,36 @@ class _Reader:
         self._gone = self._fallback = 0
         self._boxes: list[_Box] = []
         self._form: _Box | None = None
-        self._in_row_properties = self._in_cell_properties = False
+        self._in_row_properties = False
+        self._starts: dict[str, Callable[[dict[str, str]], None]] = {
+            "t": self._start_text,
+            "r": self._start_run,
+            "rPr": self._start_run_properties,
+            "p": self._start_paragraph,
+            "sym": self._symbol,
+            "tbl": self._start_table,
+            "tr": self._start_row,
+            "trPr": self._start_row_properties,
+            "tc": self._start_cell,
+            "gridSpan": self._cell_width,
+            "vMerge": self._cell_down,
+            "hMerge": self._cell_across,
+            "cellDel": self._cell_deleted,
+            "sdt": self._start_control,
+            "checkbox": self._start_check_control,
+            "ffData": self._start_form,
+        }
+        self._ends: dict[str, Callable[[], None]] = {
+            "t": self._end_text,
+            "r": self._end_run,
+            "rPr": self._end_run_properties,
+            "p": self._end_paragraph,
+            "tbl": self._end_table,
+            "trPr": self._end_row_properties,
+            "tc": self._end_cell,
+            "sdt": self._end_control,
+            "ffData": self._end_form,
+        }
 
     # --- what the parser calls ---------------------------------------------------------------------
 
@@ -149,22 +181,12 @@ class _Reader:
         if self._fallback or name in _SKIPPED or name.endswith("Change"):
             self._fallback += 1
             return
-        if name == "t":
-            self._in_text = True
-        elif name == "r":
-            self._in_run, self._run = True, _Run()
-        elif name == "rPr":
-            self._in_run_properties = self._in_run
-        elif name == "p":
-            self._start_paragraph()
-        elif name in _BREAKS and self._in_run:
-            self._add(_BREAKS[name])
-        elif name == "sym":
-            self._symbol(attributes)
+        if name in self._starts:
+            self._starts[name](attributes)
         elif name in _GONE:
             self._start_gone(name)
-        elif name in _STARTS:
-            _STARTS[name](self, attributes)
+        elif name in _BREAKS and self._in_run:
+            self._add(_BREAKS[name])
         elif self._in_run_properties:
             self._run_property(name, attributes)
         elif self._in_row_properties:
@@ -178,18 +200,10 @@ class _Reader:
         if self._fallback:
             self._fallback -= 1
             return
-        if name == "t":
-            self._in_text = False
-        elif name == "rPr":
-            self._in_run_properties = False
-        elif name == "r":
-            self._in_run = False
-        elif name == "p":
-            self._end_paragraph()
-        elif name in _GONE:
-            self._gone = max(0, self._gone - 1) if not self._in_row_properties else self._gone
-        elif name in _ENDS:
-            _ENDS[name](self)
+        if name in self._ends:
+            self._ends[name]()
+        elif name in _GONE and not self._in_row_properties:
+            self._gone = max(0, self._gone - 1)
 
     def text(self, text: str) -> None:
         if self._in_text and not self._fallback:
@@ -225,6 +239,24 @@ class _Reader:
         elif table.cell is not None:
             table.cell.parts.append(text)
 
+    def _start_text(self, _: dict[str, str]) -> None:
+        self._in_text = True
+
+    def _end_text(self) -> None:
+        self._in_text = False
+
+    def _start_run(self, _: dict[str, str]) -> None:
+        self._in_run, self._run = True, _Run()
+
+    def _end_run(self) -> None:
+        self._in_run = False
+
+    def _start_run_properties(self, _: dict[str, str]) -> None:
+        self._in_run_properties = self._in_run
+
+    def _end_run_properties(self) -> None:
+        self._in_run_properties = False
+
     def _symbol(self, attributes: dict[str, str]) -> None:
         code = value_of(attributes, "char")
         try:
@@ -249,7 +281,7 @@ class _Reader:
         elif not self._in_run_properties:
             self._gone += 1
 
-    def _start_paragraph(self) -> None:
+    def _start_paragraph(self, _: dict[str, str]) -> None:
         self._paragraph_hidden = False
         table = self._table
         if table is not None and table.cell is not None and table.cell.parts:
@@ -289,12 +321,10 @@ class _Reader:
             self._add("☑" if form.chosen else "□")
 
     def _check(self, name: str, attributes: dict[str, str]) -> None:
-        if name == "checkBox" and self._form is not None:
-            self._form.is_box = True
-        elif name == "checked" and self._form is not None:
-            self._form.chosen = is_on(attributes)
-        elif name == "default" and self._form is not None and self._form.is_box:
-            self._form.chosen = is_on(attributes)
+        if self._form is not None:
+            self._form.is_box = self._form.is_box or name == "checkBox"
+            if name != "checkBox":
+                self._form.chosen = is_on(attributes)
         elif name == "checked" and self._boxes and self._boxes[-1].is_box:
             self._boxes[-1].chosen = is_on(attributes)
 
@@ -377,7 +407,7 @@ class _Reader:
         if cell.swallowed and first > 1:
             self._widen(table, first, last)
             return
-        if cell.merge == "restart" or (cell.merge and first not in table.open):
+        if cell.merge:
             table.open[first] = (table.row, last)
         if cell.merge == "restart" or last > first:
             table.ends[table.row, first] = (table.row, last)
@@ -392,31 +422,11 @@ class _Reader:
             if row == table.row and right == first - 1:
                 table.ends[row, column] = (bottom, last)
                 return
-        left = max((column for row, column in table.draft.cells if row == table.row and column < first), default=first - 1)
+        left = max(
+            (column for row, column in table.draft.cells if row == table.row and column < first), default=first - 1
+        )
         table.ends[table.row, left] = (table.row, last)
 
 
 def whole(text: str) -> int:
     return int(text) if text.isdigit() and len(text) < 6 else 0
-
-
-_STARTS = {
-    "tbl": _Reader._start_table,
-    "tr": _Reader._start_row,
-    "trPr": _Reader._start_row_properties,
-    "tc": _Reader._start_cell,
-    "gridSpan": _Reader._cell_width,
-    "vMerge": _Reader._cell_down,
-    "hMerge": _Reader._cell_across,
-    "cellDel": _Reader._cell_deleted,
-    "sdt": _Reader._start_control,
-    "checkbox": _Reader._start_check_control,
-    "ffData": _Reader._start_form,
-}
-_ENDS = {
-    "tbl": _Reader._end_table,
-    "trPr": _Reader._end_row_properties,
-    "tc": _Reader._end_cell,
-    "sdt": _Reader._end_control,
-    "ffData": _Reader._end_form,
-}

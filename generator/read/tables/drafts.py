@@ -16,8 +16,8 @@ from generator.read.tables.channels import find_channel, is_channel, read_channe
 from generator.read.tables.choices import read_audience, read_level, read_method, read_tick
 from generator.read.tables.glyphs import EMPTY_TICKS, EMPTY_WORDS
 from generator.read.tables.grid import Grid
-from generator.read.tables.heads import CHOICES, DEEP, KEPT, Column, Head
 from generator.read.tables.headings import heading_words, is_own_word, levels_of
+from generator.read.tables.heads import DEEP, KEPT, Column, Head
 from generator.read.tables.rows import Cells, RawItem
 from generator.read.tables.texts import compact, one_line, split_list, strip_ordinal, tidy
 from generator.read.tables.values import is_bare_number, join_limits, read_limit, read_subjects

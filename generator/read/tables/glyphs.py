@@ -20,7 +20,9 @@ LOST_NOT_CHOSEN = "£¨"
 TICKS = frozenset({*CHOSEN, "R", "þ", "ü", "P", "V", "v", "Y", "是", "有", "1", "Ö"})
 """What alone in a column of ticks says yes."""
 
-EMPTY_TICKS = frozenset({*NOT_CHOSEN, *NO, BOX_AS_CHARACTER, "o", "O", "/", "／", "\\", "-", "—", "――", "——", "–", "－"})
+EMPTY_TICKS = frozenset(
+    {*NOT_CHOSEN, *NO, BOX_AS_CHARACTER, "o", "O", "/", "／", "\\", "-", "—", "――", "——", "–", "－"}
+)
 EMPTY_WORDS = frozenset({"否", "无", "不涉及", "不适用", "N", "n", "0", "×"})
 
 _WINGDINGS: Mapping[int, str] = {

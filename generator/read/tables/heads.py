@@ -110,7 +110,9 @@ def _is_main(grid: Grid, row: int) -> bool:
     if len(keys) >= 3:
         return True
     below = _own(grid, row + 1)
-    return len(keys) == 2 and (len(own) <= 4 or len(_strong(grid, row + 1)) + sum(bool(sub_key(t)[0]) for t in below.values()) >= 2)
+    return len(keys) == 2 and (
+        len(own) <= 4 or len(_strong(grid, row + 1)) + sum(bool(sub_key(t)[0]) for t in below.values()) >= 2
+    )
 
 
 def _extend_up(grid: Grid, row: int, done: int) -> int:
@@ -118,9 +120,7 @@ def _extend_up(grid: Grid, row: int, done: int) -> int:
     top = row
     for above in range(row - 1, max(done, row - MAX_HEAD), -1):
         own = _own(grid, above)
-        reaches = any(
-            (span := grid.spans.get((above, column))) is not None and span.bottom >= top for column in own
-        )
+        reaches = any((span := grid.spans.get((above, column))) is not None and span.bottom >= top for column in own)
         groups = len(own) >= 2 and bool(_strong(grid, above)) and all(len(text) < 40 for text in own.values())
         if not reaches and not groups:
             break
@@ -130,7 +130,11 @@ def _extend_up(grid: Grid, row: int, done: int) -> int:
 
 def _extend_down(grid: Grid, top: int, row: int) -> int:
     bottom = max(
-        (span.bottom for column in range(1, grid.width + 1) if (span := grid.spans.get((row, column))) and span.top >= top),
+        (
+            span.bottom
+            for column in range(1, grid.width + 1)
+            if (span := grid.spans.get((row, column))) and span.top >= top
+        ),
         default=row,
     )
     bottom = min(bottom, top + MAX_HEAD - 1)
@@ -146,7 +150,8 @@ def _is_sub_row(grid: Grid, top: int, row: int) -> bool:
         return False
     values = [compact(text) for text in own.values()]
     if len(values) > 3 and (
-        [value.strip("（）()") for value in values] == [str(n) for n in range(int(values[0].strip("（）()")), int(values[0].strip("（）()")) + len(values))]
+        [value.strip("（）()") for value in values]
+        == [str(n) for n in range(int(values[0].strip("（）()")), int(values[0].strip("（）()")) + len(values))]
         if values[0].strip("（）()").isdigit()
         else values == [chr(ord("A") + n) for n in range(len(values))]
     ):
@@ -172,7 +177,9 @@ def _fits(parent: str, text: str) -> bool:
     if parent == "channel":
         return is_channel(text)
     if parent in ("item", "class", ""):
-        return key in (*DEEP, "item") or (not parent and bool(key or sub_key(text)[0] or levels_of(text) or is_channel(text)))
+        return key in (*DEEP, "item") or (
+            not parent and bool(key or sub_key(text)[0] or levels_of(text) or is_channel(text))
+        )
     return bool(key) and key != "ordinal"
 
 
@@ -221,7 +228,11 @@ def _path(grid: Grid, block: Block, column: int) -> list[tuple[tuple[int, int], 
     for row in range(block.top, block.bottom + 1):
         at = grid.anchor(row, column)
         text = grid.cells.get(at, "")
-        if not text and row < block.bottom and any(grid.shown(below, column) for below in range(row + 1, block.bottom + 1)):
+        if (
+            not text
+            and row < block.bottom
+            and any(grid.shown(below, column) for below in range(row + 1, block.bottom + 1))
+        ):
             at, text = _group_left(grid, block, row, column)
         if text and (not path or path[-1][0] != at) and not compact(text).strip("（）()").isdigit():
             path.append((at, text))
@@ -231,7 +242,10 @@ def _path(grid: Grid, block: Block, column: int) -> list[tuple[tuple[int, int], 
 def _group_left(grid: Grid, block: Block, row: int, column: int) -> tuple[tuple[int, int], str]:
     for left in range(column - 1, 0, -1):
         if text := grid.shown(row, left):
-            has_sub = any(grid.anchor(below, left) != grid.anchor(row, left) and grid.shown(below, left) for below in range(row + 1, block.bottom + 1))
+            has_sub = any(
+                grid.anchor(below, left) != grid.anchor(row, left) and grid.shown(below, left)
+                for below in range(row + 1, block.bottom + 1)
+            )
             return (grid.anchor(row, left), text) if has_sub else ((row, column), "")
         if grid.anchor(row, left) != (row, left):
             break
@@ -262,11 +276,15 @@ def _meaning(path: Sequence[str], mapped: Mapping[str, str]) -> tuple[str, str]:
             return parent, option
         own = keys[-1]
         return (own, "") if own and own not in ("item", "class") else (KEPT, "")
-    own = keys[-1]
-    if parent == "item" and not own:
+    if keys[-1]:
+        return keys[-1], ""
+    if parent == "item":
         return ("item", "") if words[-1] in ("名称", "事项") else (KEPT, "")
-    if own:
-        return own, ""
+    return _alone(leaf, parent)
+
+
+def _alone(leaf: str, parent: str) -> tuple[str, str]:
+    """What a heading says that stands under none that is known."""
     if (sub := sub_key(leaf))[0]:
         return sub[1], sub[0]
     if levels_of(leaf) or is_other_level(leaf):
@@ -320,7 +338,7 @@ def _name_items(columns: list[Column]) -> list[Column]:
         named = dict(zip([column.column for column in shared], [*names, "title"], strict=False))
     elif items:
         named = {items[0].column: "title"} | {column.column: KEPT for column in items[1:]}
-    has_category = bool(deep) and (len(deep) > 1 or bool(items)) or "category" in named.values()
+    has_category = (bool(deep) and (len(deep) > 1 or bool(items))) or "category" in named.values()
     classes = [column for column in columns if column.key == "class"]
     for column in classes:
         is_first = column is classes[0] and not has_category

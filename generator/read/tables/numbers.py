@@ -19,7 +19,9 @@ BUILT_IN: Mapping[int, str] = {
 
 EPOCH = date(1899, 12, 30)
 _LAST_DAY = 2_958_465
-_TOKEN = re.compile(r'"([^"]*)"|\\(.)|_.|\*.|\[([^\]]*)\]|([yY]+|[mM]+|[dD]+|[hH]+|[sS]+|[0#?]+[0#?,.]*|[%@.,]|.)', re.S)
+_TOKEN = re.compile(
+    r'"([^"]*)"|\\(.)|_.|\*.|\[([^\]]*)\]|([yY]+|[mM]+|[dD]+|[hH]+|[sS]+|[0#?]+[0#?,.]*|[%@.,]|.)', re.DOTALL
+)
 _TIME = re.compile(r"[hH]{1,2}|[sS]{1,2}|AM/PM|上午/下午", re.IGNORECASE)
 Token = tuple[str, str]
 
@@ -85,8 +87,7 @@ def show_number(raw: str, code: str, epoch: date = EPOCH) -> str:
     tokens = _tokens(section)
     if any(kind in ("day", "month", "time") for kind, _ in tokens) and not any(kind == "number" for kind, _ in tokens):
         return _show_day(value, tokens, epoch, raw)
-    shown = _show(abs(value) if negative and len(sections) > 1 else value, tokens)
-    return shown
+    return _show(abs(value) if negative and len(sections) > 1 else value, tokens)
 
 
 def plain_number(value: Decimal) -> str:

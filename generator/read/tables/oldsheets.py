@@ -46,7 +46,9 @@ def _sheet(book: Book, sheet: Sheet) -> dict[str, object]:
         return found
     found["rows"] = [row + 1 for row, info in sheet.rowinfo_map.items() if info.hidden or info.height == 0]
     found["columns"] = [
-        column + 1 for column, info in sheet.colinfo_map.items() if (info.hidden or info.width == 0) and column < MAX_COLUMNS
+        column + 1
+        for column, info in sheet.colinfo_map.items()
+        if (info.hidden or info.width == 0) and column < MAX_COLUMNS
     ]
     found["merges"] = [(top + 1, left + 1, bottom, right) for top, bottom, left, right in sheet.merged_cells]
     cells, struck, dates, blank = [], [], [], []
@@ -97,7 +99,10 @@ def _epoch(book: Book) -> Any:
 def _runs(book: Book, sheet: Sheet, row: int, column: int, text: str) -> tuple[str, bool]:
     """A text without its struck-out runs, letters of symbol fonts as the marks they draw."""
     base = book.font_list[book.xf_list[sheet.cell_xf_index(row, column)].font_index]
-    starts = [(0, base), *((at, book.font_list[index]) for at, index in sheet.rich_text_runlist_map.get((row, column), ()))]
+    starts = [
+        (0, base),
+        *((at, book.font_list[index]) for at, index in sheet.rich_text_runlist_map.get((row, column), ())),
+    ]
     parts, is_struck = [], False
     for number, (start, font) in enumerate(starts):
         end = starts[number + 1][0] if number + 1 < len(starts) else len(text)

@@ -42,5 +42,3 @@ def read_old_workbook(name: str, data: bytes) -> tuple[list[Grid], list[Diagnost
         problems += say_ignored(grid.place(), told)
         problems += [GK704.at(grid.place(row, column), "这一格的公式没有结果") for row, column in sorted(grid.blank)]
     return grids, problems
-
-

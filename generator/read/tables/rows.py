@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from generator.model.diagnostic import Code, Diagnostic, Severity
 from generator.model.imported import LeftOut
 from generator.read.tables.grid import Grid
-from generator.read.tables.heads import CHOICES, DEEP, Column, Head
+from generator.read.tables.headings import CHOICES
+from generator.read.tables.heads import DEEP, Column, Head
 from generator.read.tables.texts import DITTO, DITTO_OF, compact, one_line, split_list, strip_ordinal
 
 GK705 = Code(
@@ -37,14 +38,20 @@ GK707 = Code(
     severity=Severity.WARNING,
 )
 
-_NOTE = re.compile(r"^[*＊※◎△]?[（(]?(?:附?注|备\s*注|说\s*明|填表说明|附注|附件|注释|图例|提示|温馨提示|填写说明|编制说明|标注)(?:[）)]|\s*[0-9一二三]?\s*[:：.、]|\s*$)")
+_NOTE = re.compile(
+    r"^[*＊※◎△]?[（(]?(?:附?注|备\s*注|说\s*明|填表说明|附注|附件|注释|图例|提示|温馨提示|填写说明|编制说明|标注)(?:[）)]|\s*[0-9一二三]?\s*[:：.、]|\s*$)"
+)
 _TOTAL = re.compile(r"^(?:合\s*计|总\s*计|小\s*计|共\s*计|总数|本页小计|累计)")
 _SIGNED = re.compile(
     r"^(?:填报|填表|制表|编制|审核|审批|负责|分管|经办|联系|报送|填写|单位|主要|复核|校对|印发|主办|承办|监督)[^，。；]{0,10}"
     r"(?:人|单位|电话|日期|时间|领导|部门|盖章|签字|签章|签名|负责人)[^：:]{0,8}[：:]|^(?:日\s*期|签\s*字|签\s*章|盖\s*章|电\s*话|填报日期|联系电话)[^：:]{0,6}[：:]|[（(](?:盖章|签字|签章|公章)[）)]"
 )
-_DAY_ALONE = re.compile(r"^[0-9〇○一二三四五六七八九十]{2,4}\s*年\s*[0-9一二三四五六七八九十]{1,3}\s*月(?:\s*[0-9一二三四五六七八九十]{1,3}\s*日)?$")
-_SECTION = re.compile(r"^(?:[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．\s]|第[一二三四五六七八九十]+[章节部类]|[（(][一二三四五六七八九十]{1,3}[）)]|[ⅠⅡⅢⅣⅤ]|[A-Z][.、])")
+_DAY_ALONE = re.compile(
+    r"^[0-9〇○一二三四五六七八九十]{2,4}\s*年\s*[0-9一二三四五六七八九十]{1,3}\s*月(?:\s*[0-9一二三四五六七八九十]{1,3}\s*日)?$"
+)
+_SECTION = re.compile(
+    r"^(?:[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．\s]|第[一二三四五六七八九十]+[章节部类]|[（(][一二三四五六七八九十]{1,3}[）)]|[ⅠⅡⅢⅣⅤ]|[A-Z][.、])"
+)
 
 _CORE = ("content", "basis", "time_limit", "subject", *CHOICES)
 ORPHANS = ("没有事项名称", "没有事项名称，只有零散的文字", "只有名称，没有内容", "单独一行的文字")
@@ -106,6 +113,8 @@ class BodyReader:
         self._levels = [column for column in head.item_levels if column.key != "title"] + list(head.of("title"))
         self._first = min((column.column for column in head.columns), default=1)
         self._last = max((column.column for column in head.columns), default=1)
+        self._core = head.of(*_CORE)
+        self._numbers = head.of("ordinal", "id")
         self._by_ordinal: dict[str, int] = {}
         self._resolved: dict[tuple[int, int], str] = {}
         self._previous = 0
@@ -113,7 +122,13 @@ class BodyReader:
     def read(self, first: int, last: int) -> None:
         """Rows `first` to `last`, both inclusive."""
         self._state.footer = ""
-        rows = sorted({*(r for r in self.grid.rows if first <= r <= last), *(r for r in self.grid.gone if first <= r <= last), *self._merged_rows(first, last)})
+        rows = sorted(
+            {
+                *(r for r in self.grid.rows if first <= r <= last),
+                *(r for r in self.grid.gone if first <= r <= last),
+                *self._merged_rows(first, last),
+            }
+        )
         for row in rows:
             if row in self.grid.gone and row not in self.grid.by_row and not self._has_shown(row):
                 self._leave(row, self.grid.gone[row])
@@ -165,7 +180,7 @@ class BodyReader:
         wide = (span.right - span.left + 1) if span and span.left == column else 1
         if wide >= max(3, (self._last - self._first + 1) * 2 // 3):
             return text
-        if any(c.column == column for c in self.head.of(*_CORE)):
+        if any(c.column == column for c in self._core):
             return ""  # a part of an item, whose name is missing
         others = [c.column for c in self.head.columns if c.column != column and self._text(row, c.column)]
         return text if not others else ""
@@ -218,14 +233,16 @@ class BodyReader:
     def _is_below(self, row: int, own: Mapping[int, str]) -> bool:
         """Totals, notes and signatures of several cells."""
         texts = [one_line(text) for _, text in sorted(own.items()) if len(text) <= _LONGEST_SECTION]
-        reason = below_reason(one_line(own[min(own)])) or next((r for t in texts if (r := below_reason(t)) == "落款"), "")
+        reason = below_reason(one_line(own[min(own)])) or next(
+            (r for t in texts if (r := below_reason(t)) == "落款"), ""
+        )
         level_columns = {column.column for column in self._levels}
-        ordinal_columns = {column.column for column in self.head.of("ordinal")}
+        ordinal_columns = {column.column for column in self._numbers}
         first = min(own)
         if reason == "合计" and first in ordinal_columns | level_columns:
             self._leave(row, reason)
             return True
-        is_core = sum(1 for column in self.head.of(*_CORE) if column.column in own)
+        is_core = sum(1 for column in self._core if column.column in own)
         if reason and (is_core <= 2 or reason == "落款"):
             self._state.footer = reason
             self._leave(row, reason)
@@ -276,18 +293,22 @@ class BodyReader:
     def _tell_filled(self, row: int, column: Column) -> None:
         if not self._state.filled:
             self._state.filled = True
-            self.body.problems.append(GK707.at(self.grid.place(row, column.column), f"“{column.leaf}”是空的，按上一行填"))
+            self.body.problems.append(
+                GK707.at(self.grid.place(row, column.column), f"“{column.leaf}”是空的，按上一行填")
+            )
 
-    def _says_more(self, row: int, own: Mapping[int, str], levels: Sequence[tuple[Column, tuple[int, int], str]]) -> bool:
+    def _says_more(
+        self, row: int, own: Mapping[int, str], levels: Sequence[tuple[Column, tuple[int, int], str]]
+    ) -> bool:
         named = {column.column for column, _, _ in levels}
-        if any(self._text(row, column.column) for column in self.head.of(*_CORE) if column.column not in named):
+        if any(self._text(row, column.column) for column in self._core if column.column not in named):
             return True
-        has_ordinal = any(column.column in own for column in self.head.of("ordinal", "id"))
+        has_ordinal = any(column.column in own for column in self._numbers)
         return has_ordinal and levels[-1][0] is self._levels[-1]
 
     def _no_name(self, row: int, own: Mapping[int, str]) -> None:
         struck = any((row, column.column) in self.grid.struck for column in self._levels)
-        if not any(column.column in own for column in self.head.of(*_CORE)):
+        if not any(column.column in own for column in self._core):
             self._leave(row, "事项划掉了" if struck else "没有事项名称，只有零散的文字")
             return
         self._leave(row, "事项名称划掉了" if struck else "没有事项名称")
@@ -421,4 +442,3 @@ def find_domain(text: str, names: Mapping[str, str]) -> str:
     flat = compact(text)
     found = [name for name in names if len(name) >= 2 and name in flat]
     return names[max(found, key=len)] if found else ""
-

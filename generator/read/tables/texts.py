@@ -10,7 +10,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-_INVISIBLE = re.compile("[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad\ue000-\uf8ff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_INVISIBLE = re.compile(
+    "[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad\ue000-\uf8ff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"
+)
 _WIDE = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 _WIDE |= {0x3000: " ", 0x00A0: " ", 0x2002: " ", 0x2003: " ", 0x2009: " "}
 _HAN = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’…—〇"
@@ -27,7 +29,9 @@ DITTO = re.compile(
 DITTO_OF = re.compile(
     r"(?:同|与|见)(?:第|序号|编号|上述序号|本表序号|第?序号)?(?:为)?第?([0-9]{1,4})(?:号|项|条|行)?(?:相同|一致|内容)?[。.]?"
 )
-_ORDINAL = re.compile(r"^(?:[0-9]{1,3}(?:[.．、](?![0-9])|[)）])|[（(][0-9]{1,3}[)）]|[①-⑳]|[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）])\s*")
+_ORDINAL = re.compile(
+    r"^(?:[0-9]{1,3}(?:[.．、](?![0-9])|[)）])|[（(][0-9]{1,3}[)）]|[①-⑳]|[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）])\s*"
+)
 
 
 @lru_cache(8_192)
@@ -133,10 +137,14 @@ def _by_numbers(text: str) -> list[str]:
     if not lead:
         return parts
     if lead.endswith(("：", ":")) and "\n" not in lead and len(parts) > 1:
-        return [lead + "；".join(part.strip().rstrip("；;。") for part in parts)] if first and len(lead) > 12 else [
-            f"{lead}{parts[0]}",
-            *parts[1:],
-        ]
+        return (
+            [lead + "；".join(part.strip().rstrip("；;。") for part in parts)]
+            if first and len(lead) > 12
+            else [
+                f"{lead}{parts[0]}",
+                *parts[1:],
+            ]
+        )
     return [*_by_lines(lead), *parts]
 
 
@@ -157,8 +165,8 @@ def _by_bullets(text: str) -> list[str]:
         marks = "●◆◇■□○〇➢►▶★☆" if text[0] in "●◆◇■□○〇➢►▶★☆" else re.escape(text[0])
         pattern = rf"[{marks}]" if len(marks) > 2 else rf"(?:^|(?<=[\s；;。]))[{marks}]"
         return re.split(pattern, text)[1:]
-    if re.match(r"[-—–*]\s*\S", text) and len(re.findall(r"^[-—–*]", text, re.M)) > 1:
-        return re.split(r"^[-—–*]+", text, flags=re.M)[1:]
+    if re.match(r"[-—–*]\s*\S", text) and len(re.findall(r"^[-—–*]", text, re.MULTILINE)) > 1:
+        return re.split(r"^[-—–*]+", text, flags=re.MULTILINE)[1:]
     return []
 
 

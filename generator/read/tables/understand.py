@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from generator.model.diagnostic import Code, Diagnostic, Severity
 from generator.model.imported import HeadColumn, HeadReport, Imported, ItemDraft, LeftOut
@@ -108,7 +109,9 @@ class _Sheet:
         if current is not None:
             yield current
 
-    def _cut_lead(self, table: tuple[Head, list[tuple[int, int]], str], top: int) -> tuple[Head, list[tuple[int, int]], str]:
+    def _cut_lead(
+        self, table: tuple[Head, list[tuple[int, int]], str], top: int
+    ) -> tuple[Head, list[tuple[int, int]], str]:
         """A table without the lines just above the next one's head: they are that one's title."""
         head, stretches, lead = table
         first, last = stretches[-1]
@@ -122,11 +125,17 @@ class _Sheet:
         if not own:
             return True
         text = one_line(next(iter(own.values())))
-        return len(own) == 1 and len(text) <= 60 and ("目录" in text or "领域" in text or bool(find_domain(text, self.words)))
+        return (
+            len(own) == 1
+            and len(text) <= 60
+            and ("目录" in text or "领域" in text or bool(find_domain(text, self.words)))
+        )
 
     def _lead(self, first: int, last: int) -> str:
         """Lines above a head, nearest first, after what stands before the table in a document."""
-        texts = [text for row in range(last, max(first, last - 6) - 1, -1) for text in self.grid.by_row.get(row, {}).values()]
+        texts = [
+            text for row in range(last, max(first, last - 6) - 1, -1) for text in self.grid.by_row.get(row, {}).values()
+        ]
         return "\n".join((*texts, *reversed(self.grid.lead)))
 
     def _table(self, head: Head, stretches: list[tuple[int, int]], lead: str) -> None:
@@ -166,7 +175,7 @@ def _side_by_side(grid: Grid, blocks: list[Block]) -> Sequence[Grid]:
     if not cuts:
         return (grid,)
     edges = [1, *cuts, grid.width + 1]
-    return tuple(_columns(grid, start, stop - 1) for start, stop in zip(edges, edges[1:], strict=False))
+    return tuple(_columns(grid, start, stop - 1) for start, stop in pairwise(edges))
 
 
 def _columns(grid: Grid, first: int, last: int) -> Grid:
@@ -177,7 +186,11 @@ def _columns(grid: Grid, first: int, last: int) -> Grid:
         grid.file,
         grid.sheet,
         {at: text for at, text in grid.cells.items() if inside(at)},
-        tuple(Span(s.top, max(s.left, first), s.bottom, min(s.right, last)) for s in grid.merges if s.left <= last and s.right >= first),
+        tuple(
+            Span(s.top, max(s.left, first), s.bottom, min(s.right, last))
+            for s in grid.merges
+            if s.left <= last and s.right >= first
+        ),
         grid.gone,
         frozenset(filter(inside, grid.struck)),
         grid.lead,

@@ -62,6 +62,7 @@ def _short(text: str) -> str:
     return text if len(text) <= 80 else text[:79] + "…"
 
 
+@lru_cache(2_000)
 def read_subjects(text: str) -> tuple[Subject, ...]:
     """The bodies of a cell: a list where each part is the name of a body, else the cell as one name."""
     return tuple(dict.fromkeys(_subjects(text)))
@@ -73,7 +74,9 @@ def _subjects(text: str) -> Iterator[Subject]:
         return
     lines = [compact(line) for line in text.split("\n") if line.strip()]
     is_list = len(lines) > 1 and all(_is_body(line) or _LEVEL_LEAD.match(line) for line in lines)
-    is_branch = any(one.endswith("局") and two.endswith("分局") and two.count("局") == 1 for one, two in pairwise(lines))
+    is_branch = any(
+        one.endswith("局") and two.endswith("分局") and two.count("局") == 1 for one, two in pairwise(lines)
+    )
     parts = lines if is_list and not is_branch else None
     for part in parts or _numbered(text):
         part = compact(part).strip("；;、，,。 ")
@@ -85,7 +88,11 @@ def _subjects(text: str) -> Iterator[Subject]:
 
 
 def _numbered(text: str) -> tuple[str, ...]:
-    return split_list(text) if re.match(r"[0-9①（(一●·]", text) or "；" in text or ";" in text else ("".join(text.split()),)
+    return (
+        split_list(text)
+        if re.match(r"[0-9①（(一●·]", text) or "；" in text or ";" in text
+        else ("".join(text.split()),)
+    )
 
 
 def _bodies(text: str, level: Level | None) -> Iterator[Subject]:

@@ -85,9 +85,7 @@ def _foreign(name: str, package: Package) -> list[Diagnostic]:
     return [GK703.at(Grid(name, "", {}).place(), f"文件里有{'、'.join(what)}，没有理会")] if what else []
 
 
-def _read_sheet(
-    name: str, package: Package, sheet: Sheet, book: Book, budget: Budget
-) -> tuple[Grid, list[Diagnostic]]:
+def _read_sheet(name: str, package: Package, sheet: Sheet, book: Book, budget: Budget) -> tuple[Grid, list[Diagnostic]]:
     reader = _SheetReader(book)
     walk(_without_empty_rows(package.read(sheet.part)), reader, budget)
     grid, told = reader.draft.finish(name, sheet.name)

@@ -90,7 +90,9 @@ def again(data: bytes, changes: Mapping[str, bytes] | None = None) -> bytes:
     return stream.getvalue()
 
 
-def xls(name: str, rows: Rows, merges: Sequence[tuple[int, int, int, int]] = (), hidden_rows: Sequence[int] = ()) -> bytes:
+def xls(
+    name: str, rows: Rows, merges: Sequence[tuple[int, int, int, int]] = (), hidden_rows: Sequence[int] = ()
+) -> bytes:
     """Merges: top, left, bottom, right from 1."""
     book = xlwt.Workbook(encoding="utf-8")
     sheet = book.add_sheet(name)
@@ -103,7 +105,8 @@ def xls(name: str, rows: Rows, merges: Sequence[tuple[int, int, int, int]] = (),
                 style, value = xlwt.easyxf(num_format_str=value.code), value.value
             if isinstance(value, Runs):
                 parts = [
-                    (text, xlwt.easyfont("struck_out true" if font.get("strike") else "bold false")) for text, font in value
+                    (text, xlwt.easyfont("struck_out true" if font.get("strike") else "bold false"))
+                    for text, font in value
                 ]
                 sheet.write_rich_text(number - 1, column - 1, parts)
             elif span:
@@ -127,7 +130,7 @@ _SPACES = (
 
 
 def run(text: str, properties: str = "") -> str:
-    return f"<w:r>{f'<w:rPr>{properties}</w:rPr>' if properties else ''}<w:t xml:space=\"preserve\">{escape(text)}</w:t></w:r>"
+    return f'<w:r>{f"<w:rPr>{properties}</w:rPr>" if properties else ""}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
 
 
 def sym(font: str, code: str) -> str:
@@ -158,7 +161,7 @@ def deleted(text: str) -> str:
 def cell(text: str = "", *, across: int = 1, down: str = "", raw: str = "") -> str:
     """`down`: restart or continue; `raw`: runs in place of a text, paragraphs parted by a line break."""
     properties = (f'<w:gridSpan w:val="{across}"/>' if across > 1 else "") + (
-        f'<w:vMerge{f" w:val={chr(34)}restart{chr(34)}" if down == "restart" else ""}/>' if down else ""
+        f"<w:vMerge{f' w:val={chr(34)}restart{chr(34)}' if down == 'restart' else ''}/>" if down else ""
     )
     paragraphs = "".join(f"<w:p>{part}</w:p>" for part in (raw.split("\n") if raw else map(run, text.split("\n"))))
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{paragraphs}</w:tc>"
