@@ -15,7 +15,7 @@ from generator.read.tables.glyphs import BOX_AS_CHARACTER, CHOSEN, LOST_CHOSEN, 
 from generator.read.tables.texts import compact, split_outside_brackets, strip_ordinal, tidy
 
 _PLAIN: Mapping[Channel, tuple[str, ...]] = {
-    Channel.WEBSITE: ("政府网站", "政府门户网站", "门户网站", "政府网"),
+    Channel.WEBSITE: ("政府网站", "政府门户网站", "门户网站", "政府网", "网站"),
     Channel.GAZETTE: ("政府公报", "公报"),
     Channel.SOCIAL: ("两微一端", "政务新媒体", "新媒体", "两微", "政务两微一端"),
     Channel.BRIEFING: ("发布会/听证会", "发布会听证会", "发布会、听证会", "新闻发布会/听证会"),

@@ -4,7 +4,7 @@ The readers stand in a table by the key of the column (`model.columns`); a test 
 an item name, so that a new column is asked for here.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from generator.model.catalogue import ChannelUse
@@ -97,7 +97,7 @@ class DraftReader:
                 read.places[key] = self._place(row, column.column)
                 reader(self, cells[key], read)
         self._keep(cells.get(KEPT, Cells()), read)
-        self._say_empty(raw, read)
+        self._say_empty(raw, read, moved={key for key in ("method",) if key in cells and not cells[key].texts})
         title, category = self._named(raw, read)
         draft = ItemDraft(
             sheet=self.sheet,
@@ -150,10 +150,10 @@ class DraftReader:
         """What a column is called: its own heading, where no other is called so."""
         return column.heading if sum(other.leaf == column.leaf for other in self.head.columns) > 1 else column.leaf
 
-    def _say_empty(self, raw: RawItem, read: _Read) -> None:
+    def _say_empty(self, raw: RawItem, read: _Read, moved: Collection[str]) -> None:
         for key, words in _NEEDED.items():
             columns = self.head.of(key)
-            if columns and not read.values.get(key) and key not in read.kept:
+            if columns and key not in moved and not read.values.get(key):
                 place = self._place(raw.row, columns[0].column)
                 read.problems.append(GK710.at(place, f"“{words}”是空的"))
 

@@ -24,6 +24,9 @@ _LONGEST = 150
 """Characters of a cell beyond which its row is no head."""
 _WEAK = ("class", "internal", "second_time")
 KEPT = "kept"
+WEAKLY = ("content", "basis", "time_limit", "subject")
+"""Columns whose first part is meant where a head splits them into parts that say something else (首次公开)."""
+_MAYBE = "?"
 DEEP = ("level1", "level2", "level3", "level4", "level5")
 
 
@@ -280,6 +283,8 @@ def _meaning(path: Sequence[str], mapped: Mapping[str, str]) -> tuple[str, str]:
         return keys[-1], ""
     if parent == "item":
         return ("item", "") if words[-1] in ("名称", "事项") else (KEPT, "")
+    if parent in WEAKLY:
+        return f"{parent}{_MAYBE}", ""
     return _alone(leaf, parent)
 
 
@@ -311,12 +316,12 @@ _FIRST_OF = ("ordinal", "id", "domain", "content", "basis", "subject")
 
 def _settle(columns: list[Column]) -> Iterator[Column]:
     """One column a field: of two that claim it the first; what is left over is kept beside."""
-    titled = _name_items(columns)
+    titled = list(_decide(_name_items(columns)))
     single = {column.key for column in columns if not column.option}
     seen: dict[str, tuple[int, int]] = {}
     for column in titled:
         key = column.key
-        if key == "second_time" and "time_limit" not in single:
+        if key == "second_time" and not {"time_limit", f"time_limit{_MAYBE}"} & single:
             key = "time_limit"
         if key == "second_time":
             key = KEPT
@@ -325,6 +330,18 @@ def _settle(columns: list[Column]) -> Iterator[Column]:
             if taken != column.top:
                 key = KEPT
         yield Column(column.column, key, column.heading, column.option if key == column.key else "", column.top)
+
+
+def _decide(columns: list[Column]) -> Iterator[Column]:
+    """Columns that are perhaps a field's: the first of them, where no other is."""
+    sure = {column.key for column in columns}
+    for column in columns:
+        key = column.key
+        if key.endswith(_MAYBE):
+            key = key.removesuffix(_MAYBE)
+            key = KEPT if key in sure else key
+            sure.add(key)
+        yield Column(column.column, key, column.heading, column.option, column.top)
 
 
 def _name_items(columns: list[Column]) -> list[Column]:

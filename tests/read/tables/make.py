@@ -1,6 +1,7 @@
 """Makes files of tables as offices send them: XLSX (openpyxl), DOCX (raw XML), XLS (xlwt), CSV. The same bytes twice."""
 
 import io
+import re
 import zipfile
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -15,6 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 Rows = Sequence[Sequence[Any]]
 STRUCK = Font(strike=True)
+_DAY = re.compile(rb">\d{4}-\d\d-\d\dT[0-9:.]+Z?<")
 
 
 class Struck(str):
@@ -47,23 +49,26 @@ def fill_sheet(
         for column, value in enumerate(row, 1):
             if value is None or value == "":
                 continue
-            cell = sheet.cell(number, column)
-            if isinstance(value, Formatted):
-                cell.value, cell.number_format = value.value, value.code
-            elif isinstance(value, Runs):
-                cell.value = CellRichText(*(TextBlock(InlineFont(**font), text) for text, font in value))
-            else:
-                cell.value = str(value) if isinstance(value, str) else value
-                if isinstance(value, str):
-                    cell.data_type = "s"
-                if isinstance(value, Struck):
-                    cell.font = STRUCK
+            _fill(sheet.cell(number, column), value)
     for reference in merges:
         sheet.merge_cells(reference)
     for row in hidden_rows:
         sheet.row_dimensions[row].hidden = True
     for letters in hidden_columns:
         sheet.column_dimensions[letters].hidden = True
+
+
+def _fill(cell: Any, value: Any) -> None:
+    if isinstance(value, Formatted):
+        cell.value, cell.number_format = value.value, value.code
+    elif isinstance(value, Runs):
+        cell.value = CellRichText(*(TextBlock(InlineFont(**font), text) for text, font in value))
+    else:
+        cell.value = str(value) if isinstance(value, str) else value
+        if isinstance(value, str):
+            cell.data_type = "s"
+        if isinstance(value, Struck):
+            cell.font = STRUCK
 
 
 def xlsx(sheets: Mapping[str, Mapping[str, Any]], hidden: Sequence[str] = ()) -> bytes:
@@ -86,6 +91,7 @@ def again(data: bytes, changes: Mapping[str, bytes] | None = None) -> bytes:
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
         parts = {name: old.read(name) for name in old.namelist()} | dict(changes or {})
         for name, content in parts.items():
+            content = _DAY.sub(b">2026-01-01T00:00:00Z<", content) if name == "docProps/core.xml" else content
             new.writestr(zipfile.ZipInfo(name, (2026, 1, 1, 0, 0, 0)), content, zipfile.ZIP_DEFLATED)
     return stream.getvalue()
 
