@@ -13,6 +13,7 @@ from datetime import date
 
 from generator.model.diagnostic import Diagnostic
 from generator.read.attached.archive import Package
+from generator.read.attached.faults import MAX_XML, too_large
 from generator.read.attached.workbook import Sheet, find_sheets
 from generator.read.attached.xmltext import Budget, walk
 from generator.read.tables.faults import GK703, GK704, say_ignored
@@ -21,10 +22,9 @@ from generator.read.tables.grid import MAX_COLUMNS, Draft, Grid, Span, column_of
 from generator.read.tables.numbers import BUILT_IN, EPOCH, is_day_format, show_number, show_text
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
-_EMPTY_CELL = re.compile(rb"<(?:\w+:)?c(?=[^>]*\sr=)[^>]*/>")
-_EMPTY_ROW = re.compile(rb"<((?:\w+:)?row)(?=[^>]*\sr=)[^>]*(?:/>|>\s*</\1>)")
-_LARGE = 1_000_000
-"""Bytes of a sheet from which on empty rows are taken out first."""
+_EMPTY_CELL = re.compile(rb'<c r="[A-Z0-9]+"[^>/]*/>')
+_EMPTY_ROW = re.compile(rb'<row r="[0-9]+"[^>/]*(?:/>|></row>)')
+"""As Excel, WPS and LibreOffice write them. Cells and rows without their number are counted, so they must stay."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def _foreign(name: str, package: Package) -> list[Diagnostic]:
 
 def _read_sheet(name: str, package: Package, sheet: Sheet, book: Book, budget: Budget) -> tuple[Grid, list[Diagnostic]]:
     reader = _SheetReader(book)
-    walk(_without_empty_rows(package.read(sheet.part)), reader, budget)
+    walk(_without_empty_rows(package, sheet.part), reader, budget)
     grid, told = reader.draft.finish(name, sheet.name)
     problems = say_ignored(grid.place(), told)
     if reader.formulas:
@@ -96,8 +96,23 @@ def _read_sheet(name: str, package: Package, sheet: Sheet, book: Book, budget: B
     return grid, problems
 
 
-def _without_empty_rows(data: bytes) -> bytes:
-    return _EMPTY_ROW.sub(b"", _EMPTY_CELL.sub(b"", data)) if len(data) > _LARGE else data
+def _without_empty_rows(package: Package, part: str) -> bytes:
+    """A sheet's XML; of a large one without rows and cells that hold nothing, taken out piece by piece."""
+    kept: list[bytes] = []
+    size = 0
+    rest = b""
+    for piece in package.pieces(part):
+        rest += piece
+        cut = rest.rfind(b"row ")
+        if cut < len(rest) // 2:
+            continue
+        cut = rest.rfind(b"<", 0, cut)
+        kept.append(_EMPTY_ROW.sub(b"", _EMPTY_CELL.sub(b"", rest[:cut])))
+        size += len(kept[-1])
+        rest = rest[cut:]
+        if size > MAX_XML:
+            raise too_large(f"一张工作表的文字数据超过 {MAX_XML / 1e6:.0f} MB")
+    return b"".join((*kept, rest))
 
 
 class _Runs:
