@@ -96,6 +96,7 @@ def _titled(text: str) -> Iterator[tuple[str, str, str]]:
     before = text[: pieces[0][0]] if pieces else text
     if not pieces:
         yield "", before, ""
+        return
     for (first, last), stop in zip(pieces, ends, strict=True):
         behind = text[last + 1 : stop]
         cut = max(behind.rfind(sign) for sign in "；;。、\n") if stop != len(text) else -1

@@ -143,9 +143,17 @@ def _groups(words: str) -> tuple[str, ...]:
 def unwrap(words: str) -> str:
     """Words without brackets around all of them, and without colons at their ends."""
     words = words.strip("：: ")
-    while len(words) > 1 and words[0] in "（(" and words[-1] in "）)" and not re.search(r"[）)].*[（(]", words[1:-1]):
-        words = words[1:-1].strip("：: ")
-    return words
+    partner: dict[int, int] = {}
+    open_at: list[int] = []
+    for index, char in enumerate(words):
+        if char in "（(":
+            open_at.append(index)
+        elif char in "）)" and open_at:
+            partner[open_at.pop()] = index
+    first, last = 0, len(words)
+    while first + 1 < last and partner.get(first) == last - 1:
+        first, last = first + 1, last - 1
+    return words[first:last].strip("：: ")
 
 
 _METHODS = {"proactive": Method.PROACTIVE, "on_request": Method.ON_REQUEST}
