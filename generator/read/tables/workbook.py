@@ -1,7 +1,7 @@
 """XLSX workbook → grids, in one pass of a parser that refuses entities and bombs (`read.attached`).
 
 python-calamine gives values without strike-out or hidden rows, openpyxl cannot be limited (a cell at XFD1048576 keeps it
-busy for minutes): both are asked by tests whether they see the same. Here a text loses its struck-out runs, a number gets
+busy for minutes); a test asks calamine whether it sees the same cells. Here a text loses its struck-out runs, a number gets
 the words of its format, letters of symbol fonts become the marks they draw.
 
 Rows without text are taken out of a sheet's XML before it is parsed: sheets formatted to the last row are common.
