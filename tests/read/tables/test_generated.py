@@ -63,7 +63,7 @@ class Table:
             if number % every == 0:
                 self.close(start)
                 self.add_head(top, below)
-                category = ""
+                start, category = 0, ""
             row = self.row(number, item)
             if item.category == category:
                 row[1] = None
