@@ -174,6 +174,7 @@ def commands() -> list[list[str]]:
         ["gate"],
         ["mask"],
         ["fmt"],
+        ["import"],
     ]
 
 

@@ -11,6 +11,7 @@ from generator.clock import build_day
 from generator.model.catalogue import Item
 from generator.model.fields import fields_of
 from generator.pipeline.checking import check_folder
+from generator.pipeline.importing import UNWRITTEN
 from generator.read.tables.drafts import READERS
 from tests.conftest import Run
 from tests.read.tables.make import xlsx
@@ -106,7 +107,7 @@ def test_a_new_row_becomes_an_item_with_an_id_of_its_own(gongkai: Command, small
     known = {one.id for one in check_folder(small_catalog, "catalog", TODAY).catalogue.items}
     new = max(one for one in known if one.startswith("01-"))
     found = item(small_catalog, new)
-    assert (found.title, found.category, found.summary) == ("宅基地补偿", "宅基地管理", "待填写")
+    assert (found.title, found.category, found.summary) == ("宅基地补偿", "宅基地管理", UNWRITTEN)
     assert "公开对象" in found.verify
     catalogue = check_folder(small_catalog, "catalog", TODAY).catalogue
     assert catalogue.bodies["县宅基地办公室"].duty == "待填写"
