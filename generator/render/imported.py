@@ -137,7 +137,8 @@ _SHOWN = 12
 
 
 def _cells(problems: Sequence[Diagnostic]) -> str:
-    cells = [problem.place.file.rpartition("!")[2] for problem in problems]
+    places = [problem.place for problem in problems]
+    cells = [p.file.rpartition("!")[2] if "!" in p.file else f"第 {p.line} 行" for p in places]
     return "、".join(cells[:_SHOWN]) + ("……" if len(cells) > _SHOWN else "")
 
 

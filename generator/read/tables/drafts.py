@@ -50,7 +50,10 @@ GK711 = Code(
     "表格里有，目录的格式里没有位置：多出来的列，县、乡、村以外的层级，公开方式一格里多写的话。"
     "没有丢，按事项记在 imports.yml 里。",
     "核对 imports.yml；有位置的，用 --map 列=字段 说明；不需要的，用 --map 列=不导入。",
-    {"level": "县、乡、村以外的层级｜核对预览里的公开层级；需要的，导入以后改。"},
+    {
+        "nameless": "没有列名的列｜要导入的，在表头里写上列名，再导入。",
+        "level": "县、乡、村以外的层级｜核对预览里的公开层级；需要的，导入以后改。",
+    },
     severity=Severity.WARNING,
 )
 
@@ -97,6 +100,7 @@ class DraftReader:
                 read.places[key] = self._place(row, column.column)
                 reader(self, cells[key], read)
         self._keep(cells.get(KEPT, Cells()), read)
+        self._say_nameless(raw, read)
         self._say_empty(raw, read, moved={key for key in ("method",) if key in cells and not cells[key].texts})
         title, category = self._named(raw, read)
         draft = ItemDraft(
@@ -145,6 +149,16 @@ class DraftReader:
                 self._told.add(column.heading)
                 message = f"“{name}”一列，目录里没有位置，记在旁边"
                 read.problems.append(GK711.at(self._place(row, column.column), message))
+
+    def _say_nameless(self, raw: RawItem, read: _Read) -> None:
+        """Cells in columns that have no heading: nobody knows whether they are for others."""
+        known = {column.column for column in self.head.columns}
+        for row in raw.rows:
+            for column in self.grid.by_row.get(row, {}):
+                if column not in known and f"{column}" not in self._told:
+                    self._told.add(f"{column}")
+                    place = self._place(row, column)
+                    read.problems.append(GK711.at(place, "这一列没有列名，没有导入", "nameless"))
 
     def _name(self, column: Column) -> str:
         """What a column is called: its own heading, where no other is called so."""
