@@ -103,10 +103,11 @@ def xls(
     book = xlwt.Workbook(encoding="utf-8")
     sheet = book.add_sheet(name)
     covered = {(span[0], span[1]): span for span in merges}
+    plain, struck = xlwt.easyxf(), xlwt.easyxf("font: struck_out true")
     for number, row in enumerate(rows, 1):
         for column, value in enumerate(row, 1):
             span = covered.pop((number, column), None)
-            style = xlwt.easyxf("font: struck_out true") if isinstance(value, Struck) else xlwt.easyxf()
+            style = struck if isinstance(value, Struck) else plain
             if isinstance(value, Formatted):
                 style, value = xlwt.easyxf(num_format_str=value.code), value.value
             if isinstance(value, Runs):
