@@ -123,6 +123,40 @@ def new_item(domain: str, title: str, category: str, catalog: str, quiet: bool) 
 
 
 @cli.command(
+    "import",
+    help="把 Excel（xlsx、xls、et）、Word（docx）、CSV 里的目录表格导入目录：先说明怎样读懂表头、要改什么，再写。"
+    "已有的事项只改不同的字段，编码、备注都不动；再导入一次什么也不变。",
+    short_help="导入 Excel、Word 里的目录表格。",
+)
+@click.argument("files", nargs=-1, required=True, metavar="FILE…")
+@click.option("--domain", default="", metavar="编号", help="表格是哪个领域的，例如 01；表格里写明了的不用写。")
+@click.option("--into", default="catalog", metavar="文件夹", help="导入哪个目录，默认 catalog。")
+@click.option(
+    "--map",
+    "maps",
+    multiple=True,
+    metavar="列=字段",
+    help="说明一列是什么，例如 责任股室=公开主体、备注=不导入、栏目=记在旁边；可写多次，以后记得。",
+)
+@click.option("--dry-run", is_flag=True, help="只看，不写。")
+@click.option("-y", "--yes", is_flag=True, help="拿不准的对应（名称相近）也照列出的办。")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "json")),
+    default="text",
+    metavar="格式",
+    help="输出格式：text、json。",
+)
+def import_tables(
+    files: Sequence[str], domain: str, into: str, maps: Sequence[str], dry_run: bool, yes: bool, form: str
+) -> int:
+    from generator.cli.importing import run_import
+
+    return run_import(files, domain, Path(into), maps, form, dry=dry_run, sure=yes)
+
+
+@cli.command(
     help="登记一个编码不再用了：撤销、合并、拆分，或者移交给别的单位。ID 是事项 01-001、一级事项 01-c1 或者领域 01。"
     "从目录里去掉它，在 permalinks.yml 写明去向，别的一概不动；旧二维码仍然打得开。",
     short_help="撤销、合并、拆分、移交一个编码。",

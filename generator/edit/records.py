@@ -43,9 +43,9 @@ def _unfilled(field: FieldRow) -> "Written":
 
 
 def _field(field: FieldRow, value: Any) -> Iterator[str]:
-    if value is None or (not field.required and value == field.fallback):
+    written = write_value(field, value)
+    if written is None:
         return
-    written = _WRITERS[field.shape](field, value)
     if isinstance(written, str):
         yield f"{field.key}: {written}"
     else:
@@ -55,6 +55,20 @@ def _field(field: FieldRow, value: Any) -> Iterator[str]:
 
 Written = str | list[str]
 """What follows the key: on its line, or on indented lines below."""
+
+
+def write_value(field: FieldRow, value: Any) -> Written | None:
+    """A field's value; None where it says nothing and need not stand there."""
+    if value is None or (not field.required and value == field.fallback):
+        return None
+    return _WRITERS[field.shape](field, value)
+
+
+def write_entries(field: FieldRow, value: tuple[Any, ...]) -> list[list[str]]:
+    """The lines of each entry of a list of its own lines, without the dash."""
+    if field.shape is Shape.RECORDS:
+        return [[alone] if (alone := _short(part)) else record_rows(part) for part in value]
+    return [[scalar(part.value if isinstance(part, Enum) else part)] for part in value]
 
 
 def _text(_field: FieldRow, value: Any) -> Written:
@@ -91,8 +105,7 @@ def _record(field: FieldRow, value: Any) -> Written:
 def _records(field: FieldRow, value: tuple[Any, ...]) -> Written:
     if LONE in field.marks and len(value) == 1 and (alone := _short(value[0])):
         return alone
-    entries = [[alone] if (alone := _short(part)) else record_rows(part) for part in value]
-    return [f"  {row}" for entry in entries for row in indent(entry, "- ")] or "[]"
+    return [f"  {row}" for entry in write_entries(field, value) for row in indent(entry, "- ")] or "[]"
 
 
 def _short(record: Any) -> str:

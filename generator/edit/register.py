@@ -29,11 +29,11 @@ def write_register(register: Permalinks) -> bytes:
 
 
 def _write_section(name: str, entries: Iterable[Issued]) -> str:
-    lines = "".join(f"  {scalar(entry.id)}: {_line(entry)}\n" for entry in entries)
+    lines = "".join(f"  {scalar(entry.id)}: {issued_line(entry)}\n" for entry in entries)
     return f"{name}:\n{lines}" if lines else f"{name}: {{}}\n"
 
 
-def _line(entry: Issued) -> str:
+def issued_line(entry: Issued) -> str:
     """Day and title of an id, as its value in the register."""
     return scalar(f"{entry.since} {entry.title}")
 
@@ -45,7 +45,7 @@ def add_issued(data: bytes, entry: Issued) -> bytes:
         CannotEditError: the list is written in brackets.
     """
     draft = Draft.of(data)
-    add_pair(draft, "issued", entry.id, _line(entry))
+    add_pair(draft, "issued", entry.id, issued_line(entry))
     return draft.data
 
 

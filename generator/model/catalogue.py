@@ -32,6 +32,7 @@ from generator.model.fields import (
     Phone,
     Url,
 )
+from generator.model.imports import Imports
 from generator.model.inspection import LinkPolicy, WrongWord
 from generator.model.phone import PhoneLine
 from generator.model.poster import PosterSet
@@ -400,6 +401,7 @@ class CalendarFile:
 _NO_PERMALINKS = Permalinks()
 _NO_WORDS = Words()
 _NO_CALENDAR = CalendarFile()
+_NO_IMPORTS = Imports()
 
 
 @dataclass(frozen=True, slots=True)
@@ -415,6 +417,7 @@ class Catalogue:
     words: Words = _NO_WORDS
     calendar: CalendarFile = _NO_CALENDAR
     posters: tuple[PosterSet, ...] = ()
+    imports: Imports = _NO_IMPORTS
 
     @property
     def items(self) -> tuple[Item, ...]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from generator.model.address import ANY_ID, ID_FORMS, IdKind
 from generator.model.catalogue import Adjustment, Body, CalendarFile, Domain, Item, Law, Office, Words
+from generator.model.imports import KeptTexts, MappedColumn, Unplaced
 from generator.model.poster import PosterSet
 from generator.model.register import SECTIONS, Retired
 
@@ -121,6 +122,12 @@ KINDS: Mapping[str, FileKind] = {
         FileKind("calendar", "工作日历", whole=CalendarFile),
         FileKind("words", "搜索用词", whole=Words),
         _POSTERS,
+        FileKind(
+            "imports",
+            "表格导入的记录",
+            parts={"columns": MappedColumn, "kept": KeptTexts, "unplaced": Unplaced},
+            mention="表格导入的记录，可以不改",
+        ),
     )
 }
 """Kind → its row, in the order of the guides. Whatever is no register is a domain."""

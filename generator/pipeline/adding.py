@@ -63,7 +63,7 @@ def plan_item(
     begun = register not in snapshot.files
     if begun:
         catalogue = replace(catalogue, permalinks=begin_register(catalogue, today))
-    index = _index(domain, category)
+    index = place_of_new(domain, category)
     try:
         changes = {
             file.name: add_item(snapshot.files[file.name], _given(category, entry), index - 1),
@@ -90,7 +90,7 @@ def next_id(catalogue: Catalogue, code: str, remembered: Collection[str] = ()) -
     return join_id(code, f"{serial:03d}")
 
 
-def _index(domain: Domain, category: str) -> int:
+def place_of_new(domain: Domain, category: str) -> int:
     """How many items stand before the new one: it goes behind the last of its category, else behind all."""
     members = [index for index, item in enumerate(domain.items) if item.category == category]
     return members[-1] + 1 if members else len(domain.items)

@@ -19,6 +19,7 @@ GROUPS: Mapping[str, str] = {
     "GK4": "内容对不上",
     "GK5": "泄露个人信息",
     "GK6": "本单位信息不全",
+    "GK7": "表格导入",
 }
 """First three characters of a code → heading of its group."""
 

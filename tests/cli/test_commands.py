@@ -175,6 +175,7 @@ def commands() -> list[list[str]]:
         ["gate"],
         ["mask"],
         ["fmt"],
+        ["import"],
     ]
 
 

@@ -64,7 +64,7 @@ def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
     summaries: dict[str, Item] = {}
     titles: dict[tuple[str, str, str], Item] = {}
     for item in catalogue.items:
-        if not _PLACEHOLDER.match(item.summary):  # that two items say nothing is no copying
+        if not _PLACEHOLDER.match(_bare(item.summary)):  # that two items say nothing is no copying
             yield from _check_summary(summaries, item, context)
         key = (item.domain_code, item.category, item.title)
         if key in titles and not _PLACEHOLDER.match(item.title) and titles[key].id != item.id:

@@ -8,7 +8,9 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from generator.model.attached import AttachedText
 from generator.read.attached.faults import Found, UnreadableError, damaged, too_large
@@ -27,7 +29,18 @@ def read_apart(kind: str, data: bytes, depth: int) -> Found:
     Raises:
         UnreadableError: what the child said, or that it could not finish.
     """
-    command = [sys.executable, "-P", "-m", "generator.read.attached.child", kind, str(depth)]
+    answer = ask_apart("generator.read.attached.child", (kind, str(depth)), data)
+    texts = tuple(AttachedText(text, where, 1, 1, heading, tuple(row)) for text, where, heading, row in answer["texts"])
+    return Found(texts, tuple((code, message, remedy) for code, message, remedy in answer["remarks"]))
+
+
+def ask_apart(module: str, arguments: Sequence[str], data: bytes) -> Any:
+    """What a process of its own says of a file: JSON, which only it and its caller know.
+
+    Raises:
+        UnreadableError: what the child said, or that it could not finish.
+    """
+    command = [sys.executable, "-P", "-m", module, *arguments]
     path = os.pathsep.join(filter(None, (_ROOT, os.environ.get("PYTHONPATH", ""))))
     try:
         done = subprocess.run(  # noqa: S603  our own module; the file is given as input, not as an argument
@@ -43,5 +56,4 @@ def read_apart(kind: str, data: bytes, depth: int) -> Found:
         raise damaged("文件坏了，或者没有传完") from None
     if "fault" in answer:
         raise UnreadableError(*answer["fault"])
-    texts = tuple(AttachedText(text, where, 1, 1, heading, tuple(row)) for text, where, heading, row in answer["texts"])
-    return Found(texts, tuple((code, message, remedy) for code, message, remedy in answer["remarks"]))
+    return answer

@@ -12,6 +12,8 @@ _KNOWN = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _SMALL = 1_000_000
 """Bytes up to which the ratio says nothing: a page of blanks packs to nothing."""
 
+_PIECE = 1_000_000
+
 
 class Package:
     """The parts of a package by name, in its order; read when asked for, the sum of all limited."""
@@ -42,6 +44,10 @@ class Package:
         Raises:
             UnreadableError: damaged, encrypted, unpacks to too much.
         """
+        return b"".join(self.pieces(name))
+
+    def pieces(self, name: str) -> Iterator[bytes]:
+        """The same, a piece after the other, for who need not have all of a large part at once."""
         info = self._infos[name]
         if info.flag_bits & _ENCRYPTED:
             raise locked()
@@ -53,13 +59,13 @@ class Package:
             raise too_large("解压以后太大，可能是压缩炸弹")
         try:
             with self._zip.open(info) as stream:
-                data = stream.read(self._left + 1)
+                while piece := stream.read(_PIECE):
+                    self._left -= len(piece)
+                    if self._left < 0:
+                        raise too_large("解压以后太大，可能是压缩炸弹")
+                    yield piece
         except (zipfile.BadZipFile, zlib.error, OSError, ValueError, EOFError, NotImplementedError, RuntimeError) as e:
             raise damaged("文件坏了，或者没有传完") from e
-        self._left -= len(data)
-        if self._left < 0:
-            raise too_large("解压以后太大，可能是压缩炸弹")
-        return data
 
     def find(self, start: str, end: str = "") -> Iterator[str]:
         """Names of parts that begin and end so."""

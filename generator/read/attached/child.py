@@ -20,14 +20,23 @@ MEMORY = 256_000_000
 
 def main(kind: str, depth: int) -> None:
     """Read standard input as `kind`, write the answer to standard output."""
-    answer_to, sys.stdout = os.fdopen(os.dup(1), "w", encoding="utf-8"), sys.stderr
-    data = sys.stdin.buffer.read()
     read = _reader(kind)
-    _limit()
-    try:
+
+    def answer(data: bytes) -> dict[str, object]:
         found = read(data, depth)
         texts = [(one.text, one.where, one.heading, one.row) for one in found.texts]
-        answer: dict[str, object] = {"texts": texts, "remarks": found.remarks}
+        return {"texts": texts, "remarks": found.remarks}
+
+    answer_within_limits(answer)
+
+
+def answer_within_limits(read: Callable[[bytes], dict[str, object]], seconds: int = SECONDS) -> None:
+    """Read standard input within limits and write what `read` says of it, or the fault, to standard output."""
+    answer_to, sys.stdout = os.fdopen(os.dup(1), "w", encoding="utf-8"), sys.stderr
+    data = sys.stdin.buffer.read()
+    _limit(seconds)
+    try:
+        answer = read(data)
     except UnreadableError as error:
         answer = {"fault": error.remark}
     except MemoryError:
@@ -51,13 +60,13 @@ def _reader(kind: str) -> Callable[[bytes, int], Found]:
     return lambda data, _: read_old_sheets(data)
 
 
-def _limit() -> None:
+def _limit(more: int) -> None:
     try:
         import resource
     except ImportError:  # not on Windows; the caller's patience remains
         return
     used = resource.getrusage(resource.RUSAGE_SELF)
-    seconds = math.ceil(used.ru_utime + used.ru_stime + SECONDS)
+    seconds = math.ceil(used.ru_utime + used.ru_stime + more)
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
     resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
 

@@ -23,6 +23,8 @@ class Sheet:
     name: str
     part: str
     hidden: bool
+    is_named: bool = True
+    """Whether the workbook knows it."""
 
 
 @dataclass(slots=True)
@@ -41,18 +43,7 @@ def read_book(package: Package, budget: Budget) -> Book:
         UnreadableError: there is no sheet, or a part is damaged.
     """
     book = Book()
-    root = next(package.find("xl/workbook", ".xml"), "")
-    targets = _relations(package, budget, root)
-    handler = _BookReader(targets)
-    if root:
-        walk(package.read(root), handler, budget)
-    book.epoch = handler.epoch
-    sheets = {sheet.part: sheet for sheet in handler.sheets if sheet.part in package}
-    for part in [*package.find("xl/worksheets/", ".xml"), *package.find("xl/dialogsheets/", ".xml")]:
-        sheets.setdefault(part, Sheet(posixpath.basename(part), part, hidden=True))
-    if not sheets and not any(package.find("xl/chartsheets/")):
-        raise damaged("工作簿里没有工作表")
-    book.sheets = list(sheets.values())
+    book.sheets, book.epoch = find_sheets(package, budget)
     for part in package.find("xl/sharedStrings", ".xml"):
         strings = _StringsReader()
         walk(package.read(part), strings, budget)
@@ -62,6 +53,24 @@ def read_book(package: Package, budget: Budget) -> Book:
         walk(package.read(part), styles, budget)
         book.day_styles = styles.days()
     return book
+
+
+def find_sheets(package: Package, budget: Budget) -> tuple[list[Sheet], date]:
+    """The sheets in order, those behind that the workbook forgot to name; and the day before day 1.
+
+    Raises:
+        UnreadableError: there is no sheet, or a part is damaged.
+    """
+    root = next(package.find("xl/workbook", ".xml"), "")
+    handler = _BookReader(_relations(package, budget, root))
+    if root:
+        walk(package.read(root), handler, budget)
+    sheets = {sheet.part: sheet for sheet in handler.sheets if sheet.part in package}
+    for part in [*package.find("xl/worksheets/", ".xml"), *package.find("xl/dialogsheets/", ".xml")]:
+        sheets.setdefault(part, Sheet(posixpath.basename(part), part, hidden=True, is_named=False))
+    if not sheets and not any(package.find("xl/chartsheets/")):
+        raise damaged("工作簿里没有工作表")
+    return list(sheets.values()), handler.epoch
 
 
 def _relations(package: Package, budget: Budget, root: str) -> dict[str, str]:

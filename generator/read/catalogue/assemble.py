@@ -20,6 +20,7 @@ from generator.model.catalogue import (
     Words,
 )
 from generator.model.diagnostic import Place
+from generator.model.imports import Imports, KeptTexts, MappedColumn, Unplaced
 from generator.model.poster import PosterSet
 from generator.model.register import SECTIONS, Issued, Permalinks, Retired
 from generator.read.catalogue.records import (
@@ -75,6 +76,19 @@ def assemble_catalogue(parts: Parts, titles: TitlesOf) -> Catalogue:
         words=whole("words", Words, Words()),
         calendar=whole("calendar", CalendarFile, CalendarFile()),
         posters=entries("posters", PosterSet),
+        imports=assemble_imports(parts.registers.get("imports"), titles),
+    )
+
+
+def assemble_imports(document: Document | None, titles: TitlesOf) -> Imports:
+    """The record of imports; empty where there is no file."""
+    if document is None:
+        return Imports()
+    top, spot = top_of(document), Spot(document.name, titles("imports"))
+    return Imports(
+        read_records(MappedColumn, value_of(top, "columns"), spot.at("columns").entry),
+        read_records(KeptTexts, value_of(top, "kept"), spot.at("kept").entry),
+        read_records(Unplaced, value_of(top, "unplaced"), spot.at("unplaced").entry),
     )
 
 

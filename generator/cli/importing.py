@@ -1,0 +1,166 @@
+"""`gongkai import`: which files go into which catalogue, what is shown and asked before, what was done."""
+
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.cli import exits
+from generator.cli.ids import need_domain
+from generator.cli.recovery import finish_edits, need_folder
+from generator.clock import build_day
+from generator.model.imported import Imported, Likeness
+from generator.pipeline.tables import key_of_field, read_tables, remembered_columns
+from generator.render.imported import (
+    FIELD_NAMES,
+    say_head,
+    say_item,
+    say_left_out,
+    say_likeness,
+    say_plan,
+    say_problems,
+    write_dry_run,
+)
+from generator.render.report import write_text
+
+if TYPE_CHECKING:
+    from generator.pipeline.checking import Checked
+    from generator.pipeline.importing import ImportPlan
+
+
+def run_import(
+    files: Sequence[str], domain: str, folder: Path, maps: Sequence[str], form: str, *, dry: bool, sure: bool
+) -> int:
+    """Read tables, show what they say, and unless it is a dry run write it into the catalogue."""
+    paths = [_existing(name) for name in files]
+    given = dict(map(_pair, maps))
+    named = {**remembered_columns(folder), **given}
+    imported = read_tables(paths, {column: key for column, name in named.items() if (key := key_of_field(name))})
+    if dry and form == "json":
+        click.echo(write_dry_run(imported))
+        return _exit(imported)
+    checked = _read_catalogue(folder, dry=dry)
+    return _into(folder, checked, imported, domain, given, dry=dry, sure=sure)
+
+
+def _existing(name: str) -> Path:
+    path = Path(name)
+    if path.is_dir():
+        raise click.UsageError(f"“{path}”是文件夹，要写文件")
+    if not path.is_file():
+        raise click.UsageError(f"没有“{path}”这个文件")
+    return path
+
+
+def _pair(text: str) -> tuple[str, str]:
+    column, sign, name = text.partition("=") if "=" in text else text.partition("＝")
+    if not sign or not column.strip() or not key_of_field(name.strip()):
+        known = "、".join(dict.fromkeys((*FIELD_NAMES.values(), "不导入")))
+        raise click.UsageError(f"--map 要写成 列=字段，例如 责任股室=公开主体。字段可以写：{known}")
+    return "".join(column.split()), name.strip()
+
+
+def _read_catalogue(folder: Path, *, dry: bool) -> "Checked | None":
+    from generator.pipeline.checking import check_folder
+
+    if dry and not folder.is_dir():
+        return None
+    need_folder(folder)
+    finish_edits(folder, may_fail=dry)
+    return check_folder(folder, folder.as_posix(), build_day())
+
+
+def _exit(imported: Imported) -> int:
+    return exits.DATA if any(problem.is_error for problem in imported.problems) else exits.OK
+
+
+def _into(
+    folder: Path,
+    checked: "Checked | None",
+    imported: Imported,
+    domain: str,
+    given: Mapping[str, str],
+    *,
+    dry: bool,
+    sure: bool,
+) -> int:
+    _show(imported)
+    if checked is None:
+        for item in imported.items:
+            click.echo("\n".join(say_item(item)))
+        click.echo(f"共 {len(imported.items)} 个事项。")
+        return _exit(imported)
+    unreadable = [problem for problem in checked.problems if problem.code < "GK2"]
+    if unreadable:  # an id could be given twice
+        click.echo(write_text(unreadable))
+        click.echo("先改好上面的问题，再导入。", err=True)
+        return exits.DATA
+    if not imported.items:
+        click.echo("没有读到事项，没有改动。", err=True)
+        return exits.DATA
+    from generator.pipeline.importing import plan_import
+
+    chosen = need_domain(checked.catalogue, domain) if domain else None
+    asks = sys.stdin.isatty() and not dry and not sure
+    plan = plan_import(
+        checked,
+        imported,
+        build_day(),
+        domain=chosen,
+        confirm=lambda one: _confirm(one, asks=asks, sure=sure),
+        maps=given,
+    )
+    return _carry_out(folder, imported, plan, dry=dry, asks=asks)
+
+
+def _confirm(one: Likeness, *, asks: bool, sure: bool) -> bool | None:
+    if sure:
+        return True
+    return click.confirm(f"{say_likeness(one)}，是同一个事项吗？", default=False) if asks else None
+
+
+def _show(imported: Imported) -> None:
+    for head in imported.heads:
+        click.echo("\n".join(say_head(head)))
+    if imported.left_out:
+        click.echo("\n".join(("没有导入的行：", *say_left_out(imported.left_out))))
+    if imported.problems:
+        click.echo("\n".join(say_problems(imported.problems)))
+
+
+def _carry_out(folder: Path, imported: Imported, plan: "ImportPlan", *, dry: bool, asks: bool) -> int:
+    if plan.problems:
+        click.echo("\n".join(say_problems(plan.problems)))
+    if plan.like:
+        click.echo("名称相近，拿不准是不是同一个事项：")
+        click.echo("\n".join(f"  {say_likeness(one)}" for one in plan.like))
+        click.echo(
+            "没有改动。都是同一个事项的，加 --yes 再运行；不是的，在表格里写上事项编码，或者在终端里逐个回答。",
+            err=True,
+        )
+        return exits.DATA
+    if any(problem.is_error for problem in plan.problems):
+        click.echo("没有改动。", err=True)
+        return exits.DATA
+    click.echo("\n".join(say_plan(plan.items, plan.missing)))
+    if not plan.changes:
+        click.echo("没有变化。")
+        return _exit(imported)
+    if dry:
+        click.echo(f"只看，没有写。会改 {'、'.join(sorted(plan.changes))}。")
+        return _exit(imported)
+    if asks and not click.confirm("写进目录吗？", default=True):
+        click.echo("没有改动。")
+        return exits.OK
+    from generator.pipeline.editing import BEGUN, write_changes
+
+    write_changes(folder, plan.changes)
+    click.echo(f"已写进 {folder.as_posix()}：{'、'.join(sorted(plan.changes))}。")
+    if plan.begun:
+        click.echo(BEGUN)
+    if plan.after:
+        click.echo("检查的结果，还要改的：")
+        click.echo("\n".join(say_problems(plan.after)))
+    return exits.DATA if any(problem.is_error for problem in plan.after) else _exit(imported)

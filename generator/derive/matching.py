@@ -1,0 +1,96 @@
+"""Which item of the catalogue a row of a table is: by id, title and category, title, or a likeness to confirm."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from generator.model.catalogue import Domain, Item
+from generator.model.imported import ItemDraft, Likeness
+
+LIKE = 0.6
+"""Share of pairs of neighbouring characters from which on two titles may be of one item."""
+
+_SIGNS = re.compile(r"[\s\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """Rows of one domain: `sure` item id → draft; `like` to be confirmed; `new`; `missing`: items no row is of."""
+
+    sure: Mapping[str, ItemDraft] = field(default_factory=dict)
+    like: tuple[Likeness, ...] = ()
+    new: tuple[ItemDraft, ...] = ()
+    missing: tuple[Item, ...] = ()
+    doubled: tuple[tuple[ItemDraft, str], ...] = ()
+    """Rows of an item that another row is of already."""
+
+
+def match_rows(domain: Domain, drafts: Sequence[ItemDraft]) -> Matching:
+    """Match the rows of one domain. Each item is matched once; what fits two is left to the better."""
+    sure: dict[str, ItemDraft] = {}
+    doubled: list[tuple[ItemDraft, str]] = []
+    waiting = list(drafts)
+    ids = {item.id: item.id for item in domain.items}
+    names = {(bare(item.title), bare(item.category)): item.id for item in reversed(domain.items)}
+    count = Counter(bare(item.title) for item in domain.items)
+    titles = {bare(item.title): item.id for item in domain.items if count[bare(item.title)] == 1}
+    steps: tuple[tuple[Mapping[Any, str], Callable[[ItemDraft], object]], ...] = (
+        (ids, lambda draft: draft.id),
+        (names, lambda draft: (bare(draft.title), bare(draft.category))),
+        (titles, lambda draft: bare(draft.title)),
+    )
+    for known, key in steps:
+        rest = []
+        for draft in waiting:
+            item_id = known.get(key(draft), "")
+            if item_id and item_id not in sure:
+                sure[item_id] = draft
+            elif item_id and known is not titles:
+                doubled.append((draft, item_id))
+            else:
+                rest.append(draft)
+        waiting = rest
+    left = [item for item in domain.items if item.id not in sure]
+    like = tuple(_alike(left, waiting))
+    taken = {id(one.draft) for one in like}
+    matched = {*sure, *(one.item.id for one in like)}
+    return Matching(
+        sure,
+        like,
+        tuple(draft for draft in waiting if id(draft) not in taken),
+        tuple(item for item in domain.items if item.id not in matched),
+        tuple(doubled),
+    )
+
+
+def bare(text: str) -> str:
+    """A title without signs and blanks."""
+    return _SIGNS.sub("", text)
+
+
+def _alike(items: Sequence[Item], drafts: Sequence[ItemDraft]) -> Iterator[Likeness]:
+    """Pairs by falling likeness, each row and each item once."""
+    pairs = {item.id: _pairs(item.title) for item in items}
+    found = []
+    for number, draft in enumerate(drafts):
+        own = _pairs(draft.title)
+        for item in items:
+            share = _share(own, pairs[item.id])
+            if share >= LIKE:
+                found.append((share + 0.1 * (bare(item.category) == bare(draft.category)), number, item))
+    done: set[object] = set()
+    for share, number, item in sorted(found, key=lambda one: (-one[0], one[1], one[2].id)):
+        if number not in done and item.id not in done:
+            done |= {number, item.id}
+            yield Likeness(drafts[number], item, share)
+
+
+def _pairs(text: str) -> frozenset[str]:
+    flat = bare(text)
+    return frozenset(flat[index : index + 2] for index in range(max(len(flat) - 1, 1)))
+
+
+def _share(one: frozenset[str], other: frozenset[str]) -> float:
+    return 2 * len(one & other) / (len(one) + len(other)) if one or other else 0.0

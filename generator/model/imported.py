@@ -1,0 +1,137 @@
+"""What a table of an office says, before anything is written: drafts of items whose every value knows its cell.
+
+A draft's values have the types of the fields they are for (`model.catalogue`), so that export is the way back.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from generator.model.catalogue import ChannelUse, Item, Subject
+from generator.model.diagnostic import NOWHERE, Diagnostic, Place
+from generator.model.terms import Level, Method
+
+
+@dataclass(frozen=True, slots=True)
+class DraftBasis:
+    """One law as a table names it: its title without book marks, its number, articles as 第四十八条."""
+
+    law: str
+    doc_no: str = ""
+    articles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DraftLimit:
+    """One wording of a time limit, and the part of the content it is for ("" = all of it)."""
+
+    text: str
+    applies_to: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemDraft:
+    """One item as a table says it.
+
+    Attributes:
+        sheet: name of the sheet, of a Word table 表格1; before it the file where several are imported.
+        row: its first row, from 1.
+        place: of its title.
+        id: its id, where the table has a column for it.
+        domain: words that name its domain: a column, a line above, the sheet; empty where nothing does.
+        subject_text: the cell of `subject` as it stands.
+        kept: heading → text that no field has a place for.
+        places: key of a field → the cell it comes from.
+        absent: keys of fields whose column the table does not have; nothing is known of them.
+    """
+
+    sheet: str
+    row: int
+    place: Place = NOWHERE
+    id: str = ""
+    domain: str = ""
+    title: str
+    category: str = ""
+    content: tuple[str, ...] = ()
+    basis: tuple[DraftBasis, ...] = ()
+    time_limit: tuple[DraftLimit, ...] = ()
+    subject: tuple[Subject, ...] = ()
+    subject_text: str = ""
+    channel: tuple[ChannelUse, ...] = ()
+    audience: tuple[str, ...] = ()
+    method: tuple[Method, ...] = ()
+    level: tuple[Level, ...] = ()
+    kept: Mapping[str, str] = field(default_factory=dict)
+    places: Mapping[str, Place] = field(default_factory=dict)
+    absent: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A row that is no item, and why.
+
+    `texts`: heading → text of a row that everybody sees and that a person must place; never shown, only recorded.
+    """
+
+    sheet: str
+    row: int
+    why: str
+    place: Place = NOWHERE
+    texts: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class HeadColumn:
+    """How one column of a table was understood: its letters, its heading, key of a field and option of a choice."""
+
+    letters: str
+    heading: str
+    key: str
+    option: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HeadReport:
+    """How the head of one table was understood."""
+
+    sheet: str
+    rows: tuple[int, int]
+    columns: tuple[HeadColumn, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """All that the files say."""
+
+    items: tuple[ItemDraft, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    problems: tuple[Diagnostic, ...] = ()
+    heads: tuple[HeadReport, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """A row and the item it may be."""
+
+    draft: ItemDraft
+    item: Item
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """One field of one item: its name, what it said, what it is to say."""
+
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItemPlan:
+    """One item that is new or changes."""
+
+    id: str
+    title: str
+    draft: ItemDraft
+    is_new: bool
+    shifts: tuple[Shift, ...] = ()

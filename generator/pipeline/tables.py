@@ -1,0 +1,68 @@
+"""read: files of tables → drafts of items, with what is remembered of how this office names its columns."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from generator.model.diagnostic import Diagnostic
+from generator.model.imported import Imported
+from generator.read.catalogue.assemble import assemble_imports
+from generator.read.files import Source, list_sources
+from generator.read.snapshot import read_source
+from generator.read.tables.grid import Grid
+from generator.read.tables.headings import top_key
+from generator.read.tables.kinds import read_grids
+from generator.read.tables.understand import understand
+from generator.read.tree import read_bytes
+from generator.yamltext.tree import read_located
+
+IMPORTS = "imports.yml"
+
+WORDS_OF: Mapping[str, str] = {
+    "category": "一级事项", "content": "公开内容", "basis": "公开依据", "time_limit": "公开时限", "subject": "公开主体",
+    "channel": "公开渠道", "audience": "公开对象", "method": "公开方式", "level": "公开层级",
+}  # fmt: skip
+
+
+def key_of_field(name: str) -> str:
+    """Key of a column for what a person calls it: 公开主体, subject, 记在旁边, 不导入. Empty where it is none."""
+    if name in ("不导入", "内部"):
+        return "internal"
+    if name in ("记在旁边", "保留"):
+        return "kept"
+    key = top_key(name)
+    if key == "class":
+        return "category"
+    if key == "item" or name in ("title", "事项名称"):
+        return "title"
+    return key or (name if name in (*WORDS_OF, "ordinal", "id", "domain") else "")
+
+
+def remembered_columns(folder: Path) -> Mapping[str, str]:
+    """Heading → field, as this office said before; nothing where the catalogue is not there, or not to be read."""
+    source = next((path for path in list_sources(folder) if path.name == IMPORTS), None)
+    read = read_source(source, IMPORTS) if source is not None else None
+    if not isinstance(read, Source):
+        return {}
+    document = read_located(read.name, read.data)
+    found = assemble_imports(document, lambda _: lambda _: "")  # nobody is told where they stand
+    return {entry.column: entry.field for entry in found.columns}
+
+
+def read_tables(files: Sequence[Path], mapped: Mapping[str, str]) -> Imported:
+    """All that the files say, in the order of files, sheets and rows.
+
+    Raises:
+        OSError: a file cannot be read.
+    """
+    names = Counter(path.name for path in files)
+    grids: list[Grid] = []
+    problems: list[Diagnostic] = []
+    for path in files:
+        name = path.name if names[path.name] == 1 else path.as_posix()
+        found, said = read_grids(name, read_bytes(path.parent, path.name))
+        grids += found
+        problems += said
+    unread = {problem.place.file for problem in problems if problem.is_error}
+    imported = understand(grids, mapped, several=len(files) > 1, files=[p.name for p in files if p.name not in unread])
+    return Imported(imported.items, imported.left_out, (*problems, *imported.problems), imported.heads)

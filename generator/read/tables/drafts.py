@@ -1,0 +1,301 @@
+"""A raw item → its draft: each official column read by its reader, what no field has a place for kept beside.
+
+The readers stand in a table by the key of the column (`model.columns`); a test holds it to the columns that the fields of
+an item name, so that a new column is asked for here.
+"""
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from generator.model.catalogue import ChannelUse
+from generator.model.diagnostic import Code, Diagnostic, Place, Severity
+from generator.model.imported import DraftBasis, ItemDraft
+from generator.model.terms import Level
+from generator.read.tables.bases import read_basis
+from generator.read.tables.channels import find_channel, is_channel, read_channels
+from generator.read.tables.choices import read_audience, read_level, read_method, read_tick
+from generator.read.tables.glyphs import EMPTY_TICKS, EMPTY_WORDS
+from generator.read.tables.grid import Grid
+from generator.read.tables.headings import heading_words, is_own_word, levels_of
+from generator.read.tables.heads import DEEP, KEPT, Column, Head
+from generator.read.tables.rows import Cells, RawItem
+from generator.read.tables.texts import compact, one_line, split_list, strip_ordinal, tidy
+from generator.read.tables.values import is_bare_number, join_limits, read_limit, read_subjects
+
+GK708 = Code(
+    "GK708",
+    "公开时限不是一句话",
+    "公开时限一格里是日期，或者只有数字。Excel 会把“1-20”一类的文字变成日期；只写 20 的，看不出是工作日还是自然日。",
+    "对照目录原文，在表格里写成完整的一句，例如“信息形成或者变更之日起20个工作日内”，再导入；或者导入以后改。",
+    severity=Severity.WARNING,
+)
+GK709 = Code(
+    "GK709",
+    "公开渠道一个也没有勾",
+    "一格里列了渠道，方框都是空的（□）。列出的不多，当作全部要用；十三种都列了、一个也没勾的，不知道用哪几种。",
+    "在表格里把要用的改成 ■，再导入。",
+    {"taken": "列出的全部当作要用｜核对预览；不用的，从表格里删掉，或者把要用的改成 ■。"},
+    severity=Severity.WARNING,
+)
+GK710 = Code(
+    "GK710",
+    "这一格是空的",
+    "目录要求有的内容，表格里没有写。不在合并单元格里的空格不往下填。",
+    "在表格里补上，再导入；或者导入以后补。",
+    severity=Severity.WARNING,
+)
+GK711 = Code(
+    "GK711",
+    "目录里没有位置的内容",
+    "表格里有，目录的格式里没有位置：多出来的列，县、乡、村以外的层级，公开方式一格里多写的话。"
+    "没有丢，按事项记在 imports.yml 里。",
+    "核对 imports.yml；有位置的，用 --map 列=字段 说明；不需要的，用 --map 列=不导入。",
+    {
+        "nameless": "没有列名的列｜要导入的，在表头里写上列名，再导入。",
+        "level": "县、乡、村以外的层级｜核对预览里的公开层级；需要的，导入以后改。",
+    },
+    severity=Severity.WARNING,
+)
+
+_NEEDED = {
+    "content": "公开内容",
+    "basis": "公开依据",
+    "time_limit": "公开时限",
+    "subject": "公开主体",
+    "channel": "公开渠道和载体",
+    "audience": "公开对象",
+    "method": "公开方式",
+    "level": "公开层级",
+}
+
+
+@dataclass(slots=True)
+class _Read:
+    """What was read of one item so far."""
+
+    values: dict[str, object] = field(default_factory=dict)
+    kept: dict[str, str] = field(default_factory=dict)
+    places: dict[str, Place] = field(default_factory=dict)
+    problems: list[Diagnostic] = field(default_factory=list)
+
+
+Reader = Callable[["DraftReader", Cells, _Read], None]
+
+
+class DraftReader:
+    """Makes drafts of the items of one table."""
+
+    def __init__(self, grid: Grid, head: Head, sheet: str) -> None:
+        self.grid, self.head, self.sheet = grid, head, sheet
+        self._told: set[str] = set()
+
+    def read(self, raw: RawItem) -> tuple[ItemDraft, list[Diagnostic]]:
+        """One draft and what is to be said of it."""
+        read = _Read()
+        read.places["title"] = self._place(*raw.at)
+        cells = {**raw.cells, **_channels_in_method(raw.cells, self.head)}
+        for key, reader in READERS.items():
+            if key in cells and cells[key].texts:
+                column, row, _ = cells[key].texts[0]
+                read.places[key] = self._place(row, column.column)
+                reader(self, cells[key], read)
+        self._keep(cells.get(KEPT, Cells()), read)
+        self._say_nameless(raw, read)
+        self._say_empty(raw, read, moved={key for key in ("method",) if key in cells and not cells[key].texts})
+        title, category = self._named(raw, read)
+        draft = ItemDraft(
+            sheet=self.sheet,
+            row=raw.row,
+            place=read.places["title"],
+            id=_first(cells.get("id")),
+            domain=raw.domain,
+            title=title,
+            category=category,
+            kept=read.kept,
+            places=read.places,
+            absent=frozenset(READERS) - {"title", "category"} - self._keys(cells),
+            **read.values,  # type: ignore[arg-type]  # READERS give what the fields of a draft are
+        )
+        return draft, read.problems
+
+    def _keys(self, cells: Mapping[str, Cells]) -> frozenset[str]:
+        return self.head.keys | cells.keys()
+
+    def _place(self, row: int, column: int) -> Place:
+        return self.grid.place(row, column)
+
+    def _named(self, raw: RawItem, read: _Read) -> tuple[str, str]:
+        """Title and category; the levels between them are kept."""
+        names = [strip_ordinal(text) for _, text in raw.levels]
+        title = names[-1] if names else ""
+        if len(names) > 1:
+            for (column, _), name in zip(raw.levels[1:-1], names[1:-1], strict=True):
+                read.kept[column.leaf] = name
+            if raw.section and raw.section != names[0]:
+                read.kept.setdefault("分类", raw.section)
+            return title, names[0]
+        is_grouped = len([column for column in self.head.item_levels if column.key in (*DEEP, "category", "title")]) > 1
+        return title, raw.section or (title if is_grouped else "")
+
+    def _keep(self, cells: Cells, read: _Read) -> None:
+        for column, row, text in cells.texts:
+            words = one_line(text) if "\n" not in tidy(text) else "；".join(split_list(text))
+            if not words or words in EMPTY_TICKS or words in EMPTY_WORDS:
+                continue
+            name = self._name(column)
+            known = read.kept.get(name, "")
+            read.kept[name] = "；".join(dict.fromkeys(filter(None, (known, words))))
+            if column.heading not in self._told:
+                self._told.add(column.heading)
+                message = f"“{name}”一列，目录里没有位置，记在旁边"
+                read.problems.append(GK711.at(self._place(row, column.column), message))
+
+    def _say_nameless(self, raw: RawItem, read: _Read) -> None:
+        """Cells in columns that have no heading: nobody knows whether they are for others."""
+        known = {column.column for column in self.head.columns}
+        for row in raw.rows:
+            for column in self.grid.by_row.get(row, {}):
+                if column not in known and f"{column}" not in self._told:
+                    self._told.add(f"{column}")
+                    place = self._place(row, column)
+                    read.problems.append(GK711.at(place, "这一列没有列名，没有导入", "nameless"))
+
+    def _name(self, column: Column) -> str:
+        """What a column is called: its own heading, where no other is called so."""
+        return column.heading if sum(other.leaf == column.leaf for other in self.head.columns) > 1 else column.leaf
+
+    def _say_empty(self, raw: RawItem, read: _Read, moved: Collection[str]) -> None:
+        for key, words in _NEEDED.items():
+            columns = self.head.of(key)
+            if columns and key not in moved and not read.values.get(key):
+                place = self._place(raw.row, columns[0].column)
+                read.problems.append(GK710.at(place, f"“{words}”是空的"))
+
+    # --- the columns -------------------------------------------------------------------------------
+
+    def content(self, cells: Cells, read: _Read) -> None:
+        read.values["content"] = tuple(dict.fromkeys(part for _, _, text in cells.texts for part in split_list(text)))
+
+    def basis(self, cells: Cells, read: _Read) -> None:
+        found: dict[str, DraftBasis] = {}
+        for column, _, text in cells.texts:
+            laws, rest = read_basis(text)
+            for law in laws:
+                known = found.get(law.law)
+                articles = tuple(dict.fromkeys((*(known.articles if known else ()), *law.articles)))
+                found[law.law] = DraftBasis(law.law, (known.doc_no if known else "") or law.doc_no, articles)
+            if rest:
+                read.kept[self._name(column)] = one_line(text)
+        read.values["basis"] = tuple(found.values())
+
+    def time_limit(self, cells: Cells, read: _Read) -> None:
+        contents = read.values.get("content", ())
+        by_row: dict[int, list[str]] = {}
+        for column, row, text in cells.texts:
+            wording = read_limit(text)
+            if self.grid.anchor(row, column.column) in self.grid.dates:
+                read.problems.append(GK708.at(self._place(row, column.column), "公开时限是一个日期"))
+            elif is_bare_number(wording):
+                read.problems.append(GK708.at(self._place(row, column.column), "公开时限只有数字"))
+            by_row.setdefault(row, []).append(wording)
+        pairs = [("；".join(dict.fromkeys(filter(None, words))), row) for row, words in by_row.items()]
+        rows = {row: self._content_at(row) for _, row in pairs} if len(pairs) > 1 else {}
+        read.values["time_limit"] = join_limits([(wording, rows.get(row, ())) for wording, row in pairs])
+        del contents
+
+    def _content_at(self, row: int) -> tuple[str, ...]:
+        columns = self.head.of("content")
+        return split_list(self.grid.shown(row, columns[0].column)) if columns else ()
+
+    def subject(self, cells: Cells, read: _Read) -> None:
+        read.values["subject"] = tuple(dict.fromkeys(s for _, _, text in cells.texts for s in read_subjects(text)))
+        texts = [compact(text) for _, _, text in cells.texts]
+        read.values["subject_text"] = "；".join(dict.fromkeys(texts))
+
+    def channel(self, cells: Cells, read: _Read) -> None:
+        found: dict[ChannelUse, None] = {}
+        for column, row, text in cells.texts:
+            if column.option:
+                tick = read_tick(text)
+                use = find_channel(column.option) if tick.chosen else None
+                if use is not None:
+                    words = "；".join(filter(None, (use.note, tick.words)))
+                    found[ChannelUse(use.channel, words)] = None
+                continue
+            said = read_channels(text)
+            found.update(dict.fromkeys(said.uses))
+            if said.unmarked:
+                read.problems.append(
+                    GK709.at(self._place(row, column.column), "公开渠道的方框都是空的，列出的全部当作要用", "taken")
+                )
+            elif said.empty:
+                read.problems.append(GK709.at(self._place(row, column.column), "公开渠道的方框都是空的"))
+        read.values["channel"] = tuple(found)
+
+    def audience(self, cells: Cells, read: _Read) -> None:
+        read.values["audience"] = read_audience([(c.option, c.leaf, text) for c, _, text in cells.texts]).values
+
+    def method(self, cells: Cells, read: _Read) -> None:
+        methods, unknown = read_method([(c.option, c.leaf, text) for c, _, text in cells.texts])
+        read.values["method"] = methods
+        self._unknown("公开方式", unknown, cells, read)
+
+    def level(self, cells: Cells, read: _Read) -> None:
+        has_county = any(Level.COUNTY in levels_of(column.option) for column in self.head.of("level") if column.option)
+        levels, unknown = read_level([(c.option, c.leaf, text) for c, _, text in cells.texts])
+        own = [column.option for column, _, text in cells.texts if column.option and read_tick(text).chosen]
+        named = [option for option in own if is_own_word(option, levels_of(option))]
+        if "市级" in unknown and not has_county:  # a county-level city calls itself so
+            levels = tuple(dict.fromkeys((Level.COUNTY, *levels)))
+            named.insert(0, "市级")
+            unknown = tuple(word for word in unknown if word != "市级")
+        read.values["level"] = levels
+        if named:
+            read.kept["公开层级"] = "、".join(dict.fromkeys(heading_words(word) for word in named))
+        if unknown:
+            read.kept["公开层级"] = "、".join(filter(None, (read.kept.get("公开层级", ""), *unknown)))
+            column, row, _ = cells.texts[0]
+            message = "有县、乡、村以外的公开层级，记在旁边"
+            read.problems.append(GK711.at(self._place(row, column.column), message, "level"))
+
+    def _unknown(self, words: str, unknown: tuple[str, ...], cells: Cells, read: _Read) -> None:
+        if unknown:
+            column, row, _ = cells.texts[0]
+            read.kept[words] = "；".join(unknown)
+            read.problems.append(GK711.at(self._place(row, column.column), f"“{words}”里有认不出的文字，记在旁边"))
+
+
+READERS: Mapping[str, Reader] = {
+    "content": DraftReader.content,
+    "basis": DraftReader.basis,
+    "time_limit": DraftReader.time_limit,
+    "subject": DraftReader.subject,
+    "channel": DraftReader.channel,
+    "audience": DraftReader.audience,
+    "method": DraftReader.method,
+    "level": DraftReader.level,
+}
+"""Official column → its reader. Category and title are read from the levels of a row."""
+
+
+def _channels_in_method(cells: Mapping[str, Cells], head: Head) -> Mapping[str, Cells]:
+    """公开方式 that lists channels, as the pilot plan calls them (规定的公开方式)."""
+    method = cells.get("method")
+    if method is None or head.of("channel") or any(column.option for column, _, _ in method.texts):
+        return {}
+    if not any(_lists_channels(text) for _, _, text in method.texts):
+        return {}
+    return {"channel": method, "method": Cells()}
+
+
+def _lists_channels(text: str) -> bool:
+    return any(is_channel(use) for use in _names(text))
+
+
+def _names(text: str) -> Iterator[str]:
+    for use in read_channels(text).uses:
+        yield use.note or use.channel.value if use.channel.value != "其他" else ""
+
+
+def _first(cells: Cells | None) -> str:
+    return compact(cells.texts[0][2]) if cells and cells.texts else ""

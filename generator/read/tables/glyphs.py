@@ -1,0 +1,86 @@
+"""Marks of boxes and ticks in all the shapes they come in, and letters of the symbol fonts that draw them.
+
+Sources: tables of offices (standards.md 1.3); the code pages of Wingdings, Wingdings 2, Webdings and Symbol, which
+Word and Excel draw ticks with. A letter that has lost its font (R, þ, £) is a mark only where nothing else can stand.
+"""
+
+import re
+from collections.abc import Mapping
+
+CHOSEN = "■▄◆▲●☑√✓✔☒🗹✅⬛◼▣☛"
+NOT_CHOSEN = "□☐£〇○◇△◻⬜🞎❑❒▢◯¨"
+NO = "×✗✘✕✖❌"
+BOX_AS_CHARACTER = "口"
+"""Typed or recognised for □; a mark only before the name of a channel."""
+
+LOST_CHOSEN = "RþÞ"
+LOST_NOT_CHOSEN = "£¨"
+"""Letters of Wingdings fonts that lost their font."""
+
+TICKS = frozenset({*CHOSEN, "R", "þ", "ü", "P", "V", "v", "Y", "是", "有", "1", "Ö"})
+"""What alone in a column of ticks says yes."""
+
+EMPTY_TICKS = frozenset(
+    {*NOT_CHOSEN, *NO, BOX_AS_CHARACTER, "o", "O", "/", "／", "\\", "-", "—", "――", "——", "–", "－"}
+)
+EMPTY_WORDS = frozenset({"否", "无", "不涉及", "不适用", "N", "n", "0", "×"})
+
+_WINGDINGS: Mapping[int, str] = {
+    0x6C: "●", 0x6E: "■", 0x6F: "□", 0x70: "□", 0x71: "□", 0x72: "□", 0x74: "◆", 0x75: "◆", 0x76: "◆", 0x9F: "•",
+    0xA1: "○", 0xA7: "■", 0xA8: "□", 0xD8: "➢", 0xFB: "✗", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑",
+}  # fmt: skip
+_WINGDINGS_2: Mapping[int, str] = {
+    0x4F: "✗", 0x50: "✓", 0x51: "☒", 0x52: "☑", 0x53: "☒", 0x54: "☒", 0x98: "●", 0x99: "○", 0xA2: "■", 0xA3: "□",
+    0xA4: "□", 0xA6: "□",
+}  # fmt: skip
+_WEBDINGS: Mapping[int, str] = {0x61: "✓", 0x63: "□", 0x67: "■", 0x6E: "●", 0x72: "✗"}
+_SYMBOL: Mapping[int, str] = {0xB7: "•", 0xD6: "√", 0xA8: "◆", 0xB4: "×"}
+
+FONTS: Mapping[str, Mapping[int, str]] = {
+    "wingdings": _WINGDINGS,
+    "wingdings 2": _WINGDINGS_2,
+    "webdings": _WEBDINGS,
+    "symbol": _SYMBOL,
+}
+
+
+def is_symbol_font(font: str) -> bool:
+    return font.lower() in FONTS
+
+
+def drawn(code: int, font: str) -> str:
+    """What a symbol font draws for a code (F052 and 52 are the same); the character itself where that is not known."""
+    table = FONTS.get(font.lower())
+    if table is None:
+        return "" if 0xE000 <= code <= 0xF8FF else chr(code)
+    low = code & 0xFF if 0xF000 <= code <= 0xF0FF else code
+    return table.get(low, "" if code >= 0xE000 else chr(code))
+
+
+def redraw(text: str, font: str) -> str:
+    """A text as its symbol font shows it; texts of other fonts as they are."""
+    return "".join(drawn(ord(char), font) for char in text) if is_symbol_font(font) else text
+
+
+_ANY = re.compile(f"[{CHOSEN}{NOT_CHOSEN}{NO}]")
+
+
+def cut_marks(text: str) -> list[tuple[str, str]]:
+    """(mark, name) of each choice in a cell; names before or between that have no mark come with an empty one.
+
+    Marks stand before names unless the cell begins with a name and its mark stands closer to that than to the next:
+    `全社会√ 特定群体□` and `主动√依申请` have them behind, `政府网站 √政府公报` before.
+    """
+    marks = _ANY.findall(text)
+    names = _ANY.split(text)
+    if not marks:
+        return [("", text)]
+    lead, rest = names[0], names[1:]
+    if lead.strip(_BETWEEN) and (not lead[-1:].isspace() or rest[0][:1].isspace() or not rest[0]):
+        behind = [(mark, name) for mark, name in zip(marks, names, strict=False)]
+        return [*behind, ("", names[-1])] if names[-1].strip(_BETWEEN) else behind
+    found = list(zip(marks, rest, strict=True))
+    return [("", lead), *found] if lead.strip(_BETWEEN) else found
+
+
+_BETWEEN = " \t\n、，,；;：:。"

@@ -1,0 +1,200 @@
+"""Grids → drafts of items: the tables of each sheet, their heads, their rows. Pure."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from generator.model.diagnostic import Code, Diagnostic, Severity
+from generator.model.imported import HeadColumn, HeadReport, Imported, ItemDraft, LeftOut
+from generator.read.tables.domains import DOMAIN_WORDS
+from generator.read.tables.drafts import DraftReader
+from generator.read.tables.grid import Grid, Span
+from generator.read.tables.heads import Block, Head, find_blocks, is_repeated, read_head
+from generator.read.tables.rows import BodyReader, below_reason, find_domain
+from generator.read.tables.texts import compact, one_line
+
+GK712 = Code(
+    "GK712",
+    "没有找到目录表格",
+    "这个文件或者这张工作表里，没有认得出的表头（公开事项、公开内容、公开依据、公开时限、公开主体这些列）。"
+    "封面、说明一类的工作表不用管。",
+    "看看是不是放错了文件；表头用了别的叫法的，用 --map 列=字段 说明。",
+    severity=Severity.WARNING,
+    may_warn=True,
+)
+
+
+def understand(
+    grids: Sequence[Grid],
+    mapped: Mapping[str, str],
+    domain_words: Mapping[str, str] = DOMAIN_WORDS,
+    *,
+    several: bool = False,
+    files: Sequence[str] = (),
+) -> Imported:
+    """All items of all sheets, in order.
+
+    Args:
+        grids: the visible sheets.
+        mapped: words of a heading → key of a column, as a person said.
+        domain_words: wording → name of a domain.
+        several: the sheets come from several files, so a sheet is named with its file.
+        files: files that could be read; one without a table is told.
+    """
+    found = _Found()
+    for grid in grids:
+        blocks = find_blocks(grid)
+        parts = _side_by_side(grid, blocks)
+        for part in parts:
+            own = blocks if len(parts) == 1 else find_blocks(part)
+            _Sheet(part, mapped, domain_words, found, several=several).read(own)
+    for file in files:
+        if file not in found.files:
+            place = Grid(file, "", {}).place()
+            found.problems.append(GK712.at(place, "没有找到目录表格", severity=Severity.ERROR))
+    return Imported(tuple(found.items), tuple(found.left_out), tuple(found.problems), tuple(found.heads))
+
+
+@dataclass(slots=True)
+class _Found:
+    items: list[ItemDraft] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+    problems: list[Diagnostic] = field(default_factory=list)
+    heads: list[HeadReport] = field(default_factory=list)
+    files: set[str] = field(default_factory=set)
+
+
+class _Sheet:
+    """One sheet, or one of several tables that stand side by side on it."""
+
+    def __init__(
+        self, grid: Grid, mapped: Mapping[str, str], words: Mapping[str, str], found: _Found, *, several: bool
+    ) -> None:
+        self.grid, self.mapped, self.words, self.found = grid, mapped, words, found
+        self.sheet = grid.name() if several else grid.sheet
+
+    def read(self, blocks: list[Block]) -> None:
+        if not blocks and self.grid.cells and self.grid.sheet and self.grid.can_merge:
+            self.found.problems.append(GK712.at(self.grid.place(), "这张工作表里没有目录表格，没有读"))
+        self._say_outside(blocks)
+        for head, stretches, lead in self._tables(blocks):
+            self._table(head, stretches, lead)
+
+    def _say_outside(self, blocks: list[Block]) -> None:
+        """Rows above the first head that nobody sees: told like all others of their kind."""
+        first = blocks[0].top if blocks else 0
+        for row, why in self.grid.gone.items():
+            if row < first:
+                self.found.left_out.append(LeftOut(self.sheet, row, why, self.grid.place(row)))
+
+    def _tables(self, blocks: list[Block]) -> Iterator[tuple[Head, list[tuple[int, int]], str]]:
+        """Each table: its head, its stretches of rows, the lines above it."""
+        if not blocks:
+            return
+        last = max((*self.grid.rows, *self.grid.gone), default=0)
+        ends = [block.top - 1 for block in blocks[1:]] + [last]
+        current: tuple[Head, list[tuple[int, int]], str] | None = None
+        lead_from = 1
+        for block, end in zip(blocks, ends, strict=True):
+            head = read_head(self.grid, block, self.mapped)
+            stretch = (block.bottom + 1, end)
+            if current is not None and is_repeated(current[0], head):
+                current[1].append(stretch)
+                continue
+            lead = self._lead(lead_from, block.top - 1)
+            if current is not None:
+                yield self._cut_lead(current, block.top)
+            current = (head, [stretch], lead)
+            lead_from = block.bottom + 1
+        if current is not None:
+            yield current
+
+    def _cut_lead(
+        self, table: tuple[Head, list[tuple[int, int]], str], top: int
+    ) -> tuple[Head, list[tuple[int, int]], str]:
+        """A table without the lines just above the next one's head: they are that one's title."""
+        head, stretches, lead = table
+        first, last = stretches[-1]
+        while last >= first and self._is_caption(last) and last == top - 1:
+            last -= 1
+            top -= 1
+        return head, [*stretches[:-1], (first, last)], lead
+
+    def _is_caption(self, row: int) -> bool:
+        own = self.grid.by_row.get(row, {})
+        if not own:
+            return True
+        text = one_line(next(iter(own.values())))
+        return (
+            len(own) == 1
+            and len(text) <= 60
+            and ("目录" in text or "领域" in text or bool(find_domain(text, self.words)))
+        )
+
+    def _lead(self, first: int, last: int) -> str:
+        """Lines above a head, nearest first, after what stands before the table in a document."""
+        texts = [
+            text for row in range(last, max(first, last - 6) - 1, -1) for text in self.grid.by_row.get(row, {}).values()
+        ]
+        return "\n".join((*texts, *reversed(self.grid.lead)))
+
+    def _table(self, head: Head, stretches: list[tuple[int, int]], lead: str) -> None:
+        rows = (head.top, head.bottom)
+        columns = tuple(HeadColumn(c.letters, c.heading, c.key, c.option) for c in head.columns if c.key != "internal")
+        report = HeadReport(self.sheet, rows, columns)
+        self.found.heads.append(report)
+        self.found.files.add(self.grid.file)
+        reader = BodyReader(self.grid, head, self.words, self._domain(lead))
+        for first, last in stretches:
+            reader.read(first, last)
+        drafts = DraftReader(self.grid, head, self.sheet)
+        self.found.problems += reader.body.problems
+        for raw in reader.body.items:
+            draft, problems = drafts.read(raw)
+            self.found.items.append(draft)
+            self.found.problems += problems
+        self.found.left_out += [replace(one, sheet=self.sheet) for one in reader.body.left_out]
+
+    def _domain(self, lead: str) -> str:
+        lines = [one_line(line) for line in lead.split("\n") if line.strip()]
+        titles = [line for line in lines if "领域" in line or "目录" in line]
+        stem = self.grid.file.rpartition("/")[2].rpartition(".")[0]
+        others = [line for line in lines if not below_reason(line) and len(line) <= 40]
+        named = (find_domain(text, self.words) for text in (*titles, self.grid.sheet, stem, *others))
+        return next(filter(None, named), "")
+
+
+def _side_by_side(grid: Grid, blocks: list[Block]) -> Sequence[Grid]:
+    """The sheet, cut where a second table begins beside the first: the same heading twice with an empty column before."""
+    if not blocks:
+        return (grid,)
+    own = grid.by_row[blocks[0].top]
+    first = min(own)
+    again = [column for column, text in own.items() if column > first and compact(text) == compact(own[first])]
+    cuts = [column for column in again if not grid.shown(blocks[0].top, column - 1)]
+    if not cuts:
+        return (grid,)
+    edges = [1, *cuts, grid.width + 1]
+    return tuple(_columns(grid, start, stop - 1) for start, stop in pairwise(edges))
+
+
+def _columns(grid: Grid, first: int, last: int) -> Grid:
+    def inside(at: tuple[int, int]) -> bool:
+        return first <= at[1] <= last
+
+    return Grid(
+        grid.file,
+        grid.sheet,
+        {at: text for at, text in grid.cells.items() if inside(at)},
+        tuple(
+            Span(s.top, max(s.left, first), s.bottom, min(s.right, last))
+            for s in grid.merges
+            if s.left <= last and s.right >= first
+        ),
+        grid.gone,
+        frozenset(filter(inside, grid.struck)),
+        grid.lead,
+        frozenset(filter(inside, grid.dates)),
+        frozenset(filter(inside, grid.blank)),
+        grid.can_merge,
+    )

@@ -1,0 +1,228 @@
+"""What a table says, for people and for programs: the items, the rows left out, what is to be looked at."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+
+from generator.model.catalogue import ChannelUse, Item, Subject
+from generator.model.diagnostic import Diagnostic
+from generator.model.imported import (
+    DraftLimit,
+    HeadReport,
+    Imported,
+    ItemDraft,
+    ItemPlan,
+    LeftOut,
+    Likeness,
+)
+
+KEYS = (
+    "sheet", "row", "title", "category", "content", "basis", "time_limit", "subject", "channel", "audience", "method",
+    "level",
+)  # fmt: skip
+"""Keys of an item in the JSON of a dry run, a stable interface; their types are those of the catalogue's fields."""
+
+FIELD_NAMES: Mapping[str, str] = {
+    "ordinal": "序号",
+    "id": "事项编码",
+    "domain": "领域",
+    "category": "一级事项",
+    "level1": "一级事项",
+    "level2": "二级事项",
+    "level3": "三级事项",
+    "level4": "四级事项",
+    "level5": "五级事项",
+    "title": "事项名称",
+    "content": "公开内容",
+    "basis": "公开依据",
+    "time_limit": "公开时限",
+    "subject": "公开主体",
+    "channel": "公开渠道",
+    "audience": "公开对象",
+    "method": "公开方式",
+    "level": "公开层级",
+    "kept": "记在旁边",
+}
+"""Key of a column → what a person may call it, after `--map 列=`."""
+
+OPTIONS: Mapping[str, str] = {
+    "everyone": "全社会",
+    "groups": "特定群众",
+    "proactive": "主动",
+    "on_request": "依申请",
+}
+
+
+def write_dry_run(imported: Imported) -> str:
+    """The JSON of a dry run, an entry a line: ten thousand items are written in a moment."""
+    found: Mapping[str, Iterable[object]] = {
+        "items": (dict(zip(KEYS, _values(item), strict=True)) for item in imported.items),
+        "left_out": ({"sheet": one.sheet, "row": one.row, "why": one.why} for one in imported.left_out),
+        "problems": (write_problem(problem) for problem in imported.problems),
+    }
+    parts = (f'"{key}": [{_lines(entries)}]' for key, entries in found.items())
+    return "{\n" + ",\n".join(parts) + "\n}"
+
+
+def _lines(entries: Iterable[object]) -> str:
+    lines = ",\n".join(f"  {json.dumps(entry, ensure_ascii=False)}" for entry in entries)
+    return f"\n{lines}\n" if lines else ""
+
+
+def _values(item: ItemDraft) -> tuple[object, ...]:
+    return (
+        item.sheet,
+        item.row,
+        item.title,
+        item.category,
+        list(item.content),
+        [{"law": basis.law, "doc_no": basis.doc_no} for basis in item.basis],
+        write_limits(item.time_limit),
+        [_subject(subject) for subject in item.subject],
+        [_channel(use) for use in item.channel],
+        list(item.audience),
+        [method.value for method in item.method],
+        [level.value for level in item.level],
+    )
+
+
+def write_limits(limits: Sequence[DraftLimit]) -> object:
+    """A text, or where parts of the content have their own wordings a list of `applies_to` and `text`."""
+    if len(limits) < 2 and not any(limit.applies_to for limit in limits):
+        return limits[0].text if limits else ""
+    return [{"applies_to": limit.applies_to, "text": limit.text} for limit in limits]
+
+
+def _subject(subject: Subject) -> object:
+    if subject.level is None and not subject.note:
+        return subject.body
+    parts = {"body": subject.body, "level": subject.level.value if subject.level else "", "note": subject.note}
+    return {key: value for key, value in parts.items() if value}
+
+
+def _channel(use: ChannelUse) -> object:
+    return {"name": use.channel.value, "note": use.note} if use.note else use.channel.value
+
+
+def write_problem(problem: Diagnostic) -> dict[str, object]:
+    """A problem at its cell; `file` is `附件1.xlsx!征地!F17`, line and column count from 1."""
+    place = problem.place
+    return {
+        "file": place.file,
+        "line": place.line,
+        "column": place.column,
+        "code": problem.code,
+        "severity": "error" if problem.is_error else "warning",
+        "message": problem.message,
+        "fix": problem.fix,
+    }
+
+
+def say_problems(problems: Sequence[Diagnostic]) -> list[str]:
+    """`附件1.xlsx!征地!F17: 警告 GK708 …` and how to mend it; many of one kind in one column are counted."""
+    lines: list[str] = []
+    counted: dict[tuple[str, str], list[Diagnostic]] = {}
+    for problem in problems:
+        counted.setdefault((problem.code, problem.message), []).append(problem)
+    for (code, message), members in counted.items():
+        first = members[0]
+        more = f"（共 {len(members)} 处：{_cells(members)}）" if len(members) > 1 else ""
+        where = first.place.file if "!" in first.place.file else f"{first.place.file}:{first.place.line}"
+        lines.append(f"{where}: {first.severity.value} {code} {message}{more}")
+        if first.fix:
+            lines.append(f"  修改：{first.fix}")
+    return lines
+
+
+_SHOWN = 12
+
+
+def _cells(problems: Sequence[Diagnostic]) -> str:
+    places = [problem.place for problem in problems]
+    cells = [p.file.rpartition("!")[2] if "!" in p.file else f"第 {p.line} 行" for p in places]
+    return "、".join(cells[:_SHOWN]) + ("……" if len(cells) > _SHOWN else "")
+
+
+def say_head(head: HeadReport) -> list[str]:
+    """How the head of one table was understood."""
+    first, last = head.rows
+    name = f"“{head.sheet}”" if head.sheet else ""
+    lines = [f"{name}表头在第 {first}{f'至 {last}' if last > first else ''} 行，各列当作："]
+    for column in head.columns:
+        option = f"·{OPTIONS.get(column.option, column.option)}" if column.option else ""
+        lines.append(f"  {column.letters} 列 {column.heading} → {FIELD_NAMES.get(column.key, column.key)}{option}")
+    return lines
+
+
+def say_left_out(left_out: Sequence[LeftOut]) -> list[str]:
+    """Rows that were left out, by reason."""
+    by_reason: dict[tuple[str, str], list[int]] = {}
+    for one in left_out:
+        by_reason.setdefault((one.sheet, one.why), []).append(one.row)
+    return [
+        f"  {f'{sheet}：' if sheet else ''}第 {_ranges(rows)} 行：{why}" for (sheet, why), rows in by_reason.items()
+    ]
+
+
+def _ranges(rows: Sequence[int]) -> str:
+    """3, 4, 5, 9 → 3—5、9."""
+    parts: list[list[int]] = []
+    for row in sorted(set(rows)):
+        if parts and row == parts[-1][-1] + 1:
+            parts[-1].append(row)
+        else:
+            parts.append([row])
+    return "、".join(str(part[0]) if len(part) == 1 else f"{part[0]}—{part[-1]}" for part in parts)
+
+
+def say_likeness(one: Likeness) -> str:
+    """A row and the item it may be."""
+    row, item = one.draft, one.item
+    return f"{row.place.file}“{row.title}”（{row.category}）像 {item.id}“{item.title}”（{item.category}）"
+
+
+def say_plan(items: Sequence[ItemPlan], missing: Sequence[Item]) -> list[str]:
+    """What will change, item by item and field by field, before and after."""
+    new = [one for one in items if one.is_new]
+    changed = [one for one in items if not one.is_new]
+    lines: list[str] = []
+    for one in changed:
+        lines.append(f"改 {one.id} {one.title}")
+        for shift in one.shifts:
+            lines += [
+                f"    {shift.field}",
+                f"      原来：{shift.before or '（空）'}",
+                f"      现在：{shift.after or '（空）'}",
+            ]
+    for one in new:
+        first, *rest = say_item(one.draft)
+        lines += [f"新增 {one.id} {one.title}（{first.partition(' ')[0]}）", *rest]
+    if missing:
+        lines.append(f"目录里有、表格里没有的 {len(missing)} 个事项，没有动（不再公开的，用 gongkai retire 登记）：")
+        lines.append("  " + "、".join(f"{item.id} {item.title}" for item in missing))
+    lines.append(f"共改 {len(changed)} 个事项，新增 {len(new)} 个。")
+    return lines
+
+
+def say_item(item: ItemDraft) -> list[str]:
+    """One item in its fields, for a look before anything is written."""
+    laws = "；".join(
+        f"《{basis.law}》" + (f"（{basis.doc_no}）" if basis.doc_no else "") + "".join(basis.articles)
+        for basis in item.basis
+    )
+    limits = "；".join(f"{one.applies_to}：{one.text}" if one.applies_to else one.text for one in item.time_limit)
+    channels = "、".join(
+        f"{use.channel.value}（{use.note}）" if use.note else use.channel.value for use in item.channel
+    )
+    rows = (
+        ("公开内容", "；".join(item.content)),
+        ("公开依据", laws),
+        ("公开时限", limits),
+        ("公开主体", "、".join(subject.body for subject in item.subject)),
+        ("公开渠道", channels),
+        ("公开对象", "、".join(item.audience)),
+        ("公开方式", "、".join(method.value for method in item.method)),
+        ("公开层级", "、".join(level.value for level in item.level)),
+        *item.kept.items(),
+    )
+    head = f"{item.place.file.rpartition('!')[2]} {item.category} › {item.title}"
+    return [head, *(f"    {name}：{value}" for name, value in rows if value)]

@@ -1,0 +1,210 @@
+"""Tables into a catalogue: what changes, what stays, what is asked, what is kept beside."""
+
+import json
+from collections.abc import Callable
+from datetime import date
+from difflib import unified_diff
+from pathlib import Path
+from typing import Any
+
+from generator.clock import build_day
+from generator.model.catalogue import Item
+from generator.model.fields import fields_of
+from generator.pipeline.checking import check_folder
+from generator.pipeline.importing import UNWRITTEN
+from generator.read.tables.drafts import READERS
+from tests.conftest import Run
+from tests.read.tables.make import xlsx
+
+Command = Callable[..., Run]
+TODAY = date(2026, 11, 30)
+HEAD = [
+    "序号", "事项编码", "一级事项", "二级事项", "公开内容", "公开依据", "公开时限", "公开主体", "公开渠道", "公开对象", "公开方式",
+    "公开层级", "责任科室",
+]  # fmt: skip
+SAME = [
+    1, "", "征地管理政策", "征地补偿 标准", "1.片区综合地价\n2.青苗补偿标准", "《土地管理法》第四十八条",
+    "信息形成或者变更之日起20个\n工作日内", "县自然资源局", "■政府网站 □政府公报 ■社区/企事业单位/村公示栏（电子屏）", "全社会", "主动公开",
+    "县级、乡级", "",
+]  # fmt: skip
+
+
+def table(*rows: list[Any], title: str = "征地补偿领域基层政务公开标准目录") -> bytes:
+    return xlsx({"征地": {"rows": [[title], HEAD, *rows]}})
+
+
+def row(**changes: Any) -> list[Any]:
+    """The row of 01-001 as it is, with some cells changed, by their heading."""
+    return [changes.get(heading, value) for heading, value in zip(HEAD, SAME, strict=True)]
+
+
+def texts(folder: Path) -> dict[str, str]:
+    return {path.name: path.read_text("utf-8") for path in sorted(folder.glob("*.yml"))}
+
+
+def bring(gongkai: Command, folder: Path, data: bytes, *options: str, name: str = "附件1.xlsx") -> Run:
+    (folder.parent / name).write_bytes(data)
+    return gongkai("import", name, "--into", folder.name, *options)
+
+
+def item(folder: Path, item_id: str) -> Item:
+    found = check_folder(folder, "catalog", TODAY).catalogue.find_item(item_id)
+    assert found is not None
+    return found
+
+
+def test_every_official_column_has_a_reader() -> None:
+    scope = next(field for field in fields_of(Item) if field.key == "scope")
+    columns = {field.column for field in (*fields_of(Item), *fields_of(scope.of)) if field.column}
+    assert columns == {*READERS, "title", "category"}
+
+
+def test_a_table_that_says_the_same_changes_nothing(gongkai: Command, small_catalog: Path) -> None:
+    before = texts(small_catalog)
+    run = bring(gongkai, small_catalog, table(SAME))
+    assert (run.code, texts(small_catalog)) == (0, before)
+    assert "没有变化" in run.out
+
+
+def test_only_the_lines_that_differ_are_written(gongkai: Command, small_catalog: Path) -> None:
+    file = small_catalog / "01-land.yml"
+    file.write_text(
+        file.read_text("utf-8").replace("      - 青苗补偿标准", "      - 青苗补偿标准  # 每三年调整"), "utf-8"
+    )
+    before = file.read_text("utf-8").splitlines()
+    data = table(row(公开内容="1.片区综合地价；2.青苗补偿标准；3.安置补助费", 公开时限="长期公开", 公开层级="县级"))
+    run = bring(gongkai, small_catalog, data)
+    after = file.read_text("utf-8").splitlines()
+    assert run.code == 0, run.out + run.err
+    changed = [line for line in unified_diff(before, after, n=0, lineterm="") if line[0] in "+-"][2:]
+    assert changed == [
+        "+      - 安置补助费",
+        "-    time_limit: 信息形成或者变更之日起20个工作日内",
+        "+    time_limit: 长期公开",
+        "-      level: [县级, 乡级]",
+        "+      level: [县级]",
+        f'+    updated: "{build_day().isoformat()}"',
+    ]
+    assert "# 每三年调整" in file.read_text("utf-8")
+    assert "原来：信息形成或者变更之日起20个工作日内" in run.out
+    again = texts(small_catalog)
+    assert "没有变化" in bring(gongkai, small_catalog, data).out
+    assert texts(small_catalog) == again
+
+
+def test_a_new_row_becomes_an_item_with_an_id_of_its_own(gongkai: Command, small_catalog: Path) -> None:
+    data = table(
+        SAME,
+        row(
+            二级事项="宅基地补偿",
+            一级事项="宅基地管理",
+            公开依据="《宅基地管理办法》（农经发〔2019〕6号）",
+            公开主体="县宅基地办公室",
+            公开对象="",
+        ),
+    )
+    run = bring(gongkai, small_catalog, data)
+    known = {one.id for one in check_folder(small_catalog, "catalog", TODAY).catalogue.items}
+    new = max(one for one in known if one.startswith("01-"))
+    found = item(small_catalog, new)
+    assert (found.title, found.category, found.summary) == ("宅基地补偿", "宅基地管理", UNWRITTEN)
+    assert "公开对象" in found.verify
+    catalogue = check_folder(small_catalog, "catalog", TODAY).catalogue
+    assert catalogue.bodies["县宅基地办公室"].duty == "待填写"
+    assert catalogue.laws["宅基地管理办法"].doc_no == "农经发〔2019〕6号"
+    assert new in catalogue.permalinks.issued
+    assert {"GK715", "GK716", "GK451"} <= {word for word in run.out.split() if word.startswith("GK")}
+    assert run.code == 1  # what is to be written by a person is an error until it is
+    again = texts(small_catalog)
+    assert "没有变化" in bring(gongkai, small_catalog, data).out
+    assert texts(small_catalog) == again
+
+
+def test_a_likeness_is_asked_for_and_nothing_written_without_an_answer(gongkai: Command, small_catalog: Path) -> None:
+    before = texts(small_catalog)
+    data = table(row(二级事项="征地补偿标准公布"))
+    run = bring(gongkai, small_catalog, data)
+    assert (run.code, texts(small_catalog)) == (1, before)
+    assert "像 01-001“征地补偿标准”" in run.out
+    assert bring(gongkai, small_catalog, data, "--yes").code == 0
+    assert item(small_catalog, "01-001").title == "征地补偿标准公布"
+
+
+def test_a_row_with_an_id_is_that_item(gongkai: Command, small_catalog: Path) -> None:
+    assert bring(gongkai, small_catalog, table(row(事项编码="01-001", 二级事项="征地片区补偿"))).code == 0
+    assert item(small_catalog, "01-001").title == "征地片区补偿"
+
+
+def test_what_no_field_has_a_place_for_is_kept_beside(gongkai: Command, small_catalog: Path) -> None:
+    orphan = [2, "", "", "", "没有名称的内容", "", "", "", "", "", "", "", ""]
+    data = table(row(责任科室="征地股"), orphan)
+    bring(gongkai, small_catalog, data)
+    imports = check_folder(small_catalog, "catalog", TODAY).catalogue.imports
+    assert [(one.item, one.source, dict(one.texts)) for one in imports.kept] == [
+        ("01-001", "附件1.xlsx!征地!D3", {"责任科室": "征地股"})
+    ]
+    assert [(one.source, one.why, dict(one.texts)["公开内容"]) for one in imports.unplaced] == [
+        ("附件1.xlsx!征地!4", "没有事项名称", "没有名称的内容")
+    ]
+    again = texts(small_catalog)
+    assert "没有变化" in bring(gongkai, small_catalog, data).out
+    assert texts(small_catalog) == again
+
+
+def test_a_column_explained_once_is_remembered(gongkai: Command, small_catalog: Path) -> None:
+    head = [{"公开时限": "何时"}.get(heading, heading) for heading in HEAD]
+    data = xlsx({"征地": {"rows": [["征地补偿领域"], head, row(公开时限="长期公开")]}})
+    assert "何时=" not in bring(gongkai, small_catalog, data, "--dry-run").out
+    assert bring(gongkai, small_catalog, data, "--map", "何时=公开时限").code == 0
+    assert item(small_catalog, "01-001").time_limit[0].limit.raw == "长期公开"
+    later = xlsx({"征地": {"rows": [["征地补偿领域"], head, row(公开时限="及时公开")]}})
+    assert bring(gongkai, small_catalog, later).code == 0
+    assert item(small_catalog, "01-001").time_limit[0].limit.raw == "及时公开"
+    wrong = bring(gongkai, small_catalog, later, "--map", "何时=没有的字段")
+    assert wrong.code == 2
+
+
+def test_errors_point_at_the_cell(gongkai: Command, small_catalog: Path) -> None:
+    run = bring(gongkai, small_catalog, table(row(公开时限="0个工作日内")))
+    assert "附件1.xlsx!征地!G3: 错误 GK464" in run.out
+    assert run.code == 1
+
+
+def test_a_domain_that_is_not_named_is_asked_for(gongkai: Command, small_catalog: Path) -> None:
+    before = texts(small_catalog)
+    data = xlsx({"Sheet1": {"rows": [HEAD, row(公开时限="长期公开")]}})
+    run = bring(gongkai, small_catalog, data, name="表.xlsx")
+    assert (run.code, texts(small_catalog)) == (1, before)
+    assert "GK713" in run.out
+    assert bring(gongkai, small_catalog, data, "--domain", "01", name="表.xlsx").code == 0
+    assert item(small_catalog, "01-001").time_limit[0].limit.raw == "长期公开"
+
+
+def test_two_rows_of_one_item_are_refused(gongkai: Command, small_catalog: Path) -> None:
+    before = texts(small_catalog)
+    run = bring(gongkai, small_catalog, table(SAME, row(公开时限="长期公开")))
+    assert (run.code, texts(small_catalog)) == (1, before)
+    assert "GK714" in run.out
+
+
+def test_a_dry_run_needs_no_catalogue_and_prints_what_others_rely_on(gongkai: Command, tmp_path: Path) -> None:
+    (tmp_path / "附件1.xlsx").write_bytes(table(SAME))
+    run = gongkai("import", "附件1.xlsx", "--dry-run", "--format", "json")
+    found = json.loads(run.out)
+    assert run.code == 0
+    assert list(found) == ["items", "left_out", "problems"]
+    assert found["items"] == [
+        {
+            "sheet": "征地", "row": 3, "title": "征地补偿标准", "category": "征地管理政策",
+            "content": ["片区综合地价", "青苗补偿标准"], "basis": [{"law": "土地管理法", "doc_no": ""}],
+            "time_limit": "信息形成或者变更之日起20个工作日内", "subject": ["县自然资源局"],
+            "channel": ["政府网站", "社区/企事业单位/村公示栏（电子屏）"], "audience": ["全社会"], "method": ["主动公开"],
+            "level": ["县级", "乡级"],
+        }
+    ]  # fmt: skip
+
+
+def test_a_file_that_is_not_there_is_wrong_usage(gongkai: Command, small_catalog: Path) -> None:
+    run = gongkai("import", "没有.xlsx", "--into", small_catalog.name)
+    assert run.code == 2
+    assert "没有“没有.xlsx”这个文件" in run.err
