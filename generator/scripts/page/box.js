@@ -70,7 +70,7 @@ function run(box) {
   if (!some) { close(box); return; }
   if (!box.out.firstChild) { box.out.appendChild(box.status); box.out.appendChild(box.body); }
   if (gk.over) { showOver(box); return; }
-  if (has.names) { answer(box, query); } else { box.say("正在准备…"); }
+  if (has.names) { answer(box, query); } else { box.say("正在找…"); }
 }
 function answer(box, query) {
   var ready = isReady(query), found = ask(query, box.depth, !box.depth), good, whole;

@@ -29,14 +29,14 @@ function giveUp() {
   renewing = false;
   gk.next = null;
   if (gk.over) { refresh(); return; }
-  boxes.forEach(function (box) { box.say("搜索的数据没有取到，请再试一次，或者按领域、按拼音查。"); });
+  boxes.forEach(function (box) { box.say("数据没有取到，请再试一次，或者按拼音查。"); });
 }
 /* In the place of results; a row that had the focus gives it to the box. */
 export function showOver(box) {
   var again = make("button", "gk-more", ["再试一次"]);
   if (box.body.contains(document.activeElement)) { box.input.focus(); }
   box.body.textContent = "";
-  box.say(renewing ? "目录刚更新，正在换成新的…" : "目录刚更新，数据新旧不一，先不显示结果。请过几分钟刷新，或者：");
+  box.say(renewing ? "目录刚更新，正在换成新的…" : "目录刚更新，数据新旧不一，请过几分钟刷新，或者：");
   if (renewing) { return; }
   again.type = "button";
   again.addEventListener("click", function () { gk.tries = 0; gk.over = false; renew(true); });
