@@ -19,6 +19,8 @@ export function showFull(box, answer, done, deep) {
   var all, list = answer.list, more = "", asks = !done && box.query && answer.plans.length, said;
   if (!box.query) { list = items.map(function (item) { return { item: item, real: true, met: [] }; }).filter(isLive); }
   if (asks && !answer.settled) { more = "，正在查正文…"; if (deep) { if (isLaw(answer.query)) { askLaws(box, answer); } else { deepen(box, answer); } } }
+  /* What is live settles it: a withdrawn item stands beside it only where it was called just so. */
+  if (answer.settled && list.length && isLive(list[0])) { list = list.filter(function (score) { return isLive(score) || score.item.title === box.query; }); }
   said = box.query && (!asks || deep && answer.settled) ? verdict(answer) : null;
   if (box.query && (!list.length || !list[0].real || said && said.none)) {
     if (box.isPage) { keepAddress(box); }
