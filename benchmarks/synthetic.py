@@ -184,6 +184,14 @@ class _Dumper(yaml.CSafeDumper):
         return True
 
 
+def _write_text(dumper: _Dumper, text: str) -> yaml.ScalarNode:
+    """Digits in quotes: `08` is a text for PyYAML and a number for what editors use (GK152)."""
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style='"' if text.isdigit() else None)
+
+
+_Dumper.add_representer(str, _write_text)
+
+
 def _dump(path: Path, tree: Tree) -> None:
     text = yaml.dump(tree, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10_000)
     path.write_text(text, "utf-8", newline="\n")
