@@ -105,7 +105,8 @@ def _emptied(root: Node, schema: Any, fault: Fault) -> Iterator[str]:
     node = _node_at(root, fault.path)
     if fault.keyword == "additionalProperties" and isinstance(node, Mapping):
         names = tuple("[]" if isinstance(step, int) else step for step in fault.path)
-        yield from filter(None, (_empty_parent(node, schema, names, key) for key in node.entries))
+        parents = _empty_parents(node, schema, names)
+        yield from (parent for parent, fields in parents if not fields.keys().isdisjoint(node.entries))
 
 
 def _is_about(fault: Fault, paths: set[tuple[str | int, ...]]) -> bool:
@@ -306,10 +307,17 @@ def _explain_missing(
         yield problem(trouble, node, title)
 
 
+def _empty_parents(node: Mapping, schema: Any, names: tuple[str, ...]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Fields with nothing in them that hold fields of their own, with these."""
+    for name in known_fields(schema, names):
+        value = node.entries[name][1] if name in node.entries else None
+        if isinstance(value, Scalar) and not value.text.strip():
+            yield name, known_fields(schema, (*names, name))
+
+
 def _empty_parent(node: Mapping, schema: Any, names: tuple[str, ...], key: str) -> str:
     """The field with nothing in it to which a field beside it belongs; empty where there is none."""
-    empty = [name for name, (_, value) in node.entries.items() if isinstance(value, Scalar) and not value.text.strip()]
-    return next((name for name in empty if key in known_fields(schema, (*names, name))), "")
+    return next((name for name, fields in _empty_parents(node, schema, names) if key in fields), "")
 
 
 def _explain_unknown(
