@@ -44,6 +44,7 @@ REFERENCES: Mapping[Named, Mapping[str, tuple[Names, ...]]] = {
             ("items", "[]", "subject", "[]", "body"),
             ("items", "[]", "published", "[]", "body"),
         ),
+        "bodies": (("bodies", "[]", "overseer"),),
         "posters": (("posters", "[]", "bodies", "[]"),),
     },
     Named.LAW: {
