@@ -45,6 +45,7 @@ REFERENCES: Mapping[Named, Mapping[str, tuple[Names, ...]]] = {
             ("items", "[]", "published", "[]", "body"),
         ),
         "bodies": (("bodies", "[]", "overseer"),),
+        "permalinks": (("retired", "[]", "subject", "[]"),),
         "posters": (("posters", "[]", "bodies", "[]"),),
     },
     Named.LAW: {
