@@ -83,7 +83,9 @@ def _flat(name: str) -> str:
 _KNOWN = _known()
 _LONGEST_FIRST = sorted({name for names in _PLAIN.values() for name in names}, key=len, reverse=True)
 _NAMES = re.compile("|".join(r"\s*".join(map(re.escape, name)) for name in _LONGEST_FIRST if name != "公报"))
-_BOX = re.compile(rf"{BOX_AS_CHARACTER}(?=\s*(?:{'|'.join(re.escape(name[:2]) for name in _LONGEST_FIRST)}))")
+_BOX = re.compile(
+    rf"(?<![门村窗路巷街关道河港渡洞井户人出入进胡厂校]){BOX_AS_CHARACTER}(?=\s*(?:{'|'.join(re.escape(name[:2]) for name in _LONGEST_FIRST)}))"
+)
 _BEGINS = "|".join(sorted({re.escape(name[:2]) for name in _LONGEST_FIRST}))
 _LOST = re.compile(rf"(?:(?<=[\s；;、，])|^)([{LOST_CHOSEN}{LOST_NOT_CHOSEN}oOtT])\s*(?={_BEGINS})")
 _OTHER_SAYS = re.compile(r"其[他它](?:渠道|方式|平台|载体)?\s*[：:（(_＿\s]+(.*)", re.DOTALL)

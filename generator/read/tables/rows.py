@@ -243,7 +243,7 @@ class BodyReader:
             self._leave(row, reason)
             return True
         is_core = sum(1 for column in self._core if column.column in own)
-        if reason and (is_core <= 2 or reason == "落款"):
+        if reason and (is_core <= 2 or (reason == "落款" and not level_columns.intersection(own))):
             self._state.footer = reason
             self._leave(row, reason)
             return True
