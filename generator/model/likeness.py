@@ -95,11 +95,15 @@ def _sounds_alike(one: str, other: str, sound: Sound) -> bool:
     return same or (bool(sound(one)) and sound(one) == sound(other))
 
 
+_SIGNS = re.compile(r"\s*(?:[、，,；;｜|]|\s)\s*")
 _APART = re.compile(r"\s*(?:[、，,；;｜|]|以及|和|及|与|\s)\s*")
 _SLASH = re.compile(r"\s*[/／]\s*")
 
 
 def split_words(word: str) -> tuple[tuple[str, ...], ...]:
-    """The ways in which several words may have been written as one, likelier first: 县级、乡级; 微博/微信."""
-    tries = (tuple(filter(None, pattern.split(word.strip()))) for pattern in (_APART, _SLASH))
-    return tuple(parts for parts in tries if len(parts) > 1)
+    """The ways in which several words may have been written as one, likelier first: 县级、乡级; 县级和乡级; 微博/微信.
+
+    Signs come before words: names hold 和 and 与 (人力资源和社会保障局).
+    """
+    tries = (tuple(filter(None, pattern.split(word.strip()))) for pattern in (_SIGNS, _APART, _SLASH))
+    return tuple(dict.fromkeys(parts for parts in tries if len(parts) > 1))
