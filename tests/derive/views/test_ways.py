@@ -55,7 +55,7 @@ def test_only_an_authority_that_has_the_information_can_be_applied_to(
 def test_what_is_ones_own_is_looked_up_and_not_applied_for(item: Item) -> None:
     own = replace(of(item, "县民政局"), scope=replace(item.scope, audience=("补贴领取人本人",)))
     assert authorities(own, BODIES) == ()
-    assert other_ways(own, BODIES) == ("查自己的信息是办事查询，不用申请公开：带身份证件到县民政局查。",)
+    assert other_ways(own, BODIES) == ("查自己的信息是办事查询，不用申请公开：带身份证件，到“在哪里看”写的地方查。",)
     shared = replace(own, scope=replace(item.scope, audience=("补贴领取人本人", "全社会")))
     assert authorities(shared, BODIES) == ("县民政局",)
 
