@@ -9,7 +9,7 @@ Yields GK107 (syntax), GK137 (marks of git).
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from generator.model.diagnostic import Code, Diagnostic, Place, Trouble
@@ -81,34 +81,52 @@ def say_bullet(bullet: Bullet) -> Trouble:
 # --- lines ----------------------------------------------------------------------------------------
 
 _BLOCK = re.compile(r"[|>][-+0-9]*(?:\s+#.*)?$")
-_REMARK = re.compile(r"\s+#.*$")
+_REMARK = re.compile(r"(?<!\s)\s+#.*$")
 _WORD = re.compile(r"(?P<key>[a-z][a-z_]+)(?:[ \u3000\u00a0]+[^\s:：]\S*.*)?")
-_FIELD_INSIDE = re.compile(r"(?<=\S)[ ,，;；]+(?:- )?(?P<key>[a-z][a-z_]+):(?= |$)")
+_FIELD_INSIDE = re.compile(r"(?<=[^\s,，;；])[ ,，;；]+(?:- )?(?P<key>[a-z][a-z_]+):(?= |$)")
 _COLON_INSIDE = re.compile(r":(?= |$)")
 _CHINESE_FIELD = re.compile(r"(?P<key>[\u3400-\u9fff]{2,6})[ ]*：")
 _CLOSING = {"[": "]", "{": "}"}
 
 
-def find_slips(lines: Sequence[str]) -> Iterator[Slip]:
-    """Every odd line, from the top."""
-    number = 0
-    while number < len(lines):
+_MOST_LINES = 100_000
+"""Lines that are looked at: no catalogue has so many, and a file of a million line breaks must not keep anyone."""
+
+
+class _Level(NamedTuple):
+    """Lines that begin in the same column, up to what they belong to: the nearest, and whether all have a dash."""
+
+    line: Line
+    are_entries: bool
+
+
+def find_slip(lines: Sequence[str], last: int) -> Slip | None:
+    """The first odd line from the top, down to line `last`. Each line is looked at a few times, however many."""
+    number, levels = 0, list[_Level]()
+    while number < min(last, len(lines), _MOST_LINES):
         number += 1
         line = read_line(number, lines[number - 1])
         if line is None:
             continue
-        slip = _find_slip(lines, line)
-        if slip is not None:
-            yield slip
-        elif _BLOCK.match(line.value):
+        while levels and levels[-1].line.indent > line.indent:
+            levels.pop()
+        if slip := _find_slip(lines, line, levels):
+            return slip
+        same = levels.pop() if levels and levels[-1].line.indent == line.indent else None
+        levels.append(_Level(line, line.has_dash and (same is None or same.are_entries)))
+        if _BLOCK.match(line.value):
             number = _end_of_block(lines, line)
         elif line.value[:1] in ("'", '"', "[", "{"):
             number = _end_of_value(lines, line) or number
+    return None
 
 
-def _find_slip(lines: Sequence[str], line: Line) -> Slip | None:
+def _find_slip(lines: Sequence[str], line: Line, levels: Sequence[_Level]) -> Slip | None:
     return (
-        _find_odd_start(lines, line) or _find_missing_dash(lines, line) or _find_open(lines, line) or _find_colon(line)
+        _find_odd_start(lines, line)
+        or _find_missing_dash(lines, line, levels)
+        or _find_open(lines, line)
+        or _find_colon(line)
     )
 
 
@@ -152,37 +170,35 @@ def _leads_on(lines: Sequence[str], line: Line) -> bool:
     return below is not None and bool(below.key) and not below.has_dash and below.indent == line.column
 
 
-def _find_missing_dash(lines: Sequence[str], line: Line) -> Slip | None:
-    if line.has_dash or not (_is_among_entries(lines, line) or _is_first_entry(lines, line)):
+def _find_missing_dash(lines: Sequence[str], line: Line, levels: Sequence[_Level]) -> Slip | None:
+    if line.has_dash or not (_is_among_entries(lines, line, levels) or _is_first_entry(lines, line)):
         return None
     shown = quote_line(lines[line.number - 1])
     return Slip(line.number, line.column + 1, GK107.of(f"“{shown}”前面少了“- ”", "add_dash", text=shown))
 
 
-def _is_among_entries(lines: Sequence[str], line: Line) -> bool:
+def _is_among_entries(lines: Sequence[str], line: Line, levels: Sequence[_Level]) -> bool:
     """Whether the lines of this indentation, up to what they belong to, are entries of a list."""
-    found = False
-    for number in range(line.number - 1, 0, -1):
-        above = read_line(number, lines[number - 1])
-        if above is None or above.indent > line.indent:
-            continue
-        if above.indent < line.indent:
-            return found or (not line.key and not above.value and _is_entry_below(lines, line))
-        if not above.has_dash:
-            return False
-        found = True
-    return False
+    if levels and levels[-1].line.indent == line.indent:
+        return len(levels) > 1 and levels[-1].are_entries
+    is_bare = bool(levels) and not line.key and not levels[-1].line.value
+    return is_bare and _is_entry_below(lines, line)
+
+
+_LONGEST_ENTRY = 200
+"""Lines of an entry beyond which its end is not looked for."""
 
 
 def _is_first_entry(lines: Sequence[str], line: Line) -> bool:
     """Whether the field begins the list of the line above: those below, two blanks to the left, have their dash."""
-    above = before(lines, line.number)
-    if not line.key or above is None or above.value or above.has_dash or above.indent >= line.indent:
+    above = before(lines, line.number) if line.key else None
+    if above is None or above.value or above.has_dash or above.indent >= line.indent:
         return False
-    below = after(lines, line.number)
-    while below is not None and below.indent >= line.indent:
-        below = after(lines, below.number)
-    return below is not None and below.has_dash and below.column == line.indent and below.indent > above.indent
+    for number in range(line.number + 1, min(line.number + _LONGEST_ENTRY, len(lines)) + 1):
+        below = read_line(number, lines[number - 1])
+        if below is not None and below.indent < line.indent:
+            return below.has_dash and below.column == line.indent and below.indent > above.indent
+    return False
 
 
 def _is_entry_below(lines: Sequence[str], line: Line) -> bool:
@@ -227,8 +243,8 @@ def _find_rest(lines: Sequence[str], line: Line, end: int, what: str) -> Slip | 
     rest = lines[line.number - 1][end:]
     if not rest.strip() or rest.lstrip().startswith("#") or rest.startswith(":"):
         return None
-    if found := _FIELD_INSIDE.match("x" + rest):
-        return _say_two_fields(line, end + found.start("key") - 1, found["key"])
+    if found := _FIELD_INSIDE.match(lines[line.number - 1], end):
+        return _say_two_fields(line, found.start("key"), found["key"])
     return Slip(line.number, end + 1, GK107.of(f"{what}后面还有别的文字", "one_pair"))
 
 
@@ -267,17 +283,24 @@ def _end_of_block(lines: Sequence[str], line: Line) -> int:
 def _end_of_value(lines: Sequence[str], line: Line) -> int:
     """Number of the line that closes a quote or a bracket; 0 where a field or an entry begins before."""
     close = _close_quote if line.value[0] in ("'", '"') else _close_bracket
-    text = lines[line.number - 1][line.at :]
-    for number in range(line.number + 1, len(lines) + 1):
-        if close(text, 0) is not None:
-            return number - 1
-        if is_structure(lines[number - 1]):
+    limit, count = line.number, 1
+    while True:
+        goal = min(line.number + count - 1, len(lines))
+        while limit < goal and not is_structure(lines[limit]):
+            limit += 1
+        text = "\n".join(lines[line.number - 1 : limit])
+        end = close(text, line.at)
+        if end is not None:
+            return line.number + text.count("\n", 0, end)
+        if limit < goal or limit == len(lines):
             return 0
-        text += "\n" + lines[number - 1]
-    return len(lines) if close(text, 0) is not None else 0
+        count *= 2  # so that all the tries together take no longer than two
 
 
-_QUOTED = {'"': re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL), "'": re.compile(r"'(?:[^']|'')*'(?!')", re.DOTALL)}
+_QUOTED = {
+    '"': re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"', re.DOTALL),
+    "'": re.compile(r"'[^']*+(?:''[^']*+)*+'"),
+}
 
 
 def _close_quote(text: str, at: int) -> int | None:

@@ -8,7 +8,7 @@ import yaml
 from generator.model.diagnostic import Diagnostic, Place
 from generator.yamltext.codes import GK107, GK109
 from generator.yamltext.lines import quote_line, read_line
-from generator.yamltext.slips import find_shift, find_slips
+from generator.yamltext.slips import find_shift, find_slip
 
 _SYNTAX = (
     ("cannot start any token", GK107, "这个符号不能出现在文字开头", "quote"),
@@ -56,8 +56,8 @@ def explain_syntax(name: str, text: str, error: yaml.YAMLError) -> Diagnostic:
     noticed = min(mark.line, len(lines) - 1) if mark else 0
     words = f"{getattr(error, 'context', '') or ''} {getattr(error, 'problem', '') or error}"
     shift = _find_shift(name, lines, noticed + 1, words)
-    slip = next(find_slips(lines), None)
-    if slip is not None and slip.line <= noticed + 1 and not (shift and shift.place.line <= slip.line):
+    slip = find_slip(lines, noticed + 1)
+    if slip is not None and not (shift and shift.place.line <= slip.line):
         return slip.at(name)
     return shift or _explain_words(name, lines, error, words)
 
