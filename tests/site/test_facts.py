@@ -57,7 +57,7 @@ def test_item_page_puts_the_question_words_in_order(shipped: Built, pages: dict[
     """The five elements as a resident asks, each with its official term: first whether there is anything to read."""
     for item in shipped.catalogue.items:
         facts = pages[item_path(item.id)].one("dl", class_="gk-facts")
-        extra = ("算一算", "全部单位", "时限全文")
+        extra = ("算一算", "全部单位", "时限全文", "没有公开怎么办")
         asked = [element.children[0] for element in facts.all("dt") if element.children[0] not in extra]
         assert asked == ["看文件", "谁来公开", "什么时候", "在哪里看", "公开什么", "依据", "谁能看"], item.id
         terms = [element.one("small").text for element in facts.all("dt") if element.all("small")]
