@@ -45,6 +45,8 @@ REFERENCES: Mapping[Named, Mapping[str, tuple[Names, ...]]] = {
             ("items", "[]", "published", "[]", "body"),
         ),
         "posters": (("posters", "[]", "bodies", "[]"),),
+        "bodies": (("bodies", "[]", "overseer"),),
+        "permalinks": (("retired", "[]", "subject", "[]"),),
     },
     Named.LAW: {
         "domain": (("items", "[]", "basis", "[]", "law"), ("domain", "categories", "[]", "basis", "[]", "law")),
