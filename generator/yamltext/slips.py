@@ -89,7 +89,7 @@ _CHINESE_FIELD = re.compile(r"(?P<key>[\u3400-\u9fff]{2,6})[ ]*：")
 _CLOSING = {"[": "]", "{": "}"}
 
 
-_MOST_LINES = 100_000
+_MOST_LINES = 50_000
 """Lines that are looked at: no catalogue has so many, and a file of a million line breaks must not keep anyone."""
 
 
