@@ -89,7 +89,7 @@ _CHINESE_FIELD = re.compile(r"(?P<key>[\u3400-\u9fff]{2,6})[ ]*：")
 _CLOSING = {"[": "]", "{": "}"}
 
 
-_MOST_LINES = 100_000
+_MOST_LINES = 50_000
 """Lines that are looked at: no catalogue has so many, and a file of a million line breaks must not keep anyone."""
 
 
@@ -381,23 +381,25 @@ def _find_dash(lines: Sequence[str], here: Line) -> Shift | None:
 
 def _find_outlier(lines: Sequence[str], number: int) -> Shift | None:
     """A field that stands everywhere else in the file in one column, and here, alone, in another."""
-    everywhere: dict[str, list[Line]] = {}
+    near = [line for n in range(max(1, number - _NEAR), number + 1) if (line := read_line(n, lines[n - 1]))]
+    suspects = [line for line in near if line.key and not _has_neighbour(lines, line)]
+    everywhere: dict[str, list[Line]] = {line.key: [] for line in suspects}
     for n, text in enumerate(lines, 1):
-        line = read_line(n, text)
-        if line is not None and line.key:
-            everywhere.setdefault(line.key, []).append(line)
-    for n in range(max(1, number - _NEAR), number + 1):
-        line = read_line(n, lines[n - 1])
-        if line is None or not line.key or _has_neighbour(lines, line):
-            continue
-        others = [other for other in everywhere[line.key] if other.number != n]
-        places = Counter((other.has_dash, other.indent) for other in others)
-        (has_dash, indent), count = next(iter(places.most_common(1)), ((False, 0), 0))
-        is_new = (line.has_dash, line.indent) not in places
-        if is_new and has_dash is line.has_dash and count > 1 and count >= _MOST * len(others):
-            usual = [other for other in others if (other.has_dash, other.indent) == (has_dash, indent)]
-            return Shift(n, indent, min(usual, key=lambda other: abs(other.number - n)).number)
-    return None
+        if suspects and (line := read_line(n, text)) and line.key in everywhere:
+            everywhere[line.key].append(line)
+    return next((shift for line in suspects if (shift := _judge_place(line, everywhere[line.key]))), None)
+
+
+def _judge_place(line: Line, everywhere: Sequence[Line]) -> Shift | None:
+    """What is wrong with where a field stands, by all lines with this field."""
+    others = [other for other in everywhere if other.number != line.number]
+    places = Counter((other.has_dash, other.indent) for other in others)
+    (has_dash, indent), count = next(iter(places.most_common(1)), ((False, 0), 0))
+    is_new = (line.has_dash, line.indent) not in places
+    if not (is_new and has_dash is line.has_dash and count > 1 and count >= _MOST * len(others)):
+        return None
+    usual = [other for other in others if (other.has_dash, other.indent) == (has_dash, indent)]
+    return Shift(line.number, indent, min(usual, key=lambda other: abs(other.number - line.number)).number)
 
 
 def _has_neighbour(lines: Sequence[str], line: Line) -> bool:

@@ -8,6 +8,7 @@ The tree is built from events, so nothing recurses and a bomb never unfolds.
 Lines and columns count from 1, columns in characters.
 """
 
+import re
 from typing import Any
 
 import yaml
@@ -82,6 +83,8 @@ MAX_NODES = 100_000
 _SPARES_THE_REST = (GK108, GK136)
 """What leaves the rest of a file readable. Elsewhere two things have become one, and whatever were said of that would
 be a consequence; and what was written as `"\\0"` must not travel on into messages."""
+
+_REMARK = re.compile(r"\s*+#.*+")
 
 MANY_REPEATS = 3
 """Different fields written twice in one group beyond which it is two groups run together."""
@@ -164,6 +167,7 @@ class _Builder:
         self.nodes = 0
         self.columns: list[int] = []
         self.repeats = 0
+        self.joined = 0
         self.doubles: list[list[tuple[Scalar, Scalar]]] = []
 
     def build(self, text: str) -> None:
@@ -233,9 +237,12 @@ class _Builder:
         joined = find_joined(self.document.name, node, self.lines, self._list_column())
         if joined is not None:
             self.document.problems.append(joined)
-        rest = self.lines[node.end_line - 1][node.end_column - 1 :] if node.end_line <= len(self.lines) else ""
-        if rest.lstrip().startswith("#"):
-            node.remark = rest.rstrip()
+            self.joined += 1
+            if self.joined == MAX_REPEATS:
+                raise _StopReadingError
+        if node.end_line <= len(self.lines):
+            remark = _REMARK.match(self.lines[node.end_line - 1], node.end_column - 1)
+            node.remark = remark[0].rstrip() if remark else node.remark
 
     def _list_column(self) -> int:
         """Where the field begins in whose list the next node stands; -1 where it stands in none."""

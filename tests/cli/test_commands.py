@@ -176,6 +176,7 @@ def commands() -> list[list[str]]:
         ["mask"],
         ["fmt"],
         ["import"],
+        ["limit"],
     ]
 
 
