@@ -25,7 +25,7 @@ def codes() -> list[Code]:
     if reason := lacks():
         lacking(reason)
     catalogue = check_folder(REPOSITORY / "catalog", "catalog", DAY).catalogue
-    posters = derive_posters(catalogue, Choice(ids=("01", "01-c2", "01-018", "04-012", "13-022")))
+    posters = derive_posters(catalogue, Choice(ids=("01", "01-c2", "13-022")))
     return cut_codes(print_together(posters, Job(Look(), choose_poster_typeface(posters, DAY, FONTS), DAY)))
 
 

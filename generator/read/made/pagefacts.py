@@ -5,7 +5,7 @@ somebody's proxy still gives what can be made out.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import unescape
 
 from generator.model.links import PageFacts
@@ -40,10 +40,16 @@ def read_page(data: bytes) -> PageFacts:
         if (fact := (tag, attributes.get(name, ""))) in _FACTS:
             told[fact] = attributes.get(value, "")
         else:
-            links |= {attributes[pointer]: None for pointer in _POINTERS if pointer in attributes}
+            links |= {attributes[pointer]: None for pointer in _pointers(attributes)}
             links |= {part.split()[0]: None for part in attributes.get("srcset", "").split(",") if part.split()}
     page_id, state, canonical = (told.get(fact, "") for fact in _FACTS)
     return PageFacts(page_id, state, canonical, frozenset(anchors), tuple(links))
+
+
+def _pointers(attributes: Mapping[str, str]) -> Iterator[str]:
+    """`xlink:href` beside `src` is a second way to the same file, for when a page is shown elsewhere (ADR 0029): of the
+    several that the page for lost readers tries, none but one can lead somewhere, so `src` speaks for them."""
+    return (name for name in _POINTERS if name in attributes and not (name == "xlink:href" and "src" in attributes))
 
 
 def _tags(text: str) -> Iterator[tuple[str, dict[str, str]]]:

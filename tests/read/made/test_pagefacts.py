@@ -22,6 +22,11 @@ def test_links_of_tags_and_nothing_else() -> None:
     )  # fmt: skip
 
 
+def test_second_way_of_a_script_is_no_link_of_its_own() -> None:
+    page = b'<svg><script xlink:href="../a.js" src="/gk/a.js"></script><image xlink:href="b.png"/></svg>'
+    assert read_page(page).links == ("/gk/a.js", "b.png")
+
+
 def test_anchors_are_ids_and_old_names() -> None:
     assert read_page(PAGE.encode()).anchors == {"top", "here", "old"}
 
