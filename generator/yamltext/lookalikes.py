@@ -50,7 +50,7 @@ E832\u9fb8 E83B\U0002298f E843\u9fb9 E854\u9fba E855\U000241fe E864\u9fbb
 _TO_WIDE = 0xFEE0
 """From an ASCII sign to its full-width form, which means nothing to YAML: ﹕ becomes ：, never a colon of ours."""
 _SUSPECT = re.compile(
-    "[\u2e80-\u2fdf\u31c0-\u31ef\uf900-\ufaff\U0002f800-\U0002fa1f\ufe10-\ufe19\ufe30-\ufe6b\uff61-\uff64]"
+    "[\u2e80-\u2fdf\u31c0-\u31ef\uf900-\ufaff\U0002f800-\U0002fa1f\ufe10-\ufe19\ufe30-\ufe48\ufe50-\ufe6b\uff61-\uff64]"
 )
 MAX_REPEATS = 50
 """Findings of one file that are listed."""

@@ -72,7 +72,7 @@ export function keep(box) {
   if (!kept.panel) {
     kept.panel = { node: make("section", "gk-keep"), box: box, at: null, open: false, told: status() };
     kept.panel.node.setAttribute("aria-label", "订阅和记住的搜索");
-    box.out.parentNode.appendChild(kept.panel.node);
+    box.out.parentNode.insertBefore(kept.panel.node, box.out.nextSibling);
   }
   if (kept.panel.at === at && kept.panel.ready === isReady()) { return; }
   if (kept.panel.at !== at) { kept.panel.told.textContent = ""; }
