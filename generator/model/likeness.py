@@ -28,7 +28,7 @@ def tidy_word(word: str) -> str:
 def find_typed(word: str, options: Iterable[str], sound: Sound) -> str | None:
     """The one option that differs by a slip of typing: a letter more or less, two swapped, one that sounds alike."""
     word = tidy_word(word)
-    names = tuple(options)
+    names = tuple(name for name in options if name)  # a name left empty is meant by nobody
     if word in names:
         return word
     found = [name for name in names if _is_one_slip(word, name, sound)]
@@ -37,7 +37,7 @@ def find_typed(word: str, options: Iterable[str], sound: Sound) -> str | None:
 
 def find_meant(word: str, options: Iterable[str], sound: Sound) -> str | None:
     """As `find_typed`; besides the name within a longer one (示例县自然资源局), or behind a short one (住建局)."""
-    names = tuple(options)
+    names = tuple(name for name in options if name)  # a name left empty is meant by nobody
     typed = find_typed(word, names, sound)
     if typed is not None:
         return typed
