@@ -47,8 +47,6 @@ REFERENCES: Mapping[Named, Mapping[str, tuple[Names, ...]]] = {
         "bodies": (("bodies", "[]", "overseer"),),
         "permalinks": (("retired", "[]", "subject", "[]"),),
         "posters": (("posters", "[]", "bodies", "[]"),),
-        "bodies": (("bodies", "[]", "overseer"),),
-        "permalinks": (("retired", "[]", "subject", "[]"),),
     },
     Named.LAW: {
         "domain": (("items", "[]", "basis", "[]", "law"), ("domain", "categories", "[]", "basis", "[]", "law")),
