@@ -212,6 +212,7 @@ FORMS: dict[str, Callable[[str], Iterator[Trouble]]] = {
     "website": _judge_address,
     "url": _judge_address,
     "published/url": _judge_document,
+    "explains": _judge_document,
     "hours": _judge_hours,
     "issued": _judge_days,
     "effective": _judge_days,

@@ -74,7 +74,7 @@ def test_axe_finds_nothing_in_search_results(browser: Browser, address: str, pat
         page = context.new_page()
         visit(page, address + path)
         page.fill("[data-gk-search]", query)
-        page.wait_for_selector(".gk-why, .gk-none")
+        page.wait_for_selector("[data-item-id], .gk-none")
         page.wait_for_timeout(300)
         assert faults(page) == {}
 

@@ -29,7 +29,7 @@ def test_lost_page_is_styled_and_leads_home_where_its_address_is_wrong(browser: 
         assert page.get_by_text("回首页").evaluate("link => link.href") == moved.url
         assert page.get_by_text("按拼音查", exact=True).last.evaluate("link => link.href") == moved.url + "az/"
     page.get_by_text("回首页").click()
-    assert page.locator(".gk-home").is_visible()
+    page.locator(".gk-home").wait_for()
     assert watch.violations == []
     watch.context.close()
 

@@ -15,7 +15,7 @@ export function startHome() {
   if (!(place || out) || !read().length) { return; }
   kept.home = make("section", "gk-keep");
   kept.home.setAttribute("aria-label", "记住的搜索");
-  if (place) { place.insertBefore(kept.home, place.children[1] || null); } else { out.parentNode.appendChild(kept.home); }
+  if (place) { place.insertBefore(kept.home, place.children[1] || null); } else { out.parentNode.insertBefore(kept.home, out.nextSibling); }
   drawHome();
   if (!window.gkSearch) { loadSearch(); }
   watch();
