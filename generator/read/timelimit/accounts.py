@@ -39,7 +39,7 @@ _VAGUE = re.compile(f"(?:大约|约|将近)[{AMOUNTS}]|[{AMOUNTS}](?:左右|上�
 
 def find_dropped(marked: Marked, clauses: tuple[Clause, ...], warnings: Iterable[str]) -> Iterator[str]:
     """A warning for each token that is nowhere."""
-    told = "，".join([*(f"{clause.event}，{clause.condition}" for clause in clauses), *warnings])
+    told = "，".join([*(f"{clause.event}，{clause.condition}，{clause.event}{clause.condition}" for clause in clauses), *warnings])
     told += "".join(clause.text for clause in clauses if clause.kind.value in ("unparsed", "ref"))
     for literal in (*_lost_marks(marked, clauses, told), *_lost_words(marked, clauses, told)):
         yield f"“{literal}”没有计入，请改写成一条单独的时限，或者人工核对。"
@@ -51,12 +51,17 @@ def _lost_marks(marked: Marked, clauses: tuple[Clause, ...], told: str) -> Itera
     told += "".join(clause.text for clause in clauses if clause.kind is Kind.STANDING)
     for place, sign in enumerate(marked.text):
         mark = marked.marks.get(sign)
-        if mark is None or mark.literal in told:
+        if mark is None or mark.literal in told or _end_of_period(mark.literal) in told:
             continue
         if PERIODS[0] <= sign <= PERIODS[-1] and _NESTED.match(marked.text[place + 1 :]):
             continue
         if not (any(_holds(clause, sign, mark) for clause in clauses) and _listed(mark, clauses)):
             yield mark.literal
+
+
+def _end_of_period(literal: str) -> str:
+    """每季度末 → 季度末, as an event has it."""
+    return literal[1:] if literal[0] == "每" and literal[-1] in "末底" else literal
 
 
 def _listed(mark: Mark, clauses: tuple[Clause, ...]) -> bool:

@@ -32,6 +32,7 @@ _BEFORE_AHEAD = re.compile(r"(?:应当?|须|至少|必须|[之以]?前|最[迟�
 NO_RESTDAYS = re.compile(
     "(?:不[含计包]括?|除去?|扣除|刨除)[^，]{0,6}(?:双休|节假|休息|公休|周末)|(?:双休|节假|休息|公休|周末)日?[^，]{0,6}(?:不计|不算|除外|不含)"
 )
+_PUBLISHING = re.compile("的?(?:发布|公开|公布|公示|上网)(?:时间|日期|之日)?$")
 _APPROVAL = re.compile("(?:可以?|需要?|再|经.{1,16}?(?:批准|同意))+$")
 
 
@@ -51,6 +52,8 @@ def quantity(found: Found, scene: Scene, lower: bool = False) -> tuple[int | Non
     mark = scene.mark(found)
     if mark.unit is Unit.DAY and NO_RESTDAYS.search(scene.past + scene.piece):
         mark = replace(mark, unit=Unit.WORKDAY)
+    if mark.words == "半月":
+        scene.warn(f"“{mark.literal}”按{mark.number}日算，请直接写成{mark.number}日。")
     if mark.upper is not None:
         scene.warn(f"“{mark.literal}”是一个范围，系统暂按{'最短' if lower else '最长'}的算，请改成一个确定的期限。")
     return (mark.number if lower or mark.upper is None else mark.upper), _by_penalty_law(mark, scene)
@@ -136,16 +139,21 @@ def advance(found: Found, scene: Scene) -> list[Clause]:
     if mark.literal[0] in "第首" and SUFFIX.search(scene.before):
         return deadline(found, scene)
     amount, unit = quantity(found, scene)
-    named = scene.before + (found.words.get("event") or "")
+    late = found.words.get("event") or ""
+    named = late or scene.before
+    if re.search("[^以之]后$", named):
+        return deadline(found, scene)
     named = _BEFORE_AHEAD.sub("", named)
     if "提前" in found.text:
         tail = re.match(r"^(?:至|到|在)?(?P<event>.+?)(?:开始)?(?:之前|前)", named)
         named = tail["event"] if tail else named if re.search(r"的$|时$", named) else ""
-    words = LEAD.sub("", named)
+    words = LEAD.sub("", named) or named
     start = START.search(words)
     head, event = (words[: start.start()], words[start.end() :]) if start else ("", words)
     event = AHEAD.sub("", event) or AHEAD.sub("", scene.event)
     event = event.removesuffix("的") if "提前" not in found.text else event
+    if late:
+        head = _PUBLISHING.sub("", scene.before) + head
     condition = scene.condition or condition_of(head or (scene.before if "提前" in found.text and not event else ""))
     if not event and "提前" in found.text and scene.condition:
         event, condition = scene.condition, ""

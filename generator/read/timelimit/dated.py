@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from generator.model.timelimit import Clause, FixedDay, Kind, Relation, Trigger, Unit
 from generator.read.timelimit.acts import find_reader_act
+from generator.read.timelimit.bounds import IS_LATE
 from generator.read.timelimit.marks import DATES, PERIODS
 from generator.read.timelimit.moments import SPANS
 from generator.read.timelimit.triggers import (
@@ -17,7 +18,6 @@ from generator.read.timelimit.triggers import (
     strip_event,
 )
 
-_NOT_AFTER = re.compile("不得?[迟晚]于$|最[迟晚].{0,3}$|截[止至]到?$")
 _BEFORE_DATE = re.compile(r"(?:[之于在、和及到自]|截[止至]|不得?[迟晚]|最[迟晚]|信息)+$")
 _SPAN = re.compile("季度|半年")
 
@@ -44,6 +44,9 @@ def day_start(found: Found, scene: Scene) -> list[Clause]:
     """公示7个工作日，自2026年5月6日起: the day on which the posting begins."""
     if scene.previous and scene.previous.kind in (Kind.POSTING, Kind.CONSULT):
         return [Clause(scene.previous.kind, event=scene.marked.expand(found.text))]
+    if re.search(f"[{PERIODS}]", scene.after):
+        scene.hand_on = found.text
+        return []
     return fixed(found, scene)
 
 
@@ -88,7 +91,7 @@ def fixed(found: Found, scene: Scene) -> list[Clause]:
         every_period = scene.mark(found, PERIODS)
         period, every = every_period.unit or Unit.YEAR, every_period.number or 1
     marks = [scene.marked.marks[sign] for sign in found.text if DATES[0] <= sign <= DATES[-1]]
-    not_after = _NOT_AFTER.search(scene.before)
+    not_after = IS_LATE.search(scene.before)
     relation = Relation.BEFORE if found.text.endswith("前") or not_after else None
     if found.text.endswith("内") or (relation is None and _SPAN.search(marks[-1].literal)):
         relation = Relation.WITHIN
@@ -98,7 +101,7 @@ def fixed(found: Found, scene: Scene) -> list[Clause]:
     clauses = []
     for mark in marks:
         fixed = mark.fixed or FixedDay()
-        if mark.fixed is None:
+        if mark.fixed is None or (mark.fixed.day is None and mark.words.endswith("工作日")):
             scene.warn(f"“{mark.literal}”没有确定的日期，系统不能自动计算，请写明几月几日。")
         elif to_end and fixed.day is None:
             fixed = replace(fixed, day=0)
@@ -113,4 +116,5 @@ def fixed(found: Found, scene: Scene) -> list[Clause]:
             fixed=fixed,
         )
         clauses.append(values)
+        clauses += [replace(values, fixed=other, period=None if other.year else period) for other in mark.more]
     return clauses

@@ -19,6 +19,7 @@ from generator.read.timelimit.triggers import (
     Scene,
     classify,
     condition_of,
+    named_earlier,
     strip_event,
 )
 
@@ -41,25 +42,39 @@ _OTHERWISE = re.compile("的$|^(?:其他|其它|其余|另外|对于?|其中|属
 _RESTDAYS = re.compile(f"期?（?(?:{NO_RESTDAYS.pattern})[^，）]*）?$")
 
 
+SHOW_HEAD = "(?:公示|公告)(?:期限?|时间|时限)?"
+"""拟审批公示：报告书5个工作日、报告表5个工作日: what stands under such a heading lasts."""
+
+
 def bare(found: Found, scene: Scene) -> list[Clause]:
     """An amount with nothing behind it. Months and years alone may be an interval or a posting time."""
     mark = scene.mark(found)
     host = scene.previous.condition if scene.previous else ""
     goes_on = scene.previous and scene.previous.kind in (Kind.POSTING, Kind.CONSULT) and not SUFFIX.search(scene.before)
-    tells = _OTHERWISE.search(scene.before) or (scene.previous and not scene.before and scene.previous.amount is None)
+    tells = scene.before.startswith("、") or _OTHERWISE.search(scene.before) or (scene.previous and not scene.before and scene.previous.amount is None)
     if goes_on and scene.previous and mark.number is not None and tells:
         return _lasting(scene.previous.kind, found, scene)
     if mark.upper is not None and re.search("公示|公告", scene.before + scene.event + scene.condition + host):
+        return posting(found, scene)
+    if re.search(f"{SHOW_HEAD}$", scene.condition) and mark.number is not None:
         return posting(found, scene)
     if re.match("[每各]", scene.before) and re.search(LASTS, scene.past) and mark.number is not None:
         return posting(found, scene)
     if scene.before.endswith(("+", "＋")):
         return unread(found, scene)
     if re.search("[×xX*]$", scene.before):
-        return [Clause(Kind.STANDING)]
+        return round_the_clock(found, scene)
     if mark.number is None or (mark.unit in (Unit.MONTH, Unit.YEAR) and not SUFFIX.search(scene.before)):
         return unread(found, scene)
     return deadline(found, scene)
+
+
+def round_the_clock(_found: Found, scene: Scene) -> list[Clause]:
+    """7×24小时: always open; a duty only where something is shown all the time."""
+    if SHOWN.search(scene.after):
+        return [Clause(Kind.STANDING)]
+    scene.warn(f"“{scene.said()}”像是办公或者服务的时间，不是公开时限，没有计入；请写到办公时间里。")
+    return [Clause(Kind.UNPARSED)]
 
 
 def takedown(found: Found, scene: Scene) -> list[Clause]:
@@ -112,7 +127,7 @@ def _lasting(kind: Kind, found: Found, scene: Scene) -> list[Clause]:
     amount, unit = quantity(found, scene, lower=True)
     if scene.mark(found).upper is not None:
         relation = Relation.AT_LEAST
-    event = scene.event if scene.event.endswith("前") else ""
+    event = scene.event if scene.event.endswith("前") else named_earlier(scene.event) if SUFFIX.search(scene.event) else ""
     own = _EVENT_AHEAD.match(scene.before)
     before = _RESTDAYS.sub("", scene.before)
     if own and not re.search("[目提以]前$", own["event"]):
@@ -181,6 +196,9 @@ def most(found: Found, scene: Scene) -> list[Clause]:
     return deadline(found, scene)
 
 
+_SET = re.compile("(?:法定|承诺|规定|约定)$")
+
+
 def term(found: Found, scene: Scene) -> list[Clause]:
     """期限为N, 共N: how long what was named before lasts; else as if the amount stood alone."""
     around = scene.past + scene.before + scene.condition + scene.event
@@ -190,6 +208,8 @@ def term(found: Found, scene: Scene) -> list[Clause]:
         return posting(found, scene)
     if IS_LEAST.search(found.text):
         return least(found, scene)
+    if _SET.search(scene.before) and (name := _NAME_OF_PERIOD.match(found.text)):
+        scene.before += name[0]
     return (most if IS_MOST.search(found.text) else bare)(found, scene)
 
 

@@ -26,7 +26,7 @@ class Mark:
 
     amount: `number` of `unit` (`upper` for 5至7个工作日); number None where no unit can say it (半个月).
     period: every `number` `unit` (None: 学期), perhaps on a day in it (`fixed`: month within the period, day).
-    date: `fixed`. `words` keeps what has no field: 次年, 周五, 上旬. `count`: 2次/年.
+    date: `fixed`, and `more` days of a list. `words` keeps what has no field: 次年, 周五, 上旬. `count`: 2次/年.
     span: from one day to another, `fixed` the last. clock: an hour, hours or weekdays, in words only.
     """
 
@@ -37,6 +37,7 @@ class Mark:
     fixed: FixedDay | None = None
     words: str = ""
     count: int | None = None
+    more: tuple[FixedDay, ...] = ()
 
 
 @dataclass(slots=True)
@@ -88,7 +89,7 @@ _N = NUMBER
 _YEAR = "20[0-9]{2}|二[〇零○][〇零○一二三四五六七八九]{2}"
 _WORKDAY = r"日?(?:法定)?(?:工作[日天]|（工作[日天]）)"
 _UNIT = (
-    rf"(?:（?个）?)?(?:{_WORKDAY}|自然[日天]|日历[日天]|日(?![常报志程])|天|小时|钟头|周(?![岁年边期])|星期|礼拜|季度)"
+    rf"(?:（?个）?)?(?:{_WORKDAY}|自然[日天]|日历[日天]|日(?![常报志程])|天|小时|钟头|[hH](?![a-zA-Z])|周(?![岁年边期])|星期|礼拜|季度)"
     r"|(?:（?个）?)月|(?<!20[0-9]{2})年(?![度份级版代龄初底末报鉴终中制]|一贯)"
 )
 _NOT_ORDINAL = f"(?<![0-9.{SIGNS}第下同任统唯])(?<!(?<!则)上)"
@@ -96,6 +97,7 @@ _AMOUNT = (
     rf"{_NOT_ORDINAL}(?!(?:{_YEAR})年(?:[0-9{SIGNS}]{{1,3}}月|[底末初]|[之以]?前))(?![一二三四1-4]季度(?:$|[内前底末公更发完]))(?:(?P<low>{_N})(?P<lowunit>{_UNIT})?[至到-](?P<high>{_N})(?P<highunit>{_UNIT})"
     rf"|(?<=[起后])(?P<months>{_N})月(?=[之以]?内)"
     rf"|(?P<monthly>一)月(?=[一1]次|一[公更报])"
+    rf"|(?P<whole>{_N})(?:个半(?P<halfof>月|小时)|(?P<yearof>年)半(?!数))"
     rf"|(?!(?:^|(?<=[，。；]))半年后)(?P<half>半)(?:年(?!度|刊|报(?!送))|个?(?:月|日|天|小时))"
     rf"|(?<=[后起])的?第(?P<nth>{_N})个?(?:工作[日天]|[日天]|周(?!边)|星期)"
     rf"|(?<=[后起])的?首个?(?P<first>工作[日天])"
@@ -103,18 +105,19 @@ _AMOUNT = (
 )
 _PLACE = (
     r"(?:的?(?:(?P<pm>首个?月份?|首月|第[一二三1-3]个?月份?|末个?月|最后一?个?月|次月|下个?月)的?"
-    rf"(?:(?P<pd>{_N})[日号]|(?P<pe>底|末))?|(?P<qd>{_N})[日号](?P<ql>(?:[、和及与]{_N}[日号])*)|(?P<qz>最后一[日天])|[月年季]?度?(?P<qe>[底末初])|第(?P<pw>{_N})个?(?:周|星期)"
+    rf"(?:(?P<pd>{_N})[日号]|(?P<pe>底|末))?|逢?(?P<qd>{_N})[日号]?(?P<ql>(?:[、和及与]{_N}[日号])+|(?:[、和及与]{_N})+[日号])|(?P<qd1>{_N})[日号]|(?P<qz>最后一[日天])|[月年季]?度?(?P<qe>[底末初])|第(?P<pw>{_N})个?(?:周|星期)"
     rf"|第(?P<pk>{_N})个?工作[日天]|(?P<pt>[上中下]旬|最后一?个?工作[日天]|首个工作[日天])))?"
 )
 _WEEKDAY = (
     r"(?:周|星期)(?P<weekday>[一二三四五六日天](?![次公更报发])(?:[、和及与](?:周|星期)?[一二三四五六日天](?![次个]))*)"
 )
-_PERIOD_UNIT = r"(?P<pu>工作[日天]|小时|[日天](?![常期])|周(?!期)|星期|月|季(?!节)度?|年(?![龄代级])度?|学期|学年)"
+_PERIOD_UNIT = r"(?P<pu>工作[日天]|小时|[日天](?![常期])|周(?!期)|星期|旬|月|季(?!节)度?|年(?![龄代级])度?|学期|学年)"
 _PERIOD = (
     rf"每(?:间?隔|满)?(?:{_WEEKDAY}|(?P<pn>{_N}|半|双)?个?{_PERIOD_UNIT}{_PLACE})"
-    rf"|(?:按|逐|分|或(?=[年月季]度(?:$|[，。；）公])))(?P<bn>半)?(?P<bu>[日周](?!期)|月|季(?!节)度?|年(?![龄代级])度?)(?![底末初]?前)"
+    rf"|(?:按|逐|分|或(?=[年月季]度(?:$|[，。；）公])))(?P<bn>半)?(?P<bu>[日周](?!期)|旬|月|季(?!节)度?|年(?![龄代级])度?)(?![底末初]?前)"
     rf"|(?<![一上下本该半个跨])(?P<tu>月|季|年)度(?=(?:公开|公布|公示|更新)(?!方案|计划|数))"
     rf"|(?P<once>[一])年一度"
+    rf"|隔(?P<gu>周|月|年)(?=公|更|发|报|通|开|一?次)"
     rf"|(?P<fn>{_N})[次回]/(?:每)?(?P<fh>半)?(?P<fu>季度?|月|周|[日天]|年度?|小时)"
     rf"|(?:每?逢|每)(?P<odd>[单双]月|奇数月|偶数月)份?的?(?:(?P<oddday>{_N})[日号])?"
     rf"|(?P<nq>[下次]一?个?季度?的?(?:首个?月份?|第[一1]个?月))的?(?P<nd>{_N})[日号]"
@@ -124,13 +127,13 @@ _DATE = (
     rf"(?P<nyw>次|下一?|翌)年度?的?(?:首月|第[一1]个月)份?的?(?:(?P<nyd>{_N})[日号]|(?P<nye>[底末]))?|"
     r"(?P<iso>20[0-9]{2}[-./][01]?[0-9][-./][0-3]?[0-9](?![0-9]))|"
     rf"(?<![0-9])(?:(?P<dy>{_YEAR})年|(?P<dw>次|下一?|翌|第二|当|本|同)个?年度?)?(?<![0-9])"
-    rf"(?P<dm>{_N})月份?(?![之以]?后)(?:(?P<dd>{_N})[日号]|(?P<de>底|末|[初上中下]旬?))?"
+    rf"(?P<dm>{_N})月份?(?![之以]?后)(?:(?P<dd>{_N})[日号]|(?P<de>底|末|的?最后一[日天]|的?(?:最后一?个?|首个|第[一二三四五1-5]个)工作日|[初上中下]旬?))?"
     rf"|(?:(?P<yy>{_YEAR})|(?P<yw>次|当|本|翌))?(?:年|(?<=年)年)(?P<ye>底|末|终|初)"
     rf"|(?P<only>{_YEAR})年(?=[之以]?[内前])"
     rf"|(?:(?:(?P<qy>{_YEAR})年)?(?:第|(?<=年))(?P<quarter>[一二三四1-4])季度|(?P<quarters>[一二三四1-4])季度(?=[内前底末公更发完]|$))(?:底|末)?"
     r"|(?:(?P<hy>20[0-9]{2})年)?(?P<halfyear>[上下])半年度?(?=[内前底末之以])(?:底|末)?"
 )
-_FIRST_SIGN = f"(?=[每按逐分或月季年次当本下同翌第上半首0-9{SIGNS}])"
+_FIRST_SIGN = f"(?=[每按逐分或隔月季年次当本下同翌第上半首0-9{SIGNS}])"
 _QUANTITY = re.compile(f"{_FIRST_SIGN}(?:(?P<period>{_PERIOD})|(?P<amount>{_AMOUNT})|(?P<date>{_DATE}))")
 _MONTH_LIST = re.compile(r"(?<![0-9月])[0-9]{1,2}(?=(?:[、和及][0-9]{1,2}){1,11}月)")
 
@@ -138,6 +141,9 @@ _UNITS = {"日": Unit.DAY, "天": Unit.DAY, "周": Unit.WEEK, "月": Unit.MONTH,
 _WORDED = {
     "工作": (Unit.WORKDAY, 1),
     "小时": (Unit.HOUR, 1),
+    "h": (Unit.HOUR, 1),
+    "H": (Unit.HOUR, 1),
+    "旬": (Unit.DAY, 10),
     "钟头": (Unit.HOUR, 1),
     "星期": (Unit.WEEK, 1),
     "礼拜": (Unit.WEEK, 1),
@@ -158,7 +164,7 @@ def _unit(words: str) -> tuple[Unit, int]:
 
 def _day_in_period(found: dict[str, str], unit: Unit, every: int) -> tuple[FixedDay | None, str]:
     """首个月20日, 末月25日, 5日, 底 → month within the period, day; what has no number stays words."""
-    month_words, day = found.get("pm", ""), found.get("pd") or found.get("qd")
+    month_words, day = found.get("pm", ""), found.get("pd") or found.get("qd1")
     last = bool(found.get("pe") or found.get("qz")) or found.get("qe") in ("底", "末")
     month = next((n for words, n in _MONTH_IN_PERIOD.items() if month_words.startswith(words)), None)
     if month_words[:1] in ("末", "最") or (last and not month_words and unit is Unit.MONTH and every > 1):
@@ -179,6 +185,8 @@ def _named_period(found: dict[str, str], literal: str) -> Mark | None:
     if "fn" in found:
         unit, every = (Unit.MONTH, 6) if "fh" in found else _unit(found["fu"])
         return Mark(literal, every, unit, count=read_number(found["fn"]))
+    if "gu" in found:
+        return Mark(literal, 2, _unit(found["gu"])[0])
     if "odd" in found:
         day = FixedDay(day=read_number(found["oddday"])) if "oddday" in found else None
         return Mark(literal, 2, Unit.MONTH, fixed=day, words=found["odd"])
@@ -222,14 +230,31 @@ def _placed(found: dict[str, str], literal: str, unit: Unit, every: int) -> Mark
     if "pt" in found:
         return Mark(literal, every, unit, words=found["pt"])
     if found.get("ql"):
-        return Mark(literal, every, unit, words=f"{found['qd']}日{found['ql']}")
+        days = re.findall(f"[0-9{SIGNS}]+", found["qd"] + found["ql"])
+        return Mark(literal, every, unit, words="、".join(f"{day}日" for day in days))
     fixed, rest = _day_in_period(found, unit, every)
     return Mark(literal, every, unit, fixed=fixed, words=rest)
 
 
+_HALF_MONTH = 15
+"""Days of 半个月, as people count them; no law says so, hence a warning goes with it (`clauses.quantity`)."""
+
+
+def _halved(found: dict[str, str], literal: str) -> Mark | None:
+    """半年, 半个月, 一个半月, 一年半; half a day or an hour and a half is no whole number of any unit."""
+    whole = read_number(found["whole"]) if "whole" in found else 0
+    if whole is None:
+        return None
+    if "年" in literal:
+        return Mark(literal, 12 * whole + 6, Unit.MONTH)
+    if "月" in literal:
+        return Mark(literal, 30 * whole + _HALF_MONTH, Unit.DAY, words="半月")
+    return Mark(literal)
+
+
 def _amount(found: dict[str, str], literal: str) -> Mark | None:
-    if "half" in found:
-        return Mark(literal, 6, Unit.MONTH) if "年" in literal else Mark(literal)
+    if "half" in found or "whole" in found:
+        return _halved(found, literal)
     if "months" in found:
         return Mark(literal, read_number(found["months"]), Unit.MONTH)
     if "monthly" in found:
@@ -271,10 +296,27 @@ def _date(found: dict[str, str], literal: str) -> Mark | None:
         year = read_number(found["hy"]) if "hy" in found else None
         return Mark(literal, fixed=FixedDay(year, 6 if found["halfyear"] == "上" else 12, 0))
     month, end = read_number(found["dm"]), found.get("de", "")
-    day = read_number(found["dd"]) if "dd" in found else 0 if end in ("底", "末") else None
+    day = read_number(found["dd"]) if "dd" in found else 0 if end[:1] in ("底", "末") or end[-2:] in ("一日", "一天") else None
     if month is None or not 1 <= month <= 12 or (day is not None and day > 31):
         return None
     return Mark(literal, fixed=FixedDay(year, month, day), words=words or end if day is None else words)
+
+
+_LISTED = re.compile(
+    rf"(?:(?P<year>{_YEAR})年)?(?<![0-9])(?P<months>{_N}月份?(?:[、和及与，]{_N}月份?)+)的?(?:每月)?(?:第?(?P<day>{_N})[日号]|(?P<end>底|月末|末|最后一[日天])|(?P<word>[上中下]旬|最后一?个?工作日|首个工作日|第[一二三四五1-5]个工作日))"
+)
+"""Months of which all have the day that stands behind the last: 1月、4月、7月、10月的15日."""
+
+
+def _listed_days(found: re.Match[str]) -> Mark | None:
+    """One mark for the whole list; the days behind the first are its `more`."""
+    months = [read_number(month) for month in re.findall(f"({_N})月", found["months"])]
+    day = 0 if found["end"] else read_number(found["day"]) if found["day"] else None
+    year = read_number(found["year"]) if found["year"] else None
+    days = [FixedDay(year, month, day) for month in months if month and 1 <= month <= 12]
+    if len(days) < len(months) or (day is None and not found["word"]) or (day or 0) > 31:
+        return None
+    return Mark(found[0], fixed=days[0], words=found["word"] or "", more=tuple(days[1:]))
 
 
 _READERS = {"period": _period, "amount": _amount, "date": _date}
@@ -293,6 +335,15 @@ def mark_quantities(text: str) -> Marked:
         marked.marks[sign] = Mark(literal, fixed=last_day(literal) if kind == "span" else None)
         return sign
 
+    def take_listed(match: re.Match[str]) -> str:
+        mark = _listed_days(match)
+        if mark is None or used["date"] >= _ROOM["date"]:
+            return match[0]
+        sign = chr(_FIRST["date"] + used["date"])
+        used["date"] += 1
+        marked.marks[sign] = mark
+        return sign
+
     def replace(match: re.Match[str]) -> str:
         kind = next(name for name in _READERS if match[name] is not None)
         mark = None
@@ -305,5 +356,6 @@ def mark_quantities(text: str) -> Marked:
         marked.marks[sign] = mark
         return sign
 
-    marked.text = _QUANTITY.sub(replace, _MONTH_LIST.sub(r"\g<0>月", take_moments(text, take)))
+    text = _LISTED.sub(take_listed, _MONTH_LIST.sub(r"\g<0>月", take_moments(text, take)))
+    marked.text = _QUANTITY.sub(replace, text)
     return marked

@@ -17,11 +17,12 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
 
-from generator.model.numerals import EVERYDAY, SIGNS
-from generator.model.timelimit import Act, Clause, Kind, TimeLimit
+from generator.model.numerals import EVERYDAY, SIGNS, read_number
+from generator.model.timelimit import Act, Clause, Kind, TimeLimit, Unit
 from generator.read.impossible import find_impossible
 from generator.read.timelimit.accounts import find_dropped
 from generator.read.timelimit.acts import PUBLISHED, find_act, find_reader_act
+from generator.read.timelimit.clauses import NO_RESTDAYS
 from generator.read.timelimit.events import WITH, ahead_of, find_events
 from generator.read.timelimit.marks import Marked, clean, mark_quantities
 from generator.read.timelimit.merge import SHOWS, Entry, find_merged_cells, is_superfluous
@@ -49,7 +50,7 @@ _PIECE = re.compile("(：)|[，/]|…+|⋯+|\\.{3,}")
 _BRACKET = re.compile("（([^（）]*)）")
 _STARTING_ASIDE = re.compile("([\ue000-\ue7ff][之以]?内?)（(自?[^（），]{2,30}(?:之日起|后|起))(?:计?算)?）")
 _NAMED_PERIOD = re.compile(
-    "((?:公示|公告|公榜|展示|张贴|意见征集|征求意见|意见反馈|申请|报名|异议|投诉|举报)的?(?:起止)?(?:期限?|时间|时限|日期))：(?=[为自从共不至最约]{0,4}[\ue000-\uf7ff])"
+    "((?:公示|公告|公榜|展示|张贴|意见征集|征求意见|意见反馈|申请|报名|异议|投诉|举报)的?(?:起止)?(?:期限?|时间|时限|日期))：(?=[为自从共不至最约]{0,4}[\ue000-\uf7ff]|(?:为?自|从)[^，。；]{1,16}起)"
 )
 _ROLLED = re.compile(
     "(?<=[^，。；（）：])(?=(?:如?遇|逢)(?:到|上)?(?:法定|国家)?(?:节假日|假日|休息日|双休日|周末|公休日|假期))"
@@ -72,12 +73,15 @@ _CONDITION_LEAD = re.compile("^(?:但|凡是?|属于?|其中|对于?|[0-9]、)+"
 _OR = re.compile("[，、]?(?:或|或者|及|和|以及)")
 _UNTIL_TIME = re.compile("[\ue000-\uf7ff]")
 _DAY = re.compile("[\uec00-\uf3ff]|[\ue000-\ue7ff][之以]?前")
+_NAMED_LIMIT = re.compile("(?:法定|承诺|规定|约定)(?:的|办[理结])?(?:时限|期限|时间)$")
+_EXCEPTS = re.compile("(?:除外|不在此限|不受此限|不受[^，]{0,6}限制)$")
 _ROLLS = re.compile(
     "(?:遇|逢|如为|恰为|适逢|是)[^，]{0,10}(?:节假日|假日|休息日|双休日|周末|公休日|假期)[^，]*(?:顺延|提前|推迟|延后|延至)|^(?:节假日|法定节假日)(?:依次|自动)?(?:顺延|延后)"
 )
 _HOLDS_CASE = re.compile(
     "^(?:对|凡|如|若)?(?:连续|累计|超过|逾期|不足|未满|低于|高于|超出)[^，]*[\ue000-\ue7ff](?![之以]?[内前后])[^，]*[的时]$"
 )
+_NOT_DONE = re.compile("[\ue000-\ue7ff][之以]?内(?:仍|一直|从)?(?:未|没有|无|不)[^，]*的$")
 _ASKS = re.compile(
     "^(?:敬?请|欢迎|务请)|(?<![申邀报恳聘])请(?:于|在|到|向|将|各)|^如?有[^，]{0,8}(?:异议|意见|问题)|(?:^|的|人|者)可以?(?:于|在|自)"
 )
@@ -98,9 +102,10 @@ def _cut_numbering(text: str) -> str:
     return _NUMBERED.sub("。", text) if all(gap > 3 for gap in gaps) else text
 
 
-def _take_override(text: str) -> tuple[str, bool]:
-    rest = _OVERRIDE.sub("", text)
-    return _EMPTY_BRACKET.sub("", rest), rest != text
+def _take_override(text: str) -> tuple[str, str]:
+    """The text without 法律、法规另有规定的，从其规定, and those words."""
+    found = [match[0].strip("，") for match in _OVERRIDE.finditer(text)]
+    return _EMPTY_BRACKET.sub("", _OVERRIDE.sub("", text)), "，".join(found)
 
 
 def _move_asides(text: str) -> str:
@@ -109,7 +114,7 @@ def _move_asides(text: str) -> str:
     text = _POSTED_SINCE.sub(r"\1", _STARTING_ASIDE.sub(r"\2\1", text))
     while match := _BRACKET.search(text):
         head, inner, tail = text[: match.start()], match[1], text[match.end() :]
-        if _SAYS_TIME.search(inner) or _ROLLS.search(inner):
+        if _SAYS_TIME.search(inner) or _ROLLS.search(inner) or _EXCEPTS.search(inner):
             end = re.search("[，。；：（）]|$", tail)
             stop = end.start() if end else 0
             text = f"{head}{tail[:stop]}，{inner}{tail[stop:]}"
@@ -129,6 +134,7 @@ class _Sentence:
     event: str = ""
     condition: str = ""
     pending: list[str] = field(default_factory=list)
+    excepted: list[str] = field(default_factory=list)
 
     def read(self, text: str) -> list[Entry]:
         parts = _PIECE.split(text)
@@ -138,7 +144,9 @@ class _Sentence:
             later = "，".join(words for words, _ in pieces[number + 1 :])
             if not piece or self._set_aside(piece, number):
                 continue
-            if not self._read_times(piece, number, later):
+            if colon and _NAMED_LIMIT.search(piece):
+                self.condition, self.pending = piece, [*self.pending, piece]
+            elif not self._read_times(piece, number, later):
                 self._remember(piece, number, colon)
         self._flush(len(pieces))
         return self.entries
@@ -149,9 +157,13 @@ class _Sentence:
         if _ROLLS.search(piece):
             self._warn(f"“{said}”没有计入：系统算出的到期日不按它顺延或者提前，请人工核对。", number)
             return True
-        if _HOLDS_CASE.search(piece) and not SHOWS.search(piece):
+        later = any(self.marked.holds_time(other) for other in self.pieces[number + 1 :])
+        if _HOLDS_CASE.search(piece) and not SHOWS.search(piece) or (later and _NOT_DONE.search(piece)):
             self.condition = self.condition or _CONDITION_LEAD.sub("", said)
             self.pending.append(piece)
+            return True
+        if _EXCEPTS.search(piece) and not self.marked.holds_time(piece):
+            self._except(piece)
             return True
         act = self._asked(piece)
         if act is not None:
@@ -160,6 +172,19 @@ class _Sentence:
             )
             return True
         return False
+
+    def _except(self, piece: str) -> None:
+        """What a piece takes out (涉密的除外) is a condition of the clauses before it, or of the next one."""
+        words = "，".join(filter(None, (self.condition, _CONDITION_LEAD.sub("", piece))))
+        self.condition = ""
+        if not any(entry.clause for entry in self.entries):
+            self.condition = words
+        elif NO_RESTDAYS.search(piece):
+            for entry in self.entries:
+                if entry.clause and entry.clause.unit is Unit.DAY:
+                    entry.clause = replace(entry.clause, unit=Unit.WORKDAY)
+        else:
+            except_from(self.entries, words)
 
     def _asked(self, piece: str) -> Act | None:
         """What readers are asked to do by a day, or without any; a number of days is read as a clause of its own."""
@@ -197,7 +222,8 @@ class _Sentence:
             upto = times[index + 1][0] if index + 1 < len(times) else len(piece)
             then = _UNTIL_TIME.split(later)[0] if upto == len(piece) else ""
             head = f"{self.condition}，{scene.before}" + found.text
-            clauses = [self._with_act(clause, head, piece[end:upto], then) for clause in clauses]
+            behind = piece[end:] if piece[end : end + 1] == "、" else piece[end:upto]
+            clauses = [self._with_act(clause, head, behind, then) for clause in clauses]
             start_next = len(piece) if index + 1 == len(times) else end
             said = self.marked.expand("，".join([*self.pending, piece[start:start_next]]))
             self._add(clauses, scene, said, number)
@@ -295,6 +321,14 @@ def _rivals(one: Clause, other: Clause) -> bool:
     return not apart and (one.period, one.every) != (other.period, other.every)
 
 
+def except_from(entries: list[Entry], words: str) -> None:
+    """What is taken out of all clauses becomes part of their conditions."""
+    for entry in entries:
+        if entry.clause and entry.clause.kind is not Kind.UNPARSED:
+            condition = "，".join(filter(None, (entry.clause.condition, words)))
+            entry.clause = replace(entry.clause, condition=condition)
+
+
 def _sentence_entries(sentence: str, marked: Marked, earlier: list[Clause]) -> list[Entry]:
     entries = _Sentence(marked, earlier).read(sentence)
     entries = [entry for entry in entries if not is_superfluous(entry, entries)]
@@ -316,10 +350,12 @@ def _silent_sentence(sentence: str, marked: Marked) -> list[str]:
     return [f"“{said}”没有写明时限。"] if _PUBLISH.search(said) else []
 
 
-def _without_clauses(raw: str, text: str, override: bool, warnings: list[str]) -> TimeLimit:
-    if override:
+def _without_clauses(raw: str, text: str, exception: str, warnings: list[str]) -> TimeLimit:
+    if exception:
         clause = Clause(Kind.REF, text=text, event=text)
-        return TimeLimit(raw, (clause,), True, ("只写了另有规定的从其规定，没有写出时限，请补写。",))
+        return TimeLimit(
+            raw, (clause,), True, ("只写了另有规定的从其规定，没有写出时限，请补写。",), exception=exception
+        )
     if re.search("依申请", text):
         warnings = [f"“{text}”说的是公开方式，不是时限，请写到“公开方式”一栏，这里写明时限。"]
     clause = Clause(Kind.UNPARSED, text=text)
@@ -342,17 +378,29 @@ def parse_time_limit(text: str) -> TimeLimit:
     return replace(limit, faults=faults) if faults else limit
 
 
+def _said_twice(found: re.Match[str]) -> str:
+    """二十（20）个工作日 says one number; two that differ stay as they are and are not understood."""
+    outer, inner = found[1], found[2]
+    return outer or inner if not outer or read_number(outer) == read_number(inner) else found[0]
+
+
+_DOUBLED = re.compile(f"([0-9{SIGNS}]*)（([0-9{SIGNS}]+)）(?=个?(?:工作|自然|日|天|小时|周|月(?!份)|年))")
 _INCLUDED = re.compile("(?<=[0-9一二三四五六七八九十])（含）(?=个?工作|[日天])")
 
 
 def _parse(text: str, cleaned: str) -> TimeLimit:
     cleaned = _INCLUDED.sub("", cleaned)
-    rest, override = _take_override(cleaned)
+    cleaned = _DOUBLED.sub(_said_twice, cleaned)
+    rest, exception = _take_override(cleaned)
+    override = bool(exception)
     marked = mark_quantities(_cut_numbering(rest))
     earlier: list[Clause] = []
     entries: list[Entry] = []
     silent: list[str] = []
     for sentence in filter(None, _SENTENCE.split(_move_asides(marked.text))):
+        if _EXCEPTS.search(sentence) and not marked.holds_time(sentence) and entries:
+            except_from(entries, _CONDITION_LEAD.sub("", sentence))
+            continue
         found = _sentence_entries(sentence, marked, earlier)
         entries += found
         if not found:
@@ -360,7 +408,7 @@ def _parse(text: str, cleaned: str) -> TimeLimit:
     clauses = tuple(entry.clause for entry in entries if entry.clause)
     warnings = [warning for entry in entries for warning in entry.warnings]
     if not clauses:
-        return _without_clauses(text, cleaned, override, warnings)
+        return _without_clauses(text, cleaned, exception, warnings)
     warnings = [*warnings, *silent]
     warnings += find_dropped(marked, clauses, warnings)
-    return TimeLimit(text, clauses, override, tuple(dict.fromkeys(warnings)))
+    return TimeLimit(text, clauses, override, tuple(dict.fromkeys(warnings)), exception=exception)

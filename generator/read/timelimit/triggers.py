@@ -54,11 +54,11 @@ class Scene:
 # --- triggers -----------------------------------------------------------------------------------------
 
 LEAD = re.compile(
-    r"^(?:[，、…]|至(?![少多迟])|但|并(?![购网轨联案入行])且?|以及|及(?![时格第])|且|或者?(?!有(?:事项|负债|债务))|其中|凡是?|属于|最迟|最晚|原则上|一般(?=[应不在为于自按以会需要须都均由可，\ue000-\uf7ff]|$)|应当|应(?![急对用届付收])|建议|通用|多为|实务上?|(?:公开|公示)?(?:时限|期限|时间)(?:为|是|：)|须|必须|务必?|将|由|采取|实行|另|对于?"
+    r"^(?:[，、…]|至(?![少多迟])|但|并(?![购网轨联案入行])且?|分别(?=[在于])|不(?:得|应)?[迟晚]于|以及|及(?![时格第])|且|或者?(?!有(?:事项|负债|债务))|其中|凡是?|属于|最迟|最晚|原则上|一般(?=[应不在为于自按以会需要须都均由可，\ue000-\uf7ff]|$)|应当|应(?![急对用届付收])|建议|通用|多为|实务上?|(?:公开|公示)?(?:时限|期限|时间)(?:为|是|：)|须|必须|务必?|将|由|采取|实行|另|对于?"
     r"|(?:予以|主动|及时|依法|向社会|统一)*(?:公开|公示|公布|公告|发布|答复)(?!栏|平台|网|目录|指南|服务|牌|墙|橱窗|[^，]*(?:日起|后|日)$))+"
 )
 TAIL = re.compile(
-    r"(?:至?少|大?约|最[迟晚多长短]|不得|原则上|一般|均|都|应当|(?<![反对相供响])应|(?<![许认准])可以?|必?须|需要?|务必|宜|将|(?<![摘纪概])要|也|采取|(?<=[，、])实行|^实行|予以|主动|依法|依规|保持"
+    r"(?:至?少|大?约|最[迟晚多长短]|不(?:得|应)?[迟晚]于?|分别|不得|原则上|一般|均|都|应当|(?<![反对相供响])应|(?<![许认准])可以?|必?须|需要?|务必|宜|将|(?<![摘纪概])要|也|采取|(?<=[，、])实行|^实行|予以|主动|依法|依规|保持"
     r"|进行|并|且|(?<!行)为|[:：，、…])+$"
 )
 START = re.compile(
@@ -87,7 +87,10 @@ _TRIGGERS: tuple[tuple[Trigger, re.Pattern[str]], ...] = (
     (Trigger.FORMED_OR_CHANGED, re.compile(rf"{_FORM}[（(]?(?:或者?|及|和|、|以及|与)?{CHANGE}[）)]?$")),
     (Trigger.FORMED, re.compile(rf"{_INFORMATION}.{{0,4}}{_FORM}$|^.{{2,20}}{_FORM}$")),
     (Trigger.CHANGED, re.compile(rf"(?:^|信息|内容|事项){CHANGE}(?:后的|的)?(?:内容|信息)?$")),
-    (Trigger.APPROVED, re.compile(r"(?:批准|批复|批准同意|审批通过|获批)$")),
+    (
+        Trigger.APPROVED,
+        re.compile(r"(?:批准|批复|批准同意|审批通过|获批)$|(?:批准|批复)[^，]{0,8}(?:预算|决算|方案|规划|计划|草案)$"),
+    ),
     (Trigger.ISSUED, re.compile(r"(?:印发|颁布|颁发)$")),
 )
 _GOT = re.compile("^(?:自|从|在)?(?:收到|接到|收悉|领取|送达|签收)")
@@ -191,12 +194,31 @@ def _same_start(scene: Scene, condition: str) -> Start:
     return Start(Trigger.UNSTATED, "", condition)
 
 
+_UNOPPOSED = re.compile(
+    "^(?P<event>.*?(?:期满|届满|结束|公示|公告|公布))[之以]?后?，?(?P<case>(?:均?无|没有|未收到|未提出|不存在)[^，]{0,6}(?:异议|投诉|举报|意见|问题|反映))的?$"
+)
+
+
+def split_case(words: str) -> tuple[str, str]:
+    """公示期满无异议的 → 公示期满, 无异议的: what happened, and in which case."""
+    found = _UNOPPOSED.match(words)
+    return (found["event"], found["case"] + "的") if found else (words, "")
+
+
 def read_start(before: str, scene: Scene) -> Start:
     """信息形成或者变更之日起 → FORMED_OR_CHANGED; words that are no event become the condition."""
+    happened, case = split_case(before or scene.event)
+    if case:
+        event = START.sub("", happened if happened.startswith("公") else LEAD.sub("", happened), count=1)
+        condition = "，".join(filter(None, (scene.condition, case)))
+        return Start(classify(event), event, condition)
     words = TAIL.sub("", LEAD.sub("", before)) if not SUFFIX.search(before) else LEAD.sub("", before)
     start = START.search(words)
     head, rest = (words[: start.start()], words[start.end() :]) if start else ("", words)
     event = _FORMAT.sub("", strip_event(rest))
+    if event == "事":
+        scene.warn(f"“{scene.said()}”没有写明是什么事，请补写起算的事由。")
+        return Start(Trigger.UNSTATED, "", scene.condition or condition_of(head))
     if not event and head and not scene.event:
         own = TAIL.sub("", head)
         if _DONE.search(own) or _CHANGED.search(own) or classify(own) is not Trigger.OTHER:

@@ -83,6 +83,9 @@ def at_once(found: Found, scene: Scene) -> list[Clause]:
     start = START.search(named)
     head, event = (named[: start.start()], named[start.end() :]) if start else ("", named)
     event = _WHILE.sub("", strip_event(event))
+    if event == "事":
+        scene.warn(f"“{scene.said()}”没有写明是什么事，请补写。")
+        return [Clause(Kind.IMMEDIATE, condition=scene.condition or condition_of(head))]
     return [
         Clause(Kind.EVENT, trigger=classify(event, head), event=event, condition=scene.condition or condition_of(head))
     ]
@@ -107,6 +110,13 @@ def _taken_at_once(before: str, scene: Scene) -> Clause:
     condition = scene.condition or ("" if event else condition_of(before))
     event = _WHILE.sub("", strip_event(event)) if event else named_earlier(scene.event) if scene.event else ""
     return Clause(Kind.TAKEDOWN, trigger=classify(event) if event else None, event=event, condition=condition)
+
+
+def month_after(found: Found, scene: Scene) -> list[Clause]:
+    """从批准之日下月起发放: no day is named, so none is given."""
+    event = START.sub("", LEAD.sub("", scene.before + found.words["event"]), count=1)
+    scene.warn(f"“{scene.said()}”没有写明几日，系统不能自动计算。")
+    return [Clause(Kind.EVENT, trigger=Trigger.OTHER, event=event, condition=scene.condition)]
 
 
 def same_day(found: Found, scene: Scene) -> list[Clause]:
