@@ -18,6 +18,7 @@ from generator.read.timelimit.triggers import (
     SUFFIX,
     Found,
     Scene,
+    classify,
     condition_of,
     read_start,
 )
@@ -82,14 +83,23 @@ def build_term(kind: Kind, found: Found, scene: Scene, before: str, relation: Re
     start = read_start(before, scene)
     if start.trigger is Trigger.UNSTATED:
         _unstated(kind, mark, scene)
-    period = _implied_period(start.event)
+    period = implied_period(start.event)
     every = period[1] if period else 1
-    return [
-        Clause(kind, amount, unit, relation, start.trigger, start.event, start.condition, period and period[0], every)
-    ]
+    term = Clause(
+        kind, amount, unit, relation, start.trigger, start.event, start.condition, period and period[0], every
+    )
+    if both := _BEFORE_AND_AFTER.match(start.event):
+        first = Clause(Kind.ADVANCE, relation=Relation.BEFORE, trigger=Trigger.OTHER, event=both["first"])
+        last = both["last"]
+        return [replace(first, condition=start.condition), replace(term, trigger=classify(last), event=last)]
+    return [term]
 
 
-def _implied_period(event: str) -> tuple[Unit, int] | None:
+_BEFORE_AND_AFTER = re.compile("^(?P<first>.{2,})前(?:和|及|、|以及|或者?|与)(?P<last>.{2,})$")
+"""开工前和竣工后20个工作日内: before one thing, and within so long after another."""
+
+
+def implied_period(event: str) -> tuple[Unit, int] | None:
     """年度终了, 季度结束: the end of a period comes again every time."""
     found = _PERIOD_END.match(event)
     return (

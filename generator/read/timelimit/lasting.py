@@ -26,7 +26,7 @@ from generator.read.timelimit.triggers import (
 _BOUND = re.compile(rf"(?:{LEAST}|最短|(?P<most>最[长多]))(?:予以|进行|应当?|连续|向社会)*$")
 _EVENT_AHEAD = re.compile(r"^(?P<event>.*前)(?P<rest>[^前]*)$")
 _SINCE = re.compile(r"自(?P<event>[^自]+?)之日起")
-_OPINIONS = re.compile("征.*意见|意见.*征")
+_OPINIONS = re.compile("征.*意见(?!稿)|意见(?!稿).*征")
 _NOT_PUBLICATION = re.compile("暂停|有效期|停[水电气]|处理期")
 _INTERVAL = re.compile("间隔|周期")
 LASTS = "(?:预?公示|公告|展示|张贴|公布|公开|挂网|披露|公榜|张榜)(?!.{0,6}(?:形成|变更|之日|后))"
@@ -40,6 +40,17 @@ _TOGETHER_WITH = re.compile(
 _STARTS = re.compile("(?:自|从).+起|后$|内$|[作做]出|办[理结]|答复|拨付")
 _OTHERWISE = re.compile("的$|^(?:其他|其它|其余|另外|对于?|其中|属于|涉及)|(?:类|事项|情形|项目|信息)$")
 _RESTDAYS = re.compile(f"期?（?(?:{NO_RESTDAYS.pattern})[^，）]*）?$")
+
+
+_STEP = re.compile("(?:[初复终会联评预]审|审[核批查定]|复核|核准|受理|评议|勘[验查]|踏勘|办[理结]|登记|送达|制证|发证|批准|批复)$")
+
+
+def step(found: Found, scene: Scene) -> list[Clause]:
+    """县级审定7个工作日: how long a step takes; from when isn't said."""
+    amount, unit = quantity(found, scene)
+    scene.warn(f"“{scene.said()}”没有写明从什么时候起算，请补写起算的事由，例如“受理之日起”。")
+    condition = "，".join(filter(None, (scene.condition, condition_of(scene.before))))
+    return [Clause(Kind.DEADLINE, amount, unit, Relation.WITHIN, Trigger.UNSTATED, "", condition)]
 
 
 SHOW_HEAD = "(?:公示|公告)(?:期限?|时间|时限)?"
@@ -64,6 +75,8 @@ def bare(found: Found, scene: Scene) -> list[Clause]:
         return unread(found, scene)
     if re.search("[×xX*]$", scene.before):
         return round_the_clock(found, scene)
+    if _STEP.search(scene.before) and mark.number is not None and not SUFFIX.search(scene.before):
+        return step(found, scene)
     if mark.number is None or (mark.unit in (Unit.MONTH, Unit.YEAR) and not SUFFIX.search(scene.before)):
         return unread(found, scene)
     return deadline(found, scene)
@@ -75,6 +88,13 @@ def round_the_clock(_found: Found, scene: Scene) -> list[Clause]:
         return [Clause(Kind.STANDING)]
     scene.warn(f"“{scene.said()}”像是办公或者服务的时间，不是公开时限，没有计入；请写到办公时间里。")
     return [Clause(Kind.UNPARSED)]
+
+
+def until(found: Found, scene: Scene) -> list[Clause]:
+    """自公示之日起至竣工验收合格之日止: from one event to another, without a number."""
+    said = scene.marked.expand(found.text)
+    scene.warn(f"“{said}”的起止日期要看具体事项，系统不能自动计算，请人工核对。")
+    return [Clause(Kind.POSTING, trigger=Trigger.OTHER, event=said, condition=scene.condition)]
 
 
 def takedown(found: Found, scene: Scene) -> list[Clause]:
@@ -127,7 +147,9 @@ def _lasting(kind: Kind, found: Found, scene: Scene) -> list[Clause]:
     amount, unit = quantity(found, scene, lower=True)
     if scene.mark(found).upper is not None:
         relation = Relation.AT_LEAST
-    event = scene.event if scene.event.endswith("前") else named_earlier(scene.event) if SUFFIX.search(scene.event) else ""
+    event = scene.event if scene.event.endswith("前") else ""
+    if SUFFIX.search(scene.event) or _SHOWN_AFTER.search(scene.event):
+        event = named_earlier(scene.event)
     own = _EVENT_AHEAD.match(scene.before)
     before = _RESTDAYS.sub("", scene.before)
     if own and not re.search("[目提以]前$", own["event"]):
@@ -143,7 +165,13 @@ def _lasting(kind: Kind, found: Found, scene: Scene) -> list[Clause]:
     elif start:
         before = before[: start.start()]
     trigger = (classify(event) if not event.endswith("前") else Trigger.OTHER) if event else None
-    return [Clause(kind, amount, unit, relation, trigger, event, scene.condition or condition_of(before))]
+    case = condition_of(before)
+    if not case or not re.search(f"{SHOW_HEAD}$", scene.condition):
+        case = scene.condition or case
+    return [Clause(kind, amount, unit, relation, trigger, event, case)]
+
+
+_SHOWN_AFTER = re.compile("后(?:应当?|进行|予以)*(?:公示|公告)$")
 
 
 def consult(found: Found, scene: Scene) -> list[Clause]:
@@ -196,13 +224,13 @@ def most(found: Found, scene: Scene) -> list[Clause]:
     return deadline(found, scene)
 
 
-_SET = re.compile("(?:法定|承诺|规定|约定)$")
+_SET = re.compile("(?:法定|承诺|规定|约定)(?:的|办[理结])?$")
 
 
 def term(found: Found, scene: Scene) -> list[Clause]:
     """期限为N, 共N: how long what was named before lasts; else as if the amount stood alone."""
     around = scene.past + scene.before + scene.condition + scene.event
-    if "意见" in around:
+    if re.search("意见(?![稿书])", around):
         return consult(found, scene)
     if re.search(LASTS, around):
         return posting(found, scene)

@@ -52,6 +52,7 @@ RECOGNISERS: tuple[tuple[str, str, Builder], ...] = (
     ("consult_gathering", rf"意见(?:征集|征求|反馈|收集)～{{0,10}}?(?:{LEAST}|{MOST}|为|满)?Ⓐ(?:以上)?{_NOT_AHEAD}", lasting.consult),
     ("tender", rf"提交～{{0,14}}?(?:期|期限|时间)～{{0,10}}?(?:{LEAST}|均?为)?Ⓐ{_NOT_AHEAD}", lasting.consult),
     ("submission", rf"(?:申请|异议|申诉|报名|投标|复议|复核|质疑|举报|投诉|反映|申报|诉讼)～{{0,14}}?(?:期|期限|时间)～{{0,10}}?(?:{LEAST}|{MOST}|均?为|：)?Ⓐ{_NOT_AHEAD}", lasting.submission),
+    ("until", rf"(?:自|从)～{{1,16}}起，?至～{{1,16}}止(?!～{{0,6}}Ⓐ)", lasting.until),
     ("posting_since", rf"(?:{_SHOW}|公开|公布)的?(?:期限?|时间|时限)(?:应当?)?(?:自|从|[为是]自?(?=[^，]{{1,16}}起))(?P<since>～{{1,20}}?)(?:之?[当次翌]?[日天]|之时)?(?:起|后)(?:计算|算)?，?(?:{LEAST}|{MOST}|为|共)?Ⓐ{_NOT_AHEAD}", lasting.posting),
     ("term", rf"(?:期限?|时限|时间|期间)(?:一般)?(?:应当?)?(?:均|共计?|合计)?(?:为|是)?(?:{LEAST}|{MOST}|满)?Ⓐ{_NOT_AHEAD}|(?:共计?|合计|总计)Ⓐ{_NOT_AHEAD}", lasting.term),
     ("posting", rf"(?:{LEAST})?{_SHOW}{_GAP}(?:{LEAST}|{MOST}|满|达到?)?Ⓐ(?:以上)?{_NOT_AHEAD}", lasting.posting),
@@ -82,6 +83,7 @@ RECOGNISERS: tuple[tuple[str, str, Builder], ...] = (
     ("late", rf"{LATE}(?P<event>～{{0,30}}?)Ⓐ(?:[之以]?内)?", clauses.deadline),
     ("within", r"Ⓐ的?(?:时间|期限)?[之以]?内", clauses.deadline),
     ("not_before", r"Ⓐ[之以]?后", clauses.unread),
+    ("served", r"(?<![0-9])(?:7[×xX*])?Ⓐ(?=(?:不间断|连续|全天候?|在线|人工|自助)*(?:值班|服务|客服|热线|电话|接听|咨询|受理|自助))", lasting.round_the_clock),
     ("all_day", r"Ⓐ(?=不间断|值班|开放|滚动|服务|在线|连续)", unnumbered.standing),
     ("amount", r"Ⓐ", lasting.bare),
     ("irregular", rf"不?定期(?:向社会)?(?:公开|公布|公示|发布|更新|通报|公告|推送|调整|维护|$|[^，]{{0,3}}$){_NO_CLAUSE}", recurring.regular),
@@ -90,7 +92,7 @@ RECOGNISERS: tuple[tuple[str, str, Builder], ...] = (
     ("next_month", r"(?:次|下一?个?)月(?=发放|公[开示布]|更新|发布|支付|拨付)", recurring.next_month),
     ("term_of_office", r"(?:在职|在岗|聘任期|任期|聘期|届期|在任期间|任职期间|任内|服务期|合同期|协议期|建设期|运营期|存续期(?=间)|有效期(?=间)|租赁期|项目期)(?:之?内|期间)?(?=$|，|有效|公开|公示|公布|保持|长期)", unnumbered.term_of_office),
     ("same_day", r"(?:当日|当天|同日|即日|次日|翌日|隔日|第二[天日]|次一?个?工作日|下一个?工作日)(?!起|之日|[的价数信情值收成天空水行菜售余排]|发生的)", unnumbered.same_day),
-    ("at_once", rf"(?:依法)?(?:及时|实时|即时|随时|立即|立刻|即刻|第一时间|马上|尽快|尽早|当场|适时|即～{{1,2}}即(?:公开|公示|公布)|随到随公开|随有随公开){_NO_CLAUSE}", unnumbered.at_once),
+    ("at_once", rf"(?:依法)?(?:及时|实时|即时|随时|立即|立刻|即刻|第一时间|马上|尽快|尽早|当场|适时|即办件?|即～{{1,2}}即(?:公开|公示|公布)|随到随公开|随有随公开){_NO_CLAUSE}", unnumbered.at_once),
     ("standing", rf"(?:长期|常年|永久|持续|始终|一直|常态化?|经常|动态(?!信息|要闻|新闻|类|栏|消息|情况)|滚动(?!新闻|图片|栏)|全年|固定公开|固定公示|保持公开|(?:有效期|存续期)内?(?=公开|公示|有效|$))(?![性投存化生租从居规发稳健坚]){_NO_CLAUSE}", unnumbered.standing),
 )  # fmt: skip
 

@@ -22,12 +22,12 @@ from generator.model.timelimit import Act, Clause, Kind, TimeLimit, Unit
 from generator.read.impossible import find_impossible
 from generator.read.timelimit.accounts import find_dropped
 from generator.read.timelimit.acts import PUBLISHED, find_act, find_reader_act
-from generator.read.timelimit.clauses import NO_RESTDAYS
+from generator.read.timelimit.clauses import NO_RESTDAYS, implied_period
 from generator.read.timelimit.events import WITH, ahead_of, find_events
 from generator.read.timelimit.marks import Marked, clean, mark_quantities
 from generator.read.timelimit.merge import SHOWS, Entry, find_merged_cells, is_superfluous
 from generator.read.timelimit.rules import find_times
-from generator.read.timelimit.triggers import PLAIN, Scene
+from generator.read.timelimit.triggers import PLAIN, Scene, strip_event
 
 _LAW = (
     r"(?:法律|法规|规章|政策|条例|文件|国务院|国家|上级|中央|主管部门|行政|规范性"
@@ -240,6 +240,8 @@ class _Sentence:
         first = clauses[0] if clauses else None
         if self.event and first and not (first.event and first.event in self.event):
             if first.kind in (Kind.DEADLINE, Kind.EXTEND) and not _PUBLISH.search(self.event):
+                first = clauses[0] = replace(first, condition=first.condition or self.event)
+            elif first.kind in (Kind.FIXED, Kind.RECURRING) and implied_period(strip_event(self.event)):
                 first = clauses[0] = replace(first, condition=first.condition or self.event)
             elif first.kind not in (Kind.POSTING, Kind.CONSULT) or first.event != ahead_of(self.event):
                 said = said.removeprefix(self.marked.expand("，".join(self.pending)) + "，") or said

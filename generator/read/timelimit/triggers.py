@@ -7,7 +7,7 @@ supposed and the trigger stays `Trigger.UNSTATED`.
 import re
 from dataclasses import dataclass, field
 
-from generator.model.timelimit import Clause, Kind, Trigger
+from generator.model.timelimit import Act, Clause, Kind, Trigger
 from generator.read.timelimit.marks import AMOUNTS, Mark, Marked
 
 
@@ -178,11 +178,21 @@ def named_earlier(words: str) -> str:
     return found[1] if found else strip_event(words)
 
 
+ACTOR = re.compile(
+    "(?:政府|部门|机关|单位|机构|委员会|[乡镇县市区]|街道|[局厅委办](?!公)|中心|法院|采购人|招标人|代理机构|县级|乡镇级|村级)$"
+)
+
+
 def _same_start(scene: Scene, condition: str) -> Start:
-    """No event of its own: within one sentence (事件发生后5小时内…，24小时内…) the one named before goes on."""
+    """No event of its own: within one sentence (事件发生后5小时内…，24小时内…) the one named before goes on.
+
+    Not where another takes over (乡镇5日内上报，县民政局10日内审批): his time runs from what he gets.
+    """
     last = scene.previous
+    passed_on = last is not None and last.act is not Act.PUBLISH and ACTOR.search(condition)
     if (
         last
+        and not passed_on
         and not _OTHERS.search(condition)
         and last.event
         and last.trigger
