@@ -18,7 +18,7 @@ to it: moving the day later would shorten the notice that people are entitled to
 - Counting forward, `on` is the earliest day it can become. *Every* open day, weekends included, is allowed to turn
   out a working day: counting Monday to Friday would be no lower bound, since a make-up Sunday before a holiday brings
   the date forward (2025-09-26 and 2 working days is 2025-09-29, not 09-30). Holidays that need no notice (1 January)
-  are off. `estimate`, and the reason, give the plain count by Monday to Friday.
+  are off. `estimate`, and the reason, give the plain count by Monday to Friday; fixed holidays left out of it are named.
 - Counting back, `on` is the count by Monday to Friday. A holiday moves it earlier and a make-up day later, so it is no
   bound in either direction, and the reason says so.
 
@@ -28,7 +28,7 @@ Left to others: which wording is which clause (`read.timelimit.text`), whether a
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from generator.model.calendar import DECEMBER_TAIL, FIXED_HOLIDAYS, FIXED_SINCE, WorkCalendar
+from generator.model.calendar import DECEMBER_TAIL, FIXED_HOLIDAYS, FIXED_NAMES, FIXED_SINCE, WorkCalendar
 from generator.model.text import chinese_day
 from generator.model.timelimit import Clause, DueDate, FixedDay, Kind, Relation, Unit
 
@@ -69,7 +69,12 @@ def add_working_days(calendar: WorkCalendar, start: date, n: int) -> DueDate:
         return DueDate(earliest, provisional=False)
     plain = _count(calendar, start, n, _ONE_DAY, open_days_worked=False)
     why = _missing_years(_open_years(calendar, start, plain))
-    return DueDate(earliest, provisional=True, reason=f"{why}，按周一至周五暂算为{chinese_day(plain)}", estimate=plain)
+    return DueDate(
+        earliest,
+        provisional=True,
+        reason=f"{why}，{_basis(calendar, start, plain)}暂算为{chinese_day(plain)}",
+        estimate=plain,
+    )
 
 
 def subtract_working_days(calendar: WorkCalendar, event: date, n: int) -> DueDate:
@@ -86,7 +91,7 @@ def subtract_working_days(calendar: WorkCalendar, event: date, n: int) -> DueDat
     if not years:
         return DueDate(on, provisional=False)
     why = _missing_years(years)
-    reason = f"{why}，按周一至周五暂算，放假会使它提前，调休上班会使它推后"
+    reason = f"{why}，{_basis(calendar, on - _ONE_DAY, event - _ONE_DAY)}暂算，放假会使它提前，调休上班会使它推后"
     return DueDate(on, provisional=True, reason=reason, estimate=on)
 
 
@@ -97,13 +102,14 @@ def due_date(calendar: WorkCalendar, clause: Clause, trigger_day: date) -> DueDa
       `trigger_day` is the day of the event (of posting, of opening; 12-31 for 年度终了后3个月内).
     - advance: the last day to publish before the event on `trigger_day`; nothing for 会前3日内, which says from
       when on and not until when.
-    - fixed, recurring: the next occurrence on or after `trigger_day` (`next_occurrence`).
+    - fixed, recurring: the next occurrence on or after `trigger_day` (`next_occurrence`); 次年3月31日, 次月10日 and
+      下季度首月15日 lie in the year, month or quarter after that of `trigger_day`.
     - all others, hours, and a clause without number (及时、长期): nothing. An extension is not a date of its own.
     """
     if trigger_day.year not in _YEARS:
         return None
     if clause.kind in (Kind.FIXED, Kind.RECURRING):
-        on = next_occurrence(clause, trigger_day)
+        on = (_day_of_next if _NEXT.get(clause.event) else next_occurrence)(clause, trigger_day)
         return None if on is None else DueDate(on, provisional=False)
     if clause.amount is None or clause.unit is None or not 1 <= clause.amount <= MAX_AMOUNT:
         return None
@@ -112,6 +118,28 @@ def due_date(calendar: WorkCalendar, clause: Clause, trigger_day: date) -> DueDa
     if clause.kind is Kind.ADVANCE and clause.relation is Relation.WITHIN:
         return None
     return _count_period(calendar, trigger_day, clause.amount, clause.unit, back=clause.kind is Kind.ADVANCE)
+
+
+_NEXT = {
+    **dict.fromkeys(("次年", "下年", "下一年", "翌年", "第二年", "次年度", "下年度", "下一年度"), 1),
+    **dict.fromkeys(("次月", "下月", "下个月", "翌月", "次月份", "下月份"), 1),
+    **dict.fromkeys(("下季度首月", "下一季度首月", "次季度首月", "下季首月", "下个季度首月"), 1),
+    **dict.fromkeys(("当年", "本年", "同年", "当年度", "本年度", "当月", "本月"), 0),
+}
+"""Words of a named day that place it by the period of the event: how many periods later."""
+
+
+def _day_of_next(clause: Clause, day: date) -> date | None:
+    """次年3月31日 of a day in 2026 is 2027-03-31, 次月10日 of one in May 10 June."""
+    months = _length_in_months(clause)
+    fixed = clause.fixed
+    if months is None or fixed is None or fixed.year or not _is_possible(fixed):
+        return None
+    if fixed.day is None and clause.relation is Relation.BEFORE:
+        return None
+    first = (day.year * 12 + day.month - 1) // months * months + months * _NEXT[clause.event]
+    month = first + (fixed.month or 1) - 1
+    return _day_of_month(month // 12, month % 12 + 1, fixed.day)
 
 
 def next_occurrence(clause: Clause, day: date) -> date | None:
@@ -129,7 +157,7 @@ def next_occurrence(clause: Clause, day: date) -> date | None:
     """
     if day.year not in _YEARS or clause.kind not in (Kind.FIXED, Kind.RECURRING):
         return None
-    if clause.event or clause.amount is not None or clause.relation is Relation.AT_MOST:
+    if (clause.event and clause.event not in _NEXT) or clause.amount is not None or clause.relation is Relation.AT_MOST:
         return None
     if clause.fixed is not None:
         return _next_named(clause, clause.fixed, day)
@@ -206,6 +234,14 @@ def _open_years(calendar: WorkCalendar, after: date, last: date) -> list[int]:
     """Years whose notice is missing for a day in (after, last]."""
     span = (after + timedelta(days=n) for n in range(1, (last - after).days + 1))
     return sorted({calendar.missing_notice(day) or day.year for day in span if not calendar.is_settled(day)})
+
+
+def _basis(calendar: WorkCalendar, after: date, last: date) -> str:
+    """By what was counted in (after, last]: 按周一至周五, and the fixed holidays that were left out by name."""
+    span = (after + timedelta(days=n) for n in range(1, (last - after).days + 1))
+    left_out = (day for day in span if day.weekday() < _SATURDAY and calendar.is_fixed_holiday(day))
+    names = "、".join(dict.fromkeys(FIXED_NAMES[day.month] for day in left_out if day not in calendar.local))
+    return f"按周一至周五（{names}除外）" if names else "按周一至周五"
 
 
 def _missing_years(years: list[int]) -> str:

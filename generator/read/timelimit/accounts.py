@@ -40,7 +40,9 @@ _VAGUE = re.compile(f"(?:大约|约|将近)[{AMOUNTS}]|[{AMOUNTS}](?:左右|上�
 
 def find_dropped(marked: Marked, clauses: tuple[Clause, ...], warnings: Iterable[str]) -> Iterator[str]:
     """A warning for each token that is nowhere."""
-    told = "，".join([*(f"{clause.event}，{clause.condition}，{clause.event}{clause.condition}" for clause in clauses), *warnings])
+    told = "，".join(
+        [*(f"{clause.event}，{clause.condition}，{clause.event}{clause.condition}" for clause in clauses), *warnings]
+    )
     told += "".join(clause.text for clause in clauses if clause.kind.value in ("unparsed", "ref"))
     for literal in (*_lost_marks(marked, clauses, told), *_lost_words(marked, clauses, told)):
         yield f"“{literal}”没有计入，请改写成一条单独的时限，或者人工核对。"

@@ -42,7 +42,9 @@ _OTHERWISE = re.compile("的$|^(?:其他|其它|其余|另外|对于?|其中|属
 _RESTDAYS = re.compile(f"期?（?(?:{NO_RESTDAYS.pattern})[^，）]*）?$")
 
 
-_STEP = re.compile("(?:[初复终会联评预]审|审[核批查定]|复核|核准|受理|评议|勘[验查]|踏勘|办[理结]|登记|送达|制证|发证|批准|批复)$")
+_STEP = re.compile(
+    "(?:[初复终会联评预]审|审[核批查定]|复核|核准|受理|评议|勘[验查]|踏勘|办[理结]|登记|送达|制证|发证|批准|批复)$"
+)
 
 
 def step(found: Found, scene: Scene) -> list[Clause]:
@@ -62,7 +64,11 @@ def bare(found: Found, scene: Scene) -> list[Clause]:
     mark = scene.mark(found)
     host = scene.previous.condition if scene.previous else ""
     goes_on = scene.previous and scene.previous.kind in (Kind.POSTING, Kind.CONSULT) and not SUFFIX.search(scene.before)
-    tells = scene.before.startswith("、") or _OTHERWISE.search(scene.before) or (scene.previous and not scene.before and scene.previous.amount is None)
+    tells = (
+        scene.before.startswith("、")
+        or _OTHERWISE.search(scene.before)
+        or (scene.previous and not scene.before and scene.previous.amount is None)
+    )
     if goes_on and scene.previous and mark.number is not None and tells:
         return _lasting(scene.previous.kind, found, scene)
     if mark.upper is not None and re.search("公示|公告", scene.before + scene.event + scene.condition + host):
@@ -148,7 +154,7 @@ def _lasting(kind: Kind, found: Found, scene: Scene) -> list[Clause]:
     if scene.mark(found).upper is not None:
         relation = Relation.AT_LEAST
     event = scene.event if scene.event.endswith("前") else ""
-    if SUFFIX.search(scene.event) or _SHOWN_AFTER.search(scene.event):
+    if SUFFIX.search(scene.event):
         event = named_earlier(scene.event)
     own = _EVENT_AHEAD.match(scene.before)
     before = _RESTDAYS.sub("", scene.before)
@@ -169,9 +175,6 @@ def _lasting(kind: Kind, found: Found, scene: Scene) -> list[Clause]:
     if not case or not re.search(f"{SHOW_HEAD}$", scene.condition):
         case = scene.condition or case
     return [Clause(kind, amount, unit, relation, trigger, event, case)]
-
-
-_SHOWN_AFTER = re.compile("后(?:应当?|进行|予以)*(?:公示|公告)$")
 
 
 def consult(found: Found, scene: Scene) -> list[Clause]:

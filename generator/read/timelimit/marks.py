@@ -130,7 +130,7 @@ _DATE = (
     rf"(?P<dm>{_N})月份?(?![之以]?后)(?:(?P<dd>{_N})[日号]|(?P<de>底|末|的?最后一[日天]|的?(?:最后一?个?|首个|第[一二三四五1-5]个)工作日|[初上中下]旬?))?"
     rf"|(?:(?P<yy>{_YEAR})|(?P<yw>次|当|本|翌))?(?:年|(?<=年)年)(?P<ye>底|末|终|初)"
     rf"|(?P<only>{_YEAR})年(?=[之以]?[内前])"
-    rf"|(?:(?:(?P<qy>{_YEAR})年)?(?:第|(?<=年))(?P<quarter>[一二三四1-4])季度|(?P<quarters>[一二三四1-4])季度(?=[内前底末公更发完]|$))(?:底|末)?"
+    rf"|(?:(?:(?P<qy>{_YEAR})年|(?P<qw>次|下一?|翌|第二|当|本)年度?)?(?:第|(?<=年))(?P<quarter>[一二三四1-4])季度|(?P<quarters>[一二三四1-4])季度(?=[内前底末公更发完]|$))(?:底|末)?"
     r"|(?:(?P<hy>20[0-9]{2})年)?(?P<halfyear>[上下])半年度?(?=[内前底末之以])(?:底|末)?"
 )
 _FIRST_SIGN = f"(?=[每按逐分或隔月季年次当本下同翌第上半首0-9{SIGNS}])"
@@ -291,12 +291,19 @@ def _date(found: dict[str, str], literal: str) -> Mark | None:
         return Mark(literal, fixed=fixed, words=literal if fixed is None else words)
     if quarter := found.get("quarter") or found.get("quarters"):
         year = read_number(found["qy"]) if "qy" in found else None
-        return Mark(literal, fixed=FixedDay(year, 3 * (read_number(quarter) or 0), 0))
+        words = literal[: literal.index("年") + 1] if "qw" in found else ""
+        return Mark(literal, fixed=FixedDay(year, 3 * (read_number(quarter) or 0), 0), words=words)
     if "halfyear" in found:
         year = read_number(found["hy"]) if "hy" in found else None
         return Mark(literal, fixed=FixedDay(year, 6 if found["halfyear"] == "上" else 12, 0))
     month, end = read_number(found["dm"]), found.get("de", "")
-    day = read_number(found["dd"]) if "dd" in found else 0 if end[:1] in ("底", "末") or end[-2:] in ("一日", "一天") else None
+    day = (
+        read_number(found["dd"])
+        if "dd" in found
+        else 0
+        if end[:1] in ("底", "末") or end[-2:] in ("一日", "一天")
+        else None
+    )
     if month is None or not 1 <= month <= 12 or (day is not None and day > 31):
         return None
     return Mark(literal, fixed=FixedDay(year, month, day), words=words or end if day is None else words)

@@ -69,6 +69,9 @@ def _own_starts(one: Clause, other: Clause) -> bool:
 def find_merged_cells(entries: list[Entry]) -> list[str]:
     """Two deadlines in one breath, neither with a condition: a merged cell that lost its border."""
     terms = [entry for entry in entries if entry.clause and entry.clause.kind is Kind.DEADLINE]
-    if any(a.piece == b.piece and a.clause and b.clause and not b.clause.condition and not _own_starts(a.clause, b.clause) for a, b in pairwise(terms)):
+    if any(
+        a.piece == b.piece and a.clause and b.clause and not b.clause.condition and not _own_starts(a.clause, b.clause)
+        for a, b in pairwise(terms)
+    ):
         return ["一格里有两个公开期限，像是合并单元格拆开时粘在一起的，请分清各自适用的情形。"]
     return []
