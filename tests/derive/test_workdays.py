@@ -232,10 +232,8 @@ def test_holidays_that_need_no_notice_count_in_a_year_without_one() -> None:
 def test_counting_back_into_or_from_unknown_year_is_provisional_and_says_both_ways() -> None:
     found = subtract_working_days(CALENDAR, date(2027, 1, 4), 7)
     assert (found.on, found.provisional) == (date(2026, 12, 23), True)
-    assert (
-        found.reason
-        == "本站日历还没有收入2027年的放假安排，按周一至周五（元旦除外）暂算，放假会使它提前，调休上班会使它推后"
-    )
+    why = "按周一至周五（元旦除外）暂算，放假会使它提前，调休上班会使它推后"
+    assert found.reason == f"本站日历还没有收入2027年的放假安排，{why}"
     assert not subtract_working_days(CALENDAR, date(2026, 12, 29), 7).provisional
 
 
@@ -375,7 +373,7 @@ def test_due_date_of_a_named_date_is_its_next_occurrence_and_certain() -> None:
     ],
 )
 def test_day_placed_by_the_period_of_the_event(text: str, expected: str | None) -> None:
-    """次年 and 次月 are told from the day of the event, 24 November 2026; 当年 and 当月 are the next day of the kind."""
+    """次年 and 次月 are told from the event, on 24 November 2026; 当年 and 当月 are the next day of the kind."""
     clause = parse_time_limit(text).clauses[0]
     found = due_date(CALENDAR, clause, date(2026, 11, 24))
     assert found == (DueDate(date.fromisoformat(expected), provisional=False) if expected else None)
