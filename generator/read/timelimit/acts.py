@@ -35,7 +35,7 @@ _VERBS: tuple[tuple[Act, re.Pattern[str]], ...] = (
     ),
 )  # fmt: skip
 _NAMED: tuple[tuple[Act, re.Pattern[str]], ...] = (
-    (Act.APPLY, re.compile("(?:申请|异议|申诉|报名|复核|复议|投标|质疑|申报|诉讼|提交)[^，]{0,10}(?:期|期限|时间|时限)(?!满)")),
+    (Act.APPLY, re.compile("(?:申请|异议|申诉|报名|复核|复议|投标|质疑|申报|诉讼|提交|搬迁|腾退|腾空|缴费|缴纳)[^，]{0,10}(?:期|期限|时间|时限)(?!满)")),
     (Act.REPLY, re.compile("(?:答复|回复|回应)(?:期|期限|时间|时限)")),
     (Act.HANDLE, re.compile("(?:办理|办结|承诺|法定|受理|处置|整改)(?:期|期限|时间|时限)|(?:签订|签约)(?:期限|时限)")),
     (Act.DECIDE, re.compile("(?:审批|审查|审核|初审|复审|评审|审理|处理|批准|决定)(?:期|期限|时间|时限)")),
@@ -68,7 +68,8 @@ def find_act(clause: Clause, before: str, after: str, then: str) -> Act:
         return Act.PUBLISH
     if (act := _verb(after)) is not None:
         return act
-    if clause.kind is Kind.DEADLINE and _REPORTED.match(after):
+    reported = _REPORTED.match(after)
+    if reported and (clause.kind is Kind.DEADLINE or len(after) > reported.end() + 1):
         return Act.REPORT
     if clause.kind is Kind.ADVANCE:
         return Act.PUBLISH

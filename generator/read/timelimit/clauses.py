@@ -138,7 +138,7 @@ def extend(found: Found, scene: Scene) -> list[Clause]:
 def exceeding(found: Found, scene: Scene) -> list[Clause]:
     """超过20个工作日的应当说明理由: the number bounds a case and is no time limit."""
     scene.warn(f"“{scene.said()}”里的“{scene.mark(found).literal}”是一种情形，不是公开的期限，没有计入，请人工核对。")
-    return [Clause(Kind.UNPARSED)]
+    return []
 
 
 def advance(found: Found, scene: Scene) -> list[Clause]:

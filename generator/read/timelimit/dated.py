@@ -71,8 +71,10 @@ def span(found: Found, scene: Scene) -> list[Clause]:
         return []
     fixed = mark.fixed or FixedDay()
     values: dict[str, object] = {"period": None if fixed.year else Unit.YEAR}
-    if re.match("每个?月", mark.literal):
-        values = {"period": Unit.MONTH}
+    if re.match("每个?月|每季", mark.literal):
+        values = {"period": Unit.MONTH, "every": 1 if "季" not in mark.literal else 3}
+    if place := re.match("每季度?的?(?:([首一1]|第[一1]个)|([二2]|第[二2]个)|末|第[三3]个)月", mark.literal):
+        fixed = replace(fixed, month=1 if place[1] else 2 if place[2] else 3)
     condition = scene.condition or condition_of(_BEFORE_DATE.sub("", scene.before))
     kind = Kind.RECURRING if values["period"] is Unit.MONTH else Kind.FIXED
     event = f"一段时间：{mark.literal}"

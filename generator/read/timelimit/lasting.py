@@ -27,7 +27,7 @@ _BOUND = re.compile(rf"(?:{LEAST}|最短|(?P<most>最[长多]))(?:予以|进行|
 _EVENT_AHEAD = re.compile(r"^(?P<event>.*前)(?P<rest>[^前]*)$")
 _SINCE = re.compile(r"自(?P<event>[^自]+?)之日起")
 _OPINIONS = re.compile("征.*意见(?!稿)|意见(?!稿).*征")
-_NOT_PUBLICATION = re.compile("暂停|有效期|停[水电气]|处理期")
+_NOT_PUBLICATION = re.compile("暂停|有效期|停[水电气]|处理期|过渡期?|租赁期|质保期|保修期|建设期")
 _INTERVAL = re.compile("间隔|周期")
 LASTS = "(?:预?公示|公告|展示|张贴|公布|公开|挂网|披露|公榜|张榜)(?!.{0,6}(?:形成|变更|之日|后))"
 _APPLYING = re.compile("(?:的|提出|提交)?(?:申请|投诉|举报|报名|申报)?$")
@@ -59,6 +59,12 @@ SHOW_HEAD = "(?:公示|公告)(?:期限?|时间|时限)?"
 """拟审批公示：报告书5个工作日、报告表5个工作日: what stands under such a heading lasts."""
 
 
+def goes_on_beside(scene: Scene) -> bool:
+    """公示期：报告书10个工作日，报告表5个工作日: a short name beside another."""
+    beside = bool(scene.previous and scene.previous.condition) and 0 < len(scene.before) <= len("报告登记表")
+    return beside and not _STEP.search(scene.before) and not scene.condition
+
+
 def bare(found: Found, scene: Scene) -> list[Clause]:
     """An amount with nothing behind it. Months and years alone may be an interval or a posting time."""
     mark = scene.mark(found)
@@ -66,6 +72,7 @@ def bare(found: Found, scene: Scene) -> list[Clause]:
     goes_on = scene.previous and scene.previous.kind in (Kind.POSTING, Kind.CONSULT) and not SUFFIX.search(scene.before)
     tells = (
         scene.before.startswith("、")
+        or (goes_on and goes_on_beside(scene))
         or _OTHERWISE.search(scene.before)
         or (scene.previous and not scene.before and scene.previous.amount is None)
     )
@@ -197,6 +204,12 @@ def least(found: Found, scene: Scene) -> list[Clause]:
     return posting(found, scene)
 
 
+def something_else(_found: Found, scene: Scene) -> list[Clause]:
+    """过渡期限不超过24个月, 30日内有效: how long something lasts that isn't shown."""
+    scene.warn(f"“{scene.said()}”说的不是公开的期限，没有计入。")
+    return []
+
+
 def most(found: Found, scene: Scene) -> list[Clause]:
     """不超过N: an extension, an interval (months and years), or a deadline."""
     mark = scene.mark(found)
@@ -205,8 +218,9 @@ def most(found: Found, scene: Scene) -> list[Clause]:
     if last and last.kind in (Kind.POSTING, Kind.CONSULT) and not scene.event and not _STARTS.search(scene.before):
         return _lasting(last.kind, found, scene)
     if _NOT_PUBLICATION.search(around):
-        scene.warn(f"“{scene.said()}”说的不是公开的期限，没有计入。")
-        return []
+        return something_else(found, scene)
+    if last and last.kind is Kind.DEADLINE and not around:
+        return deadline(found, scene)
     if "延长" in around + scene.event or "延期" in around:
         return extend(found, scene)
     if mark.number is not None and (_INTERVAL.search(around) or (mark.unit in (Unit.MONTH, Unit.YEAR) and not around)):
@@ -237,6 +251,8 @@ def term(found: Found, scene: Scene) -> list[Clause]:
         return consult(found, scene)
     if re.search(LASTS, around):
         return posting(found, scene)
+    if _NOT_PUBLICATION.search(scene.before + found.text):
+        return something_else(found, scene)
     if IS_LEAST.search(found.text):
         return least(found, scene)
     if _SET.search(scene.before) and (name := _NAME_OF_PERIOD.match(found.text)):

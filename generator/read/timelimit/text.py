@@ -53,7 +53,7 @@ _NAMED_PERIOD = re.compile(
     "((?:公示|公告|公榜|展示|张贴|意见征集|征求意见|意见反馈|申请|报名|异议|投诉|举报)的?(?:起止)?(?:期限?|时间|时限|日期))：(?=[为自从共不至最约]{0,4}[\ue000-\uf7ff]|(?:为?自|从)[^，。；]{1,16}起)"
 )
 _ROLLED = re.compile(
-    "(?<=[^，。；（）：])(?=(?:如?遇|逢)(?:到|上)?(?:法定|国家)?(?:节假日|假日|休息日|双休日|周末|公休日|假期))"
+    "(?<=[^，。；（）：如])(?=(?:如?遇|逢)(?:到|上)?(?:法定|国家)?(?:节假日|假日|休息日|双休日|周末|公休日|假期))"
 )
 _POSTED_SINCE = re.compile(
     "((?:公示|公告|公开|公布|意见)的?(?:期限?|时间|时限)(?:应当?)?(?:自|从)[^，。；]{1,24}起(?:计算|算)?)，(?=[^，。；]{0,8}[\ue000-\ue7ff](?![之以]?[内前]))"
@@ -74,6 +74,7 @@ _OR = re.compile("[，、]?(?:或|或者|及|和|以及)")
 _UNTIL_TIME = re.compile("[\ue000-\uf7ff]")
 _DAY = re.compile("[\uec00-\uf3ff]|[\ue000-\ue7ff][之以]?前")
 _NAMED_LIMIT = re.compile("(?:法定|承诺|规定|约定)(?:的|办[理结])?(?:时限|期限|时间)$")
+_ANOTHER = re.compile("[、和及与][^，、]{2,14}[前后]")
 _EXCEPTS = re.compile("(?:除外|不在此限|不受此限|不受[^，]{0,6}限制)$")
 _ROLLS = re.compile(
     "(?:遇|逢|如为|恰为|适逢|是)[^，]{0,10}(?:节假日|假日|休息日|双休日|周末|公休日|假期)[^，]*(?:顺延|提前|推迟|延后|延至)|^(?:节假日|法定节假日)(?:依次|自动)?(?:顺延|延后)"
@@ -81,7 +82,9 @@ _ROLLS = re.compile(
 _HOLDS_CASE = re.compile(
     "^(?:对|凡|如|若)?(?:连续|累计|超过|逾期|不足|未满|低于|高于|超出)[^，]*[\ue000-\ue7ff](?![之以]?[内前后])[^，]*[的时]$"
 )
-_NOT_DONE = re.compile("[\ue000-\ue7ff][之以]?内(?:仍|一直|从)?(?:未|没有|无|不)[^，]*的$")
+_HOLDS_NUMBER = re.compile(
+    "[\ue000-\ue7ff][之以]?内(?:仍|一直|从)?(?:未|没有|无|不)[^，]*的$|^(?!.*公[示告开布])[^，]*[\ue000-\ue7ff](?:以上|以下)的?$"
+)
 _ASKS = re.compile(
     "^(?:敬?请|欢迎|务请)|(?<![申邀报恳聘])请(?:于|在|到|向|将|各)|^如?有[^，]{0,8}(?:异议|意见|问题)|(?:^|的|人|者)可以?(?:于|在|自)"
 )
@@ -158,7 +161,7 @@ class _Sentence:
             self._warn(f"“{said}”没有计入：系统算出的到期日不按它顺延或者提前，请人工核对。", number)
             return True
         later = any(self.marked.holds_time(other) for other in self.pieces[number + 1 :])
-        if _HOLDS_CASE.search(piece) and not SHOWS.search(piece) or (later and _NOT_DONE.search(piece)):
+        if _HOLDS_CASE.search(piece) and not SHOWS.search(piece) or (later and _HOLDS_NUMBER.search(piece)):
             self.condition = self.condition or _CONDITION_LEAD.sub("", said)
             self.pending.append(piece)
             return True
@@ -229,7 +232,14 @@ class _Sentence:
             self._add(clauses, scene, said, number)
             self.condition = self.condition or self.marked.expand(scene.hand_on)
             start = end
+        if times and _ANOTHER.fullmatch(piece[start:]):
+            self._read_events(piece[start + 1 :], number)
         return bool(times)
+
+    def _read_events(self, words: str, number: int) -> None:
+        """What stands beside the last time of a piece: 成绩公布后3日内、志愿填报前."""
+        for clause in find_events(words):
+            self.entries.append(Entry(replace(clause, text=self.marked.expand(words)), [], number))
 
     def _with_act(self, clause: Clause, before: str, after: str, then: str) -> Clause:
         """The clause with its act; a reader's own act, which its builder knows, stays."""

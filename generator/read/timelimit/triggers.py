@@ -62,7 +62,7 @@ TAIL = re.compile(
     r"|进行|并|且|(?<!行)为|[:：，、…])+$"
 )
 START = re.compile(
-    r"(?:应当?|须|必须|务必?)?(?:自从|自(?![然建治愿主我费评查]|行(?!政))(?<![来各亲]自)|(?<![存所现内旨])(?<!(?<!更)正)在|从(?![业事])"
+    r"(?:应当?|须|必须|务必?)?(?:自从|自(?![然建治愿主我费评查]|行(?!政))(?<![来各亲]自)|自(?=[评查][^，]{1,10}之日)|(?<![存所现内旨])(?<!(?<!更)正)在|从(?![业事])"
     r"|(?<![由关属处对位高低至基鉴等善])于)"
 )
 SUFFIX = re.compile(
@@ -99,6 +99,11 @@ _DONE = re.compile(
     r"(?:结束|完成|竣工|确定|通过|签订|签署|生效|发布|公布|公告|受理|办结|开工|届满|期满|终了|发生|召开|送达|开学|验收|成立"
     r"|收到|接到|报送|备案|(?<!主动)(?<!信息)公开|出台|上线|解除|下达|启动|实施|合格|核准|登记|发放|到位|提出|出具|审定|审议|评审|备案|施行)$"
 )
+
+def _happened(words: str) -> bool:
+    return bool(_DONE.search(words) or _GOT.search(words))
+
+
 _PENALTY = re.compile(
     r"行政(?:许可|处罚|强制|检查|裁决|确认)(?:(?:[、和及或与]|或者|以及)(?:行政)?(?:许可|处罚|强制|检查|裁决|确认))*"
 )
@@ -119,6 +124,8 @@ _PERIOD_OVER = re.compile(
     "^(?P<own>.*(?:报告|报表|快报|[月季年]报|情况|信息|数据))?(?P<period>季度?|月度?|半?年度?)[之以]?后$"
 )
 """季后15日内: from the end of each quarter."""
+_NAMED_TERM = re.compile("^(?P<name>[^，为]{1,10}(?:期限?|时限|时间))(?:应当?)?(?:为|是)(?P<event>.{2,})$")
+"""搬迁期限为签约期满后30日内."""
 _VERB = re.compile(rf"{_FORM}|获取|{CHANGE}|制作|制定")
 
 
@@ -131,9 +138,13 @@ class Start:
     condition: str = ""
 
 
+_DEED_BEFORE = re.compile("^(?!并).*并(?:且|同时)?(?:予以|进行|向社会)*$")
+"""提出审核意见并公示7天: what is done beside limits nothing."""
+
+
 def condition_of(words: str) -> str:
     """The words without what leads in or trails off; empty if they limit nothing (该信息, 公开时间)."""
-    if not words:
+    if not words or _DEED_BEFORE.search(words):
         return ""
     words = TAIL.sub("", LEAD.sub("", words))
     words = _BY_RULE.sub("", words)
@@ -235,6 +246,8 @@ def read_start(before: str, scene: Scene) -> Start:
             head, event = "", own
     if found := _PERIOD_OVER.match(rest):
         event, head = (found["period"] + "度").replace("度度", "度") + "终了", head + (found["own"] or "")
+    if named := _NAMED_TERM.match(event):
+        event, head = named["event"], head + named["name"]
     if not event or PLAIN.match(event) or event == "公示":
         earlier = named_earlier(scene.event)
         condition = scene.condition or condition_of(head)
@@ -245,7 +258,7 @@ def read_start(before: str, scene: Scene) -> Start:
             return Start(trigger, earlier, condition or _subject(earlier, trigger))
         return _same_start(scene, condition)
     trigger = classify(event, head)
-    if trigger is Trigger.OTHER and not start and not SUFFIX.search(rest) and not _DONE.search(rest):
+    if trigger is Trigger.OTHER and not start and not SUFFIX.search(rest) and not _happened(rest):
         condition = scene.condition or condition_of(words)
         if scene.event and SUFFIX.search(scene.event):
             earlier = named_earlier(scene.event)
