@@ -6,7 +6,7 @@ A span is one stretch of time, never two days; hours say when somebody is there,
 import re
 from dataclasses import replace
 
-from generator.model.timelimit import Clause, FixedDay, Kind, Relation, Trigger, Unit
+from generator.model.timelimit import Act, Clause, FixedDay, Kind, Relation, Trigger, Unit
 from generator.read.timelimit.acts import find_reader_act
 from generator.read.timelimit.bounds import IS_LATE
 from generator.read.timelimit.marks import DATES, PERIODS
@@ -86,6 +86,9 @@ _PERIOD_NAME = re.compile(
 )
 
 
+_OF_READERS = re.compile("(报名|申报|申请|投标|缴费|提交|递交|应聘|举报|投诉)[^，公]{0,6}(?:截止|时间|日期|期限|期)[^，公]{0,4}$")
+
+
 def fixed(found: Found, scene: Scene) -> list[Clause]:
     """A date, or several (4月和10月, 1、4、7、10月底前): what stands behind the last one holds for all."""
     period, every = Unit.YEAR, 1
@@ -98,6 +101,9 @@ def fixed(found: Found, scene: Scene) -> list[Clause]:
     if found.text.endswith("内") or (relation is None and _SPAN.search(marks[-1].literal)):
         relation = Relation.WITHIN
     before = _BEFORE_DATE.sub("", scene.before)
+    if named := _OF_READERS.search(scene.condition + before):
+        scene.warn(f"“{scene.said()}”是办事人的时间，不是公开时限，没有计入；请写到办事指南里。")
+        return [Clause(Kind.UNPARSED, act=Act.REPORT if named[1] in ("举报", "投诉") else Act.APPLY)]
     condition = scene.condition or condition_of(before)
     to_end = marks[-1].fixed is not None and marks[-1].fixed.day == 0
     clauses = []

@@ -27,7 +27,7 @@ _BOUND = re.compile(rf"(?:{LEAST}|最短|(?P<most>最[长多]))(?:予以|进行|
 _EVENT_AHEAD = re.compile(r"^(?P<event>.*前)(?P<rest>[^前]*)$")
 _SINCE = re.compile(r"自(?P<event>[^自]+?)之日起")
 _OPINIONS = re.compile("征.*意见(?!稿)|意见(?!稿).*征")
-_NOT_PUBLICATION = re.compile("暂停|有效期|停[水电气]|处理期|过渡期?|租赁期|质保期|保修期|建设期")
+_NOT_PUBLICATION = re.compile("暂停|有效期|停[水电气]|处理期|过渡期?|轮候期?|租赁期|质保期|保修期|建设期")
 _INTERVAL = re.compile("间隔|周期")
 LASTS = "(?:预?公示|公告|展示|张贴|公布|公开|挂网|披露|公榜|张榜)(?!.{0,6}(?:形成|变更|之日|后))"
 _APPLYING = re.compile("(?:的|提出|提交)?(?:申请|投诉|举报|报名|申报)?$")
@@ -43,7 +43,7 @@ _RESTDAYS = re.compile(f"期?（?(?:{NO_RESTDAYS.pattern})[^，）]*）?$")
 
 
 _STEP = re.compile(
-    "(?:[初复终会联评预]审|审[核批查定]|复核|核准|受理|评议|勘[验查]|踏勘|办[理结]|登记|送达|制证|发证|批准|批复)$"
+    "(?:[初复终会联评预]审|审[核批查定]|复核|核准|受理|备案|报批|评议|勘[验查]|踏勘|办[理结]|登记|送达|制证|发证|批准|批复)$"
 )
 
 
@@ -167,6 +167,8 @@ def _lasting(kind: Kind, found: Found, scene: Scene) -> list[Clause]:
     before = _RESTDAYS.sub("", scene.before)
     if own and not re.search("[目提以]前$", own["event"]):
         event, before = strip_event(LEAD.sub("", own["event"])), ""
+        if placed := START.search(event):
+            before, event = event[: placed.start()], event[placed.end() :]
     inside = found.words.get("since") or ((said := _SINCE.search(found.text)) and said["event"])
     if inside:
         event = inside
@@ -215,10 +217,10 @@ def most(found: Found, scene: Scene) -> list[Clause]:
     mark = scene.mark(found)
     around = scene.before + scene.condition
     last = scene.previous
-    if last and last.kind in (Kind.POSTING, Kind.CONSULT) and not scene.event and not _STARTS.search(scene.before):
-        return _lasting(last.kind, found, scene)
     if _NOT_PUBLICATION.search(around):
         return something_else(found, scene)
+    if last and last.kind in (Kind.POSTING, Kind.CONSULT) and not scene.event and not _STARTS.search(scene.before):
+        return _lasting(last.kind, found, scene)
     if last and last.kind is Kind.DEADLINE and not around:
         return deadline(found, scene)
     if "延长" in around + scene.event or "延期" in around:

@@ -107,13 +107,14 @@ _AMOUNT = (
 _PLACE = (
     r"(?:的?(?:(?P<pm>首个?月份?|首月|第[一二三1-3]个?月份?|末个?月|最后一?个?月|次月|下个?月)的?"
     rf"(?:(?P<pd>{_N})[日号]|(?P<pe>底|末))?|逢?(?P<qd>{_N})[日号]?(?P<ql>(?:[、和及与]{_N}[日号])+|(?:[、和及与]{_N})+[日号])|逢?(?P<qd1>{_N})[日号]|(?P<qz>最后一[日天])|[月年季]?度?(?P<qe>[底末初])|第(?P<pw>{_N})个?(?:周|星期)"
-    rf"|第(?P<pk>{_N})个?工作[日天]|(?P<pt>[上中下]旬|最后一?个?(?:工作[日天]|周|星期)|首个工作[日天])))?"
+    rf"|第(?P<pk>{_N})个?工作[日天]|(?P<pt>(?:[上中]旬?[、和及与])+[中下]旬|[上中下]旬|最后一?个?(?:工作[日天]|周|星期)|首个工作[日天])))?"
 )
 _WEEKDAY = (
     r"(?:周|星期)(?P<weekday>[一二三四五六日天](?![次公更报发])(?:[、和及与](?:周|星期)?[一二三四五六日天](?![次个]))*)"
 )
 _PERIOD_UNIT = r"(?P<pu>工作[日天]|小时|[日天](?![常期])|周(?!期)|星期|旬|月(?:度(?=终|结|末|底|后))?|季(?!节)度?|年(?![龄代级])度?|学期|学年)"
 _PERIOD = (
+    r"每年度?的?(?P<hh>上半年?[、和及与]下半年度?)|"
     rf"每(?:间?隔|满)?(?:{_WEEKDAY}|(?P<pn>{_N}|半|双)?个?{_PERIOD_UNIT}{_PLACE})"
     rf"|(?:按|逐|分|或(?=[年月季]度(?:$|[，。；）公])))(?P<bn>半)?(?P<bu>[日周](?!期)|旬|月|季(?!节)度?|年(?![龄代级])度?)(?![底末初]?前)"
     rf"|(?<![一上下本该半个跨])(?P<tu>月|季|年)度(?=(?:公开|公布|公示|更新)(?!方案|计划|数))"
@@ -186,6 +187,8 @@ def _named_period(found: dict[str, str], literal: str) -> Mark | None:
     if "fn" in found:
         unit, every = (Unit.MONTH, 6) if "fh" in found else _unit(found["fu"])
         return Mark(literal, every, unit, count=read_number(found["fn"]))
+    if "hh" in found:
+        return Mark(literal, 6, Unit.MONTH, words=found["hh"])
     if "gu" in found:
         return Mark(literal, 2, _unit(found["gu"])[0])
     if "odd" in found:
@@ -229,7 +232,8 @@ def _placed(found: dict[str, str], literal: str, unit: Unit, every: int) -> Mark
     if "pk" in found:
         return Mark(literal, every, unit, upper=read_number(found["pk"]), words=f"第{found['pk']}个工作日")
     if "pt" in found:
-        return Mark(literal, every, unit, words=found["pt"])
+        parts = re.findall("[上中下]", found["pt"])
+        return Mark(literal, every, unit, words=found["pt"], count=len(parts) if len(parts) > 1 else None)
     if found.get("ql"):
         days = re.findall(f"[0-9{SIGNS}]+", found["qd"] + found["ql"])
         return Mark(literal, every, unit, words="、".join(f"{day}日" for day in days))
@@ -316,8 +320,15 @@ _LISTED = re.compile(
 """Months of which all have the day that stands behind the last: 1月、4月、7月、10月的15日."""
 
 
+_QUARTERS = re.compile("第?[一二三四1-4](?:季度)?(?:[、和及与]第?[一二三四1-4](?:季度)?)*[、和及与]第?[一二三四1-4]季度[底末]?")
+"""第二、四季度."""
+
+
 def _listed_days(found: re.Match[str]) -> Mark | None:
     """One mark for the whole list; the days behind the first are its `more`."""
+    if "季度" in found[0]:
+        last = [FixedDay(None, 3 * (read_number(quarter) or 0), 0) for quarter in re.findall("[一二三四1-4]", found[0])]
+        return Mark(found[0], fixed=last[0], more=tuple(last[1:]))
     months = [read_number(month) for month in re.findall(f"({_N})月", found["months"])]
     day = 0 if found["end"] else read_number(found["day"]) if found["day"] else None
     year = read_number(found["year"]) if found["year"] else None
@@ -364,6 +375,7 @@ def mark_quantities(text: str) -> Marked:
         marked.marks[sign] = mark
         return sign
 
+    text = _QUARTERS.sub(take_listed, text) if "季度" in text else text
     text = _LISTED.sub(take_listed, _MONTH_LIST.sub(r"\g<0>月", take_moments(text, take)))
     marked.text = _QUANTITY.sub(replace, text)
     return marked

@@ -77,7 +77,7 @@ _NAMED_LIMIT = re.compile("(?:法定|承诺|规定|约定)(?:的|办[理结])?(?
 _ANOTHER = re.compile("[、和及与][^，、]{2,14}[前后]")
 _EXCEPTS = re.compile("(?:除外|不在此限|不受此限|不受[^，]{0,6}限制)$")
 _ROLLS = re.compile(
-    "(?:遇|逢|如为|恰为|适逢|是)[^，]{0,10}(?:节假日|假日|休息日|双休日|周末|公休日|假期)[^，]*(?:顺延|提前|推迟|延后|延至)|^(?:节假日|法定节假日)(?:依次|自动)?(?:顺延|延后)"
+    "(?:遇|逢|如为|恰为|适逢|是)[^，]{0,10}(?:节假日|假日|休息日|双休日|周末|公休日|假期)[^，]*(?:顺延|提前|推迟|延后|延至)|^(?:含|如遇)?(?:节假日|法定节假日)(?:依次|自动)?(?:顺延|延后)"
 )
 _HOLDS_CASE = re.compile(
     "^(?:对|凡|如|若)?(?:连续|累计|超过|逾期|不足|未满|低于|高于|超出)[^，]*[\ue000-\ue7ff](?![之以]?[内前后])[^，]*[的时]$"
@@ -225,8 +225,10 @@ class _Sentence:
             upto = times[index + 1][0] if index + 1 < len(times) else len(piece)
             then = _UNTIL_TIME.split(later)[0] if upto == len(piece) else ""
             head = f"{self.condition}，{scene.before}" + found.text
-            behind = piece[end:] if piece[end : end + 1] == "、" else piece[end:upto]
-            clauses = [self._with_act(clause, head, behind, then) for clause in clauses]
+            listed = piece[end : end + 1] == "、"
+            clauses = [self._with_act(clause, head, "" if listed else piece[end:upto], then) for clause in clauses]
+            if listed:
+                clauses = [self._with_act(clause, head, piece[end:], then) for clause in clauses]
             start_next = len(piece) if index + 1 == len(times) else end
             said = self.marked.expand("，".join([*self.pending, piece[start:start_next]]))
             self._add(clauses, scene, said, number)
@@ -329,6 +331,8 @@ def _together(event: str) -> str:
 
 def _rivals(one: Clause, other: Clause) -> bool:
     """Two rhythms of which nobody says what each is for: 每日公布空气质量，每小时更新."""
+    if one.relation and other.relation:
+        return False
     apart = one.condition or other.condition or one.event or other.event or one.fixed or other.fixed
     return not apart and (one.period, one.every) != (other.period, other.every)
 

@@ -100,6 +100,7 @@ _DONE = re.compile(
     r"|收到|接到|报送|备案|(?<!主动)(?<!信息)公开|出台|上线|解除|下达|启动|实施|合格|核准|登记|发放|到位|提出|出具|审定|审议|评审|备案|施行)$"
 )
 
+
 def _happened(words: str) -> bool:
     return bool(_DONE.search(words) or _GOT.search(words))
 
