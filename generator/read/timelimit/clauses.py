@@ -164,7 +164,7 @@ def advance(found: Found, scene: Scene) -> list[Clause]:
     event = event.removesuffix("的") if "提前" not in found.text else event
     if late:
         head = _PUBLISHING.sub("", scene.before) + head
-    condition = scene.condition or condition_of(head or (scene.before if "提前" in found.text and not event else ""))
+    condition = scene.both(condition_of(head or (scene.before if "提前" in found.text and not event else "")))
     if not event and "提前" in found.text and scene.condition:
         event, condition = scene.condition, ""
     if not event:
@@ -181,5 +181,5 @@ def ahead(_found: Found, scene: Scene) -> list[Clause]:
     if not event:
         scene.warn(f"“{scene.said()}”没有写明提前多长时间，系统不能自动计算。")
     trigger = Trigger.OTHER if event else Trigger.UNSTATED
-    condition = scene.condition or condition_of(scene.before)
+    condition = scene.both(condition_of(scene.before))
     return [Clause(Kind.ADVANCE, relation=Relation.BEFORE, trigger=trigger, event=event, condition=condition)]

@@ -62,7 +62,7 @@ def span(found: Found, scene: Scene) -> list[Clause]:
         scene.warn(f"“{scene.said()}”是办事人的时间，不是公开时限，没有计入；请写到办事指南里。")
         return [Clause(Kind.UNPARSED, act=act)]
     if _POSTED.search(around) or (last and last.kind is Kind.POSTING):
-        condition = scene.condition or condition_of(_PERIOD_NAME.sub("", scene.before))
+        condition = scene.both(condition_of(_PERIOD_NAME.sub("", scene.before)))
         return [
             Clause(Kind.POSTING, event=mark.literal, condition="" if _PERIOD_NAME.fullmatch(condition) else condition)
         ]
@@ -75,7 +75,7 @@ def span(found: Found, scene: Scene) -> list[Clause]:
         values = {"period": Unit.MONTH, "every": 1 if "季" not in mark.literal else 3}
     if place := re.match("每季度?的?(?:([首一1]|第[一1]个)|([二2]|第[二2]个)|末|第[三3]个)月", mark.literal):
         fixed = replace(fixed, month=1 if place[1] else 2 if place[2] else 3)
-    condition = scene.condition or condition_of(_BEFORE_DATE.sub("", scene.before))
+    condition = scene.both(condition_of(_BEFORE_DATE.sub("", scene.before)))
     kind = Kind.RECURRING if values["period"] is Unit.MONTH else Kind.FIXED
     event = f"一段时间：{mark.literal}"
     return [Clause(kind, relation=Relation.WITHIN, event=event, condition=condition, fixed=fixed, **values)]  # type: ignore[arg-type]
@@ -104,7 +104,7 @@ def fixed(found: Found, scene: Scene) -> list[Clause]:
     if named := _OF_READERS.search(scene.condition + before):
         scene.warn(f"“{scene.said()}”是办事人的时间，不是公开时限，没有计入；请写到办事指南里。")
         return [Clause(Kind.UNPARSED, act=Act.REPORT if named[1] in ("举报", "投诉") else Act.APPLY)]
-    condition = scene.condition or condition_of(before)
+    condition = scene.both(condition_of(before))
     to_end = marks[-1].fixed is not None and marks[-1].fixed.day == 0
     clauses = []
     for mark in marks:

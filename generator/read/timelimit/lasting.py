@@ -127,10 +127,10 @@ def takedown(found: Found, scene: Scene) -> list[Clause]:
     before = scene.before
     if "full" in words and re.search("公[开示布告]$|发布$", before):
         amount, unit = quantity(found, scene)
-        condition = scene.condition or condition_of(before[:-2])
+        condition = scene.both(condition_of(before[:-2]))
         return [Clause(Kind.TAKEDOWN, amount, unit, relation, Trigger.OTHER, before[-2:], condition)]
     if "full" in words and not START.search(before):
-        scene.condition = scene.condition or condition_of(before)
+        scene.condition = scene.both(condition_of(before))
         before = next((f"自{c.event}之日起" for c in scene.earlier if c.kind is Kind.TAKEDOWN and c.event), before)
     return build_term(Kind.TAKEDOWN, found, scene, before, relation)
 
@@ -140,7 +140,7 @@ def shown_full(found: Found, scene: Scene) -> list[Clause]:
     if not re.search(TAKE, scene.after):
         return posting(found, scene)
     amount, unit = quantity(found, scene)
-    condition = scene.condition or condition_of(scene.before)
+    condition = scene.both(condition_of(scene.before))
     return [Clause(Kind.TAKEDOWN, amount, unit, Relation.EXACT, Trigger.OTHER, found.words["shown"], condition)]
 
 
@@ -228,7 +228,7 @@ def most(found: Found, scene: Scene) -> list[Clause]:
     if mark.number is not None and (_INTERVAL.search(around) or (mark.unit in (Unit.MONTH, Unit.YEAR) and not around)):
         if not around:
             scene.warn(f"“{scene.said()}”没有写明是两次公开的间隔还是公开的期限，系统按间隔理解，请补写。")
-        condition = scene.condition or condition_of(scene.before)
+        condition = scene.both(condition_of(scene.before))
         return [
             Clause(
                 Kind.RECURRING,
@@ -298,7 +298,7 @@ def interval(found: Found, scene: Scene) -> list[Clause]:
     if not event or mark.number is None:
         return most(found, scene)
     amount, unit = quantity(found, scene)
-    condition = scene.condition or condition_of(_PUBLISHING_TIME.sub("", own))
+    condition = scene.both(condition_of(_PUBLISHING_TIME.sub("", own)))
     return [Clause(Kind.DEADLINE, amount, unit, Relation.WITHIN, classify(event), event, condition)]
 
 
@@ -307,7 +307,7 @@ def must_be_new(found: Found, scene: Scene) -> list[Clause]:
     mark = scene.mark(found)
     if mark.number is None or mark.unit is None:
         return unread(found, scene)
-    condition = scene.condition or condition_of(scene.before)
+    condition = scene.both(condition_of(scene.before))
     times = found.words.get("times")
     return [
         Clause(

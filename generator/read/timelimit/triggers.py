@@ -47,6 +47,12 @@ class Scene:
     def warn(self, message: str) -> None:
         self.warnings.append(message)
 
+    def both(self, own: str) -> str:
+        """The case named before, and the one of the piece itself."""
+        if not own or own in self.condition:
+            return self.condition or own
+        return f"{self.condition}，{own}" if self.condition else own
+
     def said(self) -> str:
         return self.marked.expand(self.piece)
 
@@ -109,7 +115,7 @@ _PENALTY = re.compile(
     r"行政(?:许可|处罚|强制|检查|裁决|确认)(?:(?:[、和及或与]|或者|以及)(?:行政)?(?:许可|处罚|强制|检查|裁决|确认))*"
 )
 PLAIN = re.compile(
-    r"^(?:该|本|此|上述|相关|有关|政府|公开|公示|的|主动|事项|信息|内容|时间|时限|期限|限|要求|全文|以及|在|于|自|予以|向社会|所有)*$"
+    r"^(?:该|本|此|请|上述|相关|有关|政府|公开|公示|的|主动|事项|信息|内容|时间|时限|期限|限|要求|全文|以及|在|于|自|予以|向社会|所有)*$"
 )
 
 
@@ -240,7 +246,7 @@ def read_start(before: str, scene: Scene) -> Start:
     event = _FORMAT.sub("", strip_event(rest))
     if event == "事":
         scene.warn(f"“{scene.said()}”没有写明是什么事，请补写起算的事由。")
-        return Start(Trigger.UNSTATED, "", scene.condition or condition_of(head))
+        return Start(Trigger.UNSTATED, "", scene.both(condition_of(head)))
     if not event and head and not scene.event:
         own = TAIL.sub("", head)
         if _DONE.search(own) or _CHANGED.search(own) or classify(own) is not Trigger.OTHER:
@@ -251,7 +257,7 @@ def read_start(before: str, scene: Scene) -> Start:
         event, head = named["event"], head + named["name"]
     if not event or PLAIN.match(event) or event == "公示":
         earlier = named_earlier(scene.event)
-        condition = scene.condition or condition_of(head)
+        condition = scene.both(condition_of(head))
         if event == "公示" and SUFFIX.search(rest):
             return Start(Trigger.OTHER, event, condition)
         if earlier:
@@ -260,7 +266,7 @@ def read_start(before: str, scene: Scene) -> Start:
         return _same_start(scene, condition)
     trigger = classify(event, head)
     if trigger is Trigger.OTHER and not start and not SUFFIX.search(rest) and not _happened(rest):
-        condition = scene.condition or condition_of(words)
+        condition = scene.both(condition_of(words))
         if scene.event and SUFFIX.search(scene.event):
             earlier = named_earlier(scene.event)
             return Start(classify(earlier), earlier, condition)
@@ -268,4 +274,4 @@ def read_start(before: str, scene: Scene) -> Start:
     if "形式" in event and trigger in (Trigger.FORMED_OR_CHANGED, Trigger.FORMED):
         scene.warn("“形式”应为“形成”，请改正；系统已按“信息形成或者变更之日”理解。")
     own = condition_of(head)
-    return Start(trigger, event, scene.condition or own or _subject(event, trigger))
+    return Start(trigger, event, scene.both(own) or _subject(event, trigger))
