@@ -25,6 +25,7 @@ to it: moving the day later would shorten the notice that people are entitled to
 Left to others: which wording is which clause (`read.timelimit.text`), whether a period was kept (`derive.ledger`).
 """
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -109,7 +110,7 @@ def due_date(calendar: WorkCalendar, clause: Clause, trigger_day: date) -> DueDa
     if trigger_day.year not in _YEARS:
         return None
     if clause.kind in (Kind.FIXED, Kind.RECURRING):
-        on = (_day_of_next if _NEXT.get(clause.event) else next_occurrence)(clause, trigger_day)
+        on = (_day_of_next if _periods_later(clause) else next_occurrence)(clause, trigger_day)
         return None if on is None else DueDate(on, provisional=False)
     if clause.amount is None or clause.unit is None or not 1 <= clause.amount <= MAX_AMOUNT:
         return None
@@ -129,6 +130,14 @@ _NEXT = {
 """Words of a named day that place it by the period of the event: how many periods later."""
 
 
+_MONTH_AFTER = re.compile("(?:次|下个?|翌)月份?的?[0-9一二三四五六七八九十]+日$")
+"""每季度结束后次月15日."""
+
+
+def _periods_later(clause: Clause) -> int:
+    return 1 if _MONTH_AFTER.search(clause.event) else _NEXT.get(clause.event, 0)
+
+
 def _day_of_next(clause: Clause, day: date) -> date | None:
     """次年3月31日 of a day in 2026 is 2027-03-31, 次月10日 of one in May 10 June."""
     months = _length_in_months(clause)
@@ -137,7 +146,7 @@ def _day_of_next(clause: Clause, day: date) -> date | None:
         return None
     if fixed.day is None and clause.relation is Relation.BEFORE:
         return None
-    first = (day.year * 12 + day.month - 1) // months * months + months * _NEXT[clause.event]
+    first = (day.year * 12 + day.month - 1) // months * months + months * _periods_later(clause)
     month = first + (fixed.month or 1) - 1
     return _day_of_month(month // 12, month % 12 + 1, fixed.day)
 

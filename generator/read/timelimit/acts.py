@@ -31,13 +31,13 @@ _VERBS: tuple[tuple[Act, re.Pattern[str]], ...] = (
     ),
     (
         Act.REPORT,
-        re.compile("举报|反映|投诉|向[^，]{1,16}(?:报告|报送|报备|备案)|报(?:送|告)(?:至|给|到|上级|本级|省|市|县|区|同级)|上报|报[批请]|呈报|转报|汇报|抄[送报]|报(?![名纸表刊销价废考警道酬账销])[^，送告]{0,14}(?:备案|审批|批准|审核|[省市县区乡镇局厅委办]|街道|政府|上级|部门|机关|人大|单位|中心|领导)|备案"),
+        re.compile("举报|反映|投诉|向[^，]{1,16}(?:报告|报送|报备|备案)|报(?:送|告)(?:至|给|到|上级|本级|省|市|县|区|同级)|上报|报[批请]|[初终速]报|呈报|转报|汇报|抄[送报]|报(?![名纸表刊销价废考警道酬账销])[^，送告]{0,14}(?:备案|审批|批准|审核|[省市县区乡镇局厅委办]|街道|政府|上级|部门|机关|人大|单位|中心|领导)|备案"),
     ),
 )  # fmt: skip
 _NAMED: tuple[tuple[Act, re.Pattern[str]], ...] = (
     (Act.APPLY, re.compile("(?:申请|异议|申诉|报名|复核|复议|投标|质疑|申报|诉讼|提交|搬迁|腾退|腾空|缴费|缴纳)[^，]{0,10}(?:期|期限|时间|时限)(?!满)")),
     (Act.REPLY, re.compile("(?:答复|回复|回应)(?:期|期限|时间|时限)")),
-    (Act.HANDLE, re.compile("(?:办理|办结|承诺|法定|受理|处置|整改)(?:期|期限|时间|时限)|(?:签订|签约)(?:期限|时限)")),
+    (Act.HANDLE, re.compile("(?:办理|办结|承诺|法定|受理|处置|整改)(?:期|期限|时间|时限)|(?:签订|签约)(?:期限|时限)|(?:法定|承诺)(?:为|是)?[\ue000-\ue7ff]")),
     (Act.DECIDE, re.compile("(?:审批|审查|审核|初审|复审|评审|审理|处理|批准|决定)(?:期|期限|时间|时限)")),
     (Act.PAY, re.compile("(?:拨付|支付|发放|兑付)(?:期|期限|时间|时限)")),
     (Act.REPORT, re.compile("(?:举报|投诉|反映)(?:期|期限|时间|时限)")),
@@ -49,6 +49,9 @@ _ASKED: tuple[tuple[Act, re.Pattern[str]], ...] = (
         re.compile("(?:收到|接到|收悉|受理|提出)[^，]{0,10}(?:申请|异议|申诉|来信|咨询|质疑|信访|诉求|留言|建议)[^，]{0,4}$"),
     ),
 )  # fmt: skip
+_REPLIES = re.compile(
+    "(?:答复|回复)(?:质疑|投诉|举报|申请|异议|信访|咨询)|(?:质疑|投诉|举报|申请|异议|信访|咨询)(?:答复|回复)"
+)
 _OF_READERS = re.compile("(?:^|，)(?:敬|务)?请")
 _REPORTED = re.compile("(?:应当?|须|要|及时|书面|如实|口头|电话)*(?:报告|报送|上报)")
 _COUNTED = frozenset({Kind.DEADLINE, Kind.FIXED, Kind.RECURRING, Kind.ADVANCE})
@@ -77,6 +80,8 @@ def find_act(clause: Clause, before: str, after: str, then: str) -> Act:
         return Act.PUBLISH
     if re.search("公开|公示|公布", before) and not re.search("公[开示布]期?满", before):
         return Act.PUBLISH
+    if _REPLIES.search(before):
+        return Act.REPLY
     named = next((act for act, pattern in _NAMED if pattern.search(before)), None)
     if named is not None:
         return named

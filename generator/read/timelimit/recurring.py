@@ -137,6 +137,8 @@ def each_event(found: Found, scene: Scene) -> list[Clause]:
         scene.warn(f"“{scene.said()}”中的“{words}”没有写明计算单位，请写成“{words}日”。")
         return [Clause(Kind.UNPARSED)]
     event = mark.literal + words if mark.unit is None else words
+    if _ENDS.fullmatch(event):
+        event = _PERIOD_NAME.sub("", mark.literal) + event
     if found.words["side"] == "前":
         return [_each(Kind.ADVANCE, mark, scene, relation=Relation.BEFORE, trigger=Trigger.OTHER, event=event)]
     return [_each(Kind.EVENT, mark, scene, trigger=Trigger.OTHER, event=event)]

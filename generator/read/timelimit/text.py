@@ -27,7 +27,7 @@ from generator.read.timelimit.events import WITH, ahead_of, find_events
 from generator.read.timelimit.marks import Marked, clean, mark_quantities
 from generator.read.timelimit.merge import SHOWS, Entry, find_merged_cells, is_superfluous
 from generator.read.timelimit.rules import find_times
-from generator.read.timelimit.triggers import PLAIN, Scene, strip_event
+from generator.read.timelimit.triggers import PLAIN, Scene, classify, strip_event
 
 _LAW = (
     r"(?:法律|法规|规章|政策|条例|文件|国务院|国家|上级|中央|主管部门|行政|规范性"
@@ -74,6 +74,9 @@ _OR = re.compile("[，、]?(?:或|或者|及|和|以及)")
 _UNTIL_TIME = re.compile("[\ue000-\uf7ff]")
 _DAY = re.compile("[\uec00-\uf3ff]|[\ue000-\ue7ff][之以]?前")
 _NAMED_LIMIT = re.compile("(?:法定|承诺|规定|约定)(?:的|办[理结])?(?:时限|期限|时间)$")
+_SINCE = re.compile("(?:均|都)?(?:自|从)(?P<event>[^，]{2,20}?)(?:之日|之时|当日)?起(?:开始)?(?:计算|算|起算)")
+_OTHER_DEED = re.compile("^[^，、]{1,4}、")
+"""2小时内初报、24小时内续报: what stands before the 、 is due by the time before."""
 _ANOTHER = re.compile("[、和及与][^，、]{2,14}[前后]")
 _EXCEPTS = re.compile("(?:除外|不在此限|不受此限|不受[^，]{0,6}限制)$")
 _ROLLS = re.compile(
@@ -165,6 +168,8 @@ class _Sentence:
             self.condition = self.condition or _CONDITION_LEAD.sub("", said)
             self.pending.append(piece)
             return True
+        if (since := _SINCE.fullmatch(piece)) and self._start_all(since["event"]):
+            return True
         if _EXCEPTS.search(piece) and not self.marked.holds_time(piece):
             self._except(piece)
             return True
@@ -175,6 +180,22 @@ class _Sentence:
             )
             return True
         return False
+
+    def _start_all(self, event: str) -> bool:
+        """均自决定作出之日起算: what clauses before it didn't say; false if none is open."""
+        is_open = [
+            entry
+            for entry in self.entries
+            if entry.clause
+            and entry.clause.amount is not None
+            and entry.clause.kind in (Kind.DEADLINE, Kind.POSTING, Kind.CONSULT)
+            and not entry.clause.event
+        ]
+        for entry in is_open:
+            assert entry.clause is not None
+            entry.clause = replace(entry.clause, trigger=classify(event), event=event)
+            entry.warnings = [warning for warning in entry.warnings if "没有写明从什么时候起算" not in warning]
+        return bool(is_open)
 
     def _except(self, piece: str) -> None:
         """What a piece takes out (涉密的除外) is a condition of the clauses before it, or of the next one."""
@@ -212,7 +233,7 @@ class _Sentence:
             past = "，".join(self.pieces[:number])
             scene = Scene(
                 self.marked,
-                piece[start:begin],
+                _OTHER_DEED.sub("", piece[start:begin]) if index else piece[start:begin],
                 self.event,
                 self.condition,
                 after + "，" + later,
@@ -283,6 +304,9 @@ class _Sentence:
         elif host.kind is Kind.RECURRING and clause.kind is Kind.FIXED and clause.event.startswith("一段时间："):
             span = clause.event.removeprefix("一段时间：")
             last.clause = replace(host, condition=f"{host.condition}（{span}）" if host.condition else span)
+        elif host.kind is Kind.EVENT and host.period and clause.kind is Kind.RECURRING and clause.event and clause.fixed:
+            said = f"{host.text}{clause.event}{clause.fixed.day}日"
+            last.clause = replace(clause, period=host.period, every=host.every, event=said, text=host.text)
         elif _together(host.event) and clause.kind is Kind.DEADLINE and _together(host.event) in clause.event:
             last.clause = replace(clause, text=host.text)
         elif (
