@@ -109,6 +109,14 @@ def implied_period(event: str) -> tuple[Unit, int] | None:
     )
 
 
+def after_full(found: Found, scene: Scene) -> list[Clause]:
+    """冷静期30日届满后30日内: the first number is part of the event."""
+    words = scene.marked.expand(found.words["event"])
+    rest = Found(found.text[len(found.words["event"]) :], {})
+    scene.before = ""
+    return build_term(Kind.DEADLINE, rest, scene, words, Relation.WITHIN)
+
+
 def _is_extension(scene: Scene) -> bool:
     """延长 belongs to the amount, not to what its period starts from: 申请延期的，自批准之日起5个工作日内公开."""
     around = scene.before + scene.condition + scene.event

@@ -9,7 +9,7 @@ from dataclasses import replace
 from generator.model.timelimit import Act, Clause, FixedDay, Kind, Relation, Trigger, Unit
 from generator.read.timelimit.acts import find_reader_act
 from generator.read.timelimit.bounds import IS_LATE
-from generator.read.timelimit.marks import DATES, PERIODS
+from generator.read.timelimit.marks import DATES, MONTHS_OF_QUARTER, PERIODS
 from generator.read.timelimit.moments import SPANS
 from generator.read.timelimit.triggers import (
     Found,
@@ -73,8 +73,8 @@ def span(found: Found, scene: Scene) -> list[Clause]:
     values: dict[str, object] = {"period": None if fixed.year else Unit.YEAR}
     if re.match("每个?月|每季", mark.literal):
         values = {"period": Unit.MONTH, "every": 1 if "季" not in mark.literal else 3}
-    if place := re.match("每季度?的?(?:([首一1]|第[一1]个)|([二2]|第[二2]个)|末|第[三3]个)月", mark.literal):
-        fixed = replace(fixed, month=1 if place[1] else 2 if place[2] else 3)
+    if place := re.match("每季度?的?(?:第?([首末一二三1-3])个?)月", mark.literal):
+        fixed = replace(fixed, month=MONTHS_OF_QUARTER[place[1]])
     condition = scene.both(condition_of(_BEFORE_DATE.sub("", scene.before)))
     kind = Kind.RECURRING if values["period"] is Unit.MONTH else Kind.FIXED
     event = f"一段时间：{mark.literal}"
@@ -86,7 +86,9 @@ _PERIOD_NAME = re.compile(
 )
 
 
-_OF_READERS = re.compile("(报名|申报|申请|投标|缴费|提交|递交|应聘|举报|投诉)[^，公]{0,6}(?:截止|时间|日期|期限|期)[^，公]{0,4}$")
+_OF_READERS = re.compile(
+    "(报名|申报|申请|投标|缴费|提交|递交|应聘|举报|投诉)[^，公]{0,6}(?:截止|时间|日期|期限|期)[^，公]{0,4}$"
+)
 
 
 def fixed(found: Found, scene: Scene) -> list[Clause]:

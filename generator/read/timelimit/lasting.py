@@ -88,6 +88,8 @@ def bare(found: Found, scene: Scene) -> list[Clause]:
         return unread(found, scene)
     if re.search("[×xX*]$", scene.before):
         return round_the_clock(found, scene)
+    if mark.unit is Unit.HOUR and mark.number == 24 and re.search("值[班守]|服务|开放|接听|在线|全天$", scene.before):
+        return round_the_clock(found, scene)
     if _STEP.search(scene.before) and mark.number is not None and not SUFFIX.search(scene.before):
         return step(found, scene)
     if mark.number is None or (mark.unit in (Unit.MONTH, Unit.YEAR) and not SUFFIX.search(scene.before)):
@@ -100,7 +102,7 @@ def round_the_clock(_found: Found, scene: Scene) -> list[Clause]:
     if SHOWN.search(scene.after):
         return [Clause(Kind.STANDING)]
     scene.warn(f"“{scene.said()}”像是办公或者服务的时间，不是公开时限，没有计入；请写到办公时间里。")
-    return [Clause(Kind.UNPARSED)]
+    return []
 
 
 def until(found: Found, scene: Scene) -> list[Clause]:

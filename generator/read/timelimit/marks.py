@@ -92,7 +92,7 @@ _UNIT = (
     rf"(?:（?个）?)?(?:{_WORKDAY}|自然[日天]|日历[日天]|日(?![常报志程])|天|小时|钟头|[hH](?![a-zA-Z])|周(?![岁年边期])|星期|礼拜|季度)"
     r"|(?:（?个）?)月|(?<!20[0-9]{2})年(?![度份级版代龄初底末报鉴终中制]|一贯)"
 )
-_NOT_ORDINAL = f"(?<![0-9.{SIGNS}第下同任统唯])(?<!(?<!则)上)"
+_NOT_ORDINAL = f"(?<!最后)(?<![0-9.{SIGNS}第下同任统唯])(?<!(?<!则)上)"
 _AMOUNT = (
     rf"{_NOT_ORDINAL}(?!一(?:个?月|[日天周年])的?(?:数据|情况|价格|信息|工作|动态|行情|收支|账目|报表|成交|水质|空气))"
     rf"(?!(?:{_YEAR})年(?:[0-9{SIGNS}]{{1,3}}月|[底末初]|[之以]?前))(?![一二三四1-4]季度(?:$|[内前底末公更发完]))(?:(?P<low>{_N})(?P<lowunit>{_UNIT})?[至到-](?P<high>{_N})(?P<highunit>{_UNIT})"
@@ -115,6 +115,7 @@ _WEEKDAY = (
 _PERIOD_UNIT = r"(?P<pu>(?:会计|财政|预算|自然)年度|工作[日天]|小时|[日天](?![常期])|周(?!期)|星期|旬|月(?:度(?=终|结|末|底|后))?|季(?!节)度?|年(?![龄代级])度?|学期|学年)"
 _PERIOD = (
     r"每年度?的?(?P<hh>上半年?[、和及与]下半年度?)|"
+    rf"(?<![每下次上个])(?:按|逐)?季度?的?(?P<qm>首月|末月|第[一二三1-3]个?月)的?(?P<qmd>{_N})[日号]|"
     rf"每(?:间?隔|满)?(?:{_WEEKDAY}|(?P<pn>{_N}|半|双)?个?{_PERIOD_UNIT}{_PLACE})"
     rf"|(?:按|逐|分|或(?=[年月季]度(?:$|[，。；）公])))(?P<bn>半)?(?P<bu>[日周](?!期)|旬|月|季(?!节)度?|年(?![龄代级])度?)(?![底末初]?前)"
     rf"|(?<![一上下本该半个跨])(?P<tu>月|季|年)度(?=(?:公开|公布|公示|更新)(?!方案|计划|数))"
@@ -180,6 +181,9 @@ def _day_in_period(found: dict[str, str], unit: Unit, every: int) -> tuple[Fixed
     return FixedDay(month=month, day=number), words
 
 
+MONTHS_OF_QUARTER = {"首": 1, "一": 1, "1": 1, "二": 2, "2": 2, "三": 3, "3": 3, "末": 3}
+
+
 def _named_period(found: dict[str, str], literal: str) -> Mark | None:
     """A period whose words are of one fixed shape: 每周五, 2次/年, 下季度首月15日, 一年一度, 次月10日."""
     if "weekday" in found:
@@ -196,6 +200,9 @@ def _named_period(found: dict[str, str], literal: str) -> Mark | None:
         return Mark(literal, 2, Unit.MONTH, fixed=day, words=found["odd"])
     if "nq" in found:
         return Mark(literal, 3, Unit.MONTH, fixed=FixedDay(day=read_number(found["nd"])), words=found["nq"])
+    if "qm" in found:
+        place, day = MONTHS_OF_QUARTER[found["qm"].strip("第个月")], read_number(found["qmd"])
+        return Mark(literal, 3, Unit.MONTH, fixed=FixedDay(month=place, day=day))
     if "once" in found:
         return Mark(literal, 1, Unit.YEAR)
     if "md" in found:
@@ -320,7 +327,9 @@ _LISTED = re.compile(
 """Months of which all have the day that stands behind the last: 1月、4月、7月、10月的15日."""
 
 
-_QUARTERS = re.compile("第?[一二三四1-4](?:季度)?(?:[、和及与]第?[一二三四1-4](?:季度)?)*[、和及与]第?[一二三四1-4]季度[底末]?")
+_QUARTERS = re.compile(
+    "第?[一二三四1-4](?:季度)?(?:[、和及与]第?[一二三四1-4](?:季度)?)*[、和及与]第?[一二三四1-4]季度[底末]?"
+)
 """第二、四季度."""
 
 

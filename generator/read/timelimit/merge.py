@@ -52,8 +52,10 @@ def is_superfluous(entry: Entry, others: list[Entry]) -> bool:
         same_piece, later = other.piece == entry.piece, index > place
         if _said_by_deadline(clause, said, same_piece) or _said_by_rhythm(clause, said, later):
             return True
-        if _is_plain(clause, Kind.STANDING) and same_piece and (
-            said.kind is Kind.POSTING or (said.kind is Kind.RECURRING and said.period)
+        if (
+            _is_plain(clause, Kind.STANDING)
+            and same_piece
+            and (said.kind is Kind.POSTING or (said.kind is Kind.RECURRING and said.period))
         ):
             return True
         if _is_plain(clause, Kind.IMMEDIATE) and same_piece and said.kind is Kind.EVENT:

@@ -74,13 +74,14 @@ _OR = re.compile("[，、]?(?:或|或者|及|和|以及)")
 _UNTIL_TIME = re.compile("[\ue000-\uf7ff]")
 _DAY = re.compile("[\uec00-\uf3ff]|[\ue000-\ue7ff][之以]?前")
 _NAMED_LIMIT = re.compile("(?:法定|承诺|规定|约定)(?:的|办[理结])?(?:时限|期限|时间)$")
+_FORBIDS = re.compile("(?:不得|禁止|严禁)(?![少低短超多迟晚长大公])[^，]*[^的外]$")
 _SINCE = re.compile("(?:均|都)?(?:自|从)(?P<event>[^，]{2,20}?)(?:之日|之时|当日)?起(?:开始)?(?:计算|算|起算)")
 _OTHER_DEED = re.compile("^[^，、]{1,4}、")
 """2小时内初报、24小时内续报: what stands before the 、 is due by the time before."""
 _ANOTHER = re.compile("[、和及与][^，、]{2,14}[前后]")
 _EXCEPTS = re.compile("(?:除外|不在此限|不受此限|不受[^，]{0,6}限制)$")
 _ROLLS = re.compile(
-    "(?:遇|逢|如为|恰为|适逢|是)[^，]{0,10}(?:节假日|假日|休息日|双休日|周末|公休日|假期)[^，]*(?:顺延|提前|推迟|延后|延至)|^(?:含|如遇)?(?:节假日|法定节假日)(?:依次|自动)?(?:顺延|延后)"
+    "(?:遇|逢|如为|恰为|适逢|是)[^，]{0,10}(?:节假日|假日|休息日|双休日|周末|公休日|假期)[^，]*(?:顺延|提前|推迟|延后|延至)|^(?:含|如遇)?(?:节假日|法定节假日)(?:依次|自动)?(?:顺延|延后|提前)"
 )
 _HOLDS_CASE = re.compile(
     "^(?:对|凡|如|若)?(?:连续|累计|超过|逾期|不足|未满|低于|高于|超出)[^，]*[\ue000-\ue7ff](?![之以]?[内前后])[^，]*[的时]$"
@@ -164,9 +165,11 @@ class _Sentence:
             self._warn(f"“{said}”没有计入：系统算出的到期日不按它顺延或者提前，请人工核对。", number)
             return True
         later = any(self.marked.holds_time(other) for other in self.pieces[number + 1 :])
-        if _HOLDS_CASE.search(piece) and not SHOWS.search(piece) or (later and _HOLDS_NUMBER.search(piece)):
+        if (_HOLDS_CASE.search(piece) and not SHOWS.search(piece)) or (later and _HOLDS_NUMBER.search(piece)):
             self.condition = self.condition or _CONDITION_LEAD.sub("", said)
             self.pending.append(piece)
+            return True
+        if _FORBIDS.search(piece) and not self.marked.holds_time(piece):
             return True
         if (since := _SINCE.fullmatch(piece)) and self._start_all(since["event"]):
             return True
@@ -272,9 +275,9 @@ class _Sentence:
         clauses = self._merge(clauses, said)
         first = clauses[0] if clauses else None
         if self.event and first and not (first.event and first.event in self.event):
-            if first.kind in (Kind.DEADLINE, Kind.EXTEND) and not _PUBLISH.search(self.event):
-                first = clauses[0] = replace(first, condition=first.condition or self.event)
-            elif first.kind in (Kind.FIXED, Kind.RECURRING) and implied_period(strip_event(self.event)):
+            if (first.kind in (Kind.DEADLINE, Kind.EXTEND) and not _PUBLISH.search(self.event)) or (
+                first.kind in (Kind.FIXED, Kind.RECURRING) and implied_period(strip_event(self.event))
+            ):
                 first = clauses[0] = replace(first, condition=first.condition or self.event)
             elif first.kind not in (Kind.POSTING, Kind.CONSULT) or first.event != ahead_of(self.event):
                 said = said.removeprefix(self.marked.expand("，".join(self.pending)) + "，") or said
@@ -304,7 +307,9 @@ class _Sentence:
         elif host.kind is Kind.RECURRING and clause.kind is Kind.FIXED and clause.event.startswith("一段时间："):
             span = clause.event.removeprefix("一段时间：")
             last.clause = replace(host, condition=f"{host.condition}（{span}）" if host.condition else span)
-        elif host.kind is Kind.EVENT and host.period and clause.kind is Kind.RECURRING and clause.event and clause.fixed:
+        elif (
+            host.kind is Kind.EVENT and host.period and clause.kind is Kind.RECURRING and clause.event and clause.fixed
+        ):
             said = f"{host.text}{clause.event}{clause.fixed.day}日"
             last.clause = replace(clause, period=host.period, every=host.every, event=said, text=host.text)
         elif _together(host.event) and clause.kind is Kind.DEADLINE and _together(host.event) in clause.event:

@@ -217,6 +217,7 @@ def _same_start(scene: Scene, condition: str) -> Start:
         and last.kind in (Kind.DEADLINE, Kind.EVENT, Kind.TAKEDOWN)
         and last.period is None
         and not last.event.startswith(("随", "与"))
+        and not (condition and last.event.endswith(("当日", "当天")))
     ):
         return Start(last.trigger, last.event, condition)
     return Start(Trigger.UNSTATED, "", condition)

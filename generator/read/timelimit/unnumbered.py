@@ -33,9 +33,7 @@ def as_it_is(found: Found, scene: Scene) -> list[Clause]:
     """据实更新, 视情公开: an event that nobody else can know of."""
     scene.warn(f"“{scene.said()}”没有写明什么情况下、多长时间内公开，系统不能自动提醒，请写明时限。")
     event = _DEED.sub("", found.text)
-    return [
-        Clause(Kind.EVENT, trigger=Trigger.OTHER, event=event, condition=scene.both(condition_of(scene.before)))
-    ]
+    return [Clause(Kind.EVENT, trigger=Trigger.OTHER, event=event, condition=scene.both(condition_of(scene.before)))]
 
 
 _DEED = re.compile("(?:予以|进行|及时|随时|适时|向社会|调整)*(?:更新|公开|公布|公示|发布|调整)$")
@@ -86,9 +84,7 @@ def at_once(found: Found, scene: Scene) -> list[Clause]:
     if event == "事":
         scene.warn(f"“{scene.said()}”没有写明是什么事，请补写。")
         return [Clause(Kind.IMMEDIATE, condition=scene.both(condition_of(head)))]
-    return [
-        Clause(Kind.EVENT, trigger=classify(event, head), event=event, condition=scene.both(condition_of(head)))
-    ]
+    return [Clause(Kind.EVENT, trigger=classify(event, head), event=event, condition=scene.both(condition_of(head)))]
 
 
 def _ahead_at_once(before: str, scene: Scene) -> list[Clause]:
@@ -133,9 +129,7 @@ def same_day(found: Found, scene: Scene) -> list[Clause]:
     if not event:
         scene.warn(f"“{scene.said()}”没有写明是哪件事的{found.text}，请补写起算的事由。")
     trigger = classify(strip_event(event), head) if event else Trigger.UNSTATED
-    return [
-        Clause(Kind.EVENT, trigger=trigger, event=event + found.text, condition=scene.both(condition_of(head)))
-    ]
+    return [Clause(Kind.EVENT, trigger=trigger, event=event + found.text, condition=scene.both(condition_of(head)))]
 
 
 def standing(_found: Found, scene: Scene) -> list[Clause]:
