@@ -18,7 +18,7 @@ to it: moving the day later would shorten the notice that people are entitled to
 - Counting forward, `on` is the earliest day it can become. *Every* open day, weekends included, is allowed to turn
   out a working day: counting Monday to Friday would be no lower bound, since a make-up Sunday before a holiday brings
   the date forward (2025-09-26 and 2 working days is 2025-09-29, not 09-30). Holidays that need no notice (1 January)
-  are off. `estimate`, and the reason, give the plain count by Monday to Friday; fixed holidays left out of it are named.
+  are off. `estimate`, and the reason, give the plain count by Monday to Friday, and name the fixed holidays left out.
 - Counting back, `on` is the count by Monday to Friday. A holiday moves it earlier and a make-up day later, so it is no
   bound in either direction, and the reason says so.
 

@@ -38,7 +38,7 @@ _SAID = {
     Trigger.RECEIVED: "下发",
     Trigger.MADE_OR_OBTAINED: "制作",
 }
-"""The word of the wording that a question repeats; where it says another (批复, 颁布), the event is asked as it stands."""
+"""The word that a question repeats; where the wording has another (批复, 颁布), its event is asked as it stands."""
 _BEGUN = {Kind.POSTING: "公示", Kind.CONSULT: "征求意见"}
 _UNITS = frozenset({Unit.WORKDAY, Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.YEAR})
 LONGEST = 16
@@ -121,7 +121,7 @@ def find_calculator(item: Item) -> Calculator | None:
 
 
 def _says_formed(clause: Clause) -> bool:
-    """Whether the wording has the very words 形成 and 变更 (形式 is a slip for it); 产生, 更新 are asked as they stand."""
+    """Whether the wording has the very words 形成 and 变更 (形式 is a slip); 产生, 更新 are asked as they stand."""
     words = _FORMED.get(clause.trigger, "") if clause.trigger else ""
     event = clause.event.replace("形式", "形成")
     return all(word in event for word in ("形成", "变更") if word in words)

@@ -69,26 +69,33 @@ def find_act(clause: Clause, before: str, after: str, then: str) -> Act:
     after = re.sub("（[^）]*）", "", after)
     if clause.kind not in _COUNTED or PUBLISHED.search(after):
         return Act.PUBLISH
+    if (act := _deed(clause, before, after)) is not None:
+        return act
+    return Act.PUBLISH if clause.kind is Kind.ADVANCE else _named_ahead(clause, before, after, then)
+
+
+def _deed(clause: Clause, before: str, after: str) -> Act | None:
+    """The act of the words behind the time."""
     if re.match("[作做]出", after) and re.search("决定|裁决|结论", before):
         return Act.DECIDE
     if (act := _verb(after)) is not None:
         return act
     reported = _REPORTED.match(after)
-    if reported and (clause.kind is Kind.DEADLINE or len(after) > reported.end() + 1):
-        return Act.REPORT
-    if clause.kind is Kind.ADVANCE:
-        return Act.PUBLISH
+    is_due = reported is not None and (clause.kind is Kind.DEADLINE or len(after) > reported.end() + 1)
+    return Act.REPORT if is_due else None
+
+
+def _named_ahead(clause: Clause, before: str, after: str, then: str) -> Act:
+    """The act of the words before the time: the name of the period, a verb right before it, the event."""
     if re.search("公开|公示|公布", before) and not re.search("公[开示布]期?满", before):
         return Act.PUBLISH
     if _REPLIES.search(before):
         return Act.REPLY
     named = next((act for act, pattern in _NAMED if pattern.search(before)), None)
+    if named is None and not after:
+        named = _verb_ahead(before, clause) or (None if PUBLISHED.search(then) else _verb(then))
     if named is not None:
         return named
-    if not after and (act := _verb_ahead(before, clause)) is not None:
-        return act
-    if not after and not PUBLISHED.search(then) and (act := _verb(then)) is not None:
-        return act
     asked = next((act for act, pattern in _ASKED if pattern.search(clause.event)), None)
     return asked if asked is not None and not PUBLISHED.search(then) else Act.PUBLISH
 

@@ -9,8 +9,9 @@ from dataclasses import replace
 from generator.model.timelimit import Act, Clause, FixedDay, Kind, Relation, Trigger, Unit
 from generator.read.timelimit.acts import find_reader_act
 from generator.read.timelimit.bounds import IS_LATE
-from generator.read.timelimit.marks import DATES, MONTHS_OF_QUARTER, PERIODS
+from generator.read.timelimit.marks import DATES, PERIODS
 from generator.read.timelimit.moments import SPANS
+from generator.read.timelimit.quantities import MONTHS_OF_QUARTER
 from generator.read.timelimit.triggers import (
     Found,
     Scene,

@@ -152,21 +152,13 @@ def _relation(words: str) -> Relation:
     return Relation.AT_MOST if IS_MOST.search(words) else Relation.EXACT
 
 
-def _lasting(kind: Kind, found: Found, scene: Scene) -> list[Clause]:
-    """A clause that says how long something lasts: posting, consult."""
-    if scene.mark(found).number is None:
-        return unread(found, scene)
-    relation = _relation(found.text)
-    if relation is Relation.EXACT and (bound := _BOUND.search(scene.before)):
-        relation = Relation.AT_MOST if bound["most"] else Relation.AT_LEAST
-    amount, unit = quantity(found, scene, lower=True)
-    if scene.mark(found).upper is not None:
-        relation = Relation.AT_LEAST
+def _since_when(found: Found, scene: Scene) -> tuple[str, str]:
+    """The event from which, or ahead of which, something lasts, and the words that remain."""
     event = scene.event if scene.event.endswith("前") else ""
     if SUFFIX.search(scene.event):
         event = named_earlier(scene.event)
-    own = _EVENT_AHEAD.match(scene.before)
     before = _RESTDAYS.sub("", scene.before)
+    own = _EVENT_AHEAD.match(scene.before)
     if own and not re.search("[目提以]前$", own["event"]):
         event, before = strip_event(LEAD.sub("", own["event"])), ""
         if placed := START.search(event):
@@ -181,6 +173,20 @@ def _lasting(kind: Kind, found: Found, scene: Scene) -> list[Clause]:
         event, before = strip_event(before[start.end() :]), before[: start.start()]
     elif start:
         before = before[: start.start()]
+    return event, before
+
+
+def _lasting(kind: Kind, found: Found, scene: Scene) -> list[Clause]:
+    """A clause that says how long something lasts: posting, consult."""
+    if scene.mark(found).number is None:
+        return unread(found, scene)
+    relation = _relation(found.text)
+    if relation is Relation.EXACT and (bound := _BOUND.search(scene.before)):
+        relation = Relation.AT_MOST if bound["most"] else Relation.AT_LEAST
+    amount, unit = quantity(found, scene, lower=True)
+    if scene.mark(found).upper is not None:
+        relation = Relation.AT_LEAST
+    event, before = _since_when(found, scene)
     trigger = (classify(event) if not event.endswith("前") else Trigger.OTHER) if event else None
     case = condition_of(before)
     if not case or not re.search(f"{SHOW_HEAD}$", scene.condition):

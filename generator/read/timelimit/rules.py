@@ -13,8 +13,9 @@ from collections.abc import Iterator
 from generator.read.timelimit import clauses, dated, lasting, recurring, unnumbered
 from generator.read.timelimit.bounds import LATE, LEAST, MOST, TAKE
 from generator.read.timelimit.clauses import Builder
-from generator.read.timelimit.marks import AMOUNTS, DATES, NUMBER, PERIODS
+from generator.read.timelimit.marks import AMOUNTS, DATES, PERIODS
 from generator.read.timelimit.moments import CLOCKS, SPANS
+from generator.read.timelimit.quantities import NUMBER
 from generator.read.timelimit.triggers import Found
 
 _TIMES = rf"(?P<times>{NUMBER})[次回遍]"

@@ -234,39 +234,56 @@ def split_case(words: str) -> tuple[str, str]:
     return (found["event"], found["case"] + "的") if found else (words, "")
 
 
+def _unopposed(before: str, scene: Scene) -> Start | None:
+    """From the end of a posting to which nobody objected."""
+    happened, case = split_case(before or scene.event)
+    if not case:
+        return None
+    event = START.sub("", happened if happened.startswith("公") else LEAD.sub("", happened), count=1)
+    return Start(classify(event), event, "，".join(filter(None, (scene.condition, case))))
+
+
+def _split(words: str) -> tuple[str, str]:
+    """自该信息形成: what stands before 自, 在, 于, 从, and what behind."""
+    start = START.search(words)
+    return (words[: start.start()], words[start.end() :]) if start else ("", words)
+
+
+def _is_event(words: str) -> bool:
+    return bool(_DONE.search(words) or _CHANGED.search(words)) or classify(words) is not Trigger.OTHER
+
+
+def _earlier_start(scene: Scene, condition: str) -> Start:
+    """The event of an earlier piece, or that of the clause before."""
+    earlier = named_earlier(scene.event)
+    if not earlier:
+        return _same_start(scene, condition)
+    trigger = classify(earlier)
+    return Start(trigger, earlier, condition or _subject(earlier, trigger))
+
+
 def read_start(before: str, scene: Scene) -> Start:
     """信息形成或者变更之日起 → FORMED_OR_CHANGED; words that are no event become the condition."""
-    happened, case = split_case(before or scene.event)
-    if case:
-        event = START.sub("", happened if happened.startswith("公") else LEAD.sub("", happened), count=1)
-        condition = "，".join(filter(None, (scene.condition, case)))
-        return Start(classify(event), event, condition)
+    if (start := _unopposed(before, scene)) is not None:
+        return start
     words = TAIL.sub("", LEAD.sub("", before)) if not SUFFIX.search(before) else LEAD.sub("", before)
-    start = START.search(words)
-    head, rest = (words[: start.start()], words[start.end() :]) if start else ("", words)
+    head, rest = _split(words)
     event = _FORMAT.sub("", strip_event(rest))
     if event == "事":
         scene.warn(f"“{scene.said()}”没有写明是什么事，请补写起算的事由。")
         return Start(Trigger.UNSTATED, "", scene.both(condition_of(head)))
-    if not event and head and not scene.event:
-        own = TAIL.sub("", head)
-        if _DONE.search(own) or _CHANGED.search(own) or classify(own) is not Trigger.OTHER:
-            head, event = "", own
+    if not event and head and not scene.event and _is_event(own := TAIL.sub("", head)):
+        head, event = "", own
     if found := _PERIOD_OVER.match(rest):
         event, head = (found["period"] + "度").replace("度度", "度") + "终了", head + (found["own"] or "")
     if named := _NAMED_TERM.match(event):
         event, head = named["event"], head + named["name"]
     if not event or PLAIN.match(event) or event == "公示":
-        earlier = named_earlier(scene.event)
+        shown = event == "公示" and SUFFIX.search(rest)
         condition = scene.both(condition_of(head))
-        if event == "公示" and SUFFIX.search(rest):
-            return Start(Trigger.OTHER, event, condition)
-        if earlier:
-            trigger = classify(earlier)
-            return Start(trigger, earlier, condition or _subject(earlier, trigger))
-        return _same_start(scene, condition)
+        return Start(Trigger.OTHER, event, condition) if shown else _earlier_start(scene, condition)
     trigger = classify(event, head)
-    if trigger is Trigger.OTHER and not start and not SUFFIX.search(rest) and not _happened(rest):
+    if trigger is Trigger.OTHER and rest == words and not SUFFIX.search(rest) and not _happened(rest):
         condition = scene.both(condition_of(words))
         if scene.event and SUFFIX.search(scene.event):
             earlier = named_earlier(scene.event)
