@@ -121,21 +121,15 @@ def due_date(calendar: WorkCalendar, clause: Clause, trigger_day: date) -> DueDa
     return _count_period(calendar, trigger_day, clause.amount, clause.unit, back=clause.kind is Kind.ADVANCE)
 
 
-_NEXT = {
-    **dict.fromkeys(("次年", "下年", "下一年", "翌年", "第二年", "次年度", "下年度", "下一年度"), 1),
-    **dict.fromkeys(("次月", "下月", "下个月", "翌月", "次月份", "下月份"), 1),
-    **dict.fromkeys(("下季度首月", "下一季度首月", "次季度首月", "下季首月", "下个季度首月"), 1),
-    **dict.fromkeys(("当年", "本年", "同年", "当年度", "本年度", "当月", "本月"), 0),
-}
-"""Words of a named day that place it by the period of the event: how many periods later."""
-
-
+_NEXT = re.compile(r"(?:次|下一?个?|翌|第二)(?:年度?|月份?|季度?的?(?:首个?月份?|第[一1]个?月)?)")
+_SAME = re.compile(r"(?:当|本|同)(?:年度?|月份?)")
+"""Words of a named day that place it by the period of the event: 次年, 下季度首月; 当年."""
 _MONTH_AFTER = re.compile("(?:次|下个?|翌)月份?的?[0-9一二三四五六七八九十]+日$")
 """每季度结束后次月15日."""
 
 
 def _periods_later(clause: Clause) -> int:
-    return 1 if _MONTH_AFTER.search(clause.event) else _NEXT.get(clause.event, 0)
+    return int(bool(_MONTH_AFTER.search(clause.event) or _NEXT.fullmatch(clause.event)))
 
 
 def _day_of_next(clause: Clause, day: date) -> date | None:
@@ -166,7 +160,8 @@ def next_occurrence(clause: Clause, day: date) -> date | None:
     """
     if day.year not in _YEARS or clause.kind not in (Kind.FIXED, Kind.RECURRING):
         return None
-    if (clause.event and clause.event not in _NEXT) or clause.amount is not None or clause.relation is Relation.AT_MOST:
+    placed = _NEXT.fullmatch(clause.event) or _SAME.fullmatch(clause.event)
+    if (clause.event and not placed) or clause.amount is not None or clause.relation is Relation.AT_MOST:
         return None
     if clause.fixed is not None:
         return _next_named(clause, clause.fixed, day)

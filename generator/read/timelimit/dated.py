@@ -112,7 +112,7 @@ def fixed(found: Found, scene: Scene) -> list[Clause]:
     clauses = []
     for mark in marks:
         fixed = mark.fixed or FixedDay()
-        if mark.fixed is None or (mark.fixed.day is None and mark.words.endswith("工作日")):
+        if mark.fixed is None or (mark.fixed.day is None and mark.words.endswith(("工作日", "旬"))):
             scene.warn(f"“{mark.literal}”没有确定的日期，系统不能自动计算，请写明几月几日。")
         elif to_end and fixed.day is None:
             fixed = replace(fixed, day=0)

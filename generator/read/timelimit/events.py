@@ -5,7 +5,7 @@ import re
 from generator.model.timelimit import Clause, Kind, Relation, Trigger
 from generator.read.timelimit.triggers import classify
 
-_SHOULD = re.compile("(?:应当?|须)$")
+_SHOULD = re.compile("(?:应当?|须|^分别)$")
 _AND_SHOULD = re.compile("^(?:并|应当?)+|(?:应当?)$")
 _TOGETHER = re.compile("(?:集中|一并|一同|一起|同步|同时)+$")
 _JOINED = re.compile("^(?:.*中、|并|和|且|及|、|应当?|须|至少|也)+")

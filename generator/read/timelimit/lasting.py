@@ -55,6 +55,7 @@ def step(found: Found, scene: Scene) -> list[Clause]:
     return [Clause(Kind.DEADLINE, amount, unit, Relation.WITHIN, Trigger.UNSTATED, "", condition)]
 
 
+_PERIOD_OF = re.compile("^(?:公示|公告|公开|公布)的?(?:期限?|时间|时限)$")
 SHOW_HEAD = "(?:公示|公告)(?:期限?|时间|时限)?"
 """拟审批公示：报告书5个工作日、报告表5个工作日: what stands under such a heading lasts."""
 
@@ -188,9 +189,9 @@ def _lasting(kind: Kind, found: Found, scene: Scene) -> list[Clause]:
         relation = Relation.AT_LEAST
     event, before = _since_when(found, scene)
     trigger = (classify(event) if not event.endswith("前") else Trigger.OTHER) if event else None
-    case = condition_of(before)
+    case = _PERIOD_OF.sub("", condition_of(before))
     if not case or not re.search(f"{SHOW_HEAD}$", scene.condition):
-        case = scene.condition or case
+        case = _PERIOD_OF.sub("", scene.condition) or case
     return [Clause(kind, amount, unit, relation, trigger, event, case)]
 
 

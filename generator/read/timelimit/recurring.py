@@ -189,6 +189,14 @@ def each_clock(found: Found, scene: Scene) -> list[Clause]:
     ]
 
 
+def next_month_days(found: Found, scene: Scene) -> list[Clause]:
+    """次月5个工作日内: in the first days of the month after."""
+    amount, unit = quantity(found, scene)
+    condition = scene.condition or condition_of(scene.before)
+    within = {"relation": Relation.WITHIN, "period": Unit.MONTH, "count": 1, "event": "次月"}
+    return [Clause(Kind.RECURRING, amount, unit, condition=condition, **within)]  # type: ignore[arg-type]
+
+
 def next_month(found: Found, scene: Scene) -> list[Clause]:
     """次月发放: every month for the month before, without a day."""
     scene.warn(f"“{scene.said()}”没有写明{found.text}几日，请补写。")

@@ -21,6 +21,8 @@ from generator.read.timelimit.rules import find_times
 from generator.read.timelimit.triggers import PLAIN, Scene, classify, strip_event
 
 _PIECE = re.compile("(：)|[，/]|…+|⋯+|\\.{3,}")
+_COMPLETE = re.compile("的(?:予以|应当?|视为|不予).|(?:起|工作时间|当月)(?:重新)?(?:执行|接听|计算|计发|生效|施行|办理)$")
+"""无异议的予以确认: says all it has to say, and nothing of what follows."""
 _REMARK = re.compile("未定|建议|条例|法第|本项|具体|适用|以.+为准")
 PUBLISH = re.compile("公开|公布|公示|公告|发布|披露|通知|完成|公榜|答复|推送")
 _LIMITING = re.compile("[的者外中]$")
@@ -29,7 +31,7 @@ _OR = re.compile("[，、]?(?:或|或者|及|和|以及)")
 _UNTIL_TIME = re.compile("[\ue000-\uf7ff]")
 _DAY = re.compile("[\uec00-\uf3ff]|[\ue000-\ue7ff][之以]?前")
 _NAMED_LIMIT = re.compile("(?:法定|承诺|规定|约定)(?:的|办[理结])?(?:时限|期限|时间)$")
-_FORBIDS = re.compile("(?:不得|禁止|严禁)(?![少低短超多迟晚长大公])[^，]*[^的外]$")
+_FORBIDS = re.compile("(?:不得|禁止|严禁|应当?暂停|应当?中止)(?![少低短超多迟晚长大公])[^，]*[^的外]$")
 _SINCE = re.compile("(?:均|都)?(?:自|从)(?P<event>[^，]{2,20}?)(?:之日|之时|当日)?起(?:开始)?(?:计算|算|起算)")
 _OTHER_DEED = re.compile("^[^，、]{1,4}、")
 """2小时内初报、24小时内续报: what stands before the 、 is due by the time before."""
@@ -88,6 +90,7 @@ class Sentence:
             self.pending.append(piece)
             return True
         if _FORBIDS.search(piece) and not self.marked.holds_time(piece):
+            self.event, self.pending = "", []
             return True
         if (since := _SINCE.fullmatch(piece)) and self._start_all(since["event"]):
             return True
@@ -255,7 +258,7 @@ class Sentence:
         elif _DONE.search(piece):
             self.event = self.event or piece
             self.pending.append(piece)
-        elif _REMARK.search(piece) or PLAIN.match(piece):
+        elif _REMARK.search(piece) or _COMPLETE.search(piece) or PLAIN.match(piece):
             return
         elif colon or _LIMITING.search(piece) or (len(piece) <= 20 and not PUBLISH.search(piece)):
             self.condition = self.condition or CONDITION_LEAD.sub("", piece)
