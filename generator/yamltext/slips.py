@@ -82,6 +82,7 @@ def say_bullet(bullet: Bullet) -> Trouble:
 
 _BLOCK = re.compile(r"[|>][-+0-9]*(?:\s+#.*)?$")
 _REMARK = re.compile(r"(?<!\s)\s+#.*$")
+_SIGNS_ONLY = re.compile(r"[\]})）】」』”’\"'＂,，、;；.。:：]+")
 _WORD = re.compile(r"(?P<key>[a-z][a-z_]+)(?:[ \u3000\u00a0]+[^\s:：]\S*.*)?")
 _FIELD_INSIDE = re.compile(r"(?<=[^\s,，;；])[ ,，;；]+(?:- )?(?P<key>[a-z][a-z_]+):(?= |$)")
 _COLON_INSIDE = re.compile(r":(?= |$)")
@@ -245,6 +246,9 @@ def _find_rest(lines: Sequence[str], line: Line, end: int, what: str) -> Slip | 
         return None
     if found := _FIELD_INSIDE.match(lines[line.number - 1], end):
         return _say_two_fields(line, found.start("key"), found["key"])
+    if _SIGNS_ONLY.fullmatch(rest.strip()):
+        at = end + len(rest) - len(rest.lstrip())
+        return Slip(line.number, at + 1, GK107.of(f"{what}后面多了“{rest.strip()}”", "drop_rest", rest=rest.strip()))
     return Slip(line.number, end + 1, GK107.of(f"{what}后面还有别的文字", "one_pair"))
 
 
