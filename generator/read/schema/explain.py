@@ -12,6 +12,7 @@ from typing import Any
 
 from generator.model.address import is_id
 from generator.model.diagnostic import Code, Diagnostic, Place, Trouble
+from generator.model.kinds import KINDS
 from generator.read.schema.choices import say_enum
 from generator.read.schema.empty import GK205
 from generator.read.schema.faults import MAX_FAULTS, Fault, pattern_test
@@ -35,6 +36,8 @@ GK202 = Code(
     "这里可以写：{fields:提示列出的字段}。",
     {
         "guess": "像是拼错的｜把字段名改成“{guess}”。",
+        "other_file": "是另一个文件的内容｜这里不写“{key:字段名}:”。"
+        "把它和下面的内容移到 {file:它自己的文件} 里，那里已经有的，接在后面。",
         "inside": "是另一个字段里面的｜这一行前面再加两个空格，放到“{parent:上一级字段}:”下面。",
     },
 )
@@ -337,6 +340,12 @@ def _empty_parent(node: Mapping, schema: Any, names: tuple[str, ...], key: str) 
     return next((name for name, fields in _empty_parents(node, schema, names) if key in fields), "")
 
 
+def _file_of(key: str) -> str:
+    """The register at whose top a field stands; empty where none has it, and of what domain files have."""
+    found = [kind.file for kind in KINDS.values() if key in (*kind.parts, *kind.groups) and kind.name != "domain"]
+    return found[0] if len(found) == 1 else ""
+
+
 def _explain_unknown(
     node: Node, schema: Any, names: tuple[str, ...], value: Any, part: Any, problem: _Problem
 ) -> Iterator[Diagnostic]:
@@ -354,6 +363,9 @@ def _explain_unknown(
             title = known[parent].get("title", parent)
             message = f"“{short(key)}”是“{title}”（{parent}）里面的字段，少缩进了两格"
             yield problem(GK202.of(message, "inside", parent=parent), at, title)
+        elif not names and (file := _file_of(key)):
+            message = f"“{short(key)}”是 {file} 的内容，写错了文件"
+            yield problem(GK202.of(message, "other_file", key=key, file=file), at)
         elif key in guesses:
             guess = guesses[key]
             title = known[guess].get("title", guess)

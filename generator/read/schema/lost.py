@@ -140,7 +140,8 @@ def _moves(lines: Sequence[str], number: int, _schema: Any) -> Iterator[_Trial]:
     if here is None:
         return
     beside = [line for line in (before(lines, number), after(lines, number)) if line is not None]
-    blanks = dict.fromkeys(b for line in beside for b in (line.indent, line.column, line.indent + _STEP))
+    near = (b for line in beside for b in (line.indent, line.column, line.indent + _STEP))
+    blanks = dict.fromkeys((*near, *_outer(lines, number)))
     for count in blanks:
         if count == here.indent:
             continue
@@ -151,6 +152,18 @@ def _moves(lines: Sequence[str], number: int, _schema: Any) -> Iterator[_Trial]:
         yield _Trial(
             _with(lines, number, " " * count + lines[number - 1].lstrip(" ")), number, here.indent + 1, trouble
         )
+
+
+def _outer(lines: Sequence[str], number: int) -> Iterator[int]:
+    """The columns of all that the line may stand in, from the inmost."""
+    column = -1
+    for n in range(number - 1, 0, -1):
+        line = read_line(n, lines[n - 1])
+        if line is not None and (column < 0 or line.indent < column):
+            column = line.indent
+            yield column
+        if not column:
+            return
 
 
 def _peer(lines: Sequence[str], number: int, blanks: int) -> int:

@@ -28,6 +28,7 @@ GK206 = Code(
         "entries": "该写成几条的写成了一句｜另起一行写“- {text:内容}”，比字段名多空两格；有几条就写几行。",
         "no_list": "该写一句的写成了列表｜去掉方括号或者“- ”，写在冒号后面：“{text:内容}”。"
         "方括号本来就是文字的，把整段文字放进一对英文双引号。",
+        "braces": "文字以花括号开头｜花括号是文字的，把整段文字放进一对英文双引号；不要花括号的，去掉。",
         "boolean": "是、否写成了别的｜改成 {guess:true 或者 false}，不加引号。",
         "nothing": "没有内容，写了“无”｜没有的，整行不写；必须写的，照实际的写。",
         "colon": '文字里有英文冒号加空格｜把整段文字放进一对英文双引号：“- "{text:内容}"”；'
@@ -70,6 +71,8 @@ def say_kind(node: Node, schema: Any, here: Any, label: str, value: Any, limit: 
     if "string" in wanted and (split := _split_by_colon(node, value)):
         message = f"{label}“{short(split)}”里有英文冒号加空格，被当成了字段和内容"
         return GK206.of(message, "colon", text=split), 0
+    if "string" in wanted and isinstance(node, Mapping) and node.flow:
+        return GK206.of(message, "braces"), 0
     if "string" in wanted and isinstance(value, list) and len(value) == 1 and isinstance(value[0], str):
         return GK206.of(message, "no_list", text=short(value[0])), 0
     return GK206.of(message, example=sentence(here) or None), 0
@@ -88,7 +91,8 @@ _TRUTH = dict.fromkeys(["是", "yes", "y", "on", "true", "1", "对", "有", "√
 )
 _NONE = frozenset(["无", "没有", "暂无", "不适用", "略", "/", "—", "-", "空"])
 
-_BRACKETS = re.compile(r"[【［〔\[](?P<left>[^【】［］〔〕\[\]]*)[】］〕\]]?|(?P<right>[^【】［］〔〕\[\]]+)[】］〕\]]")
+_OPEN, _CLOSE = r"【［〔\[（(", r"】］〕\]）)"
+_BRACKETS = re.compile(rf"[{_OPEN}](?P<left>[^{_OPEN}{_CLOSE}]*)[{_CLOSE}]?|(?P<right>[^{_OPEN}{_CLOSE}]+)[{_CLOSE}]")
 
 
 def _say_no_list(message: str, schema: Any, here: Any, value: str) -> Trouble:
