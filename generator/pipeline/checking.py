@@ -35,6 +35,7 @@ from generator.read.files import SUFFIXES, Source, find_catalogue
 from generator.read.forms import check_forms, label_of, settle
 from generator.read.schema.explain import GK141, GK204
 from generator.read.schema.faults import MAX_FAULTS
+from generator.read.schema.lost import find_lost_line
 from generator.read.schema.remarks import find_lost_ends
 from generator.read.schema.schemas import SchemaSet, title_of
 from generator.read.schema.validate import Validator
@@ -184,16 +185,17 @@ def _check_sources(
     for source in sources:
         kind = kind_of(meant_name(_name_of(source)))
         document = _read(source)
-        problems.extend(document.problems)
-        if document.root is None:
+        validator = _validator(kind)
+        faults = validator.check(document)
+        lost = _find_lost(source, [*document.problems, *faults], validator)
+        problems.extend(lost or document.problems)
+        if lost or document.root is None:
             damaged.add(kind)
             continue
         if kind in parts.registers:
             problems.append(_second_register(document.name, parts.registers[kind].name))
             continue
-        validator = _validator(kind)
         own = list(list_texts(document, validator.schema))
-        faults = validator.check(document)
         faults = settle(faults, list(islice(check_forms(own, validator.schema, faults), MAX_FAULTS)))
         faults += islice(find_lost_ends(document, kind), MAX_FAULTS)
         faults = check_written(document, own, faults, validator.booleans, _labels(validator.schema))
@@ -229,6 +231,13 @@ def _check_sources(
     problems += pages.problems
     ended = with_ends(map(_tidy, problems), documents, _files(snapshot))
     return Checked(catalogue, tuple(sorted(ended, key=sort_key)), snapshot, pages.prose, remembered)
+
+
+def _find_lost(source: Source | Diagnostic, found: list[Diagnostic], validator: Validator) -> list[Diagnostic]:
+    """A line that is gone or moved, which says more than what follows from it."""
+    if isinstance(source, Diagnostic) or not found:
+        return []
+    return find_lost_line(source.name, source.data, found, validator)
 
 
 def _files(snapshot: Snapshot) -> dict[str, bytes]:
