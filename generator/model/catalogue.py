@@ -50,8 +50,10 @@ from generator.model.terms import (
     Method,
     Nature,
     OriginKind,
+    Own,
     Power,
     Stage,
+    standard_terms,
 )
 from generator.model.timelimit import TimeLimit
 
@@ -119,26 +121,34 @@ class Subject:
     """责任主体: a body, the level it acts on (None: all levels of the item) and its part in the duty."""
 
     body: Annotated[Name, SHORT]
-    level: Level | None = None
+    level: Level | Own[Level] | None = None
     note: str = ""
     place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
 class ChannelUse:
-    """One channel; `note` names the platform, or says what "其他" is."""
+    """One channel, as the office calls it; `note` names the platform, or says what "其他" is."""
 
-    channel: Annotated[Channel, Key("name"), SHORT, NEEDED]
+    channel: Annotated[Channel | Own[Channel], Key("name"), SHORT, NEEDED]
     note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """公开程度. `audience`: 全社会 and the named groups of 特定群众, as the file lists them."""
+    """公开程度. `audience`: 全社会 and the named groups of 特定群众, as the file lists them.
+
+    `levels`: in the office's words.
+    """
 
     methods: Annotated[tuple[Method, ...], Key("method"), Column("method"), INLINE]
     audience: Annotated[tuple[str, ...], Column("audience"), INLINE]
-    levels: Annotated[tuple[Level, ...], Key("level"), Column("level"), INLINE]
+    levels: Annotated[tuple[Level | Own[Level], ...], Key("level"), Column("level"), INLINE]
+
+    @property
+    def tiers(self) -> tuple[Level, ...]:
+        """The three tiers that the levels stand for."""
+        return standard_terms(self.levels)
 
     @property
     def everyone(self) -> bool:
@@ -302,6 +312,7 @@ class Office:
 
     `guide`, `annual_report`: where the portal has 公开指南 and 年度报告 (条例 art. 12, 49), empty where unknown.
     `site_url` is empty while the address is not settled: then no code, no canonical tag and no sitemap is written.
+    `channels`, `levels`: the office's own names → the standard terms they stand for (`model.ownwords`).
     """
 
     name: str
@@ -323,6 +334,8 @@ class Office:
     annual_report: Url = ""
     popular: tuple[Question, ...] = ()
     links: LinkPolicy = _ANY_LINK
+    channels: Mapping[str, str] = field(default_factory=dict)
+    levels: Mapping[str, str] = field(default_factory=dict)
     place: Place = NOWHERE
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from generator.model.catalogue import ChannelUse, Item, Subject
 from generator.model.diagnostic import NOWHERE, Diagnostic, Place
-from generator.model.terms import Level, Method
+from generator.model.terms import Level, Method, Own
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class ItemDraft:
     channel: tuple[ChannelUse, ...] = ()
     audience: tuple[str, ...] = ()
     method: tuple[Method, ...] = ()
-    level: tuple[Level, ...] = ()
+    level: tuple[Level | Own[Level], ...] = ()
     kept: Mapping[str, str] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)
     absent: frozenset[str] = frozenset()

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from generator.derive.matching import bare, match_rows
-from generator.derive.merging import Registers, merge_item
+from generator.derive.merging import Registers, in_own_words, merge_item
 from generator.derive.views.official import say_channel, say_subject, say_time_limit
 from generator.edit.batches import add_entries, add_pairs
 from generator.edit.changes import Change, add_category, change_records
@@ -32,6 +32,7 @@ from generator.model.catalogue import (
 from generator.model.diagnostic import Code, Diagnostic, Place, Severity
 from generator.model.errors import SetupError
 from generator.model.imported import Imported, ItemDraft, ItemPlan, Likeness, Shift
+from generator.model.ownwords import own_words
 from generator.model.register import Issued
 from generator.model.terms import EVERYONE, Channel, Level, Method, Nature, Power, Stage
 from generator.model.text import UNFILLED
@@ -138,6 +139,8 @@ def plan_import(
         SetupError: a file is written in a way that a program cannot change safely, or no id is left.
     """
     catalogue = checked.catalogue
+    own = own_words(catalogue.office)
+    imported = replace(imported, items=tuple(in_own_words(draft, own) for draft in imported.items))
     rows, problems = _by_domain(catalogue, imported, domain)
     if any(problem.is_error for problem in problems):
         return ImportPlan(problems=tuple(problems))

@@ -52,7 +52,7 @@ from generator.model.catalogue import (
 from generator.model.columns import HEADING_OF
 from generator.model.origin import OriginWords, say_origin
 from generator.model.standing import standing
-from generator.model.terms import Channel, Method
+from generator.model.terms import Channel, Method, Own
 from generator.model.words import FieldWords
 
 DOCUMENTS = 3
@@ -283,11 +283,18 @@ def _document(document: Published) -> Document:
 
 def _channel(use: ChannelUse, office: Office) -> OutLink:
     """A channel as a resident can use it: the office's website with its address; 其他 alone says too little."""
-    if use.channel is Channel.WEBSITE and office.site_domain:
-        return OutLink(say_channel(use), f"https://{office.site_domain}/")
+    if use.channel.standard is Channel.WEBSITE and office.site_domain:
+        return OutLink(_where(use), f"https://{office.site_domain}/")
     if use.channel is Channel.OTHER and not use.note:
         return OutLink(f"{use.channel.value}（问公开的单位）")
-    return OutLink(say_channel(use))
+    return OutLink(_where(use))
+
+
+def _where(use: ChannelUse) -> str:
+    """A name of the office's own stands first, for that is what residents look for: 官方微信公众号（两微一端）."""
+    if not isinstance(use.channel, Own) or use.channel.standard is Channel.OTHER:
+        return say_channel(use)
+    return f"{use.channel.value}（{'，'.join(filter(None, (use.channel.standard.value, use.note)))}）"
 
 
 def _basis(shown: ShownBasis) -> BasisLine:

@@ -13,7 +13,7 @@ from generator.model.catalogue import Category, ChannelUse, Domain, Item, Law, S
 from generator.model.columns import HEADING_OF
 from generator.model.origin import say_origin_shortly
 from generator.model.standing import standing
-from generator.model.terms import EVERYONE, Channel, LawCheck, Level, Method
+from generator.model.terms import EVERYONE, Channel, LawCheck, Level, Method, Own
 from generator.model.words import FieldWords
 
 GROUPS = HEADING_OF["groups"]
@@ -26,8 +26,9 @@ class OfficialRow:
 
     `ordinal`: its place in the table, from 1; None where its category is not in the domain. `elements`: the content
     without numbers; `content`: the same as paragraphs of print, numbered, with further facts behind. `channel`:
-    (chosen, words) of all 13 boxes in printed order; `chosen`: those in use, as the item lists them. `origin`: where
-    the row comes from, and whether its wording was compared, in a few characters.
+    (chosen, words) of all 13 boxes in printed order; `chosen`: those in use, as the item lists them. `levels`: in the
+    office's words; `tiers`: the three that these stand for, each with the office's words where these are others.
+    `origin`: where the row comes from, and whether its wording was compared, in a few characters.
     """
 
     ordinal: int | None
@@ -47,6 +48,7 @@ class OfficialRow:
     groups: str
     methods: tuple[str, ...]
     levels: tuple[str, ...]
+    tiers: Mapping[Level, str]
     origin: str
 
     @property
@@ -59,15 +61,20 @@ class OfficialRow:
 
     @property
     def county(self) -> bool:
-        return Level.COUNTY.value in self.levels
+        return Level.COUNTY in self.tiers
 
     @property
     def township(self) -> bool:
-        return Level.TOWNSHIP.value in self.levels
+        return Level.TOWNSHIP in self.tiers
 
     @property
     def village(self) -> bool:
-        return Level.VILLAGE.value in self.levels
+        return Level.VILLAGE in self.tiers
+
+    @property
+    def called(self) -> Mapping[str, str]:
+        """Column of a tier → the office's own words for it, where these are others than the head's."""
+        return {tier.name.lower(): words for tier, words in self.tiers.items() if words}
 
     @property
     def cells(self) -> Mapping[str, str]:
@@ -130,6 +137,7 @@ def official_row(
         groups="、".join(scope.groups),
         methods=tuple(method.value for method in scope.methods),
         levels=tuple(level.value for level in scope.levels),
+        tiers=_tiers(scope),
         origin=say_origin_shortly(item.origin),
     )
 
@@ -142,13 +150,24 @@ def _boxes(uses: tuple[ChannelUse, ...]) -> list[tuple[bool, str]]:
     """All channels of the ministry tables in printed order; those in use with their notes."""
     boxes = []
     for channel in Channel:
-        chosen = [use for use in uses if use.channel is channel]
+        chosen = [use for use in uses if use.channel.standard is channel]
         boxes += [(True, say_channel(use)) for use in chosen] or [(False, channel.value)]
     return boxes
 
 
+def _tiers(scope: Scope) -> Mapping[Level, str]:
+    """The tiers of the table, each with the office's own words for it; empty where these are the table's."""
+    found: dict[Level, list[str]] = {}
+    for level in scope.levels:
+        found.setdefault(level.standard, []).append(level.value)
+    return {tier: "" if words == [tier.value] else "、".join(words) for tier, words in found.items()}
+
+
 def say_channel(use: ChannelUse) -> str:
-    return f"{use.channel.value}（{use.note}）" if use.note else use.channel.value
+    """两微一端（官方微信公众号）: the box of the table, with the office's own name and what it says of it."""
+    called = use.channel.value if isinstance(use.channel, Own) else ""
+    said = "，".join(filter(None, (called, use.note)))
+    return f"{use.channel.standard.value}（{said}）" if said else use.channel.standard.value
 
 
 def say_subject(subject: Subject) -> str:

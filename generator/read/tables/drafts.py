@@ -244,7 +244,8 @@ class DraftReader:
         has_county = any(Level.COUNTY in levels_of(column.option) for column in self.head.of("level") if column.option)
         levels, unknown = read_level([(c.option, c.leaf, text) for c, _, text in cells.texts])
         own = [column.option for column, _, text in cells.texts if column.option and read_tick(text).chosen]
-        named = [option for option in own if is_own_word(option, levels_of(option))]
+        said = [read_tick(text).words for column, _, text in cells.texts if column.option]
+        named = [word for word in (*own, *said) if word and is_own_word(word, levels_of(word))]
         if "市级" in unknown and not has_county:  # a county-level city calls itself so
             levels = tuple(dict.fromkeys((Level.COUNTY, *levels)))
             named.insert(0, "市级")

@@ -157,7 +157,12 @@ def _row(row: OfficialRow, is_first: bool) -> Json:
         "groups": _in_column("groups", [row.groups])[0],
         "everyone": row.everyone,
         "ticks": [row.proactive, row.on_request, row.county, row.township, row.village],
+        "called": [_in_column(key, [row.called.get(key, "")])[0] for key in _TICKS],
     }
+
+
+_TICKS = ("proactive", "on_request", "county", "township", "village")
+"""Columns of ticks behind the audience, in printed order."""
 
 
 def _is_long(row: OfficialRow) -> bool:
