@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from enum import Enum
 from typing import Any
 
-from generator.model.fields import INLINE, LONE, FieldRow, Shape, fields_of
+from generator.model.fields import INLINE, LONE, UNTOLD, FieldRow, Shape, fields_of
 from generator.model.terms import Own
 from generator.model.text import UNFILLED
 from generator.yamltext.writing import indent, scalar
@@ -23,7 +23,7 @@ def blank_rows(record: type, given: Mapping[str, str]) -> list[str]:
 def _blank(field: FieldRow, given: Mapping[str, str]) -> Iterator[str]:
     if field.key in given:
         yield f"{field.key}: {scalar(given[field.key])}"
-    elif field.required:
+    elif field.required or UNTOLD in field.marks:
         written = _unfilled(field)
         if isinstance(written, str):
             yield f"{field.key}: {written}"

@@ -20,6 +20,7 @@ from generator.model.fields import (
     PLACED,
     SHORT,
     UNSEARCHED,
+    UNTOLD,
     At,
     Column,
     Day,
@@ -138,12 +139,12 @@ class ChannelUse:
 class Scope:
     """公开程度. `audience`: 全社会 and the named groups of 特定群众, as the file lists them.
 
-    `levels`: in the office's words.
+    `levels`: in the office's words. No methods, no levels: the office's table has none.
     """
 
-    methods: Annotated[tuple[Method, ...], Key("method"), Column("method"), INLINE]
+    methods: Annotated[tuple[Method, ...], Key("method"), Column("method"), INLINE, UNTOLD]
     audience: Annotated[tuple[str, ...], Column("audience"), INLINE]
-    levels: Annotated[tuple[Level | Own[Level], ...], Key("level"), Column("level"), INLINE]
+    levels: Annotated[tuple[Level | Own[Level], ...], Key("level"), Column("level"), INLINE, UNTOLD]
 
     @property
     def tiers(self) -> tuple[Level, ...]:
@@ -217,7 +218,7 @@ class Item:
     channel: Annotated[tuple[ChannelUse, ...], Column("channel")]
     scope: Scope
     how_to_apply: Annotated[str, PLACED, PAGE_ONLY] = ""
-    basis: Annotated[tuple[LegalBasis, ...], Column("basis")]
+    basis: Annotated[tuple[LegalBasis, ...], Column("basis"), UNTOLD]
     stage: Stage
     nature: Nature
     power: Power

@@ -35,15 +35,16 @@ NO_OWN_WORDS = OwnWords()
 
 
 def own_words(office: Office) -> OwnWords:
-    """The own words of an office whose terms are known; a term of the list itself stays what it is."""
+    """The own words of an office; a term of the list itself stays what it is.
+
+    A word whose term is none is told in office.yml, and stands for the last of the list: not a second time where used.
+    """
     registered: Mapping[str, Mapping[str, str]] = {"channels": office.channels, "levels": office.levels}
     return OwnWords({kind: _words(kind, registered[name]) for name, kind in OWN_FIELDS.items()})
 
 
 def _words(kind: type[Enum], registered: Mapping[str, str]) -> Mapping[str, Own[Enum]]:
     terms = {term.value: term for term in kind}
-    return {
-        word: Own(word, terms[standard])
-        for word, standard in registered.items()
-        if standard in terms and word not in terms and word
-    }
+    last = list(kind)[-1]
+    own = {word: standard for word, standard in registered.items() if word and word not in terms}
+    return {word: Own(word, terms.get(standard, last)) for word, standard in own.items()}

@@ -16,6 +16,7 @@ from urllib.parse import quote
 from generator.derive.views.further import Fact, further_facts
 from generator.derive.views.head import Article, Mark, PageView, domain_column, label_list, page_view, published_day
 from generator.derive.views.official import (
+    UNTOLD,
     book_marks,
     official_row,
     say_channel,
@@ -114,6 +115,7 @@ class ItemView:
     `row`: (heading, cell) of the official row; `origin`: where that comes from and whether its wording was compared;
     `verify`: what editors have yet to check. `source`: the body that vouches for the page, `day` (YYYY-MM-DD) since
     when; `fault`: where to say that something is wrong.
+    `methods`: empty where the office's table has none, as `basis` is; `untold`: what is said in the place of these.
     `authorities`: bodies that can be applied to; `ways`: what else to do about those that cannot.
     """
 
@@ -136,6 +138,7 @@ class ItemView:
     basis: tuple[BasisLine, ...]
     audience: str
     methods: str
+    untold: str
     apply: HowToApply | None
     authorities: tuple[str, ...]
     ways: tuple[str, ...]
@@ -202,7 +205,8 @@ def item_page(
         content=item.content,
         basis=tuple(map(_basis, shown_basis(item, category, laws))),
         audience=row.audience,
-        methods=row.cells["method"],
+        methods="、".join(row.methods),
+        untold=UNTOLD,
         apply=_how_to_apply(item, bodies, office),
         authorities=authorities(item, bodies),
         ways=other_ways(item, bodies),

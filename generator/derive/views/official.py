@@ -16,6 +16,9 @@ from generator.model.standing import standing
 from generator.model.terms import EVERYONE, Channel, LawCheck, Level, Method, Own
 from generator.model.words import FieldWords
 
+UNTOLD = "原表没有写"
+"""In the place of a method, level or basis that the office's table does not have: nothing is made up."""
+
 GROUPS = HEADING_OF["groups"]
 """特定群众: what the named groups of an audience are together."""
 
@@ -83,13 +86,13 @@ class OfficialRow:
             "category": self.category,
             "title": self.title,
             "content": "；".join(f"{number}.{part}" for number, part in enumerate(self.elements, 1)),
-            "basis": "；".join(self.basis),
+            "basis": "；".join(self.basis) or UNTOLD,
             "time_limit": "；".join(self.time_limit),
             "subject": "、".join(self.subject),
             "channel": "、".join(self.chosen),
             "audience": self.audience,
-            "method": "、".join(self.methods),
-            "level": "、".join(self.levels),
+            "method": "、".join(self.methods) or UNTOLD,
+            "level": "、".join(self.levels) or UNTOLD,
         }
 
 
