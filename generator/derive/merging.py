@@ -95,7 +95,7 @@ def _kind_of(name: str) -> BodyKind:
 
 def merge_item(item: Item, category: Category | None, draft: ItemDraft, registers: Registers) -> Item:
     """The item with what the row says. A field the row leaves empty, or whose column is not there, stays."""
-    subject = _subjects(item, draft, registers)
+    subject = _with_sections(_subjects(item, draft, registers), draft.section)
     official = item.official_subject
     return replace(
         item,
@@ -108,6 +108,11 @@ def merge_item(item: Item, category: Category | None, draft: ItemDraft, register
         channel=_channels(item.channel, draft.channel),
         scope=_scope(item.scope, draft),
         basis=_bases(item, category, draft, registers),
+        path=draft.path or item.path,
+        duration=draft.duration or item.duration,
+        cycle=draft.cycle or item.cycle,
+        portal=draft.portal or item.portal,
+        remark=draft.remark or item.remark,
     )
 
 
@@ -120,6 +125,16 @@ def _subjects(item: Item, draft: ItemDraft, registers: Registers) -> tuple[Subje
         known[one.body] if one.body in known and _is_level(one.level, known[one.body].level) else one for one in wanted
     )
     return item.subject if set(merged) == set(item.subject) else tuple(dict.fromkeys(merged))
+
+
+def _with_sections(subjects: tuple[Subject, ...], section: str) -> tuple[Subject, ...]:
+    """The bodies with their 科室: each its own where the cell has as many, else the first has what the cell says."""
+    parts = tuple(filter(None, re.split(r"[、，；;/\s]+", section)))
+    if not parts or not subjects:
+        return subjects
+    if len(parts) == len(subjects):
+        return tuple(replace(one, section=part) for one, part in zip(subjects, parts, strict=True))
+    return (replace(subjects[0], section=section), *subjects[1:])
 
 
 def _is_level(said: Level | Own[Level] | None, known: Level | Own[Level] | None) -> bool:

@@ -119,11 +119,15 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """责任主体: a body, the level it acts on (None: all levels of the item) and its part in the duty."""
+    """责任主体: a body, the level it acts on (None: all levels of the item) and its part in the duty.
+
+    `section`: the 科室 of the body that does it.
+    """
 
     body: Annotated[Name, SHORT]
     level: Level | Own[Level] | None = None
     note: str = ""
+    section: str = ""
     place: Place = NOWHERE
 
 
@@ -184,6 +188,14 @@ class Published:
 
 
 @dataclass(frozen=True, slots=True)
+class PortalColumn:
+    """网站所属栏目: where on the portal documents of an item appear; no day, for it is no document."""
+
+    name: Annotated[str, SHORT]
+    url: Url = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Origin:
     """Where an item's row comes from: its words are in `model.origin`.
 
@@ -205,17 +217,24 @@ NO_ORIGIN = Origin(None)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """One 公开事项. `id` is DD-NNN, given once and never reused; its page is /DD/NNN/."""
+    """One 公开事项. `id` is DD-NNN, given once and never reused; its page is /DD/NNN/.
+
+    `path`: the levels between the category and the title where a table has three and more (二级事项, 三级事项).
+    """
 
     id: Id
     title: Annotated[str, PLACED, Column("title")]
     category: Annotated[Name, Column("category")]
+    path: Annotated[tuple[str, ...], PLACED, INLINE] = ()
     summary: Annotated[str, PLACED]
     content: Annotated[tuple[str, ...], PLACED, Column("content")]
     subject: Annotated[tuple[Subject, ...], Column("subject")]
     official_subject: Annotated[str, PLACED, PAGE_ONLY] = ""
     time_limit: Annotated[tuple[TimeLimitEntry, ...], Column("time_limit"), LONE]
+    duration: str = ""
+    cycle: str = ""
     channel: Annotated[tuple[ChannelUse, ...], Column("channel")]
+    portal: tuple[PortalColumn, ...] = ()
     scope: Scope
     how_to_apply: Annotated[str, PLACED, PAGE_ONLY] = ""
     basis: Annotated[tuple[LegalBasis, ...], Column("basis"), UNTOLD]
@@ -224,6 +243,7 @@ class Item:
     power: Power
     keywords: Annotated[tuple[str, ...], PLACED, INLINE]
     privacy: Annotated[str, PLACED, UNSEARCHED] = ""
+    remark: str = ""
     published: tuple[Published, ...] = ()
     updated: Day = ""
     origin: Origin = NO_ORIGIN

@@ -41,7 +41,7 @@ from generator.pipeline.adding import next_id, place_of_new
 from generator.pipeline.cells import find_at_cells
 from generator.pipeline.checking import Checked, check_changed
 from generator.pipeline.editing import find_register, is_same_record
-from generator.pipeline.tables import IMPORTS, WORDS_OF
+from generator.pipeline.tables import FURTHER, IMPORTS, WORDS_OF
 from generator.read.tables.domains import DOMAIN_WORDS
 
 GK713 = Code(
@@ -417,7 +417,7 @@ def _as_written(item: Item) -> Item:
 
 def find_shifts(old: Item, new: Item) -> Iterator[Shift]:
     """Fields that differ, each as one text before and after."""
-    for key, words in (("title", "事项名称"), *WORDS_OF.items()):
+    for key, words in (("title", "事项名称"), *WORDS_OF.items(), *FURTHER.items()):
         before, after = _say(old, key), _say(new, key)
         if before != after:
             yield Shift(words, before, after)
@@ -425,6 +425,8 @@ def find_shifts(old: Item, new: Item) -> Iterator[Shift]:
 
 def _say(item: Item, key: str) -> str:
     written: Mapping[str, Callable[[], str]] = {
+        "path": lambda: " › ".join(item.path),
+        "portal": lambda: "；".join(f"{column.name} {column.url}".strip() for column in item.portal),
         "content": lambda: "；".join(item.content),
         "basis": lambda: "；".join(basis.law + "".join(basis.articles) for basis in item.basis),
         "time_limit": lambda: "；".join(map(say_time_limit, item.time_limit)),

@@ -20,6 +20,19 @@ FULL = {
     "01-land.yml": (
         ("      - 政府网站\n      - 社区/", "      - 官方微信公众号\n      - 社区/"),
         ("level: [县级, 乡级]", "level: [区级, 镇街]"),
+        ("    summary: 本县每块地", "    path: [征地补偿, 补偿标准]\n    summary: 本县每块地"),
+        (
+            "    subject:\n      - 县自然资源局\n    time_limit: 信息",
+            "    subject:\n      - body: 县自然资源局\n        section: 征地股\n    time_limit: 信息",
+        ),
+        (
+            "    time_limit: 信息形成或者变更之日起20个工作日内\n",
+            (
+                "    time_limit: 信息形成或者变更之日起20个工作日内\n    duration: 长期\n    cycle: 每三年更新一次\n"
+                "    portal:\n      - 征地信息公开\n      - name: 政策文件\n        url: https://www.example.gov.cn/zc/\n"
+            ),
+        ),
+        ("    keywords: [占地, 补多少钱]\n", "    keywords: [占地, 补多少钱]\n    remark: 按片区分别公布\n"),
         ("        level: 乡级\n        note: 在村里张贴", "        level: 镇街\n        note: 在村里张贴"),
     ),
 }

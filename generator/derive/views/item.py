@@ -109,6 +109,7 @@ class HowToApply:
 class ItemView:
     """The body of an item's page.
 
+    `path`: the levels between category and title. `portal`: columns of the portal where documents appear.
     `newest`, `older`: what was published, newest first. `leading`: the bodies that the answer names; `others`: all of
     them where these are not all, else empty. `desk`: the office's telephone where no body has one. `first_limit`: what
     stands in the answer where all limits are too long for it. `terms`: the official terms beside the question words.
@@ -125,6 +126,8 @@ class ItemView:
     terms: FieldWords
     domain: Link
     category: Link
+    path: tuple[str, ...]
+    portal: tuple[OutLink, ...]
     newest: tuple[Document, ...]
     older: tuple[Document, ...]
     leading: tuple[BodyLine, ...]
@@ -193,6 +196,8 @@ def item_page(
         terms=words,
         domain=Link(domain.title, domain_path(domain.code)),
         category=Link(item.category, category_path(domain.code, category.id) if category else ""),
+        path=item.path,
+        portal=tuple(OutLink(column.name, column.url) for column in item.portal),
         newest=documents[:DOCUMENTS],
         older=documents[DOCUMENTS:],
         leading=_lines(leading, bodies),

@@ -27,6 +27,7 @@ GROUPS = HEADING_OF["groups"]
 class OfficialRow:
     """One item as the table says it.
 
+    `path`: the levels between category and title.
     `ordinal`: its place in the table, from 1; None where its category is not in the domain. `elements`: the content
     without numbers; `content`: the same as paragraphs of print, numbered, with further facts behind. `channel`:
     (chosen, words) of all 13 boxes in printed order; `chosen`: those in use, as the item lists them. `levels`: in the
@@ -37,6 +38,7 @@ class OfficialRow:
     ordinal: int | None
     id: str
     category: str
+    path: tuple[str, ...]
     title: str
     elements: tuple[str, ...]
     further: tuple[Fact, ...]
@@ -126,6 +128,7 @@ def official_row(
         ordinal=ordinal,
         id=item.id,
         category=item.category,
+        path=item.path,
         title=item.title,
         elements=item.content,
         further=further,
@@ -174,7 +177,7 @@ def say_channel(use: ChannelUse) -> str:
 
 
 def say_subject(subject: Subject) -> str:
-    notes = "，".join(filter(None, (subject.level.value if subject.level else "", subject.note)))
+    notes = "，".join(filter(None, (subject.level.value if subject.level else "", subject.section, subject.note)))
     return f"{subject.body}（{notes}）" if notes else subject.body
 
 

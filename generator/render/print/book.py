@@ -148,6 +148,7 @@ def _row(row: OfficialRow, is_first: bool) -> Json:
         "tall": is_tall(row),
         "long": _is_long(row),
         "category": _in_column("category", [row.category])[0],
+        "path": _in_column("title", [" › ".join(row.path)])[0],
         "title": _in_column("title", [row.title])[0],
         "content": _in_column("content", row.content),
         "basis": _in_column("basis", row.basis),
