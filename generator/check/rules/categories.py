@@ -3,6 +3,7 @@
 - GK407: an item's category is not among those the domain lists.
 - GK408: a category id or name stands twice in a domain.
 - GK409: a category has no item.
+- GK156: a level between category and title repeats one of these.
 """
 
 from collections import Counter
@@ -50,7 +51,20 @@ GK409 = Code(
 )
 
 
+GK156 = Code(
+    "GK156",
+    "事项层级重复",
+    "path 写一级事项和事项名称之间的那几级。和一级事项、事项名称一样的一级，网页上会连着出现两次。",
+    "path 里去掉“{name:重复的名称}”；只有一级、二级事项的，path 不写。",
+)
+
+
 def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
+    for item in catalogue.items:
+        for index, name in enumerate(item.path):
+            if name in (item.category, item.title):
+                message = f"“{name}”和这个事项的{'名称' if name == item.title else '一级事项'}一样"
+                yield GK156.at(context.place_of(item.place, "path", index), message, name=name)
     for domain in catalogue.domains:
         yield from _check_domain(domain, catalogue, context)
 

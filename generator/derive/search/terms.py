@@ -62,7 +62,7 @@ def _entry(catalogue: Catalogue, domain: Domain, item: Item) -> SearchEntry:
         when=item.time_limit[0].limit.raw if item.time_limit else "",
         who=bodies[0] + ("等" if len(bodies) > 1 else "") if bodies else "",
         stage=item.stage.value,
-        levels=tuple(level.value for level in item.scope.levels),
+        levels=tuple(level.value for level in item.scope.tiers),
         audience=((EVERYONE,) if item.scope.everyone else ()) + ((GROUP,) if item.scope.groups else ()),
         methods=tuple(method.value for method in item.scope.methods),
     )

@@ -13,10 +13,11 @@ from typing import Any
 from generator.model.address import is_id
 from generator.model.diagnostic import Code, Diagnostic, Place, Trouble
 from generator.model.kinds import KINDS
-from generator.read.schema.choices import say_enum
+from generator.read.schema.choices import OwnChoice, say_enum
 from generator.read.schema.empty import GK205
 from generator.read.schema.faults import MAX_FAULTS, Fault, pattern_test
 from generator.read.schema.guess import MAX_UNKNOWN, mend, mend_apart, mend_span, misspelt
+from generator.read.schema.ownterms import MARK, TERMS
 from generator.read.schema.schemas import NAMING_FIELDS, UNNAMED_FIELDS, descend, known_fields, title_of
 from generator.read.schema.shapes import say_described, say_kind
 from generator.read.schema.wording import in_brackets, kind_without_quotes, sentence, short
@@ -229,7 +230,9 @@ def _explain(name: str, root: Node, data: Any, schema: Any, fault: Fault) -> Ite
     elif key == "enum":
         title = fault.within.get("title", label)
         is_listed = bool(names) and names[-1] == "[]"
-        yield problem(say_enum(title if title == "标准渠道" else _whole(schema, names, label), value, limit, is_listed))
+        called = title if title == "标准渠道" else _whole(schema, names, label)
+        own = OwnChoice(fault.within.get(MARK, ""), tuple(fault.within.get(TERMS, limit)))
+        yield problem(say_enum(called, value, limit, is_listed, own))
     elif key == "type":
         trouble, column = say_kind(node, schema, here, label, value, limit)
         yield problem(trouble, Scalar("", node.line, column) if column else node)
