@@ -366,6 +366,15 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """How residents ask for an item, in their own words: for the search alone, on no page, in no data for others."""
+
+    id: Id
+    ways: tuple[str, ...]
+    place: Annotated[Place, At("id")] = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
 class CalendarYear:
     """Days off and make-up working days of one year by its notice."""
 
@@ -418,6 +427,7 @@ class Catalogue:
     calendar: CalendarFile = _NO_CALENDAR
     posters: tuple[PosterSet, ...] = ()
     imports: Imports = _NO_IMPORTS
+    asked: tuple[Asked, ...] = ()
 
     @property
     def items(self) -> tuple[Item, ...]:

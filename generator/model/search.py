@@ -18,7 +18,7 @@ class SearchEntry:
     """One item as the search sees it.
 
     `basis` holds one line a law: title, document number and the checked articles. `when` and `who` are the
-    display lines.
+    display lines. `asked`: how residents ask for it, which no page shows.
     """
 
     id: str
@@ -38,6 +38,7 @@ class SearchEntry:
     levels: tuple[str, ...]
     audience: tuple[str, ...]
     methods: tuple[str, ...]
+    asked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

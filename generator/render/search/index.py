@@ -7,6 +7,7 @@
 | `search/sounds.js` | sounds of the names' characters | for a query with letters |
 | `search/words.js` | keywords, questions, all other sayings and stop words | after the first answer |
 | `search/details.js` | summaries, time limits, bodies, facets, sounds of the other characters | after the words |
+| `search/asked.js` | how residents ask for each item, in their own words | with the details |
 | `search/chars.js` | traditional forms, look-alikes, sounds of other characters | for a word nobody knows |
 | `search/gone.js` | withdrawn ids, titles; only where there are any | for an id or words nothing live settles |
 | `search/laws.js` | lines of the legal basis, each once, and whose they are | for a law or a document number |
@@ -51,7 +52,7 @@ def render_search(data: SearchData, words: Words, sources: Mapping[str, str], ve
     return stamped | render_scripts(sources, release)
 
 
-_STEPS = ("names", "everyday", "sounds", "words", "details", "chars", "laws")
+_STEPS = ("names", "everyday", "sounds", "words", "details", "asked", "chars", "laws")
 
 
 def search_paths(data: SearchData) -> tuple[str, ...]:
@@ -76,6 +77,7 @@ def _data_files(data: SearchData, words: Words) -> Iterator[tuple[str, str]]:
     yield _file("sounds", {"s": _sounds(data.readings, names)})
     yield _file("words", _words(data, words, copies))
     yield _file("details", _details(data, names, copies))
+    yield _file("asked", _asked(data, copies))
     yield _file("chars", _chars(data))
     yield _file("laws", _laws(data))
     if data.gone:
@@ -205,6 +207,16 @@ def _interned(rows: list[tuple[str, ...]]) -> tuple[list[str], list[list[int]]]:
 def _facets(entry: SearchEntry) -> str:
     """`服务|县级 乡级|全社会|主动公开`: stage, levels, audience, methods; no word of them has a blank."""
     return "|".join(map(" ".join, ((entry.stage,), entry.levels, entry.audience, entry.methods)))
+
+
+# --- asked ----------------------------------------------------------------------------------------
+
+
+def _asked(data: SearchData, copies: Copies) -> dict[str, str]:
+    """`a` a line an item: how residents ask for it. Nothing is left out of their words: 谁, 咋 and 多少 tell a result
+    from a way to apply and from a price."""
+    fold = _folder(data)
+    return {"a": column(["|".join(fold(one_line(way)) for way in entry.asked) for entry in data.entries], copies)}
 
 
 # --- chars ----------------------------------------------------------------------------------------

@@ -1,0 +1,63 @@
+/* How residents ask for each item, in their own words (asked.js). A query is compared with all that was said of an
+   item: every character and every pair of characters counts by how few items it is said of, once or again. */
+
+import { dataOf, has, listeners } from "./arrive.js";
+import { column } from "./columns.js";
+import { gk } from "./hub.js";
+import { runs, table } from "./text.js";
+
+/* WORTH: of what is said, beside the score of the words. RARE: how much more rare words weigh. LONE: a character beside
+   a pair. AGAIN: said so often, a word counts half.
+   MOST: so many items are told. */
+var WORTH = 0.3, RARE = 1.5, LONE = 0.5, AGAIN = 1, MOST = 40;
+var said = null;
+
+listeners.push(function (kind) { if (kind === "asked" || kind === "names") { said = null; } });
+
+/* The different characters and pairs of a text; letters and figures whole. */
+function parts(text) {
+  var found = table();
+  runs(text).forEach(function (run) {
+    if (run.charCodeAt(0) < 128) { found[run] = true; return; }
+    for (var i = 0; i < run.length; i++) {
+      found[run.charAt(i)] = true;
+      if (i) { found[run.substr(i - 1, 2)] = true; }
+    }
+  });
+  return Object.keys(found);
+}
+/* Part → { at: items, times: how many of its ways hold it }, and the weight of each part. */
+function readAsked() {
+  var out = { of: table(), many: 0 };
+  column(dataOf("asked").a).forEach(function (line, item) {
+    if (!line) { return; }
+    out.many++;
+    line.split("|").forEach(function (way) {
+      parts(way).forEach(function (part) {
+        var post = out.of[part] || (out.of[part] = { at: [], times: [] }), last = post.at.length - 1;
+        if (post.at[last] === item) { post.times[last]++; } else { post.at.push(item); post.times.push(1); }
+      });
+    });
+  });
+  return out;
+}
+function weightOf(part, post) {
+  return Math.pow(Math.log(1 + said.many / (0.5 + post.at.length)), RARE) * (part.charAt(1) ? 1 : LONE);
+}
+/* Number of an item → how much of the query is said of it; the best ones only. */
+function askedOf(query) {
+  var values = {};
+  if (!has.asked) { return values; }
+  said = said || readAsked();
+  parts(query).forEach(function (part) {
+    var post = said.of[part], weight = post ? WORTH * weightOf(part, post) : 0;
+    if (!post) { return; }
+    post.at.forEach(function (item, place) {
+      values[item] = (values[item] || 0) + weight * post.times[place] / (post.times[place] + AGAIN);
+    });
+  });
+  Object.keys(values).sort(function (a, b) { return values[b] - values[a]; }).slice(MOST).forEach(function (item) { delete values[item]; });
+  return values;
+}
+
+gk.askedOf = askedOf;
