@@ -12,7 +12,7 @@ var MOST = 120, CLOSER = 60;
 /* One score over names, words and depth: for each unit the best field that meets it, and once more for the
    text that is most like the whole query. `depth`: hits of search-worker.js. */
 export function rank(made, depth) {
-  var scores = table(), cover = new Float32Array(texts.length), asked = {}, chosen;
+  var scores = table(), cover = new Float32Array(texts.length), chosen;
   if (depth) {
     gk.enlighten(made, depth);
     made.named = depth.reduce(function (longest, hit) { return Math.max(longest, hit.named || 0); }, 0);
@@ -32,8 +32,7 @@ export function rank(made, depth) {
   });
   (depth || []).forEach(function (hit) { gk.meetDepth(touch(held.byId[hit.id].number), hit, made); });
   if (gk.reach) { gk.reach(made).forEach(touch); }
-  if (gk.askedOf) { asked = gk.askedOf(made.query); Object.keys(asked).forEach(touch); }
-  return finish(made, scores, cover, asked);
+  return finish(made, scores, cover);
 }
 /* Figures only, so that ten thousand items cost little: marks the MOST best items, fills how much of the query
    each text covers. */
@@ -66,7 +65,7 @@ export function meet(score, index, value, hit, text) {
   if (!met || value > met.value) { met = score.met[index] = { value: value, hit: hit, text: text }; }
   met.rest = rest;
 }
-function finish(made, scores, cover, asked) {
+function finish(made, scores, cover) {
   var total = made.total || 1, list;
   list = Object.keys(scores).map(function (key) {
     var score = scores[key], lone = 0;
@@ -88,9 +87,6 @@ function finish(made, scores, cover, asked) {
       if (like > score.like) { score.like = like; score.text = texts[number]; }
     }); }
     score.value = (score.base + T.like * score.like) * (1 - T.spread + T.spread * score.covered) * (score.missed ? T.number : 1) * (score.item.gone ? T.gone : 1);
-    score.heard = asked[score.item.number] || 0;
-    score.value += score.heard;
-    score.real = score.real || score.heard > 3;
   });
   if (gk.pull) { gk.pull(made, list); }
   list.sort(order);
