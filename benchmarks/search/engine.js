@@ -15,12 +15,13 @@ function since(start) { return Number(process.hrtime.bigint() - start) / 1e6; }
 
 ["search.js", "search-next.js", "search-sound.js", "search-more.js", "lunr.js", "search-worker.js"].forEach(function (name) { run(path.join(assets, name)); });
 var start = process.hrtime.bigint(), load = {};
-["names", "everyday", "sounds", "words", "details", "asked", "chars", "laws", "gone"].forEach(function (name) {
+["names", "everyday", "sounds", "words", "details", "chars", "laws", "gone"].forEach(function (name) {
   if (name === "gone" && !context.gkSearch.hasGone) { return; }
   start = process.hrtime.bigint();
   run(path.join(folder, name + ".js"));
   load[name] = since(start);
 });
+fs.readdirSync(path.join(folder, "asked")).forEach(function (name) { run(path.join(folder, "asked", name)); });
 var gk = context.gkSearch, engine = gk.engine;
 
 function answer(query) {

@@ -346,10 +346,14 @@ class Synonym:
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """What people ask for that others do, not the offices of this catalogue: their words, and who does it."""
+    """What people ask for that others do, not the offices of this catalogue: their words, and who does it.
+
+    `ways`: how they ask for it, whole sentences, as in `Asked`.
+    """
 
     say: Annotated[tuple[str, ...], INLINE]
     where: str
+    ways: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,23 +1,25 @@
-/* How residents ask for each item, in their own words (asked.js). A query is compared with all that was said of an
-   item: every character and every pair of characters counts by how few items it is said of, once or again. */
+/* What residents' own words say of which item: shards by the first characters of their parts (render/search/asked.py).
+   A query is compared with all that was said of an item: each character and each pair of characters counts by how few
+   items it is said of, and by how often. So residents' words never change what the others find; they add to it. */
 
 import { dataOf, has, listeners } from "./arrive.js";
-import { column } from "./columns.js";
 import { gk } from "./hub.js";
+import { groups } from "./others.js";
 import { order } from "./rank.js";
 import { items } from "./table.js";
 import { runs, table } from "./text.js";
 
-/* WORTH: of what is said, beside the score of the words. RARE: how much more rare words weigh. LONE: a character beside
-   a pair. AGAIN: said so often, a word counts half.
-   MOST: so many items come by it alone, if they have SOME of what the best has. */
+var SIGNS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ!#$%&()*+,-./:;<=>?@[]^_`{|}";
+/* WORTH of what is said, beside the score of the other words. RARE: how much more rare parts weigh; LONE: a character,
+   beside a pair; AGAIN: said so often, a part counts half. MOST: so many items come by it alone, if they have SOME of
+   what the best has. */
 var WORTH = 0.3, RARE = 1.5, LONE = 0.8, AGAIN = 1, MOST = 8, SOME = 0.4;
-var said = null;
+var posts = table();
 
-listeners.push(function (kind) { if (kind === "asked" || kind === "names") { said = null; } });
+listeners.push(function (kind, code) { if (kind === "asked") { readShard(dataOf("asked" + code)); } });
 
-/* The different characters and pairs of a text; letters and figures whole. */
-function parts(text) {
+/* The different characters and pairs of a text, letters and figures whole; twin of model/search.py. */
+export function partsOf(text) {
   var found = table();
   runs(text).forEach(function (run) {
     if (run.charCodeAt(0) < 128) { found[run] = true; return; }
@@ -28,54 +30,78 @@ function parts(text) {
   });
   return Object.keys(found);
 }
-/* Part → { at: items, times: how many of its ways hold it }, and the weight of each part. */
-function readAsked() {
-  var out = { of: table(), many: 0 };
-  column(dataOf("asked").a).forEach(function (line, item) {
-    if (!line) { return; }
-    out.many++;
-    line.split("|").forEach(function (way) {
-      parts(way).forEach(function (part) {
-        var post = out.of[part] || (out.of[part] = { at: [], times: [] }), last = post.at.length - 1;
-        if (post.at[last] === item) { post.times[last]++; } else { post.at.push(item); post.times.push(1); }
-      });
-    });
+/* A shard → the parts it has: { at: items, times: in how many of its sentences }. */
+function readShard(packed) {
+  packed.split("\n").forEach(function (line) {
+    var head = /^[0-9a-z]+ /.exec(line), first = head ? head[0].slice(0, -1) : line.charAt(0), i = head ? head[0].length : 1;
+    var post = begin(first), far = 0, ch;
+    for (; i < line.length; i++) {
+      ch = line.charAt(i);
+      if (ch > "~") { post = begin(first + ch); } else if (ch === "~") { far += SIGNS.length; } else if (ch >= "0" && ch <= "9") { post.times[post.at.length - 1] = +ch; } else {
+        post.at.push(post.last += far + SIGNS.indexOf(ch) + 1);
+        post.times.push(1);
+        far = 0;
+      }
+    }
   });
-  return out;
 }
-function weightOf(part, post) {
-  return Math.pow(Math.log(1 + said.many / (0.5 + post.at.length)), RARE) * (part.charAt(1) ? 1 : LONE);
+function begin(part) { return posts[part] = { at: [], times: [], last: -1 }; }
+
+/* How many shards there are, and of how many items and matters of others. */
+function counts() { var words = dataOf("words"); return words && has.words ? words.q : [0, 0]; }
+/* Shards that an answer needs and that are not here; none where there is nothing to hear. */
+export function missing(plans) {
+  var codes = table(), shards = counts()[0];
+  if (!shards || !plans.length) { return []; }
+  partsOf(plans[plans.length - 1].query).forEach(function (part) { codes[part.charCodeAt(0) % shards] = true; });
+  return Object.keys(codes).filter(function (code) { return !has["asked" + code]; });
 }
-/* Number of an item → how much of a query is said of it. */
-function heardOf(query) {
-  var values = {};
-  parts(query).forEach(function (part) {
-    var post = said.of[part], weight = post ? WORTH * weightOf(part, post) : 0;
+/* Whether residents' words are counted in: only all of them together, so that one question has one answer. */
+export function isHeard(plans) { return counts()[0] > 0 && !missing(plans).length; }
+
+/* Number of an item, and behind the items of a matter of others → how much of a query is said of it. */
+function saidOf(query) {
+  var values = {}, many = counts()[1];
+  partsOf(query).forEach(function (part) {
+    var post = posts[part], weight;
     if (!post) { return; }
+    weight = WORTH * (part.charAt(1) ? 1 : LONE) * Math.pow(Math.log(1 + many / (0.5 + post.at.length)), RARE);
     post.at.forEach(function (item, place) {
       values[item] = (values[item] || 0) + weight * post.times[place] / (post.times[place] + AGAIN);
     });
   });
   return values;
 }
-/* Adds to an answer what residents' words say of its items, and the best of those that no other word meets. */
+function isOwn(number) { return number < items.length && !items[number].gone; }
+/* Adds to an answer what residents' words say of its items, and the best of those that no other word meets; `other`
+   is what they say of the matter of others they fit best: { value, who }. */
 function hear(answer) {
-  var list = answer.list, here = {}, values, best;
-  if (!has.asked || !answer.plans.length) { return; }
-  said = said || readAsked();
-  values = heardOf(answer.plans[answer.plans.length - 1].query);
-  list.forEach(function (score) {
+  var here = {}, values, best;
+  if (!answer.plans.length || !isHeard(answer.plans)) { return; }
+  values = saidOf(answer.plans[answer.plans.length - 1].query);
+  answer.list.forEach(function (score) {
     here[score.item.number] = true;
-    score.heard = values[score.item.number] || 0;
+    score.heard = !score.item.gone && values[score.item.number] || 0;
     score.value += score.heard;
   });
-  best = Object.keys(values).sort(function (a, b) { return values[b] - values[a] || a - b; }).slice(0, MOST);
-  best.forEach(function (number) {
-    if (!here[number] && values[number] > SOME * values[best[0]]) {
-      list.push({ item: items[number], base: 0, value: values[number], heard: values[number], covered: 0, met: [], like: 0, text: null, real: true, plan: answer.plans[0] });
-    }
+  best = Object.keys(values).sort(function (a, b) { return values[b] - values[a] || a - b; });
+  answer.other = otherOf(best.filter(function (number) { return !isOwn(number); })[0], values);
+  best = best.filter(isOwn);
+  best.slice(0, MOST).forEach(function (number) {
+    if (!here[number] && values[number] > SOME * values[best[0]]) { answer.list.push(heardOnly(items[number], values[number], answer.plans[0])); }
   });
-  list.sort(order);
+  answer.list.sort(order);
+  answer.heard = best.length ? values[best[0]] : 0;
+}
+function otherOf(number, values) {
+  var live = items.filter(function (item) { return !item.gone; }).length;
+  return number === undefined ? null : { value: values[number], who: groups()[number - live] };
+}
+function heardOnly(item, value, made) {
+  return { item: item, base: 0, value: value, heard: value, covered: 0, met: [], like: 0, text: null, real: true, missed: false, plan: made };
 }
 
 gk.hear = hear;
+gk.isHeard = isHeard;
+gk.missing = missing;
+gk.engine.partsOf = partsOf;

@@ -76,7 +76,7 @@ function answer(box, query) {
   var ready = isReady(query), found = ask(query, box.depth, !box.depth), good, whole;
   /* Tables came since: what the depth said was about other plans. */
   if (box.depth && !found.deep) { box.depth = null; found = ask(query, null, true); }
-  whole = ready && gk.show && has.everyday && has.words && has.details && has.asked;
+  whole = ready && gk.show && has.everyday && has.words && has.details;
   /* The last of the tables, for every query in words: a list must not hang on what was there when it was asked first. */
   if (gk.hasGone && !has.gone && query && (found.id ? !found.list.length : whole)) {
     want("gone");
@@ -89,7 +89,7 @@ function answer(box, query) {
     window.setTimeout(function () {
       want("everyday");
       want("words");
-      if (has.words) { want("details"); want("asked"); load("assets/search-more.js"); }
+      if (has.words) { want("details"); load("assets/search-more.js"); }
     }, 0);
   }
 }
