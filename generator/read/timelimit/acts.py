@@ -19,15 +19,15 @@ _VERBS: tuple[tuple[Act, re.Pattern[str]], ...] = (
     (
         Act.DECIDE,
         re.compile(
-            "(?:提出|出具|形成)[^，]{0,8}(?:初审|审核|审查|评审|复核|处理|处置|评估|论证|复审)[^，]{0,4}(?:意见|结论|报告)|[作做]出[^，]{0,14}(?:决定|裁决|裁定|结论|认定|许可|处罚|意见)|决定是否|裁决|核准|批复(?!后|之日)|批准(?!后|之日|文件|书|的|机关)|不予(?:批准|许可|登记|立案)|(?:初|复|终|会|评|预|联|政|资格|合法性|公平竞争|财政|专家)(?:步?审(?![计定])|评(?!估))|审核|审查|审批|审定|评审|民主评议|评议|论证|立案|确认|认定|评定"
+            "(?:提出|出具|形成)[^，]{0,8}(?:初审|审核|审查|评审|复核|处理|处置|评估|论证|复审)[^，]{0,4}(?:意见|结论|报告)|[作做]出[^，]{0,14}(?:决定|裁决|裁定|结论|认定|许可|处罚|意见)|决定(?![书后之公信内事])|裁决|核准|批复(?!后|之日)|批准(?!后|之日|文件|书|的|机关)|不予(?:批准|许可|登记|立案)|(?:初|复|终|会|评|预|联|政|资格|合法性|公平竞争|财政|专家)(?:步?审(?![计定])|评(?!估))|审核|审查|审批|审定|评审|民主评议|评议|论证|立案|确认|认定|评定"
             "|核定|核实|查实|处理(?!完[成毕]?后|完成|后)|审结|复[核查]|核对|鉴定"
         ),
     ),
     (Act.PAY, re.compile("拨付|支付|发放|兑付|兑现|分配|划拨|下达|退还|返还|退付|打卡|打入|到账|足额|给付|缴付|补发|退回[^，]{0,6}[金款费]|退[还付]|结[清算]|清算|付[款清]|偿付|清偿|上缴|缴入|报销|拨[入出]|资金到位|补偿到位")),
-    (Act.HANDLE, re.compile("办结|办理|办完|办妥|处置|受理|送达|颁发|发证|转[办送交]|移[送交]|整改|销号|交付|完成(?:登记|备案|验收|整改|办理)|派单|登记完毕|签[订署约]|补[办录登]|入户|验收(?!合格|通过|后)|建档|归档|勘[验查]|(?:核查|调查)(?!处理|属实|核实|报告|结束|后)|交办|督办|结案|组织实施|启动|安置到位")),
+    (Act.HANDLE, re.compile("办结|办理|办完|办妥|处置|受理|送达|颁发|发证|转[办送交]|移[送交]|整改|销号|交付|完成(?:登记|备案|验收|整改|办理)|派单|登记完毕|签[订署约]|订立|登记(?![后表簿信结机情]|之日|完毕后)|补[办录登]|入户|验收(?!合格|通过|后)|建档|归档|勘[验查]|(?:核查|调查)(?!处理|属实|核实|报告|结束|后)|交办|调解(?![协书])|督办|结案|组织实施|启动|安置到位")),
     (
         Act.APPLY,
-        re.compile("提出$|提出(?:[^，初审复处评查核]{0,8})?(?:申请|异议|申诉|复议|复核|质疑|听证|意见)|申请(?:行政)?(?:复议|复核|复查|鉴定|听证|$)|报名|提起(?:行政)?诉讼|起诉|申报|投标|递交|提交|补正(?!通知|告知|后)|补[齐交](?!后)|补充(?:提交|材料)|领取|领证|认领|缴[纳清](?!后)|腾退|腾空|搬[迁离](?!后)|选房"),
+        re.compile("提出$|提出(?:[^，初审复处评查核]{0,8})?(?:申请|异议|申诉|复议|复核|质疑|听证|意见|延续|变更|注销)|申请(?:行政)?(?:复议|复核|复查|鉴定|听证|$)|报名|提起(?:行政)?诉讼|起诉|申报|投标|递交|提交|补正(?!通知|告知|后)|补[齐交](?!后)|补充(?:提交|材料)|领取|领证|认领|缴[纳清](?!后)|腾退|腾空|搬[迁离](?!后)|选房"),
     ),
     (
         Act.REPORT,
@@ -78,7 +78,7 @@ def _deed(clause: Clause, before: str, after: str) -> Act | None:
     """The act of the words behind the time."""
     if re.match("[作做]出", after) and re.search("决定|裁决|结论", before):
         return Act.DECIDE
-    if (act := _verb(after)) is not None:
+    if (act := find_verb(after)) is not None:
         return act
     reported = _REPORTED.match(after)
     is_due = reported is not None and (clause.kind is Kind.DEADLINE or len(after) > reported.end() + 1)
@@ -87,20 +87,27 @@ def _deed(clause: Clause, before: str, after: str) -> Act | None:
 
 def _named_ahead(clause: Clause, before: str, after: str, then: str) -> Act:
     """The act of the words before the time: the name of the period, a verb right before it, the event."""
-    if re.search("公开|公示|公布", before) and not re.search("公[开示布]期?满", before):
-        return Act.PUBLISH
     if _REPLIES.search(before):
         return Act.REPLY
-    named = next((act for act, pattern in _NAMED if pattern.search(before)), None)
+    if (named := _named(clause.condition)) is not None and clause.condition.endswith(("期", "期限", "时限")):
+        return named
+    if re.search("公开|公示|公布", before) and not re.search("公[开示布]期?满", before):
+        return Act.PUBLISH
+    named = _named(before)
     if named is None and not after:
-        named = _verb_ahead(before, clause) or (None if PUBLISHED.search(then) else _verb(then))
+        named = _verb_ahead(before, clause) or (None if PUBLISHED.search(then) else find_verb(then))
     if named is not None:
         return named
     asked = next((act for act, pattern in _ASKED if pattern.search(clause.event)), None)
     return asked if asked is not None and not PUBLISHED.search(then) else Act.PUBLISH
 
 
-def _verb(words: str) -> Act | None:
+def _named(words: str) -> Act | None:
+    """The act of a period's name: 申请期, 办理时限."""
+    return next((act for act, pattern in _NAMED if pattern.search(words)), None)
+
+
+def find_verb(words: str) -> Act | None:
     """The act whose verb comes first."""
     found = [(match.start(), number) for number, (_, pattern) in enumerate(_VERBS) if (match := pattern.search(words))]
     if not found:
@@ -130,7 +137,7 @@ def find_reader_act(words: str) -> Act | None:
     """What a reader is asked to do; None where nothing is asked of readers: 请于6月5日前向区纪工委举报."""
     if PUBLISHED.search(re.sub("公[示告布开](?:期|之日|时间|起)", "", words)):
         return None
-    found = Act.REPORT if re.search("意见[^，]{0,8}反馈|反馈[^，]{0,8}意见|检举|反馈", words) else _verb(words)
+    found = Act.REPORT if re.search("意见[^，]{0,8}反馈|反馈[^，]{0,8}意见|检举|反馈", words) else find_verb(words)
     if found in (Act.APPLY, Act.REPORT):
         return found
     return Act.APPLY if re.search("缴[费纳款]|领取|领证|预约|参加|到[^，]{1,12}办理|登录|填[写报]", words) else None

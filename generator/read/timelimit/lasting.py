@@ -258,12 +258,12 @@ _SET = re.compile("(?:法定|承诺|规定|约定)(?:的|办[理结])?$")
 def term(found: Found, scene: Scene) -> list[Clause]:
     """期限为N, 共N: how long what was named before lasts; else as if the amount stood alone."""
     around = scene.past + scene.before + scene.condition + scene.event
+    if _NOT_PUBLICATION.search(scene.before[-8:] + found.text):
+        return something_else(found, scene)
     if re.search("意见(?![稿书])", around):
         return consult(found, scene)
     if re.search(LASTS, around):
         return posting(found, scene)
-    if _NOT_PUBLICATION.search(scene.before + found.text):
-        return something_else(found, scene)
     if IS_LEAST.search(found.text):
         return least(found, scene)
     if _SET.search(scene.before) and (name := _NAME_OF_PERIOD.match(found.text)):
