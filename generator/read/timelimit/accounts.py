@@ -120,5 +120,6 @@ def _is_told(case: str, told: str) -> bool:
     return (
         len(root) < 2
         or root in told
+        or root.replace("后", "", 1) in told
         or any(part in told for part in re.split("的|，|、|和|或者?|及", root) if len(part) > 2)
     )
