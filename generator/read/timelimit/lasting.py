@@ -232,6 +232,8 @@ def most(found: Found, scene: Scene) -> list[Clause]:
         return _lasting(last.kind, found, scene)
     if last and last.kind is Kind.DEADLINE and not around:
         return deadline(found, scene)
+    if last and last.kind is Kind.EXTEND and not _STARTS.search(scene.before):
+        return extend(found, scene)
     if "延长" in around + scene.event or "延期" in around:
         return extend(found, scene)
     if mark.number is not None and (_INTERVAL.search(around) or (mark.unit in (Unit.MONTH, Unit.YEAR) and not around)):

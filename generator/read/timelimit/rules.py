@@ -67,7 +67,7 @@ RECOGNISERS: tuple[tuple[str, str, Builder], ...] = (
     ("posting_for", rf"(?:{LEAST}|为期|连续|进行)Ⓐ(?:的|以上的?)?{_SHOW}|(?:为期|连续)Ⓐ|Ⓐ的?{_SHOW}期?", lasting.posting),
     ("ahead_amount", r"(?:至少|应当?|须|最[迟晚少早])*提前～{0,6}?Ⓐ(?:以上)?", clauses.advance),
     ("before_amount", rf"(?:{LEAST}|第)?Ⓐ(?:之|以)?前", clauses.advance),
-    ("amount_before", rf"(?<![目提当以])(?:之|以)?前(?:的|应|应当)?(?:{LEAST}|{MOST})?Ⓐ(?:[之以]?内)?", clauses.advance),
+    ("amount_before", rf"(?<![目提当以事])(?:之|以)?前(?:的|应|应当)?(?:{LEAST}|{MOST})?Ⓐ(?:[之以]?内)?", clauses.advance),
     ("least", rf"{LEAST}Ⓐ{_NOT_AHEAD}|Ⓐ以上", lasting.least),
     ("each_then", r"Ⓟ(?:度?(?:终了|结束|末|后)|过)后?的?Ⓟ(?:[之以]?前)?", recurring.each_then),
     ("nested", r"Ⓟ的?[^ⒶⓅⒹ，公更发一次或和及、按（）]{0,6}(?=Ⓟ)", recurring.nested),
@@ -101,7 +101,7 @@ RECOGNISERS: tuple[tuple[str, str, Builder], ...] = (
     ("term_of_office", r"(?:在职|在岗|聘任期|任期|聘期|届期|在任期间|任职期间|任内|服务期|合同期|协议期|建设期|运营期|存续期(?=间)|有效期(?=间)|租赁期|项目期)(?:之?内|期间)?(?=$|，|有效|公开|公示|公布|保持|长期)", unnumbered.term_of_office),
     ("same_day", r"(?:当日|当天|同日|即日|次日|翌日|隔日|第二[天日]|次一?个?工作日|下一个?工作日)(?!起|之日|[的价数信情值收成天空水行菜售余排]|发生的)", unnumbered.same_day),
     ("at_once", rf"(?:依法)?(?:及时|实时|即时|随时|立即|立刻|即刻|第一时间|马上|尽快|尽早|当场|适时|即办件?|即～{{1,2}}即(?:公开|公示|公布)|随到随公开|随有随公开){_NO_CLAUSE}", unnumbered.at_once),
-    ("standing", rf"(?:长期|常年|永久|持续|始终|一直|常态化?|经常|动态(?!信息|要闻|新闻|类|栏|消息|情况)|滚动(?!新闻|图片|栏)|全年|固定公开|固定公示|保持公开|(?:有效期|存续期)内?(?=公开|公示|有效|$))(?![性投存化生租从居规发稳健坚]){_NO_CLAUSE}", unnumbered.standing),
+    ("standing", rf"(?:(?<!延)长期|常年|永久|持续|始终|一直|常态化?|经常|动态(?!信息|要闻|新闻|类|栏|消息|情况)|滚动(?!新闻|图片|栏)|全年|固定公开|固定公示|保持公开|(?:有效期|存续期)内?(?=公开|公示|有效|$))(?![性投存化生租从居规发稳健坚]){_NO_CLAUSE}", unnumbered.standing),
 )  # fmt: skip
 
 _SIGNS = {"Ⓐ": AMOUNTS, "Ⓟ": PERIODS, "Ⓓ": DATES, "Ⓢ": SPANS, "Ⓒ": CLOCKS}

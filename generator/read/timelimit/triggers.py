@@ -225,8 +225,8 @@ def _is_next_step(last: Clause, scene: Scene) -> bool:
 def _same_start(scene: Scene, condition: str) -> Start:
     """No event of its own: within one sentence (事件发生后5小时内…，24小时内…) the one named before goes on.
 
-    Not where another takes over (乡镇5日内上报，县民政局10日内审批) or the next step begins (10日内初审，5日内复核): its
-    time runs from what was done before, and the wording doesn't say so.
+    Not where another takes over (乡镇5日内上报，县民政局10日内审批) or the next step begins (10日内初审，5日内复核):
+    its time runs from what was done before, and the wording doesn't say so.
     """
     last = scene.previous
     other = last is not None and last.act is not Act.PUBLISH and ACTOR.search(condition)
@@ -285,6 +285,17 @@ def _earlier_start(scene: Scene, condition: str) -> Start:
     return Start(trigger, earlier, condition or _subject(earlier, trigger))
 
 
+def _no_event(words: str, scene: Scene) -> Start:
+    """Words that are no event (乡镇) limit the clause, which runs from what an earlier piece or clause said."""
+    if (agreed := _unopposed("", scene)) is not None:
+        return Start(agreed.trigger, agreed.event, "，".join(filter(None, (agreed.condition, condition_of(words)))))
+    condition = scene.both(condition_of(words))
+    if scene.event and SUFFIX.search(scene.event):
+        earlier = named_earlier(scene.event)
+        return Start(classify(earlier), earlier, condition)
+    return _same_start(scene, condition)
+
+
 def read_start(before: str, scene: Scene) -> Start:
     """信息形成或者变更之日起 → FORMED_OR_CHANGED; words that are no event become the condition."""
     if (start := _unopposed(before, scene)) is not None:
@@ -299,8 +310,8 @@ def read_start(before: str, scene: Scene) -> Start:
         head, event = "", own
     if found := _PERIOD_OVER.match(rest):
         event, head = (found["period"] + "度").replace("度度", "度") + "终了", head + (found["own"] or "")
-    if agreed := _NOT_AGREED.match(event):
-        event, head = event[agreed.end() :], head + agreed[0]
+    if apart := _NOT_AGREED.match(event):
+        event, head = event[apart.end() :], head + apart[0]
     if named := _NAMED_TERM.match(event):
         event, head = named["event"], head + named["name"]
     if not event or PLAIN.match(event) or event == "公示":
@@ -309,13 +320,7 @@ def read_start(before: str, scene: Scene) -> Start:
         return Start(Trigger.OTHER, event, condition) if shown else _earlier_start(scene, condition)
     trigger = classify(event, head)
     if trigger is Trigger.OTHER and rest == words and not SUFFIX.search(rest) and not _happened(rest):
-        condition = scene.both(condition_of(words))
-        if (agreed := _unopposed("", scene)) is not None:
-            return Start(agreed.trigger, agreed.event, "，".join(filter(None, (agreed.condition, condition_of(words)))))
-        if scene.event and SUFFIX.search(scene.event):
-            earlier = named_earlier(scene.event)
-            return Start(classify(earlier), earlier, condition)
-        return _same_start(scene, condition)
+        return _no_event(words, scene)
     if "形式" in event and trigger in (Trigger.FORMED_OR_CHANGED, Trigger.FORMED):
         scene.warn("“形式”应为“形成”，请改正；系统已按“信息形成或者变更之日”理解。")
     own = condition_of(head)
