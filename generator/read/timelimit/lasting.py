@@ -31,7 +31,9 @@ _NOT_PUBLICATION = re.compile("暂停|有效期|停[水电气]|处理期|过渡�
 _INTERVAL = re.compile("间隔|周期")
 LASTS = "(?:预?公示|公告|展示|张贴|公布|公开|挂网|披露|公榜|张榜)(?!.{0,6}(?:形成|变更|之日|后))"
 _APPLYING = re.compile("(?:的|提出|提交)?(?:申请|投诉|举报|报名|申报)?$")
-_PERIOD_NAME = re.compile("(?:预?公示|公告|公开|公布|展示)?的?(?:起止)?(?:期限|时间|日期|时限|期)?(?:为|是|：|于)?$")
+_PERIOD_NAME = re.compile(
+    "(?:预?公示|公告|公开|公布|展示)?的?(?:起止)?(?:期间|期限|时间|日期|时限|期)?(?:为|是|：|于)?$"
+)
 _NAME_OF_PERIOD = re.compile("的?(?:期限|时间|时限|期)")
 _PUBLISHING_TIME = re.compile("的?(?:发布|公开|公布|公示|上网)(?:时间|日期|之日)?$")
 _TOGETHER_WITH = re.compile(

@@ -91,7 +91,7 @@ RECOGNISERS: tuple[tuple[str, str, Builder], ...] = (
     ("within", r"Ⓐ的?(?:时间|期限)?[之以]?内", clauses.deadline),
     ("not_before", r"Ⓐ[之以]?后", clauses.unread),
     ("served", r"(?<![0-9])(?:7[×xX*])?Ⓐ(?=(?:不间断|连续|全天候?|在线|人工|自助)*(?:值班|服务|客服|热线|电话|接听|咨询|受理|自助))", lasting.round_the_clock),
-    ("all_day", r"Ⓐ(?=不间断|值班|开放|滚动|服务|在线|连续)", unnumbered.standing),
+    ("all_day", r"(?<![0-9])(?:[57][×xX*])?Ⓐ(?=不间断|值班|开放|滚动|服务|在线|连续)", unnumbered.standing),
     ("amount", r"Ⓐ", lasting.bare),
     ("irregular", rf"(?<![法约规固])不?定期(?!限)(?:向社会)?(?:公开|公布|公示|发布|更新|通报|公告|推送|调整|维护|$|[^，]{{0,3}}$){_NO_CLAUSE}", recurring.regular),
     ("ahead", r"(?<!不能)(?<!无法)(?<!未能)(?<!来不及)(?:提前(?!终止|结束|撤|解除|届满|完成|终结|还)|事先|预先|事前(?!～{0,8}Ⓐ))(?=.{0,6}(?:公|通|告|发|知|$))", clauses.ahead),
