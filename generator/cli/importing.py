@@ -144,7 +144,9 @@ def _carry_out(folder: Path, imported: Imported, plan: "ImportPlan", *, dry: boo
     if any(problem.is_error for problem in plan.problems):
         click.echo("没有改动。", err=True)
         return exits.DATA
-    click.echo("\n".join(say_plan(plan.items, plan.missing)))
+    from generator.pipeline.comparing import show
+
+    click.echo("\n".join(say_plan(plan.items, plan.missing, show(plan.comparison))))
     if not plan.changes:
         click.echo("没有变化。")
         return _exit(imported)

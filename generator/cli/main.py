@@ -17,6 +17,7 @@ from generator.version import VERSION
 
 LAYOUTS = ("table", "blocks")
 FORMATS = ("text", "json", "github", "gitlab", "sarif")
+DIFF_FORMATS = ("text", "markdown", "html", "json")
 NAMED = ("body", "law", "category")
 SIZES = ("A4", "A3", "sticker")
 
@@ -154,6 +155,31 @@ def import_tables(
     from generator.cli.importing import run_import
 
     return run_import(files, domain, Path(into), maps, form, dry=dry_run, sure=yes)
+
+
+@cli.command(
+    help="比较两份目录，用一句一句的话说改了什么：放宽公开义务的（时限变长、渠道变少、对象变窄、层级变低、事项撤销）写在最前面。"
+    "OLD、NEW 是 git 里的版本（提交、分支、标签）、文件夹；NEW 还可以是表格（xlsx、docx、csv 等）。"
+    "不写就比较最近一次提交和现在的文件夹；只写 OLD 就和现在的文件夹比较；A..B、A...B 和 git 里的意思一样。",
+    short_help="比较两份目录，说明改了什么。",
+)
+@click.argument("old", default="", metavar="[OLD]")
+@click.argument("new", default="", metavar="[NEW]")
+@click.option("--catalog", default="catalog", metavar="文件夹", help="目录所在的文件夹，默认 catalog。")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(DIFF_FORMATS),
+    default="text",
+    metavar="格式",
+    help=f"输出格式：{'、'.join(DIFF_FORMATS)}。",
+)
+@click.option("--domain", default="", metavar="编号", help="NEW 是表格时，表格是哪个领域的；表格里写明了的不用写。")
+@click.option("--check", "fails", is_flag=True, help="有不同就返回 1；不写的，有没有不同都返回 0。")
+def diff(old: str, new: str, catalog: str, form: str, domain: str, fails: bool) -> int:
+    from generator.cli.diff import run_diff
+
+    return run_diff(old, new, Path(catalog), form, domain, fails=fails)
 
 
 @cli.command(

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from generator.model.diagnostic import Diagnostic
 from generator.model.imported import Imported
+from generator.model.snapshot import Snapshot
 from generator.read.catalogue.assemble import assemble_imports
 from generator.read.files import Source, list_sources
 from generator.read.snapshot import read_source
@@ -42,9 +43,17 @@ def remembered_columns(folder: Path) -> Mapping[str, str]:
     """Heading → field, as this office said before; nothing where the catalogue is not there, or not to be read."""
     source = next((path for path in list_sources(folder) if path.name == IMPORTS), None)
     read = read_source(source, IMPORTS) if source is not None else None
-    if not isinstance(read, Source):
-        return {}
-    document = read_located(read.name, read.data)
+    return _columns(read.data) if isinstance(read, Source) else {}
+
+
+def columns_of(snapshot: Snapshot) -> Mapping[str, str]:
+    """The same, of a folder that was read."""
+    data = snapshot.files.get(IMPORTS)
+    return _columns(data) if data is not None else {}
+
+
+def _columns(data: bytes) -> Mapping[str, str]:
+    document = read_located(IMPORTS, data)
     found = assemble_imports(document, lambda _: lambda _: "")  # nobody is told where they stand
     return {entry.column: entry.field for entry in found.columns}
 
