@@ -24,6 +24,7 @@ from generator.pipeline.comparing import (
     read_folder,
     take_commit,
     take_folder,
+    write_comparison,
 )
 from generator.render.report import write_text as write_problems
 
@@ -57,20 +58,8 @@ def run_diff(old: str, new: str, folder: Path, form: str, domain: str, *, fails:
         click.echo(write_problems(error.problems), err=True)
         click.echo(str(error), err=True)
         return exits.DATA
-    click.echo(write_as(form, comparison), nl=form != "html")
+    click.echo(write_comparison(form, comparison), nl=form != "html")
     return exits.DATA if fails and comparison.diff else exits.OK
-
-
-def write_as(form: str, comparison: Comparison) -> str:
-    """The comparison in one of its forms."""
-    from generator.pipeline.comparing import show
-    from generator.render.changes.data import write_json
-    from generator.render.changes.text import write_html, write_markdown, write_text
-
-    if form == "json":
-        return write_json(comparison)
-    writers = {"text": write_text, "markdown": write_markdown, "html": write_html}
-    return writers[form](show(comparison))
 
 
 class _Sides:
@@ -85,8 +74,9 @@ class _Sides:
         try:
             return open_past(self.folder)
         except SetupError as error:
+            why = str(error).rstrip("。")
             ways = "也可以比较两个文件夹：gongkai diff 旧文件夹 新文件夹。"
-            raise SetupError(f"没有以前的版本可以比较：{str(error).rstrip('。')}。{ways}") from error
+            raise SetupError(f"没有以前的版本可以比较：{why}。{ways}") from error
 
     def find(self, old: str, new: str) -> tuple[Side, Side]:
         """The two sides. Without words: the last commit and the folder; with one word: that and the folder.

@@ -144,9 +144,9 @@ def _carry_out(folder: Path, imported: Imported, plan: "ImportPlan", *, dry: boo
     if any(problem.is_error for problem in plan.problems):
         click.echo("没有改动。", err=True)
         return exits.DATA
-    from generator.pipeline.comparing import show
+    from generator.pipeline.comparing import preview
 
-    click.echo("\n".join(say_plan(plan.items, plan.missing, show(plan.comparison))))
+    click.echo("\n".join(say_plan(plan.items, plan.missing, preview(plan.comparison))))
     if not plan.changes:
         click.echo("没有变化。")
         return _exit(imported)

@@ -14,7 +14,7 @@ from generator.derive.diff.compare import derive_diff
 from generator.derive.diff.notes import derive_notes
 from generator.derive.views.difference import DifferenceView, difference_view
 from generator.model.catalogue import Catalogue, Category, Domain
-from generator.model.change import RECORD_OF, Comparison, Part
+from generator.model.change import RECORD_OF, ChangeKind, Comparison, Note, Part
 from generator.model.diagnostic import Diagnostic
 from generator.model.errors import SetupError
 from generator.model.imported import Likeness
@@ -26,6 +26,8 @@ from generator.read.filenames import meant_name
 from generator.read.past import Past
 from generator.read.schema.schemas import descend, title_of
 from generator.read.snapshot import take_snapshot
+from generator.render.changes.data import write_json
+from generator.render.changes.text import write_html, write_markdown, write_text
 from generator.yamltext.nodes import Document
 from generator.yamltext.tree import read_located
 
@@ -203,6 +205,23 @@ def compare_table(snapshot: Snapshot, name: str, table: Path, today: date, domai
 def show(comparison: Comparison) -> DifferenceView:
     """A comparison as it is shown."""
     return difference_view(comparison)
+
+
+def preview(comparison: Comparison) -> DifferenceView:
+    """The same for a table's import, which shows new items and what it keeps beside in a way of its own."""
+
+    def is_shown(note: Note) -> bool:
+        return note.part is not Part.IMPORTS and (note.part is not Part.ITEM or note.kind is not ChangeKind.ADDED)
+
+    return difference_view(replace(comparison, notes=tuple(filter(is_shown, comparison.notes))))
+
+
+def write_comparison(form: str, comparison: Comparison) -> str:
+    """A comparison in one of its forms: text, markdown, html, json."""
+    if form == "json":
+        return write_json(comparison)
+    writers = {"text": write_text, "markdown": write_markdown, "html": write_html}
+    return writers[form](show(comparison))
 
 
 _WORDS = {"title": "登记的名称", "since": "首次发布的日期"}

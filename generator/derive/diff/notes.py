@@ -6,10 +6,10 @@ told only where nothing else is. The words of fields come from the schema.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from generator.derive.diff.compare import row_of
+from generator.derive.diff.compare import field_changes, row_of
 from generator.derive.diff.duties import (
     Shift,
     judge_audience,
@@ -141,6 +141,8 @@ class _Noter:
         about = self._about(change)
         if change.is_added:
             yield self._added(change, about)
+            if change.part is Part.ITEM and change.key in self.heirs:
+                yield from self._of_heir(change, about)
         elif change.is_gone:
             yield self._gone(change, about)
         else:
@@ -148,6 +150,13 @@ class _Noter:
                 was, now = map(self._domain_title, change.owner)
                 yield about.note(ChangeKind.MOVED, Effect.NEUTRAL, f"从领域“{was}”移到“{now}”")
             yield from self._fields(change, about)
+
+    def _of_heir(self, change: Change, about: _About) -> Iterator[Note]:
+        """What else became of an item that has another id now."""
+        former = self.before[Part.ITEM, self.heirs[change.key]].record
+        own = {("id",), ("category",)}
+        fields = tuple(one for one in field_changes(former, change.after) if one.path not in own)
+        yield from self._fields(replace(change, after=None, fields=fields), about)
 
     def _about(self, change: Change) -> _About:
         address = change.part, change.key

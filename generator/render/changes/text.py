@@ -99,7 +99,7 @@ def _markdown_blocks(view: DifferenceView) -> Iterator[str]:
 
 def _md(text: str) -> str:
     """Catalogue text in Markdown: no markup, no link, nobody mentioned."""
-    plain = " ".join(text.split())
+    plain = re.sub(r"\s+", " ", text)
     return _SIGNS.sub(r"\\\1", escape(plain, quote=False)).replace("@", "&#64;")
 
 
