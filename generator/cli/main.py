@@ -183,6 +183,21 @@ def diff(old: str, new: str, catalog: str, form: str, domain: str, fails: bool) 
 
 
 @cli.command(
+    help="把 git 提交里目录的变化记进 history.yml：哪一天、哪些事项、改了什么。“动态调整”页、订阅源和事项页照它写；"
+    "只记变化的种类和时限、渠道、对象、层级、机构，不记原来的文字。发布以前运行一次；再运行一次什么也不变。",
+    short_help="记下目录的变化，给“动态调整”页用。",
+)
+@click.option("--since", default="", metavar="日期", help="第一次记时，从哪一天记起，例如 2026-01-01；不写就全部。")
+@click.option("--dry-run", is_flag=True, help="只看，不写。")
+@click.option("--catalog", default="catalog", metavar="文件夹", help="目录所在的文件夹，默认 catalog。")
+@click.option("-q", "--quiet", is_flag=True, help="只在出错时说话。")
+def history(since: str, dry_run: bool, catalog: str, quiet: bool) -> int:
+    from generator.cli.history import run_history
+
+    return run_history(Path(catalog), since, dry=dry_run, quiet=quiet)
+
+
+@cli.command(
     help="登记一个编码不再用了：撤销、合并、拆分，或者移交给别的单位。ID 是事项 01-001、一级事项 01-c1 或者领域 01。"
     "从目录里去掉它，在 permalinks.yml 写明去向，别的一概不动；旧二维码仍然打得开。",
     short_help="撤销、合并、拆分、移交一个编码。",

@@ -21,10 +21,12 @@ from generator.model.catalogue import (
     Office,
     Words,
 )
+from generator.model.history import History
 from generator.model.imports import Imports
 from generator.model.names import Named
 from generator.model.poster import PosterSet
 from generator.model.register import Issued, Retired
+from generator.model.terms import ChangeKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ class Part(Enum):
     WORDS = "words"
     CALENDAR = "calendar"
     IMPORTS = "imports"
+    HISTORY = "history"
 
     @property
     def label(self) -> str:
@@ -61,13 +64,14 @@ _LABELS: Mapping[Part, str] = {
     Part.OFFICE: "本单位信息", Part.DOMAIN: "领域", Part.CATEGORY: "一级事项", Part.ITEM: "事项", Part.BODY: "机构",
     Part.LAW: "法规文件", Part.RETIRED: "编码登记", Part.SECTION: "编码登记", Part.ISSUED: "编码登记",
     Part.ADJUSTMENT: "调整记录", Part.POSTER: "海报", Part.WORDS: "搜索用词", Part.CALENDAR: "工作日历",
-    Part.IMPORTS: "表格导入的记录",
+    Part.IMPORTS: "表格导入的记录", Part.HISTORY: "修订历史",
 }  # fmt: skip
 
 RECORD_OF: Mapping[Part, type] = {
     Part.OFFICE: Office, Part.DOMAIN: Domain, Part.CATEGORY: Category, Part.ITEM: Item, Part.BODY: Body, Part.LAW: Law,
     Part.RETIRED: Retired, Part.SECTION: Section, Part.ISSUED: Issued, Part.ADJUSTMENT: Adjustment,
     Part.POSTER: PosterSet, Part.WORDS: Words, Part.CALENDAR: CalendarFile, Part.IMPORTS: Imports,
+    Part.HISTORY: History,
 }  # fmt: skip
 """Kind of entry → the record it is, whose table says its fields."""
 
@@ -164,39 +168,6 @@ class Effect(Enum):
     LOOSENS = "loosens"
     TIGHTENS = "tightens"
     NEUTRAL = "neutral"
-
-
-class ChangeKind(Enum):
-    """Kinds of change, as people and `history.yml` call them."""
-
-    ADDED = "新增"
-    WITHDRAWN = "撤销"
-    MERGED = "合并"
-    SPLIT = "拆分"
-    HANDED_OVER = "移交"
-    LOST = "删去"
-    MOVED = "改归类"
-    RENAMED = "改名"
-    LIMIT_SHORTENED = "时限缩短"
-    LIMIT_LENGTHENED = "时限延长"
-    LIMIT_CHANGED = "时限改变"
-    CHANNEL_ADDED = "渠道增加"
-    CHANNEL_REMOVED = "渠道减少"
-    AUDIENCE_WIDENED = "对象扩大"
-    AUDIENCE_NARROWED = "对象缩小"
-    LEVEL_WIDENED = "层级扩大"
-    LEVEL_NARROWED = "层级缩小"
-    METHOD_WIDENED = "方式放开"
-    METHOD_NARROWED = "方式收紧"
-    SUBJECT_CHANGED = "主体改变"
-    BASIS_CHANGED = "依据改变"
-    TEXT_CHANGED = "文字修改"
-    REGISTER_CHANGED = "登记修改"
-    REORDERED = "顺序调整"
-
-    @property
-    def english(self) -> str:
-        return self.name.lower()
 
 
 @dataclass(frozen=True, slots=True)

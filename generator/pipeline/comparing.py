@@ -14,12 +14,13 @@ from generator.derive.diff.compare import derive_diff
 from generator.derive.diff.notes import derive_notes
 from generator.derive.views.difference import DifferenceView, difference_view
 from generator.model.catalogue import Catalogue, Category, Domain
-from generator.model.change import RECORD_OF, ChangeKind, Comparison, Note, Part
+from generator.model.change import RECORD_OF, Comparison, Note, Part
 from generator.model.diagnostic import Diagnostic
 from generator.model.errors import SetupError
 from generator.model.imported import Likeness
 from generator.model.kinds import KINDS, kind_of
 from generator.model.snapshot import Snapshot
+from generator.model.terms import ChangeKind
 from generator.pipeline.checking import check_snapshot, schemas
 from generator.read.catalogue.assemble import Parts, assemble_catalogue, assemble_domain
 from generator.read.filenames import meant_name

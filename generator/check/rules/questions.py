@@ -1,6 +1,6 @@
 """References to items.
 
-- GK413: a question, a quick link, an adjustment or a successor names an item that is not there.
+- GK413: a question, a quick link, an adjustment, a recorded change or a successor names an item that is not there.
 - GK496: a question or a quick link names an item that is no longer live.
 """
 
@@ -55,3 +55,6 @@ def _references(catalogue: Catalogue) -> Iterator[tuple[str, Place, int]]:
     for adjustment in catalogue.adjustments:
         for index, item_id in enumerate(adjustment.items):
             yield item_id, adjustment.place, index
+    for entry in catalogue.history.changes:
+        for index, item_id in enumerate(entry.items):
+            yield item_id, entry.place, index

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.model.catalogue import ChannelUse, LegalBasis, Scope, Subject
-from generator.model.change import ChangeKind, Effect
-from generator.model.terms import EVERYONE, Channel, Level, Method
+from generator.model.change import Effect
+from generator.model.terms import EVERYONE, ChangeKind, Channel, Level, Method
 
 
 @dataclass(frozen=True, slots=True)

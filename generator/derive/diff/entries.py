@@ -58,6 +58,7 @@ def _list(catalogue: Catalogue) -> Iterator[tuple[Part, str, str, Any]]:
     yield Part.WORDS, "", "", catalogue.words
     yield Part.CALENDAR, "", "", catalogue.calendar
     yield Part.IMPORTS, "", "", catalogue.imports
+    yield Part.HISTORY, "", "", catalogue.history
 
 
 def put_together(entries: Iterable[Entry], file: str = "") -> Catalogue:
@@ -88,6 +89,7 @@ def put_together(entries: Iterable[Entry], file: str = "") -> Catalogue:
         calendar=records(Part.CALENDAR)[0],
         posters=records(Part.POSTER),
         imports=records(Part.IMPORTS)[0],
+        history=records(Part.HISTORY)[0],
     )
 
 

@@ -20,6 +20,7 @@ from generator.model.catalogue import (
     Words,
 )
 from generator.model.diagnostic import Place
+from generator.model.history import NO_HISTORY, History
 from generator.model.imports import Imports, KeptTexts, MappedColumn, Unplaced
 from generator.model.poster import PosterSet
 from generator.model.register import SECTIONS, Issued, Permalinks, Retired
@@ -77,6 +78,7 @@ def assemble_catalogue(parts: Parts, titles: TitlesOf) -> Catalogue:
         calendar=whole("calendar", CalendarFile, CalendarFile()),
         posters=entries("posters", PosterSet),
         imports=assemble_imports(parts.registers.get("imports"), titles),
+        history=whole("history", History, NO_HISTORY),
     )
 
 
