@@ -1,6 +1,6 @@
-"""What changed in the catalogue, by day: adjustments an editor wrote (调整记录), changes its commits tell (修订历史), ids
-that were withdrawn (编码登记). A thing is told once: a recorded change of items that an adjustment of the same day names
-belongs to that adjustment.
+"""What changed in the catalogue, by day: adjustments an editor wrote (调整记录), changes its commits tell (修订历史),
+ids that were withdrawn (编码登记). A thing is told once: a recorded change of items that an adjustment of the same day
+names belongs to that adjustment.
 """
 
 from collections import Counter
@@ -16,7 +16,7 @@ from generator.model.register import Retired
 
 @dataclass(frozen=True, slots=True)
 class ChangedDay:
-    """One day. `told`: in words of an editor; `details`: recorded changes of what these name; `recorded`: the others."""
+    """One day. `told`: in words of an editor; `details`: recorded changes of those; `recorded`: the others."""
 
     on: str
     told: tuple[Adjustment, ...] = ()

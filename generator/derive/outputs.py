@@ -112,19 +112,8 @@ class Output:
         return self.kind not in HOSTED and (self.kind is not Kind.WITHDRAWN or bool(self.shell))
 
 
-HOSTED = frozenset(
-    {
-        Kind.HOME,
-        Kind.LETTERS,
-        Kind.LAWS,
-        Kind.BODIES,
-        Kind.CHANGES,
-        Kind.SEARCH_PAGE,
-        Kind.DOMAIN,
-        Kind.PROSE,
-        Kind.LOST,
-    }
-)
+_LISTS = {Kind.LETTERS, Kind.LAWS, Kind.BODIES, Kind.CHANGES, Kind.SEARCH_PAGE}
+HOSTED = frozenset({Kind.HOME, *_LISTS, Kind.DOMAIN, Kind.PROSE, Kind.LOST})
 FILLED = frozenset({Kind.CATEGORY, Kind.ITEM, Kind.WITHDRAWN})
 """Pages filled into a shell. A withdrawn domain lies higher than a shell and is the host's: it has no `shell`."""
 PAGES = (HOSTED | FILLED) - {Kind.LOST}
@@ -176,10 +165,9 @@ def _all(*sources: Source) -> Iterator[Input]:
 
 def _frame(parts: Parts) -> Iterator[Output]:
     """Home, lists, prose, what is not there."""
-    told = (*_all(Source.DOMAIN, Source.ITEM, Source.CATEGORY, Source.ADJUSTMENT, Source.HISTORY),)
-    named = (*_all(Source.BODY, Source.REGISTER),)  # a recorded change tells no name that is in none of them today
+    told = tuple(_all(Source.DOMAIN, Source.ITEM, Source.CATEGORY, Source.ADJUSTMENT, Source.HISTORY))
     yield _page("", Kind.HOME, "", told)
-    yield _page(CHANGES, Kind.CHANGES, CHANGES, (*told, *named))
+    yield _page(CHANGES, Kind.CHANGES, CHANGES, (*told, Input(Source.REGISTER)))
     for path in parts.letters:
         yield _page(path, Kind.LETTERS, path, _all(Source.ITEM, Source.DOMAIN, Source.WORDS))
     yield _page("laws/", Kind.LAWS, "laws/", _all(Source.LAW, Source.ITEM, Source.CATEGORY, Source.WORDS))
@@ -260,8 +248,8 @@ def _data(catalogue: Catalogue, parts: Parts) -> Iterator[Output]:
     yield Output("assets/calculator.js", Kind.CALCULATOR, "", frozenset({Input(Source.CALENDAR)}))
     for path in parts.scripts:
         yield Output(path, Kind.SCRIPT, path)
-    news = _all(Source.ADJUSTMENT, Source.HISTORY, Source.REGISTER, Source.ITEM, Source.DOMAIN, Source.BODY)
-    fed = frozenset((OFFICE, *news))
+    news = (Source.ADJUSTMENT, Source.HISTORY, Source.REGISTER, Source.ITEM, Source.DOMAIN, Source.CATEGORY)
+    fed = frozenset((OFFICE, *_all(*news)))
     for feed in parts.feeds:
         yield Output(feed.path, Kind.FEED, feed.path, fed)
     told = frozenset((OFFICE, *_all(Source.ITEM, Source.DOMAIN, Source.CATEGORY, Source.REGISTER)))

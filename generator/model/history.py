@@ -16,8 +16,8 @@ from generator.model.terms import ChangeKind
 class Recorded:
     """One kind of change on one day, of one or many.
 
-    `items`: ids of items, categories, domains; none where a body has another name. `before`, `after`: an amount, channels,
-    levels, bodies; empty where the kind says enough.
+    `items`: ids of items, categories, domains; none where a body has another name. `before`, `after`: an amount,
+    channels, levels, bodies; empty where the kind says enough.
     """
 
     on: Day

@@ -1,8 +1,8 @@
 """git → derive → edit: what changed in the catalogue on which day, added to `history.yml`.
 
-The last state of a day is compared with the last state of the day before; a merge counts as one commit on the day it was
-made. The last day recorded is recorded anew, for more commits may have come. Nothing is written here. A site is built
-from the file alone (ADR 0036).
+The last state of a day is compared with the last state of the day before; a merge counts as one commit on the day it
+was made. The last day recorded is recorded anew, for more commits may have come. Nothing is written here. A site is
+built from the file alone (ADR 0036).
 """
 
 from collections.abc import Sequence

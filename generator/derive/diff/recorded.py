@@ -45,7 +45,7 @@ _OFFICIAL = frozenset(row.key for row in fields_of(Item) if row.column) | {"scop
 
 
 def record_notes(notes: Iterable[Note], on: str, today: Catalogue) -> tuple[Recorded, ...]:
-    """One entry for each kind of change with the same values, in the order of the notes; ids sorted.
+    """One entry for each kind of change with the same values, in the order of the kinds; ids sorted.
 
     Args:
         notes: of one day.
@@ -59,7 +59,9 @@ def record_notes(notes: Iterable[Note], on: str, today: Catalogue) -> tuple[Reco
             ids = found.setdefault(entry, set())
             if note.part in _IDS:
                 ids.add(note.key.partition("#")[0])
-    return tuple(replace(entry, items=tuple(sorted(ids))) for entry, ids in found.items())
+    order = list(ChangeKind)
+    entries = [replace(entry, items=tuple(sorted(ids))) for entry, ids in found.items()]
+    return tuple(sorted(entries, key=lambda entry: (order.index(entry.kind), entry.items, entry.before, entry.after)))
 
 
 def _is_told(note: Note) -> bool:

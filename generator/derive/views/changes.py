@@ -1,7 +1,7 @@
 """动态调整: what changed in the catalogue, day by day, the newest first.
 
-Above the words of editors, below them what the commits tell, folded: kinds of change with their items. Depends on the days
-(`derive.changes`); id and title of what is or was in the catalogue; the office.
+Above the words of editors, below them what the commits tell, folded: kinds of change with their items. Depends on the
+days (`derive.changes`); id and title of what is or was in the catalogue; the office.
 """
 
 from collections.abc import Iterable, Mapping
@@ -23,7 +23,7 @@ DAYS = 100
 
 @dataclass(frozen=True, slots=True)
 class ChangesDayView:
-    """One day. `told`: adjustments and withdrawn ids; `recorded`: other changes; `details`: those that `told` is about."""
+    """One day. `told`: adjustments, withdrawn ids; `recorded`: other changes; `details`: those that `told` is about."""
 
     day: str
     told: tuple[LogLine, ...]
@@ -33,7 +33,7 @@ class ChangesDayView:
 
 @dataclass(frozen=True, slots=True)
 class ChangesView:
-    """The page's body. `older`: how many earlier days are not listed; `feed`: its address, empty where there is none."""
+    """The page's body. `older`: how many earlier days are not listed; `feed`: its path, empty where there is none."""
 
     days: tuple[ChangesDayView, ...]
     older: int
@@ -117,7 +117,7 @@ def say_recorded(entry: Recorded) -> str:
 
 
 def item_log(adjustments: Iterable[Adjustment], recorded: Iterable[Recorded]) -> tuple[LogLine, ...]:
-    """The history of one item, newest first: what an editor said of a day, and what the commits tell of it, in a line."""
+    """The history of one item, newest first: what an editor said of a day, what the commits tell of it, in a line."""
     found: dict[str, tuple[list[str], list[str]]] = {}
     for adjustment in adjustments:
         found.setdefault(adjustment.on, ([], []))[0].append(adjustment.text)

@@ -6,7 +6,8 @@ Where it can be applied for and the item does not say how, the office's `apply`.
 else one may turn: `ways`. For faults the office's `contact`.
 
 Depends on: the item; its domain (code, title, introduction, categories); its category; the laws that both cite
-(title, status, successor); the bodies it names; the office; id and title of related items; adjustments; recorded changes.
+(title, status, successor); the bodies it names; the office; id and title of related items; adjustments and recorded
+changes.
 """
 
 from collections.abc import Iterable, Iterator, Mapping

@@ -78,7 +78,7 @@ class SiteViews:
         return home_page(self.office, map(tile_of, self.catalogue.domains), latest, titles)
 
     def changes(self) -> PageView[ChangesView]:
-        titles = {entry.id: entry.title for entry in self.catalogue.permalinks.retired} | self.catalogue.addresses
+        titles = {entry.id: entry.title for entry in self.catalogue.permalinks.retired} | dict(self.catalogue.addresses)
         return changes_page(self.office, self.derived.days, titles)
 
     def domain(self, domain: Domain) -> PageView[DomainView]:

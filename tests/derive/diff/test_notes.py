@@ -9,9 +9,8 @@ import pytest
 from generator.derive.diff.inline import inline_diff, list_diff
 from generator.model.catalogue import Catalogue, ChannelUse, Item, Subject, TimeLimitEntry
 from generator.model.change import Effect, Note
-from generator.model.terms import ChangeKind
 from generator.model.register import Retired
-from generator.model.terms import Channel, Level, Method
+from generator.model.terms import ChangeKind, Channel, Level, Method
 from generator.pipeline.comparing import compare
 from generator.read.timelimit.text import parse_time_limit
 from tests.derive.diff.test_compare import base
