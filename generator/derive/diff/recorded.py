@@ -53,8 +53,10 @@ def record_notes(notes: Iterable[Note], on: str, today: Catalogue) -> tuple[Reco
         today: the present catalogue, which says what names may be told.
     """
     found: dict[Recorded, set[str]] = {}
-    for note in notes:
-        if _is_told(note):
+    all_notes = tuple(notes)
+    measured = {note.key for note in all_notes if note.kind in _LIMITS}
+    for note in all_notes:
+        if _is_told(note) and not (note.kind is ChangeKind.LIMIT_CHANGED and note.key in measured):
             entry = without_values(Recorded(on, note.kind, (), *_values(note, today)))
             ids = found.setdefault(entry, set())
             if note.part in _IDS:
