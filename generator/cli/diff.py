@@ -115,7 +115,12 @@ class _Sides:
         return Side(word, path=path) if path.exists() else self._revision(word)
 
     def _revision(self, word: str) -> Side:
-        commit = self.past.find(word)
+        try:
+            commit = self.past.find(word)
+        except SetupError as error:
+            if word == HEAD:
+                raise
+            raise click.UsageError(f"“{word}”不是文件夹，也不是表格；{str(error).rstrip('。')}") from error
         if not commit:
             known = "还没有提交过" if word == HEAD else "不是文件夹、表格，也不是 git 里的版本"
             raise click.UsageError(f"“{word}”{known}")

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.derive.changes import ChangedDay
-from generator.derive.views.head import PageView, page_view, whole_feed
+from generator.derive.views.head import PageView, list_page, whole_feed
 from generator.derive.views.parts import Link, LogLine
 from generator.model.address import path_of
 from generator.model.catalogue import Adjustment, Office
@@ -56,7 +56,7 @@ def changes_page(office: Office, days: Iterable[ChangedDay], titles: Mapping[str
         feed=feed.path if feed and office.site_url else "",
     )
     about = f"{office.short_name}政务公开标准目录什么时候改了什么：新增、撤销的事项，时限、渠道、对象、层级的变化。"
-    return page_view(office, PATH, "动态调整", view, description=about, feed=feed)
+    return list_page(office, PATH, "动态调整", about, view, feed)
 
 
 def _day(day: ChangedDay, titles: Mapping[str, str]) -> ChangesDayView:
