@@ -92,7 +92,7 @@ def _into(
             click.echo("\n".join(say_item(item)))
         click.echo(f"共 {len(imported.items)} 个事项。")
         return _exit(imported)
-    unreadable = [problem for problem in checked.problems if problem.code < "GK2"]
+    unreadable = checked.unread
     if unreadable:  # an id could be given twice
         click.echo(write_text(unreadable))
         click.echo("先改好上面的问题，再导入。", err=True)

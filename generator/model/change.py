@@ -12,6 +12,7 @@ from typing import Any
 
 from generator.model.catalogue import (
     Adjustment,
+    Asked,
     Body,
     CalendarFile,
     Category,
@@ -51,6 +52,7 @@ class Part(Enum):
     ADJUSTMENT = "adjustment"
     POSTER = "poster"
     WORDS = "words"
+    ASKED = "asked"
     CALENDAR = "calendar"
     IMPORTS = "imports"
     HISTORY = "history"
@@ -63,14 +65,15 @@ class Part(Enum):
 _LABELS: Mapping[Part, str] = {
     Part.OFFICE: "本单位信息", Part.DOMAIN: "领域", Part.CATEGORY: "一级事项", Part.ITEM: "事项", Part.BODY: "机构",
     Part.LAW: "法规文件", Part.RETIRED: "编码登记", Part.SECTION: "编码登记", Part.ISSUED: "编码登记",
-    Part.ADJUSTMENT: "调整记录", Part.POSTER: "海报", Part.WORDS: "搜索用词", Part.CALENDAR: "工作日历",
+    Part.ADJUSTMENT: "调整记录", Part.POSTER: "海报", Part.WORDS: "搜索用词",
+    Part.ASKED: "居民问法", Part.CALENDAR: "工作日历",
     Part.IMPORTS: "表格导入的记录", Part.HISTORY: "修订历史",
 }  # fmt: skip
 
 RECORD_OF: Mapping[Part, type] = {
     Part.OFFICE: Office, Part.DOMAIN: Domain, Part.CATEGORY: Category, Part.ITEM: Item, Part.BODY: Body, Part.LAW: Law,
     Part.RETIRED: Retired, Part.SECTION: Section, Part.ISSUED: Issued, Part.ADJUSTMENT: Adjustment,
-    Part.POSTER: PosterSet, Part.WORDS: Words, Part.CALENDAR: CalendarFile, Part.IMPORTS: Imports,
+    Part.POSTER: PosterSet, Part.WORDS: Words, Part.ASKED: Asked, Part.CALENDAR: CalendarFile, Part.IMPORTS: Imports,
     Part.HISTORY: History,
 }  # fmt: skip
 """Kind of entry → the record it is, whose table says its fields."""

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from generator.model.address import ANY_ID, ID_FORMS, IdKind
-from generator.model.catalogue import Adjustment, Body, CalendarFile, Domain, Item, Law, Office, Words
+from generator.model.catalogue import Adjustment, Asked, Body, CalendarFile, Domain, Item, Law, Office, Words
 from generator.model.history import History
 from generator.model.imports import KeptTexts, MappedColumn, Unplaced
 from generator.model.poster import PosterSet
@@ -110,6 +110,16 @@ _POSTERS = FileKind(
     printed="posters",
     mention="海报清单",
 )
+_ASKED = FileKind(
+    "asked",
+    "居民问法",
+    parts={"asked": Asked},
+    entries="asked",
+    key="id",
+    form=re.compile(ID_FORMS[IdKind.ITEM]),
+    entry="事项",
+    mention="居民问法",
+)
 
 KINDS: Mapping[str, FileKind] = {
     kind.name: kind
@@ -122,6 +132,7 @@ KINDS: Mapping[str, FileKind] = {
         _ADJUSTMENTS,
         FileKind("calendar", "工作日历", whole=CalendarFile),
         FileKind("words", "搜索用词", whole=Words),
+        _ASKED,
         _POSTERS,
         FileKind(
             "imports",

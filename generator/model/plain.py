@@ -6,10 +6,14 @@ time limit is read is not known here: whoever reads plain data back says it.
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from typing import Any, TypeVar
 
+from generator.model.diagnostic import Place
 from generator.model.fields import FieldRow, Shape, fields_of
+from generator.model.ownwords import OWN_FIELDS, OwnWords
+from generator.model.terms import Own
 from generator.model.timelimit import TimeLimit
 
 R = TypeVar("R")
@@ -43,10 +47,10 @@ def value_to_plain(row: FieldRow, value: Any) -> Any:
     if row.shape is Shape.WORDING:
         return " ".join(value.raw.split())
     if row.shape in (Shape.TEXTS, Shape.TERMS):
-        return [part.value if isinstance(part, Enum) else part for part in value]
+        return [part.value if isinstance(part, Enum | Own) else part for part in value]
     if row.shape is Shape.PAIRS:
         return dict(value)
-    return value.value if isinstance(value, Enum) else value
+    return value.value if isinstance(value, Enum | Own) else value
 
 
 def from_plain(record: type[R], data: Mapping[str, Any], parse: ParseLimit) -> R:
@@ -85,10 +89,38 @@ def value_from_plain(row: FieldRow, data: Any, parse: ParseLimit) -> Any:
     if row.shape is Shape.WORDING:
         return parse(data)
     if row.shape is Shape.TERM:
-        return row.of(data)
+        return _term(row.of, data)
     if row.shape is Shape.TERMS:
-        return tuple(map(row.of, data))
+        return tuple(_term(row.of, part) for part in data)
     return tuple(data) if row.shape is Shape.TEXTS else data
+
+
+def _term(kind: type[Enum], text: str) -> Enum | Own[Enum]:
+    """A term, or an office's own word for one; which one it stands for, office.yml says (`with_own_words`).
+
+    Raises:
+        ValueError: it is neither.
+    """
+    if kind in OWN_FIELDS.values() and text not in {term.value for term in kind}:
+        return Own(text, list(kind)[-1])
+    return kind(text)
+
+
+def with_own_words(value: Any, own: OwnWords) -> Any:
+    """A record, or a list of them, whose own words stand for the terms that an office says."""
+    if isinstance(value, Own):
+        return own.find(type(value.standard), value.value) or value
+    if isinstance(value, tuple):
+        parts = tuple(with_own_words(part, own) for part in value)
+        return value if all(part is old for part, old in zip(parts, value, strict=True)) else parts
+    if not is_dataclass(value) or isinstance(value, type | Place | TimeLimit):
+        return value
+    changed = {}
+    for entry in fields(value):
+        old = getattr(value, entry.name)
+        if (new := with_own_words(old, own)) is not old:
+            changed[entry.name] = new
+    return replace(value, **changed) if changed else value
 
 
 def _need_kind(row: FieldRow, data: Any) -> None:

@@ -19,6 +19,7 @@ from generator.model.diagnostic import Diagnostic
 from generator.model.errors import SetupError
 from generator.model.imported import Likeness
 from generator.model.kinds import KINDS, kind_of
+from generator.model.ownwords import OwnWords, own_words
 from generator.model.snapshot import Snapshot
 from generator.model.terms import ChangeKind
 from generator.pipeline.checking import check_snapshot, schemas
@@ -52,7 +53,7 @@ class Reader:
     """Reads catalogues, each file and each set of registers once however many commits have it."""
 
     _documents: dict[tuple[str, bytes], Document] = field(default_factory=dict)
-    _domains: dict[tuple[str, bytes], Domain] = field(default_factory=dict)
+    _domains: dict[tuple[str, bytes, tuple[str, bytes] | None], Domain] = field(default_factory=dict)
     _registers: dict[frozenset[tuple[str, bytes]], Catalogue] = field(default_factory=dict)
 
     def read(self, snapshot: Snapshot, name: str) -> Catalogue:
@@ -64,7 +65,7 @@ class Reader:
         problems = [
             problem for problem in snapshot.problems if problem.is_error and "/" not in _inside(snapshot, problem)
         ]
-        domains: list[Domain] = []
+        files: list[tuple[Document, str, bytes]] = []
         registers: dict[str, tuple[str, bytes]] = {}
         for file, data in snapshot.sources.items():
             kind = kind_of(meant_name(file))
@@ -74,14 +75,16 @@ class Reader:
             if faults or document.root is None:
                 continue
             if kind == "domain":
-                domains.append(self._domain(document, file, data))
+                files.append((document, file, data))
             else:
                 registers.setdefault(kind, (file, data))
-        if not domains and not problems:
+        if not files and not problems:
             raise UnreadableError(f"“{name}”不是目录：里面没有领域的目录文件（01-….yml）。")
         if problems:
             raise UnreadableError(f"“{name}”有文件读不出来，没法比较。先改好上面的问题。", problems)
         catalogue = self._rest(registers)
+        own = own_words(catalogue.office)
+        domains = [self._domain(document, file, data, own, registers.get("office")) for document, file, data in files]
         return replace(catalogue, domains=tuple(sorted(domains, key=lambda domain: (domain.code, domain.file))))
 
     def _document(self, shown: str, file: str, data: bytes) -> Document:
@@ -89,10 +92,14 @@ class Reader:
             self._documents[file, data] = read_located(shown, data)
         return self._documents[file, data]
 
-    def _domain(self, document: Document, file: str, data: bytes) -> Domain:
-        if (file, data) not in self._domains:
-            self._domains[file, data] = assemble_domain(document, schemas().titles("domain"))
-        return self._domains[file, data]
+    def _domain(
+        self, document: Document, file: str, data: bytes, own: OwnWords, office: tuple[str, bytes] | None
+    ) -> Domain:
+        """`office`: the file that says the office's own words, by which a domain is read."""
+        key = (file, data, office)
+        if key not in self._domains:
+            self._domains[key] = assemble_domain(document, schemas().titles("domain"), own)
+        return self._domains[key]
 
     def _rest(self, registers: Mapping[str, tuple[str, bytes]]) -> Catalogue:
         """The catalogue without its domains."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from generator.derive.matching import bare, match_rows
-from generator.derive.merging import Registers, merge_item
+from generator.derive.merging import Registers, in_own_words, merge_item
 from generator.edit.batches import add_entries, add_pairs
 from generator.edit.changes import Change, add_category, change_records
 from generator.edit.draft import CannotEditError
@@ -23,7 +23,6 @@ from generator.model.catalogue import (
     ChannelUse,
     Domain,
     Item,
-    LegalBasis,
     Scope,
     Subject,
     TimeLimitEntry,
@@ -31,9 +30,11 @@ from generator.model.catalogue import (
 from generator.model.change import NO_DIFFERENCE, Comparison
 from generator.model.diagnostic import Code, Diagnostic, Place, Severity
 from generator.model.errors import SetupError
+from generator.model.fields import UNTOLD, fields_of
 from generator.model.imported import Imported, ItemDraft, ItemPlan, Likeness
+from generator.model.ownwords import own_words
 from generator.model.register import Issued
-from generator.model.terms import EVERYONE, Channel, Level, Method, Nature, Power, Stage
+from generator.model.terms import EVERYONE, Channel, Nature, Power, Stage
 from generator.model.text import UNFILLED
 from generator.model.timelimit import TimeLimit
 from generator.pipeline.adding import next_id, place_of_new
@@ -140,6 +141,8 @@ def plan_import(
         SetupError: a file is written in a way that a program cannot change safely, or no id is left.
     """
     catalogue = checked.catalogue
+    own = own_words(catalogue.office)
+    imported = replace(imported, items=tuple(in_own_words(draft, own) for draft in imported.items))
     rows, problems = _by_domain(catalogue, imported, domain)
     if any(problem.is_error for problem in problems):
         return ImportPlan(problems=tuple(problems))
@@ -314,7 +317,7 @@ def _add(work: _Work, code: str, drafts: Sequence[ItemDraft], remembered: set[st
         item_id = next_id(work.catalogue, code, remembered)
         remembered.add(item_id)
         entry = Issued(item_id, draft.title, work.today.isoformat())
-        blank = _usual_item(work.catalogue, domain, category, entry)
+        blank = _usual_item(domain, category, entry)
         new = merge_item(blank, None, replace(draft, category=category), work.registers)
         new = replace(new, summary=UNWRITTEN, verify=_to_verify(draft))
         entries.append((place_of_new(domain, category) - 1, record_rows(new)))
@@ -329,7 +332,7 @@ def _add(work: _Work, code: str, drafts: Sequence[ItemDraft], remembered: set[st
     _register(work, "issued", issued)
 
 
-def _usual_item(catalogue: Catalogue, domain: Domain, category: str, entry: Issued) -> Item:
+def _usual_item(domain: Domain, category: str, entry: Issued) -> Item:
     """A new item as most are: what the table is silent about is so until somebody has looked (`_to_verify`)."""
     return Item(
         id=entry.id,
@@ -340,8 +343,8 @@ def _usual_item(catalogue: Catalogue, domain: Domain, category: str, entry: Issu
         subject=(Subject(domain.authority),),
         time_limit=(TimeLimitEntry(TimeLimit("信息形成或者变更之日起20个工作日内")),),
         channel=(ChannelUse(Channel.WEBSITE),),
-        scope=Scope((Method.PROACTIVE,), (EVERYONE,), (Level.COUNTY,)),
-        basis=(LegalBasis(_general_law(catalogue), ("第二十六条",)),),
+        scope=Scope((), (EVERYONE,), ()),
+        basis=(),
         stage=Stage.RESULT,
         nature=Nature.STANDING,
         power=Power.OTHER,
@@ -350,15 +353,13 @@ def _usual_item(catalogue: Catalogue, domain: Domain, category: str, entry: Issu
     )
 
 
-def _general_law(catalogue: Catalogue) -> str:
-    """Key of the regulation every disclosure rests on, as this office registers it."""
-    title = "中华人民共和国政府信息公开条例"
-    return next((law.key for law in catalogue.laws.values() if law.title == title), "信息公开条例")
+_UNTOLD = {row.key for row in (*fields_of(Item), *fields_of(Scope)) if UNTOLD in row.marks}
+"""Columns that a table may do without: what it does not say is not made up (GK155 reminds)."""
 
 
 def _to_verify(draft: ItemDraft) -> str:
     """What the table did not say, so that a usual value stands there."""
-    silent = [words for key, words in WORDS_OF.items() if not getattr(draft, key)]
+    silent = [words for key, words in WORDS_OF.items() if key not in _UNTOLD and not getattr(draft, key)]
     return f"导入的表格里没有：{'、'.join(silent)}；现在写的是常见的写法，待核对" if silent else ""
 
 

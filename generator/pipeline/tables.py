@@ -10,6 +10,7 @@ from generator.model.snapshot import Snapshot
 from generator.read.catalogue.assemble import assemble_imports
 from generator.read.files import Source, list_sources
 from generator.read.snapshot import read_source
+from generator.read.tables.beside import BESIDE
 from generator.read.tables.grid import Grid
 from generator.read.tables.headings import top_key
 from generator.read.tables.kinds import read_grids
@@ -36,7 +37,8 @@ def key_of_field(name: str) -> str:
         return "category"
     if key == "item" or name in ("title", "事项名称"):
         return "title"
-    return key or (name if name in (*WORDS_OF, "ordinal", "id", "domain") else "")
+    beside = next((field for field, words in BESIDE.items() if name in (field, words)), "")
+    return beside or key or (name if name in (*WORDS_OF, "ordinal", "id", "domain") else "")
 
 
 def remembered_columns(folder: Path) -> Mapping[str, str]:

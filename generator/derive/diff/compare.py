@@ -13,7 +13,8 @@ from generator.derive.diff.renames import carry_out, find_renames
 from generator.model.catalogue import Catalogue
 from generator.model.change import Change, Diff, Entry, FieldChange, Order, Part
 from generator.model.fields import FieldRow, Shape, fields_of
-from generator.model.plain import is_same_plain, to_plain, value_to_plain
+from generator.model.ownwords import own_words
+from generator.model.plain import is_same_plain, to_plain, value_to_plain, with_own_words
 
 Group = tuple[Part, str]
 """Kind and owner: entries whose order means something."""
@@ -35,7 +36,8 @@ def apply_diff(catalogue: Catalogue, diff: Diff) -> Catalogue:
         rank = {key: number for number, key in enumerate(order.keys)}
         group = lists.get((order.part, order.owner), [])
         group.sort(key=lambda entry: rank.get(entry.key, len(rank)))
-    return put_together((entry for group in lists.values() for entry in group), catalogue.permalinks.file)
+    made = put_together((entry for group in lists.values() for entry in group), catalogue.permalinks.file)
+    return replace(made, domains=with_own_words(made.domains, own_words(made.office)))
 
 
 def is_same_catalogue(one: Catalogue, other: Catalogue) -> bool:

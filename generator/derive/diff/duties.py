@@ -6,9 +6,10 @@ What is gone and what came is told apart, for one channel in the place of anothe
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.model.catalogue import ChannelUse, LegalBasis, Scope, Subject
+from generator.derive.views.official import say_channel
+from generator.model.catalogue import ChannelUse, LegalBasis, Subject
 from generator.model.change import Effect
-from generator.model.terms import EVERYONE, ChangeKind, Channel, Level, Method
+from generator.model.terms import EVERYONE, ChangeKind, Channel, Level, Method, Own, standard_terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,34 +34,34 @@ def judge_channels(old: Sequence[ChannelUse], new: Sequence[ChannelUse]) -> Iter
     """A channel is the same whatever is noted of it; of several uses of one, and of 其他, the notes say which."""
     gone, come = _missing(old, new), _missing(new, old)
     if gone:
-        sentence = f"公开渠道少了：{_list([say_use(use) for use in gone])}"
+        sentence = f"公开渠道少了：{_list([say_channel(use) for use in gone])}"
         yield Shift(ChangeKind.CHANNEL_REMOVED, Effect.LOOSENS, sentence, before=_terms(gone))
     if come:
-        sentence = f"公开渠道多了：{_list([say_use(use) for use in come])}"
+        sentence = f"公开渠道多了：{_list([say_channel(use) for use in come])}"
         yield Shift(ChangeKind.CHANNEL_ADDED, Effect.TIGHTENS, sentence, after=_terms(come))
     if not gone and not come:
         yield Shift(ChangeKind.TEXT_CHANGED, Effect.NEUTRAL, "公开渠道的说明或者先后改了")
 
 
 def _missing(uses: Sequence[ChannelUse], others: Sequence[ChannelUse]) -> list[ChannelUse]:
-    """Uses that are not among the others."""
+    """Uses that are not among the others, by the term that an office's own name stands for."""
     found = []
-    for channel in dict.fromkeys(use.channel for use in uses):
-        own = [use for use in uses if use.channel is channel]
-        theirs = [use.note for use in others if use.channel is channel]
-        unknown = [use for use in own if use.note not in theirs]
+    for channel in dict.fromkeys(use.channel.standard for use in uses):
+        own = [use for use in uses if use.channel.standard is channel]
+        theirs = [_name(use) for use in others if use.channel.standard is channel]
+        unknown = [use for use in own if _name(use) not in theirs]
         most = len(own) if channel is Channel.OTHER else max(len(own) - len(theirs), 0)
         found += unknown[:most]
     return found
 
 
+def _name(use: ChannelUse) -> tuple[str, str]:
+    return use.channel.value, use.note
+
+
 def _terms(uses: Sequence[ChannelUse]) -> str:
-    """Words of the fixed list, without what an office noted."""
-    return _list(list(dict.fromkeys(use.channel.value for use in uses)))
-
-
-def say_use(use: ChannelUse) -> str:
-    return f"{use.channel.value}（{use.note}）" if use.note else use.channel.value
+    """Words of the fixed list, without what an office calls them."""
+    return _list(list(dict.fromkeys(use.channel.standard.value for use in uses)))
 
 
 # --- scope ------------------------------------------------------------------------------------------------
@@ -86,8 +87,11 @@ def judge_audience(old: Sequence[str], new: Sequence[str]) -> Iterator[Shift]:
             yield Shift(ChangeKind.AUDIENCE_WIDENED, Effect.TIGHTENS, f"公开对象多了：{_list(come)}", before, after)
 
 
+UNSAID = "没有写"
+
+
 def judge_methods(old: Sequence[Method], new: Sequence[Method]) -> Iterator[Shift]:
-    before, after = _list([one.value for one in old]), _list([one.value for one in new])
+    before, after = (_list([one.value for one in methods]) or UNSAID for methods in (old, new))
     if Method.PROACTIVE in old and Method.PROACTIVE not in new:
         sentence = f"不再主动公开，公开方式从{before}改为{after}"
         yield Shift(ChangeKind.METHOD_NARROWED, Effect.LOOSENS, sentence, before, after)
@@ -98,30 +102,33 @@ def judge_methods(old: Sequence[Method], new: Sequence[Method]) -> Iterator[Shif
         yield Shift(ChangeKind.TEXT_CHANGED, Effect.NEUTRAL, f"公开方式从{before}改为{after}")
 
 
-def judge_levels(old: Sequence[Level], new: Sequence[Level]) -> Iterator[Shift]:
-    """Fewer levels, or a lower one in the place of a higher, loosen; 县级 is the highest."""
+Levels = Sequence[Level | Own[Level]]
+
+
+def judge_levels(old: Levels, new: Levels) -> Iterator[Shift]:
+    """Fewer levels, or a lower one in the place of a higher, loosen; 县级 is the highest.
+
+    Judged are the three tiers, told the office's own words.
+    """
     rank = list(Level)
-    before, after = _list([one.value for one in old]), _list([one.value for one in new])
-    gone, come = [one for one in old if one not in new], [one for one in new if one not in old]
-    if not gone and not come:
-        yield Shift(ChangeKind.TEXT_CHANGED, Effect.NEUTRAL, f"公开层级的先后改了：{after}")
+    was, now = standard_terms(old), standard_terms(new)
+    before, after = (_list([one.value for one in levels]) or UNSAID for levels in (old, new))
+    values = (_list([one.value for one in was]) or UNSAID, _list([one.value for one in now]) or UNSAID)
+    gone, come = [one for one in was if one not in now], [one for one in now if one not in was]
+    if not was:
+        yield Shift(ChangeKind.LEVEL_WIDENED, Effect.NEUTRAL, f"公开层级原来没有写，现在是{after}", *values)
+    elif not now:
+        yield Shift(ChangeKind.LEVEL_NARROWED, Effect.LOOSENS, f"公开层级原来是{before}，现在没有写", *values)
+    elif not gone and not come:
+        yield Shift(ChangeKind.TEXT_CHANGED, Effect.NEUTRAL, f"公开层级的叫法或者先后改了：{after}")
     elif not gone:
-        sentence = f"公开层级多了：{_list([one.value for one in come])}"
-        yield Shift(ChangeKind.LEVEL_WIDENED, Effect.TIGHTENS, sentence, before, after)
-    elif come and min(map(rank.index, come)) < min(map(rank.index, old)):
-        yield Shift(ChangeKind.LEVEL_WIDENED, Effect.NEUTRAL, f"公开层级从{before}提高为{after}", before, after)
+        sentence = f"公开层级从{before}扩大到{after}"
+        yield Shift(ChangeKind.LEVEL_WIDENED, Effect.TIGHTENS, sentence, *values)
+    elif come and min(map(rank.index, come)) < min(map(rank.index, was)):
+        yield Shift(ChangeKind.LEVEL_WIDENED, Effect.NEUTRAL, f"公开层级从{before}提高为{after}", *values)
     else:
-        words = f"公开层级从{before}改为{after}" if come else f"公开层级少了：{_list([one.value for one in gone])}"
-        yield Shift(ChangeKind.LEVEL_NARROWED, Effect.LOOSENS, words, before, after)
-
-
-def judge_scope(old: Scope, new: Scope) -> Iterator[Shift]:
-    if old.methods != new.methods:
-        yield from judge_methods(old.methods, new.methods)
-    if old.audience != new.audience:
-        yield from judge_audience(old.audience, new.audience)
-    if old.levels != new.levels:
-        yield from judge_levels(old.levels, new.levels)
+        words = f"公开层级从{before}缩小为{after}" if not come else f"公开层级从{before}改为{after}"
+        yield Shift(ChangeKind.LEVEL_NARROWED, Effect.LOOSENS, words, *values)
 
 
 # --- bodies, laws -----------------------------------------------------------------------------------------

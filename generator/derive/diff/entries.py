@@ -56,6 +56,7 @@ def _list(catalogue: Catalogue) -> Iterator[tuple[Part, str, str, Any]]:
     yield from ((Part.ADJUSTMENT, f"{one.on} {one.text}", "", one) for one in catalogue.adjustments)
     yield from ((Part.POSTER, one.name, "", one) for one in catalogue.posters)
     yield Part.WORDS, "", "", catalogue.words
+    yield from ((Part.ASKED, one.id, "", one) for one in catalogue.asked)
     yield Part.CALENDAR, "", "", catalogue.calendar
     yield Part.IMPORTS, "", "", catalogue.imports
     yield Part.HISTORY, "", "", catalogue.history
@@ -86,6 +87,7 @@ def put_together(entries: Iterable[Entry], file: str = "") -> Catalogue:
         ),
         adjustments=records(Part.ADJUSTMENT),
         words=records(Part.WORDS)[0],
+        asked=records(Part.ASKED),
         calendar=records(Part.CALENDAR)[0],
         posters=records(Part.POSTER),
         imports=records(Part.IMPORTS)[0],

@@ -203,6 +203,10 @@ class _Noter:
         elif one.path == ("category",) and part is Part.ITEM:
             sentence = f"一级事项从“{one.before}”改为“{one.after}”"
             yield about.note(ChangeKind.MOVED, Effect.NEUTRAL, sentence, field=key)
+        elif one.path == ("path",) and part is Part.ITEM:
+            before, after = (" › ".join(levels) or "没有" for levels in (one.before, one.after))
+            sentence = f"中间的事项层级从“{before}”改为“{after}”"
+            yield about.note(ChangeKind.MOVED, Effect.NEUTRAL, sentence, field=key)
         elif judge is not None:
             pieces = _limit_pieces(one) if one.path == ("time_limit",) else ()
             for found in judge(one.before, one.after, self.laws):

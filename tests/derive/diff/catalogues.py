@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from generator.model.catalogue import (
     Adjustment,
+    Asked,
     Body,
     CalendarFile,
     Catalogue,
@@ -19,6 +20,7 @@ from generator.model.catalogue import (
     Words,
 )
 from generator.model.fields import FieldRow, Meaning, Shape, fields_of
+from generator.model.history import History
 from generator.model.imports import Imports
 from generator.model.poster import PosterSet
 from generator.model.register import SECTIONS, Issued, Permalinks, Retired
@@ -69,6 +71,8 @@ class _Maker:
             calendar=self.record(CalendarFile),
             posters=self.some(lambda: self.record(PosterSet)),
             imports=self.record(Imports),
+            asked=self.some(lambda: self.record(Asked, id=pick(["01-001", "01-002"]))),
+            history=self.record(History),
         )
 
     def domain(self, code: str) -> Domain:

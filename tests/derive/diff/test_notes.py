@@ -10,7 +10,7 @@ from generator.derive.diff.inline import inline_diff, list_diff
 from generator.model.catalogue import Catalogue, ChannelUse, Item, Subject, TimeLimitEntry
 from generator.model.change import Effect, Note
 from generator.model.register import Retired
-from generator.model.terms import ChangeKind, Channel, Level, Method
+from generator.model.terms import ChangeKind, Channel, Level, Method, Own
 from generator.pipeline.comparing import compare
 from generator.read.timelimit.text import parse_time_limit
 from tests.derive.diff.test_compare import base
@@ -85,6 +85,42 @@ def test_table(
 ) -> None:
     found = notes(change(base(), item_id, **fields(item(item_id))))
     assert [(note.kind, note.effect) for note in found] == expected, [note.sentence for note in found]
+
+
+SOCIAL = Own("官方微信公众号", Channel.SOCIAL)
+TOWN = Own("镇街", Level.TOWNSHIP)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ((SOCIAL,), (Channel.SOCIAL,), [ChangeKind.TEXT_CHANGED]),
+        ((SOCIAL,), (Own("县融媒体中心", Channel.SOCIAL),), [ChangeKind.TEXT_CHANGED]),
+        ((SOCIAL, Channel.SOCIAL), (SOCIAL,), [ChangeKind.CHANNEL_REMOVED]),
+        ((SOCIAL,), (Channel.WEBSITE,), [ChangeKind.CHANNEL_REMOVED, ChangeKind.CHANNEL_ADDED]),
+    ],
+)
+def test_own_names_of_channels_are_judged_by_what_they_stand_for(
+    old: tuple[Channel], new: tuple[Channel], expected: list[ChangeKind]
+) -> None:
+    before, after = (change(base(), "01-001", channel=tuple(map(ChannelUse, one))) for one in (old, new))
+    assert [note.kind for note in notes(after, before)] == expected
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kind"),
+    [
+        ((Level.TOWNSHIP,), (TOWN,), ChangeKind.TEXT_CHANGED),
+        ((Level.COUNTY, TOWN), (Level.COUNTY,), ChangeKind.LEVEL_NARROWED),
+        ((TOWN,), (TOWN, Level.COUNTY), ChangeKind.LEVEL_WIDENED),
+        ((TOWN,), (Level.COUNTY,), ChangeKind.LEVEL_WIDENED),
+        ((TOWN,), (), ChangeKind.LEVEL_NARROWED),
+    ],
+)
+def test_own_words_for_levels_are_judged_by_their_tier(old: tuple[Level], new: tuple[Level], kind: ChangeKind) -> None:
+    before, after = (change(base(), "01-001", **scope(levels=one)(item())) for one in (old, new))
+    (note,) = notes(after, before)
+    assert note.kind is kind
 
 
 def test_what_loosens_stands_first() -> None:
