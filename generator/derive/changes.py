@@ -63,12 +63,17 @@ def _went_with(entry: Retired, domain: Retired | None) -> bool:
     return domain is not None and domain is not entry and domain.on == entry.on
 
 
+LISTED = 30
+"""Items of a day's recorded changes up to which the first page names them."""
+
+
 def derive_latest(days: Iterable[ChangedDay], wanted: int = 5) -> tuple[Adjustment, ...]:
     """The newest `wanted` pieces of news: adjustments, and what else changed on a day as one."""
     found: list[Adjustment] = []
     for day in days:
         found += day.told
-        found += (summary,) if (summary := summarize(day.on, day.recorded)) else ()
+        if (news := summarize(day.on, day.recorded)) is not None:
+            found.append(news if len(news.items) <= LISTED else replace(news, items=()))
     return tuple(found[:wanted])
 
 

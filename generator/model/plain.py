@@ -33,7 +33,9 @@ def to_plain(record: Any) -> dict[str, Any]:
 
 def says_nothing(row: FieldRow, value: Any) -> bool:
     """Whether a value is what the field has where the file is silent."""
-    return value is None or value_to_plain(row, value) == value_to_plain(row, row.fallback)
+    if value is None or value == row.fallback:
+        return True
+    return row.shape is Shape.RECORD and value_to_plain(row, value) == value_to_plain(row, row.fallback)
 
 
 def value_to_plain(row: FieldRow, value: Any) -> Any:

@@ -37,6 +37,8 @@ def apply_diff(catalogue: Catalogue, diff: Diff) -> Catalogue:
         group = lists.get((order.part, order.owner), [])
         group.sort(key=lambda entry: rank.get(entry.key, len(rank)))
     made = put_together((entry for group in lists.values() for entry in group), catalogue.permalinks.file)
+    if not (made.office.channels or made.office.levels):
+        return made
     return replace(made, domains=with_own_words(made.domains, own_words(made.office)))
 
 

@@ -21,14 +21,27 @@ DAYS = 100
 """Days on the page, the newest. An item's own page has all of its own."""
 
 
+LINKS = 200
+"""Links of one line: a day may have changed thousands of items."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """A sentence and what it is about: `count` in all, `items` the first of them."""
+
+    text: str
+    items: tuple[Link, ...]
+    count: int
+
+
 @dataclass(frozen=True, slots=True)
 class ChangesDayView:
     """One day. `told`: adjustments, withdrawn ids; `recorded`: other changes; `details`: those that `told` is about."""
 
     day: str
-    told: tuple[LogLine, ...]
-    recorded: tuple[LogLine, ...]
-    details: tuple[LogLine, ...]
+    told: tuple[ChangeLine, ...]
+    recorded: tuple[ChangeLine, ...]
+    details: tuple[ChangeLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,20 +83,21 @@ def _day(day: ChangedDay, titles: Mapping[str, str]) -> ChangesDayView:
     )
 
 
-def _links(ids: Iterable[str], titles: Mapping[str, str]) -> tuple[Link, ...]:
-    return tuple(Link(titles[one], path_of(one)) for one in ids if one in titles)
+def _line(text: str, ids: Iterable[str], titles: Mapping[str, str]) -> ChangeLine:
+    links = tuple(Link(titles[one], path_of(one)) for one in ids if one in titles)
+    return ChangeLine(text, links[:LINKS], len(links))
 
 
-def _told(adjustment: Adjustment, titles: Mapping[str, str]) -> LogLine:
-    return LogLine(adjustment.on, adjustment.text, _links(adjustment.items, titles))
+def _told(adjustment: Adjustment, titles: Mapping[str, str]) -> ChangeLine:
+    return _line(adjustment.text, adjustment.items, titles)
 
 
-def _gone(entry: Retired, titles: Mapping[str, str]) -> LogLine:
-    return LogLine(entry.on, f"{entry.fate.value}：{entry.reason}", _links((entry.id,), titles))
+def _gone(entry: Retired, titles: Mapping[str, str]) -> ChangeLine:
+    return _line(f"{entry.fate.value}：{entry.reason}", (entry.id,), titles)
 
 
-def _recorded(entry: Recorded, titles: Mapping[str, str]) -> LogLine:
-    return LogLine(entry.on, f"{say_recorded(entry)}。", _links(entry.items, titles))
+def _recorded(entry: Recorded, titles: Mapping[str, str]) -> ChangeLine:
+    return _line(f"{say_recorded(entry)}。", entry.items, titles)
 
 
 _SAID: Mapping[ChangeKind, str] = {

@@ -15,16 +15,22 @@ FORMAT = 1
 
 
 def write_json(comparison: Comparison) -> str:
-    """One object: `format`, `old`, `new`, `notes`, `diff`."""
-    value = {
-        "format": FORMAT,
-        "old": comparison.old,
-        "new": comparison.new,
-        "remarks": list(comparison.remarks),
-        "notes": [_note(note) for note in comparison.notes],
-        "diff": diff_data(comparison.diff),
-    }
-    return json.dumps(value, ensure_ascii=False, indent=1)
+    """One object: `format`, `old`, `new`, `remarks`, `notes`, `diff`; an entry of a list a line."""
+    found = {"format": FORMAT, "old": comparison.old, "new": comparison.new, "remarks": list(comparison.remarks)}
+    parts = [f"{_json(key)}: {_json(value)}" for key, value in found.items()]
+    parts.append(f'"notes": {_lines(map(_note, comparison.notes))}')
+    lists = (f"{_json(key)}: {_lines(entries)}" for key, entries in diff_data(comparison.diff).items())
+    parts.append('"diff": {' + ",\n".join(lists) + "}")
+    return "{\n" + ",\n".join(parts) + "\n}"
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _lines(entries: Iterable[Any]) -> str:
+    lines = ",\n".join(f"  {_json(entry)}" for entry in entries)
+    return f"[\n{lines}\n]" if lines else "[]"
 
 
 def _note(note: Note) -> dict[str, Any]:
@@ -44,7 +50,7 @@ def _note(note: Note) -> dict[str, Any]:
     return {key: value for key, value in found.items() if value not in ("", [])}
 
 
-def diff_data(diff: Diff) -> dict[str, Any]:
+def diff_data(diff: Diff) -> dict[str, list[Any]]:
     """A diff as plain data."""
     return {
         "renames": [
