@@ -48,6 +48,10 @@ def judge_limits(old: Sequence[TimeLimitEntry], new: Sequence[TimeLimitEntry]) -
     verdicts = [verdict for part, before, after in pairs for verdict in _judge(part, before, after)]
     if verdicts:
         return tuple(dict.fromkeys(verdicts))
+    was, now = (any(entry.limit.override for entry in entries) for entries in (old, new))
+    if was != now:
+        sentence = f"公开时限{'写上了' if now else '不再写'}“法律、法规另有规定的，从其规定”"
+        return (Verdict(ChangeKind.LIMIT_CHANGED, Effect.NEUTRAL, sentence),)
     return (Verdict(ChangeKind.LIMIT_CHANGED, Effect.NEUTRAL, "公开时限改了写法，时间长短没有变"),)
 
 

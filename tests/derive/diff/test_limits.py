@@ -54,6 +54,12 @@ def test_says_both_amounts() -> None:
     assert (verdict.before, verdict.after) == ("20个工作日", "7个工作日")
 
 
+def test_an_exception_is_no_other_length() -> None:
+    other = "，法律、法规另有规定的，从其规定"
+    (verdict,) = judge_limits([limit(f"{FORMED}20个工作日内{other}")], [limit(f"{FORMED}20个工作日内")])
+    assert (verdict.effect, "不再写" in verdict.sentence) == (NEUTRAL, True)
+
+
 def test_parts_of_the_content_are_compared_with_their_own() -> None:
     old = [limit("批准之日起10个工作日内", "公告"), limit(f"{FORMED}7个工作日内", "方案")]
     new = [limit(f"{FORMED}7个工作日内", "方案"), limit("批准之日起5个工作日内", "公告")]
