@@ -4,9 +4,11 @@ import json
 
 import pytest
 
+from generator.derive.matching import match_rows
 from generator.derive.search.terms import derive_search
 from generator.edit.records import record_rows
 from generator.model.catalogue import Catalogue
+from generator.model.imported import ItemDraft
 from generator.read.tables.beside import find_beside, read_portal
 from generator.render.tables.data import render_catalogue_json
 from tests.pipeline.own import FULL, check_with, row_of, view_of
@@ -102,3 +104,17 @@ def test_a_cell_of_the_portal_is_a_name_an_address_or_both() -> None:
     assert said(f"政策文件：{address}") == said("政策文件", address) == [("政策文件", address)]
     assert read_portal([address]) == ((), (address,))
     assert read_portal(["政策文件 https://a@b.cn/"])[1]
+
+
+def test_rows_of_one_name_below_other_levels_are_other_items(catalogue: Catalogue) -> None:
+    def row(number: int, *path: str) -> ItemDraft:
+        return ItemDraft(sheet="", row=number, title="征地补偿标准", category="征地管理政策", path=path)
+
+    domain = catalogue.domains[0]
+    same, other = row(1, "征地补偿", "补偿标准"), row(2, "征地补偿", "安置标准")
+    matching = match_rows(domain, (other, same))
+    assert (dict(matching.sure), matching.new, matching.doubled) == ({"01-001": same}, (other,), ())
+    assert dict(match_rows(domain, (row(3),)).sure) == {"01-001": row(3)}
+    assert match_rows(domain, (same, row(4, "征地补偿", "补偿标准"))).doubled == (
+        (row(4, "征地补偿", "补偿标准"), "01-001"),
+    )
