@@ -1,30 +1,29 @@
-"""`gongkai new item`, `gongkai new domain`: what is wanted and where, and what was done."""
+"""`gongkai new item`: which domain and category an item is wanted in, and what was done."""
 
-import unicodedata
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
 from generator.cli import exits
-from generator.cli.ids import need_domain, split_names
+from generator.cli.ids import need_domain
 from generator.cli.recovery import finish_edits, need_folder
 from generator.clock import build_day
-from generator.model.address import IdKind, is_id
+from generator.model.address import is_within, join_id
 from generator.model.catalogue import Catalogue, Domain
 from generator.pipeline.adding import plan_item
 from generator.pipeline.checking import check_folder
-from generator.pipeline.domains import known_codes, new_domain, next_code, plan_domain, same_domain
 from generator.pipeline.editing import BEGUN, write_changes
 from generator.render.report import write_text
 
-MIN_TITLE, MAX_TITLE, MAX_CATEGORY = 2, 20, 40
-"""Characters of the names of a domain and of a category, as in the schema."""
 
+def run_new_item(folder: Path, name: str, title: str | None, category: str, *, again: bool, quiet: bool) -> int:
+    """Add an item to a domain and register its id. Nothing is written unless the result can be read back.
 
-def run_new_item(folder: Path, name: str, title: str, category: str, *, quiet: bool) -> int:
-    """Add an item to a domain and register its id. Nothing is written unless the result can be read back."""
+    `title`: None where it is still to be thought of; `again`: although an item of that title is there.
+    """
+    if title is not None and not any(map(str.isalnum, title)):
+        raise click.UsageError("--title 后面没有名称。还没想好名称的，不写 --title，会先留“待填写”")
+    title = " ".join((title or "").split())
     need_folder(folder)
     finish_edits(folder)
     checked = check_folder(folder, folder.as_posix(), build_day())
@@ -36,6 +35,8 @@ def run_new_item(folder: Path, name: str, title: str, category: str, *, quiet: b
     catalogue = checked.catalogue
     domain = need_domain(catalogue, name)
     chosen = _find_category(domain, category)
+    if title and not again:
+        _refuse_double(catalogue, domain, title)
     plan = plan_item(folder, catalogue, domain, chosen, title, build_day(), checked.remembered.keys())
     write_changes(folder, plan.changes)
     if quiet:
@@ -47,99 +48,29 @@ def run_new_item(folder: Path, name: str, title: str, category: str, *, quiet: b
     return exits.OK
 
 
-def _find_category(domain: Domain, name: str) -> str:
-    names = [category.name for category in domain.categories]
-    if not name and names:
-        return names[-1]
-    if name not in names:
-        raise click.UsageError(f"“{domain.title}”没有一级事项“{name}”。可选：{'、'.join(names)}")
-    return name
-
-
-@dataclass(frozen=True, slots=True)
-class DomainRequest:
-    """What somebody asks for; empty is what the program works out or leaves to be written."""
-
-    title: str
-    code: str = ""
-    authority: str = ""
-    introduction: str = ""
-    categories: tuple[str, ...] = ()
-    is_apart: bool = False
-
-
-def run_new_domain(folder: Path, request: DomainRequest, *, quiet: bool) -> int:
-    """Add a domain: its file and its lines in the register. Nothing is written unless the result can be read back."""
-    need_folder(folder)
-    finish_edits(folder)
-    checked = check_folder(folder, folder.as_posix(), build_day())
-    unreadable = [problem for problem in checked.problems if problem.code < "GK2"]
-    if unreadable:  # a code could be given twice
-        click.echo(write_text(unreadable))
-        click.echo("先改好上面的问题，再新建领域。", err=True)
-        return exits.DATA
-    catalogue = checked.catalogue
-    title = " ".join(request.title.split())
-    known = known_codes(catalogue, checked.remembered)
-    _refuse_title(catalogue, title, is_apart=request.is_apart)
-    domain = new_domain(
-        _find_code(request.code, known),
-        title,
-        _find_authority(catalogue, request.authority),
-        " ".join(request.introduction.split()),
-        _find_names(request.categories),
-    )
-    plan = plan_domain(checked.snapshot, catalogue, domain, build_day())
-    write_changes(folder, plan.changes)
-    if quiet:
-        click.echo(plan.code)
-        return exits.OK
-    click.echo(
-        f"已新建领域 {plan.code} {title}：{folder.as_posix()}/{plan.file}，网址是 /{plan.code}/。接着：\n"
-        f"  1. 打开这个文件，把“待填写”的地方写好\n"
-        f"  2. 加事项：gongkai new item {plan.code}，或者 gongkai import 表格 --domain {plan.code}\n"
-        f"  3. 运行 gongkai check；一个事项也没有的领域不能发布"
-    )
-    if plan.begun:
-        click.echo(BEGUN)
-    return exits.OK
-
-
-def _refuse_title(catalogue: Catalogue, title: str, *, is_apart: bool) -> None:
-    if not MIN_TITLE <= len(title) <= MAX_TITLE:
-        raise click.UsageError(f"领域名称写 {MIN_TITLE} 到 {MAX_TITLE} 个字，例如“社会救助”")
-    same = same_domain(catalogue, title)
-    if same is not None and same.title == title:
-        raise click.UsageError(f"目录里已经有 {same.code} {same.title}")
-    if same is not None and not is_apart:
+def _refuse_double(catalogue: Catalogue, domain: Domain, title: str) -> None:
+    """An id is for ever, so the same matter gets no second one by a command that was typed twice."""
+    found = next((item for item in domain.items if item.title == title), None)
+    if found is not None:
+        where = f"“{title}”已经有了：{found.id}（{found.place.file} 第 {found.place.line} 行），没有新增"
+        raise click.UsageError(f"{where}。真是另一件事，加上 --again，或者换一个分得清的名称")
+    register = catalogue.permalinks
+    gone = next((i for i, e in register.issued.items() if is_within(i, domain.code) and e.title == title), "")
+    if gone and gone not in register.fates and not any(item.id == gone for item in domain.items):
         raise click.UsageError(
-            f"目录里已经有 {same.code} {same.title}，“{title}”多半就是它；确实是另一个领域的，加上 --apart"
+            f"“{title}”登记过编码 {gone}，目录里却没有它，没有新增。是删错了的，恢复那一条；真是另一件事，加上 --again"
         )
 
 
-def _find_code(asked: str, known: Collection[str]) -> str:
-    code = unicodedata.normalize("NFKC", asked.strip()).zfill(2) if asked.strip() else next_code(known)
-    if not is_id(code, IdKind.DOMAIN):
-        raise click.UsageError(f"领域编号“{asked}”是两位数字，例如 14")
-    if code in known:
-        raise click.UsageError(f"领域编号 {code} 用过了，用过的不再给别的领域。下一个没有用过的是 {next_code(known)}")
-    return code
-
-
-def _find_authority(catalogue: Catalogue, name: str) -> str:
-    """The registered name of the body in charge, for a name that it has, had or has besides."""
-    name = name.strip()
-    if not name or name in catalogue.bodies:
-        return name
-    for body in catalogue.bodies.values():
-        if name in (body.full_name, *body.formerly, *body.also):
-            return body.name
-    raise click.UsageError(f"bodies.yml 里没有登记“{name}”。先登记，再新建领域；也可以先不写 --authority")
-
-
-def _find_names(texts: Iterable[str]) -> tuple[str, ...]:
-    names = split_names(texts)
-    odd = [name for name in names if not MIN_TITLE <= len(name) <= MAX_CATEGORY]
-    if odd:
-        raise click.UsageError(f"一级事项“{odd[0]}”写 {MIN_TITLE} 到 {MAX_CATEGORY} 个字")
-    return names
+def _find_category(domain: Domain, name: str) -> str:
+    """The category of that name, or of that id as pages and the register have it: `c1`, `01-c1`."""
+    names = [category.name for category in domain.categories]
+    if not name and names:
+        return names[-1]
+    by_id = {part: c.name for c in domain.categories for part in (c.id, join_id(domain.code, c.id))}
+    plain = " ".join(name.split())
+    chosen = plain if plain in names else by_id.get(plain.lower(), "")
+    if not chosen:
+        known = "、".join(f"{category.id} {category.name}" for category in domain.categories)
+        raise click.UsageError(f"“{domain.title}”没有一级事项“{name}”。可选：{known}")
+    return chosen

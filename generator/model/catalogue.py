@@ -389,10 +389,14 @@ class Synonym:
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """What people ask for that others do, not the offices of this catalogue: their words, and who does it."""
+    """What people ask for that others do, not the offices of this catalogue: their words, and who does it.
+
+    `ways`: how they ask for it, whole sentences, as in `Asked`.
+    """
 
     say: Annotated[tuple[str, ...], INLINE]
     where: str
+    ways: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -406,6 +410,15 @@ class Words:
     stopwords: tuple[str, ...] = ()
     wrong_words: tuple[WrongWord, ...] = ()
     elsewhere: tuple[Elsewhere, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How residents ask for an item, in their own words: for the search alone, on no page, in no data for others."""
+
+    id: Id
+    ways: tuple[str, ...]
+    place: Annotated[Place, At("id")] = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -461,6 +474,7 @@ class Catalogue:
     calendar: CalendarFile = _NO_CALENDAR
     posters: tuple[PosterSet, ...] = ()
     imports: Imports = _NO_IMPORTS
+    asked: tuple[Asked, ...] = ()
 
     @property
     def items(self) -> tuple[Item, ...]:

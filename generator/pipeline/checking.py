@@ -37,6 +37,7 @@ from generator.read.files import SUFFIXES, Source, find_catalogue
 from generator.read.forms import check_forms, label_of, settle
 from generator.read.schema.explain import GK141, GK204
 from generator.read.schema.faults import MAX_FAULTS
+from generator.read.schema.lost import find_lost_line
 from generator.read.schema.ownterms import with_own_words
 from generator.read.schema.remarks import find_lost_ends
 from generator.read.schema.schemas import SchemaSet, title_of
@@ -208,19 +209,20 @@ def _check_sources(
     documents: list[Document] = []
     parts = Parts()
     damaged: set[str] = set()
-    read = [(kind_of(meant_name(_name_of(source))), _read(source)) for source in sources]
-    own = _own_words(read)
-    for kind, document in read:
-        problems.extend(document.problems)
-        if document.root is None:
+    read = [(kind_of(meant_name(_name_of(source))), source, _read(source)) for source in sources]
+    own = _own_words((kind, document) for kind, _, document in read)
+    for kind, source, document in read:
+        validator = _validator_for(kind, own)
+        faults = validator.check(document)
+        lost = _find_lost(source, [*document.problems, *faults], validator)
+        problems.extend(lost or document.problems)
+        if lost or document.root is None:
             damaged.add(kind)
             continue
         if kind in parts.registers:
             problems.append(_second_register(document.name, parts.registers[kind].name))
             continue
-        validator = _validator_for(kind, own)
         spoken = list(list_texts(document, validator.schema))
-        faults = validator.check(document)
         faults = settle(faults, list(islice(check_forms(spoken, validator.schema, faults), MAX_FAULTS)))
         faults += islice(find_lost_ends(document, kind), MAX_FAULTS)
         faults = check_written(document, spoken, faults, validator.booleans, _labels(validator.schema))
@@ -256,6 +258,13 @@ def _check_sources(
     problems += pages.problems
     ended = with_ends(map(_tidy, problems), documents, _files(snapshot))
     return Checked(catalogue, tuple(sorted(ended, key=sort_key)), snapshot, pages.prose, remembered)
+
+
+def _find_lost(source: Source | Diagnostic, found: list[Diagnostic], validator: Validator) -> list[Diagnostic]:
+    """A line that is gone or moved, which says more than what follows from it."""
+    if isinstance(source, Diagnostic) or not found:
+        return []
+    return find_lost_line(source.name, source.data, found, validator)
 
 
 def _own_words(read: Iterable[tuple[str, Document]]) -> OwnWords:

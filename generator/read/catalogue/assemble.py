@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from generator.model.catalogue import (
     Adjustment,
+    Asked,
     Body,
     CalendarFile,
     Catalogue,
@@ -79,6 +80,7 @@ def assemble_catalogue(parts: Parts, titles: TitlesOf) -> Catalogue:
         words=whole("words", Words, Words()),
         calendar=whole("calendar", CalendarFile, CalendarFile()),
         posters=entries("posters", PosterSet),
+        asked=entries("asked", Asked),
         imports=assemble_imports(parts.registers.get("imports"), titles),
     )
 
