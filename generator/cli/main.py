@@ -124,6 +124,35 @@ def new_item(domain: str, title: str | None, category: str, again: bool, catalog
     return run_new_item(Path(catalog), domain, title, category, again=again, quiet=quiet)
 
 
+@new.command(
+    "domain",
+    help="新建一个领域：取下一个编号，写好领域文件，登记编号。TITLE 是领域名称，例如 社会救助。",
+    short_help="新建一个领域。",
+)
+@click.argument("title", metavar="TITLE")
+@click.option("--code", default="", metavar="编号", help="两位编号，默认取下一个没有用过的。")
+@click.option("--authority", default="", metavar="机构", help="主管部门，要在 bodies.yml 里登记过。")
+@click.option("--category", "categories", multiple=True, metavar="名称", help="一级事项；几个用顿号隔开，或者写几次。")
+@click.option("--introduction", default="", metavar="文字", help="领域介绍，写给群众看的一段话。")
+@click.option("--apart", is_flag=True, help="和目录里叫法相近的领域确实是两个。")
+@click.option("--catalog", default="catalog", metavar="文件夹", help="目录所在的文件夹，默认 catalog。")
+@click.option("-q", "--quiet", is_flag=True, help="只输出新编号。")
+def new_domain(
+    title: str,
+    code: str,
+    authority: str,
+    categories: Sequence[str],
+    introduction: str,
+    apart: bool,
+    catalog: str,
+    quiet: bool,
+) -> int:
+    from generator.cli.newdomain import DomainRequest, run_new_domain
+
+    request = DomainRequest(title, code, authority, introduction, tuple(categories), apart)
+    return run_new_domain(Path(catalog), request, quiet=quiet)
+
+
 @cli.command(
     "import",
     help="把 Excel（xlsx、xls、et）、Word（docx）、CSV 里的目录表格导入目录：先说明怎样读懂表头、要改什么，再写。"

@@ -172,9 +172,6 @@ def test_columns_beside_the_official_ones_have_their_fields(gongkai: Command, sm
     assert [(one.name, one.url) for one in new.portal] == [("征地信息公开", "https://www.example.gov.cn/zd/")]
     assert (new.scope.methods, new.scope.levels, new.basis) == ((), (), ())
     assert not catalogue.imports.kept
-    again = texts(small_catalog)
-    assert "没有变化" in bring(gongkai, small_catalog, data).out
-    assert texts(small_catalog) == again
 
 
 def test_a_column_explained_once_is_remembered(gongkai: Command, small_catalog: Path) -> None:

@@ -22,6 +22,7 @@ from generator.derive.views.official import (
     book_marks,
     official_row,
     say_channel,
+    say_names,
     say_subject,
 )
 from generator.derive.views.parts import (
@@ -71,21 +72,26 @@ REMEDY = "不公开或者到期不答复的，60日内先申请行政复议，�
 
 @dataclass(frozen=True, slots=True)
 class BodyLine:
-    """A responsible body with its part in the duty."""
+    """A responsible body with its part in the duty. `names`: the names it had and has besides, in words."""
 
     text: str
     phones: Phones
+    names: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """Something disclosed. It lies at `url`, or in the site at `path`."""
+    """Something disclosed. It lies at `url`, or in the site at `path`.
+
+    `body`: who issued it; `about`: its number, the day it was made, and what it explains, as far as known.
+    """
 
     day: str
     title: str
     body: str
     url: str = ""
     path: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,23 +282,41 @@ def _has_phone(item: Item, bodies: Mapping[str, Body]) -> bool:
 
 
 def _lines(subjects: Iterable[Subject], bodies: Mapping[str, Body]) -> tuple[BodyLine, ...]:
-    return tuple(BodyLine(say_subject(subject), _phones(subject, bodies)) for subject in subjects)
+    return tuple(_body_line(subject, bodies) for subject in subjects)
+
+
+def _body_line(subject: Subject, bodies: Mapping[str, Body]) -> BodyLine:
+    body = bodies.get(subject.body)
+    return BodyLine(say_subject(subject), _phones(subject, bodies), say_names(body) if body else "")
 
 
 def list_documents(item: Item) -> tuple[Document, ...]:
     """What was published, newest first; of one day in the order of the file."""
-    return tuple(map(_document, sorted(item.published, key=lambda document: document.date, reverse=True)))
+    titles = {document.url: document.title for document in item.published}
+    newest = sorted(item.published, key=lambda document: document.date, reverse=True)
+    return tuple(_document(document, titles) for document in newest)
 
 
-def _document(document: Published) -> Document:
+def _document(document: Published, titles: Mapping[str, str]) -> Document:
+    """`titles`: address → title of the item's documents, for what a 解读 is about."""
     is_far = "://" in document.url
+    made = f"{document.made} 成文" if document.made else ""
+    explained = titles.get(document.explains, "") if document.explains else ""
+    about = (document.number, made, f"解读{book_marks(_bare_title(explained))}" if explained else "")
     return Document(
         day=document.date,
         title=document.title,
-        body=document.body,
+        body="、".join(dict.fromkeys(filter(None, (document.body, *document.issuers)))),
         url=document.url if is_far else "",
         path="" if is_far else quote(document.url),
+        about="，".join(filter(None, about)),
     )
+
+
+def _bare_title(title: str) -> str:
+    """A title that is wholly in book marks without these."""
+    inner = title[1:-1]
+    return inner if title[:1] == "《" and title[-1:] == "》" and "《" not in inner else title
 
 
 def _channel(use: ChannelUse, office: Office) -> OutLink:
