@@ -33,7 +33,7 @@ from generator.model.diagnostic import Code, Diagnostic, Place, Severity
 from generator.model.errors import SetupError
 from generator.model.imported import Imported, ItemDraft, ItemPlan, Likeness, Shift
 from generator.model.register import Issued
-from generator.model.terms import EVERYONE, Channel, Level, Method, Nature, Power, Stage
+from generator.model.terms import Channel, Level, Method, Nature, Power, Stage
 from generator.model.text import UNFILLED
 from generator.model.timelimit import TimeLimit
 from generator.pipeline.adding import next_id, place_of_new
@@ -310,7 +310,7 @@ def _add(work: _Work, code: str, drafts: Sequence[ItemDraft], remembered: set[st
         item_id = next_id(work.catalogue, code, remembered)
         remembered.add(item_id)
         entry = Issued(item_id, draft.title, work.today.isoformat())
-        blank = _usual_item(work.catalogue, domain, category, entry)
+        blank = _usual_item(work.catalogue, category, entry)
         new = merge_item(blank, None, replace(draft, category=category), work.registers)
         new = replace(new, summary=UNWRITTEN, verify=_to_verify(draft))
         entries.append((place_of_new(domain, category) - 1, record_rows(new)))
@@ -325,18 +325,23 @@ def _add(work: _Work, code: str, drafts: Sequence[ItemDraft], remembered: set[st
     _register(work, "issued", issued)
 
 
-def _usual_item(catalogue: Catalogue, domain: Domain, category: str, entry: Issued) -> Item:
-    """A new item as most are: what the table is silent about is so until somebody has looked (`_to_verify`)."""
+def _usual_item(catalogue: Catalogue, category: str, entry: Issued) -> Item:
+    """A new item before its row is laid over it.
+
+    What the law asks of each item and the table is silent about is 待填写, an error until somebody has written it;
+    where nearly all items say the same (公开方式, 公开层级, 公开依据), that stands there until somebody has looked
+    (`_to_verify`).
+    """
     return Item(
         id=entry.id,
         title=entry.title,
         category=category,
         summary=UNFILLED,
         content=(UNFILLED,),
-        subject=(Subject(domain.authority),),
-        time_limit=(TimeLimitEntry(TimeLimit("信息形成或者变更之日起20个工作日内")),),
-        channel=(ChannelUse(Channel.WEBSITE),),
-        scope=Scope((Method.PROACTIVE,), (EVERYONE,), (Level.COUNTY,)),
+        subject=(Subject(UNFILLED),),
+        time_limit=(TimeLimitEntry(TimeLimit(UNFILLED)),),
+        channel=(ChannelUse(Channel.OTHER, UNFILLED),),
+        scope=Scope((Method.PROACTIVE,), (UNFILLED,), (Level.COUNTY,)),
         basis=(LegalBasis(_general_law(catalogue), ("第二十六条",)),),
         stage=Stage.RESULT,
         nature=Nature.STANDING,
@@ -352,9 +357,13 @@ def _general_law(catalogue: Catalogue) -> str:
     return next((law.key for law in catalogue.laws.values() if law.title == title), "信息公开条例")
 
 
+_USUAL = ("method", "level", "basis")
+"""Keys of columns for which a usual value is written where the table has none."""
+
+
 def _to_verify(draft: ItemDraft) -> str:
     """What the table did not say, so that a usual value stands there."""
-    silent = [words for key, words in WORDS_OF.items() if not getattr(draft, key)]
+    silent = [words for key, words in WORDS_OF.items() if key in _USUAL and not getattr(draft, key)]
     return f"导入的表格里没有：{'、'.join(silent)}；现在写的是常见的写法，待核对" if silent else ""
 
 

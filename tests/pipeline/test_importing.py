@@ -108,7 +108,7 @@ def test_a_new_row_becomes_an_item_with_an_id_of_its_own(gongkai: Command, small
     new = max(one for one in known if one.startswith("01-"))
     found = item(small_catalog, new)
     assert (found.title, found.category, found.summary) == ("宅基地补偿", "宅基地管理", UNWRITTEN)
-    assert "公开对象" in found.verify
+    assert found.scope.audience == ("待填写",)
     catalogue = check_folder(small_catalog, "catalog", TODAY).catalogue
     assert catalogue.bodies["县宅基地办公室"].duty == "待填写"
     assert catalogue.laws["宅基地管理办法"].doc_no == "农经发〔2019〕6号"
