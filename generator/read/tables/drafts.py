@@ -152,6 +152,8 @@ class DraftReader:
         columns = [column for column in self.head.item_levels if column.key in (*DEEP, "category", "title")]
         if len(columns) < 2 or len(raw.levels) != 1 or raw.levels[0][0].column == columns[-1].column:
             return
+        if self.grid.shown(raw.row, columns[-1].column):
+            return  # one cell over both levels: it is meant so
         message = f"“{columns[-1].leaf}”是空的，事项名称用了上一级的“{one_line(raw.levels[-1][1])}”"
         read.problems.append(GK718.at(self._place(raw.row, columns[-1].column), message))
 
