@@ -36,7 +36,7 @@ from generator.model.register import Issued
 from generator.model.terms import Channel, Level, Method, Nature, Power, Stage
 from generator.model.text import UNFILLED
 from generator.model.timelimit import TimeLimit
-from generator.pipeline.adding import next_id, place_of_new
+from generator.pipeline.adding import next_ids, place_of_new
 from generator.pipeline.cells import find_at_cells
 from generator.pipeline.checking import Checked, check_changed
 from generator.pipeline.editing import find_register, is_same_record
@@ -304,11 +304,11 @@ def _add(work: _Work, code: str, drafts: Sequence[ItemDraft], remembered: set[st
     """New items, each behind the last of its category; the file is changed once."""
     entries: list[tuple[int, Sequence[str]]] = []
     issued: dict[str, str] = {}
-    for draft in drafts:
+    ids = next_ids(work.catalogue, code, len(drafts), remembered)
+    remembered.update(ids)
+    for item_id, draft in zip(ids, drafts, strict=True):
         category = _category(work, code, draft, None)
         domain = _domain(work.catalogue, code)
-        item_id = next_id(work.catalogue, code, remembered)
-        remembered.add(item_id)
         entry = Issued(item_id, draft.title, work.today.isoformat())
         blank = _usual_item(work.catalogue, category, entry)
         new = merge_item(blank, None, replace(draft, category=category), work.registers)
