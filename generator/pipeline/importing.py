@@ -108,6 +108,7 @@ class _Work:
     plans: list[ItemPlan] = field(default_factory=list)
     wanted: dict[str, Item] = field(default_factory=dict)
     by_id: dict[str, ItemDraft] = field(default_factory=dict)
+    given: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def write(self, name: str, data: bytes) -> None:
         if self.files.get(name) != data:
@@ -159,6 +160,7 @@ def plan_import(
             _add(work, code, new, remembered)
         if like or any(problem.is_error for problem in problems):
             return ImportPlan(like=tuple(like), problems=tuple(problems))
+        _write_register(work)
         _propose(work)
         if work.changed and begun and register not in work.changed:
             work.write(register, write_register(catalogue.permalinks))
@@ -296,8 +298,14 @@ def _category(work: _Work, code: str, draft: ItemDraft, item: Item | None) -> st
 
 
 def _register(work: _Work, section: str, lines: Mapping[str, str]) -> None:
-    data = work.files.get(work.register) or write_register(work.catalogue.permalinks)
-    work.write(work.register, add_pairs(data, section, lines))
+    """To be written by `_write_register`, once: hundreds of new ids must not cost hundreds of readings."""
+    work.given.setdefault(section, {}).update(lines)
+
+
+def _write_register(work: _Work) -> None:
+    for section, lines in work.given.items():
+        data = work.files.get(work.register) or write_register(work.catalogue.permalinks)
+        work.write(work.register, add_pairs(data, section, lines))
 
 
 def _add(work: _Work, code: str, drafts: Sequence[ItemDraft], remembered: set[str]) -> None:

@@ -56,6 +56,9 @@ _DOUBTFUL = tuple(
 
 _MOST_LINES = 20_000
 _MOST_TRIALS = 60
+_LINES_IN_ALL = 80_000
+"""Lines that all trials together may read: some two seconds. A file of a catalogue is far from that."""
+_LEAST_TRIALS = 4
 _SUSPECTS = 4
 """Findings whose lines are looked at."""
 
@@ -99,7 +102,8 @@ def find_lost_line(name: str, data: bytes, found: Sequence[Diagnostic], validato
     if suspects[0].kind is GK108 and _is_double(lines, suspects[0].place.line):
         return []
     trials = (trial for make in _CHANGES for number in spots for trial in make(lines, number, validator.schema))
-    for trial in islice(trials, _MOST_TRIALS):
+    most = min(_MOST_TRIALS, max(_LEAST_TRIALS, _LINES_IN_ALL // len(lines)))
+    for trial in islice(trials, most):
         left = _judge(name, trial, validator)
         if left is not None and _is_better(left, found, trial, is_broken):
             if _says_so(suspects[0], trial):
