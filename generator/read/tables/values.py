@@ -42,6 +42,19 @@ def _reads_well(wording: str) -> bool:
     return bool(limit.clauses) and not limit.warnings and all(c.kind is not Kind.UNPARSED for c in limit.clauses)
 
 
+_BARE_DAY = re.compile(
+    r"(?:[0-9]{4}[-/.年])?[0-9]{1,2}[-/.月][0-9]{1,2}日?(?:[ T]*[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?"
+    r"|[0-9]{1,2}[-/ ](?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*(?:[-/ ][0-9]{2,4})?"
+    r"|[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}",
+    re.IGNORECASE,
+)
+
+
+def is_bare_day(text: str) -> bool:
+    """Whether a cell holds a day and nothing else: in CSV nothing but its text tells that Excel made one of it."""
+    return _BARE_DAY.fullmatch(text.strip()) is not None
+
+
 def is_bare_number(wording: str) -> bool:
     """A number with no unit: 20."""
     return bool(re.fullmatch(r"[0-9]+(?:\.[0-9]+)?", wording))
