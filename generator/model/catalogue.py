@@ -33,6 +33,7 @@ from generator.model.fields import (
     Phone,
     Url,
 )
+from generator.model.history import NO_HISTORY, History
 from generator.model.imports import Imports
 from generator.model.inspection import LinkPolicy, WrongWord
 from generator.model.phone import PhoneLine
@@ -474,6 +475,7 @@ class Catalogue:
     calendar: CalendarFile = _NO_CALENDAR
     posters: tuple[PosterSet, ...] = ()
     imports: Imports = _NO_IMPORTS
+    history: History = NO_HISTORY
     asked: tuple[Asked, ...] = ()
 
     @property

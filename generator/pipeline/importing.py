@@ -10,7 +10,6 @@ from datetime import date
 
 from generator.derive.matching import bare, match_rows
 from generator.derive.merging import Registers, in_own_words, merge_item
-from generator.derive.views.official import say_channel, say_subject, say_time_limit
 from generator.edit.batches import add_entries, add_pairs
 from generator.edit.changes import Change, add_category, change_records
 from generator.edit.draft import CannotEditError
@@ -28,20 +27,21 @@ from generator.model.catalogue import (
     Subject,
     TimeLimitEntry,
 )
+from generator.model.change import NO_DIFFERENCE, Comparison
 from generator.model.diagnostic import Code, Diagnostic, Place, Severity
 from generator.model.errors import SetupError
-from generator.model.fields import UNTOLD, fields_of
-from generator.model.imported import Imported, ItemDraft, ItemPlan, Likeness, Shift
+from generator.model.imported import Imported, ItemDraft, ItemPlan, Likeness
 from generator.model.ownwords import own_words
 from generator.model.register import Issued
-from generator.model.terms import EVERYONE, Channel, Nature, Power, Stage
+from generator.model.terms import Channel, Nature, Power, Stage
 from generator.model.text import UNFILLED
 from generator.model.timelimit import TimeLimit
-from generator.pipeline.adding import next_id, place_of_new
+from generator.pipeline.adding import next_ids, place_of_new
 from generator.pipeline.cells import find_at_cells
 from generator.pipeline.checking import Checked, check_changed
+from generator.pipeline.comparing import compare
 from generator.pipeline.editing import find_register, is_same_record
-from generator.pipeline.tables import FURTHER, IMPORTS, WORDS_OF
+from generator.pipeline.tables import IMPORTS
 from generator.read.tables.domains import DOMAIN_WORDS
 
 GK713 = Code(
@@ -83,8 +83,8 @@ class ImportPlan:
     """What will be done, verified but not written.
 
     `like`: pairs that a person must confirm first; `missing`: items of the tables' domains that no row is of;
-    `problems`: what is to be looked at, at the cells; `after`: what the check says of the
-    at the cells where it is about a row of a table; `changes`: file name → new bytes.
+    `problems`: what is to be looked at, at the cells; `after`: what the check says of the result, at the cells where it
+    is about a row of a table; `changes`: file name → new bytes; `comparison`: what they change, in words.
     """
 
     items: tuple[ItemPlan, ...] = ()
@@ -94,6 +94,7 @@ class ImportPlan:
     after: tuple[Diagnostic, ...] = ()
     changes: Mapping[str, bytes] = field(default_factory=dict)
     begun: bool = False
+    comparison: Comparison = NO_DIFFERENCE
 
 
 @dataclass(slots=True)
@@ -109,6 +110,7 @@ class _Work:
     plans: list[ItemPlan] = field(default_factory=list)
     wanted: dict[str, Item] = field(default_factory=dict)
     by_id: dict[str, ItemDraft] = field(default_factory=dict)
+    given: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def write(self, name: str, data: bytes) -> None:
         if self.files.get(name) != data:
@@ -162,6 +164,7 @@ def plan_import(
             _add(work, code, new, remembered)
         if like or any(problem.is_error for problem in problems):
             return ImportPlan(like=tuple(like), problems=tuple(problems))
+        _write_register(work)
         _propose(work)
         if work.changed and begun and register not in work.changed:
             work.write(register, write_register(catalogue.permalinks))
@@ -177,7 +180,10 @@ def plan_import(
     _verify(work, after)
     told = find_at_cells(work.by_id, {name: work.files[name] for name in work.changed}, checked, after)
     listed = tuple(item for item in missing if item.id not in work.by_id)
-    return ImportPlan(tuple(work.plans), (), listed, tuple(problems), told, changes, begun and bool(changes))
+    comparison = compare(checked.catalogue, after.catalogue)
+    return ImportPlan(
+        tuple(work.plans), (), listed, tuple(problems), told, changes, begun and bool(changes), comparison
+    )
 
 
 Matched = tuple[dict[str, ItemDraft], list[ItemDraft], list[Likeness], list[Diagnostic]]
@@ -251,12 +257,11 @@ def _change(work: _Work, code: str, sure: Mapping[str, ItemDraft]) -> None:
         draft = replace(draft, category=_category(work, code, draft, item))
         domain = _domain(work.catalogue, code)
         new = merge_item(item, domain.category_of(item), draft, work.registers)
-        shifts = tuple(find_shifts(item, new))
-        if not shifts:
+        if _says_same(item, new):
             continue
         new = replace(new, updated=work.today.isoformat())
         changes.append(Change("items", index, item, new))
-        work.plans.append(ItemPlan(item.id, new.title, draft, is_new=False, shifts=shifts))
+        work.plans.append(ItemPlan(item.id, new.title, draft, is_new=False))
         work.wanted[item.id] = new
     if changes:
         name = _file_of(domain)
@@ -299,23 +304,29 @@ def _category(work: _Work, code: str, draft: ItemDraft, item: Item | None) -> st
 
 
 def _register(work: _Work, section: str, lines: Mapping[str, str]) -> None:
-    data = work.files.get(work.register) or write_register(work.catalogue.permalinks)
-    work.write(work.register, add_pairs(data, section, lines))
+    """To be written by `_write_register`, once: hundreds of new ids must not cost hundreds of readings."""
+    work.given.setdefault(section, {}).update(lines)
+
+
+def _write_register(work: _Work) -> None:
+    for section, lines in work.given.items():
+        data = work.files.get(work.register) or write_register(work.catalogue.permalinks)
+        work.write(work.register, add_pairs(data, section, lines))
 
 
 def _add(work: _Work, code: str, drafts: Sequence[ItemDraft], remembered: set[str]) -> None:
     """New items, each behind the last of its category; the file is changed once."""
     entries: list[tuple[int, Sequence[str]]] = []
     issued: dict[str, str] = {}
-    for draft in drafts:
+    ids = next_ids(work.catalogue, code, len(drafts), remembered)
+    remembered.update(ids)
+    for item_id, draft in zip(ids, drafts, strict=True):
         category = _category(work, code, draft, None)
         domain = _domain(work.catalogue, code)
-        item_id = next_id(work.catalogue, code, remembered)
-        remembered.add(item_id)
         entry = Issued(item_id, draft.title, work.today.isoformat())
-        blank = _usual_item(domain, category, entry)
+        blank = _usual_item(category, entry)
         new = merge_item(blank, None, replace(draft, category=category), work.registers)
-        new = replace(new, summary=UNWRITTEN, verify=_to_verify(draft))
+        new = replace(new, summary=UNWRITTEN)
         entries.append((place_of_new(domain, category) - 1, record_rows(new)))
         issued[item_id] = issued_line(entry)
         work.plans.append(ItemPlan(item_id, new.title, draft, is_new=True))
@@ -328,18 +339,22 @@ def _add(work: _Work, code: str, drafts: Sequence[ItemDraft], remembered: set[st
     _register(work, "issued", issued)
 
 
-def _usual_item(domain: Domain, category: str, entry: Issued) -> Item:
-    """A new item as most are: what the table is silent about is so until somebody has looked (`_to_verify`)."""
+def _usual_item(category: str, entry: Issued) -> Item:
+    """A new item before its row is laid over it.
+
+    What the law asks of each item and the table is silent about is 待填写, an error until somebody has written it;
+    公开方式, 公开层级 and 公开依据 stay absent (GK155 reminds).
+    """
     return Item(
         id=entry.id,
         title=entry.title,
         category=category,
         summary=UNFILLED,
         content=(UNFILLED,),
-        subject=(Subject(domain.authority),),
-        time_limit=(TimeLimitEntry(TimeLimit("信息形成或者变更之日起20个工作日内")),),
-        channel=(ChannelUse(Channel.WEBSITE),),
-        scope=Scope((), (EVERYONE,), ()),
+        subject=(Subject(UNFILLED),),
+        time_limit=(TimeLimitEntry(TimeLimit(UNFILLED)),),
+        channel=(ChannelUse(Channel.OTHER, UNFILLED),),
+        scope=Scope((), (UNFILLED,), ()),
         basis=(),
         stage=Stage.RESULT,
         nature=Nature.STANDING,
@@ -347,16 +362,6 @@ def _usual_item(domain: Domain, category: str, entry: Issued) -> Item:
         keywords=(),
         updated=entry.since,
     )
-
-
-_UNTOLD = {row.key for row in (*fields_of(Item), *fields_of(Scope)) if UNTOLD in row.marks}
-"""Columns that a table may do without: what it does not say is not made up (GK155 reminds)."""
-
-
-def _to_verify(draft: ItemDraft) -> str:
-    """What the table did not say, so that a usual value stands there."""
-    silent = [words for key, words in WORDS_OF.items() if key not in _UNTOLD and not getattr(draft, key)]
-    return f"导入的表格里没有：{'、'.join(silent)}；现在写的是常见的写法，待核对" if silent else ""
 
 
 def _propose(work: _Work) -> None:
@@ -410,30 +415,3 @@ def _says_same(one: Item, other: Item) -> bool:
 def _as_written(item: Item) -> Item:
     limits = tuple(replace(entry, limit=TimeLimit(" ".join(entry.limit.raw.split()))) for entry in item.time_limit)
     return replace(item, time_limit=limits)
-
-
-# --- before and after, for people -------------------------------------------------------------------------
-
-
-def find_shifts(old: Item, new: Item) -> Iterator[Shift]:
-    """Fields that differ, each as one text before and after."""
-    for key, words in (("title", "事项名称"), *WORDS_OF.items(), *FURTHER.items()):
-        before, after = _say(old, key), _say(new, key)
-        if before != after:
-            yield Shift(words, before, after)
-
-
-def _say(item: Item, key: str) -> str:
-    written: Mapping[str, Callable[[], str]] = {
-        "path": lambda: " › ".join(item.path),
-        "portal": lambda: "；".join(f"{column.name} {column.url}".strip() for column in item.portal),
-        "content": lambda: "；".join(item.content),
-        "basis": lambda: "；".join(basis.law + "".join(basis.articles) for basis in item.basis),
-        "time_limit": lambda: "；".join(map(say_time_limit, item.time_limit)),
-        "subject": lambda: "、".join(map(say_subject, item.subject)),
-        "channel": lambda: "、".join(map(say_channel, item.channel)),
-        "audience": lambda: "、".join(item.scope.audience),
-        "method": lambda: "、".join(method.value for method in item.scope.methods),
-        "level": lambda: "、".join(level.value for level in item.scope.levels),
-    }
-    return written[key]() if key in written else str(getattr(item, key))

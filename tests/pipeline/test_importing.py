@@ -7,6 +7,8 @@ from difflib import unified_diff
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from generator.clock import build_day
 from generator.model.catalogue import Item
 from generator.model.fields import fields_of
@@ -86,7 +88,8 @@ def test_only_the_lines_that_differ_are_written(gongkai: Command, small_catalog:
         f'+    updated: "{build_day().isoformat()}"',
     ]
     assert "# 每三年调整" in file.read_text("utf-8")
-    assert "原来：信息形成或者变更之日起20个工作日内" in run.out
+    assert "！公开时限原来是20个工作日，现在没有写明天数。" in run.out  # in the words of `gongkai diff`
+    assert "［增：安置补助费］" in run.out
     again = texts(small_catalog)
     assert "没有变化" in bring(gongkai, small_catalog, data).out
     assert texts(small_catalog) == again
@@ -108,7 +111,7 @@ def test_a_new_row_becomes_an_item_with_an_id_of_its_own(gongkai: Command, small
     new = max(one for one in known if one.startswith("01-"))
     found = item(small_catalog, new)
     assert (found.title, found.category, found.summary) == ("宅基地补偿", "宅基地管理", UNWRITTEN)
-    assert "公开对象" in found.verify
+    assert found.scope.audience == ("待填写",)
     catalogue = check_folder(small_catalog, "catalog", TODAY).catalogue
     assert catalogue.bodies["县宅基地办公室"].duty == "待填写"
     assert catalogue.laws["宅基地管理办法"].doc_no == "农经发〔2019〕6号"
@@ -230,3 +233,24 @@ def test_a_file_that_is_not_there_is_wrong_usage(gongkai: Command, small_catalog
     run = gongkai("import", "没有.xlsx", "--into", small_catalog.name)
     assert run.code == 2
     assert "没有“没有.xlsx”这个文件" in run.err
+
+
+def test_what_a_table_has_no_column_for_is_to_be_written(gongkai: Command, small_catalog: Path) -> None:
+    text = "一级事项,二级事项,公开内容,公开类别,联系人\n宅基地管理,宅基地面积标准,面积标准,主动公开,张三\n"
+    run = bring(gongkai, small_catalog, text.encode(), "--domain", "01", "--yes", name="a.csv")
+    new = next(
+        one for one in check_folder(small_catalog, "catalog", TODAY).catalogue.items if one.title == "宅基地面积标准"
+    )
+    assert [one.body for one in new.subject] == ["待填写"]
+    assert [entry.limit.raw for entry in new.time_limit] == ["待填写"]
+    assert (new.channel[0].note, new.scope.audience) == ("待填写", ("待填写",))
+    assert "公开依据" in new.verify
+    assert "主体" not in new.verify
+    assert "E 列“联系人”" in run.out
+    assert "张三" not in run.out + "".join(map(str, texts(small_catalog).values()))
+
+
+@pytest.mark.parametrize("limit", ["2026/1/20", "2026-01-20", "1月20日", "20-Jan"])
+def test_a_day_in_a_csv_is_no_time_limit(gongkai: Command, small_catalog: Path, limit: str) -> None:
+    text = f"一级事项,二级事项,公开内容,公开时限\n宅基地管理,宅基地面积标准,面积标准,{limit}\n"
+    assert "GK708" in bring(gongkai, small_catalog, text.encode(), "--domain", "01", "--yes", name="a.csv").out

@@ -85,6 +85,9 @@ def _past_days(catalogue: Catalogue) -> Iterator[tuple[Place, str, str, str, str
     """Every day on which something is said to have happened: where it stands, its field, it, its name, its remedy."""
     for entry in catalogue.adjustments:
         yield entry.place, "on", entry.on, "调整", "changed"
+    yield catalogue.history.place, "until", catalogue.history.until, "记到的", "changed"
+    for recorded in catalogue.history.changes:
+        yield recorded.place, "on", recorded.on, "变化", "changed"
     for law in catalogue.laws.values():
         for text in _DAY.findall(law.issued):
             yield law.place, "issued", text, "公布", "source"

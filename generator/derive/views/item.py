@@ -6,13 +6,15 @@ Where it can be applied for and the item does not say how, the office's `apply`.
 else one may turn: `ways`. For faults the office's `contact`.
 
 Depends on: the item; its domain (code, title, introduction, categories); its category; the laws that both cite
-(title, status, successor); the bodies it names; the office; id and title of related items; adjustments.
+(title, status, successor); the bodies it names; the office; id and title of related items; adjustments and recorded
+changes.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from generator.derive.views.changes import item_log
 from generator.derive.views.further import Fact, further_facts
 from generator.derive.views.head import Article, Mark, PageView, domain_column, label_list, page_view, published_day
 from generator.derive.views.official import (
@@ -52,6 +54,7 @@ from generator.model.catalogue import (
     Subject,
 )
 from generator.model.columns import HEADING_OF
+from generator.model.history import Recorded
 from generator.model.origin import OriginWords, say_origin
 from generator.model.standing import standing
 from generator.model.terms import Channel, Method, Own
@@ -173,6 +176,7 @@ def item_page(
     office: Office,
     related: Iterable[Item],
     history: Iterable[Adjustment],
+    recorded: Iterable[Recorded],
     common_history: Iterable[Adjustment],
     words: FieldWords,
 ) -> PageView[ItemView]:
@@ -187,6 +191,7 @@ def item_page(
         office: the office.
         related: items to go to from here; only id and title are taken.
         history: adjustments about this item, newest first.
+        recorded: changes of this item that its commits tell, newest first.
         common_history: adjustments about the whole catalogue, newest first.
         words: the schema's words.
     """
@@ -226,7 +231,7 @@ def item_page(
         row=tuple(_row(item, row.cells, words)),
         origin=say_origin(item.origin),
         verify=item.verify,
-        log=(*log_lines(history), *_revised(item), *log_lines(common_history)),
+        log=_log(item, history, recorded, common_history),
         related=item_links(related),
         code=code_of(office, item_path(item.id), item.title),
         source=item.subject[0].body,
@@ -364,5 +369,11 @@ def _row(item: Item, cells: Mapping[str, str], words: FieldWords) -> Iterator[tu
         yield words[key], term.value
 
 
-def _revised(item: Item) -> tuple[LogLine, ...]:
-    return (LogLine(item.updated, "最近核改"),) if item.updated else ()
+def _log(
+    item: Item, history: Iterable[Adjustment], recorded: Iterable[Recorded], common: Iterable[Adjustment]
+) -> tuple[LogLine, ...]:
+    """What changed of the item; the day of its last revision, where nothing says what was revised; what is for all."""
+    changes = tuple(recorded)
+    is_told = not item.updated or any(entry.on == item.updated for entry in changes)
+    revised = () if is_told else (LogLine(item.updated, "最近核改"),)
+    return (*item_log(history, changes), *revised, *log_lines(common))
