@@ -51,7 +51,7 @@ function readShard(packed) {
 function begin(part) { return posts[part] = { at: [], times: [], last: -1 }; }
 
 /* How many shards there are, and of how many items and matters of others. */
-function counts() { var words = dataOf("words"); return words && has.words ? words.q : [0, 0]; }
+function counts() { var words = dataOf("words"); return words && has.words && words.q || [0, 0]; }
 /* Shards that an answer needs and that are not here; none where there is nothing to hear. */
 export function missing(plans) {
   var codes = table(), shards = counts()[0];
