@@ -244,8 +244,7 @@ def test_what_a_table_has_no_column_for_is_to_be_written(gongkai: Command, small
     assert [one.body for one in new.subject] == ["待填写"]
     assert [entry.limit.raw for entry in new.time_limit] == ["待填写"]
     assert (new.channel[0].note, new.scope.audience) == ("待填写", ("待填写",))
-    assert "公开依据" in new.verify
-    assert "主体" not in new.verify
+    assert (new.scope.methods, new.scope.levels, new.basis) == ((), (), ())
     assert "E 列“联系人”" in run.out
     assert "张三" not in run.out + "".join(map(str, texts(small_catalog).values()))
 
@@ -254,3 +253,9 @@ def test_what_a_table_has_no_column_for_is_to_be_written(gongkai: Command, small
 def test_a_day_in_a_csv_is_no_time_limit(gongkai: Command, small_catalog: Path, limit: str) -> None:
     text = f"一级事项,二级事项,公开内容,公开时限\n宅基地管理,宅基地面积标准,面积标准,{limit}\n"
     assert "GK708" in bring(gongkai, small_catalog, text.encode(), "--domain", "01", "--yes", name="a.csv").out
+
+
+def test_an_item_called_as_its_group_is_told(gongkai: Command, small_catalog: Path) -> None:
+    text = "一级事项,二级事项,公开内容\n宅基地管理,,面积标准\n"
+    run = bring(gongkai, small_catalog, text.encode(), "--domain", "01", "--dry-run", name="a.csv")
+    assert "GK718 “二级事项”是空的，事项名称用了上一级的“宅基地管理”" in run.out

@@ -162,7 +162,7 @@ class _Sheet:
         """Columns that are not for others: named, so that nobody misses them; nothing of what stands there is told."""
         for column in head.columns:
             if column.key == "internal":
-                why = f"{column.letters} 列“{column.leaf}”是内部用的，整列没有导入"
+                why = f"{column.letters} 列“{column.leaf}”是内部用的，或者写明了不导入，整列没有导入"
                 self.found.left_out.append(
                     LeftOut(self.sheet, head.bottom, why, self.grid.place(head.bottom, column.column))
                 )

@@ -187,7 +187,7 @@ def _keyword_line(entry: SearchEntry, fold: Callable[[str], str]) -> str:
 
 def _details(data: SearchData, names: set[str], copies: Copies) -> dict[str, object]:
     """`m` summaries; `w`/`wi` distinct time limits and the index of each item's; `b`/`bi` the same for bodies, `f`/`fi`
-    for facets (see `_facets`); `s` sounds of the characters that names have not."""
+    for facets (see `_facets`); `s` sounds of the characters that names have not; `v` bodies' former names, if any."""
     entries = data.entries
     limits, limit_of = _interned([(one_line(entry.when),) for entry in entries])
     facets, facets_of = _interned([(_facets(entry),) for entry in entries])
@@ -201,6 +201,7 @@ def _details(data: SearchData, names: set[str], copies: Copies) -> dict[str, obj
         "f": "\n".join(facets),
         "fi": [indexes[0] for indexes in facets_of],
         "s": _sounds(data.readings, set(data.readings) - names),
+        **({"v": {one_line(old): one_line(new) for old, new in data.renamed.items()}} if data.renamed else {}),
     }
 
 
