@@ -103,7 +103,7 @@ class Paper:
 
 
 A4 = Paper("A4", 9, 297.0, 210.0, 8.0)
-A3 = Paper("A3", 8, 420.0, 297.0, 11.0)
+A3 = Paper("A3", 8, 420.0, 297.0, 9.5)
 PAPERS: Mapping[str, Paper] = {"a4": A4, "a3": A3}
 
 RELEASE_PROPERTY = "gongkai-release"
