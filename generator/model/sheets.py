@@ -111,3 +111,21 @@ BODY_PROPERTY = "gongkai-body"
 BASE_SHEET = "原值"
 CHOICES_SHEET = "选项"
 """Names by which a working sheet is known again: properties of the file, its hidden sheets."""
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file of the catalogue on the site.
+
+    `domain`: code of the domain it is of, empty for the whole; `name`: what it is called where it is saved; `media`: its
+    media type (IANA); `size`: bytes, 0 where that is not known yet; `day`: of the newest change in it (YYYY-MM-DD).
+    """
+
+    path: str
+    domain: str
+    title: str
+    name: str
+    format: str
+    media: str
+    day: str
+    size: int = 0

@@ -6,7 +6,7 @@ no formulas and links), every row with its height. The time in the file is the d
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
@@ -14,7 +14,7 @@ from typing import Any
 
 import xlsxwriter
 
-from generator.model.columns import HEADINGS, TICK
+from generator.model.columns import HEADINGS
 from generator.model.sheets import OfficialTable, Paper
 from generator.render.tables.layout import LEAVES, Layout, lay_out
 
@@ -170,4 +170,3 @@ def write_text(sheet: Any, row: int, column: int, text: str, style: Any) -> None
         raise ValueError(f"a cell holds {MOST_CHARACTERS} characters, not {len(text)}")
 
 
-MARKS: Mapping[str, str] = {"tick": TICK}
