@@ -27,13 +27,23 @@ class Matching:
     """Rows of an item that another row is of already."""
 
 
-def match_rows(domain: Domain, drafts: Sequence[ItemDraft]) -> Matching:
-    """Match the rows of one domain. Each item is matched once; what fits two is left to the better."""
+def match_rows(
+    domain: Domain, drafts: Sequence[ItemDraft], said: Mapping[str, Sequence[ItemDraft]] | None = None
+) -> Matching:
+    """Match the rows of one domain. Each item is matched once; what fits two is left to the better.
+
+    `said`: item id → how its export would be read, whose title and category are as good as its own.
+    """
     sure: dict[str, ItemDraft] = {}
     doubled: list[tuple[ItemDraft, str]] = []
     waiting = list(drafts)
     ids = {item.id: item.id for item in domain.items}
-    names = {(bare(item.title), bare(item.category)): item.id for item in reversed(domain.items)}
+    names = {
+        (bare(one.title), bare(one.category)): item.id
+        for item in reversed(domain.items)
+        for one in ((said or {}).get(item.id, ()))
+    }
+    names |= {(bare(item.title), bare(item.category)): item.id for item in reversed(domain.items)}
     count = Counter(bare(item.title) for item in domain.items)
     titles = {bare(item.title): item.id for item in domain.items if count[bare(item.title)] == 1}
     steps: tuple[tuple[Mapping[Any, str], Callable[[ItemDraft], object]], ...] = (

@@ -10,7 +10,9 @@ from datetime import date
 
 from generator.derive.matching import bare, match_rows
 from generator.derive.merging import Registers, merge_item
+from generator.derive.returning import Said, only_changed, removed_ids
 from generator.derive.views.official import say_channel, say_subject, say_time_limit
+from generator.derive.views.sheets import further_fields, say_field
 from generator.edit.batches import add_entries, add_pairs
 from generator.edit.changes import Change, add_category, change_records
 from generator.edit.draft import CannotEditError
@@ -40,7 +42,9 @@ from generator.pipeline.adding import next_id, place_of_new
 from generator.pipeline.cells import find_at_cells
 from generator.pipeline.checking import Checked, check_changed
 from generator.pipeline.editing import find_register, is_same_record
+from generator.pipeline.returning import gather, how_exported
 from generator.pipeline.tables import IMPORTS, WORDS_OF
+from generator.pipeline.words import field_words
 from generator.read.tables.domains import DOMAIN_WORDS
 
 GK713 = Code(
@@ -138,7 +142,9 @@ def plan_import(
         SetupError: a file is written in a way that a program cannot change safely, or no id is left.
     """
     catalogue = checked.catalogue
+    imported, told = gather(catalogue, imported)
     rows, problems = _by_domain(catalogue, imported, domain)
+    problems = [*told, *problems]
     if any(problem.is_error for problem in problems):
         return ImportPlan(problems=tuple(problems))
     register = find_register(checked.snapshot)
@@ -149,13 +155,16 @@ def plan_import(
     like: list[Likeness] = []
     missing: list[Item] = []
     remembered = set(checked.remembered)
+    exported = how_exported(catalogue, rows, imported.items) if rows else {}
+    removed = removed_ids(imported.items, imported.sent)
     try:
         for code, drafts in rows.items():
-            sure, new, unsure, said = _matched(_domain(work.catalogue, code), drafts, confirm)
+            sure, new, unsure, said = _matched(_domain(work.catalogue, code), drafts, exported, confirm)
             like += unsure
             problems += said
-            missing += [item for item in _domain(work.catalogue, code).items if item.id not in sure]
-            _change(work, code, sure)
+            items = _domain(work.catalogue, code).items
+            missing += [one for one in items if one.id not in sure and (not imported.sent or one.id in removed)]
+            _change(work, code, sure, exported)
             _add(work, code, new, remembered)
         if like or any(problem.is_error for problem in problems):
             return ImportPlan(like=tuple(like), problems=tuple(problems))
@@ -165,7 +174,8 @@ def plan_import(
     except CannotEditError as error:
         raise SetupError(f"{checked.snapshot.name} 里的文件{error}。没有改动。") from error
     by_place = {draft.place: item_id for item_id, draft in work.by_id.items()}
-    recorded = record_import(work.catalogue.imports, imported, by_place, maps)
+    read = replace(imported, items=tuple(work.by_id.values()))
+    recorded = record_import(work.catalogue.imports, read, by_place, maps)
     if not is_same_record(recorded, work.catalogue.imports):
         work.write(IMPORTS, write_imports(recorded))
     changes = {name: work.files[name] for name in work.changed}
@@ -181,8 +191,10 @@ Matched = tuple[dict[str, ItemDraft], list[ItemDraft], list[Likeness], list[Diag
 """Item id → its row; rows that are new; pairs nobody has confirmed; rows of an item that has one."""
 
 
-def _matched(domain: Domain, drafts: Sequence[ItemDraft], confirm: Callable[[Likeness], bool | None]) -> Matched:
-    found = match_rows(domain, drafts)
+def _matched(
+    domain: Domain, drafts: Sequence[ItemDraft], exported: Said, confirm: Callable[[Likeness], bool | None]
+) -> Matched:
+    found = match_rows(domain, drafts, exported)
     sure, new = dict(found.sure), list(found.new)
     unsure: list[Likeness] = []
     for one in found.like:
@@ -236,14 +248,15 @@ def _find_domain(catalogue: Catalogue, words: str) -> Domain | None:
     return None
 
 
-def _change(work: _Work, code: str, sure: Mapping[str, ItemDraft]) -> None:
-    """Items that are there: only what differs."""
+def _change(work: _Work, code: str, sure: Mapping[str, ItemDraft], exported: Said) -> None:
+    """Items that are there: only what differs, from them and from what an export of them says."""
     domain = _domain(work.catalogue, code)
     changes: list[Change] = []
     for index, item in enumerate(domain.items):
         draft = sure.get(item.id)
         if draft is None:
             continue
+        draft = only_changed(draft, item, exported.get(item.id, ()))
         work.by_id[item.id] = draft
         draft = replace(draft, category=_category(work, code, draft, item))
         domain = _domain(work.catalogue, code)
@@ -312,7 +325,8 @@ def _add(work: _Work, code: str, drafts: Sequence[ItemDraft], remembered: set[st
         entry = Issued(item_id, draft.title, work.today.isoformat())
         blank = _usual_item(work.catalogue, domain, category, entry)
         new = merge_item(blank, None, replace(draft, category=category), work.registers)
-        new = replace(new, summary=UNWRITTEN, verify=_to_verify(draft))
+        summary = new.summary if "summary" in draft.further else UNWRITTEN
+        new = replace(new, summary=summary, verify=_to_verify(new, draft))
         entries.append((place_of_new(domain, category) - 1, record_rows(new)))
         issued[item_id] = issued_line(entry)
         work.plans.append(ItemPlan(item_id, new.title, draft, is_new=True))
@@ -352,10 +366,11 @@ def _general_law(catalogue: Catalogue) -> str:
     return next((law.key for law in catalogue.laws.values() if law.title == title), "信息公开条例")
 
 
-def _to_verify(draft: ItemDraft) -> str:
-    """What the table did not say, so that a usual value stands there."""
+def _to_verify(new: Item, draft: ItemDraft) -> str:
+    """What the table did not say, so that a usual value stands there; behind what it asks to be verified itself."""
     silent = [words for key, words in WORDS_OF.items() if not getattr(draft, key)]
-    return f"导入的表格里没有：{'、'.join(silent)}；现在写的是常见的写法，待核对" if silent else ""
+    usual = f"导入的表格里没有：{'、'.join(silent)}；现在写的是常见的写法，待核对" if silent else ""
+    return "；".join(filter(None, (new.verify, usual)))[:200]
 
 
 def _propose(work: _Work) -> None:
@@ -416,7 +431,8 @@ def _as_written(item: Item) -> Item:
 
 def find_shifts(old: Item, new: Item) -> Iterator[Shift]:
     """Fields that differ, each as one text before and after."""
-    for key, words in (("title", "事项名称"), *WORDS_OF.items()):
+    further = {row.key: field_words()[row.key] for row in further_fields()}
+    for key, words in (("title", "事项名称"), *WORDS_OF.items(), *further.items()):
         before, after = _say(old, key), _say(new, key)
         if before != after:
             yield Shift(words, before, after)
@@ -433,4 +449,4 @@ def _say(item: Item, key: str) -> str:
         "method": lambda: "、".join(method.value for method in item.scope.methods),
         "level": lambda: "、".join(level.value for level in item.scope.levels),
     }
-    return written[key]() if key in written else str(getattr(item, key))
+    return written[key]() if key in written else say_field(getattr(item, key)).replace("\n", "；")

@@ -7,8 +7,9 @@ an item name, so that a new column is asked for here.
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from generator.model.catalogue import ChannelUse
+from generator.model.catalogue import ChannelUse, Item
 from generator.model.diagnostic import Code, Diagnostic, Place, Severity
+from generator.model.fields import Shape, fields_of
 from generator.model.imported import DraftBasis, ItemDraft
 from generator.model.terms import Level
 from generator.read.tables.bases import read_basis
@@ -19,7 +20,7 @@ from generator.read.tables.grid import Grid
 from generator.read.tables.headings import heading_words, is_own_word, levels_of
 from generator.read.tables.heads import DEEP, KEPT, Column, Head
 from generator.read.tables.rows import Cells, RawItem
-from generator.read.tables.texts import compact, one_line, split_list, strip_ordinal, tidy
+from generator.read.tables.texts import compact, goes_on, one_line, split_list, split_outside_brackets, strip_ordinal, tidy
 from generator.read.tables.values import is_bare_number, join_limits, read_limit, read_subjects
 
 GK708 = Code(
@@ -57,6 +58,9 @@ GK711 = Code(
     severity=Severity.WARNING,
 )
 
+FURTHER = "further:"
+"""Before the key of a field that has no official column, where a heading names it."""
+
 _NEEDED = {
     "content": "公开内容",
     "basis": "公开依据",
@@ -77,6 +81,7 @@ class _Read:
     kept: dict[str, str] = field(default_factory=dict)
     places: dict[str, Place] = field(default_factory=dict)
     problems: list[Diagnostic] = field(default_factory=list)
+    further: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 Reader = Callable[["DraftReader", Cells, _Read], None]
@@ -99,6 +104,7 @@ class DraftReader:
                 column, row, _ = cells[key].texts[0]
                 read.places[key] = self._place(row, column.column)
                 reader(self, cells[key], read)
+        self._further(cells, read)
         self._keep(cells.get(KEPT, Cells()), read)
         self._say_nameless(raw, read)
         self._say_empty(raw, read, moved={key for key in ("method",) if key in cells and not cells[key].texts})
@@ -114,9 +120,36 @@ class DraftReader:
             kept=read.kept,
             places=read.places,
             absent=frozenset(READERS) - {"title", "category"} - self._keys(cells),
+            further=read.further,
+            texts=self._texts(raw, cells) if self.grid.sent is not None else {},
             **read.values,  # type: ignore[arg-type]  # READERS give what the fields of a draft are
         )
         return draft, read.problems
+
+    def _texts(self, raw: RawItem, cells: Mapping[str, Cells]) -> Mapping[str, str]:
+        """The cells of a row as they stand, to be shown where two sheets differ."""
+        texts = {
+            key.removeprefix(FURTHER): "；".join(
+                f"{c.leaf}{text}" if c.option else one_line(text) for c, _, text in own.texts
+            )
+            for key, own in cells.items()
+        }
+        return texts | {"title": raw.title, "category": raw.levels[0][1] if len(raw.levels) > 1 else ""}
+
+    def _further(self, cells: Mapping[str, Cells], read: _Read) -> None:
+        """Fields of an item that have no official column, by their titles in the schema."""
+        for row in fields_of(Item):
+            own = cells.get(FURTHER + row.key)
+            if own is None or not own.texts:
+                continue
+            column, number, text = own.texts[0]
+            read.places[row.key] = self._place(number, column.column)
+            parts = split_list(text) if row.shape in (Shape.TEXTS, Shape.TERMS) else (one_line(text),)
+            terms = {str(term.value) for term in row.of} if row.shape in (Shape.TERM, Shape.TERMS) else set(parts)
+            if terms.issuperset(parts):
+                read.further[row.key] = parts
+            else:
+                self._unknown(column.leaf, parts, own, read)
 
     def _keys(self, cells: Mapping[str, Cells]) -> frozenset[str]:
         return self.head.keys | cells.keys()
@@ -174,7 +207,11 @@ class DraftReader:
     # --- the columns -------------------------------------------------------------------------------
 
     def content(self, cells: Cells, read: _Read) -> None:
-        read.values["content"] = tuple(dict.fromkeys(part for _, _, text in cells.texts for part in split_list(text)))
+        parts: list[str] = []
+        for _, _, text in cells.texts:
+            next_one = len(parts) + 1
+            parts += split_list(text, next_one) if goes_on(text, next_one) else split_list(text)
+        read.values["content"] = tuple(dict.fromkeys(parts))
 
     def basis(self, cells: Cells, read: _Read) -> None:
         found: dict[str, DraftBasis] = {}
@@ -219,8 +256,9 @@ class DraftReader:
                 tick = read_tick(text)
                 use = find_channel(column.option) if tick.chosen else None
                 if use is not None:
-                    words = "；".join(filter(None, (use.note, tick.words)))
-                    found[ChannelUse(use.channel, words)] = None
+                    for words in split_outside_brackets(tick.words, "；;\n") or ("",):
+                        note = "；".join(filter(None, (use.note, words)))
+                        found[ChannelUse(use.channel, note)] = None
                 continue
             said = read_channels(text)
             found.update(dict.fromkeys(said.uses))

@@ -1,0 +1,137 @@
+"""How an export of the catalogue would be read: derive → read, item by item, so that an import knows what is new in a table."""
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import chain
+
+from generator.derive.returning import Said, gather_returned
+from generator.derive.views.sheets import LEAVES, flat_table, further_fields, official_tables, working_sheet
+from generator.model.catalogue import Catalogue
+from generator.model.columns import HEADINGS
+from generator.model.diagnostic import Diagnostic
+from generator.model.imported import Imported, ItemDraft
+from generator.model.sheets import FlatTable
+from generator.pipeline.exporting import part_of, release_of
+from generator.pipeline.words import field_words
+from generator.read.tables.domains import DOMAIN_WORDS
+from generator.read.tables.drafts import FURTHER
+from generator.read.tables.grid import Grid, Span
+from generator.read.tables.understand import understand
+
+
+def further_columns() -> Mapping[str, str]:
+    """Titles of fields without an official column → keys of columns."""
+    words = field_words()
+    return {words[row.key]: FURTHER + row.key for row in further_fields()}
+
+
+def domain_words(catalogue: Catalogue) -> Mapping[str, str]:
+    """Names of domains that a table may say: those of all, and this catalogue's own."""
+    return {**DOMAIN_WORDS, **{domain.title: domain.title for domain in catalogue.domains}}
+
+
+def gather(catalogue: Catalogue, imported: Imported) -> tuple[Imported, tuple[Diagnostic, ...]]:
+    """What came back of working sheets as one change an item, and what is to be said of them."""
+    releases = {draft.sent.release for draft in imported.items if draft.sent is not None}
+    if not releases:
+        return imported, ()
+    release = release_of(catalogue)
+    now = how_read(catalogue, ("working",)) if releases != {release} else {}
+    gathered = gather_returned(catalogue, imported.items, release, now)
+    return replace(imported, items=gathered.drafts), gathered.problems
+
+
+def how_exported(catalogue: Catalogue, codes: Collection[str], drafts: Sequence[ItemDraft]) -> Said:
+    """How exports of some domains would be read, in the forms that these rows may be of."""
+    others = [draft for draft in drafts if draft.sent is None or draft.sent.before is None]
+    flat = ("flat",) if any(draft.id for draft in others) else ()
+    official = ("official",) if any(not draft.id for draft in others) else ()
+    return how_read(part_of(catalogue, codes), (*flat, *official)) if others else {}
+
+
+def how_read(catalogue: Catalogue, forms: Collection[str]) -> Said:
+    """Item id → how its row would be read in each form: `official`, `flat`, `working`."""
+    found: dict[str, list[ItemDraft]] = {}
+    for form in forms:
+        for item_id, draft in _FORMS[form](catalogue):
+            found.setdefault(item_id, []).append(draft)
+    return found
+
+
+Read = Iterator[tuple[str, ItemDraft]]
+
+
+def _read(grid: Grid, ids: Mapping[int, str]) -> Read:
+    """`ids`: row → the item it is of."""
+    for draft in understand([grid], further_columns()).items:
+        if draft.row in ids:
+            yield ids[draft.row], draft
+
+
+def _official(catalogue: Catalogue) -> Read:
+    for table in official_tables(catalogue, field_words()):
+        cells, merges = _official_head()
+        ids: dict[int, str] = {}
+        lines = chain.from_iterable(group.lines for group in table.groups)
+        for row, line in enumerate(lines, 3):
+            ids[row] = line.id
+            texts = (" " if key == "channel" else "\n" for key in LEAVES)
+            own = (sign.join(line.cells[key]) for sign, key in zip(texts, LEAVES, strict=True))
+            cells.update({(row, column): text for column, text in enumerate(own, 1) if text.strip()})
+        yield from _read(Grid("", table.domain, cells, tuple(merges)), ids)
+
+
+def _official_head() -> tuple[dict[tuple[int, int], str], list[Span]]:
+    cells: dict[tuple[int, int], str] = {}
+    merges: list[Span] = []
+    column = 1
+    for top in HEADINGS:
+        width = len(top.parts) or 1
+        cells[1, column] = top.text
+        if top.parts:
+            cells.update({(2, column + number): part.text for number, part in enumerate(top.parts)})
+        merges.append(Span(1, column, 1 if top.parts else 2, column + width - 1))
+        column += width
+    return cells, merges
+
+
+def _flat(catalogue: Catalogue) -> Read:
+    return _from_table(flat_table(catalogue, field_words()))
+
+
+def _working(catalogue: Catalogue) -> Read:
+    return _from_table(working_sheet(catalogue, field_words()))
+
+
+def _from_table(table: FlatTable) -> Read:
+    groups = [column.group for column in table.columns]
+    heads: Sequence[Sequence[str]] = (
+        ["" if own and own == before else own or c.heading for own, before, c in zip(groups, ["", *groups], table.columns)],
+        [column.heading if column.group else "" for column in table.columns],
+    )
+    has_groups = any(column.group for column in table.columns)
+    rows = [*(heads if has_groups else heads[:1]), *table.rows]
+    cells = {
+        (row, column): text
+        for row, texts in enumerate(rows, 1)
+        for column, text in enumerate(texts, 1)
+        if text.strip()
+    }
+    ids = {row: texts[0] for row, texts in enumerate(table.rows, 1 + len(rows) - len(table.rows))}
+    return _read(Grid("", "", cells, tuple(_groups(table)) if has_groups else ()), ids)
+
+
+def _groups(table: FlatTable) -> Iterator[Span]:
+    """Merged cells of a head of two rows."""
+    start = 1
+    for number, column in enumerate(table.columns, 1):
+        if not column.group:
+            yield Span(1, number, 2, number)
+        is_last = number == len(table.columns) or table.columns[number].group != column.group
+        if is_last and column.group and number > start:
+            yield Span(1, start, 1, number)
+        if is_last or not column.group:
+            start = number + 1
+
+
+_FORMS: Mapping[str, Callable[[Catalogue], Read]] = {"official": _official, "flat": _flat, "working": _working}
