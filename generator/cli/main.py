@@ -347,7 +347,9 @@ def book(output: str, domain: str, layout: str, edition: str, catalog: str, font
     "gongkai import 收回；csv、json、jsonld 给别的程序用。",
     short_help="导出 Excel、Word、CSV、JSON，或者征求意见表。",
 )
-@click.option("--format", "kind", required=True, type=click.Choice(EXPORTS), metavar="格式", help="、".join(EXPORTS) + "。")
+@click.option(
+    "--format", "kind", required=True, type=click.Choice(EXPORTS), metavar="格式", help="、".join(EXPORTS) + "。"
+)
 @click.option(
     "--form",
     type=click.Choice(("official", "working")),
@@ -367,9 +369,7 @@ def book(output: str, domain: str, layout: str, edition: str, catalog: str, font
 @click.option("-o", "--output", default="", metavar="文件", help="生成的文件；不写就用目录的名称，放在当前文件夹。")
 @click.option("--catalog", default="catalog", metavar="文件夹", help="目录所在的文件夹，默认 catalog。")
 @click.option("-q", "--quiet", is_flag=True, help="只在出错时说话。")
-def export(
-    kind: str, form: str, domain: str, body: str, paper: str, output: str, catalog: str, quiet: bool
-) -> int:
+def export(kind: str, form: str, domain: str, body: str, paper: str, output: str, catalog: str, quiet: bool) -> int:
     from generator.cli.exporting import run_export
 
     return run_export(kind, form, domain, body.strip(), paper, output, Path(catalog), quiet=quiet)

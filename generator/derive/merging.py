@@ -7,6 +7,7 @@ completed by a person. A basis that stands with the whole category is not repeat
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from generator.derive.matching import bare
 from generator.model.catalogue import (
@@ -69,7 +70,12 @@ class Registers:
     def subject(self, one: Subject) -> Subject:
         """A subject by the registered name of its body; what stands in brackets behind that is its part in the duty."""
         bare_name, sign, notes = one.body.removesuffix("）").rpartition("（")
-        if bare(one.body) in self._names or not sign or not one.body.endswith("）") or bare(bare_name) not in self._names:
+        if (
+            bare(one.body) in self._names
+            or not sign
+            or not one.body.endswith("）")
+            or bare(bare_name) not in self._names
+        ):
             return replace(one, body=self.body(one.body))
         level, _, rest = notes.partition("，")
         known = next((term for term in Level if term.value == level), None)
@@ -119,7 +125,7 @@ def merge_item(item: Item, category: Category | None, draft: ItemDraft, register
     )
 
 
-def _further(draft: ItemDraft) -> dict[str, object]:
+def _further(draft: ItemDraft) -> dict[str, Any]:
     """Attribute → value of the fields that have no official column and that the row names."""
     rows = {row.key: row for row in fields_of(Item)}
     return {rows[key].attribute: _field_value(rows[key], parts) for key, parts in draft.further.items() if parts}
@@ -161,7 +167,7 @@ def _limits(item: Item, draft: ItemDraft) -> tuple[TimeLimitEntry, ...]:
 def _labelled(item: Item, limits: tuple[DraftLimit, ...]) -> tuple[DraftLimit, ...]:
     """One wording that still has the labels of the item's wordings (甲：……；乙：……) as these, each with its label."""
     labels = [entry.applies_to for entry in item.time_limit]
-    if len(limits) != 1 or not all(labels):
+    if len(limits) != 1 or not labels or not all(labels):
         return limits
     text, found = limits[0].text, []
     places = [text.find(f"{label}：") for label in labels]

@@ -1,9 +1,9 @@
 """What a table that comes back really says: only what differs from what was sent out.
 
-A cell that reads as the export of the item would read says nothing new, however the reader understands it: so an export
-that comes back changes nothing, whatever is in it. Of working sheets every cell is compared with the cell as it left; the
-changes of several bodies are put together, and where two of them, or a body and the catalogue, changed one cell
-differently, a person is asked.
+A cell that reads as the export of the item would read says nothing new, however the reader understands it: so an
+export that comes back changes nothing, whatever is in it. Of working sheets every cell is compared with the cell as it
+left; the changes of several bodies are put together, and where two of them, or a body and the catalogue, changed one
+cell differently, a person is asked.
 
 - GK721: a sheet of another release of the catalogue.
 - GK722: several sheets change one cell differently.
@@ -88,7 +88,9 @@ def _without(draft: ItemDraft, same: Iterable[str], item: Item) -> ItemDraft:
 
 
 _EMPTY: Mapping[str, Any] = {
-    key: "" if key in ("title", "category") else () for key in (field.name for field in fields(ItemDraft)) if key in KEYS
+    key: "" if key in ("title", "category") else ()
+    for key in (field.name for field in fields(ItemDraft))
+    if key in KEYS
 }
 
 
@@ -116,7 +118,9 @@ def gather_returned(catalogue: Catalogue, drafts: Sequence[ItemDraft], release: 
         release: fingerprint of the catalogue.
         now: how the working sheet of today would be read, at least for sheets of another release.
     """
-    doubled = {key for key, count in Counter((one.place.file.split("!")[0], one.id) for one in drafts).items() if count > 1}
+    doubled = {
+        key for key, count in Counter((one.place.file.split("!")[0], one.id) for one in drafts).items() if count > 1
+    }
     returned: dict[str, list[ItemDraft]] = {}
     others: list[ItemDraft] = []
     for draft in drafts:
@@ -144,7 +148,9 @@ def _say_releases(drafts: Sequence[ItemDraft], release: str) -> Iterator[Diagnos
         file = draft.place.file.split("!")[0]
         if draft.sent is not None and draft.sent.release != release and file not in told:
             told.add(file)
-            yield GK721.at(Place(file), f"{file} 是目录以前的版本（{draft.sent.release}）发出的，现在的版本是 {release}")
+            yield GK721.at(
+                Place(file), f"{file} 是目录以前的版本（{draft.sent.release}）发出的，现在的版本是 {release}"
+            )
 
 
 def _say_gone(row: ItemDraft) -> Diagnostic:

@@ -1,8 +1,8 @@
 """Texts that a spreadsheet would run as formulas: how a CSV marks them, and how the mark is taken away again.
 
-A program that opens a CSV takes a cell for a formula by its first sign (OWASP, CSV Injection): `=`, `+`, `-`, `@`, their
-full-width forms, a tab, a line break. Such a text gets one apostrophe before it; one that has apostrophes before the sign
-already gets one more, so that taking one away always gives the text back.
+A program that opens a CSV takes a cell for a formula by its first sign (OWASP, CSV Injection): `=`, `+`, `-`, `@`,
+their full-width forms, a tab, a line break. Such a text gets one apostrophe before it; one that has apostrophes before
+the sign already gets one more, so that taking one away always gives the text back.
 """
 
 import re

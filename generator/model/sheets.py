@@ -117,8 +117,8 @@ CHOICES_SHEET = "选项"
 class Download:
     """A file of the catalogue on the site.
 
-    `domain`: code of the domain it is of, empty for the whole; `name`: what it is called where it is saved; `media`: its
-    media type (IANA); `size`: bytes, 0 where that is not known yet; `day`: of the newest change in it (YYYY-MM-DD).
+    `domain`: code of the domain it is of, empty for the whole; `name`: what it is called where it is saved; `media`:
+    its media type (IANA); `size`: bytes, 0 where that is not known yet; `day`: of the newest change (YYYY-MM-DD).
     """
 
     path: str

@@ -1,12 +1,13 @@
 """derive → render: a catalogue, or domains of it, as a table or data that others can use."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
-from generator.derive.views.sheets import flat_table, official_tables, working_sheet
+from generator.derive.downloads import derive_downloads
+from generator.derive.sheets import flat_table, official_tables, working_sheet
 from generator.model.catalogue import Catalogue
-from generator.model.sheets import A4, Paper, Sent
+from generator.model.sheets import A4, Download, Paper, Sent
 from generator.pipeline.book import zip_parts
 from generator.pipeline.words import field_words
 from generator.read.tree import read_bytes
@@ -72,9 +73,28 @@ def data_schema() -> bytes:
     return render_data_schema(read_bytes(SCHEMA_DIR, SCHEMA), field_words())
 
 
-def export_linked(catalogue: Catalogue, codes: Collection[str] = ()) -> bytes:
-    """JSON-LD in the words of DCAT."""
-    return render_linked(part_of(catalogue, codes))
+def export_linked(catalogue: Catalogue, codes: Collection[str] = (), downloads: Sequence[Download] = ()) -> bytes:
+    """JSON-LD in the words of DCAT. `downloads`: files of the catalogue that lie on the site."""
+    return render_linked(part_of(catalogue, codes), downloads)
+
+
+def make_downloads(catalogue: Catalogue) -> tuple[tuple[Download, ...], Mapping[str, bytes]]:
+    """The files that a site offers, with their sizes, and path → bytes. The last, linked data, tells of the others."""
+    files: dict[str, bytes] = {}
+    told: list[Download] = []
+    for one in derive_downloads(catalogue):
+        files[one.path] = _make(catalogue, one, told)
+        told.append(replace(one, size=len(files[one.path])))
+    return tuple(told), files
+
+
+def _make(catalogue: Catalogue, one: Download, told: Sequence[Download]) -> bytes:
+    codes = (one.domain,) if one.domain else ()
+    if one.format == "XLSX":
+        return export_official(catalogue, "xlsx", codes)
+    if one.format == "CSV":
+        return export_csv(catalogue, codes)
+    return export_json(catalogue) if one.format == "JSON" else export_linked(catalogue, downloads=told)
 
 
 def release_of(catalogue: Catalogue) -> str:

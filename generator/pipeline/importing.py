@@ -10,9 +10,9 @@ from datetime import date
 
 from generator.derive.matching import bare, match_rows
 from generator.derive.merging import Registers, merge_item
-from generator.derive.returning import Said, only_changed, removed_ids
+from generator.derive.returning import only_changed, removed_ids
+from generator.derive.sheets import further_fields, say_field
 from generator.derive.views.official import say_channel, say_subject, say_time_limit
-from generator.derive.views.sheets import further_fields, say_field
 from generator.edit.batches import add_entries, add_pairs
 from generator.edit.changes import Change, add_category, change_records
 from generator.edit.draft import CannotEditError
@@ -42,7 +42,7 @@ from generator.pipeline.adding import next_id, place_of_new
 from generator.pipeline.cells import find_at_cells
 from generator.pipeline.checking import Checked, check_changed
 from generator.pipeline.editing import find_register, is_same_record
-from generator.pipeline.returning import gather, how_exported
+from generator.pipeline.returning import HowExported, gather
 from generator.pipeline.tables import IMPORTS, WORDS_OF
 from generator.pipeline.words import field_words
 from generator.read.tables.domains import DOMAIN_WORDS
@@ -155,7 +155,7 @@ def plan_import(
     like: list[Likeness] = []
     missing: list[Item] = []
     remembered = set(checked.remembered)
-    exported = how_exported(catalogue, rows, imported.items) if rows else {}
+    exported = HowExported(catalogue, imported.items)
     removed = removed_ids(imported.items, imported.sent)
     try:
         for code, drafts in rows.items():
@@ -192,9 +192,12 @@ Matched = tuple[dict[str, ItemDraft], list[ItemDraft], list[Likeness], list[Diag
 
 
 def _matched(
-    domain: Domain, drafts: Sequence[ItemDraft], exported: Said, confirm: Callable[[Likeness], bool | None]
+    domain: Domain, drafts: Sequence[ItemDraft], exported: HowExported, confirm: Callable[[Likeness], bool | None]
 ) -> Matched:
-    found = match_rows(domain, drafts, exported)
+    found = match_rows(domain, drafts)
+    if found.like or found.new:
+        left = [item.id for item in domain.items if item.id not in found.sure]
+        found = match_rows(domain, drafts, exported.of(domain, left))
     sure, new = dict(found.sure), list(found.new)
     unsure: list[Likeness] = []
     for one in found.like:
@@ -248,15 +251,28 @@ def _find_domain(catalogue: Catalogue, words: str) -> Domain | None:
     return None
 
 
-def _change(work: _Work, code: str, sure: Mapping[str, ItemDraft], exported: Said) -> None:
+def _suspects(work: _Work, domain: Domain, sure: Mapping[str, ItemDraft]) -> Iterator[str]:
+    """Items whose row seems to say something new: how an export of them reads is asked for these alone."""
+    registers = Registers(work.catalogue.bodies, work.catalogue.laws)
+    for item in domain.items:
+        draft = sure.get(item.id)
+        if draft is None:
+            continue
+        new = merge_item(item, domain.category_of(item), draft, registers)
+        if draft.kept or next(find_shifts(item, new), None) is not None:
+            yield item.id
+
+
+def _change(work: _Work, code: str, sure: Mapping[str, ItemDraft], exported: HowExported) -> None:
     """Items that are there: only what differs, from them and from what an export of them says."""
     domain = _domain(work.catalogue, code)
     changes: list[Change] = []
+    said = exported.of(domain, list(_suspects(work, domain, sure)))
     for index, item in enumerate(domain.items):
         draft = sure.get(item.id)
         if draft is None:
             continue
-        draft = only_changed(draft, item, exported.get(item.id, ()))
+        draft = only_changed(draft, item, said.get(item.id, ()))
         work.by_id[item.id] = draft
         draft = replace(draft, category=_category(work, code, draft, item))
         domain = _domain(work.catalogue, code)
@@ -449,4 +465,4 @@ def _say(item: Item, key: str) -> str:
         "method": lambda: "、".join(method.value for method in item.scope.methods),
         "level": lambda: "、".join(level.value for level in item.scope.levels),
     }
-    return written[key]() if key in written else say_field(getattr(item, key)).replace("\n", "；")
+    return written[key]() if key in written else say_field(getattr(item, key))

@@ -1,17 +1,17 @@
-"""How an export of the catalogue would be read: derive → read, item by item, so that an import knows what is new in a table."""
+"""How an export of the catalogue would be read: derive → read, so that an import knows what is new in a table."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
 from generator.derive.returning import Said, gather_returned
-from generator.derive.views.sheets import LEAVES, flat_table, further_fields, official_tables, working_sheet
-from generator.model.catalogue import Catalogue
+from generator.derive.sheets import LEAVES, flat_table, further_fields, official_tables, working_sheet
+from generator.model.catalogue import Catalogue, Domain
 from generator.model.columns import HEADINGS
 from generator.model.diagnostic import Diagnostic
 from generator.model.imported import Imported, ItemDraft
 from generator.model.sheets import FlatTable
-from generator.pipeline.exporting import part_of, release_of
+from generator.pipeline.exporting import release_of
 from generator.pipeline.words import field_words
 from generator.read.tables.domains import DOMAIN_WORDS
 from generator.read.tables.drafts import FURTHER
@@ -41,12 +41,22 @@ def gather(catalogue: Catalogue, imported: Imported) -> tuple[Imported, tuple[Di
     return replace(imported, items=gathered.drafts), gathered.problems
 
 
-def how_exported(catalogue: Catalogue, codes: Collection[str], drafts: Sequence[ItemDraft]) -> Said:
-    """How exports of some domains would be read, in the forms that these rows may be of."""
-    others = [draft for draft in drafts if draft.sent is None or draft.sent.before is None]
-    flat = ("flat",) if any(draft.id for draft in others) else ()
-    official = ("official",) if any(not draft.id for draft in others) else ()
-    return how_read(part_of(catalogue, codes), (*flat, *official)) if others else {}
+class HowExported:
+    """How exports of items would be read, in the forms that some rows may be of; asked for where it matters."""
+
+    def __init__(self, catalogue: Catalogue, drafts: Sequence[ItemDraft]) -> None:
+        others = [draft for draft in drafts if draft.sent is None or draft.sent.before is None]
+        forms = {"flat": any(draft.id for draft in others), "official": any(not draft.id for draft in others)}
+        self._forms = tuple(form for form, is_asked in forms.items() if is_asked)
+        self._catalogue = catalogue
+
+    def of(self, domain: Domain, ids: Collection[str]) -> Said:
+        """Of some items of a domain."""
+        asked = set(ids)
+        if not asked or not self._forms:
+            return {}
+        part = replace(domain, items=tuple(item for item in domain.items if item.id in asked))
+        return how_read(replace(self._catalogue, domains=(part,)), self._forms)
 
 
 def how_read(catalogue: Catalogue, forms: Collection[str]) -> Said:
@@ -106,16 +116,16 @@ def _working(catalogue: Catalogue) -> Read:
 def _from_table(table: FlatTable) -> Read:
     groups = [column.group for column in table.columns]
     heads: Sequence[Sequence[str]] = (
-        ["" if own and own == before else own or c.heading for own, before, c in zip(groups, ["", *groups], table.columns)],
+        [
+            "" if own and own == before else own or c.heading
+            for own, before, c in zip(groups, ["", *groups], table.columns)
+        ],
         [column.heading if column.group else "" for column in table.columns],
     )
     has_groups = any(column.group for column in table.columns)
     rows = [*(heads if has_groups else heads[:1]), *table.rows]
     cells = {
-        (row, column): text
-        for row, texts in enumerate(rows, 1)
-        for column, text in enumerate(texts, 1)
-        if text.strip()
+        (row, column): text for row, texts in enumerate(rows, 1) for column, text in enumerate(texts, 1) if text.strip()
     }
     ids = {row: texts[0] for row, texts in enumerate(table.rows, 1 + len(rows) - len(table.rows))}
     return _read(Grid("", "", cells, tuple(_groups(table)) if has_groups else ()), ids)

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from generator.model.diagnostic import Diagnostic
 from generator.model.imported import Imported
+from generator.pipeline.returning import further_columns
 from generator.read.catalogue.assemble import assemble_imports
 from generator.read.files import Source, list_sources
 from generator.read.snapshot import read_source
-from generator.pipeline.returning import further_columns
 from generator.read.tables.domains import DOMAIN_WORDS
 from generator.read.tables.grid import Grid
 from generator.read.tables.headings import top_key

@@ -20,7 +20,15 @@ from generator.read.tables.grid import Grid
 from generator.read.tables.headings import heading_words, is_own_word, levels_of
 from generator.read.tables.heads import DEEP, KEPT, Column, Head
 from generator.read.tables.rows import Cells, RawItem
-from generator.read.tables.texts import compact, goes_on, one_line, split_list, split_outside_brackets, strip_ordinal, tidy
+from generator.read.tables.texts import (
+    compact,
+    goes_on,
+    one_line,
+    split_list,
+    split_outside_brackets,
+    strip_ordinal,
+    tidy,
+)
 from generator.read.tables.values import is_bare_number, join_limits, read_limit, read_subjects
 
 GK708 = Code(

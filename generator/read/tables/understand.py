@@ -58,9 +58,7 @@ def understand(
     return Imported(*(tuple(part) for part in read))  # type: ignore[arg-type]  # in the order of its fields
 
 
-def _compare(
-    grid: Grid, mapped: Mapping[str, str], words: Mapping[str, str], found: "_Found", start: int
-) -> None:
+def _compare(grid: Grid, mapped: Mapping[str, str], words: Mapping[str, str], found: "_Found", start: int) -> None:
     """Rows of a working sheet with the rows as they left. What is said of those was said when they left."""
     if grid.sent is None or grid.base is None or len(found.items) == start:
         return

@@ -1,7 +1,7 @@
 """A table with a row an item → CSV: UTF-8 with its mark (Excel and WPS ask for it), every cell in quotes, safe against formulas."""
 
 import csv
-from io import StringIO
+import io
 
 from generator.model.formula import disarm
 from generator.model.sheets import FlatTable
@@ -9,7 +9,7 @@ from generator.model.sheets import FlatTable
 
 def render_csv(table: FlatTable) -> bytes:
     """The table with one row of headings. Lines end as RFC 4180 says."""
-    out = StringIO()
+    out = io.StringIO()
     writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     writer.writerow([column.heading for column in table.columns])
     writer.writerows([disarm(cell) for cell in row] for row in table.rows)

@@ -35,7 +35,9 @@ class Row:
     whole: bool
 
 
-def render_official_docx(tables: Sequence[OfficialTable], paper: Paper, title: str, office: str) -> list[tuple[str, bytes]]:
+def render_official_docx(
+    tables: Sequence[OfficialTable], paper: Paper, title: str, office: str
+) -> list[tuple[str, bytes]]:
     """(name, content) of every part, in the order in which they stand in the file; the same for the same tables."""
     return list(_Writer(tables, paper, title, office).parts())
 

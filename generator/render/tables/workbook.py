@@ -5,11 +5,11 @@ breaks, print titles, custom properties and drop-downs. Every text is written by
 no formulas and links), every row with its height. The time in the file is the day of the newest change.
 """
 
+import io
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from io import BytesIO
 from typing import Any
 
 import xlsxwriter
@@ -43,7 +43,7 @@ class Look:
 
 def render_official_xlsx(tables: Sequence[OfficialTable], paper: Paper, title: str) -> bytes:
     """A workbook with a sheet a table; the same bytes for the same tables."""
-    into = BytesIO()
+    into = io.BytesIO()
     book = new_workbook(into, title, max((table.day for table in tables), default=""))
     look = _look(book, paper)
     for name, table in zip(sheet_names([table.domain for table in tables]), tables, strict=True):
@@ -52,9 +52,11 @@ def render_official_xlsx(tables: Sequence[OfficialTable], paper: Paper, title: s
     return into.getvalue()
 
 
-def new_workbook(into: BytesIO, title: str, day: str) -> Any:
+def new_workbook(into: io.BytesIO, title: str, day: str) -> Any:
     """An empty workbook. `day`: YYYY-MM-DD, may be empty."""
-    book = xlsxwriter.Workbook(into, {"in_memory": True, "default_format_properties": dict(DEFAULT)})  # it adds to what it is given
+    book = xlsxwriter.Workbook(
+        into, {"in_memory": True, "default_format_properties": dict(DEFAULT)}
+    )  # it adds to what it is given
     book.set_properties({"title": title, "created": datetime.fromisoformat(day or _EARLIEST)})
     return book
 
@@ -168,5 +170,3 @@ def write_text(sheet: Any, row: int, column: int, text: str, style: Any) -> None
         sheet.write_blank(row, column, None, style)
     elif sheet.write_string(row, column, text, style) != 0:
         raise ValueError(f"a cell holds {MOST_CHARACTERS} characters, not {len(text)}")
-
-

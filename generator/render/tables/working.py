@@ -6,9 +6,9 @@ The file's properties say which release of the catalogue it is of, and for whom.
 protection without a password: against a slip, not against will.
 """
 
+import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from io import BytesIO
 from typing import Any
 
 from generator.model.sheets import (
@@ -53,7 +53,7 @@ class _Look:
 
 def render_working_xlsx(table: FlatTable, sent: Sent) -> bytes:
     """The workbook; the same bytes for the same table."""
-    into = BytesIO()
+    into = io.BytesIO()
     book = new_workbook(into, table.caption, table.day)
     book.set_custom_property(RELEASE_PROPERTY, sent.release, "text")
     if sent.body:

@@ -1,7 +1,7 @@
 """The tables that leave in office formats: the official one, the flat one, the working sheet.
 
-Depend on the items, their categories, the laws these cite and the office's short name; the working sheet on the names of
-all bodies too. A cell is written as the import reads it (`read.tables`), so that a table that comes back unchanged
+Depend on the items, their categories, the laws these cite and the office's short name; the working sheet on the names
+of all bodies too. A cell is written as the import reads it (`read.tables`), so that a table that comes back unchanged
 changes nothing. Left to others: widths, heights, pages (`render.tables`).
 """
 
@@ -81,9 +81,7 @@ def further_fields() -> tuple[FieldRow, ...]:
     """Fields of an item that the official table has no column for and that one cell can hold."""
     shapes = (Shape.TEXT, Shape.TEXTS, Shape.TERM, Shape.TERMS)
     meanings = (Meaning.PROSE, Meaning.TERM)
-    return tuple(
-        row for row in fields_of(Item) if row.shape in shapes and row.meaning in meanings and not row.column
-    )
+    return tuple(row for row in fields_of(Item) if row.shape in shapes and row.meaning in meanings and not row.column)
 
 
 def flat_table(catalogue: Catalogue, words: FieldWords) -> FlatTable:
@@ -142,11 +140,11 @@ def _numbered(parts: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def say_field(value: object) -> str:
-    """A value of a further field as a cell: a term its word, a list its parts in lines."""
+    """A value of a further field as a cell: a term its word, a list its parts with signs between them."""
     if isinstance(value, Enum):
         return str(value.value)
     if isinstance(value, tuple):
-        return "\n".join(map(say_field, value))
+        return BETWEEN.join(map(say_field, value))
     return str(value or "")
 
 
@@ -193,7 +191,9 @@ def _working_columns(catalogue: Catalogue, words: FieldWords) -> Iterator[FlatCo
     yield FlatColumn("subject", HEADING_OF["subject"], fill=Fill.ADVICE, choices=bodies, width=10, hint=hint)
     yield from _ticks("channel", [channel.value for channel in Channel])
     yield from _ticks("audience", [EVERYONE])
-    yield FlatColumn("groups", HEADING_OF["groups"], HEADING_OF["audience"], width=8, hint="写明是哪些人，几种用分号隔开")
+    yield FlatColumn(
+        "groups", HEADING_OF["groups"], HEADING_OF["audience"], width=8, hint="写明是哪些人，几种用分号隔开"
+    )
     yield from _ticks("method", [method.value for method in Method])
     yield from _ticks("level", [level.value for level in Level])
     for row in further_fields():
