@@ -56,7 +56,7 @@ IN_MEMORY = {
     ("render.tables.workbook", "io"),
     ("render.tables.working", "io"),
 }
-"""`BytesIO` and `StringIO` only: libraries unpack archives from, and write workbooks and CSV to, nothing else than a file."""
+"""`BytesIO` and `StringIO` only: libraries read archives from, write workbooks and CSV to, nothing else than a file."""
 WORLD_CALLS = {"open", "print", "input", "exec", "eval", "breakpoint"}
 WORLD_METHODS = {
     "today", "now", "utcnow", "write_text", "write_bytes", "mkdir", "unlink", "rename", "iterdir", "getenv",

@@ -118,7 +118,7 @@ def _from_table(table: FlatTable) -> Read:
     heads: Sequence[Sequence[str]] = (
         [
             "" if own and own == before else own or c.heading
-            for own, before, c in zip(groups, ["", *groups], table.columns)
+            for own, before, c in zip(groups, ["", *groups[:-1]], table.columns, strict=True)
         ],
         [column.heading if column.group else "" for column in table.columns],
     )

@@ -1,4 +1,7 @@
-"""A table with a row an item → CSV: UTF-8 with its mark (Excel and WPS ask for it), every cell in quotes, safe against formulas."""
+"""A table with a row an item → CSV, safe against formulas.
+
+UTF-8 with its mark, without which Excel takes it for the system's encoding; every cell in quotes.
+"""
 
 import csv
 import io

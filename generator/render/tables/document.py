@@ -1,7 +1,7 @@
 """The official table → the parts of a Word document: a section a domain, on paper on its side.
 
-Heads are repeated (`w:tblHeader`), a row is not broken (`w:cantSplit`) unless it is higher than half a page, a category is
-one cell merged down, and a category that fits on a page is kept together (`w:keepNext`). Parts are the templates of
+Heads are repeated (`w:tblHeader`), a row is not broken (`w:cantSplit`) unless it is higher than half a page, a category
+is one cell merged down, and a category that fits on a page is kept together (`w:keepNext`). Parts are the templates of
 `render/word/`, as the bound catalogue's (`render.print.docx`): fonts for Chinese named as such, the language zh-CN.
 """
 

@@ -1,8 +1,8 @@
 """The working sheet → XLSX: a row an item, to circulate and take back.
 
 Drop-downs stand on a hidden sheet (lists in a cell are cut at 255 characters by other programs). A second hidden sheet
-keeps every cell as it left, so that what comes back tells what was changed by whom, even when the catalogue has moved on.
-The file's properties say which release of the catalogue it is of, and for whom. Ids and domains are locked by sheet
+keeps every cell as it left, so that what comes back tells what was changed by whom, even when the catalogue has moved
+on. The file's properties say which release of the catalogue it is of, and for whom. Ids and domains are locked by sheet
 protection without a password: against a slip, not against will.
 """
 
@@ -99,7 +99,8 @@ def _write_sheet(sheet: Any, table: FlatTable, look: _Look) -> None:
     end = _FIRST + len(table.rows)
     for row in range(end, end + SPARE):
         for number, column in enumerate(table.columns):
-            sheet.write_blank(row, number, None, _style(column, look))
+            style = look.open if column.choices else _style(column, look)
+            sheet.write_blank(row, number, None, style if column.fill is Fill.LOCKED else _style(column, look))
     sheet.autofilter(_FIRST - 1, 0, max(end - 1, _FIRST), last)
     sheet.freeze_panes(_FIRST, 4)
     sheet.protect("", dict(_ALLOWED))
@@ -152,8 +153,9 @@ def _height(columns: Sequence[FlatColumn], cells: Sequence[str]) -> float:
 
 # --- drop-downs -------------------------------------------------------------------------------------------
 
-_STOP: Mapping[Fill, str] = {Fill.CHOICE: "stop", Fill.TICK: "warning", Fill.ADVICE: "information"}
+_STOP: Mapping[Fill, str] = {Fill.LOCKED: "stop", Fill.CHOICE: "stop", Fill.TICK: "warning", Fill.ADVICE: "information"}
 _SAYS: Mapping[Fill, str] = {
+    Fill.LOCKED: "只能从列表里选。",
     Fill.CHOICE: "只能从列表里选。",
     Fill.TICK: "选中填 √，不选空着；要说明的写在 √ 后面。",
     Fill.ADVICE: "列表里没有的，也可以写；请核对名称。",
@@ -166,6 +168,7 @@ def _add_choices(sheet: Any, lists: Any, table: FlatTable) -> None:
     last = _FIRST + len(table.rows) + SPARE - 1
     for number, column in enumerate(table.columns):
         rule: dict[str, Any] = {}
+        first = _FIRST + len(table.rows) if column.fill is Fill.LOCKED else _FIRST
         if column.choices and column.fill in _STOP:
             if column.choices not in places:
                 places[column.choices] = _write_list(lists, len(places), column.choices)
@@ -180,7 +183,7 @@ def _add_choices(sheet: Any, lists: Any, table: FlatTable) -> None:
             rule = rule or {"validate": "any"}
             rule |= {"input_title": column.heading[:32], "input_message": column.hint}
         if rule:
-            sheet.data_validation(_FIRST, number, last, number, {**rule, "ignore_blank": True})
+            sheet.data_validation(first, number, last, number, {**rule, "ignore_blank": True})
 
 
 def _write_list(sheet: Any, column: int, choices: Sequence[str]) -> str:
