@@ -35,7 +35,9 @@ def fill_in(path: Path, *changes: tuple[str, str, Any]) -> None:
     rows = {sheet.cell(row, 1).value: row for row in range(FIRST_ROW, sheet.max_row + 1)}
     for item_id, heading, text in changes:
         if item_id == "new":
-            row = next(r for r in range(FIRST_ROW, sheet.max_row + 1) if not sheet.cell(r, 4).value or heading != "事项名称")
+            row = next(
+                r for r in range(FIRST_ROW, sheet.max_row + 1) if not sheet.cell(r, 4).value or heading != "事项名称"
+            )
             row = rows.setdefault("new", row)
         else:
             row = rows[item_id]

@@ -15,7 +15,7 @@ from generator.model.terms import Level
 from generator.read.tables.bases import read_basis
 from generator.read.tables.channels import find_channel, is_channel, read_channels
 from generator.read.tables.choices import read_audience, read_level, read_method, read_tick
-from generator.read.tables.glyphs import EMPTY_TICKS, EMPTY_WORDS
+from generator.read.tables.glyphs import EMPTY_TICKS, EMPTY_WORDS, cut_marks
 from generator.read.tables.grid import Grid
 from generator.read.tables.headings import heading_words, is_own_word, levels_of
 from generator.read.tables.heads import DEEP, KEPT, Column, Head
@@ -259,7 +259,7 @@ class DraftReader:
 
     def channel(self, cells: Cells, read: _Read) -> None:
         found: dict[ChannelUse, None] = {}
-        for column, row, text in cells.texts:
+        for column, row, text in _joined_boxes(cells):
             if column.option:
                 tick = read_tick(text)
                 use = find_channel(column.option) if tick.chosen else None
@@ -332,6 +332,15 @@ def _channels_in_method(cells: Mapping[str, Cells], head: Head) -> Mapping[str, 
     if not any(_lists_channels(text) for _, _, text in method.texts):
         return {}
     return {"channel": method, "method": Cells()}
+
+
+def _joined_boxes(cells: Cells) -> list[tuple[Column, int, str]]:
+    """Cells of boxes over the rows of one item as one list, so that a row with none chosen does not mean all of it."""
+    boxes = [entry for entry in cells.texts if not entry[0].option and any(mark for mark, _ in cut_marks(entry[2]))]
+    if len(boxes) < 2 or len(boxes) < len(cells.texts):
+        return cells.texts
+    column, row, _ = boxes[0]
+    return [(column, row, "\n".join(text for _, _, text in boxes))]
 
 
 def _lists_channels(text: str) -> bool:

@@ -1,7 +1,7 @@
 """The official table on paper: which row is how high, which cells are merged, where a page ends.
 
 No row is higher than Excel can show. An item that needs more stands in several rows: its lists (content, bases, limits,
-bodies) are cut between two of their lines, its other cells are merged over these rows. A group that does not fit into
+bodies, channels) are cut between two of their lines, its other cells are merged over these rows. A group that does not fit into
 the rest of a page begins a new one; of a group longer than a page every page has a merged cell of its own, with its
 name, so that none is cut through a line of text.
 """
@@ -15,7 +15,7 @@ from generator.model.sheets import OfficialGroup, OfficialLine, OfficialTable, P
 from generator.render.tables.heights import MOST, excel_width, height_of, packed, room
 
 LEAVES = tuple(part.key for top in HEADINGS for part in (top.parts or (top,)))
-LISTS = ("content", "basis", "time_limit", "subject")
+LISTS = ("content", "basis", "time_limit", "subject", "channel")
 """Columns whose lines may stand in several rows."""
 WIDTHS: Mapping[str, float] = {
     "ordinal": 7,

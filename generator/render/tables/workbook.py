@@ -16,7 +16,7 @@ import xlsxwriter
 
 from generator.model.columns import HEADINGS
 from generator.model.sheets import OfficialTable, Paper
-from generator.render.tables.layout import LEAVES, Layout, lay_out
+from generator.render.tables.layout import LEAVES, Block, Layout, lay_out
 
 FONT, HEAD_FONT = "宋体", "黑体"
 DEFAULT = {"font_name": "Arial", "font_size": 10}
@@ -38,6 +38,7 @@ class Look:
     cell: Any
     top: Any
     middle: Any
+    middle_top: Any
     note: Any
 
 
@@ -84,6 +85,7 @@ def _look(book: Any, paper: Paper) -> Look:
         cell=style(),
         top=style(valign="top"),
         middle=style(align="center"),
+        middle_top=style(align="center", valign="top"),
         note=style(border=0, valign="top"),
     )
 
@@ -103,7 +105,7 @@ def _write_table(sheet: Any, table: OfficialTable, layout: Layout, paper: Paper,
         sheet.set_row(_HEAD_ROWS + row, height)
     for block in layout.blocks:
         column = LEAVES.index(block.key)
-        style = look.middle if block.key in _NARROW or block.key == "category" else _style_of(block.rows, look)
+        style = look.middle if block.key == "category" else _style_of(block, look)
         first = _HEAD_ROWS + block.row
         _merge(sheet, (first, column, first + block.rows - 1, column), "\n".join(block.lines), style)
     end = _HEAD_ROWS + len(layout.heights)
@@ -112,9 +114,11 @@ def _write_table(sheet: Any, table: OfficialTable, layout: Layout, paper: Paper,
     _set_page(sheet, layout, paper, end)
 
 
-def _style_of(rows: int, look: Look) -> Any:
+def _style_of(block: Block, look: Look) -> Any:
     """Text of a cell over several rows stands at the top: a page may end below it, not in it."""
-    return look.cell if rows == 1 else look.top
+    if block.key in _NARROW:
+        return look.middle if block.rows == 1 else look.middle_top
+    return look.cell if block.rows == 1 else look.top
 
 
 def _note(table: OfficialTable) -> str:
