@@ -38,16 +38,15 @@ def match_rows(
     doubled: list[tuple[ItemDraft, str]] = []
     waiting = list(drafts)
     ids = {item.id: item.id for item in domain.items}
-    names = {
-        (bare(one.title), bare(one.category)): item.id
-        for item in reversed(domain.items)
-        for one in ((said or {}).get(item.id, ()))
-    }
+    read = [(one, item.id) for item in reversed(domain.items) for one in (said or {}).get(item.id, ())]
+    exact = {(one.title, one.category): item_id for one, item_id in read}
+    names = {(bare(one.title), bare(one.category)): item_id for one, item_id in read}
     names |= {(bare(item.title), bare(item.category)): item.id for item in reversed(domain.items)}
     count = Counter(bare(item.title) for item in domain.items)
     titles = {bare(item.title): item.id for item in domain.items if count[bare(item.title)] == 1}
     steps: tuple[tuple[Mapping[Any, str], Callable[[ItemDraft], object]], ...] = (
         (ids, lambda draft: draft.id),
+        (exact, lambda draft: (draft.title, draft.category)),
         (names, lambda draft: (bare(draft.title), bare(draft.category))),
         (titles, lambda draft: bare(draft.title)),
     )
