@@ -1,4 +1,4 @@
-"""Working sheets: sent to several bodies, filled in, taken back as one change; what differs is asked by cell and body."""
+"""Working sheets: sent to several bodies, filled in, taken back as one change; what differs is asked cell by cell."""
 
 import io
 from collections.abc import Callable

@@ -1,9 +1,9 @@
 """The official table on paper: which row is how high, which cells are merged, where a page ends.
 
 No row is higher than Excel can show. An item that needs more stands in several rows: its lists (content, bases, limits,
-bodies, channels) are cut between two of their lines, its other cells are merged over these rows. A group that does not fit into
-the rest of a page begins a new one; of a group longer than a page every page has a merged cell of its own, with its
-name, so that none is cut through a line of text.
+bodies, channels) are cut between two of their lines, its other cells are merged over these rows. A group that does not
+fit into the rest of a page begins a new one; of a group longer than a page every page has a merged cell of its own,
+with its name, so that none is cut through a line of text.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

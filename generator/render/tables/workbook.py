@@ -1,8 +1,8 @@
 """The official table → XLSX: a sheet a domain, ready to print.
 
 XlsxWriter, as only it gives the same bytes twice without another pass, writes texts as texts when asked to, and has
-page breaks, print titles, custom properties and drop-downs. Every text is written by `write_string` (`=`, `{=`, `http:` are
-no formulas and links), every row with its height. The time in the file is the day of the newest change.
+page breaks, print titles, custom properties and drop-downs. Every text is written by `write_string` (`=`, `{=`, `http:`
+are no formulas and links), every row with its height. The time in the file is the day of the newest change.
 """
 
 import io

@@ -1,7 +1,8 @@
-"""The official table as XLSX and DOCX: its form, its heights and pages, texts as texts, and what LibreOffice prints of it."""
+"""The official table as XLSX and DOCX: form, heights and pages, texts as texts, and what LibreOffice prints of it."""
 
 import io
 import zipfile
+from itertools import pairwise
 from pathlib import Path
 
 import docx
@@ -50,7 +51,7 @@ def test_a_page_ends_where_no_text_is_cut(paper: Paper) -> None:
     _, top, _, bottom = paper.margins
     page = (paper.height - top - bottom) * 72 / 25.4 - sum(laid.head)
     ends = [0, *laid.breaks, len(laid.heights)]
-    for first, last in zip(ends, ends[1:], strict=False):
+    for first, last in pairwise(ends):
         assert sum(laid.heights[first:last]) + (0 if first else laid.caption) <= page
     for block in laid.blocks:
         crossed = [end for end in laid.breaks if block.row < end < block.row + block.rows]
