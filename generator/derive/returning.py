@@ -58,6 +58,11 @@ KEYS: Mapping[str, str] = {
     "audience": "公开对象",
     "method": "公开方式",
     "level": "公开层级",
+    "section": "责任科室",
+    "duration": "公开时长",
+    "cycle": "更新周期",
+    "portal": "网站所属栏目",
+    "remark": "备注",
 }
 """Fields of a draft that a cell may change → what they are called."""
 
@@ -87,10 +92,9 @@ def _without(draft: ItemDraft, same: Iterable[str], item: Item) -> ItemDraft:
     return replace(draft, **empty)
 
 
+_TEXTS = ("title", "category", "section", "duration", "cycle", "remark")
 _EMPTY: Mapping[str, Any] = {
-    key: "" if key in ("title", "category") else ()
-    for key in (field.name for field in fields(ItemDraft))
-    if key in KEYS
+    key: "" if key in _TEXTS else () for key in (field.name for field in fields(ItemDraft)) if key in KEYS
 }
 
 

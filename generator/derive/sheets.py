@@ -17,11 +17,11 @@ from generator.derive.views.official import (
     say_subject,
     table_title,
 )
-from generator.model.catalogue import Catalogue, Domain, Item, Law
+from generator.model.catalogue import Catalogue, ChannelUse, Domain, Item, Law
 from generator.model.columns import CHOSEN, HEADING_OF, HEADINGS, NOT_CHOSEN, TICK
 from generator.model.fields import PAGE_ONLY, FieldRow, Meaning, Shape, fields_of
 from generator.model.sheets import Fill, FlatColumn, FlatTable, OfficialGroup, OfficialLine, OfficialTable, Paragraphs
-from generator.model.terms import EVERYONE, Channel, Level, Method
+from generator.model.terms import EVERYONE, Channel, Level, Method, Own
 from generator.model.words import FieldWords
 
 LEAVES = tuple(part.key for top in HEADINGS for part in (top.parts or (top,)))
@@ -65,7 +65,7 @@ def _official_cells(row: OfficialRow, item: Item) -> Mapping[str, Paragraphs]:
         "content": _numbered(row.elements),
         "channel": tuple(f"{CHOSEN if chosen else NOT_CHOSEN}{name}" for chosen, name in row.channel),
         "groups": (TICK + BETWEEN.join(item.scope.groups),) if item.scope.groups else (),
-        **{key: (TICK,) if getattr(row, key) else () for key in _TICKED},
+        **{key: (TICK + row.called.get(key, ""),) if getattr(row, key) else () for key in _TICKED},
     }
     return {key: special[key] if key in special else _paragraphs(getattr(row, key)) for key in LEAVES}
 
@@ -215,7 +215,7 @@ def _working_cells(item: Item, domain: Domain, laws: Mapping[str, Law], words: F
         "channel": lambda option: _channel_tick(item, option),
         "audience": lambda _: TICK if scope.everyone else "",
         "method": lambda option: TICK if Method(option) in scope.methods else "",
-        "level": lambda option: TICK if Level(option) in scope.levels else "",
+        "level": lambda option: TICK if Level(option) in scope.tiers else "",
     }
     options = {"channel": Channel, "audience": (EVERYONE,), "method": Method, "level": Level}
     for group, choices in options.items():
@@ -227,5 +227,12 @@ def _working_cells(item: Item, domain: Domain, laws: Mapping[str, Law], words: F
 
 
 def _channel_tick(item: Item, option: str) -> str:
-    uses = [use for use in item.channel if use.channel.value == option]
-    return TICK + BETWEEN.join(use.note for use in uses if use.note) if uses else ""
+    uses = [use for use in item.channel if use.channel.standard.value == option]
+    own = [name for use in uses if (name := _own_name(use))]
+    return TICK + BETWEEN.join(own) if uses else ""
+
+
+def _own_name(use: ChannelUse) -> str:
+    """What a use of a channel says beyond its box: the office's own name, what it notes."""
+    called = use.channel.value if isinstance(use.channel, Own) else ""
+    return "，".join(filter(None, (called, use.note)))

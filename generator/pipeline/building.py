@@ -151,7 +151,7 @@ class Site:
         parts = Parts(
             letters=tuple(self.views.letters_paths()),
             prose=prose,
-            search=search_paths(self._search),
+            search=search_paths(self._search, self.catalogue.words),
             scripts=tuple(_theme_scripts()),
             feeds=self._feeds,
             downloads=self._downloads,

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from generator.derive.matching import bare, match_rows
-from generator.derive.merging import Registers, merge_item
+from generator.derive.merging import Registers, in_own_words, merge_item
 from generator.derive.returning import only_changed, removed_ids
 from generator.derive.sheets import further_fields, say_field
 from generator.derive.views.official import say_channel, say_subject, say_time_limit
@@ -26,16 +26,17 @@ from generator.model.catalogue import (
     ChannelUse,
     Domain,
     Item,
-    LegalBasis,
     Scope,
     Subject,
     TimeLimitEntry,
 )
 from generator.model.diagnostic import Code, Diagnostic, Place, Severity
 from generator.model.errors import SetupError
+from generator.model.fields import UNTOLD, fields_of
 from generator.model.imported import Imported, ItemDraft, ItemPlan, Likeness, Shift
+from generator.model.ownwords import own_words
 from generator.model.register import Issued
-from generator.model.terms import EVERYONE, Channel, Level, Method, Nature, Power, Stage
+from generator.model.terms import EVERYONE, Channel, Nature, Power, Stage
 from generator.model.text import UNFILLED
 from generator.model.timelimit import TimeLimit
 from generator.pipeline.adding import next_id, place_of_new
@@ -43,7 +44,7 @@ from generator.pipeline.cells import find_at_cells
 from generator.pipeline.checking import Checked, check_changed
 from generator.pipeline.editing import find_register, is_same_record
 from generator.pipeline.returning import HowExported, gather
-from generator.pipeline.tables import IMPORTS, WORDS_OF
+from generator.pipeline.tables import FURTHER, IMPORTS, WORDS_OF
 from generator.pipeline.words import field_words
 from generator.read.tables.domains import DOMAIN_WORDS
 
@@ -142,7 +143,9 @@ def plan_import(
         SetupError: a file is written in a way that a program cannot change safely, or no id is left.
     """
     catalogue = checked.catalogue
+    own = own_words(catalogue.office)
     imported, told = gather(catalogue, imported)
+    imported = replace(imported, items=tuple(in_own_words(draft, own) for draft in imported.items))
     rows, problems = _by_domain(catalogue, imported, domain)
     problems = [*told, *problems]
     if any(problem.is_error for problem in problems):
@@ -339,7 +342,7 @@ def _add(work: _Work, code: str, drafts: Sequence[ItemDraft], remembered: set[st
         item_id = next_id(work.catalogue, code, remembered)
         remembered.add(item_id)
         entry = Issued(item_id, draft.title, work.today.isoformat())
-        blank = _usual_item(work.catalogue, domain, category, entry)
+        blank = _usual_item(domain, category, entry)
         new = merge_item(blank, None, replace(draft, category=category), work.registers)
         summary = new.summary if "summary" in draft.further else UNWRITTEN
         new = replace(new, summary=summary, verify=_to_verify(new, draft))
@@ -355,7 +358,7 @@ def _add(work: _Work, code: str, drafts: Sequence[ItemDraft], remembered: set[st
     _register(work, "issued", issued)
 
 
-def _usual_item(catalogue: Catalogue, domain: Domain, category: str, entry: Issued) -> Item:
+def _usual_item(domain: Domain, category: str, entry: Issued) -> Item:
     """A new item as most are: what the table is silent about is so until somebody has looked (`_to_verify`)."""
     return Item(
         id=entry.id,
@@ -366,8 +369,8 @@ def _usual_item(catalogue: Catalogue, domain: Domain, category: str, entry: Issu
         subject=(Subject(domain.authority),),
         time_limit=(TimeLimitEntry(TimeLimit("信息形成或者变更之日起20个工作日内")),),
         channel=(ChannelUse(Channel.WEBSITE),),
-        scope=Scope((Method.PROACTIVE,), (EVERYONE,), (Level.COUNTY,)),
-        basis=(LegalBasis(_general_law(catalogue), ("第二十六条",)),),
+        scope=Scope((), (EVERYONE,), ()),
+        basis=(),
         stage=Stage.RESULT,
         nature=Nature.STANDING,
         power=Power.OTHER,
@@ -376,15 +379,13 @@ def _usual_item(catalogue: Catalogue, domain: Domain, category: str, entry: Issu
     )
 
 
-def _general_law(catalogue: Catalogue) -> str:
-    """Key of the regulation every disclosure rests on, as this office registers it."""
-    title = "中华人民共和国政府信息公开条例"
-    return next((law.key for law in catalogue.laws.values() if law.title == title), "信息公开条例")
+_UNTOLD = {row.key for row in (*fields_of(Item), *fields_of(Scope)) if UNTOLD in row.marks}
+"""Columns that a table may do without: what it does not say is not made up (GK155 reminds)."""
 
 
 def _to_verify(new: Item, draft: ItemDraft) -> str:
     """What the table did not say, so that a usual value stands there; behind what it asks to be verified itself."""
-    silent = [words for key, words in WORDS_OF.items() if not getattr(draft, key)]
+    silent = [words for key, words in WORDS_OF.items() if key not in _UNTOLD and not getattr(draft, key)]
     usual = f"导入的表格里没有：{'、'.join(silent)}；现在写的是常见的写法，待核对" if silent else ""
     return "；".join(filter(None, (new.verify, usual)))[:200]
 
@@ -447,7 +448,7 @@ def _as_written(item: Item) -> Item:
 
 def find_shifts(old: Item, new: Item) -> Iterator[Shift]:
     """Fields that differ, each as one text before and after."""
-    further = {row.key: field_words()[row.key] for row in further_fields()}
+    further = {**FURTHER, **{row.key: field_words()[row.key] for row in further_fields()}}
     for key, words in (("title", "事项名称"), *WORDS_OF.items(), *further.items()):
         before, after = _say(old, key), _say(new, key)
         if before != after:
@@ -456,6 +457,8 @@ def find_shifts(old: Item, new: Item) -> Iterator[Shift]:
 
 def _say(item: Item, key: str) -> str:
     written: Mapping[str, Callable[[], str]] = {
+        "path": lambda: " › ".join(item.path),
+        "portal": lambda: "；".join(f"{column.name} {column.url}".strip() for column in item.portal),
         "content": lambda: "；".join(item.content),
         "basis": lambda: "；".join(basis.law + "".join(basis.articles) for basis in item.basis),
         "time_limit": lambda: "；".join(map(say_time_limit, item.time_limit)),

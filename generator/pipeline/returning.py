@@ -4,15 +4,18 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
+from generator.derive.merging import in_own_words
 from generator.derive.returning import Said, gather_returned
 from generator.derive.sheets import LEAVES, flat_table, further_fields, official_tables, working_sheet
 from generator.model.catalogue import Catalogue, Domain
 from generator.model.columns import HEADINGS
 from generator.model.diagnostic import Diagnostic
 from generator.model.imported import Imported, ItemDraft
+from generator.model.ownwords import own_words
 from generator.model.sheets import FlatTable
 from generator.pipeline.exporting import release_of
 from generator.pipeline.words import field_words
+from generator.read.tables.beside import BESIDE
 from generator.read.tables.domains import DOMAIN_WORDS
 from generator.read.tables.drafts import FURTHER
 from generator.read.tables.grid import Grid, Span
@@ -20,9 +23,9 @@ from generator.read.tables.understand import understand
 
 
 def further_columns() -> Mapping[str, str]:
-    """Titles of fields without an official column → keys of columns."""
+    """Titles of fields without an official column → keys of columns; some have headings of their own (`beside`)."""
     words = field_words()
-    return {words[row.key]: FURTHER + row.key for row in further_fields()}
+    return {words[row.key]: FURTHER + row.key for row in further_fields() if row.key not in BESIDE}
 
 
 def domain_words(catalogue: Catalogue) -> Mapping[str, str]:
@@ -56,7 +59,9 @@ class HowExported:
         if not asked or not self._forms:
             return {}
         part = replace(domain, items=tuple(item for item in domain.items if item.id in asked))
-        return how_read(replace(self._catalogue, domains=(part,)), self._forms)
+        own = own_words(self._catalogue.office)
+        read = how_read(replace(self._catalogue, domains=(part,)), self._forms)
+        return {item_id: tuple(in_own_words(draft, own) for draft in drafts) for item_id, drafts in read.items()}
 
 
 def how_read(catalogue: Catalogue, forms: Collection[str]) -> Said:
