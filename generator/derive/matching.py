@@ -36,18 +36,19 @@ def match_rows(
     """
     sure: dict[str, ItemDraft] = {}
     doubled: list[tuple[ItemDraft, str]] = []
-    waiting = list(drafts)
+    exported = [(one, item.id) for item in domain.items for one in (said or {}).get(item.id, ())]
+    waiting = _take_exact(exported, drafts, sure)
     ids = {item.id: item.id for item in domain.items}
-    read = [(one, item.id) for item in reversed(domain.items) for one in (said or {}).get(item.id, ())]
-    exact = {(one.title, one.category): item_id for one, item_id in read}
-    names = {(bare(one.title), bare(one.category)): item_id for one, item_id in read}
-    names |= {(bare(item.title), bare(item.category)): item.id for item in reversed(domain.items)}
+    names = {_full_name(item): item.id for item in reversed(domain.items)}
+    for one, item_id in exported:
+        names.setdefault(_full_name(one), item_id)
+    shorter = _where_one_has_no_path(domain)
     count = Counter(bare(item.title) for item in domain.items)
     titles = {bare(item.title): item.id for item in domain.items if count[bare(item.title)] == 1}
     steps: tuple[tuple[Mapping[Any, str], Callable[[ItemDraft], object]], ...] = (
         (ids, lambda draft: draft.id),
-        (exact, lambda draft: (draft.title, draft.category)),
-        (names, lambda draft: (bare(draft.title), bare(draft.category))),
+        (names, _full_name),
+        (shorter, lambda draft: (*_full_name(draft)[:2], bool(draft.path))),
         (titles, lambda draft: bare(draft.title)),
     )
     for known, key in steps:
@@ -56,7 +57,7 @@ def match_rows(
             item_id = known.get(key(draft), "")
             if item_id and item_id not in sure:
                 sure[item_id] = draft
-            elif item_id and known is not titles:
+            elif item_id and known is not titles and known is not shorter:
                 doubled.append((draft, item_id))
             else:
                 rest.append(draft)
@@ -72,6 +73,37 @@ def match_rows(
         tuple(item for item in domain.items if item.id not in matched),
         tuple(doubled),
     )
+
+
+def _take_exact(
+    exported: Sequence[tuple[ItemDraft, str]], drafts: Sequence[ItemDraft], sure: dict[str, ItemDraft]
+) -> list[ItemDraft]:
+    """Rows without an id that are named exactly as exports of items are; of several of one name as many, in order."""
+    items: dict[tuple[str, str], dict[str, None]] = {}
+    for one, item_id in exported:
+        items.setdefault((one.title, one.category), {})[item_id] = None
+    rows: dict[tuple[str, str], list[ItemDraft]] = {}
+    for draft in drafts:
+        if not draft.id and not draft.path:
+            rows.setdefault((draft.title, draft.category), []).append(draft)
+    for key, own in rows.items():
+        if len(items.get(key, ())) == len(own):
+            sure.update(zip(items[key], own, strict=True))
+    taken = {id(draft) for draft in sure.values()}
+    return [draft for draft in drafts if id(draft) not in taken]
+
+
+def _full_name(one: Item | ItemDraft) -> tuple[str, str, tuple[str, ...]]:
+    """A title with all levels above it: 招标公告 stands below 施工 and below 监理."""
+    return bare(one.title), bare(one.category), tuple(map(bare, one.path))
+
+
+def _where_one_has_no_path(domain: Domain) -> Mapping[tuple[str, str, bool], str]:
+    """(title, category, whether the row has levels between) → the only such item that is written the other way."""
+    found: dict[tuple[str, str, bool], list[str]] = {}
+    for item in domain.items:
+        found.setdefault((bare(item.title), bare(item.category), not item.path), []).append(item.id)
+    return {key: ids[0] for key, ids in found.items() if len(ids) == 1}
 
 
 def bare(text: str) -> str:

@@ -151,15 +151,6 @@ class Likeness:
 
 
 @dataclass(frozen=True, slots=True)
-class Shift:
-    """One field of one item: its name, what it said, what it is to say."""
-
-    field: str
-    before: str
-    after: str
-
-
-@dataclass(frozen=True, slots=True)
 class ItemPlan:
     """One item that is new or changes."""
 
@@ -167,4 +158,3 @@ class ItemPlan:
     title: str
     draft: ItemDraft
     is_new: bool
-    shifts: tuple[Shift, ...] = ()

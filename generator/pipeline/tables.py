@@ -7,6 +7,7 @@ from pathlib import Path
 
 from generator.model.diagnostic import Diagnostic
 from generator.model.imported import Imported
+from generator.model.snapshot import Snapshot
 from generator.pipeline.returning import further_columns
 from generator.read.catalogue.assemble import assemble_imports
 from generator.read.files import Source, list_sources
@@ -28,12 +29,6 @@ WORDS_OF: Mapping[str, str] = {
 }  # fmt: skip
 
 
-FURTHER: Mapping[str, str] = {
-    "path": "中间的事项层级", "duration": "公开时长", "cycle": "更新周期", "portal": "网站所属栏目", "remark": "备注",
-}  # fmt: skip
-"""Fields beside the official columns."""
-
-
 def key_of_field(name: str) -> str:
     """Key of a column for what a person calls it: 公开主体, subject, 记在旁边, 不导入. Empty where it is none."""
     if name in ("不导入", "内部"):
@@ -53,9 +48,17 @@ def remembered_columns(folder: Path) -> Mapping[str, str]:
     """Heading → field, as this office said before; nothing where the catalogue is not there, or not to be read."""
     source = next((path for path in list_sources(folder) if path.name == IMPORTS), None)
     read = read_source(source, IMPORTS) if source is not None else None
-    if not isinstance(read, Source):
-        return {}
-    document = read_located(read.name, read.data)
+    return _columns(read.data) if isinstance(read, Source) else {}
+
+
+def columns_of(snapshot: Snapshot) -> Mapping[str, str]:
+    """The same, of a folder that was read."""
+    data = snapshot.files.get(IMPORTS)
+    return _columns(data) if data is not None else {}
+
+
+def _columns(data: bytes) -> Mapping[str, str]:
+    document = read_located(IMPORTS, data)
     found = assemble_imports(document, lambda _: lambda _: "")  # nobody is told where they stand
     return {entry.column: entry.field for entry in found.columns}
 
