@@ -92,6 +92,8 @@ def items(draw: st.DrawFn, item_id: str, title: str, category: str) -> Item:
         nature=draw(st.sampled_from(list(Nature))),
         power=draw(st.sampled_from(list(Power))),
         keywords=some(words()),  # type: ignore[arg-type]
+        path=draw(st.one_of(st.just(()), st.tuples(words()))),
+        remark=draw(st.one_of(st.just(""), words())),
         verify=draw(st.one_of(st.just(""), words())),
     )
 
