@@ -7,7 +7,7 @@ channels, the five stages) has one of the table's own, under `gk:`. Addresses ar
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.model.address import absolute, domain_path, item_path
@@ -51,9 +51,29 @@ def render_linked(catalogue: Catalogue, downloads: Sequence[Download] = ()) -> b
         "dct:modified": _newest(catalogue.items),
         "foaf:homepage": office.site_url or None,
         "dcat:distribution": [_file(office, one) for one in downloads if not one.domain],
-        "dcat:catalog": [_domain(catalogue, domain, downloads) for domain in catalogue.domains],
     }
-    return (json.dumps(_told(everything), ensure_ascii=False, indent=1) + "\n").encode()
+    domains = (
+        _listed(_domain(catalogue, domain, downloads), "dcat:dataset", map(_encode, _items(catalogue, domain)))
+        for domain in catalogue.domains
+    )
+    return (_listed(everything, "dcat:catalog", domains) + "\n").encode()
+
+
+def _encode(record: dict[str, Any]) -> str:
+    """Without indentation, which only the slow encoder knows."""
+    return _ENCODER.encode(_told(record))
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
+
+
+def _listed(record: dict[str, Any], key: str, entries: Iterable[str]) -> str:
+    """A record with a list behind its other fields, a line an entry."""
+    return _encode(record)[:-1] + f', "{key}": [\n' + ",\n".join(entries) + "\n]}"
+
+
+def _items(catalogue: Catalogue, domain: Domain) -> Iterator[dict[str, Any]]:
+    return (_item(catalogue.office, domain, item, catalogue.laws) for item in domain.items)
 
 
 def _domain(catalogue: Catalogue, domain: Domain, downloads: Sequence[Download]) -> dict[str, Any]:
@@ -68,7 +88,6 @@ def _domain(catalogue: Catalogue, domain: Domain, downloads: Sequence[Download])
         "dct:modified": _newest(domain.items),
         "dcat:landingPage": _address(office, domain_path(domain.code)),
         "dcat:distribution": [_file(office, one) for one in downloads if one.domain == domain.code],
-        "dcat:dataset": [_item(office, domain, item, catalogue.laws) for item in domain.items],
     }
 
 
