@@ -57,6 +57,7 @@ def _one(row: FieldRow) -> dict[str, Any]:
     if row.shape in (Shape.TERM, Shape.TERMS):
         return {"enum": [term.value for term in row.of]}
     rows = _told(row.of)
+    own = {key: form for part in rows for key, form in _own(part)}
     return {
         "type": "object",
         "additionalProperties": False,
