@@ -1,6 +1,6 @@
 """References to items.
 
-- GK413: a question, a quick link, residents' own words (asked.yml), an adjustment or a successor names an item that is not there.
+- GK413: a question, a quick link, residents' own words, an adjustment or a successor names an item that is not there.
 - GK496: a question, a quick link or residents' own words name an item that is no longer live.
 """
 
