@@ -77,8 +77,9 @@ def _listed(mark: Mark, clauses: tuple[Clause, ...]) -> bool:
 def _holds(clause: Clause, sign: str, mark: Mark) -> bool:
     """Whether the clause says what the mark says."""
     if AMOUNTS[0] <= sign <= AMOUNTS[-1]:
-        same = mark.unit in (clause.unit, clause.period) or {mark.unit, clause.unit} == {Unit.DAY, Unit.WORKDAY}
-        return same and bool({mark.number, mark.upper} & {clause.amount, clause.every}) and mark.number is not None
+        unit = mark.unit if {mark.unit, clause.unit} != {Unit.DAY, Unit.WORKDAY} else clause.unit
+        said = {(unit, number) for number in (mark.number, mark.upper) if number is not None}
+        return bool(said & {(clause.unit, clause.amount), (clause.period, clause.every)})
     if PERIODS[0] <= sign <= PERIODS[-1]:
         rhythm = (clause.period, clause.every) == (mark.unit, mark.number or 1)
         same_day = mark.fixed is None or clause.fixed == mark.fixed
