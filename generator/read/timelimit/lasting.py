@@ -202,6 +202,8 @@ def consult(found: Found, scene: Scene) -> list[Clause]:
 
 
 def posting(found: Found, scene: Scene) -> list[Clause]:
+    if scene.mark(found).literal.removeprefix("的").startswith(("第", "首")):
+        return deadline(found, scene)
     if _OPINIONS.search(scene.before + found.text):
         return consult(found, scene)
     return _lasting(Kind.POSTING, found, scene)
@@ -313,6 +315,19 @@ def interval(found: Found, scene: Scene) -> list[Clause]:
     amount, unit = quantity(found, scene)
     condition = scene.both(condition_of(_PUBLISHING_TIME.sub("", own)))
     return [Clause(Kind.DEADLINE, amount, unit, Relation.WITHIN, classify(event), event, condition)]
+
+
+_KEPT_NEW = re.compile("(?:栏目|专栏|首页|网站|频道|板块|账号|公众号|平台)(?:内容|信息)*[^，后起]{0,6}$")
+_RENEWED = re.compile("(?:必须|应当?|须|要|至少)*(?:更新|维护)")
+"""首页信息最迟2周内必须更新: a place that is kept new, not one thing that is due once."""
+
+
+def within(found: Found, scene: Scene) -> list[Clause]:
+    """20个工作日内: a deadline; of a column without an event, how often it is renewed."""
+    before = scene.before + (found.words.get("event") or "")
+    if not scene.event and _KEPT_NEW.search(before) and _RENEWED.match(scene.after):
+        return must_be_new(found, scene)
+    return deadline(found, scene)
 
 
 def must_be_new(found: Found, scene: Scene) -> list[Clause]:
