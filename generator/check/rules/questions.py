@@ -1,11 +1,7 @@
 """References to items.
 
-<<<<<<< HEAD
-- GK413: a question, a quick link, residents' own words (asked.yml), an adjustment, a recorded change or a successor
+- GK413: a question, a quick link, residents' own words, an adjustment, a recorded change or a successor
   names an item that is not there.
-=======
-- GK413: a question, a quick link, residents' own words, an adjustment or a successor names an item that is not there.
->>>>>>> search
 - GK496: a question, a quick link or residents' own words name an item that is no longer live.
 """
 
