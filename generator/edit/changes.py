@@ -31,7 +31,10 @@ class _Edit:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Entry `index` of the list under `key` at the top of a file: what it says, what it is to say."""
+    """Entry `index` of the list under `key` at the top of a file: what it says, what it is to say.
+
+    `index` -1: the group under `key` itself; of the file as a whole where `key` is empty.
+    """
 
     key: str
     index: int
@@ -51,7 +54,8 @@ def change_records(data: bytes, changes: Sequence[Change]) -> bytes:
     for change in changes:
         node = _entry(root, change.key, change.index)
         if node is None or node.flow:
-            raise CannotEditError(f"{change.key} 的第 {change.index + 1} 项写法特殊，没法自动改")
+            where = f"{change.key} 的第 {change.index + 1} 项" if change.index >= 0 else f"{change.key}"
+            raise CannotEditError(f"{where}写法特殊，没法自动改")
         edits += _record_edits(draft, node, change.old, change.new)
     for edit in sorted(edits, key=lambda edit: (edit.first, edit.last), reverse=True):
         if edit.first == len(draft.lines) and draft.lines and not draft.lines[-1].endswith(("\n", "\r")):
@@ -61,8 +65,12 @@ def change_records(data: bytes, changes: Sequence[Change]) -> bytes:
 
 
 def _entry(root: Node | None, key: str, index: int) -> Group | None:
+    if not key:
+        return root if isinstance(root, Group) else None
     found = root.entries.get(key) if isinstance(root, Group) else None
     entries = found[1] if found else None
+    if index < 0:
+        return entries if isinstance(entries, Group) else None
     if not isinstance(entries, Entries) or index >= len(entries.items):
         return None
     node = entries.items[index]

@@ -191,12 +191,7 @@ def _check_sources(
         if kind in parts.registers:
             problems.append(_second_register(document.name, parts.registers[kind].name))
             continue
-        validator = _validator(kind)
-        own = list(list_texts(document, validator.schema))
-        faults = validator.check(document)
-        faults = settle(faults, list(islice(check_forms(own, validator.schema, faults), MAX_FAULTS)))
-        faults += islice(find_lost_ends(document, kind), MAX_FAULTS)
-        faults = check_written(document, own, faults, validator.booleans, _labels(validator.schema))
+        own, faults = _judge(document, kind)
         problems.extend(faults)
         if any(fault.kind in (GK110, GK141) for fault in faults):  # the wrong file, or torn: nothing is worth judging
             damaged.add(kind)
@@ -204,7 +199,7 @@ def _check_sources(
         if kind == "laws" and any(p.kind is GK204 or p.place.words.endswith(_checked_title()) for p in faults):
             damaged.add(kind)  # what was checked is not known
         if any(fault.is_error for fault in faults):
-            damaged |= find_losses(kind, document.root, validator.schema.get("required", ()))
+            damaged |= find_losses(kind, document.root, _validator(kind).schema.get("required", ()))
         documents.append(document)
         texts.extend(own)
         if kind == "domain":
@@ -229,6 +224,43 @@ def _check_sources(
     problems += pages.problems
     ended = with_ends(map(_tidy, problems), documents, _files(snapshot))
     return Checked(catalogue, tuple(sorted(ended, key=sort_key)), snapshot, pages.prose, remembered)
+
+
+def _judge(document: Document, kind: str) -> tuple[list[FieldText], list[Diagnostic]]:
+    """The texts of a document, and what is wrong with their form."""
+    validator = _validator(kind)
+    own = list(list_texts(document, validator.schema))
+    faults = validator.check(document)
+    faults = settle(faults, list(islice(check_forms(own, validator.schema, faults), MAX_FAULTS)))
+    faults += islice(find_lost_ends(document, kind), MAX_FAULTS)
+    return own, check_written(document, own, faults, validator.booleans, _labels(validator.schema))
+
+
+def check_excerpt(
+    catalogue: Catalogue, document: Document, kind: str, today: date, files: frozenset[str] = frozenset()
+) -> list[Diagnostic]:
+    """The problems of a document alone, judged beside a catalogue that holds what it says.
+
+    Args:
+        catalogue: as it would be; as little of it as the document can clash with makes the answer quick.
+        document: a part of a file: one item under its domain's head, one body.
+        kind: of the file.
+        today: the day against which dates are checked.
+        files: names that `published` may point to.
+    """
+    own, faults = _judge(document, kind)
+    context = Context(
+        today=today,
+        texts=tuple(own),
+        national_laws={} if catalogue.laws else _national_laws(),
+        files=files,
+        checklist=_checklist(),
+        place_of=Places([document], schemas()).find,
+        title_of=lambda kind, *path: title_of(schemas().schemas[kind], *path),
+        ask_reading=ask_reading,
+    )
+    found = [problem for problem in check_catalogue(catalogue, context) if problem.place.file == document.name]
+    return sorted(map(_tidy, _drop_doubles([*document.problems, *faults], found)), key=sort_key)
 
 
 def _files(snapshot: Snapshot) -> dict[str, bytes]:

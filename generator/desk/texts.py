@@ -1,0 +1,185 @@
+"""A field's value as a person types it ↔ the value: one line, several lines, a word of a list.
+
+One row of the table of fields (`model.fields`) says all that is needed, so a new field has its text too. What a text
+cannot carry is told by reading it back (`is_typed`), and is edited in the form alone.
+"""
+
+from collections.abc import Callable, Mapping
+from enum import Enum
+from typing import Any
+
+from generator.model.fields import FieldRow, Shape, fields_of
+from generator.model.timelimit import TimeLimit
+
+PART = "｜"
+"""Between the parts of an entry: 县人民政府｜县级｜张贴."""
+
+YES, NO = "是", "否"
+_YES = frozenset({"是", "true", "1", "√", "对"})
+_NO = frozenset({"否", "false", "0", "×", "不是"})
+
+
+class TypedError(Exception):
+    """A text that no value of the field can be read from; the message says what can."""
+
+
+def say(row: FieldRow, value: Any) -> str:
+    """The value as a text."""
+    return "" if value is None else _SAY[row.shape](row, value)
+
+
+def read(row: FieldRow, text: str, old: Any) -> Any:
+    """The value of a text; the old one itself where it says the same.
+
+    Raises:
+        TypedError: it cannot be read.
+    """
+    text = tidy(text)
+    if text == tidy(say(row, old)) and old is not None:
+        return old
+    if not text and row.shape is Shape.TERM and row.required:
+        raise TypedError(f"要选一个：{'、'.join(words_of(row))}")
+    if not text:
+        return _EMPTY.get(row.shape, row.fallback) if row.required else row.fallback
+    return _READ[row.shape](row, text, old)
+
+
+def is_typed(row: FieldRow, value: Any) -> bool:
+    """Whether the value can be typed as one text without a loss."""
+    if row.shape in (Shape.TEXT, Shape.TERM, Shape.FLAG, Shape.NUMBER, Shape.WORDING) or not value:
+        return True
+    try:
+        return is_same(row, value, _READ[row.shape](row, tidy(say(row, value)), None))
+    except TypedError:
+        return False
+
+
+def is_same(row: FieldRow, one: Any, other: Any) -> bool:
+    """Whether two values of a field say the same, wherever they stand."""
+    if one is None or other is None or row.shape not in (Shape.RECORD, Shape.RECORDS, Shape.WORDING):
+        return bool(one == other)
+    if row.shape is Shape.WORDING:
+        return bool(one.raw == other.raw)
+    ones, others = ((one,), (other,)) if row.shape is Shape.RECORD else (one, other)
+    table = fields_of(row.of)
+    return len(ones) == len(others) and all(
+        is_same(own, getattr(a, own.attribute), getattr(b, own.attribute))
+        for a, b in zip(ones, others, strict=True)
+        for own in table
+    )
+
+
+def tidy(text: str) -> str:
+    """Line ends of all systems as one, no blanks at the ends."""
+    return "\n".join(line.rstrip() for line in text.replace("\r\n", "\n").replace("\r", "\n").strip().split("\n"))
+
+
+def words_of(row: FieldRow) -> tuple[str, ...]:
+    """The words a term may be; empty for what is no term."""
+    return tuple(str(term.value) for term in row.of) if row.shape in (Shape.TERM, Shape.TERMS) else ()
+
+
+# --- saying -----------------------------------------------------------------------------------------------
+
+
+def _word(value: Any) -> str:
+    return str(value.value) if isinstance(value, Enum) else str(value)
+
+
+def _say_entry(record: Any) -> str:
+    parts = []
+    for row in fields_of(type(record)):
+        value = getattr(record, row.attribute)
+        is_usual = not row.required and value == row.fallback
+        joined = "、".join(map(_word, value)) if row.shape in (Shape.TEXTS, Shape.TERMS) else say(row, value)
+        parts.append("" if is_usual else joined)
+    while parts and not parts[-1]:
+        parts.pop()
+    return PART.join(parts)
+
+
+_SAY: Mapping[Shape, Callable[[FieldRow, Any], str]] = {
+    Shape.TEXT: lambda _, value: str(value),
+    Shape.FLAG: lambda _, value: YES if value else NO,
+    Shape.NUMBER: lambda _, value: str(value),
+    Shape.TERM: lambda _, value: _word(value),
+    Shape.TEXTS: lambda _, value: "\n".join(map(_word, value)),
+    Shape.TERMS: lambda _, value: "\n".join(map(_word, value)),
+    Shape.PAIRS: lambda _, value: "\n".join(f"{key}：{text}" for key, text in value.items()),
+    Shape.RECORD: lambda _, value: _say_entry(value),
+    Shape.RECORDS: lambda _, value: "\n".join(map(_say_entry, value)),
+    Shape.WORDING: lambda _, value: str(value.raw),
+}
+
+
+# --- reading ----------------------------------------------------------------------------------------------
+
+_EMPTY: Mapping[Shape, Any] = {
+    Shape.TEXT: "",
+    Shape.TEXTS: (),
+    Shape.TERMS: (),
+    Shape.RECORDS: (),
+    Shape.WORDING: TimeLimit(""),
+}
+
+
+def _term(row: FieldRow, text: str) -> Any:
+    found = next((term for term in row.of if term.value == text), None)
+    if found is None:
+        raise TypedError(f"“{text}”不能选，只能写：{'、'.join(words_of(row))}")
+    return found
+
+
+def _flag(_row: FieldRow, text: str, _old: Any) -> bool:
+    if text.lower() in _YES:
+        return True
+    if text.lower() in _NO:
+        return False
+    raise TypedError(f"“{text}”要写“{YES}”或者“{NO}”")
+
+
+def _number(_row: FieldRow, text: str, _old: Any) -> int:
+    try:
+        return int(text)
+    except ValueError:
+        raise TypedError(f"“{text}”不是数字") from None
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.split("\n") if line.strip()]
+
+
+def _pairs(_row: FieldRow, text: str, _old: Any) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for line in _lines(text):
+        key, sign, value = line.partition("：") if "：" in line else line.partition(":")
+        if not sign:
+            raise TypedError(f"“{line}”要写成“名称：说明”，一条一行")
+        found[key.strip()] = value.strip()
+    return found
+
+
+def _entry(row: FieldRow, line: str) -> Any:
+    parts = [part.strip() for part in line.split(PART)]
+    table = fields_of(row.of)
+    if len(parts) > len(table):
+        raise TypedError(f"“{line}”里的“{PART}”太多，请在表单里改")
+    values = {}
+    for own, text in zip(table, [*parts, *[""] * len(table)], strict=False):
+        joined = text.replace("、", "\n") if own.shape in (Shape.TEXTS, Shape.TERMS) else text
+        values[own.attribute] = read(own, joined, None if own.required else own.fallback)
+    return row.of(**values)
+
+
+_READ: Mapping[Shape, Callable[[FieldRow, str, Any], Any]] = {
+    Shape.TEXT: lambda _row, text, _old: text,
+    Shape.FLAG: _flag,
+    Shape.NUMBER: _number,
+    Shape.TERM: lambda row, text, _old: _term(row, text),
+    Shape.TEXTS: lambda _row, text, _old: tuple(_lines(text)),
+    Shape.TERMS: lambda row, text, _old: tuple(_term(row, line) for line in _lines(text.replace("、", "\n"))),
+    Shape.PAIRS: _pairs,
+    Shape.RECORD: lambda row, text, _old: _entry(row, text),
+    Shape.RECORDS: lambda row, text, _old: tuple(_entry(row, line) for line in _lines(text)),
+    Shape.WORDING: lambda _row, text, _old: TimeLimit(text),
+}
