@@ -8,7 +8,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from generator.desk.guard import Guard, Keys, is_equal
-from generator.desk.pages import items, previews, work
+from generator.desk.pages import items, previews, sheet, work
 from generator.desk.session import Desk
 from generator.desk.web import Call, Site
 
@@ -22,7 +22,13 @@ def make_app(desk: Desk, keys: Keys) -> Guard:
     get, post = site.get, site.post
     routes = [
         Route("/open", _opener(keys), methods=["GET"]),
-        get("/", _first),
+        get("/", sheet.show),
+        get("/list/{code}", sheet.show_list),
+        get("/sheet.json", sheet.tell),
+        get("/state.json", sheet.tell_state),
+        post("/cells", sheet.fill),
+        post("/cells/undo", sheet.undo),
+        post("/cells/redo", sheet.redo),
         get("/assets/{name}", _asset),
         get("/edit/{kind}/{key}", items.show),
         post("/edit/{kind}/{key}", items.send),
@@ -49,10 +55,6 @@ def _opener(keys: Keys):  # type: ignore[no-untyped-def]
         return answer
 
     return open_desk
-
-
-def _first(call: Call) -> Response:
-    return call.go("/edit/office/office")
 
 
 def _asset(call: Call) -> Response:

@@ -68,6 +68,8 @@ class Site:
         self.desk = desk
         self.keys = keys
         self.checker = Checker(desk)
+        self.known_rows: dict[int, Any] = {}
+        """Rows of the sheet by the domain they were made of (`pages.sheet`)."""
         self._remembered: dict[str, tuple[int, Any]] = {}
         self.environment = Environment(
             loader=FileSystemLoader(_TEMPLATES),
