@@ -26,6 +26,7 @@ def run_edit(folder: Path, port: int, *, opens: bool) -> int:
         import uvicorn
 
         from generator.desk.app import make_app
+        from generator.desk.checker import Checker
         from generator.desk.guard import Keys
         from generator.desk.session import Desk
     except ImportError as error:
@@ -34,10 +35,11 @@ def run_edit(folder: Path, port: int, *, opens: bool) -> int:
         ) from error
     listener = _listen(port)
     desk = Desk(folder, build_day)
+    checker = Checker(desk, apart=True)
     try:
         keys = Keys.new(listener.getsockname()[1])
         settings = uvicorn.Config(
-            make_app(desk, keys), log_level="error", access_log=False, server_header=False, proxy_headers=False,
+            make_app(desk, keys, checker), log_level="error", access_log=False, server_header=False, proxy_headers=False,
             lifespan="off", ws="none", timeout_graceful_shutdown=2,
         )  # fmt: skip
         server = uvicorn.Server(settings)
@@ -48,6 +50,7 @@ def run_edit(folder: Path, port: int, *, opens: bool) -> int:
             threading.Timer(0.3, webbrowser.open, [keys.address]).start()
         server.run(sockets=[listener])
     finally:
+        checker.close()
         desk.close()
         listener.close()
     click.echo("编辑台关上了。" + ("还有没保存的改动，下次打开还在。" if desk.changes else ""))

@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from generator.desk.checker import Checker
 from generator.desk.guard import Guard, Keys, is_equal
 from generator.desk.pages import items, previews, sheet, work
 from generator.desk.session import Desk
@@ -16,9 +17,9 @@ _ASSETS = Path(__file__).parent / "assets"
 _KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 
 
-def make_app(desk: Desk, keys: Keys) -> Guard:
-    """The application of one desk, guarded."""
-    site = Site(desk, keys)
+def make_app(desk: Desk, keys: Keys, checker: Checker | None = None) -> Guard:
+    """The application of one desk, guarded. `checker`: where it is to check in a process of its own."""
+    site = Site(desk, keys, checker or Checker(desk))
     get, post = site.get, site.post
     routes = [
         Route("/open", _opener(keys), methods=["GET"]),

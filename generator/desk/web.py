@@ -64,10 +64,10 @@ Handler = Callable[[Call], Response]
 class Site:
     """The desk as pages: templates, and who they are shown to."""
 
-    def __init__(self, desk: Desk, keys: Keys) -> None:
+    def __init__(self, desk: Desk, keys: Keys, checker: Checker) -> None:
         self.desk = desk
         self.keys = keys
-        self.checker = Checker(desk)
+        self.checker = checker
         self.known_rows: dict[int, Any] = {}
         """Rows of the sheet by the domain they were made of (`pages.sheet`)."""
         self._remembered: dict[str, tuple[int, Any]] = {}

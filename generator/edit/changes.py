@@ -42,14 +42,19 @@ class Change:
     new: Any
 
 
-def change_records(data: bytes, changes: Sequence[Change]) -> bytes:
+def change_records(data: bytes, changes: Sequence[Change], root: Node | None = None) -> bytes:
     """The text with some of its records saying something else.
+
+    Args:
+        data: the file.
+        changes: what is to be said, by the record's place in the file.
+        root: the tree of `data`, where somebody has it: reading is what takes the time.
 
     Raises:
         CannotEditError: a record is written in brackets, or not where it should be.
     """
     draft = Draft.of(data)
-    root = read_located("", draft.text.encode()).root
+    root = root if root is not None else read_located("", draft.text.encode()).root
     edits: list[_Edit] = []
     for change in changes:
         node = _entry(root, change.key, change.index)

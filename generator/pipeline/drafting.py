@@ -20,7 +20,7 @@ from generator.model.kinds import KINDS, kind_of
 from generator.model.snapshot import Snapshot
 from generator.pipeline.checking import schemas
 from generator.read.catalogue.assemble import Parts, assemble_catalogue, assemble_domain
-from generator.yamltext.nodes import Document
+from generator.yamltext.nodes import Document, Node
 from generator.yamltext.tree import read_located
 
 _REMEMBERED = 256
@@ -77,6 +77,11 @@ def _document(name: str, data: bytes) -> Document:
     return read_located(name, data)
 
 
+def _tree(name: str, data: bytes) -> Node | None:
+    """The tree of a file, where its lines are counted as an edit counts them."""
+    return None if b"\r" in data or data.startswith(b"\xef\xbb\xbf") else _document(name, data).root
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def _domain(name: str, data: bytes) -> Domain:
     return assemble_domain(_document(name, data), schemas().titles("domain"))
@@ -131,7 +136,7 @@ def edit_records(draft: Draft, edits: Sequence[RecordEdit]) -> dict[str, bytes]:
         data = draft.snapshot.files.get(file, b"")
         try:
             old = [Change(edit.key, edit.index, edit.old, edit.new) for edit in own if edit.old is not None]
-            text = change_records(data, old) if old else data
+            text = change_records(data, old, _tree(draft.snapshot.name + file, data)) if old else data
             for edit in own:
                 if edit.old is None:
                     text = add_entries(text, edit.key, [(-1, record_rows(edit.new))])

@@ -1,12 +1,13 @@
 /* The sheet. Only the rows in sight are in the page; what is typed is shown at once and sent, and taken back where the
-   program refuses it. Cells are told to screen readers by aria-activedescendant, for most of them are not there. */
+   program refuses it. The focus stays in one box that lies over the cell, unseen until something is typed: only so does
+   an input method for Chinese begin with the first key. It tells screen readers the cell by aria-activedescendant. */
 import { parseTable, replacements, spread, viewOf, writeTable } from "/assets/model.js";
 
 const HEIGHT = 34, SPARE = 6, LETTER = 15;
 const $ = (id) => document.getElementById(id);
 const word = document.querySelector('meta[name="gongkai-word"]').content;
 const grid = $("grid"), head = grid.querySelector(".g-head"), body = grid.querySelector(".g-body");
-const line = $("line"), status = $("status"), words = $("g-words");
+const line = $("line"), status = $("status"), box = $("box"), choices = $("choices");
 
 let data = null;            /* as sent: columns, rows, locked, domains, categories, bodies, laws */
 let at = new Map();         /* id → number of its row */
@@ -14,7 +15,7 @@ let view = [];              /* numbers of rows shown, in order */
 let cols = [];              /* numbers of columns shown */
 let left = [];              /* left edge of each shown column */
 let now = { y: 0, x: 0 }, anchor = { y: 0, x: 0 };
-let editor = null, problems = new Map(), touched = new Set();
+let editing = false, problems = new Map(), touched = new Set();
 const want = { domain: "", seek: "", filters: [], sort: null, only: null };
 let queue = Promise.resolve();
 
@@ -91,13 +92,13 @@ function layout() {
     button.setAttribute("role", "columnheader");
     button.setAttribute("aria-colindex", x + 1);
     button.style.width = width(n) + "px";
-    button.addEventListener("click", () => sort(n));
+    button.addEventListener("click", () => { sort(n); box.focus({ preventScroll: true }); });
     return button;
   }));
   heads();
   head.style.width = body.style.width = x + "px";
   grid.setAttribute("aria-colcount", cols.length);
-  body.replaceChildren();
+  empty();
 }
 
 function width(n) { return data.columns[n].width * LETTER + 16; }
@@ -128,56 +129,75 @@ function show() {
   now.x = Math.min(now.x, cols.length - 1);
   anchor = { ...now };
   status.textContent = view.length === data.rows.length ? `${view.length} 个事项` : `${view.length} 个，共 ${data.rows.length} 个`;
-  body.replaceChildren();
+  empty();
   render();
   if (again >= 0) reveal();
 }
 
 const pool = new Map();
 
+function empty() {
+  for (const row of pool.values()) row.remove();
+  pool.clear();
+}
+
 function render() {
   const first = Math.max(0, Math.floor(grid.scrollTop / HEIGHT) - SPARE);
   const last = Math.min(view.length, Math.ceil((grid.scrollTop + grid.clientHeight) / HEIGHT) + SPARE);
-  for (const [y, row] of pool) if (y < first || y >= last || row.parentNode !== body) { row.remove(); pool.delete(y); }
-  const fresh = document.createDocumentFragment();
+  const free = [];
+  for (const [y, row] of pool) if (y < first || y >= last) { free.push(row); pool.delete(y); }
+  const range = picked(), fresh = document.createDocumentFragment();
   for (let y = first; y < last; y++) {
     let row = pool.get(y);
-    if (!row) { row = blank(y); pool.set(y, row); fresh.append(row); }
-    fill(row, y);
+    if (!row) {
+      row = free.pop() || blank(fresh);
+      move(row, y);
+      pool.set(y, row);
+    }
+    fill(row, y, range);
   }
+  for (const row of free) row.remove();
   body.append(fresh);
-  grid.setAttribute("aria-activedescendant", view.length ? `c-${now.y}-${now.x}` : "");
+  if (!editing) rest();
 }
 
-function blank(y) {
+function blank(fresh) {
   const row = document.createElement("div");
   row.className = "g-row";
   row.setAttribute("role", "row");
-  row.setAttribute("aria-rowindex", y + 2);
-  row.style.top = y * HEIGHT + "px";
   cols.forEach((n, x) => {
     const cell = document.createElement("div");
-    cell.id = `c-${y}-${x}`;
     cell.className = "g-cell";
     cell.setAttribute("role", "gridcell");
     cell.setAttribute("aria-colindex", x + 1);
     cell.style.width = width(n) + "px";
     row.append(cell);
   });
+  fresh.append(row);
   return row;
 }
 
-function fill(row, y) {
-  const texts = data.rows[view[y]], range = picked(), locked = data.locked[texts[0]] || [0];
-  const bad = problems.has(texts[0]);
+/* Rows that went out of sight are those that come into it: nothing is made anew while scrolling. */
+function move(row, y) {
+  row.setAttribute("aria-rowindex", y + 2);
+  row.style.transform = `translateY(${y * HEIGHT}px)`;
+  for (let x = 0; x < cols.length; x++) row.children[x].id = `c-${y}-${x}`;
+}
+
+function fill(row, y, range) {
+  const texts = data.rows[view[y]], locked = data.locked[texts[0]] || [0], bad = problems.has(texts[0]);
   for (let x = 0; x < cols.length; x++) {
-    const cell = row.children[x], text = texts[cols[x]].replace(/\n/g, " ⏎ ");
-    if (cell.textContent !== text) cell.textContent = text;
+    const cell = row.children[x], text = texts[cols[x]].slice(0, 80).replace(/\n/g, " ⏎ ");
+    if (cell.gkText !== text) { cell.textContent = text; cell.gkText = text; }
     const isIn = y >= range.y0 && y <= range.y1 && x >= range.x0 && x <= range.x1;
+    const look = "g-cell" + (y === now.y && x === now.x ? " g-now" : "") + (bad && x === 0 ? " g-bad" : "") +
+      (touched.size && touched.has(texts[0] + "/" + data.columns[cols[x]].key) ? " g-new" : "");
+    const key = look + isIn + locked.includes(cols[x]);
+    if (cell.gkLook === key) continue;
+    cell.gkLook = key;
+    cell.className = look;
     set(cell, "aria-selected", isIn ? "true" : "false");
     set(cell, "aria-readonly", locked.includes(cols[x]) ? "true" : "false");
-    cell.className = "g-cell" + (y === now.y && x === now.x ? " g-now" : "") + (bad && x === 0 ? " g-bad" : "") +
-      (touched.has(texts[0] + "/" + data.columns[cols[x]].key) ? " g-new" : "");
   }
 }
 
@@ -246,57 +266,120 @@ function change(changes, label) {
   });
 }
 
-function edit(start) {
-  if (!view.length || editor) return;
-  const row = view[now.y], n = cols[now.x], column = data.columns[n], texts = data.rows[row];
-  if ((data.locked[texts[0]] || [0]).includes(n)) {
+function isLocked() {
+  const texts = data.rows[view[now.y]];
+  return (data.locked[texts[0]] || [0]).includes(cols[now.x]);
+}
+
+/* The box becomes the editor of the cell. `keeps`: what was typed already stays, or an input method has begun in it. */
+function edit(keeps) {
+  if (!view.length || editing) return;
+  const n = cols[now.x], column = data.columns[n], texts = data.rows[view[now.y]];
+  if (isLocked()) {
+    box.value = "";
     if (n === 0) openForm();
     else say("这一格内容复杂，请打开表单改（Ctrl+Enter）。");
     return;
   }
-  const is = column.several ? "textarea" : "input";
-  editor = document.createElement(column.several || texts[n].includes("\n") || texts[n].length > 40 ? "textarea" : is);
-  editor.className = "g-edit";
-  editor.setAttribute("aria-label", `${texts[0]} ${column.title}`);
-  editor.value = start === undefined ? texts[n] : start;
-  editor.style.left = left[now.x] + "px";
-  editor.style.top = now.y * HEIGHT + "px";
-  editor.style.width = Math.max(width(n), 200) + "px";
-  if (editor.tagName === "TEXTAREA") editor.style.height = Math.max(2, Math.min(10, editor.value.split("\n").length + 1)) * 26 + 8 + "px";
-  else suggest(column, texts[0].slice(0, 2));
-  editor.addEventListener("keydown", editing);
-  editor.addEventListener("blur", () => leave(true));
-  body.append(editor);
-  editor.focus({ preventScroll: true });
-  if (start === undefined) editor.select();
+  editing = true;
+  if (!keeps) box.value = texts[n];
+  box.classList.add("g-open");
+  box.setAttribute("aria-label", `${texts[0]} ${column.title}`);
+  box.style.width = Math.max(width(n), 220) + "px";
+  grow();
+  if (!keeps) box.select();
+  suggest();
 }
 
-function suggest(column, domain) {
-  const last = column.key.split(".").pop();
-  const known = column.words.length ? column.words : last === "category" ? data.categories[domain] || [] : [];
-  words.replaceChildren(...known.map((text) => Object.assign(document.createElement("option"), { value: text })));
-  if (known.length) editor.setAttribute("list", "g-words");
+function grow() { box.style.height = Math.max(1, Math.min(10, box.value.split("\n").length)) * 26 + 8 + "px"; }
+
+/* --- words that belong into the cell --- */
+
+function known() {
+  const column = data.columns[cols[now.x]], last = column.key.split(".").pop(), id = data.rows[view[now.y]][0];
+  if (column.words.length) return column.words;
+  if (last === "category") return data.categories[id.slice(0, 2)] || [];
+  if (last === "subject") return data.bodies;
+  return last === "basis" ? data.laws : [];
+}
+
+function typedLine() {
+  const before = box.value.slice(0, box.selectionStart);
+  return before.slice(before.lastIndexOf("\n") + 1).trim();
+}
+
+function suggest() {
+  const typed = typedLine(), column = data.columns[cols[now.x]];
+  const all = known(), whole = box.selectionStart !== box.selectionEnd || all.includes(typed);
+  const some = (whole && column.words.length ? all : all.filter((text) => text.includes(typed) && text !== typed)).slice(0, 12);
+  choices.hidden = !some.length || (!typed && !column.words.length && all.length > 60);
+  choices.replaceChildren(...some.map((text, n) => {
+    const option = document.createElement("li");
+    option.id = `o-${n}`;
+    option.setAttribute("role", "option");
+    option.textContent = text;
+    option.addEventListener("mousedown", (event) => { event.preventDefault(); choose(text); });
+    return option;
+  }));
+  choices.style.left = box.style.left;
+  choices.style.top = parseFloat(box.style.top) + box.offsetHeight + "px";
+  mark(-1);
+}
+
+let marked = -1;
+function mark(n) {
+  marked = n;
+  [...choices.children].forEach((option, m) => option.setAttribute("aria-selected", String(m === n)));
+  if (n >= 0) { box.setAttribute("aria-activedescendant", `o-${n}`); choices.children[n].scrollIntoView({ block: "nearest" }); }
+}
+
+function choose(text) {
+  const before = box.value.slice(0, box.selectionStart), start = before.lastIndexOf("\n") + 1;
+  const end = box.value.indexOf("\n", box.selectionStart);
+  if (box.selectionStart !== box.selectionEnd) box.value = text;
+  else box.setRangeText(text, start, end < 0 ? box.value.length : end, "end");
+  suggest();
+  choices.hidden = true;
 }
 
 function leave(keeps) {
-  if (!editor) return;
-  const box = editor, row = view[now.y], column = cols[now.x];
-  editor = null;
-  box.remove();
-  if (keeps) change([{ row, column, text: box.value.trim() }]);
-  grid.focus({ preventScroll: true });
+  if (!editing) return;
+  const row = view[now.y], column = cols[now.x], text = box.value.trim();
+  editing = false;
+  rest();
+  if (keeps) change([{ row, column, text }]);
 }
 
-function editing(event) {
-  event.stopPropagation();
-  if (event.isComposing) return;
-  if (event.key === "Escape") leave(false);
-  else if (event.key === "Enter" && (event.altKey || event.shiftKey) && editor.tagName === "TEXTAREA") {
-    event.preventDefault();
-    editor.setRangeText("\n", editor.selectionStart, editor.selectionEnd, "end");
-  } else if (event.key === "Enter") { leave(true); go(now.y + 1, now.x); }
-  else if (event.key === "Tab") { leave(true); go(now.y, now.x + (event.shiftKey ? -1 : 1)); }
-  else if ((event.ctrlKey || event.metaKey) && event.key === "s") { leave(true); save(); }
+/* The box lies over the cell, unseen. */
+function rest() {
+  box.value = "";
+  box.classList.remove("g-open");
+  choices.hidden = true;
+  box.style.left = (left[now.x] || 0) + "px";
+  box.style.top = now.y * HEIGHT + "px";
+  box.style.width = width(cols[now.x] || 0) + "px";
+  box.style.height = HEIGHT + "px";
+  const texts = data.rows[view[now.y]];
+  box.setAttribute("aria-label", texts ? `${texts[0]} ${data.columns[cols[now.x]].title}：${texts[cols[now.x]]}` : "没有事项");
+  box.setAttribute("aria-activedescendant", view.length ? `c-${now.y}-${now.x}` : "");
+}
+
+function whileEditing(event) {
+  const open = !choices.hidden;
+  if (event.key === "Escape") { if (open && marked >= 0) { choices.hidden = true; } else leave(false); }
+  else if (open && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
+    const step = event.key === "ArrowDown" ? 1 : -1;
+    mark((marked + step + choices.children.length) % choices.children.length);
+  } else if (event.key === "Enter" && (event.altKey || event.shiftKey)) {
+    box.setRangeText("\n", box.selectionStart, box.selectionEnd, "end");
+    grow();
+    suggest();
+  } else if (event.key === "Enter") {
+    if (open && marked >= 0) choose(choices.children[marked].textContent);
+    if (open && marked >= 0 && data.columns[cols[now.x]].several) { marked = -1; event.preventDefault(); return; }
+    leave(true);
+    go(now.y + 1, now.x);
+  } else if (event.key === "Tab") { leave(true); go(now.y, now.x + (event.shiftKey ? -1 : 1)); }
   else return;
   event.preventDefault();
 }
@@ -363,8 +446,18 @@ function openForm() { location.href = "/edit/item/" + data.rows[view[now.y]][0];
 
 const MOVES = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
 
-grid.addEventListener("keydown", (event) => {
-  if (editor || event.isComposing) return;
+box.addEventListener("compositionstart", () => edit(true));
+box.addEventListener("input", () => {
+  if (!editing) edit(true);
+  else if (!choices.hidden || known().length) suggest();
+  if (editing) grow();
+});
+box.addEventListener("blur", () => leave(true));
+grid.addEventListener("focus", () => box.focus({ preventScroll: true }));
+
+box.addEventListener("keydown", (event) => {
+  if (event.isComposing || event.keyCode === 229) return;
+  if (editing) { whileEditing(event); return; }
   const ctrl = event.ctrlKey || event.metaKey, page = Math.max(1, Math.floor(grid.clientHeight / HEIGHT) - 2);
   const far = { ArrowUp: [0, now.x], ArrowDown: [view.length - 1, now.x], ArrowLeft: [now.y, 0], ArrowRight: [now.y, cols.length - 1] };
   if (MOVES[event.key]) {
@@ -389,17 +482,16 @@ grid.addEventListener("keydown", (event) => {
   else if (ctrl && event.key === "y") back("/cells/redo");
   else if (ctrl && event.key === "h") openReplace();
   else if (ctrl && event.key === "f") $("seek").focus();
-  else if (event.key.length === 1 && !ctrl && !event.altKey) edit("");
-  else return;
-  if (event.key.length !== 1 || ctrl) event.preventDefault();
+  else return; /* what is typed comes as input */
+  event.preventDefault();
 });
 
 document.addEventListener("keydown", (event) => {
   if ((event.ctrlKey || event.metaKey) && event.key === "s") { event.preventDefault(); leave(true); save(); }
 });
-grid.addEventListener("copy", (event) => { if (!editor) { event.clipboardData.setData("text/plain", copied()); event.preventDefault(); } });
-grid.addEventListener("cut", (event) => { if (!editor) { event.clipboardData.setData("text/plain", copied()); clear(); event.preventDefault(); } });
-grid.addEventListener("paste", (event) => { if (!editor) { paste(event.clipboardData.getData("text/plain")); event.preventDefault(); } });
+box.addEventListener("copy", (event) => { if (!editing) { event.clipboardData.setData("text/plain", copied()); event.preventDefault(); } });
+box.addEventListener("cut", (event) => { if (!editing) { event.clipboardData.setData("text/plain", copied()); clear(); event.preventDefault(); } });
+box.addEventListener("paste", (event) => { if (!editing) { paste(event.clipboardData.getData("text/plain")); event.preventDefault(); } });
 
 function spot(event) {
   const cell = event.target.closest(".g-cell");
@@ -414,7 +506,7 @@ body.addEventListener("mousedown", (event) => {
   if (!where || event.button) return;
   leave(true);
   dragging = true;
-  grid.focus({ preventScroll: true });
+  box.focus({ preventScroll: true });
   go(where.y, where.x, event.shiftKey);
   event.preventDefault();
 });
@@ -513,11 +605,11 @@ $("r-do").addEventListener("click", () => {
 /* --- others --- */
 
 addEventListener("focus", async () => {
-  if (!data || editor) return;
+  if (!data || editing) return;
   const told = await (await fetch("/state.json")).json().catch(() => ({}));
   if (told.conflict) location.reload();
   else if (told.version !== undefined && told.version !== data.version) queued(load);
 });
 
 for (const element of [document.querySelector(".d-tools"), grid, line]) element.hidden = false;
-load().then(() => { grid.focus({ preventScroll: true }); });
+load().then(() => box.focus({ preventScroll: true }));

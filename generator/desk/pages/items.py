@@ -1,6 +1,8 @@
 """An item, the head of a domain, an entry of a register or the office, as a form; what the check says while typing."""
 
+import re
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 from urllib.parse import quote
 
@@ -58,9 +60,26 @@ class Spot:
 
         def facts(names: tuple[str, ...]) -> Facts:
             found = field_facts(kind, (*self.names, *names))
-            return Facts(found.title, found.hint, found.example, found.longest)
+            return Facts(found.title, plain_words(kind, (*self.names, *names)), found.example, found.longest)
 
         return facts
+
+
+@cache
+def plain_words(kind: str, names: tuple[str, ...]) -> str:
+    """A field's hint for somebody who sees no file: files by what is in them, fields by their titles."""
+
+    def named(match: re.Match[str]) -> str:
+        word = match[0]
+        if word.endswith(".yml"):
+            return f"“{KINDS[word[:-4]].label}”" if word[:-4] in KINDS else word
+        titles = (field_facts(kind, (*names, *more, word)).title for more in ((), ("[]",)))
+        return next((f"“{title}”" for title in titles if title != word), word)
+
+    return _LATIN.sub(named, field_facts(kind, names).hint).replace(" “", "“").replace("” ", "”")
+
+
+_LATIN = re.compile(r"[a-z][a-z_]*(?:\.yml)?(?![\w./:-])")
 
 
 class MissingError(GeneratorError):
@@ -272,7 +291,8 @@ def _told(posted: Posted, remarks: list[Remark], names: list[str]) -> Told:
 
 def _nearest(name: str, names: list[str]) -> str:
     """The field of this name, the first inside it, or the nearest around it; empty for the form as a whole."""
-    if name in names:
+    is_lone = any(other.startswith(f"{name}.0.") for other in names) and f"{name}.1" not in {n[: len(name) + 2] for n in names}
+    if name in names and not is_lone:
         return name
     inside = next((other for other in names if other.startswith(f"{name}.")), "") if name else ""
     if inside:

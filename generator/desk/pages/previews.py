@@ -1,6 +1,7 @@
 """The site as it would be, a page at a time."""
 
 import mimetypes
+import re
 
 from starlette.responses import HTMLResponse, Response
 
@@ -10,6 +11,9 @@ from generator.desk.web import Call
 from generator.model.catalogue import Item
 from generator.model.snapshot import PAGES
 from generator.pipeline.previewing import ASSETS, Preview, read_asset
+
+_SCRIPT = re.compile(r"<script\b[^>]*>.*?</script>", re.DOTALL)
+"""Scripts do not run in the frame beside a form; the page is whole without them."""
 
 
 def show(call: Call) -> Response:
@@ -26,7 +30,7 @@ def show(call: Call) -> Response:
     html = preview.page(clean)
     if html is None:
         return call.page("nowhere.html", status=404)
-    return HTMLResponse(html)
+    return HTMLResponse(_SCRIPT.sub("", html) if call.query.get("typed") else html)
 
 
 def _typed(call: Call, path: str) -> Item | None:

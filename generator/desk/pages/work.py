@@ -2,6 +2,7 @@
 
 from starlette.responses import JSONResponse, Response
 
+from generator.desk.checker import Verdict
 from generator.desk.session import NothingToUndoError
 from generator.desk.web import Call
 from generator.model.diagnostic import Diagnostic
@@ -66,9 +67,8 @@ def show_problems(call: Call) -> Response:
     verdict = call.site.checker.ask()
     if verdict is None:
         return call.page("problems.html", waiting=True, problems=(), errors=0)
-    problems = gather(verdict.problems)
-    entries = [(problem, link_of(call, problem)) for problem in problems]
-    return call.page("problems.html", waiting=False, problems=entries, errors=verdict.checked.errors)
+    entries = [(problem, link_of(verdict, problem)) for problem in gather(verdict.problems)]
+    return call.page("problems.html", waiting=False, problems=entries, errors=verdict.errors)
 
 
 def tell_problems(call: Call) -> Response:
@@ -78,31 +78,19 @@ def tell_problems(call: Call) -> Response:
         return JSONResponse({"waiting": True})
     found: dict[str, list[str]] = {}
     for problem in verdict.problems:
-        if item_id := item_at(call, problem):
+        if item_id := verdict.item_at(problem.place):
             found.setdefault(item_id, []).append(f"{problem.severity.value} {problem.message}")
-    return JSONResponse({"waiting": False, "items": found, "errors": verdict.checked.errors})
+    return JSONResponse({"waiting": False, "items": found, "errors": verdict.errors})
 
 
-def item_at(call: Call, problem: Diagnostic) -> str:
-    """The item a problem is about: the last that begins before it in its file."""
-    verdict = call.site.checker.verdict
-    domains = verdict.checked.catalogue.domains if verdict is not None else ()
-    for domain in domains:
-        if domain.file == problem.place.file:
-            above = [item for item in domain.items if item.place.line <= problem.place.line]
-            return above[-1].id if above else ""
-    return ""
-
-
-def link_of(call: Call, problem: Diagnostic) -> str:
+def link_of(verdict: Verdict, problem: Diagnostic) -> str:
     """Where it can be mended; empty where no form holds it."""
-    item_id = item_at(call, problem)
-    if item_id:
+    if item_id := verdict.item_at(problem.place):
         return f"/edit/item/{item_id}"
     name = problem.place.file.rpartition("/")[2].rpartition(".")[0]
     if name == "office":
         return "/edit/office/office"
-    domain = next((d for d in call.desk.draft.catalogue.domains if d.file == problem.place.file), None)
+    domain = next((d for d in verdict.draft.catalogue.domains if d.file == problem.place.file), None)
     if domain is not None:
         return f"/edit/domain/{domain.code}"
     return "/registers" if name in ("bodies", "laws") else ""
