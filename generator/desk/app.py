@@ -9,7 +9,7 @@ from starlette.routing import Route
 
 from generator.desk.checker import Checker
 from generator.desk.guard import Guard, Keys, is_equal
-from generator.desk.pages import items, previews, sheet, work
+from generator.desk.pages import documents, handing, items, previews, registers, sheet, tables, work
 from generator.desk.session import Desk
 from generator.desk.web import Call, Site
 
@@ -34,6 +34,20 @@ def make_app(desk: Desk, keys: Keys, checker: Checker | None = None) -> Guard:
         get("/edit/{kind}/{key}", items.show),
         post("/edit/{kind}/{key}", items.send),
         post("/watch/{kind}/{key}", items.look),
+        post("/files/{id}", documents.add),
+        get("/new", registers.ask_new),
+        post("/new", registers.make_new),
+        get("/end/{id}", registers.ask_end),
+        post("/end/{id}", registers.end),
+        get("/registers", registers.show),
+        post("/rename", registers.rename),
+        get("/import", tables.ask),
+        post("/import", tables.receive),
+        post("/imported", tables.answer),
+        get("/changes", handing.show),
+        get("/submit", handing.ask),
+        post("/submit", handing.hand_in),
+        get("/packs/{name}", handing.pack),
         get("/preview/{path:path}", previews.show),
         post("/save", work.save),
         post("/undo", work.undo),

@@ -6,6 +6,7 @@ meanwhile: then nothing is written before a person has chosen.
 
 import shutil
 import threading
+import zipfile
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from pathlib import Path
@@ -13,7 +14,7 @@ from pathlib import Path
 from generator.desk.journal import Journal, Typing
 from generator.desk.merging import Conflict
 from generator.desk.steps import History, StaleError, Step, apply_step, hash_of, make_step, replay
-from generator.model.errors import PublishError
+from generator.model.errors import PublishError, explain_os_error
 from generator.model.snapshot import Snapshot
 from generator.pipeline.drafting import Draft, read_draft
 from generator.pipeline.editing import complete_edits, hold_place, write_changes
@@ -56,6 +57,8 @@ class Desk:
         self.history = History()
         self._recover()
         self._seen = self._look()
+        if not (self.place / "handed.zip").is_file():
+            self._keep_handed()
 
     def close(self) -> None:
         """Let the folder go; what is not saved stays in the journal."""
@@ -279,3 +282,38 @@ class Desk:
         for side, data in (("mine", one.mine), ("theirs", one.theirs)):
             if data is not None:
                 (place / f"{side}-{flat}").write_bytes(data)
+
+    # --- handing in, without git ------------------------------------------------------------------
+
+    @property
+    def place_of_packs(self) -> Path:
+        """Folder beside the catalogue for what was packed to be sent."""
+        return self.folder.resolve().parent / "提交"
+
+    def handed(self) -> dict[str, bytes]:
+        """The files as they were packed last; before that as the desk first found them."""
+        path = self.place / "handed.zip"
+        if not path.is_file():
+            self._keep_handed()
+        with zipfile.ZipFile(path) as archive:
+            return {name: archive.read(name) for name in archive.namelist()}
+
+    def note_handed(self, name: str, data: bytes) -> None:
+        """Keep a pack, and what it brings the files up to.
+
+        Raises:
+            PublishError: the disk refused.
+        """
+        try:
+            self.place_of_packs.mkdir(exist_ok=True)
+            (self.place_of_packs / name).write_bytes(data)
+            self._keep_handed()
+        except OSError as error:
+            raise PublishError(f"写不了“{self.place_of_packs / name}”：{explain_os_error(error)}") from error
+
+    def _keep_handed(self) -> None:
+        temporary = self.place / "handed.new"
+        with zipfile.ZipFile(temporary, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name, data in self.base.files.items():
+                archive.writestr(name, data)
+        temporary.replace(self.place / "handed.zip")

@@ -61,6 +61,19 @@ class Call:
 Handler = Callable[[Call], Response]
 
 
+@dataclass(slots=True)
+class Waiting:
+    """Tables that were dropped and not yet taken over: kept in memory, for it is a copy of a file that is there.
+
+    `maps`: heading → field, `answers`: likeness → `same` or `new`, as a person said.
+    """
+
+    files: tuple[Upload, ...] = ()
+    domain: str = ""
+    maps: dict[str, str] = field(default_factory=dict)
+    answers: dict[str, str] = field(default_factory=dict)
+
+
 class Site:
     """The desk as pages: templates, and who they are shown to."""
 
@@ -70,6 +83,8 @@ class Site:
         self.checker = checker
         self.known_rows: dict[int, Any] = {}
         """Rows of the sheet by the domain they were made of (`pages.sheet`)."""
+        self.waiting = Waiting()
+        """Tables that were dropped and not yet taken over (`pages.tables`)."""
         self._remembered: dict[str, tuple[int, Any]] = {}
         self.environment = Environment(
             loader=FileSystemLoader(_TEMPLATES),

@@ -56,13 +56,20 @@ def read_tables(files: Sequence[Path], mapped: Mapping[str, str]) -> Imported:
         OSError: a file cannot be read.
     """
     names = Counter(path.name for path in files)
+    named = [path.name if names[path.name] == 1 else path.as_posix() for path in files]
+    read = [read_bytes(path.parent, path.name) for path in files]
+    return understand_files(list(zip(named, read, strict=True)), mapped)
+
+
+def understand_files(files: Sequence[tuple[str, bytes]], mapped: Mapping[str, str]) -> Imported:
+    """All that files say, by their name and content."""
     grids: list[Grid] = []
     problems: list[Diagnostic] = []
-    for path in files:
-        name = path.name if names[path.name] == 1 else path.as_posix()
-        found, said = read_grids(name, read_bytes(path.parent, path.name))
+    for name, data in files:
+        found, said = read_grids(name, data)
         grids += found
         problems += said
     unread = {problem.place.file for problem in problems if problem.is_error}
-    imported = understand(grids, mapped, several=len(files) > 1, files=[p.name for p in files if p.name not in unread])
+    readable = [last for name, _ in files if (last := name.rpartition("/")[2]) not in unread]
+    imported = understand(grids, mapped, several=len(files) > 1, files=readable)
     return Imported(imported.items, imported.left_out, (*problems, *imported.problems), imported.heads)
