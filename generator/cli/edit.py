@@ -31,7 +31,7 @@ def run_edit(folder: Path, port: int, *, opens: bool) -> int:
         from generator.desk.session import Desk
     except ImportError as error:
         raise SetupError(
-            f"编辑台要用的程序没有装全（缺 {error.name}）。请运行：pip install \"gongkai[desk]\"，再运行一次。"
+            f'编辑台要用的程序没有装全（缺 {error.name}）。请运行：pip install "gongkai[desk]"，再运行一次。'
         ) from error
     listener = _listen(port)
     desk = Desk(folder, build_day)
@@ -39,8 +39,8 @@ def run_edit(folder: Path, port: int, *, opens: bool) -> int:
     try:
         keys = Keys.new(listener.getsockname()[1])
         settings = uvicorn.Config(
-            make_app(desk, keys, checker), log_level="error", access_log=False, server_header=False, proxy_headers=False,
-            lifespan="off", ws="none", timeout_graceful_shutdown=2,
+            make_app(desk, keys, checker), log_level="error", access_log=False, server_header=False,
+            proxy_headers=False, lifespan="off", ws="none", timeout_graceful_shutdown=2,
         )  # fmt: skip
         server = uvicorn.Server(settings)
         click.echo(f"编辑台打开了：{keys.address}")
@@ -70,6 +70,8 @@ def _listen(port: int) -> socket.socket:
         listener.bind((HOST, port))
     except OSError as error:
         listener.close()
-        raise SetupError(f"端口 {port} 用不了（{error.strerror}）。换一个：gongkai edit --port 8765；不写就自己找。") from error
+        raise SetupError(
+            f"端口 {port} 用不了（{error.strerror}）。换一个：gongkai edit --port 8765；不写就自己找。"
+        ) from error
     listener.listen(64)
     return listener

@@ -124,7 +124,9 @@ def _filled(item: Item, column: Column, edit: CellEdit) -> Item:
         new = read(column.row, edit.text, value)
     except TypedError as error:
         raise CellError(edit.item, edit.column, str(error)) from error
-    return replace(item, **{column.rows[0].attribute: _put(getattr(item, column.rows[0].attribute), column.rows[1:], new)})
+    return replace(
+        item, **{column.rows[0].attribute: _put(getattr(item, column.rows[0].attribute), column.rows[1:], new)}
+    )
 
 
 def _put(owner: Any, rows: Sequence[FieldRow], value: Any) -> Any:

@@ -1,6 +1,6 @@
 """The whole check, beside the work: of the draft as it stood, told when it is there.
 
-In a process of its own where there is one, for a large catalogue takes many seconds and keys must be answered meanwhile.
+In a process of its own where there is one: a large catalogue takes many seconds, and keys must be answered meanwhile.
 """
 
 import multiprocessing

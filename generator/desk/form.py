@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from generator.desk.texts import TypedError, is_typed, read, say, tidy, words_of
+from generator.desk.texts import NOTHING, TypedError, is_typed, read, say, tidy, words_of
 from generator.model.fields import NEEDED, FieldRow, Meaning, Shape, fields_of
 
 DROP = "-"
@@ -72,7 +72,7 @@ SUGGESTED = {
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How a record is laid out as a form. `more`: list → blank entries behind the last; `fixed`: fields not to change."""
+    """How a record is laid out as a form. `more`: list → blank entries behind the last; `fixed`: fields that stay."""
 
     facts_of: FactsOf
     more: Mapping[str, int] = field(default_factory=dict)
@@ -101,7 +101,9 @@ def _control(row: FieldRow, value: Any, name: str, names: tuple[str, ...], layou
     if row.shape is Shape.FLAG:
         words = ("是", "否")
     if row.shape in _CHOICES:
-        return Control(name, "ticks", facts, tuple(str(term.value) for term in value or ()), words, required=row.required)
+        return Control(
+            name, "ticks", facts, tuple(str(term.value) for term in value or ()), words, required=row.required
+        )
     kind = "choice" if words else "area" if _is_long(row, facts) else "line"
     is_needed = row.required or NEEDED in row.marks
     return Control(name, kind, facts, say(row, value), words, _suggestions(row), is_needed)
@@ -167,9 +169,14 @@ def _record(kind: type, old: Any, form: Form, prefix: str, fixed: frozenset[str]
     values: dict[str, Any] = {}
     for row in fields_of(kind):
         name = f"{prefix}{row.key}"
-        before = getattr(old, row.attribute) if old is not None else _usual(row)
+        before = getattr(old, row.attribute) if old is not None else _before(row)
         values[row.attribute] = before if name in fixed else _value(row, before, form, name, fixed, posted)
     return replace(old, **values) if old is not None else kind(**values)
+
+
+def _before(row: FieldRow) -> Any:
+    """What a new entry said before."""
+    return NOTHING if row.shape is Shape.TERM and row.required else row.fallback
 
 
 def _value(row: FieldRow, old: Any, form: Form, name: str, fixed: frozenset[str], posted: Posted) -> Any:
@@ -178,14 +185,14 @@ def _value(row: FieldRow, old: Any, form: Form, name: str, fixed: frozenset[str]
     if row.shape is Shape.RECORDS:
         return _entries(row, old, form, name, fixed, posted)
     if name not in form:
-        return old
+        return row.fallback if old is NOTHING else old
     try:
         if row.shape is Shape.TERMS:
             return read(row, "\n".join(filter(None, form[name])), old)
         return read(row, form[name][-1], old)
     except TypedError as error:
         posted.faults[name] = str(error)
-        return row.fallback if old is None else old
+        return row.fallback if old is NOTHING else old
 
 
 def _group(row: FieldRow, old: Any, form: Form, name: str, fixed: frozenset[str], posted: Posted) -> Any:

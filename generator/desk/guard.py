@@ -33,7 +33,7 @@ _POLICY = (
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """What opens one desk: `token` stands in the address opened, `cookie` is what it is changed for, `word` in forms."""
+    """What opens one desk: `token` stands in the address opened, `cookie` is had for it, `word` stands in forms."""
 
     token: str
     cookie: str
@@ -178,7 +178,7 @@ def _told(path: str) -> list[tuple[bytes, bytes]]:
 async def _answer(send: Send, status: int, words: str) -> None:
     body = (
         f'<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>编辑台</title>'
-        f'<main><h1>{words}</h1></main></html>'
+        f"<main><h1>{words}</h1></main></html>"
     ).encode()
     headers = [(b"content-type", b"text/html; charset=utf-8"), (b"content-length", str(len(body)).encode())]
     await send({"type": "http.response.start", "status": status, "headers": [*headers, *_told("")]})

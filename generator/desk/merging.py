@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher, unified_diff
+from itertools import pairwise
 
 _CONTEXT = 2
 """Lines shown before and behind a change."""
@@ -50,7 +51,7 @@ def merge_texts(base: str, mine: str, theirs: str) -> str:
     old = base.splitlines(keepends=True)
     ours, others = _hunks(old, mine.splitlines(keepends=True)), _hunks(old, theirs.splitlines(keepends=True))
     hunks = sorted({*ours, *others})
-    for (_, end, _), (start, _, _) in zip(hunks, hunks[1:], strict=False):
+    for (_, end, _), (start, _, _) in pairwise(hunks):
         if start <= end:
             raise ClashError
     for start, end, lines in reversed(hunks):

@@ -16,7 +16,7 @@ from generator.desk.merging import Conflict
 from generator.desk.steps import History, StaleError, Step, apply_step, hash_of, make_step, replay
 from generator.model.errors import PublishError, explain_os_error
 from generator.model.snapshot import Snapshot
-from generator.pipeline.drafting import Draft, read_draft
+from generator.pipeline.drafting import read_draft
 from generator.pipeline.editing import complete_edits, hold_place, write_changes
 from generator.pipeline.reading import read_folder
 

@@ -36,11 +36,8 @@ def compare(before: Catalogue, after: Catalogue, columns: Sequence[Column]) -> t
     """The items that differ, in order of their ids; a day of change alone is none."""
     old, new = {item.id: item for item in before.items}, {item.id: item for item in after.items}
     titles = {domain.code: domain.title for domain in (*before.domains, *after.domains)}
-    found = []
-    for item_id in sorted({*old, *new}):
-        if (one := _shift(item_id, old, new, titles, columns)) is not None:
-            found.append(one)
-    return tuple(found)
+    shifts = (_shift(item_id, old, new, titles, columns) for item_id in sorted({*old, *new}))
+    return tuple(one for one in shifts if one is not None)
 
 
 def _shift(
@@ -71,7 +68,9 @@ def describe(shifts: Sequence[ItemShift], others: Sequence[str]) -> str:
     for one in shifts:
         by_domain[one.domain] = by_domain.get(one.domain, 0) + 1
     heads = [f"{domain} {count} 项" for domain, count in by_domain.items()]
-    subject = "目录修改：" + "、".join(heads[:4] or ["登记信息"]) + (f"等 {len(heads)} 个领域" if len(heads) > 4 else "")
+    subject = (
+        "目录修改：" + "、".join(heads[:4] or ["登记信息"]) + (f"等 {len(heads)} 个领域" if len(heads) > 4 else "")
+    )
     lines = [_line(one) for one in shifts] + [f"文件 {name}" for name in others]
     return "\n".join([subject, "", *lines]) + "\n"
 

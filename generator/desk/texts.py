@@ -14,6 +14,9 @@ from generator.model.timelimit import TimeLimit
 PART = "｜"
 """Between the parts of an entry: 县人民政府｜县级｜张贴."""
 
+NOTHING: Any = object()
+"""In the place of an old value: there is none yet, and an empty text is no answer where one is needed."""
+
 YES, NO = "是", "否"
 _YES = frozenset({"是", "true", "1", "√", "对"})
 _NO = frozenset({"否", "false", "0", "×", "不是"})
@@ -25,7 +28,7 @@ class TypedError(Exception):
 
 def say(row: FieldRow, value: Any) -> str:
     """The value as a text."""
-    return "" if value is None else _SAY[row.shape](row, value)
+    return "" if value is None or value is NOTHING else _SAY[row.shape](row, value)
 
 
 def read(row: FieldRow, text: str, old: Any) -> Any:
@@ -35,7 +38,7 @@ def read(row: FieldRow, text: str, old: Any) -> Any:
         TypedError: it cannot be read.
     """
     text = tidy(text)
-    if text == tidy(say(row, old)) and old is not None:
+    if old is not NOTHING and text == tidy(say(row, old)):
         return old
     if not text and row.shape is Shape.TERM and row.required:
         raise TypedError(f"要选一个：{'、'.join(words_of(row))}")
@@ -167,7 +170,7 @@ def _entry(row: FieldRow, line: str) -> Any:
     values = {}
     for own, text in zip(table, [*parts, *[""] * len(table)], strict=False):
         joined = text.replace("、", "\n") if own.shape in (Shape.TEXTS, Shape.TERMS) else text
-        values[own.attribute] = read(own, joined, None if own.required else own.fallback)
+        values[own.attribute] = read(own, joined, NOTHING if own.required else own.fallback)
     return row.of(**values)
 
 

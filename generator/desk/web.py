@@ -1,4 +1,4 @@
-"""What every page of the desk shares: forms read, the word in them compared, the work done off the loop, answers made."""
+"""What every page of the desk shares: forms read, the word in them compared, work done off the loop, answers made."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -177,4 +177,6 @@ class Site:
 
 
 def _refused() -> Response:
-    return HTMLResponse("<!doctype html><meta charset=utf-8><title>编辑台</title>这个请求不是从编辑台的网页发出的。", 403)
+    return HTMLResponse(
+        "<!doctype html><meta charset=utf-8><title>编辑台</title>这个请求不是从编辑台的网页发出的。", 403
+    )

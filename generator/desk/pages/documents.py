@@ -68,5 +68,3 @@ def _free_name(upload: Upload, known: object) -> str:
 
 def _size(count: int) -> str:
     return f"{count / 1_000_000:.1f} MB" if count >= 100_000 else f"{max(1, count // 1000)} KB"
-
-

@@ -63,7 +63,9 @@ def _changed(call: Call, before: Mapping[str, bytes], after: Mapping[str, bytes]
 
 def _ours(files: Mapping[str, bytes]) -> dict[str, bytes]:
     """The catalogue's own files and what it publishes; nothing else is handed in."""
-    return {n: data for n, data in files.items() if n.startswith(PAGES) or ("/" not in n and n.endswith((".yml", ".yaml")))}
+    return {
+        n: data for n, data in files.items() if n.startswith(PAGES) or ("/" not in n and n.endswith((".yml", ".yaml")))
+    }
 
 
 def label_of(name: str) -> str:

@@ -98,10 +98,10 @@ def find_spot(draft: Draft, kind: str, key: str) -> Spot:
         file = file_of(domain.file)
         return Spot(kind, key, item, file, "items", index, domain, item.title, ("items", "[]"), frozenset({"id"}))
     if kind == "domain":
-        domain = next((one for one in catalogue.domains if one.code == key), None)
-        if domain is not None:
-            file = file_of(domain.file)
-            return Spot(kind, key, domain, file, "domain", -1, domain, domain.title, ("domain",), frozenset({"code"}))
+        head = next((one for one in catalogue.domains if one.code == key), None)
+        if head is not None:
+            file = file_of(head.file)
+            return Spot(kind, key, head, file, "domain", -1, head, head.title, ("domain",), frozenset({"code"}))
     if kind == "office":
         file = _file_of_kind(draft, "office")
         return Spot(kind, key, catalogue.office, file, "", -1, None, "本单位信息", ())
@@ -186,7 +186,9 @@ def _keep(call: Call, spot: Spot, posted: Posted, *, is_saved: bool) -> Response
     new = _stamped(spot, posted.record, desk.today().isoformat())
     with desk.guard:
         old = None if spot.is_new else spot.record
-        changes = {} if new == old else edit_records(desk.draft, [RecordEdit(spot.file, spot.top, spot.index, old, new)])
+        changes = (
+            {} if new == old else edit_records(desk.draft, [RecordEdit(spot.file, spot.top, spot.index, old, new)])
+        )
         desk.do(f"{spot.title if not spot.is_new else _name(spot, new)}：改了表单", changes)
         desk.type_in(spot.page, {})
         address = spot.address if not spot.is_new else f"/edit/{spot.kind}/{quote(_name(spot, new), safe='')}"
@@ -290,9 +292,12 @@ def _told(posted: Posted, remarks: list[Remark], names: list[str]) -> Told:
 
 
 def _nearest(name: str, names: list[str]) -> str:
-    """The field of this name, the first inside it, or the nearest around it; empty for the form as a whole."""
-    is_lone = any(other.startswith(f"{name}.0.") for other in names) and f"{name}.1" not in {n[: len(name) + 2] for n in names}
-    if name in names and not is_lone:
+    """The field of this name, the first inside it, or the nearest around it; empty for the form as a whole.
+
+    What is said of a list with one entry is said of that entry: the file may have it in the place of the list.
+    """
+    entries = {other[len(name) + 1 :].partition(".")[0] for other in names if other.startswith(f"{name}.")}
+    if name in names and entries != {"0"}:
         return name
     inside = next((other for other in names if other.startswith(f"{name}.")), "") if name else ""
     if inside:

@@ -85,7 +85,9 @@ def end(call: Call) -> Response:
         plan = plan_retirement_of(checked_draft(call), call.desk.today(), Request(item_id, reason, into))
         call.desk.do(f"停用 {item_id}", plan.changes)
     left = "；".join(dict.fromkeys(place.words for place in plan.references))
-    return call.go("/changes", f"{item_id} 停用了，二维码扫出来会说明去处。" + (f"还有提到它的：{left}" if left else ""))
+    return call.go(
+        "/changes", f"{item_id} 停用了，二维码扫出来会说明去处。" + (f"还有提到它的：{left}" if left else "")
+    )
 
 
 # --- renamed ----------------------------------------------------------------------------------------------

@@ -86,7 +86,9 @@ def _chosen(call: Call, code: str) -> Domain | None:
 
 def _show(call: Call, waiting: Waiting) -> Response:
     imported, plan = _plan(call, waiting)
-    odd = {column.heading for head in imported.heads for column in head.columns if column.key in ("kept", "internal", "")}
+    odd = {
+        column.heading for head in imported.heads for column in head.columns if column.key in ("kept", "internal", "")
+    }
     problems = (*imported.problems, *plan.problems)
     return call.page(
         "imported.html",
