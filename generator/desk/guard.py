@@ -12,6 +12,8 @@ from http.cookies import CookieError, SimpleCookie
 from secrets import token_urlsafe
 from typing import Any
 
+from starlette.exceptions import HTTPException
+
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
@@ -63,10 +65,6 @@ def is_equal(one: str, other: str) -> bool:
     return hmac.compare_digest(one.encode(), other.encode())
 
 
-class TooLargeError(Exception):
-    """A body passed its limit while it was read."""
-
-
 class Guard:
     """Stands before the application: refuses, or hands on and adds what browsers must be told."""
 
@@ -88,20 +86,13 @@ class Guard:
         if _too_large(headers, limit):
             await _answer(send, 413, f"太大了，最多 {limit // 1_000_000} MB。")
             return
-        started = False
 
         async def told(message: Message) -> None:
-            nonlocal started
             if message["type"] == "http.response.start":
-                started = True
                 message["headers"] = [*message["headers"], *_told(scope["path"])]
             await send(message)
 
-        try:
-            await self.app(scope, _limited(receive, limit), told)
-        except TooLargeError:
-            if not started:
-                await _answer(send, 413, f"太大了，最多 {limit // 1_000_000} MB。")
+        await self.app(scope, _limited(receive, limit), told)
 
     def _refuse(self, scope: Scope, headers: Mapping[str, str]) -> tuple[int, str] | None:
         """Status and words for what is not let in."""
@@ -154,7 +145,7 @@ def _limited(receive: Receive, limit: int) -> Receive:
         message = await receive()
         read += len(message.get("body", b""))
         if read > limit:
-            raise TooLargeError
+            raise HTTPException(413, "太大了。")
         return message
 
     return limited

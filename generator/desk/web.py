@@ -174,6 +174,20 @@ class Site:
             if call.json is not None:
                 return JSONResponse({"error": str(error)}, 409)
             return call.page("wrong.html", status=409, words=str(error))
+        except Exception as error:  # our own fault: no trace reaches a user, and what was done is in the journal
+            words = f"程序自己出错了（{_where(error)}），这一步没有做。请把这句话告诉维护的人。"
+            if call.json is not None:
+                return JSONResponse({"error": words}, 500)
+            return call.page("wrong.html", status=500, words=words)
+
+
+def _where(error: Exception) -> str:
+    """Kind and place of a fault of ours, without its words: they may hold what nobody is to read."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    where = f"，{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace is not None else ""
+    return f"{type(error).__name__}{where}"
 
 
 def _refused() -> Response:

@@ -181,16 +181,13 @@ for number in range(10_000):
 
 def test_a_killed_desk_goes_on_where_it_was(small_catalog: Path, open_desk: Opener) -> None:
     """kill -9 in the middle of its work: every step that was told is there, in the file or in the journal."""
-    running = subprocess.Popen(
-        [sys.executable, "-c", KILLED, str(small_catalog)], stdout=subprocess.PIPE, text=True, cwd=REPOSITORY
-    )
-    assert running.stdout is not None
-    for line in running.stdout:
-        if int(line) == 7:
-            os.kill(running.pid, signal.SIGKILL)
-            break
-    rest = running.stdout.read().split()
-    running.wait()
-    last = int(rest[-1]) if rest else 7
+    command = [sys.executable, "-c", KILLED, str(small_catalog)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=REPOSITORY) as running:
+        assert running.stdout is not None
+        told = []
+        for line in running.stdout:
+            told.append(int(line))
+            if told[-1] == 7:
+                os.kill(running.pid, signal.SIGKILL)
     number = title(open_desk(), "01-001").removeprefix("名称第").removesuffix("号")
-    assert last <= int(number) <= last + 1
+    assert told[-1] <= int(number) <= told[-1] + 1
