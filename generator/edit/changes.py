@@ -62,7 +62,8 @@ def change_records(data: bytes, changes: Sequence[Change], root: Node | None = N
             where = f"{change.key} 的第 {change.index + 1} 项" if change.index >= 0 else f"{change.key}"
             raise CannotEditError(f"{where}写法特殊，没法自动改")
         edits += _record_edits(draft, node, change.old, change.new)
-    for edit in sorted(edits, key=lambda edit: (edit.first, edit.last), reverse=True):
+    order = sorted(enumerate(edits), key=lambda one: (one[1].first, one[1].last, one[0]), reverse=True)
+    for _, edit in order:  # of two at one place the later is put in first: it stands behind the other
         if edit.first == len(draft.lines) and draft.lines and not draft.lines[-1].endswith(("\n", "\r")):
             draft.lines[-1] += draft.newline
         draft.lines[edit.first : edit.last] = [line + draft.newline for line in edit.lines]

@@ -35,7 +35,9 @@ def test_a_saved_change_is_the_one_line(open_desk: Opener) -> None:
     retitle(desk, "01-002", "土地征收公告")
     assert (desk.folder / "01-land.yml").read_text("utf-8") == before
     assert desk.save() == ["01-land.yml"]
-    assert (desk.folder / "01-land.yml").read_text("utf-8") == before.replace("title: 征收土地公告", "title: 土地征收公告")
+    assert (desk.folder / "01-land.yml").read_text("utf-8") == before.replace(
+        "title: 征收土地公告", "title: 土地征收公告"
+    )
 
 
 def test_nothing_done_is_lost_when_the_desk_dies(open_desk: Opener) -> None:

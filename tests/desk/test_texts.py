@@ -20,7 +20,12 @@ def row(record: type, attribute: str) -> FieldRow:
         (Item, "title", "征地公告", "征地公告"),
         (Item, "stage", Stage.RESULT, "结果"),
         (Item, "content", ("一", "二"), "一\n二"),
-        (Item, "subject", (Subject("县人民政府", Level.COUNTY, "张贴"), Subject("村委会")), "县人民政府｜县级｜张贴\n村委会"),
+        (
+            Item,
+            "subject",
+            (Subject("县人民政府", Level.COUNTY, "张贴"), Subject("村委会")),
+            "县人民政府｜县级｜张贴\n村委会",
+        ),
         (Item, "channel", (ChannelUse(Channel.WEBSITE), ChannelUse(Channel.OTHER, "村广播")), "政府网站\n其他｜村广播"),
         (Item, "basis", (LegalBasis("土地管理法", ("第一条", "第二条")),), "土地管理法｜第一条、第二条"),
         (Item, "basis", (LegalBasis("土地管理法", (), checked=False),), "土地管理法｜｜否"),
@@ -60,7 +65,11 @@ def test_what_cannot_be_read_is_told_in_words(record: type, attribute: str, text
 
 @pytest.mark.parametrize(
     ("attribute", "value"),
-    [("content", ("一行\n两行",)), ("subject", (Subject("县｜局"),)), ("basis", (LegalBasis("法", ("第一条、第二条",)),))],
+    [
+        ("content", ("一行\n两行",)),
+        ("subject", (Subject("县｜局"),)),
+        ("basis", (LegalBasis("法", ("第一条、第二条",)),)),
+    ],
 )
 def test_what_a_text_would_lose_is_not_typed(attribute: str, value: object) -> None:
     assert not is_typed(row(Item, attribute), value)
