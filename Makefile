@@ -30,7 +30,7 @@ lint: $(VENV)/.ready-dev ## 代码风格、类型、目录
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
-	@$(BIN)/gongkai check --quiet
+	@$(BIN)/gongkai check --strict --quiet
 
 format: $(VENV)/.ready-dev ## 统一代码格式
 	@$(BIN)/ruff check --fix . && $(BIN)/ruff format .

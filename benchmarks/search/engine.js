@@ -21,6 +21,7 @@ var start = process.hrtime.bigint(), load = {};
   run(path.join(folder, name + ".js"));
   load[name] = since(start);
 });
+fs.readdirSync(path.join(folder, "asked")).forEach(function (name) { run(path.join(folder, "asked", name)); });
 var gk = context.gkSearch, engine = gk.engine;
 
 function answer(query) {

@@ -1,6 +1,6 @@
 """The codes that more than one rule about ids gives: of items (`rules.identity`) and of domains (`rules.codes`)."""
 
-from generator.model.diagnostic import Code, Severity
+from generator.model.diagnostic import Code
 
 GK403 = Code(
     "GK403",
@@ -30,10 +30,12 @@ GK405 = Code(
     "在 permalinks.yml 的 {section:issued、categories 或者 domains} 里加一行“{id:编码}: {day:日期} {title:名称}”"
     "（首次发布的日期和名称）。",
     {
+        "registered": "登记的是另一个编码｜把编码改回“{registered:登记的编码}”：它已经印成了二维码。"
+        "确实是另一个事项的，换一个分得清的名称，再登记。",
         "section": "permalinks.yml 里没有这一段｜"
-        "加一段 {section:categories 或者 domains}，一行一个，例如“{id:编码}: {day:日期} {title:名称}”。"
+        "加一段 {section:categories 或者 domains}，一行一个，例如“{id:编码}: {day:日期} {title:名称}”。",
     },
-    Severity.WARNING,
+    may_warn=True,
 )
 GK413 = Code(
     "GK413",

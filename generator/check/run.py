@@ -32,6 +32,7 @@ from generator.check.rules import (
     scope,
     substance,
     time_limits,
+    untold,
 )
 from generator.model.catalogue import Catalogue
 from generator.model.diagnostic import Diagnostic
@@ -55,6 +56,7 @@ RULES: tuple[Rule, ...] = (
     scope.check,
     application.check,
     substance.check,
+    untold.check,
     remarks.check,
     promises.check,
     published.check,

@@ -12,6 +12,7 @@ def is_another_matter(registered: str, title: str) -> bool:
     """Whether two titles have next to nothing in common. An item just made by `new item` has no title yet."""
     if (
         registered in (UNNAMED, title, "")
+        or title == UNNAMED  # still to be written, which is told as such
         or not any(map(str.isalnum, title))  # says nothing, which is told as such
         or not any(map(str.isalnum, registered))
         or set(registered) <= set(title)

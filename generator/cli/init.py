@@ -1,6 +1,8 @@
 """`gongkai init`: a new office's repository, complete and ready to be checked and built."""
 
+import os
 import re
+import shlex
 import shutil
 from pathlib import Path
 
@@ -19,6 +21,8 @@ _LAST_CHANGE = re.compile(r"^( +updated: )\"?[0-9]{4}-[0-9]{2}-[0-9]{2}\"?$", re
 _CHANGES = re.compile(r"^adjustments:.*", re.MULTILINE | re.DOTALL)
 """In adjustments.yml, all that changed so far."""
 _BEGUN = 'adjustments:\n  - on: "{day}"\n    text: 建立本目录。\n'
+_SAFE = re.compile(r"[\w./\\:~-]+")
+"""A path that a shell takes as one word, Chinese letters included."""
 _PLACE_NAME = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff·]{1,20}")
 
 
@@ -45,10 +49,18 @@ def run_init(folder: Path, name: str, reading: str, *, quiet: bool) -> int:
         click.echo(
             f"已建好 {folder}。下一步：\n"
             f"  1. 改 {folder}/catalog/office.yml、bodies.yml 和 posters.yml，换成本单位的名称、电话、网址\n"
-            f"  2. cd {folder}，运行 gongkai check\n"
+            f"  2. 运行 cd {_quoted(folder)}，再运行 gongkai check\n"
             f"  3. 运行 gongkai build，网站在 site 文件夹里"
         )
     return exits.OK
+
+
+def _quoted(folder: Path) -> str:
+    """The folder as it is typed: in quotes where a blank or a sign would cut it in two."""
+    text = str(folder)
+    if _SAFE.fullmatch(text):
+        return text
+    return f'"{text}"' if os.name == "nt" else shlex.quote(text)
 
 
 def _refuse_wrong_usage(folder: Path, name: str, reading: str) -> None:

@@ -112,14 +112,15 @@ def new() -> None:
     "item", help="在一个领域里新增事项：取下一个编码，写好样板。DOMAIN 是领域编号或名称。", short_help="新增一个事项。"
 )
 @click.argument("domain", metavar="DOMAIN")
-@click.option("--title", default="", metavar="名称", help="事项名称。")
-@click.option("--category", default="", metavar="一级事项", help="放在哪个一级事项下，默认最后一个。")
+@click.option("--title", default=None, metavar="名称", help="事项名称；不写的，留“待填写”。")
+@click.option("--category", default="", metavar="一级事项", help="放在哪个一级事项下，写名称或代号 c1，默认最后一个。")
+@click.option("--again", is_flag=True, help="已经有同名的事项，也要另给一个新编码。")
 @click.option("--catalog", default="catalog", metavar="文件夹", help="目录所在的文件夹，默认 catalog。")
 @click.option("-q", "--quiet", is_flag=True, help="只输出新编码。")
-def new_item(domain: str, title: str, category: str, catalog: str, quiet: bool) -> int:
+def new_item(domain: str, title: str | None, category: str, again: bool, catalog: str, quiet: bool) -> int:
     from generator.cli.new import run_new_item
 
-    return run_new_item(Path(catalog), domain, title, category, quiet=quiet)
+    return run_new_item(Path(catalog), domain, title, category, again=again, quiet=quiet)
 
 
 @cli.command(

@@ -8,15 +8,22 @@ from generator.cli import exits
 from generator.cli.ids import need_domain
 from generator.cli.recovery import finish_edits, need_folder
 from generator.clock import build_day
-from generator.model.catalogue import Domain
+from generator.model.address import is_within, join_id
+from generator.model.catalogue import Catalogue, Domain
 from generator.pipeline.adding import plan_item
 from generator.pipeline.checking import check_folder
 from generator.pipeline.editing import BEGUN, write_changes
 from generator.render.report import write_text
 
 
-def run_new_item(folder: Path, name: str, title: str, category: str, *, quiet: bool) -> int:
-    """Add an item to a domain and register its id. Nothing is written unless the result can be read back."""
+def run_new_item(folder: Path, name: str, title: str | None, category: str, *, again: bool, quiet: bool) -> int:
+    """Add an item to a domain and register its id. Nothing is written unless the result can be read back.
+
+    `title`: None where it is still to be thought of; `again`: although an item of that title is there.
+    """
+    if title is not None and not any(map(str.isalnum, title)):
+        raise click.UsageError("--title 后面没有名称。还没想好名称的，不写 --title，会先留“待填写”")
+    title = " ".join((title or "").split())
     need_folder(folder)
     finish_edits(folder)
     checked = check_folder(folder, folder.as_posix(), build_day())
@@ -28,6 +35,8 @@ def run_new_item(folder: Path, name: str, title: str, category: str, *, quiet: b
     catalogue = checked.catalogue
     domain = need_domain(catalogue, name)
     chosen = _find_category(domain, category)
+    if title and not again:
+        _refuse_double(catalogue, domain, title)
     plan = plan_item(folder, catalogue, domain, chosen, title, build_day(), checked.remembered.keys())
     write_changes(folder, plan.changes)
     if quiet:
@@ -39,10 +48,29 @@ def run_new_item(folder: Path, name: str, title: str, category: str, *, quiet: b
     return exits.OK
 
 
+def _refuse_double(catalogue: Catalogue, domain: Domain, title: str) -> None:
+    """An id is for ever, so the same matter gets no second one by a command that was typed twice."""
+    found = next((item for item in domain.items if item.title == title), None)
+    if found is not None:
+        where = f"“{title}”已经有了：{found.id}（{found.place.file} 第 {found.place.line} 行），没有新增"
+        raise click.UsageError(f"{where}。真是另一件事，加上 --again，或者换一个分得清的名称")
+    register = catalogue.permalinks
+    gone = next((i for i, e in register.issued.items() if is_within(i, domain.code) and e.title == title), "")
+    if gone and gone not in register.fates and not any(item.id == gone for item in domain.items):
+        raise click.UsageError(
+            f"“{title}”登记过编码 {gone}，目录里却没有它，没有新增。是删错了的，恢复那一条；真是另一件事，加上 --again"
+        )
+
+
 def _find_category(domain: Domain, name: str) -> str:
+    """The category of that name, or of that id as pages and the register have it: `c1`, `01-c1`."""
     names = [category.name for category in domain.categories]
     if not name and names:
         return names[-1]
-    if name not in names:
-        raise click.UsageError(f"“{domain.title}”没有一级事项“{name}”。可选：{'、'.join(names)}")
-    return name
+    by_id = {part: c.name for c in domain.categories for part in (c.id, join_id(domain.code, c.id))}
+    plain = " ".join(name.split())
+    chosen = plain if plain in names else by_id.get(plain.lower(), "")
+    if not chosen:
+        known = "、".join(f"{category.id} {category.name}" for category in domain.categories)
+        raise click.UsageError(f"“{domain.title}”没有一级事项“{name}”。可选：{known}")
+    return chosen

@@ -7,6 +7,7 @@ completed by a person. A basis that stands with the whole category is not repeat
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import cast
 
 from generator.derive.matching import bare
 from generator.model.catalogue import (
@@ -21,7 +22,8 @@ from generator.model.catalogue import (
     TimeLimitEntry,
 )
 from generator.model.imported import DraftBasis, ItemDraft
-from generator.model.terms import BodyKind, LawCheck, LawStatus
+from generator.model.ownwords import OwnWords
+from generator.model.terms import BodyKind, Channel, LawCheck, LawStatus, Level, Own
 from generator.model.timelimit import TimeLimit
 
 TO_WRITE = "待填写"
@@ -93,7 +95,7 @@ def _kind_of(name: str) -> BodyKind:
 
 def merge_item(item: Item, category: Category | None, draft: ItemDraft, registers: Registers) -> Item:
     """The item with what the row says. A field the row leaves empty, or whose column is not there, stays."""
-    subject = _subjects(item, draft, registers)
+    subject = _with_sections(_subjects(item, draft, registers), draft.section)
     official = item.official_subject
     return replace(
         item,
@@ -106,6 +108,11 @@ def merge_item(item: Item, category: Category | None, draft: ItemDraft, register
         channel=_channels(item.channel, draft.channel),
         scope=_scope(item.scope, draft),
         basis=_bases(item, category, draft, registers),
+        path=draft.path or item.path,
+        duration=draft.duration or item.duration,
+        cycle=draft.cycle or item.cycle,
+        portal=draft.portal or item.portal,
+        remark=draft.remark or item.remark,
     )
 
 
@@ -115,9 +122,24 @@ def _subjects(item: Item, draft: ItemDraft, registers: Registers) -> tuple[Subje
     wanted = [replace(one, body=registers.body(one.body)) for one in draft.subject]
     known = {one.body: one for one in item.subject}
     merged = tuple(
-        known[one.body] if one.body in known and one.level in (None, known[one.body].level) else one for one in wanted
+        known[one.body] if one.body in known and _is_level(one.level, known[one.body].level) else one for one in wanted
     )
     return item.subject if set(merged) == set(item.subject) else tuple(dict.fromkeys(merged))
+
+
+def _with_sections(subjects: tuple[Subject, ...], section: str) -> tuple[Subject, ...]:
+    """The bodies with their 科室: each its own where the cell has as many, else the first has what the cell says."""
+    parts = tuple(filter(None, re.split(r"[、，；;/\s]+", section)))
+    if not parts or not subjects:
+        return subjects
+    if len(parts) == len(subjects):
+        return tuple(replace(one, section=part) for one, part in zip(subjects, parts, strict=True))
+    return (replace(subjects[0], section=section), *subjects[1:])
+
+
+def _is_level(said: Level | Own[Level] | None, known: Level | Own[Level] | None) -> bool:
+    """Whether a table says no other level than is known."""
+    return said is None or (known is not None and said.standard is known.standard)
 
 
 def _limits(item: Item, draft: ItemDraft) -> tuple[TimeLimitEntry, ...]:
@@ -135,10 +157,38 @@ def _said(entries: Sequence[TimeLimitEntry]) -> str:
     return bare("；".join(f"{e.applies_to}：{e.limit.raw}" if e.applies_to else e.limit.raw for e in entries))
 
 
+def in_own_words(draft: ItemDraft, own: OwnWords) -> ItemDraft:
+    """The draft with the office's own names where it uses such: 两微一端 noted as 官方微信公众号 is that name."""
+    words = draft.kept.get(_LEVELS, "").split("、")
+    levels = tuple(_own_level(level, words, own) for level in draft.level)
+    used = {level.value for level in levels if isinstance(level, Own)}
+    left = "、".join(word for word in words if word not in used)
+    kept = {key: left if key == _LEVELS else text for key, text in draft.kept.items() if key != _LEVELS or left}
+    return replace(draft, channel=tuple(_own_channel(use, own) for use in draft.channel), level=levels, kept=kept)
+
+
+_LEVELS = "公开层级"
+"""Under which heading the words of a table for its tiers are kept."""
+
+
+def _own_channel(use: ChannelUse, own: OwnWords) -> ChannelUse:
+    name, _, note = use.note.partition("，")
+    for called, rest in ((use.note, ""), (name, note)):
+        found = own.find(Channel, called)
+        if found is not None:
+            return ChannelUse(cast("Own[Channel]", found), rest)
+    return use
+
+
+def _own_level(level: Level | Own[Level], words: Sequence[str], own: OwnWords) -> Level | Own[Level]:
+    found = (own.find(Level, word) for word in words)
+    return next((cast("Own[Level]", one) for one in found if one is not None and one.standard is level), level)
+
+
 def _channels(old: tuple[ChannelUse, ...], new: tuple[ChannelUse, ...]) -> tuple[ChannelUse, ...]:
     if not new:
         return old
-    noted = {use.channel: use for use in old}
+    noted = {use.channel.standard: use for use in old} | {use.channel: use for use in old}
     merged = tuple(use if use.note or use.channel not in noted else noted[use.channel] for use in new)
     return old if set(merged) == set(old) else tuple(dict.fromkeys(merged))
 
@@ -150,7 +200,7 @@ def _scope(old: Scope, draft: ItemDraft) -> Scope:
     return Scope(
         methods=old.methods if kept(old.methods, draft.method) else draft.method,
         audience=old.audience if kept(old.audience, draft.audience) else draft.audience,
-        levels=old.levels if kept(old.levels, draft.level) else draft.level,
+        levels=old.levels if kept(old.tiers, draft.level) else draft.level,
     )
 
 

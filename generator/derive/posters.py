@@ -87,7 +87,7 @@ def _wanted(catalogue: Catalogue, choice: Choice) -> set[str]:
             category = domain.category_of(item)
             above = {domain.code, join_id(domain.code, category.id) if category else ""}
             is_below = choice.with_items and not above.isdisjoint(choice.ids)
-            is_level = choice.level in item.scope.levels and (not choice.within or domain.code in choice.within)
+            is_level = choice.level in item.scope.tiers and (not choice.within or domain.code in choice.within)
             if is_below or is_level or any(subject.body in names for subject in item.subject):
                 wanted.add(item.id)
     return wanted

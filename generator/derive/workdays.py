@@ -18,17 +18,18 @@ to it: moving the day later would shorten the notice that people are entitled to
 - Counting forward, `on` is the earliest day it can become. *Every* open day, weekends included, is allowed to turn
   out a working day: counting Monday to Friday would be no lower bound, since a make-up Sunday before a holiday brings
   the date forward (2025-09-26 and 2 working days is 2025-09-29, not 09-30). Holidays that need no notice (1 January)
-  are off. `estimate`, and the reason, give the plain count by Monday to Friday.
+  are off. `estimate`, and the reason, give the plain count by Monday to Friday, and name the fixed holidays left out.
 - Counting back, `on` is the count by Monday to Friday. A holiday moves it earlier and a make-up day later, so it is no
   bound in either direction, and the reason says so.
 
 Left to others: which wording is which clause (`read.timelimit.text`), whether a period was kept (`derive.ledger`).
 """
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from generator.model.calendar import DECEMBER_TAIL, FIXED_HOLIDAYS, FIXED_SINCE, WorkCalendar
+from generator.model.calendar import DECEMBER_TAIL, FIXED_HOLIDAYS, FIXED_NAMES, FIXED_SINCE, WorkCalendar
 from generator.model.text import chinese_day
 from generator.model.timelimit import Clause, DueDate, FixedDay, Kind, Relation, Unit
 
@@ -69,7 +70,12 @@ def add_working_days(calendar: WorkCalendar, start: date, n: int) -> DueDate:
         return DueDate(earliest, provisional=False)
     plain = _count(calendar, start, n, _ONE_DAY, open_days_worked=False)
     why = _missing_years(_open_years(calendar, start, plain))
-    return DueDate(earliest, provisional=True, reason=f"{why}，按周一至周五暂算为{chinese_day(plain)}", estimate=plain)
+    return DueDate(
+        earliest,
+        provisional=True,
+        reason=f"{why}，{_basis(calendar, start, plain)}暂算为{chinese_day(plain)}",
+        estimate=plain,
+    )
 
 
 def subtract_working_days(calendar: WorkCalendar, event: date, n: int) -> DueDate:
@@ -86,7 +92,7 @@ def subtract_working_days(calendar: WorkCalendar, event: date, n: int) -> DueDat
     if not years:
         return DueDate(on, provisional=False)
     why = _missing_years(years)
-    reason = f"{why}，按周一至周五暂算，放假会使它提前，调休上班会使它推后"
+    reason = f"{why}，{_basis(calendar, on - _ONE_DAY, event - _ONE_DAY)}暂算，放假会使它提前，调休上班会使它推后"
     return DueDate(on, provisional=True, reason=reason, estimate=on)
 
 
@@ -97,13 +103,14 @@ def due_date(calendar: WorkCalendar, clause: Clause, trigger_day: date) -> DueDa
       `trigger_day` is the day of the event (of posting, of opening; 12-31 for 年度终了后3个月内).
     - advance: the last day to publish before the event on `trigger_day`; nothing for 会前3日内, which says from
       when on and not until when.
-    - fixed, recurring: the next occurrence on or after `trigger_day` (`next_occurrence`).
+    - fixed, recurring: the next occurrence on or after `trigger_day` (`next_occurrence`); 次年3月31日, 次月10日 and
+      下季度首月15日 lie in the year, month or quarter after that of `trigger_day`.
     - all others, hours, and a clause without number (及时、长期): nothing. An extension is not a date of its own.
     """
     if trigger_day.year not in _YEARS:
         return None
     if clause.kind in (Kind.FIXED, Kind.RECURRING):
-        on = next_occurrence(clause, trigger_day)
+        on = (_day_of_next if _periods_later(clause) else next_occurrence)(clause, trigger_day)
         return None if on is None else DueDate(on, provisional=False)
     if clause.amount is None or clause.unit is None or not 1 <= clause.amount <= MAX_AMOUNT:
         return None
@@ -112,6 +119,30 @@ def due_date(calendar: WorkCalendar, clause: Clause, trigger_day: date) -> DueDa
     if clause.kind is Kind.ADVANCE and clause.relation is Relation.WITHIN:
         return None
     return _count_period(calendar, trigger_day, clause.amount, clause.unit, back=clause.kind is Kind.ADVANCE)
+
+
+_NEXT = re.compile(r"(?:次|下一?个?|翌|第二)(?:年度?|月份?|季度?的?(?:首个?月份?|第[一1]个?月)?)")
+_SAME = re.compile(r"(?:当|本|同)(?:年度?|月份?)")
+"""Words of a named day that place it by the period of the event: 次年, 下季度首月; 当年."""
+_MONTH_AFTER = re.compile("(?:次|下个?|翌)月份?的?[0-9一二三四五六七八九十]+日$")
+"""每季度结束后次月15日."""
+
+
+def _periods_later(clause: Clause) -> int:
+    return int(bool(_MONTH_AFTER.search(clause.event) or _NEXT.fullmatch(clause.event)))
+
+
+def _day_of_next(clause: Clause, day: date) -> date | None:
+    """次年3月31日 of a day in 2026 is 2027-03-31, 次月10日 of one in May 10 June."""
+    months = _length_in_months(clause)
+    fixed = clause.fixed
+    if months is None or fixed is None or fixed.year or not _is_possible(fixed):
+        return None
+    if fixed.day is None and clause.relation is Relation.BEFORE:
+        return None
+    first = (day.year * 12 + day.month - 1) // months * months + months * _periods_later(clause)
+    month = first + (fixed.month or 1) - 1
+    return _day_of_month(month // 12, month % 12 + 1, fixed.day)
 
 
 def next_occurrence(clause: Clause, day: date) -> date | None:
@@ -129,7 +160,8 @@ def next_occurrence(clause: Clause, day: date) -> date | None:
     """
     if day.year not in _YEARS or clause.kind not in (Kind.FIXED, Kind.RECURRING):
         return None
-    if clause.event or clause.amount is not None or clause.relation is Relation.AT_MOST:
+    placed = _NEXT.fullmatch(clause.event) or _SAME.fullmatch(clause.event)
+    if (clause.event and not placed) or clause.amount is not None or clause.relation is Relation.AT_MOST:
         return None
     if clause.fixed is not None:
         return _next_named(clause, clause.fixed, day)
@@ -206,6 +238,14 @@ def _open_years(calendar: WorkCalendar, after: date, last: date) -> list[int]:
     """Years whose notice is missing for a day in (after, last]."""
     span = (after + timedelta(days=n) for n in range(1, (last - after).days + 1))
     return sorted({calendar.missing_notice(day) or day.year for day in span if not calendar.is_settled(day)})
+
+
+def _basis(calendar: WorkCalendar, after: date, last: date) -> str:
+    """By what was counted in (after, last]: 按周一至周五, and the fixed holidays that were left out by name."""
+    span = (after + timedelta(days=n) for n in range(1, (last - after).days + 1))
+    left_out = (day for day in span if day.weekday() < _SATURDAY and calendar.is_fixed_holiday(day))
+    names = "、".join(dict.fromkeys(FIXED_NAMES[day.month] for day in left_out if day not in calendar.local))
+    return f"按周一至周五（{names}除外）" if names else "按周一至周五"
 
 
 def _missing_years(years: list[int]) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 from generator.desk.texts import TypedError, is_same, is_typed, read, say, words_of
 from generator.model.catalogue import Catalogue, Domain, Item
 from generator.model.fields import FieldRow, Shape, fields_of
+from generator.model.ownwords import NO_OWN_WORDS, OwnWords
 
 FIXED = frozenset({"id"})
 """Columns that nobody types into: an id is for ever."""
@@ -34,6 +35,7 @@ class Column:
     fixed: bool = False
     shown: bool = True
     width: int = 10
+    own: OwnWords = NO_OWN_WORDS
 
     @property
     def row(self) -> FieldRow:
@@ -65,28 +67,33 @@ class CellError(Exception):
         self.column = column
 
 
-def list_columns(title_of: Callable[[tuple[str, ...]], str]) -> tuple[Column, ...]:
-    """The columns of the sheet, in the order of the table of fields. `title_of`: keys from the item down → title."""
-    return tuple(column for row in fields_of(Item) for column in _columns((row,), title_of))
+def list_columns(title_of: Callable[[tuple[str, ...]], str], own: OwnWords = NO_OWN_WORDS) -> tuple[Column, ...]:
+    """The columns of the sheet, in the order of the table of fields.
+
+    `title_of`: keys from the item down → title; `own`: the office's words for some terms.
+    """
+    return tuple(column for row in fields_of(Item) for column in _columns((row,), title_of, own))
 
 
-def _columns(rows: tuple[FieldRow, ...], title_of: Callable[[tuple[str, ...]], str]) -> Iterable[Column]:
+def _columns(rows: tuple[FieldRow, ...], title_of: Callable[[tuple[str, ...]], str], own: OwnWords) -> Iterable[Column]:
     last = rows[-1]
     if last.shape is Shape.RECORD:
         for row in fields_of(last.of):
-            yield from _columns((*rows, row), title_of)
+            yield from _columns((*rows, row), title_of, own)
         return
     names = tuple(row.key for row in rows)
     key = ".".join(names)
-    words = ("是", "否") if last.shape is Shape.FLAG else words_of(last)
+    words = ("是", "否") if last.shape is Shape.FLAG else words_of(last, own)
     several = last.shape in (Shape.TEXTS, Shape.TERMS, Shape.RECORDS, Shape.PAIRS)
-    yield Column(key, title_of(names), rows, words, several, key in FIXED, key in WIDE, _WIDTHS.get(key, 10))
+    yield Column(key, title_of(names), rows, words, several, key in FIXED, key in WIDE, _WIDTHS.get(key, 10), own)
 
 
 def row_of(item: Item, columns: Sequence[Column]) -> tuple[list[str], list[int]]:
     """The texts of an item's row, and the numbers of the cells that are only looked at."""
     values = [(column, column.value(item)) for column in columns]
-    locked = [n for n, (column, value) in enumerate(values) if column.fixed or not is_typed(column.row, value)]
+    locked = [
+        n for n, (column, value) in enumerate(values) if column.fixed or not is_typed(column.row, value, column.own)
+    ]
     return [say(column.row, value) for column, value in values], locked
 
 
@@ -116,12 +123,12 @@ def _filled(item: Item, column: Column, edit: CellEdit) -> Item:
     value = column.value(item)
     if column.fixed:
         raise CellError(edit.item, edit.column, f"{column.title}不能改")
-    if not is_typed(column.row, value):
+    if not is_typed(column.row, value, column.own):
         raise CellError(edit.item, edit.column, "这一格内容复杂，请点开事项在表单里改")
     if edit.old is not None and edit.old != say(column.row, value):
         raise CellError(edit.item, edit.column, "这一格刚刚被别处改过，请看过再改")
     try:
-        new = read(column.row, edit.text, value)
+        new = read(column.row, edit.text, value, column.own)
     except TypedError as error:
         raise CellError(edit.item, edit.column, str(error)) from error
     return replace(

@@ -10,6 +10,7 @@ from typing import Any
 
 from generator.desk.texts import NOTHING, TypedError, is_typed, read, say, tidy, words_of
 from generator.model.fields import NEEDED, FieldRow, Meaning, Shape, fields_of
+from generator.model.ownwords import NO_OWN_WORDS, OwnWords
 
 DROP = "-"
 """Name of the tick that takes an entry out of a list."""
@@ -77,6 +78,7 @@ class Layout:
     facts_of: FactsOf
     more: Mapping[str, int] = field(default_factory=dict)
     fixed: frozenset[str] = frozenset()
+    own: OwnWords = NO_OWN_WORDS
 
 
 def build_form(record: Any, layout: Layout) -> tuple[Control, ...]:
@@ -95,9 +97,9 @@ def _control(row: FieldRow, value: Any, name: str, names: tuple[str, ...], layou
         return Control(name, "group", facts, parts=parts, required=row.required)
     if row.shape is Shape.RECORDS:
         return _list(row, value, name, names, layout)
-    if not is_typed(row, value):
+    if not is_typed(row, value, layout.own):
         return Control(name, "fixed", facts, say(row, value))
-    words = words_of(row)
+    words = words_of(row, layout.own)
     if row.shape is Shape.FLAG:
         words = ("是", "否")
     if row.shape in _CHOICES:
@@ -146,6 +148,7 @@ class Posted:
 
     record: Any
     faults: dict[str, str] = field(default_factory=dict)
+    own: OwnWords = NO_OWN_WORDS
     places: dict[str, list[int]] = field(default_factory=dict)
 
     def name_of(self, path: tuple[str | int, ...]) -> str:
@@ -158,9 +161,9 @@ class Posted:
         return name
 
 
-def read_form(old: Any, form: Form, fixed: frozenset[str] = frozenset()) -> Posted:
-    """The record that a form says. `fixed`: fields that no form changes."""
-    posted = Posted(old)
+def read_form(old: Any, form: Form, fixed: frozenset[str] = frozenset(), own: OwnWords = NO_OWN_WORDS) -> Posted:
+    """The record that a form says. `fixed`: fields that no form changes; `own`: the office's words for some terms."""
+    posted = Posted(old, own=own)
     posted.record = _record(type(old), old, form, "", fixed, posted)
     return posted
 
@@ -188,8 +191,8 @@ def _value(row: FieldRow, old: Any, form: Form, name: str, fixed: frozenset[str]
         return row.fallback if old is NOTHING else old
     try:
         if row.shape is Shape.TERMS:
-            return read(row, "\n".join(filter(None, form[name])), old)
-        return read(row, form[name][-1], old)
+            return read(row, "\n".join(filter(None, form[name])), old, posted.own)
+        return read(row, form[name][-1], old, posted.own)
     except TypedError as error:
         posted.faults[name] = str(error)
         return row.fallback if old is NOTHING else old

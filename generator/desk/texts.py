@@ -9,6 +9,8 @@ from enum import Enum
 from typing import Any
 
 from generator.model.fields import FieldRow, Shape, fields_of
+from generator.model.ownwords import NO_OWN_WORDS, OwnWords
+from generator.model.terms import Own
 from generator.model.timelimit import TimeLimit
 
 PART = "｜"
@@ -31,8 +33,8 @@ def say(row: FieldRow, value: Any) -> str:
     return "" if value is None or value is NOTHING else _SAY[row.shape](row, value)
 
 
-def read(row: FieldRow, text: str, old: Any) -> Any:
-    """The value of a text; the old one itself where it says the same.
+def read(row: FieldRow, text: str, old: Any, own: OwnWords = NO_OWN_WORDS) -> Any:
+    """The value of a text; the old one itself where it says the same. `own`: the office's words for some terms.
 
     Raises:
         TypedError: it cannot be read.
@@ -41,18 +43,18 @@ def read(row: FieldRow, text: str, old: Any) -> Any:
     if old is not NOTHING and text == tidy(say(row, old)):
         return old
     if not text and row.shape is Shape.TERM and row.required:
-        raise TypedError(f"要选一个：{'、'.join(words_of(row))}")
+        raise TypedError(f"要选一个：{'、'.join(words_of(row, own))}")
     if not text:
         return _EMPTY.get(row.shape, row.fallback) if row.required else row.fallback
-    return _READ[row.shape](row, text, old)
+    return _READ[row.shape](row, text, own)
 
 
-def is_typed(row: FieldRow, value: Any) -> bool:
+def is_typed(row: FieldRow, value: Any, own: OwnWords = NO_OWN_WORDS) -> bool:
     """Whether the value can be typed as one text without a loss."""
     if row.shape in (Shape.TEXT, Shape.TERM, Shape.FLAG, Shape.NUMBER, Shape.WORDING) or not value:
         return True
     try:
-        return is_same(row, value, _READ[row.shape](row, tidy(say(row, value)), None))
+        return is_same(row, value, _READ[row.shape](row, tidy(say(row, value)), own))
     except TypedError:
         return False
 
@@ -77,16 +79,18 @@ def tidy(text: str) -> str:
     return "\n".join(line.rstrip() for line in text.replace("\r\n", "\n").replace("\r", "\n").strip().split("\n"))
 
 
-def words_of(row: FieldRow) -> tuple[str, ...]:
-    """The words a term may be; empty for what is no term."""
-    return tuple(str(term.value) for term in row.of) if row.shape in (Shape.TERM, Shape.TERMS) else ()
+def words_of(row: FieldRow, own: OwnWords = NO_OWN_WORDS) -> tuple[str, ...]:
+    """The words a term may be, the office's own behind those of the list; empty for what is no term."""
+    if row.shape not in (Shape.TERM, Shape.TERMS):
+        return ()
+    return (*(str(term.value) for term in row.of), *own.words.get(row.of, ()))
 
 
 # --- saying -----------------------------------------------------------------------------------------------
 
 
 def _word(value: Any) -> str:
-    return str(value.value) if isinstance(value, Enum) else str(value)
+    return str(value.value) if isinstance(value, (Enum, Own)) else str(value)
 
 
 def _say_entry(record: Any) -> str:
@@ -126,14 +130,14 @@ _EMPTY: Mapping[Shape, Any] = {
 }
 
 
-def _term(row: FieldRow, text: str) -> Any:
-    found = next((term for term in row.of if term.value == text), None)
+def _term(row: FieldRow, text: str, own: OwnWords) -> Any:
+    found = next((term for term in row.of if term.value == text), None) or own.find(row.of, text)
     if found is None:
-        raise TypedError(f"“{text}”不能选，只能写：{'、'.join(words_of(row))}")
+        raise TypedError(f"“{text}”不能选，只能写：{'、'.join(words_of(row, own))}")
     return found
 
 
-def _flag(_row: FieldRow, text: str, _old: Any) -> bool:
+def _flag(_row: FieldRow, text: str, _own: OwnWords) -> bool:
     if text.lower() in _YES:
         return True
     if text.lower() in _NO:
@@ -141,7 +145,7 @@ def _flag(_row: FieldRow, text: str, _old: Any) -> bool:
     raise TypedError(f"“{text}”要写“{YES}”或者“{NO}”")
 
 
-def _number(_row: FieldRow, text: str, _old: Any) -> int:
+def _number(_row: FieldRow, text: str, _own: OwnWords) -> int:
     try:
         return int(text)
     except ValueError:
@@ -152,7 +156,7 @@ def _lines(text: str) -> list[str]:
     return [line.strip() for line in text.split("\n") if line.strip()]
 
 
-def _pairs(_row: FieldRow, text: str, _old: Any) -> dict[str, str]:
+def _pairs(_row: FieldRow, text: str, _own: OwnWords) -> dict[str, str]:
     found: dict[str, str] = {}
     for line in _lines(text):
         key, sign, value = line.partition("：") if "：" in line else line.partition(":")
@@ -162,27 +166,27 @@ def _pairs(_row: FieldRow, text: str, _old: Any) -> dict[str, str]:
     return found
 
 
-def _entry(row: FieldRow, line: str) -> Any:
+def _entry(row: FieldRow, line: str, own: OwnWords) -> Any:
     parts = [part.strip() for part in line.split(PART)]
     table = fields_of(row.of)
     if len(parts) > len(table):
         raise TypedError(f"“{line}”里的“{PART}”太多，请在表单里改")
     values = {}
-    for own, text in zip(table, [*parts, *[""] * len(table)], strict=False):
-        joined = text.replace("、", "\n") if own.shape in (Shape.TEXTS, Shape.TERMS) else text
-        values[own.attribute] = read(own, joined, NOTHING if own.required else own.fallback)
+    for part, text in zip(table, [*parts, *[""] * len(table)], strict=False):
+        joined = text.replace("、", "\n") if part.shape in (Shape.TEXTS, Shape.TERMS) else text
+        values[part.attribute] = read(part, joined, NOTHING if part.required else part.fallback, own)
     return row.of(**values)
 
 
-_READ: Mapping[Shape, Callable[[FieldRow, str, Any], Any]] = {
-    Shape.TEXT: lambda _row, text, _old: text,
+_READ: Mapping[Shape, Callable[[FieldRow, str, OwnWords], Any]] = {
+    Shape.TEXT: lambda _row, text, _own: text,
     Shape.FLAG: _flag,
     Shape.NUMBER: _number,
-    Shape.TERM: lambda row, text, _old: _term(row, text),
-    Shape.TEXTS: lambda _row, text, _old: tuple(_lines(text)),
-    Shape.TERMS: lambda row, text, _old: tuple(_term(row, line) for line in _lines(text.replace("、", "\n"))),
+    Shape.TERM: lambda row, text, own: _term(row, text, own),
+    Shape.TEXTS: lambda _row, text, _own: tuple(_lines(text)),
+    Shape.TERMS: lambda row, text, own: tuple(_term(row, line, own) for line in _lines(text.replace("、", "\n"))),
     Shape.PAIRS: _pairs,
-    Shape.RECORD: lambda row, text, _old: _entry(row, text),
-    Shape.RECORDS: lambda row, text, _old: tuple(_entry(row, line) for line in _lines(text)),
-    Shape.WORDING: lambda _row, text, _old: TimeLimit(text),
+    Shape.RECORD: lambda row, text, own: _entry(row, text, own),
+    Shape.RECORDS: lambda row, text, own: tuple(_entry(row, line, own) for line in _lines(text)),
+    Shape.WORDING: lambda _row, text, _own: TimeLimit(text),
 }

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator, Mapping
 from enum import Enum
 from typing import Any
 
-from generator.model.fields import INLINE, LONE, FieldRow, Shape, fields_of
+from generator.model.fields import INLINE, LONE, UNTOLD, FieldRow, Shape, fields_of
+from generator.model.terms import Own
 from generator.model.text import UNFILLED
 from generator.yamltext.writing import indent, scalar
 
@@ -22,7 +23,7 @@ def blank_rows(record: type, given: Mapping[str, str]) -> list[str]:
 def _blank(field: FieldRow, given: Mapping[str, str]) -> Iterator[str]:
     if field.key in given:
         yield f"{field.key}: {scalar(given[field.key])}"
-    elif field.required:
+    elif field.required or UNTOLD in field.marks:
         written = _unfilled(field)
         if isinstance(written, str):
             yield f"{field.key}: {written}"
@@ -68,11 +69,11 @@ def write_entries(field: FieldRow, value: tuple[Any, ...]) -> list[list[str]]:
     """The lines of each entry of a list of its own lines, without the dash."""
     if field.shape is Shape.RECORDS:
         return [[alone] if (alone := _short(part)) else record_rows(part) for part in value]
-    return [[scalar(part.value if isinstance(part, Enum) else part)] for part in value]
+    return [[scalar(part.value if isinstance(part, Enum | Own) else part)] for part in value]
 
 
 def _text(_field: FieldRow, value: Any) -> Written:
-    return scalar(value.value if isinstance(value, Enum) else str(value))
+    return scalar(value.value if isinstance(value, Enum | Own) else str(value))
 
 
 def _flag(_field: FieldRow, value: bool) -> Written:
@@ -84,7 +85,7 @@ def _wording(_field: FieldRow, value: Any) -> Written:
 
 
 def _texts(field: FieldRow, value: tuple[Any, ...]) -> Written:
-    texts = [scalar(part.value if isinstance(part, Enum) else part) for part in value]
+    texts = [scalar(part.value if isinstance(part, Enum | Own) else part) for part in value]
     if INLINE in field.marks or not texts:
         return f"[{', '.join(texts)}]"
     return [f"  - {text}" for text in texts]

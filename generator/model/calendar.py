@@ -20,6 +20,8 @@ from generator.model.catalogue import LocalDay
 
 FIXED_HOLIDAYS = ((1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3))
 """Month and day of the holidays that need no notice, by the 办法 in force since FIXED_SINCE."""
+FIXED_NAMES = {1: "元旦", 5: "劳动节", 10: "国庆节"}
+"""What the fixed holidays of a month are called."""
 FIXED_SINCE = 2025
 DECEMBER_TAIL = (12, 29)
 """From here on, a December may still be changed by the notice of the year after it."""

@@ -20,6 +20,7 @@ from generator.model.fields import (
     PLACED,
     SHORT,
     UNSEARCHED,
+    UNTOLD,
     At,
     Column,
     Day,
@@ -50,8 +51,10 @@ from generator.model.terms import (
     Method,
     Nature,
     OriginKind,
+    Own,
     Power,
     Stage,
+    standard_terms,
 )
 from generator.model.timelimit import TimeLimit
 
@@ -116,29 +119,41 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """责任主体: a body, the level it acts on (None: all levels of the item) and its part in the duty."""
+    """责任主体: a body, the level it acts on (None: all levels of the item) and its part in the duty.
+
+    `section`: the 科室 of the body that does it.
+    """
 
     body: Annotated[Name, SHORT]
-    level: Level | None = None
+    level: Level | Own[Level] | None = None
     note: str = ""
+    section: str = ""
     place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
 class ChannelUse:
-    """One channel; `note` names the platform, or says what "其他" is."""
+    """One channel, as the office calls it; `note` names the platform, or says what "其他" is."""
 
-    channel: Annotated[Channel, Key("name"), SHORT, NEEDED]
+    channel: Annotated[Channel | Own[Channel], Key("name"), SHORT, NEEDED]
     note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """公开程度. `audience`: 全社会 and the named groups of 特定群众, as the file lists them."""
+    """公开程度. `audience`: 全社会 and the named groups of 特定群众, as the file lists them.
 
-    methods: Annotated[tuple[Method, ...], Key("method"), Column("method"), INLINE]
+    `levels`: in the office's words. No methods, no levels: the office's table has none.
+    """
+
+    methods: Annotated[tuple[Method, ...], Key("method"), Column("method"), INLINE, UNTOLD]
     audience: Annotated[tuple[str, ...], Column("audience"), INLINE]
-    levels: Annotated[tuple[Level, ...], Key("level"), Column("level"), INLINE]
+    levels: Annotated[tuple[Level | Own[Level], ...], Key("level"), Column("level"), INLINE, UNTOLD]
+
+    @property
+    def tiers(self) -> tuple[Level, ...]:
+        """The three tiers that the levels stand for."""
+        return standard_terms(self.levels)
 
     @property
     def everyone(self) -> bool:
@@ -173,6 +188,14 @@ class Published:
 
 
 @dataclass(frozen=True, slots=True)
+class PortalColumn:
+    """网站所属栏目: where on the portal documents of an item appear; no day, for it is no document."""
+
+    name: Annotated[str, SHORT]
+    url: Url = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Origin:
     """Where an item's row comes from: its words are in `model.origin`.
 
@@ -194,25 +217,33 @@ NO_ORIGIN = Origin(None)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """One 公开事项. `id` is DD-NNN, given once and never reused; its page is /DD/NNN/."""
+    """One 公开事项. `id` is DD-NNN, given once and never reused; its page is /DD/NNN/.
+
+    `path`: the levels between the category and the title where a table has three and more (二级事项, 三级事项).
+    """
 
     id: Id
     title: Annotated[str, PLACED, Column("title")]
     category: Annotated[Name, Column("category")]
+    path: Annotated[tuple[str, ...], PLACED, INLINE] = ()
     summary: Annotated[str, PLACED]
     content: Annotated[tuple[str, ...], PLACED, Column("content")]
     subject: Annotated[tuple[Subject, ...], Column("subject")]
     official_subject: Annotated[str, PLACED, PAGE_ONLY] = ""
     time_limit: Annotated[tuple[TimeLimitEntry, ...], Column("time_limit"), LONE]
+    duration: str = ""
+    cycle: str = ""
     channel: Annotated[tuple[ChannelUse, ...], Column("channel")]
+    portal: tuple[PortalColumn, ...] = ()
     scope: Scope
     how_to_apply: Annotated[str, PLACED, PAGE_ONLY] = ""
-    basis: Annotated[tuple[LegalBasis, ...], Column("basis")]
+    basis: Annotated[tuple[LegalBasis, ...], Column("basis"), UNTOLD]
     stage: Stage
     nature: Nature
     power: Power
     keywords: Annotated[tuple[str, ...], PLACED, INLINE]
     privacy: Annotated[str, PLACED, UNSEARCHED] = ""
+    remark: str = ""
     published: tuple[Published, ...] = ()
     updated: Day = ""
     origin: Origin = NO_ORIGIN
@@ -302,6 +333,7 @@ class Office:
 
     `guide`, `annual_report`: where the portal has 公开指南 and 年度报告 (条例 art. 12, 49), empty where unknown.
     `site_url` is empty while the address is not settled: then no code, no canonical tag and no sitemap is written.
+    `channels`, `levels`: the office's own names → the standard terms they stand for (`model.ownwords`).
     """
 
     name: str
@@ -323,6 +355,8 @@ class Office:
     annual_report: Url = ""
     popular: tuple[Question, ...] = ()
     links: LinkPolicy = _ANY_LINK
+    channels: Mapping[str, str] = field(default_factory=dict)
+    levels: Mapping[str, str] = field(default_factory=dict)
     place: Place = NOWHERE
 
 
@@ -346,10 +380,14 @@ class Synonym:
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """What people ask for that others do, not the offices of this catalogue: their words, and who does it."""
+    """What people ask for that others do, not the offices of this catalogue: their words, and who does it.
+
+    `ways`: how they ask for it, whole sentences, as in `Asked`.
+    """
 
     say: Annotated[tuple[str, ...], INLINE]
     where: str
+    ways: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -363,6 +401,15 @@ class Words:
     stopwords: tuple[str, ...] = ()
     wrong_words: tuple[WrongWord, ...] = ()
     elsewhere: tuple[Elsewhere, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How residents ask for an item, in their own words: for the search alone, on no page, in no data for others."""
+
+    id: Id
+    ways: tuple[str, ...]
+    place: Annotated[Place, At("id")] = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -418,6 +465,7 @@ class Catalogue:
     calendar: CalendarFile = _NO_CALENDAR
     posters: tuple[PosterSet, ...] = ()
     imports: Imports = _NO_IMPORTS
+    asked: tuple[Asked, ...] = ()
 
     @property
     def items(self) -> tuple[Item, ...]:

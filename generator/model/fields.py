@@ -115,9 +115,11 @@ class Mark(Enum):
     """Written in one line, in brackets."""
     SHORT = auto()
     """Its text alone may stand for the whole record: `- 县自然资源局`."""
+    UNTOLD = auto()
+    """The national table has it, a table of an office may not: absent it is a warning. A new record is asked for it."""
 
 
-PAGE_ONLY, UNSEARCHED, PLACED, NEEDED, LONE, INLINE, SHORT = Mark
+PAGE_ONLY, UNSEARCHED, PLACED, NEEDED, LONE, INLINE, SHORT, UNTOLD = Mark
 
 Name = Annotated[str, Meaning.NAME]
 Id = Annotated[str, Meaning.ID]
@@ -132,7 +134,7 @@ class FieldRow:
     """One row of the table.
 
     `of`: the enumeration or record inside. `fallback`: the value where the file has none that can be read.
-    `required`: the class has no default for it, so it is always written.
+    `required`: the class has no default for it and it is not `UNTOLD`, so it is always written.
     """
 
     attribute: str
@@ -246,7 +248,7 @@ def _row(entry: Field[Any], hint: Any) -> FieldRow | None:
         of=of,
         column=column.key if column else "",
         fallback=_fallback(entry, shape, of, marks),
-        required=not has_default,
+        required=not has_default and UNTOLD not in marks,
         listed=_find(marks, Listed),
         marks=frozenset(mark for mark in marks if isinstance(mark, Mark)),
     )

@@ -6,9 +6,9 @@ A draft's values have the types of the fields they are for (`model.catalogue`), 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from generator.model.catalogue import ChannelUse, Item, Subject
+from generator.model.catalogue import ChannelUse, Item, PortalColumn, Subject
 from generator.model.diagnostic import NOWHERE, Diagnostic, Place
-from generator.model.terms import Level, Method
+from generator.model.terms import Level, Method, Own
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,8 @@ class ItemDraft:
         id: its id, where the table has a column for it.
         domain: words that name its domain: a column, a line above, the sheet; empty where nothing does.
         subject_text: the cell of `subject` as it stands.
+        path: levels between category and title; section: of the body; `duration`, `cycle`, `portal`, `remark` as in an
+            item.
         kept: heading → text that no field has a place for.
         places: key of a field → the cell it comes from.
         absent: keys of fields whose column the table does not have; nothing is known of them.
@@ -59,7 +61,13 @@ class ItemDraft:
     channel: tuple[ChannelUse, ...] = ()
     audience: tuple[str, ...] = ()
     method: tuple[Method, ...] = ()
-    level: tuple[Level, ...] = ()
+    level: tuple[Level | Own[Level], ...] = ()
+    path: tuple[str, ...] = ()
+    section: str = ""
+    duration: str = ""
+    cycle: str = ""
+    portal: tuple[PortalColumn, ...] = ()
+    remark: str = ""
     kept: Mapping[str, str] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)
     absent: frozenset[str] = frozenset()

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from generator.model.address import ANY_ID, ID_FORMS, IdKind
-from generator.model.catalogue import Adjustment, Body, CalendarFile, Domain, Item, Law, Office, Words
+from generator.model.catalogue import Adjustment, Asked, Body, CalendarFile, Domain, Item, Law, Office, Words
 from generator.model.imports import KeptTexts, MappedColumn, Unplaced
 from generator.model.poster import PosterSet
 from generator.model.register import SECTIONS, Retired
@@ -109,6 +109,16 @@ _POSTERS = FileKind(
     printed="posters",
     mention="海报清单",
 )
+_ASKED = FileKind(
+    "asked",
+    "居民问法",
+    parts={"asked": Asked},
+    entries="asked",
+    key="id",
+    form=re.compile(ID_FORMS[IdKind.ITEM]),
+    entry="事项",
+    mention="居民问法",
+)
 
 KINDS: Mapping[str, FileKind] = {
     kind.name: kind
@@ -121,6 +131,7 @@ KINDS: Mapping[str, FileKind] = {
         _ADJUSTMENTS,
         FileKind("calendar", "工作日历", whole=CalendarFile),
         FileKind("words", "搜索用词", whole=Words),
+        _ASKED,
         _POSTERS,
         FileKind(
             "imports",

@@ -1,8 +1,8 @@
 """What the search knows: one entry an item, and the small tables that let a browser understand a query.
 
-Filled by `derive.search.terms`, written out by `render.search.index`. Also the two functions that the builder and the
-browser must share letter for letter: `fold_text` and `tokens_of` (their twins: `scripts/engine/text.js` and
-`scripts/engine/depth/tokens.js`; `tests/search/test_parity.py` holds them equal).
+Filled by `derive.search.terms`, written out by `render.search.index`. Also the functions that the builder and the
+browser must share letter for letter: `fold_text`, `tokens_of` and `parts_of` (their twins: `scripts/engine/text.js`,
+`scripts/engine/depth/tokens.js` and `scripts/engine/asked.js`; `tests/search/test_parity.py` holds them equal).
 """
 
 import re
@@ -18,7 +18,7 @@ class SearchEntry:
     """One item as the search sees it.
 
     `basis` holds one line a law: title, document number and the checked articles. `when` and `who` are the
-    display lines.
+    display lines. `asked`: how residents ask for it, which no page shows.
     """
 
     id: str
@@ -38,6 +38,7 @@ class SearchEntry:
     levels: tuple[str, ...]
     audience: tuple[str, ...]
     methods: tuple[str, ...]
+    asked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,21 @@ def tokens_of(text: str, traditional: Mapping[str, str]) -> list[str]:
         else:
             tokens.extend(run[i : i + 2] for i in range(len(run) - 1))
     return tokens
+
+
+def parts_of(text: str, traditional: Mapping[str, str]) -> frozenset[str]:
+    """The different characters and pairs of characters of each Chinese run, letters and digits whole.
+
+    `几个钱 ok` → 几 个 钱 几个 个钱 ok. Twin of `partsOf` in `scripts/engine/asked.js`.
+    """
+    found: set[str] = set()
+    for run in runs_of(fold_text(text, traditional)):
+        if run[0] < "\u0080":
+            found.add(run)
+        else:
+            found.update(run)
+            found.update(run[i : i + 2] for i in range(len(run) - 1))
+    return frozenset(found)
 
 
 @dataclass(frozen=True, slots=True)

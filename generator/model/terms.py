@@ -3,7 +3,37 @@
 Each value is the Chinese word that stands in the catalogue, so a value can be printed as it is.
 """
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import Enum
+from typing import Generic, Self, TypeVar
+
+
+class StandardTerm(Enum):
+    """A list whose words an office may call otherwise (`Own`)."""
+
+    @property
+    def standard(self) -> Self:
+        return self
+
+
+T = TypeVar("T", bound=Enum)
+
+
+@dataclass(frozen=True, slots=True)
+class Own(Generic[T]):
+    """An office's own word for a term (office.yml, `channels` and `levels`): shown as it is, judged as the term.
+
+    `value` and `standard` are asked of a term of the list and of an own word alike.
+    """
+
+    value: str
+    standard: T
+
+
+def standard_terms(terms: Iterable["T | Own[T]"]) -> tuple[T, ...]:
+    """The terms of the list that words stand for, each once: what filters and rules look at."""
+    return tuple(dict.fromkeys(term.standard if isinstance(term, Own) else term for term in terms))
 
 
 class Method(Enum):
@@ -17,7 +47,7 @@ EVERYONE = "全社会"
 """公开对象 of everyone; every other entry is a named group of 特定群众."""
 
 
-class Level(Enum):
+class Level(StandardTerm):
     """公开层级: who of the three tiers publishes."""
 
     COUNTY = "县级"
@@ -59,7 +89,7 @@ class Power(Enum):
     SERVICE = "公共服务"
 
 
-class Channel(Enum):
+class Channel(StandardTerm):
     """公开渠道和载体: the 13 boxes of the ministry tables, in printed order."""
 
     WEBSITE = "政府网站"

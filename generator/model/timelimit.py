@@ -133,8 +133,9 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class TimeLimit:
-    """A wording and its clauses, in order. `override`: 法律、法规另有规定的，从其规定.
+    """A wording and its clauses, in order.
 
+    `override`: 法律、法规另有规定的，从其规定, and `exception` these words as written.
     `warnings`: what was not understood. `faults`: what cannot be, however it is read (0个工作日, 2月30日).
     """
 
@@ -143,6 +144,7 @@ class TimeLimit:
     override: bool = False
     warnings: tuple[str, ...] = ()
     faults: tuple[str, ...] = ()
+    exception: str = ""
 
 
 @dataclass(frozen=True, slots=True)

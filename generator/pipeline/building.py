@@ -149,7 +149,7 @@ class Site:
         parts = Parts(
             letters=tuple(self.views.letters_paths()),
             prose=prose,
-            search=search_paths(self._search),
+            search=search_paths(self._search, self.catalogue.words),
             scripts=tuple(_theme_scripts()),
             feeds=self._feeds,
             related=self.views.derived.related,

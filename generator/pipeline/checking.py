@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
@@ -18,14 +18,16 @@ from generator.model.diagnostic import Code, Diagnostic, Place, sort_key
 from generator.model.inspection import Checklist
 from generator.model.kinds import KINDS, kind_of
 from generator.model.memory import Remembered
+from generator.model.ownwords import OWN_FIELDS, OwnWords, own_words
 from generator.model.personal.hide import hide_personal
 from generator.model.snapshot import PAGES, Prose, Snapshot
+from generator.model.terms import Own
 from generator.model.text import FieldText, shorten
 from generator.model.unread import Unread
 from generator.pipeline.ends import with_ends
 from generator.pipeline.pages import check_pages
 from generator.pipeline.remembering import recall
-from generator.read.catalogue.assemble import Parts, assemble_catalogue, assemble_entries, first_of
+from generator.read.catalogue.assemble import Parts, assemble_catalogue, assemble_entries, assemble_office, first_of
 from generator.read.catalogue.places import Places
 from generator.read.catalogue.records import Spot, read_record
 from generator.read.catalogue.texts import list_texts
@@ -35,6 +37,8 @@ from generator.read.files import SUFFIXES, Source, find_catalogue
 from generator.read.forms import check_forms, label_of, settle
 from generator.read.schema.explain import GK141, GK204
 from generator.read.schema.faults import MAX_FAULTS
+from generator.read.schema.lost import find_lost_line
+from generator.read.schema.ownterms import with_own_words
 from generator.read.schema.remarks import find_lost_ends
 from generator.read.schema.schemas import SchemaSet, title_of
 from generator.read.schema.validate import Validator
@@ -94,6 +98,30 @@ def schemas() -> SchemaSet:
 @cache
 def _validator(kind: str) -> Validator:
     return Validator(schemas().schemas[kind])
+
+
+_KEPT = 8
+"""Schemas with an office's own words that are kept compiled: a server looks at one catalogue again and again."""
+
+
+@lru_cache(_KEPT)
+def _own_validator(kind: str, words: tuple[tuple[str, tuple[str, ...]], ...] | None) -> Validator:
+    own = OwnWords(is_known=False)
+    if words is not None:
+        own = OwnWords(
+            {
+                OWN_FIELDS[name]: {word: Own(word, next(iter(OWN_FIELDS[name]))) for word in names}
+                for name, names in words
+            }
+        )
+    return Validator(with_own_words(schemas().schemas[kind], own))
+
+
+def _validator_for(kind: str, own: OwnWords) -> Validator:
+    """The validator of a kind of file, by the words of this office."""
+    if kind == "office" or (own.is_known and not any(own.words.values())):
+        return _validator(kind)
+    return _own_validator(kind, tuple((name, own.named(name)) for name in OWN_FIELDS) if own.is_known else None)
 
 
 @cache
@@ -181,17 +209,20 @@ def _check_sources(
     documents: list[Document] = []
     parts = Parts()
     damaged: set[str] = set()
-    for source in sources:
-        kind = kind_of(meant_name(_name_of(source)))
-        document = _read(source)
-        problems.extend(document.problems)
-        if document.root is None:
+    read = [(kind_of(meant_name(_name_of(source))), source, _read(source)) for source in sources]
+    own = _own_words((kind, document) for kind, _, document in read)
+    for kind, source, document in read:
+        validator = _validator_for(kind, own)
+        faults = validator.check(document)
+        lost = _find_lost(source, [*document.problems, *faults], validator)
+        problems.extend(lost or document.problems)
+        if lost or document.root is None:
             damaged.add(kind)
             continue
         if kind in parts.registers:
             problems.append(_second_register(document.name, parts.registers[kind].name))
             continue
-        own, faults = _judge(document, kind)
+        spoken, faults = _judge(document, kind, validator, faults)
         problems.extend(faults)
         if any(fault.kind in (GK110, GK141) for fault in faults):  # the wrong file, or torn: nothing is worth judging
             damaged.add(kind)
@@ -199,9 +230,9 @@ def _check_sources(
         if kind == "laws" and any(p.kind is GK204 or p.place.words.endswith(_checked_title()) for p in faults):
             damaged.add(kind)  # what was checked is not known
         if any(fault.is_error for fault in faults):
-            damaged |= find_losses(kind, document.root, _validator(kind).schema.get("required", ()))
+            damaged |= find_losses(kind, document.root, validator.schema.get("required", ()))
         documents.append(document)
-        texts.extend(own)
+        texts.extend(spoken)
         if kind == "domain":
             parts.domains.append(document)
         else:
@@ -226,14 +257,29 @@ def _check_sources(
     return Checked(catalogue, tuple(sorted(ended, key=sort_key)), snapshot, pages.prose, remembered)
 
 
-def _judge(document: Document, kind: str) -> tuple[list[FieldText], list[Diagnostic]]:
-    """The texts of a document, and what is wrong with their form."""
-    validator = _validator(kind)
-    own = list(list_texts(document, validator.schema))
-    faults = validator.check(document)
-    faults = settle(faults, list(islice(check_forms(own, validator.schema, faults), MAX_FAULTS)))
+def _find_lost(source: Source | Diagnostic, found: list[Diagnostic], validator: Validator) -> list[Diagnostic]:
+    """A line that is gone or moved, which says more than what follows from it."""
+    if isinstance(source, Diagnostic) or not found:
+        return []
+    return find_lost_line(source.name, source.data, found, validator)
+
+
+def _own_words(read: Iterable[tuple[str, Document]]) -> OwnWords:
+    """The office's own words; not known where its file cannot be read, so that one cause gives one message."""
+    document = next((document for kind, document in read if kind == "office"), None)
+    if document is not None and document.root is None:
+        return OwnWords(is_known=False)
+    return own_words(assemble_office(document, schemas().titles))
+
+
+def _judge(
+    document: Document, kind: str, validator: Validator, faults: list[Diagnostic]
+) -> tuple[list[FieldText], list[Diagnostic]]:
+    """The texts of a document, and what is wrong with their form. `faults`: what the validator found."""
+    spoken = list(list_texts(document, validator.schema))
+    faults = settle(faults, list(islice(check_forms(spoken, validator.schema, faults), MAX_FAULTS)))
     faults += islice(find_lost_ends(document, kind), MAX_FAULTS)
-    return own, check_written(document, own, faults, validator.booleans, _labels(validator.schema))
+    return spoken, check_written(document, spoken, faults, validator.booleans, _labels(validator.schema))
 
 
 def check_excerpt(
@@ -248,10 +294,11 @@ def check_excerpt(
         today: the day against which dates are checked.
         files: names that `published` may point to.
     """
-    own, faults = _judge(document, kind)
+    validator = _validator_for(kind, own_words(catalogue.office))
+    spoken, faults = _judge(document, kind, validator, validator.check(document))
     context = Context(
         today=today,
-        texts=tuple(own),
+        texts=tuple(spoken),
         national_laws={} if catalogue.laws else _national_laws(),
         files=files,
         checklist=_checklist(),

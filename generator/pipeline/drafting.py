@@ -13,10 +13,11 @@ from generator.edit.batches import add_entries
 from generator.edit.changes import Change, change_records
 from generator.edit.draft import CannotEditError
 from generator.edit.records import record_rows
-from generator.model.catalogue import Catalogue, Domain, Item
+from generator.model.catalogue import Catalogue, Domain, Item, Office
 from generator.model.diagnostic import Diagnostic
 from generator.model.errors import SetupError
 from generator.model.kinds import KINDS, kind_of
+from generator.model.ownwords import own_words
 from generator.model.snapshot import Snapshot
 from generator.pipeline.checking import schemas
 from generator.read.catalogue.assemble import Parts, assemble_catalogue, assemble_domain
@@ -25,6 +26,10 @@ from generator.yamltext.tree import read_located
 
 _REMEMBERED = 256
 """Files whose reading is kept: those of a large catalogue, a few versions of each."""
+
+
+Pairs = tuple[tuple[str, str], ...]
+_NOBODY = Office("", "", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,7 @@ class RecordEdit:
 
 def read_draft(snapshot: Snapshot) -> Draft:
     """Read a catalogue; nothing is checked but that it can be read."""
-    domains: list[Domain] = []
+    read: list[tuple[str, bytes]] = []
     registers: list[tuple[str, str, bytes]] = []
     unread: list[Diagnostic] = list(snapshot.problems)
     for name, data in snapshot.sources.items():
@@ -65,11 +70,13 @@ def read_draft(snapshot: Snapshot) -> Draft:
         if document.root is None:
             continue
         if kind_of(name) == "domain":
-            domains.append(_domain(document.name, data))
+            read.append((document.name, data))
         else:
             registers.append((kind_of(name), document.name, data))
-    domains.sort(key=lambda domain: (domain.code, domain.file))
-    return Draft(snapshot, replace(_registers(tuple(registers)), domains=tuple(domains)), tuple(unread))
+    rest = _registers(tuple(registers))
+    own = tuple(rest.office.channels.items()), tuple(rest.office.levels.items())
+    domains = sorted((_domain(name, data, own) for name, data in read), key=lambda domain: (domain.code, domain.file))
+    return Draft(snapshot, replace(rest, domains=tuple(domains)), tuple(unread))
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -83,8 +90,10 @@ def _tree(name: str, data: bytes) -> Node | None:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _domain(name: str, data: bytes) -> Domain:
-    return assemble_domain(_document(name, data), schemas().titles("domain"))
+def _domain(name: str, data: bytes, own: tuple[Pairs, Pairs]) -> Domain:
+    """`own`: the office's words for channels and for levels, without which some of the file's words are none."""
+    office = replace(_NOBODY, channels=dict(own[0]), levels=dict(own[1]))
+    return assemble_domain(_document(name, data), schemas().titles("domain"), own_words(office))
 
 
 @lru_cache(maxsize=4)

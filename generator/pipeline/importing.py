@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from generator.derive.matching import bare, match_rows
-from generator.derive.merging import Registers, merge_item
+from generator.derive.merging import Registers, in_own_words, merge_item
 from generator.derive.views.official import say_channel, say_subject, say_time_limit
 from generator.edit.batches import add_entries, add_pairs
 from generator.edit.changes import Change, add_category, change_records
@@ -24,23 +24,24 @@ from generator.model.catalogue import (
     ChannelUse,
     Domain,
     Item,
-    LegalBasis,
     Scope,
     Subject,
     TimeLimitEntry,
 )
 from generator.model.diagnostic import Code, Diagnostic, Place, Severity
 from generator.model.errors import SetupError
+from generator.model.fields import UNTOLD, fields_of
 from generator.model.imported import Imported, ItemDraft, ItemPlan, Likeness, Shift
+from generator.model.ownwords import own_words
 from generator.model.register import Issued
-from generator.model.terms import EVERYONE, Channel, Level, Method, Nature, Power, Stage
+from generator.model.terms import EVERYONE, Channel, Nature, Power, Stage
 from generator.model.text import UNFILLED
 from generator.model.timelimit import TimeLimit
 from generator.pipeline.adding import next_id, place_of_new
 from generator.pipeline.cells import find_at_cells
 from generator.pipeline.checking import Checked, check_changed
 from generator.pipeline.editing import find_register, is_same_record
-from generator.pipeline.tables import IMPORTS, WORDS_OF
+from generator.pipeline.tables import FURTHER, IMPORTS, WORDS_OF
 from generator.read.tables.domains import DOMAIN_WORDS
 
 GK713 = Code(
@@ -138,6 +139,8 @@ def plan_import(
         SetupError: a file is written in a way that a program cannot change safely, or no id is left.
     """
     catalogue = checked.catalogue
+    own = own_words(catalogue.office)
+    imported = replace(imported, items=tuple(in_own_words(draft, own) for draft in imported.items))
     rows, problems = _by_domain(catalogue, imported, domain)
     if any(problem.is_error for problem in problems):
         return ImportPlan(problems=tuple(problems))
@@ -310,7 +313,7 @@ def _add(work: _Work, code: str, drafts: Sequence[ItemDraft], remembered: set[st
         item_id = next_id(work.catalogue, code, remembered)
         remembered.add(item_id)
         entry = Issued(item_id, draft.title, work.today.isoformat())
-        blank = _usual_item(work.catalogue, domain, category, entry)
+        blank = _usual_item(domain, category, entry)
         new = merge_item(blank, None, replace(draft, category=category), work.registers)
         new = replace(new, summary=UNWRITTEN, verify=_to_verify(draft))
         entries.append((place_of_new(domain, category) - 1, record_rows(new)))
@@ -325,7 +328,7 @@ def _add(work: _Work, code: str, drafts: Sequence[ItemDraft], remembered: set[st
     _register(work, "issued", issued)
 
 
-def _usual_item(catalogue: Catalogue, domain: Domain, category: str, entry: Issued) -> Item:
+def _usual_item(domain: Domain, category: str, entry: Issued) -> Item:
     """A new item as most are: what the table is silent about is so until somebody has looked (`_to_verify`)."""
     return Item(
         id=entry.id,
@@ -336,8 +339,8 @@ def _usual_item(catalogue: Catalogue, domain: Domain, category: str, entry: Issu
         subject=(Subject(domain.authority),),
         time_limit=(TimeLimitEntry(TimeLimit("信息形成或者变更之日起20个工作日内")),),
         channel=(ChannelUse(Channel.WEBSITE),),
-        scope=Scope((Method.PROACTIVE,), (EVERYONE,), (Level.COUNTY,)),
-        basis=(LegalBasis(_general_law(catalogue), ("第二十六条",)),),
+        scope=Scope((), (EVERYONE,), ()),
+        basis=(),
         stage=Stage.RESULT,
         nature=Nature.STANDING,
         power=Power.OTHER,
@@ -346,15 +349,13 @@ def _usual_item(catalogue: Catalogue, domain: Domain, category: str, entry: Issu
     )
 
 
-def _general_law(catalogue: Catalogue) -> str:
-    """Key of the regulation every disclosure rests on, as this office registers it."""
-    title = "中华人民共和国政府信息公开条例"
-    return next((law.key for law in catalogue.laws.values() if law.title == title), "信息公开条例")
+_UNTOLD = {row.key for row in (*fields_of(Item), *fields_of(Scope)) if UNTOLD in row.marks}
+"""Columns that a table may do without: what it does not say is not made up (GK155 reminds)."""
 
 
 def _to_verify(draft: ItemDraft) -> str:
     """What the table did not say, so that a usual value stands there."""
-    silent = [words for key, words in WORDS_OF.items() if not getattr(draft, key)]
+    silent = [words for key, words in WORDS_OF.items() if key not in _UNTOLD and not getattr(draft, key)]
     return f"导入的表格里没有：{'、'.join(silent)}；现在写的是常见的写法，待核对" if silent else ""
 
 
@@ -416,7 +417,7 @@ def _as_written(item: Item) -> Item:
 
 def find_shifts(old: Item, new: Item) -> Iterator[Shift]:
     """Fields that differ, each as one text before and after."""
-    for key, words in (("title", "事项名称"), *WORDS_OF.items()):
+    for key, words in (("title", "事项名称"), *WORDS_OF.items(), *FURTHER.items()):
         before, after = _say(old, key), _say(new, key)
         if before != after:
             yield Shift(words, before, after)
@@ -424,6 +425,8 @@ def find_shifts(old: Item, new: Item) -> Iterator[Shift]:
 
 def _say(item: Item, key: str) -> str:
     written: Mapping[str, Callable[[], str]] = {
+        "path": lambda: " › ".join(item.path),
+        "portal": lambda: "；".join(f"{column.name} {column.url}".strip() for column in item.portal),
         "content": lambda: "；".join(item.content),
         "basis": lambda: "；".join(basis.law + "".join(basis.articles) for basis in item.basis),
         "time_limit": lambda: "；".join(map(say_time_limit, item.time_limit)),

@@ -75,8 +75,10 @@ def plan_rename_of(checked: Checked, today: date, kind: str, old: str, new: str,
     unread = tuple(p for p in checked.unread if p.place.file.rpartition("/")[2] in checked.snapshot.sources)
     if unread:
         raise RefusedError("先改好上面的问题，再改名。没有改动。", is_usage=False, problems=unread)
-    if not new or new == old:
-        raise RefusedError("新名称是空的，或者和旧名称一样。")
+    if not new or not old:
+        raise RefusedError(f"{'新' if old else '旧'}名称是空的。写成：gongkai rename {kind} 旧名称 新名称。")
+    if new == old:
+        raise RefusedError(f"新名称和旧名称一样，都是“{new}”，没有要改的。后一个写新名称。")
     home: Domain | None = None
     if what is Named.CATEGORY:
         home = _find_home(checked.catalogue, old, domain)

@@ -9,6 +9,7 @@ from generator.model.imported import Imported
 from generator.read.catalogue.assemble import assemble_imports
 from generator.read.files import Source, list_sources
 from generator.read.snapshot import read_source
+from generator.read.tables.beside import BESIDE
 from generator.read.tables.grid import Grid
 from generator.read.tables.headings import top_key
 from generator.read.tables.kinds import read_grids
@@ -24,6 +25,12 @@ WORDS_OF: Mapping[str, str] = {
 }  # fmt: skip
 
 
+FURTHER: Mapping[str, str] = {
+    "path": "中间的事项层级", "duration": "公开时长", "cycle": "更新周期", "portal": "网站所属栏目", "remark": "备注",
+}  # fmt: skip
+"""Fields beside the official columns."""
+
+
 def key_of_field(name: str) -> str:
     """Key of a column for what a person calls it: 公开主体, subject, 记在旁边, 不导入. Empty where it is none."""
     if name in ("不导入", "内部"):
@@ -35,7 +42,8 @@ def key_of_field(name: str) -> str:
         return "category"
     if key == "item" or name in ("title", "事项名称"):
         return "title"
-    return key or (name if name in (*WORDS_OF, "ordinal", "id", "domain") else "")
+    beside = next((field for field, words in BESIDE.items() if name in (field, words)), "")
+    return beside or key or (name if name in (*WORDS_OF, "ordinal", "id", "domain") else "")
 
 
 def remembered_columns(folder: Path) -> Mapping[str, str]:

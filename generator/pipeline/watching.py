@@ -12,9 +12,10 @@ from typing import Any
 from generator.edit.records import record_rows
 from generator.model.catalogue import Body, Catalogue, Domain, Item, Office
 from generator.model.diagnostic import Diagnostic
+from generator.model.ownwords import own_words
 from generator.model.snapshot import PAGES, Snapshot
 from generator.pipeline.checking import FILES, check_excerpt, schemas
-from generator.read.catalogue.assemble import Parts, assemble_catalogue
+from generator.read.catalogue.assemble import Parts, assemble_catalogue, assemble_domain
 from generator.yamltext.nodes import Document, Mapping, Node, Scalar, Sequence
 from generator.yamltext.tree import read_located
 from generator.yamltext.writing import indent
@@ -87,7 +88,7 @@ def _beside(catalogue: Catalogue, document: Document, kind: str, record: Any, ho
             return replace(catalogue, office=made.office)
         changed = {**getattr(catalogue, kind), **getattr(made, kind)}
         return replace(catalogue, bodies=changed) if kind == "bodies" else replace(catalogue, laws=changed)
-    own = assemble_catalogue(Parts(domains=[document]), schemas().titles).domains[0]
+    own = assemble_domain(document, schemas().titles("domain"), own_words(catalogue.office))
     if isinstance(record, Item):
         siblings = home.items if home is not None else ()
         items = tuple(own.items[0] if item.id == record.id else item for item in siblings)

@@ -16,6 +16,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from generator.model.address import IdKind, is_id
 from generator.model.day import parse_day
 from generator.model.diagnostic import Code, Diagnostic, Severity, Trouble
 from generator.model.telephone import GK608, GK609, read_phones
@@ -205,6 +206,22 @@ def _judge_words(text: str, marks: re.Pattern[str]) -> Iterator[Trouble]:
         yield GK210.of(f"“{shorten(text, 24)}”是 {len(words)} 个词连成了一个", words=", ".join(words))
 
 
+_POSTED = {
+    "domains": (IdKind.DOMAIN, "领域编号", "01"),
+    "categories": (IdKind.CATEGORY, "一级事项代号", "01-c1"),
+    "items": (IdKind.ITEM, "事项编码", "01-001"),
+}
+"""What a poster shows: field, what it names, in words, an example."""
+
+
+def _judge_posted(text: str, field: str) -> Iterator[Trouble]:
+    """A code that belongs to another field of the poster."""
+    _, here, example = _POSTED[field]
+    for other, (kind, words, _) in _POSTED.items():
+        if other != field and is_id(text, kind):
+            yield GK204.of(f"“{text}”是{words}，不是{here}", "other_field", field=other, here=here, example=example)
+
+
 FORMS: dict[str, Callable[[str], Iterator[Trouble]]] = {
     "phone": _judge_phone,
     "site_url": lambda text: _judge_address(text, is_site=True),
@@ -215,6 +232,9 @@ FORMS: dict[str, Callable[[str], Iterator[Trouble]]] = {
     "url": _judge_address,
     "published/url": _judge_document,
     "explains": _judge_document,
+    "posters/domains": lambda text: _judge_posted(text, "domains"),
+    "posters/categories": lambda text: _judge_posted(text, "categories"),
+    "posters/items": lambda text: _judge_posted(text, "items"),
     "hours": _judge_hours,
     "issued": _judge_days,
     "effective": _judge_days,

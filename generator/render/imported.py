@@ -40,6 +40,11 @@ FIELD_NAMES: Mapping[str, str] = {
     "audience": "公开对象",
     "method": "公开方式",
     "level": "公开层级",
+    "section": "责任科室",
+    "duration": "公开时长",
+    "cycle": "更新周期",
+    "portal": "网站栏目",
+    "remark": "备注",
     "kept": "记在旁边",
 }
 """Key of a column → what a person may call it, after `--map 列=`."""
@@ -55,7 +60,7 @@ OPTIONS: Mapping[str, str] = {
 def write_dry_run(imported: Imported) -> str:
     """The JSON of a dry run, an entry a line: ten thousand items are written in a moment."""
     found: Mapping[str, Iterable[object]] = {
-        "items": (dict(zip(KEYS, _values(item), strict=True)) for item in imported.items),
+        "items": (dict(zip(KEYS, _values(item), strict=True)) | _beside(item) for item in imported.items),
         "left_out": ({"sheet": one.sheet, "row": one.row, "why": one.why} for one in imported.left_out),
         "problems": (write_problem(problem) for problem in imported.problems),
     }
@@ -83,6 +88,17 @@ def _values(item: ItemDraft) -> tuple[object, ...]:
         [method.value for method in item.method],
         [level.value for level in item.level],
     )
+
+
+def _beside(item: ItemDraft) -> dict[str, object]:
+    """What only some tables have: levels between, the section, a second time, the portal's columns, a remark."""
+    portal = [{"name": one.name, "url": one.url} if one.url else one.name for one in item.portal]
+    values = (list(item.path), item.section, item.duration, item.cycle, portal, item.remark)
+    return {key: value for key, value in zip(_BESIDE, values, strict=True) if value}
+
+
+_BESIDE = ("path", "section", "duration", "cycle", "portal", "remark")
+"""Keys of an item in the JSON of a dry run that stand there only where the table has them."""
 
 
 def write_limits(limits: Sequence[DraftLimit]) -> object:
@@ -222,6 +238,12 @@ def say_item(item: ItemDraft) -> list[str]:
         ("公开对象", "、".join(item.audience)),
         ("公开方式", "、".join(method.value for method in item.method)),
         ("公开层级", "、".join(level.value for level in item.level)),
+        ("中间的事项层级", " › ".join(item.path)),
+        ("责任科室", item.section),
+        ("公开时长", item.duration),
+        ("更新周期", item.cycle),
+        ("网站所属栏目", "；".join(f"{one.name} {one.url}".strip() for one in item.portal)),
+        ("备注", item.remark),
         *item.kept.items(),
     )
     head = f"{item.place.file.rpartition('!')[2]} {item.category} › {item.title}"

@@ -2,10 +2,12 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from generator.derive.views.clausewords import ReadClause, ReadLimit
 from generator.model.text import chinese_day
+from generator.model.timelimit import Clause, Kind
 from generator.render.tables.data import clause_data
 
 NOTHING = "没有写时限"
@@ -22,13 +24,15 @@ def _lines(limit: ReadLimit) -> Iterator[str]:
         yield f"  {number}. {clause.words}"
         if clause.day_words and limit.start:
             yield f"     从{chinese_day(limit.start)}算：{clause.day_words}"
-    if limit.override:
-        yield "  法律、法规另有规定的，从其规定。"
+    if limit.exception:
+        yield f"  {limit.exception}。"
     yield from (f"  注意：{warning}" for warning in limit.warnings)
 
 
 def write_limits_json(limits: Sequence[ReadLimit]) -> str:
     """`{"limits": [{"text", "clauses", "warnings"}]}`; clauses as in `catalogue.json`.
+
+    法律、法规另有规定的，从其规定, for which `catalogue.json` has `override`, is part of each clause's condition.
 
     With a day to count from, `from` and `days` stand beside: one entry a clause, null where it gives no day.
     """
@@ -38,12 +42,18 @@ def write_limits_json(limits: Sequence[ReadLimit]) -> str:
 def _data(limit: ReadLimit) -> dict[str, Any]:
     data: dict[str, Any] = {
         "text": limit.text,
-        "clauses": [clause_data(clause.clause) for clause in limit.clauses],
+        "clauses": [clause_data(_excepted(clause.clause, limit.exception)) for clause in limit.clauses],
         "warnings": list(limit.warnings),
     }
     if limit.start is not None:
         data |= {"from": limit.start.isoformat(), "days": [_day(clause) for clause in limit.clauses]}
     return data
+
+
+def _excepted(clause: Clause, exception: str) -> Clause:
+    if not exception or clause.kind in (Kind.REF, Kind.UNPARSED):
+        return clause
+    return replace(clause, condition="，".join(filter(None, (clause.condition, exception))))
 
 
 def _day(clause: ReadClause) -> dict[str, Any] | None:

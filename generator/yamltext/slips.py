@@ -82,6 +82,7 @@ def say_bullet(bullet: Bullet) -> Trouble:
 
 _BLOCK = re.compile(r"[|>][-+0-9]*(?:\s+#.*)?$")
 _REMARK = re.compile(r"(?<!\s)\s+#.*$")
+_SIGNS_ONLY = re.compile(r"[\]})）】」』”’\"'＂,，、;；.。:：]+")
 _WORD = re.compile(r"(?P<key>[a-z][a-z_]+)(?:[ \u3000\u00a0]+[^\s:：]\S*.*)?")
 _FIELD_INSIDE = re.compile(r"(?<=[^\s,，;；])[ ,，;；]+(?:- )?(?P<key>[a-z][a-z_]+):(?= |$)")
 _COLON_INSIDE = re.compile(r":(?= |$)")
@@ -130,7 +131,19 @@ def _find_slip(lines: Sequence[str], line: Line, levels: Sequence[_Level]) -> Sl
     )
 
 
+_DIFF = re.compile(r"[+-](?= +(?:- )?[a-z_]+:(?: |$)| {2,}- \S)")
+
+
+def has_diff_mark(lines: Sequence[str], number: int) -> bool:
+    """Whether a line begins with the `+` or `-` by which two versions are laid beside each other."""
+    return _DIFF.match(lines[number - 1]) is not None and any(text.startswith(" ") for text in lines)
+
+
 def _find_odd_start(lines: Sequence[str], line: Line) -> Slip | None:
+    if has_diff_mark(lines, line.number):
+        mark = lines[line.number - 1][0]
+        message = f"行首的“{mark}”像是比较两个版本时留下的标记"
+        return Slip(line.number, 1, GK107.of(message, "diff_mark", mark=mark))
     fault = find_line_fault(lines[line.number - 1], line)
     if fault is not None:
         return Slip(line.number, *fault)
@@ -218,6 +231,10 @@ def _find_open(lines: Sequence[str], line: Line) -> Slip | None:
             return None
         message = f"从这里开始的括号“{opening}”没有配对"
         return Slip(line.number, line.at + 1, GK107.of(message, "close_bracket", closing=_CLOSING[opening]))
+    closing, found = _CLOSING[opening], lines[line.number - 1][end - 1]
+    if found != closing:
+        message = f"从这里开始的括号“{opening}”，末尾是“{found}”，没有配对"
+        return Slip(line.number, end, GK107.of(message, "same_bracket", found=found, closing=closing))
     return _find_rest(lines, line, end, "括号")
 
 
@@ -245,6 +262,9 @@ def _find_rest(lines: Sequence[str], line: Line, end: int, what: str) -> Slip | 
         return None
     if found := _FIELD_INSIDE.match(lines[line.number - 1], end):
         return _say_two_fields(line, found.start("key"), found["key"])
+    if _SIGNS_ONLY.fullmatch(rest.strip()):
+        at = end + len(rest) - len(rest.lstrip())
+        return Slip(line.number, at + 1, GK107.of(f"{what}后面多了“{rest.strip()}”", "drop_rest", rest=rest.strip()))
     return Slip(line.number, end + 1, GK107.of(f"{what}后面还有别的文字", "one_pair"))
 
 

@@ -8,7 +8,7 @@ import yaml
 from generator.model.diagnostic import Diagnostic, Place
 from generator.yamltext.codes import GK107, GK109
 from generator.yamltext.lines import quote_line, read_line
-from generator.yamltext.slips import find_shift, find_slip
+from generator.yamltext.slips import find_shift, find_slip, has_diff_mark
 
 _SYNTAX = (
     ("cannot start any token", GK107, "这个符号不能出现在文字开头", "quote"),
@@ -72,7 +72,7 @@ def _find_shift(name: str, lines: list[str], noticed: int, words: str) -> Diagno
         message = f"“{quote_line(lines[first.number - 1])}”往右缩进了，上面却没有它所属的字段"
         return GK107.at(Place(name, first.number, 1), message, "head")
     shift = find_shift(lines, noticed) if any(pattern in words for pattern in _SHIFTED) else None
-    if shift is None:
+    if shift is None or has_diff_mark(lines, shift.number):
         return None
     line = lines[shift.number - 1]
     have = len(line) - len(line.lstrip(" "))

@@ -29,6 +29,7 @@ from generator.model.catalogue import CalendarFile, LocalDay
 from generator.model.terms import DayKind
 from generator.model.timelimit import Clause, DueDate, FixedDay, Kind, Relation, Unit
 from generator.read.calendar import build_work_calendar
+from generator.read.timelimit.text import parse_time_limit
 
 SCRIPT = Path(generator.__file__).parent / "theme" / "assets" / "duedate.js"
 
@@ -200,7 +201,7 @@ def test_way_into_unknown_year_is_provisional_with_reason() -> None:
     assert found == DueDate(
         date(2027, 1, 9),
         provisional=True,
-        reason="本站日历还没有收入2027年的放假安排，按周一至周五暂算为2027年1月13日",
+        reason="本站日历还没有收入2027年的放假安排，按周一至周五（元旦除外）暂算为2027年1月13日",
         estimate=date(2027, 1, 13),
     )
 
@@ -231,7 +232,8 @@ def test_holidays_that_need_no_notice_count_in_a_year_without_one() -> None:
 def test_counting_back_into_or_from_unknown_year_is_provisional_and_says_both_ways() -> None:
     found = subtract_working_days(CALENDAR, date(2027, 1, 4), 7)
     assert (found.on, found.provisional) == (date(2026, 12, 23), True)
-    assert found.reason == "本站日历还没有收入2027年的放假安排，按周一至周五暂算，放假会使它提前，调休上班会使它推后"
+    why = "按周一至周五（元旦除外）暂算，放假会使它提前，调休上班会使它推后"
+    assert found.reason == f"本站日历还没有收入2027年的放假安排，{why}"
     assert not subtract_working_days(CALENDAR, date(2026, 12, 29), 7).provisional
 
 
@@ -335,7 +337,7 @@ def test_fixed_dates(fixed: FixedDay | None, day: str, expected: str | None) -> 
         (Clause(Kind.RECURRING, amount=2, unit=Unit.WEEK, period=Unit.MONTH, every=3), None),  # 每季度第二周前
         (Clause(Kind.RECURRING, period=Unit.WEEK, event="周五"), None),
         (Clause(Kind.RECURRING, period=Unit.MONTH, event="初"), None),
-        (Clause(Kind.FIXED, period=Unit.YEAR, fixed=FixedDay(None, 3, 31), event="次年"), None),
+        (Clause(Kind.FIXED, period=Unit.YEAR, fixed=FixedDay(None, 3, 31), event="次年"), "2027-03-31"),
         (Clause(Kind.FIXED, period=Unit.YEAR, fixed=FixedDay(None, 1, 31)), "2027-01-31"),
         (Clause(Kind.FIXED, period=Unit.YEAR, every=2, fixed=FixedDay(None, 1, 31)), None),
         (Clause(Kind.FIXED, relation=Relation.BEFORE, fixed=FixedDay(None, 3)), None),  # 3月前: March included?
@@ -352,6 +354,29 @@ def test_recurring_dates(recurring: Clause, expected: str | None) -> None:
 def test_due_date_of_a_named_date_is_its_next_occurrence_and_certain() -> None:
     yearly = Clause(Kind.FIXED, fixed=FixedDay(None, 1, 31))
     assert due_date(CALENDAR, yearly, date(2026, 11, 24)) == DueDate(date(2027, 1, 31), provisional=False)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("次年3月底前", "2027-03-31"),
+        ("次年1月31日前", "2027-01-31"),
+        ("下一年度11月30日前", "2027-11-30"),
+        ("次年第一季度末前", "2027-03-31"),
+        ("当年12月31日前", "2026-12-31"),
+        ("当年3月底前", "2027-03-31"),  # this year's is past: the next one
+        ("次月10日前", "2026-12-10"),
+        ("当月25日前", "2026-11-25"),
+        ("下季度首月15日前", "2027-01-15"),
+        ("于每季的次月10日之前", "2027-01-10"),
+        ("次年3月前", None),  # March included?
+    ],
+)
+def test_day_placed_by_the_period_of_the_event(text: str, expected: str | None) -> None:
+    """次年 and 次月 are told from the event, on 24 November 2026; 当年 and 当月 are the next day of the kind."""
+    clause = parse_time_limit(text).clauses[0]
+    found = due_date(CALENDAR, clause, date(2026, 11, 24))
+    assert found == (DueDate(date.fromisoformat(expected), provisional=False) if expected else None)
 
 
 @given(
@@ -547,6 +572,8 @@ def assert_agree(node: str, calendar: WorkCalendar, cases: list[tuple[Kind, int,
 
 
 WHY = "按周一至周五算，本站日历还没有收入2027年的放假安排"
+NEW_YEAR = WHY.replace("周五", "周五（元旦除外）")
+"""1 January is off without a notice, so a count that passed it was not by Monday to Friday alone."""
 CASES = st.tuples(st.sampled_from(Kind), st.integers(-1, 260), st.sampled_from(Unit), DAYS)
 
 
@@ -583,7 +610,7 @@ def test_browser_words(node: str) -> None:
             "wd",
             "2026-12-04",
             True,
-            f"暂定：最迟 2027年1月4日（周一）公开（{WHY}，不早于2027年1月2日）",
+            f"暂定：最迟 2027年1月4日（周一）公开（{NEW_YEAR}，不早于2027年1月2日）",
         ),
         ("deadline", 10, "wd", "2026-12-15", True, f"暂定：最迟 2026年12月29日（周二）公开（{WHY}）"),
         ("advance", 7, "wd", "2026-11-20", True, "最迟 11月11日（周三）公开"),
@@ -636,7 +663,7 @@ def test_page_starts_empty_and_answers_on_input(node: str) -> None:
     assert (seen["value"], seen["first"]) == ("", "")
     assert seen["hidden"] is None
     assert seen["input"] == "最迟 12月21日（周一）公开"
-    assert seen["change"] == f"暂定：最迟 2027年1月13日（周三）公开（{WHY}，不早于2027年1月9日）"
+    assert seen["change"] == f"暂定：最迟 2027年1月13日（周三）公开（{NEW_YEAR}，不早于2027年1月9日）"
     assert seen["prevented"]
 
 

@@ -137,15 +137,40 @@ def test_a_row_with_an_id_is_that_item(gongkai: Command, small_catalog: Path) ->
 
 def test_what_no_field_has_a_place_for_is_kept_beside(gongkai: Command, small_catalog: Path) -> None:
     orphan = [2, "", "", "", "没有名称的内容", "", "", "", "", "", "", "", ""]
-    data = table(row(责任科室="征地股"), orphan)
+    head = ["考核分值" if heading == "责任科室" else heading for heading in HEAD]
+    data = xlsx({"征地": {"rows": [["征地补偿领域"], head, row(责任科室="征地股"), orphan]}})
     bring(gongkai, small_catalog, data)
     imports = check_folder(small_catalog, "catalog", TODAY).catalogue.imports
     assert [(one.item, one.source, dict(one.texts)) for one in imports.kept] == [
-        ("01-001", "附件1.xlsx!征地!D3", {"责任科室": "征地股"})
+        ("01-001", "附件1.xlsx!征地!D3", {"考核分值": "征地股"})
     ]
     assert [(one.source, one.why, dict(one.texts)["公开内容"]) for one in imports.unplaced] == [
         ("附件1.xlsx!征地!4", "没有事项名称", "没有名称的内容")
     ]
+    again = texts(small_catalog)
+    assert "没有变化" in bring(gongkai, small_catalog, data).out
+    assert texts(small_catalog) == again
+
+
+def test_columns_beside_the_official_ones_have_their_fields(gongkai: Command, small_catalog: Path) -> None:
+    more = [
+        "一级事项", "二级事项", "三级事项", "公开内容", "公开时限", "更新周期", "公示期限", "公开主体", "责任股室", "网站所属栏目", "栏目网址",
+        "备注",
+    ]  # fmt: skip
+    values = [
+        "征地管理政策", "公告", "征地预公告", "预公告全文", "自发布之日起10个工作日内", "每年", "不少于10日", "县自然资源局", "征地股",
+        "征地信息公开", "https://www.example.gov.cn/zd/", "按批次公开",
+    ]  # fmt: skip
+    data = xlsx({"征地": {"rows": [["征地补偿领域"], more, values]}})
+    bring(gongkai, small_catalog, data)
+    catalogue = check_folder(small_catalog, "catalog", TODAY).catalogue
+    new = next(one for one in catalogue.items if one.title == "征地预公告")
+    assert (new.category, new.path) == ("征地管理政策", ("公告",))
+    assert (new.cycle, new.duration, new.remark) == ("每年", "不少于10日", "按批次公开")
+    assert [(one.body, one.section) for one in new.subject] == [("县自然资源局", "征地股")]
+    assert [(one.name, one.url) for one in new.portal] == [("征地信息公开", "https://www.example.gov.cn/zd/")]
+    assert (new.scope.methods, new.scope.levels, new.basis) == ((), (), ())
+    assert not catalogue.imports.kept
     again = texts(small_catalog)
     assert "没有变化" in bring(gongkai, small_catalog, data).out
     assert texts(small_catalog) == again

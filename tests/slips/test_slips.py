@@ -20,6 +20,7 @@ FILE = "01-land.yml"
 def change(slip: dict[str, Any], folder: Path) -> tuple[str, int]:
     """Lays the slip out; the file and line that are to be told."""
     shutil.copytree(BASE, folder)
+    shutil.copytree(HERE / "more", folder, dirs_exist_ok=True)
     name = slip.get("file", FILE)
     text = (folder / name).read_text("utf-8")
     for old, new in slip["change"]:

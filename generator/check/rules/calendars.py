@@ -40,13 +40,14 @@ GK472 = Code(
     severity=Severity.WARNING,
 )
 
+_FIRST = 2000
 _FIXED = ("01-01", "05-01", "10-01", "10-02", "10-03")
 
 
 def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
     seen: set[int] = set()
     yield from _check_local(catalogue, context)
-    for year in (year for year in catalogue.calendar.years if year.year):  # 0: the schema refused it
+    for year in (year for year in catalogue.calendar.years if year.year >= _FIRST):  # the schema refused the others
         if year.year in seen:
             yield GK471.at(year.place, f"{year.year} 年写了两次", "year_twice")
         seen.add(year.year)
@@ -73,6 +74,8 @@ def _check_year(year: CalendarYear, context: Context) -> Iterator[Diagnostic]:
     for field, days in (("holidays", year.holidays), ("workdays", year.workdays)):
         for index, day in enumerate(days):
             place = context.place_of(year.place, field, index)
+            if _weekday(day) is None:
+                continue
             if not day.startswith(f"{year.year:04}-"):
                 yield GK471.at(place, f"“{day}”不在 {year.year} 年", "other_year")
             elif field == "workdays" and day in year.holidays:
@@ -84,7 +87,8 @@ def _check_year(year: CalendarYear, context: Context) -> Iterator[Diagnostic]:
 def _check_complete(year: CalendarYear, context: Context) -> Iterator[Diagnostic]:
     expected = [f"{year.year:04}-{day}" for day in _FIXED]
     missing = [day for day in expected if _weekday(day) in range(5) and day not in year.holidays]
-    if missing:
+    is_right = all(day.startswith(f"{year.year:04}-") and _weekday(day) is not None for day in year.holidays)
+    if missing and is_right:  # else one of them is written wrongly, which is told there
         message = f"{year.year} 年的放假日里没有 {'、'.join(missing)}"
         yield GK472.at(context.place_of(year.place, "holidays"), message, why="《全国年节及纪念日放假办法》")
 

@@ -3,6 +3,7 @@
 - GK407: an item's category is not among those the domain lists.
 - GK408: a category id or name stands twice in a domain.
 - GK409: a category has no item.
+- GK156: a level between category and title repeats one of these.
 """
 
 from collections import Counter
@@ -32,6 +33,10 @@ GK408 = Code(
     "一级事项写了两次",
     "两个一级事项用了同一个名称或者同一个代号。",
     "每个一级事项只列一次。",
+    {
+        "code": "两个一级事项用了一个代号｜是两个一级事项的，给这一个换一个没有用过的代号，例如 {free:c3}；"
+        "是同一个写了两次的，对照以后只留一处。",
+    },
 )
 GK409 = Code(
     "GK409",
@@ -46,7 +51,20 @@ GK409 = Code(
 )
 
 
+GK156 = Code(
+    "GK156",
+    "事项层级重复",
+    "path 写一级事项和事项名称之间的那几级。和一级事项、事项名称一样的一级，网页上会连着出现两次。",
+    "path 里去掉“{name:重复的名称}”；只有一级、二级事项的，path 不写。",
+)
+
+
 def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
+    for item in catalogue.items:
+        for index, name in enumerate(item.path):
+            if name in (item.category, item.title):
+                message = f"“{name}”和这个事项的{'名称' if name == item.title else '一级事项'}一样"
+                yield GK156.at(context.place_of(item.place, "path", index), message, name=name)
     for domain in catalogue.domains:
         yield from _check_domain(domain, catalogue, context)
 
@@ -71,6 +89,11 @@ def _is_misplaced(item: Item, domain: Domain) -> bool:
     return is_id(item.id, IdKind.ITEM) and item.domain_code != domain.code
 
 
+def _free_code(domain: Domain) -> str:
+    used = {category.id for category in domain.categories}
+    return next(f"c{number}" for number in range(1, len(used) + 2) if f"c{number}" not in used)
+
+
 def _is_whole_copy(domain: Domain, value: str) -> bool:
     """Whether the entries with an id have one name too, which is reported already."""
     return len({category.name for category in domain.categories if category.id == value}) == 1
@@ -93,7 +116,8 @@ def _check_domain(domain: Domain, catalogue: Catalogue, context: Context) -> Ite
             if value and count > 1 and not (field == "id" and _is_whole_copy(domain, value)):
                 message = f"一级事项{label}“{value}”写了两次"
                 places = [context.place_of(domain.place, "categories", i) for i in _indexes(domain, field, value)]
-                yield GK408.at(places[1], message, related=(places[0],))
+                remedy = "code" if field == "id" else ""
+                yield GK408.at(places[1], message, remedy, related=(places[0],), free=_free_code(domain))
     for item in domain.items:
         if item.category and item.category not in known and names and not _is_misplaced(item, domain):
             yield _say_unknown(item, domain, names).at(context.place_of(item.place, "category"))
@@ -101,7 +125,7 @@ def _check_domain(domain: Domain, catalogue: Catalogue, context: Context) -> Ite
     if not domain.items or used - known:
         return  # an item whose category is wrong may belong to the one that seems empty
     for index, category in enumerate(domain.categories):
-        if category.name and category.name not in used:
+        if category.name and category.name not in used and len(_indexes(domain, "id", category.id)) == 1:
             code = join_id(domain.code, category.id)
             place = context.place_of(domain.place, "categories", index)
             message = f"一级事项“{category.name}”下面一个事项也没有"

@@ -3,6 +3,8 @@
 - GK301: half-width punctuation stands between Chinese characters, or full-width letters and digits
   stand where half-width ones belong, or an ideographic space stands in a text.
 
+- GK211: Chinese quotation marks stand around a whole text, or only on one side of it.
+
 Why: the same word written two ways is not found by a search, and pages look careless. Invisible characters
 are refused earlier, when a file is read (GK106).
 """
@@ -15,6 +17,7 @@ from generator.model.catalogue import Catalogue
 from generator.model.diagnostic import Code, Diagnostic, Severity, Trouble
 from generator.model.fields import Meaning, keys_of
 from generator.model.kinds import RECORDS
+from generator.model.text import shorten
 
 GK301 = Code(
     "GK301",
@@ -26,6 +29,16 @@ GK301 = Code(
         "space": "全角空格｜删掉，或者换成普通空格。",
     },
     severity=Severity.WARNING,
+)
+
+GK211 = Code(
+    "GK211",
+    "中文引号多了或者少了一个",
+    "输入法、WPS 会把引号自动换成中文的。目录文件里括住一整段内容的要用英文引号，中文引号会原样印到网页上；"
+    "文字里的中文引号要成对。",
+    "两头的中文引号不要印出来的，去掉。",
+    {"single": "只有一边｜补上另一边的“{missing:引号}”；不要引号的，去掉这一个。"},
+    Severity.WARNING,
 )
 
 _HAN = r"[\u3400-\u4dbf\u4e00-\u9fff]"
@@ -41,12 +54,28 @@ _EXEMPT = keys_of(Meaning.URL, *RECORDS)
 
 def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
     for text in context.texts:
+        if trouble := _judge_quotes(text.text):
+            yield trouble.at(text.place)
         if text.field in _EXEMPT or not _SUSPECT.search(text.text) or text.text.isascii():
             continue
         for pattern, label in ((_HALF, "half"), (_FULL, "full"), (_SPACE, "space")):
             match = pattern.search(text.text)
             if match is not None:
                 yield _say(label, match.group().strip() or " ").at(text.place_at(match.start(), len(match.group())))
+
+
+def _judge_quotes(text: str) -> Trouble | None:
+    opened, closed = text.count("“"), text.count("”")
+    if opened == closed == 1 and text[0] == "“" and text[-1] == "”" and len(text) > _LONGEST_TERM:
+        return GK211.of(f"“{shorten(text[1:-1], 30)}”整段放在中文引号里，网页上会印出引号")
+    if opened == closed or abs(opened - closed) > 1:
+        return None
+    missing = "”" if opened > closed else "“"
+    return GK211.of(f"中文引号不成对：“{shorten(text, 30)}”里少了一个“{missing}”", "single", missing=missing)
+
+
+_LONGEST_TERM = 2
+"""Characters of a text that is all mark and no word."""
 
 
 def _say(label: str, found: str) -> Trouble:

@@ -15,7 +15,7 @@ from generator.check.ids import GK403, GK404, GK405
 from generator.check.sameness import is_another_matter
 from generator.model.address import IdKind, domain_of, is_id, is_within, join_id, kind_of_id
 from generator.model.catalogue import Catalogue, Domain
-from generator.model.diagnostic import Diagnostic, Place
+from generator.model.diagnostic import Diagnostic, Place, Severity
 from generator.model.register import Issued, Permalinks
 
 Named = Mapping[str, tuple[str, Place]]
@@ -86,10 +86,14 @@ def _find_unregistered(section: str, live: Named, register: Permalinks, context:
         code, (name, _) = next(iter(live.items()))
         message = f"permalinks.yml 没有登记{kind}的编码，丢了也发现不了"
         place = Place(register.file)
-        yield GK405.at(place, message, "section", section=section, id=code, day=context.today, title=name)
+        warn = Severity.WARNING
+        yield GK405.at(
+            place, message, "section", severity=warn, section=section, id=code, day=context.today, title=name
+        )
         return
     known = register.known
     for code, (name, place) in live.items():
         if code not in known:
             message = f"{kind}“{code}”还没有登记"
-            yield GK405.at(place, message, section=section, id=code, day=context.today, title=name)
+            warn = Severity.WARNING
+            yield GK405.at(place, message, severity=warn, section=section, id=code, day=context.today, title=name)

@@ -17,7 +17,7 @@ from generator.check.ids import GK403, GK404, GK405, GK413
 from generator.check.sameness import is_another_matter
 from generator.model.address import IdKind, domain_of, is_id, kind_of_id
 from generator.model.catalogue import Catalogue, Domain, Item
-from generator.model.diagnostic import Code, Diagnostic
+from generator.model.diagnostic import Code, Diagnostic, Severity
 
 GK401 = Code(
     "GK401",
@@ -33,6 +33,10 @@ GK402 = Code(
     "编码前两位写成“{code:本领域的编号}”。",
     {
         "moved": "事项放错了文件｜这一条整个剪切到“{file:它自己的领域文件}”里。编码不要改：它已经印成了二维码。",
+        "registered": "登记的是另一个编码｜这个事项登记的编码是“{registered:登记的编码}”，改回去。",
+        "taken": "编码在它的领域里已经有了｜不要把这一条移过去，那边已经有一条用这个编码。"
+        "是抄过来的一条，换一个本领域的新编码（可运行 gongkai new item 取下一个）；"
+        "是移动时忘了删的，两处对照，只留一处。",
         "copy": "文件像是副本｜删掉副本，或者把它移出目录文件夹。",
         "twin": "两个文件用了同一个领域编号｜每个领域用自己的编号。",
         "domain": "领域编号和事项编码对不上｜改正领域编号。事项编码印成了二维码，不要改。",
@@ -44,19 +48,34 @@ def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
     wrong, copies = yield from _check_codes(catalogue)
     domains = [domain for domain in catalogue.domains if domain.file not in copies]
     live, misplaced = yield from _check_items(catalogue, domains, wrong, context)
+    renumbered = _find_renumbered(catalogue, live)
+    misplaced |= {live[item_id].title for item_id in renumbered}
     if context.unread.lacks("permalinks"):
         return
     yield from _check_retired(catalogue, live, context)
     yield from _check_issued(catalogue, live, misplaced, context)
-    for item_id in sorted(live.keys() - catalogue.permalinks.known):
+    for item_id, registered in renumbered.items():
+        place = context.place_of(live[item_id].place, "id")
+        message = f"编码“{item_id}”没有登记，“{live[item_id].title}”登记的编码是“{registered}”"
+        yield GK405.at(place, message, "registered", registered=registered)
+    for item_id in sorted(live.keys() - catalogue.permalinks.known - renumbered.keys()):
         yield GK405.at(
             context.place_of(live[item_id].place, "id"),
             f"编码“{item_id}”还没有登记",
+            severity=Severity.WARNING,
             section="issued",
             id=item_id,
             day=context.today,
             title=live[item_id].title,
         )
+
+
+def _find_renumbered(catalogue: Catalogue, live: dict[str, Item]) -> dict[str, str]:
+    """Unregistered id → the id that an item of its title was given, where no item has that now: a slip of typing."""
+    register = catalogue.permalinks
+    lost = {e.title: i for i, e in register.issued.items() if i not in live and i not in register.fates and e.title}
+    fresh = live.keys() - register.known
+    return {i: lost[live[i].title] for i in sorted(fresh) if live[i].title in lost}
 
 
 def _prefixes(domain: Domain) -> set[str]:
@@ -127,9 +146,18 @@ def _check_items(
 def _say_misplaced(item: Item, domain: Domain, catalogue: Catalogue, context: Context) -> Diagnostic:
     """An item in the file of another domain: moved there, where its id was given out; else with a wrong id."""
     own = next((other for other in catalogue.domains if other.code == item.domain_code), None)
+    issued = catalogue.permalinks.issued
     place = context.place_of(item.place, "id")
     message = f"事项编码“{item.id}”不属于本领域（编号 {domain.code} {domain.title}）"
-    if own is not None and item.id in catalogue.permalinks.issued:
+    registered = next((i for i, entry in issued.items() if entry.title == item.title and i != item.id), "")
+    if registered and domain_of(registered) == domain.code:
+        return GK402.at(
+            place, f"{message}，“{item.title}”登记的编码是“{registered}”", "registered", registered=registered
+        )
+    if own is not None and any(other.id == item.id for other in own.items):
+        message += f"，领域 {own.code}（{own.title}）里已经有这个编码"
+        return GK402.at(place, message, "taken", related=(own.place,))
+    if own is not None and item.id in issued:
         message += f"，是领域 {own.code}（{own.title}）的"
         return GK402.at(place, message, "moved", file=own.file, related=(own.place,))
     return GK402.at(place, message, code=domain.code)

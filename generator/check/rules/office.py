@@ -5,6 +5,7 @@
 - GK603: there is no office.yml.
 - GK604: the site's address is not settled, so that no code can be printed.
 - GK605: a value of the example is left in the registers of an office that says it is none.
+- GK154: a standard name of a channel or level is registered as the office's own for something else.
 
 Why: 国办发〔2017〕47号 (网页设计规范) asks for the labels and footer elements; a printed code lives for years.
 """
@@ -16,6 +17,7 @@ from generator.model.address import absolute, find_address_doubts
 from generator.model.catalogue import Catalogue, Office
 from generator.model.diagnostic import Code, Diagnostic, Place, Severity
 from generator.model.example import holds_example
+from generator.model.ownwords import OWN_FIELDS
 
 GK601 = Code(
     "GK601",
@@ -54,6 +56,13 @@ GK605 = Code(
     severity=Severity.WARNING,
 )
 
+GK154 = Code(
+    "GK154",
+    "标准名称登记成了本单位的叫法",
+    "office.yml 的 channels、levels 登记的是本单位自己的叫法。标准名称本身不用登记；登记成别的一种，统计就会对不上。",
+    "删掉“{name:名称}”这一行；本单位叫别的名称的，冒号前面写那个名称。",
+)
+
 NAMED = 3
 """Bodies that a finding names."""
 
@@ -75,8 +84,18 @@ def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
         yield GK603.at(Place(catalogue.domains[0].file), "同一文件夹里没有 office.yml，不知道是哪个单位的目录")
         return
     yield from _check_office(catalogue.office, context)
+    yield from _check_own_words(catalogue.office, context)
     if not catalogue.office.example:
         yield from _check_placeholders(catalogue, context)
+
+
+def _check_own_words(office: Office, context: Context) -> Iterator[Diagnostic]:
+    for field, kind in OWN_FIELDS.items():
+        terms = {term.value for term in kind}
+        for name in getattr(office, field):
+            if name in terms:
+                place = context.place_of(office.place, field)
+                yield GK154.at(place, f"“{name}”本来就是标准名称，不是本单位的叫法", name=name)
 
 
 def _check_office(office: Office, context: Context) -> Iterator[Diagnostic]:

@@ -1,7 +1,7 @@
 """References to items.
 
-- GK413: a question, a quick link, an adjustment or a successor names an item that is not there.
-- GK496: a question or a quick link names an item that is no longer live.
+- GK413: a question, a quick link, residents' own words (asked.yml), an adjustment or a successor names an item that is not there.
+- GK496: a question, a quick link or residents' own words name an item that is no longer live.
 """
 
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ from generator.model.register import find_successors
 GK496 = Code(
     "GK496",
     "群众常问指到了失效的编码",
-    "群众常问、首页“常查”写的事项已经撤销、合并或者移交。网页打得开，但是多绕一步。",
+    "群众常问、首页“常查”、居民问法写的事项已经撤销、合并或者移交。网页打得开，但是多绕一步；问法没有用了。",
     "改成现有的事项编码，或者删掉这一条。",
     {"heirs": "有替代的｜改成“{heirs:替代它的编码}”。"},
     Severity.WARNING,
@@ -34,7 +34,8 @@ def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
             place = context.place_of(near, "items", index)
             yield GK413.at(place, f"没有编码为“{item_id}”的事项", kind="事项")
     fates = register.fates
-    for question in _questions(catalogue):
+    asked = (Question("居民问法", entry.id, entry.place) for entry in catalogue.asked)
+    for question in (*_questions(catalogue), *asked):
         entry = fates.get(question.item)
         if entry is not None and question.item not in live:
             heirs = find_successors(fates, entry.id).live
@@ -52,6 +53,8 @@ def _questions(catalogue: Catalogue) -> Iterator[Question]:
 def _references(catalogue: Catalogue) -> Iterator[tuple[str, Place, int]]:
     for question in _questions(catalogue):
         yield question.item, question.place, 0
+    for entry in catalogue.asked:
+        yield entry.id, entry.place, 0
     for adjustment in catalogue.adjustments:
         for index, item_id in enumerate(adjustment.items):
             yield item_id, adjustment.place, index

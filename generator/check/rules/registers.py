@@ -1,6 +1,6 @@
 """登记文件 laws.yml 和 bodies.yml.
 
-- GK424: a law or a body stands twice in its register.
+- GK424: a law or a body stands twice in its register, or an item twice in asked.yml.
 
 Why: the first entry is used and the second is lost, its status and telephone with it.
 """
@@ -15,7 +15,7 @@ from generator.model.kinds import KINDS, kind_of
 GK424 = Code(
     "GK424",
     "登记了两次",
-    "同一部法规文件在 laws.yml 里、同一个机构在 bodies.yml 里登记了两次，"
+    "同一部法规文件在 laws.yml 里、同一个机构在 bodies.yml 里、同一个事项在 asked.yml 里登记了两次，"
     "或者同一种登记文件有两个（laws.yml 和 laws.yaml），不知道以哪一处为准。",
     "是同一个的，两条对照着合成一条；其实是另一个的，改成它自己的名称。",
     {"file": "同一种登记文件有两个｜合并成一个文件，删掉另一个。"},

@@ -30,6 +30,9 @@ _OFFICIAL = frozenset(
     {
         (*_ITEM, "title"),
         (*_ITEM, "category"),
+        (*_ITEM, "path", "[]"),
+        (*_ITEM, "duration"),
+        (*_ITEM, "cycle"),
         (*_ITEM, "content", "[]"),
         (*_ITEM, "official_subject"),
         (*_ITEM, "subject", "[]", "note"),

@@ -26,7 +26,7 @@ def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
     for item in catalogue.items:
         if item.scope.everyone or not item.scope.groups or Method.PROACTIVE not in item.scope.methods:
             continue
-        if item.channel and all(use.channel in PUBLIC_CHANNELS for use in item.channel):
+        if item.channel and all(use.channel.standard in PUBLIC_CHANNELS for use in item.channel):
             names = "、".join(use.channel.value for use in item.channel)
             yield GK441.at(
                 context.place_of(item.place, "channel"),

@@ -62,11 +62,11 @@ def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
         elif text.field in _FREE_FIELDS and text.text.strip() and _PLACEHOLDER.match(_bare(text.text)):
             yield _placeholder(text)
     summaries: dict[str, Item] = {}
-    titles: dict[tuple[str, str, str], Item] = {}
+    titles: dict[tuple[str, str, tuple[str, ...], str], Item] = {}
     for item in catalogue.items:
         if not _PLACEHOLDER.match(_bare(item.summary)):  # that two items say nothing is no copying
             yield from _check_summary(summaries, item, context)
-        key = (item.domain_code, item.category, item.title)
+        key = (item.domain_code, item.category, item.path, item.title)
         if key in titles and not _PLACEHOLDER.match(item.title) and titles[key].id != item.id:
             yield GK453.at(
                 context.place_of(item.place, "title"),

@@ -3,7 +3,7 @@
 - GK431: the wording says no time that can be understood, or a number has no unit.
 - GK432: a bare number does not say from when it runs, or two limits stand together without saying what for.
 - GK464: a number, a day or an hour in the wording cannot be.
-- GK641: something in a wording that is understood otherwise was not counted.
+- GK641: something in a wording that is understood otherwise was not counted; silent where `verify` quotes it.
 - GK642: the limit is longer than the law's.
 - GK433: 同上 stands in a catalogue file, where every item stands for itself.
 
@@ -50,7 +50,8 @@ GK641 = Code(
     "时限大体能看懂，但其中有的数字、日期、周期或者情形没有算进去，或者只能猜着理解，例如“每月中旬公布”"
     "“定期公布”“遇节假日顺延”“请于6月5日前举报”。没有算进去的，到期日和提醒里都没有。"
     "用 gongkai limit '时限原文' 可以看到系统是怎样理解的。",
-    "照提示写明确；不是公开时限的（办公时间、群众申请的期限）写到别处；目录原文就是这样的，在 verify 里注明。",
+    "照提示写明确；不是公开时限的（办公时间、群众申请的期限）写到别处；"
+    "目录原文就是这样、没法写明确的，在 verify 里用“”照抄提示引号里的字，注明原因，就不再提示。",
     severity=Severity.WARNING,
 )
 GK642 = Code(
@@ -75,10 +76,10 @@ _SEPARATED = re.compile(r"[；;。，,、]")
 def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
     for item in catalogue.items:
         for entry in item.time_limit:
-            yield from _check_entry(entry)
+            yield from _check_entry(entry, item.verify)
 
 
-def _check_entry(entry: TimeLimitEntry) -> Iterator[Diagnostic]:
+def _check_entry(entry: TimeLimitEntry, verify: str = "") -> Iterator[Diagnostic]:
     limit = entry.limit
     kinds = {clause.kind for clause in limit.clauses}
     if limit.raw in ("", UNFILLED):
@@ -92,15 +93,24 @@ def _check_entry(entry: TimeLimitEntry) -> Iterator[Diagnostic]:
         message = f"公开时限看不懂（“{limit.raw}”）{'：' + limit.warnings[0] if limit.warnings else ''}"
         yield GK431.at(entry.place, message, why="《政府信息公开条例》第二十六条以工作日计算")
     else:
-        yield from _check_readable(entry)
+        yield from _check_readable(entry, verify)
 
 
-def _check_readable(entry: TimeLimitEntry) -> Iterator[Diagnostic]:
-    """What a readable wording leaves open, each thing once."""
+_QUOTED = re.compile("“([^“”]+)”")
+
+
+def _is_noted(warning: str, verify: str) -> bool:
+    """Whether the editor has written down, in the very words, what the wording leaves open."""
+    named = _QUOTED.search(warning)
+    return named is not None and named[1] in _QUOTED.findall(verify)
+
+
+def _check_readable(entry: TimeLimitEntry, verify: str) -> Iterator[Diagnostic]:
+    """What a readable wording leaves open, each thing once, but not what `verify` says already."""
     open_ends = list(_check_open(entry))
     yield from open_ends
     for warning in entry.limit.warnings:
-        if not (open_ends and _OPEN.search(warning)):
+        if not (open_ends and _OPEN.search(warning)) and not _is_noted(warning, verify):
             yield GK641.at(entry.place, f"公开时限：{warning.rstrip('。')}")
     for sentence in find_too_long(entry.limit.clauses):
         yield GK642.at(entry.place, f"公开时限{sentence}", why="《政府信息公开条例》第二十六条")

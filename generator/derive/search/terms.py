@@ -28,7 +28,10 @@ GROUP = "特定群众"
 
 def derive_search(catalogue: Catalogue) -> SearchData:
     """Entries in the order of the catalogue, and the tables. Nothing here depends on the day or the machine."""
-    entries = tuple(_entry(catalogue, domain, item) for domain in catalogue.domains for item in domain.items)
+    asked = {entry.id: entry.ways for entry in reversed(catalogue.asked)}
+    entries = tuple(
+        _entry(catalogue, domain, item, asked.get(item.id, ())) for domain in catalogue.domains for item in domain.items
+    )
     gone = tuple(_gone_entries(catalogue))
     spoken = (*_spoken_texts(entries), *(entry.title for entry in gone))
     readings = reading_table(spoken, catalogue.words.readings)
@@ -45,7 +48,7 @@ def derive_search(catalogue: Catalogue) -> SearchData:
     )
 
 
-def _entry(catalogue: Catalogue, domain: Domain, item: Item) -> SearchEntry:
+def _entry(catalogue: Catalogue, domain: Domain, item: Item, asked: tuple[str, ...]) -> SearchEntry:
     bodies = tuple(dict.fromkeys(subject.body for subject in item.subject))
     return SearchEntry(
         id=item.id,
@@ -62,9 +65,10 @@ def _entry(catalogue: Catalogue, domain: Domain, item: Item) -> SearchEntry:
         when=item.time_limit[0].limit.raw if item.time_limit else "",
         who=bodies[0] + ("等" if len(bodies) > 1 else "") if bodies else "",
         stage=item.stage.value,
-        levels=tuple(level.value for level in item.scope.levels),
+        levels=tuple(level.value for level in item.scope.tiers),
         audience=((EVERYONE,) if item.scope.everyone else ()) + ((GROUP,) if item.scope.groups else ()),
         methods=tuple(method.value for method in item.scope.methods),
+        asked=asked,
     )
 
 

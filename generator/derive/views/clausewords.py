@@ -132,14 +132,14 @@ class ReadLimit:
     text: str
     clauses: tuple[ReadClause, ...]
     warnings: tuple[str, ...]
-    override: bool = False
+    exception: str = ""
     start: date | None = None
 
 
 def view_limit(limit: TimeLimit, warnings: tuple[str, ...], start: date | None, calendar: WorkCalendar) -> ReadLimit:
     """A wording's reading in words; `warnings`: all that an editor is told of it."""
     return ReadLimit(
-        limit.raw, tuple(_view(clause, start, calendar) for clause in limit.clauses), warnings, limit.override, start
+        limit.raw, tuple(_view(clause, start, calendar) for clause in limit.clauses), warnings, limit.exception, start
     )
 
 

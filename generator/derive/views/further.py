@@ -31,15 +31,18 @@ def further_facts(item: Item, words: FieldWords) -> tuple[Fact, ...]:
 
 
 def printed_facts(item: Item, words: FieldWords) -> tuple[Fact, ...]:
-    """What the official row shows: what isn't for the page alone."""
-    return tuple(_facts(item, words, (row for row in _further_rows() if PAGE_ONLY not in row.marks)))
+    """What the official row shows: what isn't for the page alone, and the portal's columns with their addresses."""
+    columns = tuple("，".join(filter(None, (column.name, column.url))) for column in item.portal)
+    portal = (Fact(words["portal"], columns),) if columns else ()
+    return (*_facts(item, words, (row for row in _further_rows() if PAGE_ONLY not in row.marks)), *portal)
 
 
 def searched_texts(item: Item) -> tuple[str, ...]:
     """What the search finds."""
     hidden = {PAGE_ONLY, UNSEARCHED}
     rows = (row for row in _further_rows() if hidden.isdisjoint(row.marks))
-    return tuple(text for fact in _facts(item, FieldWords(), rows) for text in fact.texts)
+    texts = (text for fact in _facts(item, FieldWords(), rows) for text in fact.texts)
+    return (*item.path, *texts, *(column.name for column in item.portal))
 
 
 def _further_rows() -> Iterator[FieldRow]:

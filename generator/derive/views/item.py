@@ -16,6 +16,7 @@ from urllib.parse import quote
 from generator.derive.views.further import Fact, further_facts
 from generator.derive.views.head import Article, Mark, PageView, domain_column, label_list, page_view, published_day
 from generator.derive.views.official import (
+    UNTOLD,
     book_marks,
     official_row,
     say_channel,
@@ -52,7 +53,7 @@ from generator.model.catalogue import (
 from generator.model.columns import HEADING_OF
 from generator.model.origin import OriginWords, say_origin
 from generator.model.standing import standing
-from generator.model.terms import Channel, Method
+from generator.model.terms import Channel, Method, Own
 from generator.model.words import FieldWords
 
 DOCUMENTS = 3
@@ -108,12 +109,14 @@ class HowToApply:
 class ItemView:
     """The body of an item's page.
 
+    `path`: the levels between category and title. `portal`: columns of the portal where documents appear.
     `newest`, `older`: what was published, newest first. `leading`: the bodies that the answer names; `others`: all of
     them where these are not all, else empty. `desk`: the office's telephone where no body has one. `first_limit`: what
     stands in the answer where all limits are too long for it. `terms`: the official terms beside the question words.
     `row`: (heading, cell) of the official row; `origin`: where that comes from and whether its wording was compared;
     `verify`: what editors have yet to check. `source`: the body that vouches for the page, `day` (YYYY-MM-DD) since
     when; `fault`: where to say that something is wrong.
+    `methods`: empty where the office's table has none, as `basis` is; `untold`: what is said in the place of these.
     `authorities`: bodies that can be applied to; `ways`: what else to do about those that cannot.
     """
 
@@ -123,6 +126,8 @@ class ItemView:
     terms: FieldWords
     domain: Link
     category: Link
+    path: tuple[str, ...]
+    portal: tuple[OutLink, ...]
     newest: tuple[Document, ...]
     older: tuple[Document, ...]
     leading: tuple[BodyLine, ...]
@@ -136,6 +141,7 @@ class ItemView:
     basis: tuple[BasisLine, ...]
     audience: str
     methods: str
+    untold: str
     apply: HowToApply | None
     authorities: tuple[str, ...]
     ways: tuple[str, ...]
@@ -190,6 +196,8 @@ def item_page(
         terms=words,
         domain=Link(domain.title, domain_path(domain.code)),
         category=Link(item.category, category_path(domain.code, category.id) if category else ""),
+        path=item.path,
+        portal=tuple(OutLink(column.name, column.url) for column in item.portal),
         newest=documents[:DOCUMENTS],
         older=documents[DOCUMENTS:],
         leading=_lines(leading, bodies),
@@ -202,7 +210,8 @@ def item_page(
         content=item.content,
         basis=tuple(map(_basis, shown_basis(item, category, laws))),
         audience=row.audience,
-        methods=row.cells["method"],
+        methods="、".join(row.methods),
+        untold=UNTOLD,
         apply=_how_to_apply(item, bodies, office),
         authorities=authorities(item, bodies),
         ways=other_ways(item, bodies),
@@ -283,11 +292,18 @@ def _document(document: Published) -> Document:
 
 def _channel(use: ChannelUse, office: Office) -> OutLink:
     """A channel as a resident can use it: the office's website with its address; 其他 alone says too little."""
-    if use.channel is Channel.WEBSITE and office.site_domain:
-        return OutLink(say_channel(use), f"https://{office.site_domain}/")
+    if use.channel.standard is Channel.WEBSITE and office.site_domain:
+        return OutLink(_where(use), f"https://{office.site_domain}/")
     if use.channel is Channel.OTHER and not use.note:
         return OutLink(f"{use.channel.value}（问公开的单位）")
-    return OutLink(say_channel(use))
+    return OutLink(_where(use))
+
+
+def _where(use: ChannelUse) -> str:
+    """A name of the office's own stands first, for that is what residents look for: 官方微信公众号（两微一端）."""
+    if not isinstance(use.channel, Own) or use.channel.standard is Channel.OTHER:
+        return say_channel(use)
+    return f"{use.channel.value}（{'，'.join(filter(None, (use.channel.standard.value, use.note)))}）"
 
 
 def _basis(shown: ShownBasis) -> BasisLine:

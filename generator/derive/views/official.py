@@ -13,8 +13,11 @@ from generator.model.catalogue import Category, ChannelUse, Domain, Item, Law, S
 from generator.model.columns import HEADING_OF
 from generator.model.origin import say_origin_shortly
 from generator.model.standing import standing
-from generator.model.terms import EVERYONE, Channel, LawCheck, Level, Method
+from generator.model.terms import EVERYONE, Channel, LawCheck, Level, Method, Own
 from generator.model.words import FieldWords
+
+UNTOLD = "原表没有写"
+"""In the place of a method, level or basis that the office's table does not have: nothing is made up."""
 
 GROUPS = HEADING_OF["groups"]
 """特定群众: what the named groups of an audience are together."""
@@ -24,15 +27,18 @@ GROUPS = HEADING_OF["groups"]
 class OfficialRow:
     """One item as the table says it.
 
+    `path`: the levels between category and title.
     `ordinal`: its place in the table, from 1; None where its category is not in the domain. `elements`: the content
     without numbers; `content`: the same as paragraphs of print, numbered, with further facts behind. `channel`:
-    (chosen, words) of all 13 boxes in printed order; `chosen`: those in use, as the item lists them. `origin`: where
-    the row comes from, and whether its wording was compared, in a few characters.
+    (chosen, words) of all 13 boxes in printed order; `chosen`: those in use, as the item lists them. `levels`: in the
+    office's words; `tiers`: the three that these stand for, each with the office's words where these are others.
+    `origin`: where the row comes from, and whether its wording was compared, in a few characters.
     """
 
     ordinal: int | None
     id: str
     category: str
+    path: tuple[str, ...]
     title: str
     elements: tuple[str, ...]
     further: tuple[Fact, ...]
@@ -47,6 +53,7 @@ class OfficialRow:
     groups: str
     methods: tuple[str, ...]
     levels: tuple[str, ...]
+    tiers: Mapping[Level, str]
     origin: str
 
     @property
@@ -59,15 +66,20 @@ class OfficialRow:
 
     @property
     def county(self) -> bool:
-        return Level.COUNTY.value in self.levels
+        return Level.COUNTY in self.tiers
 
     @property
     def township(self) -> bool:
-        return Level.TOWNSHIP.value in self.levels
+        return Level.TOWNSHIP in self.tiers
 
     @property
     def village(self) -> bool:
-        return Level.VILLAGE.value in self.levels
+        return Level.VILLAGE in self.tiers
+
+    @property
+    def called(self) -> Mapping[str, str]:
+        """Column of a tier → the office's own words for it, where these are others than the head's."""
+        return {tier.name.lower(): words for tier, words in self.tiers.items() if words}
 
     @property
     def cells(self) -> Mapping[str, str]:
@@ -76,13 +88,13 @@ class OfficialRow:
             "category": self.category,
             "title": self.title,
             "content": "；".join(f"{number}.{part}" for number, part in enumerate(self.elements, 1)),
-            "basis": "；".join(self.basis),
+            "basis": "；".join(self.basis) or UNTOLD,
             "time_limit": "；".join(self.time_limit),
             "subject": "、".join(self.subject),
             "channel": "、".join(self.chosen),
             "audience": self.audience,
-            "method": "、".join(self.methods),
-            "level": "、".join(self.levels),
+            "method": "、".join(self.methods) or UNTOLD,
+            "level": "、".join(self.levels) or UNTOLD,
         }
 
 
@@ -116,6 +128,7 @@ def official_row(
         ordinal=ordinal,
         id=item.id,
         category=item.category,
+        path=item.path,
         title=item.title,
         elements=item.content,
         further=further,
@@ -130,6 +143,7 @@ def official_row(
         groups="、".join(scope.groups),
         methods=tuple(method.value for method in scope.methods),
         levels=tuple(level.value for level in scope.levels),
+        tiers=_tiers(scope),
         origin=say_origin_shortly(item.origin),
     )
 
@@ -142,17 +156,28 @@ def _boxes(uses: tuple[ChannelUse, ...]) -> list[tuple[bool, str]]:
     """All channels of the ministry tables in printed order; those in use with their notes."""
     boxes = []
     for channel in Channel:
-        chosen = [use for use in uses if use.channel is channel]
+        chosen = [use for use in uses if use.channel.standard is channel]
         boxes += [(True, say_channel(use)) for use in chosen] or [(False, channel.value)]
     return boxes
 
 
+def _tiers(scope: Scope) -> Mapping[Level, str]:
+    """The tiers of the table, each with the office's own words for it; empty where these are the table's."""
+    found: dict[Level, list[str]] = {}
+    for level in scope.levels:
+        found.setdefault(level.standard, []).append(level.value)
+    return {tier: "" if words == [tier.value] else "、".join(words) for tier, words in found.items()}
+
+
 def say_channel(use: ChannelUse) -> str:
-    return f"{use.channel.value}（{use.note}）" if use.note else use.channel.value
+    """两微一端（官方微信公众号）: the box of the table, with the office's own name and what it says of it."""
+    called = use.channel.value if isinstance(use.channel, Own) else ""
+    said = "，".join(filter(None, (called, use.note)))
+    return f"{use.channel.standard.value}（{said}）" if said else use.channel.standard.value
 
 
 def say_subject(subject: Subject) -> str:
-    notes = "，".join(filter(None, (subject.level.value if subject.level else "", subject.note)))
+    notes = "，".join(filter(None, (subject.level.value if subject.level else "", subject.section, subject.note)))
     return f"{subject.body}（{notes}）" if notes else subject.body
 
 

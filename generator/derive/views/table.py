@@ -57,7 +57,7 @@ class Filter:
 def list_filters(domain: Domain) -> tuple[Filter, ...]:
     """Filters of a domain's table: of each the choices that occur."""
     items = domain.items
-    levels = {level for item in items for level in item.scope.levels}
+    levels = {level for item in items for level in item.scope.tiers}
     stages = {item.stage for item in items}
     audiences = ((EVERYONE, any(i.scope.everyone for i in items)), (GROUPS, any(i.scope.groups for i in items)))
     return (
@@ -87,6 +87,6 @@ def _table_row(item: Item, category: Category, row: OfficialRow) -> TableRow:
         serial=item.serial,
         category=category.id,
         stage=item.stage.value,
-        levels=" ".join(row.levels),
+        levels=" ".join(tier.value for tier in row.tiers),
         audience=(f"{EVERYONE} " if row.everyone else "") + (GROUPS if row.groups else ""),
     )

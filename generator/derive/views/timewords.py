@@ -29,6 +29,16 @@ _ASKED = {
     Trigger.RECEIVED: "信息哪天下发到本单位？",
     Trigger.MADE_OR_OBTAINED: "信息哪天制作或者获取？",
 }
+_SAID = {
+    Trigger.REQUEST_RECEIVED: "收到",
+    Trigger.DECISION: "作出",
+    Trigger.APPROVAL_RECEIVED: "批准文件",
+    Trigger.APPROVED: "批准",
+    Trigger.ISSUED: "印发",
+    Trigger.RECEIVED: "下发",
+    Trigger.MADE_OR_OBTAINED: "制作",
+}
+"""The word that a question repeats; where the wording has another (批复, 颁布), its event is asked as it stands."""
 _BEGUN = {Kind.POSTING: "公示", Kind.CONSULT: "征求意见"}
 _UNITS = frozenset({Unit.WORKDAY, Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.YEAR})
 LONGEST = 16
@@ -61,7 +71,7 @@ def plain_limit(entry: TimeLimitEntry) -> str:
     if len(limit.clauses) != 1 or limit.warnings:
         return ""
     clause = limit.clauses[0]
-    event = _FORMED.get(clause.trigger) if clause.trigger else None
+    event = _FORMED.get(clause.trigger) if clause.trigger and _says_formed(clause) else None
     if (
         clause.kind is not Kind.DEADLINE
         or clause.act is not Act.PUBLISH
@@ -110,19 +120,32 @@ def find_calculator(item: Item) -> Calculator | None:
     return Calculator(clause.kind.value, clause.amount, clause.unit.value, question, end, deed)
 
 
+def _says_formed(clause: Clause) -> bool:
+    """Whether the wording has the very words 形成 and 变更 (形式 is a slip); 产生, 更新 are asked as they stand."""
+    words = _FORMED.get(clause.trigger, "") if clause.trigger else ""
+    event = clause.event.replace("形式", "形成")
+    return all(word in event for word in ("形成", "变更") if word in words)
+
+
+def _part(clause: Clause) -> str:
+    """The matter a clause is limited to; what is taken out (涉密的除外) names none."""
+    return "" if clause.condition.endswith("除外") else clause.condition
+
+
 def _question(clause: Clause) -> str:
     """What to ask for the first day; "" where the wording doesn't say what happens on it."""
     if clause.kind in _BEGUN:
         if clause.trigger is Trigger.OTHER:
             return f"{clause.event}是哪天？"
-        fits = len(clause.condition) <= LONGEST // 2
-        return f"{clause.condition}{_BEGUN[clause.kind]}哪天开始？" if fits else ""
+        part = _part(clause)
+        fits = len(clause.condition) <= LONGEST // 2 or not part
+        return f"{part}{_BEGUN[clause.kind]}哪天开始？" if fits else ""
     if clause.kind is Kind.DEADLINE and clause.trigger:
-        if clause.trigger in _FORMED:
-            part = clause.condition.replace("信息", "") if len(clause.condition) <= LONGEST // 2 else ""
+        if clause.trigger in _FORMED and _says_formed(clause):
+            part = _part(clause).replace("信息", "") if len(clause.condition) <= LONGEST // 2 else ""
             return f"{part}{'' if part.endswith('结果') else '信息'}哪天{_FORMED[clause.trigger]}？"
-        if clause.trigger in _ASKED:
+        if clause.trigger in _ASKED and _SAID[clause.trigger] in clause.event:
             return _ASKED[clause.trigger]
-    if clause.kind in (Kind.DEADLINE, Kind.ADVANCE) and clause.trigger is Trigger.OTHER:
+    if clause.kind in (Kind.DEADLINE, Kind.ADVANCE) and clause.trigger is not Trigger.UNSTATED:
         return f"{clause.event}是哪天？" if clause.event and not clause.event.startswith("每") else ""
     return ""

@@ -56,7 +56,7 @@ def _changed(call: Call, before: Mapping[str, bytes], after: Mapping[str, bytes]
     name = call.desk.draft.snapshot.name
     old = read_draft(Snapshot(name, own[0])).catalogue
     new = read_draft(Snapshot(name, own[1])).catalogue
-    shifts = compare(old, new, columns())
+    shifts = compare(old, new, columns(new))
     others = tuple(n for n in names if kind_of(n) != "domain" or n.startswith(PAGES))
     return Changed(shifts, {n: own[1].get(n) for n in names}, others)
 

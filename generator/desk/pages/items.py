@@ -14,6 +14,7 @@ from generator.desk.web import Call
 from generator.model.catalogue import Body, Domain, Item, Law
 from generator.model.errors import GeneratorError, SetupError
 from generator.model.kinds import KINDS
+from generator.model.ownwords import NO_OWN_WORDS, OwnWords, own_words
 from generator.model.terms import BodyKind, LawCheck, LawStatus
 from generator.pipeline.drafting import Draft, RecordEdit, edit_records, file_of, find_item
 from generator.pipeline.watching import Remark, watch_record
@@ -42,6 +43,7 @@ class Spot:
     title: str
     names: tuple[str, ...]
     fixed: frozenset[str] = frozenset()
+    own: OwnWords = NO_OWN_WORDS
 
     @property
     def page(self) -> str:
@@ -92,6 +94,10 @@ def find_spot(draft: Draft, kind: str, key: str) -> Spot:
     Raises:
         MissingError: there is nothing of this name.
     """
+    return replace(_find_spot(draft, kind, key), own=own_words(draft.catalogue.office))
+
+
+def _find_spot(draft: Draft, kind: str, key: str) -> Spot:
     catalogue = draft.catalogue
     if kind == "item" and (found := find_item(draft, key)) is not None:
         domain, index, item = found
@@ -178,7 +184,7 @@ def _values(control: Control) -> object:
 
 
 def _posted(spot: Spot, form: Form) -> Posted:
-    return read_form(spot.record, form, spot.fixed)
+    return read_form(spot.record, form, spot.fixed, spot.own)
 
 
 def _keep(call: Call, spot: Spot, posted: Posted, *, is_saved: bool) -> Response:
@@ -219,7 +225,7 @@ def _stamped(spot: Spot, record: Any, today: str) -> Any:
 
 
 def _form(call: Call, spot: Spot, posted: Posted, more: dict[str, int], said: str) -> Response:
-    layout = Layout(spot.facts_of(), more, spot.fixed)
+    layout = Layout(spot.facts_of(), more, spot.fixed, spot.own)
     remarks = [] if spot.is_new and posted.record == spot.record else watch(call, spot, posted)
     controls = build_form(posted.record, layout)
     told = _by_control(controls, posted, remarks)

@@ -39,7 +39,7 @@ def _typed(call: Call, path: str) -> Item | None:
     if not form:
         return None
     spot = find_spot(call.desk.draft, "item", item_id)
-    record = read_form(spot.record, form, spot.fixed).record
+    record = read_form(spot.record, form, spot.fixed, spot.own).record
     return record if isinstance(record, Item) else None
 
 

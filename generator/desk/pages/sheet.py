@@ -9,7 +9,8 @@ from generator.desk.cells import CellEdit, CellError, Column, apply_cells, list_
 from generator.desk.pages.work import state
 from generator.desk.session import NothingToUndoError
 from generator.desk.web import Call
-from generator.model.catalogue import Domain
+from generator.model.catalogue import Catalogue, Domain
+from generator.model.ownwords import own_words
 from generator.pipeline.drafting import edit_records, file_of, item_edit
 from generator.pipeline.words import field_facts
 
@@ -19,8 +20,10 @@ MAX_EDITS = 200_000
 Rows = list[tuple[list[str], list[int]]]
 
 
-def columns() -> tuple[Column, ...]:
-    return list_columns(lambda names: field_facts("domain", ("items", "[]", *names)).title)
+def columns(catalogue: Catalogue) -> tuple[Column, ...]:
+    """The columns, with the office's own words among the choices."""
+    own = own_words(catalogue.office)
+    return list_columns(lambda names: field_facts("domain", ("items", "[]", *names)).title, own)
 
 
 def show(call: Call) -> Response:
@@ -40,7 +43,7 @@ def tell(call: Call) -> Response:
     """All that the sheet shows."""
     call.desk.notice_others()
     catalogue = call.desk.draft.catalogue
-    shape = columns()
+    shape = columns(catalogue)
     return JSONResponse(
         {
             "columns": [
@@ -91,7 +94,7 @@ def fill(call: Call) -> Response:
     edits = list(_edits(sent.get("edits")))
     if not edits:
         return JSONResponse({"error": "没有要改的格子"}, 400)
-    desk, shape = call.desk, columns()
+    desk, shape = call.desk, columns(call.desk.draft.catalogue)
     with desk.guard:
         try:
             changed = apply_cells(desk.draft.catalogue, shape, edits)
@@ -124,7 +127,7 @@ def _label(edits: list[CellEdit], by_key: Mapping[str, Column], given: str) -> s
 def _changed(call: Call, names: set[str]) -> dict[str, object]:
     """The rows of the domains whose files changed."""
     domains = [domain for domain in call.desk.draft.catalogue.domains if file_of(domain.file) in names]
-    return _plain(_rows(call, domains, columns()))
+    return _plain(_rows(call, domains, columns(call.desk.draft.catalogue)))
 
 
 def undo(call: Call) -> Response:
@@ -138,12 +141,12 @@ def redo(call: Call) -> Response:
 def _step(call: Call, *, is_back: bool) -> Response:
     """Take back, or do again; the rows that are others now."""
     with call.desk.guard:
-        before = [row[0][0] for row in _rows(call, call.desk.draft.catalogue.domains, columns())]
+        before = list(call.desk.draft.catalogue.addresses)
         try:
             step = call.desk.undo() if is_back else call.desk.redo()
         except NothingToUndoError as error:
             return JSONResponse({"error": str(error)}, 409)
-        after = [row[0][0] for row in _rows(call, call.desk.draft.catalogue.domains, columns())]
+        after = list(call.desk.draft.catalogue.addresses)
         said = f"{'撤销了' if is_back else '重做了'}：{step.label}"
         told = _changed(call, {one.name for one in step.files})
         return JSONResponse({"said": said, "whole": before != after, **told, **state(call)})

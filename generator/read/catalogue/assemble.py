@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from generator.model.catalogue import (
     Adjustment,
+    Asked,
     Body,
     CalendarFile,
     Catalogue,
@@ -21,6 +22,7 @@ from generator.model.catalogue import (
 )
 from generator.model.diagnostic import Place
 from generator.model.imports import Imports, KeptTexts, MappedColumn, Unplaced
+from generator.model.ownwords import NO_OWN_WORDS, OwnWords, own_words
 from generator.model.poster import PosterSet
 from generator.model.register import SECTIONS, Issued, Permalinks, Retired
 from generator.read.catalogue.records import (
@@ -64,10 +66,12 @@ def assemble_catalogue(parts: Parts, titles: TitlesOf) -> Catalogue:
         document = parts.registers.get(kind)
         return read_record(record, top_of(document), Spot(document.name, titles(kind))) if document else absent
 
-    domains = (assemble_domain(document, titles("domain")) for document in parts.domains)
+    office = assemble_office(parts.registers.get("office"), titles)
+    own = own_words(office)
+    domains = (assemble_domain(document, titles("domain"), own) for document in parts.domains)
     register = parts.registers.get("permalinks")
     return Catalogue(
-        office=whole("office", Office, _NO_OFFICE),
+        office=office,
         domains=tuple(sorted(domains, key=lambda domain: (domain.code, domain.file))),
         laws=first_of(entries("laws", Law), lambda law: law.key),
         bodies=first_of(entries("bodies", Body), lambda body: body.name),
@@ -76,6 +80,7 @@ def assemble_catalogue(parts: Parts, titles: TitlesOf) -> Catalogue:
         words=whole("words", Words, Words()),
         calendar=whole("calendar", CalendarFile, CalendarFile()),
         posters=entries("posters", PosterSet),
+        asked=entries("asked", Asked),
         imports=assemble_imports(parts.registers.get("imports"), titles),
     )
 
@@ -108,13 +113,18 @@ def first_of(records: tuple[R, ...], name: Callable[[R], str]) -> dict[str, R]:
     return found
 
 
-def assemble_domain(document: Document, titles: Titles) -> Domain:
+def assemble_office(document: Document | None, titles: TitlesOf) -> Office:
+    """The office by its file; an empty one where there is none."""
+    return read_record(Office, top_of(document), Spot(document.name, titles("office"))) if document else _NO_OFFICE
+
+
+def assemble_domain(document: Document, titles: Titles, own: OwnWords = NO_OWN_WORDS) -> Domain:
     """One domain file: the head, and beside it the items."""
     top = top_of(document)
     head = group_of(value_of(top, "domain"))
     title = text_of(value_of(head, "title"))
     domain = read_record(Domain, head, Spot(document.name, titles, ("domain",), title))
-    items = Spot(document.name, titles, ("items", "[]"), title)
+    items = Spot(document.name, titles, ("items", "[]"), title, own)
     nodes = [node for node in items_of(value_of(top, "items")) if isinstance(node, Group)]
     return replace(domain, items=tuple(_item(node, items) for node in nodes), file=document.name)
 

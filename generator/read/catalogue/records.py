@@ -12,6 +12,8 @@ from typing import Any, TypeVar, cast
 
 from generator.model.diagnostic import Place
 from generator.model.fields import NEEDED, FieldRow, Shape, fields_of, place_key
+from generator.model.ownwords import NO_OWN_WORDS, OwnWords
+from generator.model.terms import Own
 from generator.read.timelimit.text import parse_time_limit
 from generator.yamltext.nodes import Document, Node, Scalar, Sequence
 from generator.yamltext.nodes import Mapping as Group
@@ -27,24 +29,28 @@ MAX_WORDING = 300
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where a node stands: the file, the path of keys that leads to it, the words an editor knows it by."""
+    """Where a node stands: the file, the path of keys that leads to it, the words an editor knows it by.
+
+    `own`: the office's own words for terms, which are read like these.
+    """
 
     file: str
     titles: Titles
     path: tuple[str, ...] = ()
     words: str = ""
+    own: OwnWords = NO_OWN_WORDS
 
     def at(self, key: str) -> "Spot":
         path = (*self.path, key)
-        return Spot(self.file, self.titles, path, join_words(self.words, self.titles(path)))
+        return Spot(self.file, self.titles, path, join_words(self.words, self.titles(path)), self.own)
 
     @property
     def entry(self) -> "Spot":
         """The same, of one entry of the list that stands here."""
-        return Spot(self.file, self.titles, (*self.path, "[]"), self.words)
+        return Spot(self.file, self.titles, (*self.path, "[]"), self.words, self.own)
 
     def named(self, name: str) -> "Spot":
-        return Spot(self.file, self.titles, self.path, join_words(self.words, name))
+        return Spot(self.file, self.titles, self.path, join_words(self.words, name), self.own)
 
     def place(self, node: Node) -> Place:
         return Place(self.file, node.line, node.column, self.words)
@@ -100,25 +106,27 @@ def read_records(record: type[R], node: Node | None, spot: Spot) -> tuple[R, ...
     kinds = (Group, Scalar) if short else (Group,)
     nodes = [node] if node is not None and short and text_of(node) else items_of(node)
     return tuple(
-        read_record(record, entry, spot) for entry in nodes if isinstance(entry, kinds) and _has_needed(record, entry)
+        read_record(record, entry, spot)
+        for entry in nodes
+        if isinstance(entry, kinds) and _has_needed(record, entry, spot.own)
     )
 
 
-def _has_needed(record: type, node: Node) -> bool:
+def _has_needed(record: type, node: Node, own: OwnWords) -> bool:
     """Whether the term without which an entry says nothing is there and known."""
     for row in fields_of(record):
         if NEEDED in row.marks:
             text = text_of(node if isinstance(node, Scalar) else value_of(group_of(node), row.key))
-            return pick(row.of, text) is not None
+            return pick(row.of, text, own) is not None
     return True
 
 
-def pick(kind: type[Enum], text: str) -> Enum | None:
-    """The member with this value."""
+def pick(kind: type[Enum], text: str, own: OwnWords = NO_OWN_WORDS) -> Enum | Own[Enum] | None:
+    """The member with this value, or the office's own word for one."""
     try:
         return kind(text)
     except ValueError:
-        return None
+        return own.find(kind, text)
 
 
 def _read_field(row: FieldRow, node: Node | None, spot: Spot) -> Any:
@@ -139,16 +147,16 @@ def _number(row: FieldRow, node: Node | None, _spot: Spot) -> int:
     return int(text) if text.isdecimal() and text.isascii() else cast(int, row.fallback)
 
 
-def _term(row: FieldRow, node: Node | None, _spot: Spot) -> Enum | None:
-    return pick(row.of, text_of(node)) or cast("Enum | None", row.fallback)
+def _term(row: FieldRow, node: Node | None, spot: Spot) -> Enum | Own[Enum] | None:
+    return pick(row.of, text_of(node), spot.own) or cast("Enum | None", row.fallback)
 
 
 def _texts(_row: FieldRow, node: Node | None, _spot: Spot) -> tuple[str, ...]:
     return tuple(entry.text.strip() for entry in items_of(node) if isinstance(entry, Scalar))
 
 
-def _terms(row: FieldRow, node: Node | None, _spot: Spot) -> tuple[Enum, ...]:
-    found = (pick(row.of, text) for text in _texts(row, node, _spot))
+def _terms(row: FieldRow, node: Node | None, spot: Spot) -> tuple[Enum | Own[Enum], ...]:
+    found = (pick(row.of, text, spot.own) for text in _texts(row, node, spot))
     return tuple(term for term in found if term is not None)
 
 

@@ -4,24 +4,29 @@ Yields GK203.
 """
 
 import re
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.model.diagnostic import Code, Trouble
 from generator.model.likeness import tidy_word
 from generator.model.text import UNFILLED
 from generator.read.schema.guess import sound
+from generator.read.schema.likely import find_likely
 from generator.read.schema.variants import choose
 from generator.read.schema.wording import kind_of_value, short
+from generator.yamltext.writing import scalar
 
 GK203 = Code(
     "GK203",
     "不是规定的写法",
     "有些栏只能从规定的词里选，例如公开渠道只有 13 种，写“政府网戰”“县政府网”都不行：词不统一，就没法筛选和统计。"
-    "一个字也不要改；公开渠道表达不了的，选“其他”并写 note。",
+    "本单位有自己叫法的渠道和层级，先在 office.yml 的 channels、levels 下面写明各是哪一种，就可以照写。",
     "从这些里选：{words:提示列出的词}。",
     {
         "guess": "像是写错的｜改成“{guess}”。",
-        "variant": "别的叫法｜目录里叫“{guess}”，改成“{guess}”；原来的叫法要让群众看到的，写进 note。",
+        "variant": "别的叫法｜目录里叫“{guess}”，改成“{guess}”；要照写本单位的叫法、让群众看到的，"
+        "在 office.yml 的 {register:channels} 下面加一行“{name:本单位的叫法}: {guess}”。",
+        "own": "本单位自己的叫法｜在 office.yml 的 {register:channels} 下面加一行“{name:本单位的叫法}: {guess}”，"
+        "就可以照写；冒号后面是它属于哪一种，可以写的有：{words:提示列出的词}。",
         "several": "几个词写成了一个｜分成几条：[{words}]。",
         "one_of": "几个词写成了一个，这里只能选一个｜只选最主要的一个：{words}。",
         "noted": "渠道名称后面还有说明｜写成两行：“- name: {guess}”，下面一行“note: {note:说明}”，和 name 左边对齐。",
@@ -34,7 +39,17 @@ MAX_WORD = 100
 """Characters beyond which a value is no word."""
 
 
-def say_enum(label: str, value: Any, options: list[Any], is_listed: bool) -> Trouble:
+class OwnChoice(NamedTuple):
+    """What an office may call by words of its own: the field of office.yml for them, and the terms they stand for."""
+
+    register: str = ""
+    terms: tuple[str, ...] = ()
+
+
+NO_OWN = OwnChoice()
+
+
+def say_enum(label: str, value: Any, options: list[Any], is_listed: bool, own: OwnChoice = NO_OWN) -> Trouble:
     """What is wrong with a word, and what to write.
 
     Args:
@@ -42,6 +57,7 @@ def say_enum(label: str, value: Any, options: list[Any], is_listed: bool) -> Tro
         value: what stands there.
         options: what may.
         is_listed: whether the field is a list, so that several words have a place.
+        own: what an office may call otherwise here.
     """
     words = [str(o) for o in options]
     choice = "、".join(words)
@@ -65,10 +81,22 @@ def say_enum(label: str, value: Any, options: list[Any], is_listed: bool) -> Tro
         message = f"{name}“{short(value)}”把名称和说明写在了一起"
         return GK203.of(message, "noted", guess=inner[0], note=noted["note"])
     if not found.words:
-        return GK203.of(f"{name}“{short(value)}”不是{kind}", words=choice)
+        return _say_unknown(f"{name}“{short(value)}”不是{kind}", value, choice, own)
     guess = found.words[0]
-    remedy = "variant" if label == "标准渠道" and found.is_variant else "guess"
-    return GK203.of(f"{name}“{short(value)}”不是{kind}，您是不是想写“{guess}”？", remedy, guess=guess)
+    message = f"{name}“{short(value)}”不是{kind}，您是不是想写“{guess}”？"
+    if own.register and found.is_variant:
+        return GK203.of(message, "variant", guess=guess, register=own.register, name=scalar(value))
+    return GK203.of(message, "guess", guess=guess)
+
+
+def _say_unknown(message: str, value: str, choice: str, own: OwnChoice) -> Trouble:
+    """A word that means none of the allowed ones: a name of the office's own, where it may have such."""
+    likely = find_likely(value, own.register) if own.register else ""
+    if not likely:
+        return GK203.of(message, words=choice)
+    terms = "、".join(own.terms)
+    message += f"，也没有登记为本单位的叫法，像是“{likely}”"
+    return GK203.of(message, "own", register=own.register, name=scalar(value), guess=likely, words=terms)
 
 
 _NOTED = re.compile(r"(?P<word>[^（(：:]{2,20})[（(：:]\s*(?P<note>[^（）()：:]{2,60})[）)]?")

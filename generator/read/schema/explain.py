@@ -10,14 +10,17 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from generator.model.address import is_id
 from generator.model.diagnostic import Code, Diagnostic, Place, Trouble
-from generator.read.schema.choices import say_enum
+from generator.model.kinds import KINDS
+from generator.read.schema.choices import OwnChoice, say_enum
 from generator.read.schema.empty import GK205
 from generator.read.schema.faults import MAX_FAULTS, Fault, pattern_test
-from generator.read.schema.guess import MAX_UNKNOWN, mend, mend_apart, misspelt
+from generator.read.schema.guess import MAX_UNKNOWN, mend, mend_apart, mend_span, misspelt
+from generator.read.schema.ownterms import MARK, TERMS
 from generator.read.schema.schemas import NAMING_FIELDS, UNNAMED_FIELDS, descend, known_fields, title_of
 from generator.read.schema.shapes import say_described, say_kind
-from generator.read.schema.wording import sentence, short
+from generator.read.schema.wording import in_brackets, kind_without_quotes, sentence, short
 from generator.yamltext.nodes import Mapping, Node, Scalar, Sequence, end_on_line
 from generator.yamltext.tree import GK110
 
@@ -34,6 +37,8 @@ GK202 = Code(
     "这里可以写：{fields:提示列出的字段}。",
     {
         "guess": "像是拼错的｜把字段名改成“{guess}”。",
+        "other_file": "是另一个文件的内容｜这里不写“{key:字段名}:”。"
+        "把它和下面的内容移到 {file:它自己的文件} 里，那里已经有的，接在后面。",
         "inside": "是另一个字段里面的｜这一行前面再加两个空格，放到“{parent:上一级字段}:”下面。",
     },
 )
@@ -44,6 +49,10 @@ GK204 = Code(
     "{description:照提示里的例子写。}{example:-}",
     {
         "guess": "看得出要写什么｜改成“{guess}”。",
+        "quoted": "看得出要写什么，但要加引号｜改成 {guess:带引号的内容}，带上英文双引号。",
+        "other_field": "另一种编码｜把它移到 {field:它自己的字段} 里；这里写{here:这一种}，例如“{example:01-001}”。",
+        "named": "编码后面还写了名称｜只写编码，名称写成备注：“{guess:01-001}  # {note:名称}”。",
+        "span": "从哪天到哪天写在了一起｜一天写一条：[{words}]。",
         "apart": "几个写在了一起｜每个写成一条：[{words}]。",
         "split": "几个写在了一起，这里只能写一个｜这里只写一个；其余的各写一条。分开是：{words}。",
     },
@@ -221,7 +230,9 @@ def _explain(name: str, root: Node, data: Any, schema: Any, fault: Fault) -> Ite
     elif key == "enum":
         title = fault.within.get("title", label)
         is_listed = bool(names) and names[-1] == "[]"
-        yield problem(say_enum(title if title == "标准渠道" else _whole(schema, names, label), value, limit, is_listed))
+        called = title if title == "标准渠道" else _whole(schema, names, label)
+        own = OwnChoice(fault.within.get(MARK, ""), tuple(fault.within.get(TERMS, limit)))
+        yield problem(say_enum(called, value, limit, is_listed, own))
     elif key == "type":
         trouble, column = say_kind(node, schema, here, label, value, limit)
         yield problem(trouble, Scalar("", node.line, column) if column else node)
@@ -256,22 +267,34 @@ def _say_form(node: Node, here: Any, label: str, key: str, value: str, limit: An
         return GK209.of(f"{label}“{short(value)}”不是真实的日期")
     if key == "pattern":
         message = f"{label}“{short(value)}”写法不对"
-        return _say_pattern(message, value, limit, here.get("description", ""), sentence(here))
+        is_plain = isinstance(node, Scalar) and node.plain
+        return _say_pattern(message, value, limit, here.get("description", ""), sentence(here), is_plain=is_plain)
     if key == "minLength":
         return GK205.of(f"{label}“{short(value)}”太短（至少 {limit} 个字）", "short", example=example)
     return GK205.of(f"{label}太长（{len(value)} 个字，最多 {limit} 个）", "long")
 
 
-def _say_pattern(message: str, value: str, pattern: str, description: str, example: str = "") -> Trouble:
+def _say_pattern(
+    message: str, value: str, pattern: str, description: str, example: str = "", *, is_plain: bool = False
+) -> Trouble:
     """A text of the wrong form, and the right one where anybody can see what it is."""
     guess = mend(value, pattern)
     if guess and guess == "".join(value.split()):
         return GK204.of(f"{message}，里面有空格或者换行，应当写成“{guess}”", "guess", guess=guess)
+    if guess and is_plain and kind_without_quotes(guess):
+        return GK204.of(f"{message}，您是不是想写“{guess}”？", "quoted", guess=in_brackets(guess))
     if guess:
         return GK204.of(f"{message}，您是不是想写“{guess}”？", "guess", guess=guess)
+    if days := mend_span(value, pattern):
+        return GK204.of(f"{message}，这是 {len(days)} 天写在了一起", "span", words=", ".join(days))
     if apart := mend_apart(value, pattern):
-        return GK204.of(f"{message}，这是 {len(apart)} 个写在了一起", "apart", words=", ".join(apart))
+        return GK204.of(f"{message}，这是 {len(apart)} 个写在了一起", "apart", words=", ".join(map(in_brackets, apart)))
+    if (named := _NAMED.fullmatch(value.strip())) and is_id(named["id"]) and pattern_test(pattern)(named["id"]):
+        return GK204.of(f"{message}，后面还有名称", "named", guess=named["id"], note=named["note"])
     return GK204.of(message, description=description, example=example)
+
+
+_NAMED = re.compile(r"(?P<id>[0-9c-]+)[\s（(#:：,，、]+(?P<note>[^）)\s].*?)[）)]?")
 
 
 def _example(schema: Any) -> str:
@@ -320,6 +343,12 @@ def _empty_parent(node: Mapping, schema: Any, names: tuple[str, ...], key: str) 
     return next((name for name, fields in _empty_parents(node, schema, names) if key in fields), "")
 
 
+def _file_of(key: str) -> str:
+    """The register at whose top a field stands; empty where none has it, and of what domain files have."""
+    found = [kind.file for kind in KINDS.values() if key in (*kind.parts, *kind.groups) and kind.name != "domain"]
+    return found[0] if len(found) == 1 else ""
+
+
 def _explain_unknown(
     node: Node, schema: Any, names: tuple[str, ...], value: Any, part: Any, problem: _Problem
 ) -> Iterator[Diagnostic]:
@@ -337,6 +366,9 @@ def _explain_unknown(
             title = known[parent].get("title", parent)
             message = f"“{short(key)}”是“{title}”（{parent}）里面的字段，少缩进了两格"
             yield problem(GK202.of(message, "inside", parent=parent), at, title)
+        elif not names and (file := _file_of(key)):
+            message = f"“{short(key)}”是 {file} 的内容，写错了文件"
+            yield problem(GK202.of(message, "other_file", key=key, file=file), at)
         elif key in guesses:
             guess = guesses[key]
             title = known[guess].get("title", guess)

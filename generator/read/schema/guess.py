@@ -18,12 +18,14 @@ MAX_EXAMPLE = 120
 MAX_UNKNOWN = 50
 """Unknown fields of one group beyond which a file is taken for the wrong file."""
 
+_LETTERS = str.maketrans("OoQlI｜|", "0001111")
+"""Letters that are taken for figures: 01-OO3."""
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―－−", "-"))
 _QUOTES = "“”‘’\"'「」 "
 
 
 _LIKE_A_DAY = re.compile(r"([0-9]{2}|[0-9]{4})[^0-9]([0-9]{1,2})[^0-9]([0-9]{1,2})日?|([0-9]{4})([0-9]{2})([0-9]{2})")
-_TIME_OF_DAY = re.compile(r"[T ]+[0-9]{1,2}:[0-9]{2}(:[0-9]{2})?$")
+_TIME_OF_DAY = re.compile(r"[T ]+[0-9]{1,2}:[0-9]{2}(:[0-9]{2})?$|\s*\(?(?:星期|周)[一二三四五六日天]\)?$")
 _CHINESE_NUMBER = "[一二三四五六七八九十]{1,3}"
 _CHINESE_DAY = re.compile(rf"([〇零一二三四五六七八九]{{4}})年({_CHINESE_NUMBER})月({_CHINESE_NUMBER})日?")
 _FIGURES = str.maketrans("〇零一二三四五六七八九", "00123456789")
@@ -40,7 +42,14 @@ def mend(value: Any, pattern: str) -> str | None:
         return None
     plain = unicodedata.normalize("NFKC", value).translate(_DASHES).strip(_QUOTES)
     is_right = pattern_test(pattern)
-    options = (plain, "".join(plain.split()), *_days(plain), *_ids(plain), *_articles("".join(plain.split())))
+    options = (
+        plain,
+        "".join(plain.split()),
+        plain.translate(_LETTERS),
+        *_days(plain),
+        *_ids(plain),
+        *_articles("".join(plain.split())),
+    )
     return next((option for option in options if option != value and is_right(option)), None)
 
 
@@ -103,6 +112,22 @@ def mend_apart(value: str, pattern: str) -> tuple[str, ...]:
         if all(found):
             return found
     return ()
+
+
+_SPAN = re.compile(r"\s*(?:至|到|—+|~|～)\s*")
+_LONGEST_SPAN = 15
+"""Days of a span that are listed."""
+
+
+def mend_span(value: str, pattern: str) -> tuple[str, ...]:
+    """Every day of 2027-10-01至2027-10-07 where days are asked for; nothing of what is no span of days."""
+    ends = _SPAN.split(value.strip())
+    days = [part if pattern_test(pattern)(part) else mend(part, pattern) or "" for part in ends]
+    if len(ends) != 2 or not all(days) or not all(map(is_date, days)):
+        return ()
+    first, last = map(date.fromisoformat, days)
+    length = (last - first).days
+    return tuple((first + timedelta(n)).isoformat() for n in range(length + 1)) if 0 < length < _LONGEST_SPAN else ()
 
 
 @lru_cache(4096)

@@ -12,9 +12,9 @@ from generator.read.schema.empty import GK205
 from generator.read.schema.guess import mend, sound
 from generator.read.schema.schemas import resolve
 from generator.read.schema.variants import choose
-from generator.read.schema.wording import kind_of_value, sentence, short
+from generator.read.schema.wording import in_brackets, kind_of_value, sentence, short
 from generator.yamltext.codes import GK107
-from generator.yamltext.nodes import Node, Scalar
+from generator.yamltext.nodes import Mapping, Node, Scalar
 from generator.yamltext.slips import find_bullet, find_false_colon, say_bullet
 
 GK206 = Code(
@@ -28,6 +28,11 @@ GK206 = Code(
         "entries": "该写成几条的写成了一句｜另起一行写“- {text:内容}”，比字段名多空两格；有几条就写几行。",
         "no_list": "该写一句的写成了列表｜去掉方括号或者“- ”，写在冒号后面：“{text:内容}”。"
         "方括号本来就是文字的，把整段文字放进一对英文双引号。",
+        "braces": "文字以花括号开头｜花括号是文字的，把整段文字放进一对英文双引号；不要花括号的，去掉。",
+        "boolean": "是、否写成了别的｜改成 {guess:true 或者 false}，不加引号。",
+        "nothing": "没有内容，写了“无”｜没有的，整行不写；必须写的，照实际的写。",
+        "colon": '文字里有英文冒号加空格｜把整段文字放进一对英文双引号：“- "{text:内容}"”；'
+        "或者把这个冒号改成中文冒号“：”。",
         "described": "{description:照提示里的说明写。}{example:-}",
         "unexplained": "说不出是哪一处｜把文件发给维护程序的人看。",
     },
@@ -54,19 +59,40 @@ def say_kind(node: Node, schema: Any, here: Any, label: str, value: Any, limit: 
     if (false := find_false_colon(text)) is not None:
         return GK107.of(false[1], false[2]), node.column + false[0] - 1
     if "boolean" in wanted:
-        return say_described(f"{label}只能写 true（是）或 false（否），不加引号", here, ""), 0
+        message = f"{label}只能写 true（是）或 false（否），不加引号"
+        guess = _TRUTH.get(str(value).strip().lower(), "")
+        return (GK206.of(message, "boolean", guess=guess) if guess else say_described(message, here, "")), 0
     if "array" in wanted and (bullet := find_bullet(text)):
         return say_bullet(bullet), 0
     kinds = "或者".join(_LABELLED.get(w, w) for w in wanted)
     message = f"{label}应当是{kinds}，这里写成了{kind_of_value(value)}"
     if "array" in wanted and isinstance(value, str):
         return _say_no_list(message, schema, here, value), 0
+    if "string" in wanted and (split := _split_by_colon(node, value)):
+        message = f"{label}“{short(split)}”里有英文冒号加空格，被当成了字段和内容"
+        return GK206.of(message, "colon", text=split), 0
+    if "string" in wanted and isinstance(node, Mapping) and node.flow:
+        return GK206.of(message, "braces"), 0
     if "string" in wanted and isinstance(value, list) and len(value) == 1 and isinstance(value[0], str):
         return GK206.of(message, "no_list", text=short(value[0])), 0
     return GK206.of(message, example=sentence(here) or None), 0
 
 
-_BRACKETS = re.compile(r"[【［〔\[](?P<left>[^【】［］〔〕\[\]]*)[】］〕\]]?|(?P<right>[^【】［］〔〕\[\]]+)[】］〕\]]")
+def _split_by_colon(node: Node, value: Any) -> str:
+    """The text of which a colon and a blank made a group of one field on one line: `青苗补偿费: 标准`; else empty."""
+    if not isinstance(node, Mapping) or node.flow or len(node.entries) != 1 or node.end_line != node.line:
+        return ""
+    key, text = next(iter(value.items()))
+    return f"{key}: {text}" if isinstance(text, str) and text and not key.isascii() else ""
+
+
+_TRUTH = dict.fromkeys(["是", "yes", "y", "on", "true", "1", "对", "有", "√"], "true") | dict.fromkeys(
+    ["否", "no", "n", "off", "false", "0", "不", "无", "不是", "×"], "false"
+)
+_NONE = frozenset(["无", "没有", "暂无", "不适用", "略", "/", "—", "-", "空"])
+
+_OPEN, _CLOSE = r"【［〔\[（(", r"】］〕\]）)"
+_BRACKETS = re.compile(rf"[{_OPEN}](?P<left>[^{_OPEN}{_CLOSE}]*)[{_CLOSE}]?|(?P<right>[^{_OPEN}{_CLOSE}]+)[{_CLOSE}]")
 
 
 def _say_no_list(message: str, schema: Any, here: Any, value: str) -> Trouble:
@@ -78,8 +104,10 @@ def _say_no_list(message: str, schema: Any, here: Any, value: str) -> Trouble:
     words = _words(inside, entry, options)
     if found:
         message = f"{message}。列表用英文方括号、英文逗号"
+    if inside in _NONE:
+        return GK206.of(message, "nothing")
     if words and (options is None or "array" in here.get("type", ())):
-        return GK206.of(message, "inline", words=", ".join(words))
+        return GK206.of(message, "inline", words=", ".join(map(in_brackets, words)))
     if entry.get("type") == "object":
         return GK206.of(message, example=sentence(here) or None)
     return GK206.of(message, "entries", text=short(inside))

@@ -109,6 +109,9 @@ _VARIANTS: Mapping[str, str] = {
     "乡村组织": "村委会 村民委员会 居委会 居民委员会 村组织 村级组织 社区",
     "企事业单位": "事业单位 企业 国有企业 学校 医院",
     "其他主体": "其他 其它 其它主体 其他单位",
+    "A4": "a4 A4纸 a4纸 A4纸张",
+    "A3": "a3 A3纸 a3纸 A3纸张",
+    "sticker": "标贴 贴纸 不干胶 标签 Sticker STICKER stickers",
     "放假": "休息 休假 假期 放假日 节假日 休",
     "上班": "调休 补班 调休上班 工作日 班",
 }
@@ -119,7 +122,7 @@ _NO_EQUIVALENT: Mapping[str, tuple[str, str]] = {
     for marker, reason, words in (
         (
             "乡级",
-            "目录只写县级、乡级、村级这三级，上级公开的不在这里写；由县里公开的写县级",
+            "目录只写县级、乡级、村级，上级公开的不写，县里公开的写县级；就要这样叫的，先登记为本单位的叫法",
             "市级 地市级 设区的市级 省级 自治区级 国家级 中央 国家 省 市 州级 盟级 部级 市县级 省市级 省市县级",
         ),
         (
@@ -166,7 +169,7 @@ def choose(value: str, options: Sequence[str], sound: Sound) -> Choice:
     """What somebody meant who wrote a word that is not among those allowed; nothing where nobody can tell."""
     one = _one(value, options, sound)
     if one:
-        return Choice((one,), is_variant=tidy_word(value) in _RIGHT)
+        return Choice((one,), is_variant=_is_variant(value))
     for parts in (*split_words(value), *_spread(value)):
         found = tuple(dict.fromkeys(_parts(parts, options, sound)))
         if found and all(found):
@@ -177,6 +180,22 @@ def choose(value: str, options: Sequence[str], sound: Sound) -> Choice:
 
 _WHOSE = re.compile(r"^(?:本|我)?(?:县级|乡级|村级|乡镇|[县区市乡镇村])(?=.{3})")
 """Whose a channel is: 县政务服务大厅."""
+
+
+def find_inside(name: str, options: Sequence[str]) -> str:
+    """The word whose longest other name stands somewhere in a longer one; empty where none does."""
+    inside = [variant for variant in _RIGHT if len(variant) > 1 and variant in name]
+    for variant in sorted(inside, key=len, reverse=True):
+        found = [right for right in _RIGHT[variant] if right in options]
+        if len(found) == 1:
+            return found[0]
+    return ""
+
+
+def _is_variant(value: str) -> bool:
+    """Whether it is another name for a word, its owner's name before it or not."""
+    word = tidy_word(value)
+    return word in _RIGHT or _WHOSE.sub("", word.removesuffix("等")) in _RIGHT
 
 
 def _one(value: str, options: Sequence[str], sound: Sound) -> str:

@@ -1,6 +1,7 @@
 """Values and schemas as a message quotes them."""
 
 import json
+import re
 from typing import Any
 
 from generator.model.text import shorten
@@ -26,6 +27,29 @@ def _as_yaml(value: Any) -> str:
     if isinstance(value, dict):
         return "{" + ", ".join(f"{key}: {_as_yaml(part)}" for key, part in value.items()) + "}"
     return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+_NUMBER = re.compile(
+    r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+|[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?"
+    r"|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"
+)
+_TRUTH = frozenset({"true", "True", "TRUE", "false", "False", "FALSE"})
+NOTHING = frozenset({"~", "null", "Null", "NULL"})
+
+
+def kind_without_quotes(text: str) -> str:
+    """What YAML 1.2 takes a plain text for: 数字, 是否, 空值; "" for a text, and for none at all.
+
+    Source: yaml.org/spec/1.2.2, section 10.3.2 (core schema, tag resolution).
+    """
+    if text in _TRUTH:
+        return "是否"
+    return "空值" if text in NOTHING else "数字" if _NUMBER.fullmatch(text) else ""
+
+
+def in_brackets(word: str) -> str:
+    """A word as it stands in a list in brackets: with quotes where it would be read as something else without."""
+    return f'"{word}"' if kind_without_quotes(word) else word
 
 
 def short(value: Any) -> str:

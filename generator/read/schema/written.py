@@ -9,7 +9,6 @@ ends in a line break, where the value must have a certain form).
 Source: yaml.org/spec/1.2.2, section 10.3.2 (core schema, tag resolution).
 """
 
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import islice
 
@@ -19,6 +18,7 @@ from generator.read.schema.choices import GK203
 from generator.read.schema.empty import GK205
 from generator.read.schema.explain import GK204, GK209
 from generator.read.schema.faults import MAX_FAULTS
+from generator.read.schema.wording import kind_without_quotes
 from generator.yamltext.nodes import Document, Mapping, Node, Scalar, Sequence, end_on_line
 
 GK152 = Code(
@@ -37,20 +37,7 @@ GK153 = Code(
     {"entry": "列表里的一条｜删掉“{mark:|}”，内容写在同一行：- {text:县级}。"},
 )
 
-_NUMBER = re.compile(
-    r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+|[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?"
-    r"|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"
-)
-_TRUTH = frozenset({"true", "True", "TRUE", "false", "False", "FALSE"})
-_NOTHING = frozenset({"~", "null", "Null", "NULL"})
 _OF_FORM = (GK203, GK204, GK205, GK209)
-
-
-def kind_without_quotes(text: str) -> str:
-    """What YAML 1.2 takes a plain text for: 数字, 是否, 空值; "" for a text, and for none at all."""
-    if text in _TRUTH:
-        return "是否"
-    return "空值" if text in _NOTHING else "数字" if _NUMBER.fullmatch(text) else ""
 
 
 def check_written(

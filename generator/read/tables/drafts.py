@@ -12,6 +12,7 @@ from generator.model.diagnostic import Code, Diagnostic, Place, Severity
 from generator.model.imported import DraftBasis, ItemDraft
 from generator.model.terms import Level
 from generator.read.tables.bases import read_basis
+from generator.read.tables.beside import BESIDE, find_beside, fits, read_portal
 from generator.read.tables.channels import find_channel, is_channel, read_channels
 from generator.read.tables.choices import read_audience, read_level, read_method, read_tick
 from generator.read.tables.glyphs import EMPTY_TICKS, EMPTY_WORDS
@@ -77,7 +78,11 @@ class _Read:
     kept: dict[str, str] = field(default_factory=dict)
     places: dict[str, Place] = field(default_factory=dict)
     problems: list[Diagnostic] = field(default_factory=list)
+    portal: list[tuple[str, str]] = field(default_factory=list)
 
+
+_LEVEL = 40
+"""Characters of a level between category and title, as in the schema."""
 
 Reader = Callable[["DraftReader", Cells, _Read], None]
 
@@ -100,6 +105,9 @@ class DraftReader:
                 read.places[key] = self._place(row, column.column)
                 reader(self, cells[key], read)
         self._keep(cells.get(KEPT, Cells()), read)
+        for key in BESIDE:
+            self._keep(cells.get(key, Cells()), read, key)
+        self._read_portal(read)
         self._say_nameless(raw, read)
         self._say_empty(raw, read, moved={key for key in ("method",) if key in cells and not cells[key].texts})
         title, category = self._named(raw, read)
@@ -125,30 +133,56 @@ class DraftReader:
         return self.grid.place(row, column)
 
     def _named(self, raw: RawItem, read: _Read) -> tuple[str, str]:
-        """Title and category; the levels between them are kept."""
+        """Title and category; the levels between them are its path, where they fit."""
         names = [strip_ordinal(text) for _, text in raw.levels]
         title = names[-1] if names else ""
         if len(names) > 1:
-            for (column, _), name in zip(raw.levels[1:-1], names[1:-1], strict=True):
-                read.kept[column.leaf] = name
+            between = tuple(names[1:-1])
+            if len(set(between)) == len(between) and all(1 < len(name) <= _LEVEL for name in between):
+                read.values["path"] = between
+            else:
+                read.kept |= {column.leaf: name for (column, _), name in zip(raw.levels[1:-1], between, strict=True)}
             if raw.section and raw.section != names[0]:
                 read.kept.setdefault("分类", raw.section)
             return title, names[0]
         is_grouped = len([column for column in self.head.item_levels if column.key in (*DEEP, "category", "title")]) > 1
         return title, raw.section or (title if is_grouped else "")
 
-    def _keep(self, cells: Cells, read: _Read) -> None:
+    def _keep(self, cells: Cells, read: _Read, field: str = "") -> None:
         for column, row, text in cells.texts:
             words = one_line(text) if "\n" not in tidy(text) else "；".join(split_list(text))
             if not words or words in EMPTY_TICKS or words in EMPTY_WORDS:
                 continue
             name = self._name(column)
+            key = field or find_beside(column.leaf)
+            if key and self._beside(key, name, words, read):
+                read.places.setdefault(key, self._place(row, column.column))
+                continue
             known = read.kept.get(name, "")
             read.kept[name] = "；".join(dict.fromkeys(filter(None, (known, words))))
             if column.heading not in self._told:
                 self._told.add(column.heading)
                 message = f"“{name}”一列，目录里没有位置，记在旁边"
                 read.problems.append(GK711.at(self._place(row, column.column), message))
+
+    def _beside(self, key: str, name: str, words: str, read: _Read) -> bool:
+        """Whether a text of a column beside the official ones has found its field."""
+        if key == "portal":
+            read.portal.append((name, words))
+            return True
+        known = str(read.values.get(key, ""))
+        joined = "；".join(dict.fromkeys(filter(None, (known, words))))
+        if fits(key, joined):
+            read.values[key] = joined
+        return fits(key, joined)
+
+    def _read_portal(self, read: _Read) -> None:
+        columns, rest = read_portal([text for _, text in read.portal])
+        if columns:
+            read.values["portal"] = columns
+        for name, text in read.portal:
+            if text in rest:
+                read.kept[name] = text
 
     def _say_nameless(self, raw: RawItem, read: _Read) -> None:
         """Cells in columns that have no heading: nobody knows whether they are for others."""
@@ -244,7 +278,8 @@ class DraftReader:
         has_county = any(Level.COUNTY in levels_of(column.option) for column in self.head.of("level") if column.option)
         levels, unknown = read_level([(c.option, c.leaf, text) for c, _, text in cells.texts])
         own = [column.option for column, _, text in cells.texts if column.option and read_tick(text).chosen]
-        named = [option for option in own if is_own_word(option, levels_of(option))]
+        said = [read_tick(text).words for column, _, text in cells.texts if column.option]
+        named = [word for word in (*own, *said) if word and is_own_word(word, levels_of(word))]
         if "市级" in unknown and not has_county:  # a county-level city calls itself so
             levels = tuple(dict.fromkeys((Level.COUNTY, *levels)))
             named.insert(0, "市级")

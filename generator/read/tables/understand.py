@@ -6,10 +6,11 @@ from itertools import pairwise
 
 from generator.model.diagnostic import Code, Diagnostic, Severity
 from generator.model.imported import HeadColumn, HeadReport, Imported, ItemDraft, LeftOut
+from generator.read.tables.beside import find_beside
 from generator.read.tables.domains import DOMAIN_WORDS
 from generator.read.tables.drafts import DraftReader
 from generator.read.tables.grid import Grid, Span
-from generator.read.tables.heads import Block, Head, find_blocks, is_repeated, read_head
+from generator.read.tables.heads import KEPT, Block, Head, find_blocks, is_repeated, read_head
 from generator.read.tables.rows import BodyReader, below_reason, find_domain
 from generator.read.tables.texts import compact, one_line
 
@@ -140,7 +141,8 @@ class _Sheet:
 
     def _table(self, head: Head, stretches: list[tuple[int, int]], lead: str) -> None:
         rows = (head.top, head.bottom)
-        columns = tuple(HeadColumn(c.letters, c.heading, c.key, c.option) for c in head.columns if c.key != "internal")
+        told = ((c, (find_beside(c.leaf) if c.key == KEPT else "") or c.key) for c in head.columns)
+        columns = tuple(HeadColumn(c.letters, c.heading, key, c.option) for c, key in told if key != "internal")
         report = HeadReport(self.sheet, rows, columns)
         self.found.heads.append(report)
         self.found.files.add(self.grid.file)

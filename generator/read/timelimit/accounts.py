@@ -13,9 +13,10 @@ from collections.abc import Iterable, Iterator
 from generator.model.numerals import EVERYDAY, SIGNS, read_number
 from generator.model.timelimit import Clause, Kind, Unit
 from generator.read.timelimit.marks import AMOUNTS, DATES, PERIODS, Mark, Marked
+from generator.read.timelimit.quantities import OF_ONE
 
 _CITED = re.compile(
-    rf"《[^》]*》|第[0-9{SIGNS}]+[条款项号章节]|〔[0-9]{{4}}〕(?:第?[0-9]+号)?|（?(?:19|20)[0-9]{{2}}）?年?(?:版|修[订正]|第?[0-9]+号)|[0-9]+号(?:令|文|公告)?"
+    rf"{OF_ONE}|最后一[日天]|《[^》]*》|第[0-9{SIGNS}]+[条款项号章节]|〔[0-9]{{4}}〕(?:第?[0-9]+号)?|（?(?:19|20)[0-9]{{2}}）?年?(?:版|修[订正]|第?[0-9]+号)|[0-9]+号(?:令|文|公告)?"
     rf"|(?:令|发|函|办|字)[^，。；]{{0,8}}?[0-9]+号|第[一二三]方|一次性|同一|统一|唯一|一般|一律|一并|一起|一同|一致|一定|进一步|三公"
 )
 _NUMBER = re.compile(
@@ -23,11 +24,12 @@ _NUMBER = re.compile(
     rf"|[{EVERYDAY}]+(?:余|多)?个?(?:工作日|工作|日|天|小时|分钟|周(?!边)|星期|月|年(?!度)|次|遍|回|批|分之)"
 )
 _TIME_WORD = re.compile(
-    "[上中下]旬|(?:周|星期)[一二三四五六日天](?![次个])|[上下]半年(?=[、和及各公更发]|$)|次月|下个?月(?!份)|翌[月年]|[下次]一?季度?|(?<![0-9])[月年季周]初|(?<![0-9])[月季年]底|周末|节[前后]|寒假|暑假|学期|几[天日周]|数[日天]|若干[日天]|近期|不日"
+    "[上中下]旬|(?:周|星期)[一二三四五六日天](?![次个])|[上下]半年(?=[、和及各公更发]|$)|(?:次月|下个?月)(?=[公发更报前内底初起，。；、]|$)|翌[月年]|[下次]一?季度?|(?<![0-9])[月年季周]初|(?<![0-9])[月季年]底|周末|节[前后]|寒假|暑假|学期|几[天日周]|数[日天]|若干[日天]|近期|不日"
 )
 _CASE = re.compile(
     "(?:除[^，。；]{2,24}?(?:之?外|以外))|(?:^|(?<=[，。；：]))(?:如果?|若|遇|逢|因|确需|确有)[^，。；]{2,30}(?=[，。；]|$)"
     "|[^，。；：、（）]{2,30}[的者](?=，)|[^，。；：、（）]{0,12}不(?:予|宜|得)?(?:公开|公示|公布)[^，。；]*"
+    "|不(?:含|包括|计入|计算)(?!本数|[当首该]?[日天]|在内|[^，。；）]*(?:节假|休息|双休|公休|周末))[^，。；）]{2,20}"
 )  # fmt: skip
 _ROOTS = re.compile("^(?:除了?|如果?|若|遇到?|逢|因|凡是?|对于?|属于|经|但|其中|确)+|(?:之?外|以外|[的者时])$")
 
@@ -39,7 +41,9 @@ _VAGUE = re.compile(f"(?:大约|约|将近)[{AMOUNTS}]|[{AMOUNTS}](?:左右|上�
 
 def find_dropped(marked: Marked, clauses: tuple[Clause, ...], warnings: Iterable[str]) -> Iterator[str]:
     """A warning for each token that is nowhere."""
-    told = "，".join([*(f"{clause.event}，{clause.condition}" for clause in clauses), *warnings])
+    told = "，".join(
+        [*(f"{clause.event}，{clause.condition}，{clause.event}{clause.condition}" for clause in clauses), *warnings]
+    )
     told += "".join(clause.text for clause in clauses if clause.kind.value in ("unparsed", "ref"))
     for literal in (*_lost_marks(marked, clauses, told), *_lost_words(marked, clauses, told)):
         yield f"“{literal}”没有计入，请改写成一条单独的时限，或者人工核对。"
@@ -51,12 +55,17 @@ def _lost_marks(marked: Marked, clauses: tuple[Clause, ...], told: str) -> Itera
     told += "".join(clause.text for clause in clauses if clause.kind is Kind.STANDING)
     for place, sign in enumerate(marked.text):
         mark = marked.marks.get(sign)
-        if mark is None or mark.literal in told:
+        if mark is None or mark.literal in told or _end_of_period(mark.literal) in told:
             continue
         if PERIODS[0] <= sign <= PERIODS[-1] and _NESTED.match(marked.text[place + 1 :]):
             continue
         if not (any(_holds(clause, sign, mark) for clause in clauses) and _listed(mark, clauses)):
             yield mark.literal
+
+
+def _end_of_period(literal: str) -> str:
+    """每季度末 → 季度末, as an event has it."""
+    return literal[1:] if literal[0] == "每" and literal[-1] in "末底" else literal
 
 
 def _listed(mark: Mark, clauses: tuple[Clause, ...]) -> bool:

@@ -18,6 +18,7 @@ from generator.read.timelimit.triggers import (
     SUFFIX,
     Found,
     Scene,
+    classify,
     condition_of,
     read_start,
 )
@@ -32,6 +33,7 @@ _BEFORE_AHEAD = re.compile(r"(?:应当?|须|至少|必须|[之以]?前|最[迟�
 NO_RESTDAYS = re.compile(
     "(?:不[含计包]括?|除去?|扣除|刨除)[^，]{0,6}(?:双休|节假|休息|公休|周末)|(?:双休|节假|休息|公休|周末)日?[^，]{0,6}(?:不计|不算|除外|不含)"
 )
+_PUBLISHING = re.compile("的?(?:发布|公开|公布|公示|上网)(?:时间|日期|之日)?$")
 _APPROVAL = re.compile("(?:可以?|需要?|再|经.{1,16}?(?:批准|同意))+$")
 
 
@@ -51,6 +53,8 @@ def quantity(found: Found, scene: Scene, lower: bool = False) -> tuple[int | Non
     mark = scene.mark(found)
     if mark.unit is Unit.DAY and NO_RESTDAYS.search(scene.past + scene.piece):
         mark = replace(mark, unit=Unit.WORKDAY)
+    if mark.words == "半月":
+        scene.warn(f"“{mark.literal}”按{mark.number}日算，请直接写成{mark.number}日。")
     if mark.upper is not None:
         scene.warn(f"“{mark.literal}”是一个范围，系统暂按{'最短' if lower else '最长'}的算，请改成一个确定的期限。")
     return (mark.number if lower or mark.upper is None else mark.upper), _by_penalty_law(mark, scene)
@@ -79,14 +83,23 @@ def build_term(kind: Kind, found: Found, scene: Scene, before: str, relation: Re
     start = read_start(before, scene)
     if start.trigger is Trigger.UNSTATED:
         _unstated(kind, mark, scene)
-    period = _implied_period(start.event)
+    period = implied_period(start.event)
     every = period[1] if period else 1
-    return [
-        Clause(kind, amount, unit, relation, start.trigger, start.event, start.condition, period and period[0], every)
-    ]
+    term = Clause(
+        kind, amount, unit, relation, start.trigger, start.event, start.condition, period and period[0], every
+    )
+    if both := _BEFORE_AND_AFTER.match(start.event):
+        first = Clause(Kind.ADVANCE, relation=Relation.BEFORE, trigger=Trigger.OTHER, event=both["first"])
+        last = both["last"]
+        return [replace(first, condition=start.condition), replace(term, trigger=classify(last), event=last)]
+    return [term]
 
 
-def _implied_period(event: str) -> tuple[Unit, int] | None:
+_BEFORE_AND_AFTER = re.compile("^(?P<first>.{2,})前(?:和|及|、|以及|或者?|与)(?P<last>.{2,})$")
+"""开工前和竣工后20个工作日内: before one thing, and within so long after another."""
+
+
+def implied_period(event: str) -> tuple[Unit, int] | None:
     """年度终了, 季度结束: the end of a period comes again every time."""
     found = _PERIOD_END.match(event)
     return (
@@ -94,6 +107,14 @@ def _implied_period(event: str) -> tuple[Unit, int] | None:
         if found
         else None
     )
+
+
+def after_full(found: Found, scene: Scene) -> list[Clause]:
+    """冷静期30日届满后30日内: the first number is part of the event."""
+    words = scene.marked.expand(found.words["event"])
+    rest = Found(found.text[len(found.words["event"]) :], {})
+    scene.before = ""
+    return build_term(Kind.DEADLINE, rest, scene, words, Relation.WITHIN)
 
 
 def _is_extension(scene: Scene) -> bool:
@@ -125,7 +146,7 @@ def extend(found: Found, scene: Scene) -> list[Clause]:
 def exceeding(found: Found, scene: Scene) -> list[Clause]:
     """超过20个工作日的应当说明理由: the number bounds a case and is no time limit."""
     scene.warn(f"“{scene.said()}”里的“{scene.mark(found).literal}”是一种情形，不是公开的期限，没有计入，请人工核对。")
-    return [Clause(Kind.UNPARSED)]
+    return []
 
 
 def advance(found: Found, scene: Scene) -> list[Clause]:
@@ -136,17 +157,22 @@ def advance(found: Found, scene: Scene) -> list[Clause]:
     if mark.literal[0] in "第首" and SUFFIX.search(scene.before):
         return deadline(found, scene)
     amount, unit = quantity(found, scene)
-    named = scene.before + (found.words.get("event") or "")
+    late = found.words.get("event") or ""
+    named = late or scene.before
+    if re.search("[^以之]后$", named):
+        return deadline(found, scene)
     named = _BEFORE_AHEAD.sub("", named)
     if "提前" in found.text:
         tail = re.match(r"^(?:至|到|在)?(?P<event>.+?)(?:开始)?(?:之前|前)", named)
         named = tail["event"] if tail else named if re.search(r"的$|时$", named) else ""
-    words = LEAD.sub("", named)
+    words = LEAD.sub("", named) or named
     start = START.search(words)
     head, event = (words[: start.start()], words[start.end() :]) if start else ("", words)
     event = AHEAD.sub("", event) or AHEAD.sub("", scene.event)
     event = event.removesuffix("的") if "提前" not in found.text else event
-    condition = scene.condition or condition_of(head or (scene.before if "提前" in found.text and not event else ""))
+    if late:
+        head = _PUBLISHING.sub("", scene.before) + head
+    condition = scene.both(condition_of(head or (scene.before if "提前" in found.text and not event else "")))
     if not event and "提前" in found.text and scene.condition:
         event, condition = scene.condition, ""
     if not event:
@@ -163,5 +189,5 @@ def ahead(_found: Found, scene: Scene) -> list[Clause]:
     if not event:
         scene.warn(f"“{scene.said()}”没有写明提前多长时间，系统不能自动计算。")
     trigger = Trigger.OTHER if event else Trigger.UNSTATED
-    condition = scene.condition or condition_of(scene.before)
+    condition = scene.both(condition_of(scene.before))
     return [Clause(Kind.ADVANCE, relation=Relation.BEFORE, trigger=trigger, event=event, condition=condition)]

@@ -6,10 +6,12 @@ A span is one stretch of time, never two days; hours say when somebody is there,
 import re
 from dataclasses import replace
 
-from generator.model.timelimit import Clause, FixedDay, Kind, Relation, Trigger, Unit
+from generator.model.timelimit import Act, Clause, FixedDay, Kind, Relation, Trigger, Unit
 from generator.read.timelimit.acts import find_reader_act
+from generator.read.timelimit.bounds import IS_LATE
 from generator.read.timelimit.marks import DATES, PERIODS
 from generator.read.timelimit.moments import SPANS
+from generator.read.timelimit.quantities import MONTHS_OF_QUARTER
 from generator.read.timelimit.triggers import (
     Found,
     Scene,
@@ -17,7 +19,6 @@ from generator.read.timelimit.triggers import (
     strip_event,
 )
 
-_NOT_AFTER = re.compile("不得?[迟晚]于$|最[迟晚].{0,3}$|截[止至]到?$")
 _BEFORE_DATE = re.compile(r"(?:[之于在、和及到自]|截[止至]|不得?[迟晚]|最[迟晚]|信息)+$")
 _SPAN = re.compile("季度|半年")
 
@@ -44,6 +45,9 @@ def day_start(found: Found, scene: Scene) -> list[Clause]:
     """公示7个工作日，自2026年5月6日起: the day on which the posting begins."""
     if scene.previous and scene.previous.kind in (Kind.POSTING, Kind.CONSULT):
         return [Clause(scene.previous.kind, event=scene.marked.expand(found.text))]
+    if re.search(f"[{PERIODS}]", scene.after):
+        scene.hand_on = found.text
+        return []
     return fixed(found, scene)
 
 
@@ -59,7 +63,7 @@ def span(found: Found, scene: Scene) -> list[Clause]:
         scene.warn(f"“{scene.said()}”是办事人的时间，不是公开时限，没有计入；请写到办事指南里。")
         return [Clause(Kind.UNPARSED, act=act)]
     if _POSTED.search(around) or (last and last.kind is Kind.POSTING):
-        condition = scene.condition or condition_of(_PERIOD_NAME.sub("", scene.before))
+        condition = scene.both(condition_of(_PERIOD_NAME.sub("", scene.before)))
         return [
             Clause(Kind.POSTING, event=mark.literal, condition="" if _PERIOD_NAME.fullmatch(condition) else condition)
         ]
@@ -68,9 +72,11 @@ def span(found: Found, scene: Scene) -> list[Clause]:
         return []
     fixed = mark.fixed or FixedDay()
     values: dict[str, object] = {"period": None if fixed.year else Unit.YEAR}
-    if re.match("每个?月", mark.literal):
-        values = {"period": Unit.MONTH}
-    condition = scene.condition or condition_of(_BEFORE_DATE.sub("", scene.before))
+    if re.match("每个?月|每季", mark.literal):
+        values = {"period": Unit.MONTH, "every": 1 if "季" not in mark.literal else 3}
+    if place := re.match("每季度?的?(?:第?([首末一二三1-3])个?)月", mark.literal):
+        fixed = replace(fixed, month=MONTHS_OF_QUARTER[place[1]])
+    condition = scene.both(condition_of(_BEFORE_DATE.sub("", scene.before)))
     kind = Kind.RECURRING if values["period"] is Unit.MONTH else Kind.FIXED
     event = f"一段时间：{mark.literal}"
     return [Clause(kind, relation=Relation.WITHIN, event=event, condition=condition, fixed=fixed, **values)]  # type: ignore[arg-type]
@@ -81,6 +87,11 @@ _PERIOD_NAME = re.compile(
 )
 
 
+_OF_READERS = re.compile(
+    "(报名|申报|申请|投标|缴费|提交|递交|应聘|举报|投诉)[^，公]{0,6}(?:截止|时间|日期|期限|期)[^，公]{0,4}$"
+)
+
+
 def fixed(found: Found, scene: Scene) -> list[Clause]:
     """A date, or several (4月和10月, 1、4、7、10月底前): what stands behind the last one holds for all."""
     period, every = Unit.YEAR, 1
@@ -88,17 +99,20 @@ def fixed(found: Found, scene: Scene) -> list[Clause]:
         every_period = scene.mark(found, PERIODS)
         period, every = every_period.unit or Unit.YEAR, every_period.number or 1
     marks = [scene.marked.marks[sign] for sign in found.text if DATES[0] <= sign <= DATES[-1]]
-    not_after = _NOT_AFTER.search(scene.before)
+    not_after = IS_LATE.search(scene.before)
     relation = Relation.BEFORE if found.text.endswith("前") or not_after else None
     if found.text.endswith("内") or (relation is None and _SPAN.search(marks[-1].literal)):
         relation = Relation.WITHIN
     before = _BEFORE_DATE.sub("", scene.before)
-    condition = scene.condition or condition_of(before)
+    if named := _OF_READERS.search(scene.condition + before):
+        scene.warn(f"“{scene.said()}”是办事人的时间，不是公开时限，没有计入；请写到办事指南里。")
+        return [Clause(Kind.UNPARSED, act=Act.REPORT if named[1] in ("举报", "投诉") else Act.APPLY)]
+    condition = scene.both(condition_of(before))
     to_end = marks[-1].fixed is not None and marks[-1].fixed.day == 0
     clauses = []
     for mark in marks:
         fixed = mark.fixed or FixedDay()
-        if mark.fixed is None:
+        if mark.fixed is None or (mark.fixed.day is None and mark.words.endswith(("工作日", "旬"))):
             scene.warn(f"“{mark.literal}”没有确定的日期，系统不能自动计算，请写明几月几日。")
         elif to_end and fixed.day is None:
             fixed = replace(fixed, day=0)
@@ -113,4 +127,5 @@ def fixed(found: Found, scene: Scene) -> list[Clause]:
             fixed=fixed,
         )
         clauses.append(values)
+        clauses += [replace(values, fixed=other, period=None if other.year else period) for other in mark.more]
     return clauses

@@ -5,7 +5,7 @@ import re
 from generator.model.timelimit import Clause, Kind, Relation, Trigger
 from generator.read.timelimit.triggers import classify
 
-_SHOULD = re.compile("(?:应当?|须)$")
+_SHOULD = re.compile("(?:应当?|须|^分别)$")
 _AND_SHOULD = re.compile("^(?:并|应当?)+|(?:应当?)$")
 _TOGETHER = re.compile("(?:集中|一并|一同|一起|同步|同时)+$")
 _JOINED = re.compile("^(?:.*中、|并|和|且|及|、|应当?|须|至少|也)+")
@@ -13,7 +13,7 @@ _PLACED = re.compile(r"(?<![存所现内])(?<!(?<!更)正)在|(?:^|(?<=[^由关�
 WITH = re.compile(
     r"^(?P<head>.*?)(?P<event>(?:随同?(?![时机意])|与(?=.{1,30}(?:一并|一同|同步|同时|同日|一起))).{2,30})(?:公开|公告|公布|公示|发布)"
 )
-_BEFORE = r"(?<![目当提以生空日])(?!(?<=[批会赛课产售])前公[示告])[之以]?前(?![款述期置端往])"
+_BEFORE = r"(?<![目当提以生空日])(?!(?<=[批会赛课产售])(?<!报批)前公[示告])[之以]?前(?![款述期置端往])"
 _AFTER = r"(?<![今善])(?!(?<=[批会赛课产售])后(?:公[示告]|监管))[之以]?后(?![果续勤期台])"
 _WHILE = (
     r"(?:之时|(?<![及临小实适按定即随不准届同])时(?![间限效段候期])|(?<!可以)(?<![并应且])的?同时"

@@ -19,14 +19,15 @@ from generator.read.timelimit.triggers import (
     Scene,
     classify,
     condition_of,
+    named_earlier,
     strip_event,
 )
 
 _BOUND = re.compile(rf"(?:{LEAST}|最短|(?P<most>最[长多]))(?:予以|进行|应当?|连续|向社会)*$")
 _EVENT_AHEAD = re.compile(r"^(?P<event>.*前)(?P<rest>[^前]*)$")
 _SINCE = re.compile(r"自(?P<event>[^自]+?)之日起")
-_OPINIONS = re.compile("征.*意见|意见.*征")
-_NOT_PUBLICATION = re.compile("暂停|有效期|停[水电气]|处理期")
+_OPINIONS = re.compile("征.*意见(?!稿)|意见(?!稿).*征")
+_NOT_PUBLICATION = re.compile("暂停|有效期|停[水电气]|处理期|过渡期?|轮候期?|租赁期|质保期|保修期|建设期")
 _INTERVAL = re.compile("间隔|周期")
 LASTS = "(?:预?公示|公告|展示|张贴|公布|公开|挂网|披露|公榜|张榜)(?!.{0,6}(?:形成|变更|之日|后))"
 _APPLYING = re.compile("(?:的|提出|提交)?(?:申请|投诉|举报|报名|申报)?$")
@@ -41,25 +42,75 @@ _OTHERWISE = re.compile("的$|^(?:其他|其它|其余|另外|对于?|其中|属
 _RESTDAYS = re.compile(f"期?（?(?:{NO_RESTDAYS.pattern})[^，）]*）?$")
 
 
+_STEP = re.compile(
+    "(?:[初复终会联评预]审|审[核批查定]|复核|核准|受理|备案|报批|评议|勘[验查]|踏勘|办[理结]|登记|送达|制证|发证|批准|批复)$"
+)
+
+
+def step(found: Found, scene: Scene) -> list[Clause]:
+    """县级审定7个工作日: how long a step takes; from when isn't said."""
+    amount, unit = quantity(found, scene)
+    scene.warn(f"“{scene.said()}”没有写明从什么时候起算，请补写起算的事由，例如“受理之日起”。")
+    condition = "，".join(filter(None, (scene.condition, condition_of(scene.before))))
+    return [Clause(Kind.DEADLINE, amount, unit, Relation.WITHIN, Trigger.UNSTATED, "", condition)]
+
+
+_PERIOD_OF = re.compile("^(?:公示|公告|公开|公布)的?(?:期限?|时间|时限)$")
+SHOW_HEAD = "(?:公示|公告)(?:期限?|时间|时限)?"
+"""拟审批公示：报告书5个工作日、报告表5个工作日: what stands under such a heading lasts."""
+
+
+def goes_on_beside(scene: Scene) -> bool:
+    """公示期：报告书10个工作日，报告表5个工作日: a short name beside another."""
+    beside = bool(scene.previous and scene.previous.condition) and 0 < len(scene.before) <= len("报告登记表")
+    return beside and not _STEP.search(scene.before) and not scene.condition
+
+
 def bare(found: Found, scene: Scene) -> list[Clause]:
     """An amount with nothing behind it. Months and years alone may be an interval or a posting time."""
     mark = scene.mark(found)
     host = scene.previous.condition if scene.previous else ""
     goes_on = scene.previous and scene.previous.kind in (Kind.POSTING, Kind.CONSULT) and not SUFFIX.search(scene.before)
-    tells = _OTHERWISE.search(scene.before) or (scene.previous and not scene.before and scene.previous.amount is None)
+    tells = (
+        scene.before.startswith("、")
+        or (goes_on and goes_on_beside(scene))
+        or _OTHERWISE.search(scene.before)
+        or (scene.previous and not scene.before and scene.previous.amount is None)
+    )
     if goes_on and scene.previous and mark.number is not None and tells:
         return _lasting(scene.previous.kind, found, scene)
     if mark.upper is not None and re.search("公示|公告", scene.before + scene.event + scene.condition + host):
+        return posting(found, scene)
+    if re.search(f"{SHOW_HEAD}$", scene.condition) and mark.number is not None:
         return posting(found, scene)
     if re.match("[每各]", scene.before) and re.search(LASTS, scene.past) and mark.number is not None:
         return posting(found, scene)
     if scene.before.endswith(("+", "＋")):
         return unread(found, scene)
     if re.search("[×xX*]$", scene.before):
-        return [Clause(Kind.STANDING)]
+        return round_the_clock(found, scene)
+    if mark.unit is Unit.HOUR and mark.number == 24 and re.search("值[班守]|服务|开放|接听|在线|全天$", scene.before):
+        return round_the_clock(found, scene)
+    if _STEP.search(scene.before) and mark.number is not None and not SUFFIX.search(scene.before):
+        return step(found, scene)
     if mark.number is None or (mark.unit in (Unit.MONTH, Unit.YEAR) and not SUFFIX.search(scene.before)):
         return unread(found, scene)
     return deadline(found, scene)
+
+
+def round_the_clock(_found: Found, scene: Scene) -> list[Clause]:
+    """7×24小时: always open; a duty only where something is shown all the time."""
+    if SHOWN.search(scene.after):
+        return [Clause(Kind.STANDING)]
+    scene.warn(f"“{scene.said()}”像是办公或者服务的时间，不是公开时限，没有计入；请写到办公时间里。")
+    return []
+
+
+def until(found: Found, scene: Scene) -> list[Clause]:
+    """自公示之日起至竣工验收合格之日止: from one event to another, without a number."""
+    said = scene.marked.expand(found.text)
+    scene.warn(f"“{said}”的起止日期要看具体事项，系统不能自动计算，请人工核对。")
+    return [Clause(Kind.POSTING, trigger=Trigger.OTHER, event=said, condition=scene.condition)]
 
 
 def takedown(found: Found, scene: Scene) -> list[Clause]:
@@ -79,10 +130,10 @@ def takedown(found: Found, scene: Scene) -> list[Clause]:
     before = scene.before
     if "full" in words and re.search("公[开示布告]$|发布$", before):
         amount, unit = quantity(found, scene)
-        condition = scene.condition or condition_of(before[:-2])
+        condition = scene.both(condition_of(before[:-2]))
         return [Clause(Kind.TAKEDOWN, amount, unit, relation, Trigger.OTHER, before[-2:], condition)]
     if "full" in words and not START.search(before):
-        scene.condition = scene.condition or condition_of(before)
+        scene.condition = scene.both(condition_of(before))
         before = next((f"自{c.event}之日起" for c in scene.earlier if c.kind is Kind.TAKEDOWN and c.event), before)
     return build_term(Kind.TAKEDOWN, found, scene, before, relation)
 
@@ -92,7 +143,7 @@ def shown_full(found: Found, scene: Scene) -> list[Clause]:
     if not re.search(TAKE, scene.after):
         return posting(found, scene)
     amount, unit = quantity(found, scene)
-    condition = scene.condition or condition_of(scene.before)
+    condition = scene.both(condition_of(scene.before))
     return [Clause(Kind.TAKEDOWN, amount, unit, Relation.EXACT, Trigger.OTHER, found.words["shown"], condition)]
 
 
@@ -100,6 +151,30 @@ def _relation(words: str) -> Relation:
     if IS_LEAST.search(words) or "以上" in words:
         return Relation.AT_LEAST
     return Relation.AT_MOST if IS_MOST.search(words) else Relation.EXACT
+
+
+def _since_when(found: Found, scene: Scene) -> tuple[str, str]:
+    """The event from which, or ahead of which, something lasts, and the words that remain."""
+    event = scene.event if scene.event.endswith("前") else ""
+    if SUFFIX.search(scene.event):
+        event = named_earlier(scene.event)
+    before = _RESTDAYS.sub("", scene.before)
+    own = _EVENT_AHEAD.match(scene.before)
+    if own and not re.search("[目提以]前$", own["event"]):
+        event, before = strip_event(LEAD.sub("", own["event"])), ""
+        if placed := START.search(event):
+            before, event = event[: placed.start()], event[placed.end() :]
+    inside = found.words.get("since") or ((said := _SINCE.search(found.text)) and said["event"])
+    if inside:
+        event = inside
+    start = START.search(before)
+    if not start and SUFFIX.search(before):
+        event, before = strip_event(LEAD.sub("", before)), ""
+    elif start and SUFFIX.search(before):
+        event, before = strip_event(before[start.end() :]), before[: start.start()]
+    elif start:
+        before = before[: start.start()]
+    return event, before
 
 
 def _lasting(kind: Kind, found: Found, scene: Scene) -> list[Clause]:
@@ -112,23 +187,12 @@ def _lasting(kind: Kind, found: Found, scene: Scene) -> list[Clause]:
     amount, unit = quantity(found, scene, lower=True)
     if scene.mark(found).upper is not None:
         relation = Relation.AT_LEAST
-    event = scene.event if scene.event.endswith("前") else ""
-    own = _EVENT_AHEAD.match(scene.before)
-    before = _RESTDAYS.sub("", scene.before)
-    if own and not re.search("[目提以]前$", own["event"]):
-        event, before = strip_event(LEAD.sub("", own["event"])), ""
-    inside = found.words.get("since") or ((said := _SINCE.search(found.text)) and said["event"])
-    if inside:
-        event = inside
-    start = START.search(before)
-    if not start and SUFFIX.search(before):
-        event, before = strip_event(LEAD.sub("", before)), ""
-    elif start and SUFFIX.search(before):
-        event, before = strip_event(before[start.end() :]), before[: start.start()]
-    elif start:
-        before = before[: start.start()]
+    event, before = _since_when(found, scene)
     trigger = (classify(event) if not event.endswith("前") else Trigger.OTHER) if event else None
-    return [Clause(kind, amount, unit, relation, trigger, event, scene.condition or condition_of(before))]
+    case = _PERIOD_OF.sub("", condition_of(before))
+    if not case or not re.search(f"{SHOW_HEAD}$", scene.condition):
+        case = _PERIOD_OF.sub("", scene.condition) or case
+    return [Clause(kind, amount, unit, relation, trigger, event, case)]
 
 
 def consult(found: Found, scene: Scene) -> list[Clause]:
@@ -151,22 +215,29 @@ def least(found: Found, scene: Scene) -> list[Clause]:
     return posting(found, scene)
 
 
+def something_else(_found: Found, scene: Scene) -> list[Clause]:
+    """过渡期限不超过24个月, 30日内有效: how long something lasts that isn't shown."""
+    scene.warn(f"“{scene.said()}”说的不是公开的期限，没有计入。")
+    return []
+
+
 def most(found: Found, scene: Scene) -> list[Clause]:
     """不超过N: an extension, an interval (months and years), or a deadline."""
     mark = scene.mark(found)
     around = scene.before + scene.condition
     last = scene.previous
+    if _NOT_PUBLICATION.search(around):
+        return something_else(found, scene)
     if last and last.kind in (Kind.POSTING, Kind.CONSULT) and not scene.event and not _STARTS.search(scene.before):
         return _lasting(last.kind, found, scene)
-    if _NOT_PUBLICATION.search(around):
-        scene.warn(f"“{scene.said()}”说的不是公开的期限，没有计入。")
-        return []
+    if last and last.kind is Kind.DEADLINE and not around:
+        return deadline(found, scene)
     if "延长" in around + scene.event or "延期" in around:
         return extend(found, scene)
     if mark.number is not None and (_INTERVAL.search(around) or (mark.unit in (Unit.MONTH, Unit.YEAR) and not around)):
         if not around:
             scene.warn(f"“{scene.said()}”没有写明是两次公开的间隔还是公开的期限，系统按间隔理解，请补写。")
-        condition = scene.condition or condition_of(scene.before)
+        condition = scene.both(condition_of(scene.before))
         return [
             Clause(
                 Kind.RECURRING,
@@ -181,15 +252,22 @@ def most(found: Found, scene: Scene) -> list[Clause]:
     return deadline(found, scene)
 
 
+_SET = re.compile("(?:法定|承诺|规定|约定)(?:的|办[理结])?$")
+
+
 def term(found: Found, scene: Scene) -> list[Clause]:
     """期限为N, 共N: how long what was named before lasts; else as if the amount stood alone."""
     around = scene.past + scene.before + scene.condition + scene.event
-    if "意见" in around:
+    if re.search("意见(?![稿书])", around):
         return consult(found, scene)
     if re.search(LASTS, around):
         return posting(found, scene)
+    if _NOT_PUBLICATION.search(scene.before + found.text):
+        return something_else(found, scene)
     if IS_LEAST.search(found.text):
         return least(found, scene)
+    if _SET.search(scene.before) and (name := _NAME_OF_PERIOD.match(found.text)):
+        scene.before += name[0]
     return (most if IS_MOST.search(found.text) else bare)(found, scene)
 
 
@@ -229,7 +307,7 @@ def interval(found: Found, scene: Scene) -> list[Clause]:
     if not event or mark.number is None:
         return most(found, scene)
     amount, unit = quantity(found, scene)
-    condition = scene.condition or condition_of(_PUBLISHING_TIME.sub("", own))
+    condition = scene.both(condition_of(_PUBLISHING_TIME.sub("", own)))
     return [Clause(Kind.DEADLINE, amount, unit, Relation.WITHIN, classify(event), event, condition)]
 
 
@@ -238,7 +316,7 @@ def must_be_new(found: Found, scene: Scene) -> list[Clause]:
     mark = scene.mark(found)
     if mark.number is None or mark.unit is None:
         return unread(found, scene)
-    condition = scene.condition or condition_of(scene.before)
+    condition = scene.both(condition_of(scene.before))
     times = found.words.get("times")
     return [
         Clause(

@@ -11,13 +11,11 @@ its sentence (a deadline, a posting time …) is not decided here.
 import re
 from dataclasses import dataclass, field
 
-from generator.model.numerals import CAPITALS, EVERYDAY, SIGNS, read_number
 from generator.model.timelimit import FixedDay, Unit
-from generator.read.timelimit.moments import last_day, take_moments
 
 AMOUNTS, PERIODS, DATES = "\ue000-\ue7ff", "\ue800-\uebff", "\uec00-\uefff"
-_FIRST = {"amount": 0xE000, "period": 0xE800, "date": 0xEC00, "span": 0xF000, "clock": 0xF400}
-_ROOM = {"amount": 0x800, "period": 0x400, "date": 0x400, "span": 0x400, "clock": 0x400}
+FIRST = {"amount": 0xE000, "period": 0xE800, "date": 0xEC00, "span": 0xF000, "clock": 0xF400}
+ROOM = {"amount": 0x800, "period": 0x400, "date": 0x400, "span": 0x400, "clock": 0x400}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +24,7 @@ class Mark:
 
     amount: `number` of `unit` (`upper` for 5至7个工作日); number None where no unit can say it (半个月).
     period: every `number` `unit` (None: 学期), perhaps on a day in it (`fixed`: month within the period, day).
-    date: `fixed`. `words` keeps what has no field: 次年, 周五, 上旬. `count`: 2次/年.
+    date: `fixed`, and `more` days of a list. `words` keeps what has no field: 次年, 周五, 上旬. `count`: 2次/年.
     span: from one day to another, `fixed` the last. clock: an hour, hours or weekdays, in words only.
     """
 
@@ -37,6 +35,7 @@ class Mark:
     fixed: FixedDay | None = None
     words: str = ""
     count: int | None = None
+    more: tuple[FixedDay, ...] = ()
 
 
 @dataclass(slots=True)
@@ -77,233 +76,3 @@ def spell_out(piece: str, marks: dict[str, Mark]) -> str:
 def clean(text: str) -> str:
     """The text without blanks, letters and digits half-width, brackets and separators full-width."""
     return _NOISE.sub("", text).translate(_CLEAN)
-
-
-# --- what a quantity looks like -----------------------------------------------------------------------
-
-NUMBER = f"(?:[0-9]{{1,4}}|[{EVERYDAY}]|(?![0-9]{{5}})[0-9{SIGNS}]{{2,15}}|[{CAPITALS}](?=个?工作))"
-"""Looks like a number; whether it is one `read_number` tells."""
-
-_N = NUMBER
-_YEAR = "20[0-9]{2}|二[〇零○][〇零○一二三四五六七八九]{2}"
-_WORKDAY = r"日?(?:法定)?(?:工作[日天]|（工作[日天]）)"
-_UNIT = (
-    rf"(?:（?个）?)?(?:{_WORKDAY}|自然[日天]|日历[日天]|日(?![常报志程])|天|小时|钟头|周(?![岁年边期])|星期|礼拜|季度)"
-    r"|(?:（?个）?)月|(?<!20[0-9]{2})年(?![度份级版代龄初底末报鉴终中制]|一贯)"
-)
-_NOT_ORDINAL = f"(?<![0-9.{SIGNS}第下同任统唯])(?<!(?<!则)上)"
-_AMOUNT = (
-    rf"{_NOT_ORDINAL}(?!(?:{_YEAR})年(?:[0-9{SIGNS}]{{1,3}}月|[底末初]|[之以]?前))(?![一二三四1-4]季度(?:$|[内前底末公更发完]))(?:(?P<low>{_N})(?P<lowunit>{_UNIT})?[至到-](?P<high>{_N})(?P<highunit>{_UNIT})"
-    rf"|(?<=[起后])(?P<months>{_N})月(?=[之以]?内)"
-    rf"|(?P<monthly>一)月(?=[一1]次|一[公更报])"
-    rf"|(?!(?:^|(?<=[，。；]))半年后)(?P<half>半)(?:年(?!度|刊|报(?!送))|个?(?:月|日|天|小时))"
-    rf"|(?<=[后起])的?第(?P<nth>{_N})个?(?:工作[日天]|[日天]|周(?!边)|星期)"
-    rf"|(?<=[后起])的?首个?(?P<first>工作[日天])"
-    rf"|(?P<n>{_N})(?:{_UNIT}))(?:（含）)?"
-)
-_PLACE = (
-    r"(?:的?(?:(?P<pm>首个?月份?|首月|第[一二三1-3]个?月份?|末个?月|最后一?个?月|次月|下个?月)的?"
-    rf"(?:(?P<pd>{_N})[日号]|(?P<pe>底|末))?|(?P<qd>{_N})[日号](?P<ql>(?:[、和及与]{_N}[日号])*)|(?P<qz>最后一[日天])|[月年季]?度?(?P<qe>[底末初])|第(?P<pw>{_N})个?(?:周|星期)"
-    rf"|第(?P<pk>{_N})个?工作[日天]|(?P<pt>[上中下]旬|最后一?个?工作[日天]|首个工作[日天])))?"
-)
-_WEEKDAY = (
-    r"(?:周|星期)(?P<weekday>[一二三四五六日天](?![次公更报发])(?:[、和及与](?:周|星期)?[一二三四五六日天](?![次个]))*)"
-)
-_PERIOD_UNIT = r"(?P<pu>工作[日天]|小时|[日天](?![常期])|周(?!期)|星期|月|季(?!节)度?|年(?![龄代级])度?|学期|学年)"
-_PERIOD = (
-    rf"每(?:间?隔|满)?(?:{_WEEKDAY}|(?P<pn>{_N}|半|双)?个?{_PERIOD_UNIT}{_PLACE})"
-    rf"|(?:按|逐|分|或(?=[年月季]度(?:$|[，。；）公])))(?P<bn>半)?(?P<bu>[日周](?!期)|月|季(?!节)度?|年(?![龄代级])度?)(?![底末初]?前)"
-    rf"|(?<![一上下本该半个跨])(?P<tu>月|季|年)度(?=(?:公开|公布|公示|更新)(?!方案|计划|数))"
-    rf"|(?P<once>[一])年一度"
-    rf"|(?P<fn>{_N})[次回]/(?:每)?(?P<fh>半)?(?P<fu>季度?|月|周|[日天]|年度?|小时)"
-    rf"|(?:每?逢|每)(?P<odd>[单双]月|奇数月|偶数月)份?的?(?:(?P<oddday>{_N})[日号])?"
-    rf"|(?P<nq>[下次]一?个?季度?的?(?:首个?月份?|第[一1]个?月))的?(?P<nd>{_N})[日号]"
-    rf"|(?P<mw>[当次本下]一?个?)月份?的?(?P<md>{_N})[日号]|(?<![每个0-9一二三四五六七八九十])(?P<ew>[当次本下]?)(?P<eu>月|季度?)[底末](?!月)"
-)
-_DATE = (
-    rf"(?P<nyw>次|下一?|翌)年度?的?(?:首月|第[一1]个月)份?的?(?:(?P<nyd>{_N})[日号]|(?P<nye>[底末]))?|"
-    r"(?P<iso>20[0-9]{2}[-./][01]?[0-9][-./][0-3]?[0-9](?![0-9]))|"
-    rf"(?<![0-9])(?:(?P<dy>{_YEAR})年|(?P<dw>次|下一?|翌|第二|当|本|同)个?年度?)?(?<![0-9])"
-    rf"(?P<dm>{_N})月份?(?![之以]?后)(?:(?P<dd>{_N})[日号]|(?P<de>底|末|[初上中下]旬?))?"
-    rf"|(?:(?P<yy>{_YEAR})|(?P<yw>次|当|本|翌))?(?:年|(?<=年)年)(?P<ye>底|末|终|初)"
-    rf"|(?P<only>{_YEAR})年(?=[之以]?[内前])"
-    rf"|(?:(?:(?P<qy>{_YEAR})年)?(?:第|(?<=年))(?P<quarter>[一二三四1-4])季度|(?P<quarters>[一二三四1-4])季度(?=[内前底末公更发完]|$))(?:底|末)?"
-    r"|(?:(?P<hy>20[0-9]{2})年)?(?P<halfyear>[上下])半年度?(?=[内前底末之以])(?:底|末)?"
-)
-_FIRST_SIGN = f"(?=[每按逐分或月季年次当本下同翌第上半首0-9{SIGNS}])"
-_QUANTITY = re.compile(f"{_FIRST_SIGN}(?:(?P<period>{_PERIOD})|(?P<amount>{_AMOUNT})|(?P<date>{_DATE}))")
-_MONTH_LIST = re.compile(r"(?<![0-9月])[0-9]{1,2}(?=(?:[、和及][0-9]{1,2}){1,11}月)")
-
-_UNITS = {"日": Unit.DAY, "天": Unit.DAY, "周": Unit.WEEK, "月": Unit.MONTH, "季": Unit.MONTH, "年": Unit.YEAR}
-_WORDED = {
-    "工作": (Unit.WORKDAY, 1),
-    "小时": (Unit.HOUR, 1),
-    "钟头": (Unit.HOUR, 1),
-    "星期": (Unit.WEEK, 1),
-    "礼拜": (Unit.WEEK, 1),
-    "季": (Unit.MONTH, 3),
-}
-"""Words of a unit, wherever they stand → the unit and its factor; the first that is found counts."""
-
-_MONTH_IN_PERIOD = {"首": 1, "第一": 1, "第1": 1, "第二": 2, "第2": 2, "第三": 3, "第3": 3}
-
-
-def _unit(words: str) -> tuple[Unit, int]:
-    """The unit named last in the words, and its factor: a 季度 is three months."""
-    for sign, unit in _WORDED.items():
-        if sign in words:
-            return unit
-    return next((_UNITS[sign] for sign in reversed(words) if sign in _UNITS), Unit.DAY), 1
-
-
-def _day_in_period(found: dict[str, str], unit: Unit, every: int) -> tuple[FixedDay | None, str]:
-    """首个月20日, 末月25日, 5日, 底 → month within the period, day; what has no number stays words."""
-    month_words, day = found.get("pm", ""), found.get("pd") or found.get("qd")
-    last = bool(found.get("pe") or found.get("qz")) or found.get("qe") in ("底", "末")
-    month = next((n for words, n in _MONTH_IN_PERIOD.items() if month_words.startswith(words)), None)
-    if month_words[:1] in ("末", "最") or (last and not month_words and unit is Unit.MONTH and every > 1):
-        month = every
-    if last and not month_words and unit is Unit.YEAR:
-        month = 12
-    number = 0 if last else read_number(day) if day else None
-    words = month_words if month_words and month is None else "初" if found.get("qe") == "初" else ""
-    if month is None and number is None:
-        return None, words
-    return FixedDay(month=month, day=number), words
-
-
-def _named_period(found: dict[str, str], literal: str) -> Mark | None:
-    """A period whose words are of one fixed shape: 每周五, 2次/年, 下季度首月15日, 一年一度, 次月10日."""
-    if "weekday" in found:
-        return Mark(literal, 1, Unit.WEEK, words="周" + found["weekday"])
-    if "fn" in found:
-        unit, every = (Unit.MONTH, 6) if "fh" in found else _unit(found["fu"])
-        return Mark(literal, every, unit, count=read_number(found["fn"]))
-    if "odd" in found:
-        day = FixedDay(day=read_number(found["oddday"])) if "oddday" in found else None
-        return Mark(literal, 2, Unit.MONTH, fixed=day, words=found["odd"])
-    if "nq" in found:
-        return Mark(literal, 3, Unit.MONTH, fixed=FixedDay(day=read_number(found["nd"])), words=found["nq"])
-    if "once" in found:
-        return Mark(literal, 1, Unit.YEAR)
-    if "md" in found:
-        day = FixedDay(day=read_number(found["md"]))
-        return Mark(literal, 1, Unit.MONTH, fixed=day, words=found["mw"] + "月")
-    return None
-
-
-def _period(found: dict[str, str], literal: str) -> Mark | None:
-    if (named := _named_period(found, literal)) is not None:
-        return named
-    words = found.get("pu") or found.get("bu") or found.get("tu") or found.get("eu", "")
-    if words == "学期":
-        return Mark(literal, 1, None, words="学期")
-    unit, factor = _unit(words)
-    number = found.get("pn", "").replace("双", "二") + found.get("bn", "")
-    if number == "半" and unit is Unit.YEAR:
-        unit, every = Unit.MONTH, 6
-    elif number == "半":
-        return Mark(literal, None, unit, words="半" + words)
-    else:
-        every = factor * ((read_number(number) or 0) if number else 1)
-    if every == 0:
-        return None
-    return _placed(found, literal, unit, every)
-
-
-def _placed(found: dict[str, str], literal: str, unit: Unit, every: int) -> Mark:
-    """A period with a place in it: its end, its second week, its fifth working day, its middle, a day."""
-    if "eu" in found:
-        return Mark(literal, every, unit, fixed=FixedDay(month=every if every > 1 else None, day=0), words=found["ew"])
-    if "pw" in found:
-        return Mark(literal, every, unit, upper=read_number(found["pw"]), words=f"第{found['pw']}周")
-    if "pk" in found:
-        return Mark(literal, every, unit, upper=read_number(found["pk"]), words=f"第{found['pk']}个工作日")
-    if "pt" in found:
-        return Mark(literal, every, unit, words=found["pt"])
-    if found.get("ql"):
-        return Mark(literal, every, unit, words=f"{found['qd']}日{found['ql']}")
-    fixed, rest = _day_in_period(found, unit, every)
-    return Mark(literal, every, unit, fixed=fixed, words=rest)
-
-
-def _amount(found: dict[str, str], literal: str) -> Mark | None:
-    if "half" in found:
-        return Mark(literal, 6, Unit.MONTH) if "年" in literal else Mark(literal)
-    if "months" in found:
-        return Mark(literal, read_number(found["months"]), Unit.MONTH)
-    if "monthly" in found:
-        return Mark(literal, 1, Unit.MONTH)
-    if "first" in found:
-        return Mark(literal, 1, Unit.WORKDAY)
-    if "nth" in found:
-        number = read_number(found["nth"])
-        return None if number is None else Mark(literal, number, _unit(literal)[0])
-    if "lowunit" in found and found["lowunit"] != found["highunit"]:
-        return Mark(literal)
-    unit, factor = _unit(literal.removesuffix("（含）"))
-    numbers = [read_number(found[key]) for key in ("n", "low", "high") if key in found]
-    if None in numbers or (unit is Unit.YEAR and (numbers[0] or 0) >= 1000):
-        return None
-    low, high = numbers[0], numbers[-1]
-    assert low is not None and high is not None
-    return Mark(literal, low * factor, unit, upper=high * factor if len(numbers) > 1 else None)
-
-
-def _date(found: dict[str, str], literal: str) -> Mark | None:
-    year_text = found.get("dy") or found.get("yy") or found.get("only")
-    year = read_number(year_text) if year_text else None
-    words = (found.get("dw") or found.get("yw") or "") and literal[: literal.index("年") + 1]
-    if "nyw" in found:
-        day = 0 if "nye" in found else read_number(found["nyd"]) if "nyd" in found else None
-        return Mark(literal, fixed=FixedDay(month=1, day=day), words=literal[: literal.index("年") + 1])
-    if "iso" in found:
-        return Mark(literal, fixed=FixedDay(*map(int, re.split("[-./]", literal))))
-    if "only" in found:
-        return Mark(literal, fixed=FixedDay(year=year))
-    if "ye" in found:
-        fixed = None if found["ye"] == "初" else FixedDay(year, 12, 0)
-        return Mark(literal, fixed=fixed, words=literal if fixed is None else words)
-    if quarter := found.get("quarter") or found.get("quarters"):
-        year = read_number(found["qy"]) if "qy" in found else None
-        return Mark(literal, fixed=FixedDay(year, 3 * (read_number(quarter) or 0), 0))
-    if "halfyear" in found:
-        year = read_number(found["hy"]) if "hy" in found else None
-        return Mark(literal, fixed=FixedDay(year, 6 if found["halfyear"] == "上" else 12, 0))
-    month, end = read_number(found["dm"]), found.get("de", "")
-    day = read_number(found["dd"]) if "dd" in found else 0 if end in ("底", "末") else None
-    if month is None or not 1 <= month <= 12 or (day is not None and day > 31):
-        return None
-    return Mark(literal, fixed=FixedDay(year, month, day), words=words or end if day is None else words)
-
-
-_READERS = {"period": _period, "amount": _amount, "date": _date}
-
-
-def mark_quantities(text: str) -> Marked:
-    """Clean text (see `clean`) with its quantities replaced by marks."""
-    marked = Marked()
-    used = dict.fromkeys(_FIRST, 0)
-
-    def take(kind: str, literal: str) -> str:
-        if used[kind] >= _ROOM[kind]:
-            return literal
-        sign = chr(_FIRST[kind] + used[kind])
-        used[kind] += 1
-        marked.marks[sign] = Mark(literal, fixed=last_day(literal) if kind == "span" else None)
-        return sign
-
-    def replace(match: re.Match[str]) -> str:
-        kind = next(name for name in _READERS if match[name] is not None)
-        mark = None
-        if used[kind] < _ROOM[kind]:
-            mark = _READERS[kind]({k: v for k, v in match.groupdict().items() if v is not None}, match[0])
-        if mark is None:
-            return match[0]
-        sign = chr(_FIRST[kind] + used[kind])
-        used[kind] += 1
-        marked.marks[sign] = mark
-        return sign
-
-    marked.text = _QUANTITY.sub(replace, _MONTH_LIST.sub(r"\g<0>月", take_moments(text, take)))
-    return marked

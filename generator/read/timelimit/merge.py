@@ -52,6 +52,12 @@ def is_superfluous(entry: Entry, others: list[Entry]) -> bool:
         same_piece, later = other.piece == entry.piece, index > place
         if _said_by_deadline(clause, said, same_piece) or _said_by_rhythm(clause, said, later):
             return True
+        if (
+            _is_plain(clause, Kind.STANDING)
+            and same_piece
+            and (said.kind is Kind.POSTING or (said.kind is Kind.RECURRING and said.period))
+        ):
+            return True
         if _is_plain(clause, Kind.IMMEDIATE) and same_piece and said.kind is Kind.EVENT:
             return True
         if clause.kind is Kind.EVENT and said.kind is Kind.POSTING and SHOWS.fullmatch(clause.event):
@@ -61,9 +67,17 @@ def is_superfluous(entry: Entry, others: list[Entry]) -> bool:
     return False
 
 
+def _own_starts(one: Clause, other: Clause) -> bool:
+    """A list, each from an event of its own: 报告书受理之日起60日内、报告表受理之日起30日内."""
+    return bool(one.event and other.event and one.event != other.event and other.text.startswith("、"))
+
+
 def find_merged_cells(entries: list[Entry]) -> list[str]:
     """Two deadlines in one breath, neither with a condition: a merged cell that lost its border."""
     terms = [entry for entry in entries if entry.clause and entry.clause.kind is Kind.DEADLINE]
-    if any(a.piece == b.piece and a.clause and b.clause and not b.clause.condition for a, b in pairwise(terms)):
+    if any(
+        a.piece == b.piece and a.clause and b.clause and not b.clause.condition and not _own_starts(a.clause, b.clause)
+        for a, b in pairwise(terms)
+    ):
         return ["一格里有两个公开期限，像是合并单元格拆开时粘在一起的，请分清各自适用的情形。"]
     return []

@@ -23,7 +23,7 @@ SPAN = re.compile(
     rf"(?:(?<![0-9{SIGNS}])(?P<first>{_PLAIN_DAY}|{_ISO_DAY}){_HOURS}{_TO}"
     rf"(?P<last>{_PLAIN_DAY}|{_ISO_DAY}|[0-3]?[0-9]\.[0-3]?[0-9](?![0-9])|{_N}[日号]){_HOURS}止?"
     rf"|(?<![0-9{SIGNS}])(?P<from>{_MONTH}){_TO}(?P<until>{_MONTH})(?:底|末)?(?!{_N}[日号])止?"
-    r"|(?:每(?:个月|月)|当月|次月|本月)(?P<d1>[0-9]{1,2})[日号]?(?:至|到|-)(?P<d2>[0-9]{1,2})[日号])(?:期间)?"
+    r"|(?:每(?:个月|月|季度?的?(?:首月|末月|第[一二三1-3]个月))|当月|次月|本月)的?(?P<d1>[0-9]{1,2})[日号]?(?:至|到|-)(?P<d2>[0-9]{1,2})[日号])(?:期间)?"
 )
 """Both ends of a stretch of days or months; the year, and the month, may be said once."""
 

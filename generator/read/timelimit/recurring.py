@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from generator.model.numerals import read_number
 from generator.model.timelimit import Clause, FixedDay, Kind, Relation, Trigger, Unit
-from generator.read.timelimit.bounds import IS_LEAST, IS_MOST
+from generator.read.timelimit.bounds import IS_LATE, IS_LEAST, IS_MOST
 from generator.read.timelimit.clauses import AHEAD_AT_END, quantity, unread
 from generator.read.timelimit.marks import PERIODS, Mark
 from generator.read.timelimit.moments import CLOCKS
@@ -49,14 +49,14 @@ def recurring(found: Found, scene: Scene) -> list[Clause]:
     if _NOT_SHOWN.match(scene.after) and scene.marked.holds_time(scene.after):
         scene.warn(f"“{scene.said()}”里的“{scene.marked.expand(found.text)}”说的不是公开的频率，没有计入。")
         return []
-    ahead = found.text.endswith("前")
+    ahead = found.text.endswith("前") or bool(IS_LATE.search(scene.before))
     relation = (
         Relation.BEFORE if ahead else Relation.AT_LEAST if IS_LEAST.search(found.text + scene.before[-4:]) else None
     )
     inner = Unit.WORKDAY if "工作" in mark.words else Unit.WEEK
     counts = mark.upper is not None and (inner is Unit.WORKDAY or ahead or "内" in scene.after[:2])
     week, unit = (mark.upper, inner) if counts else (None, None)
-    if mark.words.endswith("旬"):
+    if "旬" in mark.literal:
         scene.warn(f"“{mark.literal}”没有确定的日期，系统不能自动计算，请写明几日。")
     if (days := _DAYS.findall(mark.words)) and len(days) > 1:
         fixed = [FixedDay(day=read_number(day)) for day in days]
@@ -89,6 +89,11 @@ def first_days(found: Found, scene: Scene) -> list[Clause]:
     return [_each(Kind.RECURRING, mark, scene, amount=amount, unit=unit, relation=Relation.WITHIN, count=1)]
 
 
+_ENDS = re.compile("(?:终了?|结束|期满|届满|末|底|终)")
+_PERIOD_NAME = re.compile("^每[一个间隔]*")
+"""每季度终了 → 季度终了: an event has its subject."""
+
+
 def each_after(found: Found, scene: Scene) -> list[Clause]:
     """每年补贴标准确定后20个工作日内, 每月后10个工作日内; 每学期开学前10日."""
     mark = scene.mark(found, PERIODS)
@@ -110,7 +115,12 @@ def each_after(found: Found, scene: Scene) -> list[Clause]:
                 event=event,
             )
         ]
-    event = strip_event(words.removeprefix("的")) or mark.literal + words
+    ended = mark.literal if mark.literal[-1] in "末底" else mark.literal + words
+    event = strip_event(words.removeprefix("的")) or ended
+    if event == mark.literal:
+        event = _PERIOD_NAME.sub("", event)
+    elif _ENDS.fullmatch(event):
+        event = _PERIOD_NAME.sub("", mark.literal) + event
     trigger = classify(event)
     return [
         _each(
@@ -127,6 +137,8 @@ def each_event(found: Found, scene: Scene) -> list[Clause]:
         scene.warn(f"“{scene.said()}”中的“{words}”没有写明计算单位，请写成“{words}日”。")
         return [Clause(Kind.UNPARSED)]
     event = mark.literal + words if mark.unit is None else words
+    if _ENDS.fullmatch(event):
+        event = _PERIOD_NAME.sub("", mark.literal) + event
     if found.words["side"] == "前":
         return [_each(Kind.ADVANCE, mark, scene, relation=Relation.BEFORE, trigger=Trigger.OTHER, event=event)]
     return [_each(Kind.EVENT, mark, scene, trigger=Trigger.OTHER, event=event)]
@@ -175,6 +187,21 @@ def each_clock(found: Found, scene: Scene) -> list[Clause]:
             event=scene.event or mark.words + hour,
         )
     ]
+
+
+def next_month_days(found: Found, scene: Scene) -> list[Clause]:
+    """次月5个工作日内: in the first days of the month after."""
+    amount, unit = quantity(found, scene)
+    condition = scene.condition or condition_of(scene.before)
+    within = {"relation": Relation.WITHIN, "period": Unit.MONTH, "count": 1, "event": "次月"}
+    return [Clause(Kind.RECURRING, amount, unit, condition=condition, **within)]  # type: ignore[arg-type]
+
+
+def next_month(found: Found, scene: Scene) -> list[Clause]:
+    """次月发放: every month for the month before, without a day."""
+    scene.warn(f"“{scene.said()}”没有写明{found.text}几日，请补写。")
+    condition = scene.condition or condition_of(scene.before)
+    return [Clause(Kind.RECURRING, condition=condition, period=Unit.MONTH, count=1, event=found.text)]
 
 
 def regular(_found: Found, scene: Scene) -> list[Clause]:

@@ -1,302 +1,37 @@
 """公开时限 as written → TimeLimit: typed clauses in order of appearance, the wording kept beside them.
 
-Quantities become marks, the tokens (`moments`, `marks`); the wording is cut into sentences (；。, ① 1.) and pieces
-(，：…… and brackets that say a time); each piece is read by the table of `rules`; clauses of a sentence are compared
-(`merge`); what no clause holds and no warning names is named at the end (`accounts`). Here stay the cutting and the
-handing on of what an earlier piece said (情况复杂的，…, 会议结束后，…).
+Quantities become marks, the tokens (`moments`, `quantities`); the wording is made ready (`cutting`) and cut into
+sentences (；。, ① 1.), which are read piece by piece (`sentence`, `rules`); clauses of a sentence are compared
+(`merge`); what no clause holds and no warning names is named at the end (`accounts`).
 
 Rules followed: standards.md section 2 (kinds, test table); 政府信息公开条例 art. 26 (override: 法律、法规对…期限
 另有规定的，从其规定). A number is never invented; every token is in a clause or in a warning (ADR 0025).
 Counting of days is left to `derive.workdays`.
-
-Longer than most modules: the cutting and the handing on know the same state of a sentence.
 """
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import lru_cache
-from itertools import pairwise
 
 from generator.model.numerals import EVERYDAY, SIGNS
-from generator.model.timelimit import Act, Clause, Kind, TimeLimit
+from generator.model.timelimit import Clause, Kind, TimeLimit
 from generator.read.impossible import find_impossible
 from generator.read.timelimit.accounts import find_dropped
-from generator.read.timelimit.acts import PUBLISHED, find_act, find_reader_act
-from generator.read.timelimit.events import WITH, ahead_of, find_events
-from generator.read.timelimit.marks import Marked, clean, mark_quantities
-from generator.read.timelimit.merge import SHOWS, Entry, find_merged_cells, is_superfluous
-from generator.read.timelimit.rules import find_times
-from generator.read.timelimit.triggers import PLAIN, Scene
+from generator.read.timelimit.cutting import EXCEPTS, cut_numbering, move_asides, say_once, take_override
+from generator.read.timelimit.marks import Marked, clean
+from generator.read.timelimit.merge import Entry, find_merged_cells, is_superfluous
+from generator.read.timelimit.quantities import mark_quantities
+from generator.read.timelimit.sentence import CONDITION_LEAD, PUBLISH, Sentence, except_from
 
-_LAW = (
-    r"(?:法律|法规|规章|政策|条例|文件|国务院|国家|上级|中央|主管部门|行政|规范性"
-    r"|相关|有关|现行|其他|党内|省级?|市级?|部门|规定)"
-)
-_OTHERWISE = r"(?:另有|另行|有其他|有特[殊别]|有明确|有专门|有不同)[^，。；（）0-9]{0,12}?(?:规定|要求|约定)"
-_FOLLOW = (
-    r"(?:[，：]?(?:应当?)?(?:从其(?:规定|要求|约定)?|除外"
-    r"|(?:按照?|依照?|适用|遵照|遵从|执行)[^，。；（）0-9]{0,16}(?:规定|要求|执行|办理)?))"
-)
-_OVERRIDE = re.compile(
-    rf"(?:但是?|除|如)?(?:{_LAW}(?:[、和及或与等]|以及|或者)*)*(?:对[^，。；（）]{{0,30}}?)?{_OTHERWISE}的?(?:情形|事项)?外?{_FOLLOW}?"
-    rf"|(?:但是?)?{_LAW}(?!.*另有)[^，。；（）]{{0,30}}(?:规定|要求)[^，。；（）]{{0,12}}除外|(?:，|^)(?:应当?)?从其规定|特殊情况除外"
-)
-_CIRCLED = re.compile("[①-⒇㈠-㈩❶-❿➀-➓]")
-_NUMBERED = re.compile(r"(?<![0-9.])([1-9][0-9]?)[.、．]")
-_HEADING = re.compile(r"(?:(?<=[。；，])|^)(?:（[一二三四五六七八九十0-9]{1,3}）|[一二三四五六七八九十]{1,2}、)")
 _SENTENCE = re.compile("[。；]")
-_PIECE = re.compile("(：)|[，/]|…+|⋯+|\\.{3,}")
-_BRACKET = re.compile("（([^（）]*)）")
-_STARTING_ASIDE = re.compile("([\ue000-\ue7ff][之以]?内?)（(自?[^（），]{2,30}(?:之日起|后|起))(?:计?算)?）")
-_NAMED_PERIOD = re.compile(
-    "((?:公示|公告|公榜|展示|张贴|意见征集|征求意见|意见反馈|申请|报名|异议|投诉|举报)的?(?:起止)?(?:期限?|时间|时限|日期))：(?=[为自从共不至最约]{0,4}[\ue000-\uf7ff])"
-)
-_ROLLED = re.compile(
-    "(?<=[^，。；（）：])(?=(?:如?遇|逢)(?:到|上)?(?:法定|国家)?(?:节假日|假日|休息日|双休日|周末|公休日|假期))"
-)
-_POSTED_SINCE = re.compile(
-    "((?:公示|公告|公开|公布|意见)的?(?:期限?|时间|时限)(?:应当?)?(?:自|从)[^，。；]{1,24}起(?:计算|算)?)，(?=[^，。；]{0,8}[\ue000-\ue7ff](?![之以]?[内前]))"
-)
-_SAYS_TIME = re.compile(
-    "[\ue000-\uf7ff]|及时|实时|即时|随时|立即|长期|常年|动态(?:更新|调整)|定期|前(?:公开|公布|公示|完成|发布)|[0-9一二三四五六七八九十两]个?工作"
-)
-_REMARK = re.compile("未定|建议|条例|法第|本项|具体|适用|以.+为准")
-_PUBLISH = re.compile("公开|公布|公示|公告|发布|披露|通知|完成|公榜|答复|推送")
 _UNREAD_NUMBER = re.compile(
     rf"(?<![0-9.第〔])(?!(?:19|20)[0-9]{{2}}年)(?:[0-9][0-9.]*[{SIGNS}]*|[{EVERYDAY}]+|[{SIGNS}]{{2,}})(?:余|多)?个?(?:工作日|工作|日|天|小时|分钟|周|星期|月|年)(?![度级份版代])(?=[之以]?[内前后]|$|[，。；])"
 )
 _NO_UNIT = re.compile(r"(?<![0-9])[0-9]{1,3}个?(?:工作)?[之以]?内")
-_EMPTY_BRACKET = re.compile("（[，、]*）")
-_LIMITING = re.compile("[的者外中]$")
-_CONDITION_LEAD = re.compile("^(?:但|凡是?|属于?|其中|对于?|[0-9]、)+")
-_OR = re.compile("[，、]?(?:或|或者|及|和|以及)")
-_UNTIL_TIME = re.compile("[\ue000-\uf7ff]")
-_DAY = re.compile("[\uec00-\uf3ff]|[\ue000-\ue7ff][之以]?前")
-_ROLLS = re.compile(
-    "(?:遇|逢|如为|恰为|适逢|是)[^，]{0,10}(?:节假日|假日|休息日|双休日|周末|公休日|假期)[^，]*(?:顺延|提前|推迟|延后|延至)|^(?:节假日|法定节假日)(?:依次|自动)?(?:顺延|延后)"
-)
-_HOLDS_CASE = re.compile(
-    "^(?:对|凡|如|若)?(?:连续|累计|超过|逾期|不足|未满|低于|高于|超出)[^，]*[\ue000-\ue7ff](?![之以]?[内前后])[^，]*[的时]$"
-)
-_ASKS = re.compile(
-    "^(?:敬?请|欢迎|务请)|(?<![申邀报恳聘])请(?:于|在|到|向|将|各)|^如?有[^，]{0,8}(?:异议|意见|问题)|(?:^|的|人|者)可以?(?:于|在|自)"
-)
-_DONE = re.compile(
-    r"(?:之日|日|后|^自.+)起$|经[^，]{1,20}(?:批准|同意)$|(?:结束|完成|确定|竣工|批准|通过|形成|变更)$|(?:届满|期满)的?$"
-)
-
-
-def _cut_numbering(text: str) -> str:
-    """① and 1. 2. become full stops; 1.5 and 3、6月 stay, as they do not count up from 1 with words between."""
-    text = _HEADING.sub("。", _CIRCLED.sub("。", text))
-    found = list(_NUMBERED.finditer(text))
-    if [int(match[1]) for match in found] != list(range(1, len(found) + 1)):
-        return text
-    gaps = [b.start() - a.end() for a, b in pairwise(found)]
-    if len(found) == 1 and (found[0].start() != 0 or text[found[0].end() :][:1].isdigit()):
-        return text
-    return _NUMBERED.sub("。", text) if all(gap > 3 for gap in gaps) else text
-
-
-def _take_override(text: str) -> tuple[str, bool]:
-    rest = _OVERRIDE.sub("", text)
-    return _EMPTY_BRACKET.sub("", rest), rest != text
-
-
-def _move_asides(text: str) -> str:
-    """A bracket that says a time becomes a piece of its own behind the piece it stands in; others stay."""
-    text = _NAMED_PERIOD.sub(r"\1", _ROLLED.sub("，", text))
-    text = _POSTED_SINCE.sub(r"\1", _STARTING_ASIDE.sub(r"\2\1", text))
-    while match := _BRACKET.search(text):
-        head, inner, tail = text[: match.start()], match[1], text[match.end() :]
-        if _SAYS_TIME.search(inner) or _ROLLS.search(inner):
-            end = re.search("[，。；：（）]|$", tail)
-            stop = end.start() if end else 0
-            text = f"{head}{tail[:stop]}，{inner}{tail[stop:]}"
-        else:
-            text = f"{head}⟨{inner}⟩{tail}"
-    return text.translate({ord("⟨"): "（", ord("⟩"): "）"})
-
-
-@dataclass(slots=True)
-class _Sentence:
-    """Reads the pieces of one sentence, remembering what earlier pieces said for later ones."""
-
-    marked: Marked
-    earlier: list[Clause]
-    entries: list[Entry] = field(default_factory=list)
-    pieces: list[str] = field(default_factory=list)
-    event: str = ""
-    condition: str = ""
-    pending: list[str] = field(default_factory=list)
-
-    def read(self, text: str) -> list[Entry]:
-        parts = _PIECE.split(text)
-        pieces = [(parts[i], i + 1 < len(parts) and parts[i + 1] == "：") for i in range(0, len(parts), 2)]
-        self.pieces = [piece for piece, _ in pieces]
-        for number, (piece, colon) in enumerate(pieces):
-            later = "，".join(words for words, _ in pieces[number + 1 :])
-            if not piece or self._set_aside(piece, number):
-                continue
-            if not self._read_times(piece, number, later):
-                self._remember(piece, number, colon)
-        self._flush(len(pieces))
-        return self.entries
-
-    def _set_aside(self, piece: str, number: int) -> bool:
-        """What names a time and is none to publish by: how days roll, what readers are asked to do, a bare case."""
-        said = self.marked.expand(piece)
-        if _ROLLS.search(piece):
-            self._warn(f"“{said}”没有计入：系统算出的到期日不按它顺延或者提前，请人工核对。", number)
-            return True
-        if _HOLDS_CASE.search(piece) and not SHOWS.search(piece):
-            self.condition = self.condition or _CONDITION_LEAD.sub("", said)
-            self.pending.append(piece)
-            return True
-        act = self._asked(piece)
-        if act is not None:
-            self._warn(
-                f"“{said}”是对群众的要求，不是公开的期限，没有计入。", number, Clause(Kind.UNPARSED, text=said, act=act)
-            )
-            return True
-        return False
-
-    def _asked(self, piece: str) -> Act | None:
-        """What readers are asked to do by a day, or without any; a number of days is read as a clause of its own."""
-        if not _ASKS.search(piece) or (self.marked.holds_time(piece) and not _DAY.search(piece)):
-            return None
-        act = find_reader_act(piece)
-        return (
-            Act.APPLY
-            if act is None and re.search("(?<![申邀报恳聘])请", piece) and not PUBLISHED.search(piece)
-            else act
-        )
-
-    def _warn(self, warning: str, number: int, clause: Clause | None = None) -> None:
-        self.entries.append(Entry(clause, [warning], number))
-
-    def _read_times(self, piece: str, number: int, later: str) -> bool:
-        """Read all times of the piece; false if it has none."""
-        times = list(find_times(piece))
-        start = 0
-        for index, (begin, end, found, builder) in enumerate(times):
-            after = piece[end:]
-            past = "，".join(self.pieces[:number])
-            scene = Scene(
-                self.marked,
-                piece[start:begin],
-                self.event,
-                self.condition,
-                after + "，" + later,
-                piece,
-                self.earlier,
-                self.entries[-1].clause if self.entries else None,
-                past,
-            )
-            clauses = builder(found, scene)
-            upto = times[index + 1][0] if index + 1 < len(times) else len(piece)
-            then = _UNTIL_TIME.split(later)[0] if upto == len(piece) else ""
-            head = f"{self.condition}，{scene.before}" + found.text
-            clauses = [self._with_act(clause, head, piece[end:upto], then) for clause in clauses]
-            start_next = len(piece) if index + 1 == len(times) else end
-            said = self.marked.expand("，".join([*self.pending, piece[start:start_next]]))
-            self._add(clauses, scene, said, number)
-            self.condition = self.condition or self.marked.expand(scene.hand_on)
-            start = end
-        return bool(times)
-
-    def _with_act(self, clause: Clause, before: str, after: str, then: str) -> Clause:
-        """The clause with its act; a reader's own act, which its builder knows, stays."""
-        return clause if clause.act is not Act.PUBLISH else replace(clause, act=find_act(clause, before, after, then))
-
-    def _add(self, clauses: list[Clause], scene: Scene, said: str, number: int) -> None:
-        clauses = self._merge(clauses, said)
-        first = clauses[0] if clauses else None
-        if self.event and first and not (first.event and first.event in self.event):
-            if first.kind in (Kind.DEADLINE, Kind.EXTEND) and not _PUBLISH.search(self.event):
-                first = clauses[0] = replace(first, condition=first.condition or self.event)
-            elif first.kind not in (Kind.POSTING, Kind.CONSULT) or first.event != ahead_of(self.event):
-                said = said.removeprefix(self.marked.expand("，".join(self.pending)) + "，") or said
-                self._flush(number)
-        for clause in clauses:
-            event, condition = self.marked.expand(clause.event), self.marked.expand(clause.condition)
-            clause = replace(clause, text=said, event=event, condition=condition)
-            self.entries.append(Entry(clause, [], number))
-            self.earlier.append(clause)
-        if clauses:
-            self.entries[-1].warnings += scene.warnings
-        elif scene.warnings:
-            self.entries.append(Entry(None, scene.warnings, number))
-        self.event, self.condition, self.pending = "", "", []
-
-    def _merge(self, clauses: list[Clause], said: str) -> list[Clause]:
-        """What says the same as the clause before it becomes one with it: 公示5个工作日（5月14日至5月20日）."""
-        last = self.entries[-1] if self.entries else None
-        if not clauses or last is None or last.clause is None:
-            return clauses
-        host, clause = last.clause, clauses[0]
-        one = replace(host, event=host.event or clause.event, condition=host.condition or clause.condition)
-        if host.kind is clause.kind is Kind.POSTING and host.amount and not clause.amount:
-            last.clause = one if not host.event else replace(host, event=f"{host.event}（{clause.event}）")
-        elif host.kind is clause.kind is Kind.POSTING and clause.amount and not host.amount:
-            last.clause = replace(clause, event=clause.event or host.event, text=host.text)
-        elif host.kind is Kind.RECURRING and clause.kind is Kind.FIXED and clause.event.startswith("一段时间："):
-            span = clause.event.removeprefix("一段时间：")
-            last.clause = replace(host, condition=f"{host.condition}（{span}）" if host.condition else span)
-        elif _together(host.event) and clause.kind is Kind.DEADLINE and _together(host.event) in clause.event:
-            last.clause = replace(clause, text=host.text)
-        elif (
-            host.kind is clause.kind is Kind.RECURRING
-            and host.period
-            and clause.period
-            and not _OR.match(said)
-            and _rivals(host, clause)
-        ):
-            last.warnings.append("一句里写了两个不同的频率，系统只按前一个提醒，请分清各管哪部分内容。")
-        elif not host.kind is clause.kind is Kind.UNPARSED:
-            return clauses
-        return clauses[1:]
-
-    def _remember(self, piece: str, number: int, colon: bool) -> None:
-        """A piece without a time of its own: an event, or the condition of what follows."""
-        if clauses := find_events(piece):
-            self._flush(number)
-            if len(clauses) == 1 and not WITH.match(piece) and not (_PUBLISH.search(piece) and colon):
-                self.event, self.pending = piece, [*self.pending, piece]
-            else:
-                self.entries += [Entry(replace(c, text=self.marked.expand(piece)), [], number) for c in clauses]
-        elif _DONE.search(piece):
-            self.event = self.event or piece
-            self.pending.append(piece)
-        elif _REMARK.search(piece) or PLAIN.match(piece):
-            return
-        elif colon or _LIMITING.search(piece) or (len(piece) <= 20 and not _PUBLISH.search(piece)):
-            self.condition = self.condition or _CONDITION_LEAD.sub("", piece)
-            self.pending.append(piece)
-
-    def _flush(self, number: int) -> None:
-        """What was remembered as an event and not used by a clause is a clause of its own."""
-        for clause in find_events(self.event):
-            clause = replace(clause, text=self.marked.expand(self.event), condition=clause.condition or self.condition)
-            self.entries.append(Entry(clause, [], number))
-            self.earlier.append(clause)
-        self.event = ""
-
-
-def _together(event: str) -> str:
-    """随年度预算 → 年度预算: what something is published with."""
-    found = re.match("[与随同和](.{2,})", event)
-    return found[1] if found else ""
-
-
-def _rivals(one: Clause, other: Clause) -> bool:
-    """Two rhythms of which nobody says what each is for: 每日公布空气质量，每小时更新."""
-    apart = one.condition or other.condition or one.event or other.event or one.fixed or other.fixed
-    return not apart and (one.period, one.every) != (other.period, other.every)
 
 
 def _sentence_entries(sentence: str, marked: Marked, earlier: list[Clause]) -> list[Entry]:
-    entries = _Sentence(marked, earlier).read(sentence)
+    entries = Sentence(marked, earlier).read(sentence)
     entries = [entry for entry in entries if not is_superfluous(entry, entries)]
     warnings = find_merged_cells(entries)
     if missing := _UNREAD_NUMBER.search(sentence):
@@ -313,13 +48,15 @@ def _silent_sentence(sentence: str, marked: Marked) -> list[str]:
     said = marked.expand(sentence)
     if "依申请" in said:
         return [f"“{said}”说的是公开方式，不是时限，请写到“公开方式”一栏。"]
-    return [f"“{said}”没有写明时限。"] if _PUBLISH.search(said) else []
+    return [f"“{said}”没有写明时限。"] if PUBLISH.search(said) else []
 
 
-def _without_clauses(raw: str, text: str, override: bool, warnings: list[str]) -> TimeLimit:
-    if override:
+def _without_clauses(raw: str, text: str, exception: str, warnings: list[str]) -> TimeLimit:
+    if exception:
         clause = Clause(Kind.REF, text=text, event=text)
-        return TimeLimit(raw, (clause,), True, ("只写了另有规定的从其规定，没有写出时限，请补写。",))
+        return TimeLimit(
+            raw, (clause,), True, ("只写了另有规定的从其规定，没有写出时限，请补写。",), exception=exception
+        )
     if re.search("依申请", text):
         warnings = [f"“{text}”说的是公开方式，不是时限，请写到“公开方式”一栏，这里写明时限。"]
     clause = Clause(Kind.UNPARSED, text=text)
@@ -342,17 +79,18 @@ def parse_time_limit(text: str) -> TimeLimit:
     return replace(limit, faults=faults) if faults else limit
 
 
-_INCLUDED = re.compile("(?<=[0-9一二三四五六七八九十])（含）(?=个?工作|[日天])")
-
-
 def _parse(text: str, cleaned: str) -> TimeLimit:
-    cleaned = _INCLUDED.sub("", cleaned)
-    rest, override = _take_override(cleaned)
-    marked = mark_quantities(_cut_numbering(rest))
+    cleaned = say_once(cleaned)
+    rest, exception = take_override(cleaned)
+    override = bool(exception)
+    marked = mark_quantities(cut_numbering(rest))
     earlier: list[Clause] = []
     entries: list[Entry] = []
     silent: list[str] = []
-    for sentence in filter(None, _SENTENCE.split(_move_asides(marked.text))):
+    for sentence in filter(None, _SENTENCE.split(move_asides(marked.text))):
+        if EXCEPTS.search(sentence) and not marked.holds_time(sentence) and entries:
+            except_from(entries, CONDITION_LEAD.sub("", sentence))
+            continue
         found = _sentence_entries(sentence, marked, earlier)
         entries += found
         if not found:
@@ -360,7 +98,7 @@ def _parse(text: str, cleaned: str) -> TimeLimit:
     clauses = tuple(entry.clause for entry in entries if entry.clause)
     warnings = [warning for entry in entries for warning in entry.warnings]
     if not clauses:
-        return _without_clauses(text, cleaned, override, warnings)
+        return _without_clauses(text, cleaned, exception, warnings)
     warnings = [*warnings, *silent]
     warnings += find_dropped(marked, clauses, warnings)
-    return TimeLimit(text, clauses, override, tuple(dict.fromkeys(warnings)))
+    return TimeLimit(text, clauses, override, tuple(dict.fromkeys(warnings)), exception=exception)

@@ -7,7 +7,7 @@ supposed and the trigger stays `Trigger.UNSTATED`.
 import re
 from dataclasses import dataclass, field
 
-from generator.model.timelimit import Clause, Kind, Trigger
+from generator.model.timelimit import Act, Clause, Kind, Trigger
 from generator.read.timelimit.marks import AMOUNTS, Mark, Marked
 
 
@@ -47,6 +47,12 @@ class Scene:
     def warn(self, message: str) -> None:
         self.warnings.append(message)
 
+    def both(self, own: str) -> str:
+        """The case named before, and the one of the piece itself."""
+        if not own or own in self.condition:
+            return self.condition or own
+        return f"{self.condition}，{own}" if self.condition else own
+
     def said(self) -> str:
         return self.marked.expand(self.piece)
 
@@ -54,15 +60,15 @@ class Scene:
 # --- triggers -----------------------------------------------------------------------------------------
 
 LEAD = re.compile(
-    r"^(?:[，、…]|至(?![少多迟])|但|并(?![购网轨联案入行])且?|以及|及(?![时格第])|且|或者?(?!有(?:事项|负债|债务))|其中|凡是?|属于|最迟|最晚|原则上|一般(?=[应不在为于自按以会需要须都均由可，\ue000-\uf7ff]|$)|应当|应(?![急对用届付收])|建议|通用|多为|实务上?|(?:公开|公示)?(?:时限|期限|时间)(?:为|是|：)|须|必须|务必?|将|由|采取|实行|另|对于?"
-    r"|(?:予以|主动|及时|依法|向社会|统一)*(?:公开|公示|公布|公告|发布|答复)(?!栏|平台|网|目录|指南|服务|牌|墙|橱窗|[^，]*(?:日起|后|日)$))+"
+    r"^(?:[，、…]|至(?![少多迟])|但|并(?![购网轨联案入行])且?|分别(?=[在于])|不(?:得|应)?[迟晚]于|以及|及(?![时格第])|和(?![解谐平])|且|或者?(?!有(?:事项|负债|债务))|其中|凡是?|属于|最迟|最晚|原则上|一般(?=[应不在为于自按以会需要须都均由可，\ue000-\uf7ff]|$)|应当|应(?![急对用届付收])|建议(?![提书案征办答])|通用|多为|实务上?|(?:公开|公示)?(?:时限|期限|时间)(?:为|是|：)|须|必须|务必?|将|由|采取|实行|另|对于?"
+    r"|(?:予以|主动|及时|依法|向社会|统一)*(?:公开|公示|公布|公告|发布|答复)(?!栏|平台|网|目录|指南|服务|牌|墙|橱窗|[^，]*(?:日起|后|日|结束|期满|届满|完成|无异议)$))+"
 )
 TAIL = re.compile(
-    r"(?:至?少|大?约|最[迟晚多长短]|不得|原则上|一般|均|都|应当|(?<![反对相供响])应|(?<![许认准])可以?|必?须|需要?|务必|宜|将|(?<![摘纪概])要|也|采取|(?<=[，、])实行|^实行|予以|主动|依法|依规|保持"
-    r"|进行|并|且|(?<!行)为|[:：，、…])+$"
+    r"(?:至?少|大?约|最[迟晚多长短]|不(?:得|应)?[迟晚]于?|分别|不得|原则上|一般|均|都|应当|(?<![反对相供响])应|(?<![许认准])可以?|必?须|需要?|务必|宜|将|(?<![摘纪概])要|也|采取|(?<=[，、])实行|^实行|予以|主动|依法|依规|保持"
+    r"|进行|并|且|(?<!行)为|(?<=[^由关属处对位高低至基鉴等善])于|[:：，、…])+$"
 )
 START = re.compile(
-    r"(?:应当?|须|必须|务必?)?(?:自从|自(?![然建治愿主我费评查]|行(?!政))(?<![来各亲]自)|(?<![存所现内旨])(?<!(?<!更)正)在|从(?![业事])"
+    r"(?:应当?|须|必须|务必?)?(?:自从|自(?![然建治愿主我费评查]|行(?!政))(?<![来各亲]自)|自(?=[评查][^，]{1,10}之日)|(?<![存所现内旨])(?<!(?<!更)正)在|从(?![业事])"
     r"|(?<![由关属处对位高低至基鉴等善])于)"
 )
 SUFFIX = re.compile(
@@ -87,7 +93,10 @@ _TRIGGERS: tuple[tuple[Trigger, re.Pattern[str]], ...] = (
     (Trigger.FORMED_OR_CHANGED, re.compile(rf"{_FORM}[（(]?(?:或者?|及|和|、|以及|与)?{CHANGE}[）)]?$")),
     (Trigger.FORMED, re.compile(rf"{_INFORMATION}.{{0,4}}{_FORM}$|^.{{2,20}}{_FORM}$")),
     (Trigger.CHANGED, re.compile(rf"(?:^|信息|内容|事项){CHANGE}(?:后的|的)?(?:内容|信息)?$")),
-    (Trigger.APPROVED, re.compile(r"(?:批准|批复|批准同意|审批通过|获批)$")),
+    (
+        Trigger.APPROVED,
+        re.compile(r"(?:批准|批复|批准同意|审批通过|获批)$|(?:批准|批复)[^，]{0,8}(?:预算|决算|方案|规划|计划|草案)$"),
+    ),
     (Trigger.ISSUED, re.compile(r"(?:印发|颁布|颁发)$")),
 )
 _GOT = re.compile("^(?:自|从|在)?(?:收到|接到|收悉|领取|送达|签收)")
@@ -96,11 +105,17 @@ _DONE = re.compile(
     r"(?:结束|完成|竣工|确定|通过|签订|签署|生效|发布|公布|公告|受理|办结|开工|届满|期满|终了|发生|召开|送达|开学|验收|成立"
     r"|收到|接到|报送|备案|(?<!主动)(?<!信息)公开|出台|上线|解除|下达|启动|实施|合格|核准|登记|发放|到位|提出|出具|审定|审议|评审|备案|施行)$"
 )
+
+
+def _happened(words: str) -> bool:
+    return bool(_DONE.search(words) or _GOT.search(words))
+
+
 _PENALTY = re.compile(
     r"行政(?:许可|处罚|强制|检查|裁决|确认)(?:(?:[、和及或与]|或者|以及)(?:行政)?(?:许可|处罚|强制|检查|裁决|确认))*"
 )
 PLAIN = re.compile(
-    r"^(?:该|本|此|上述|相关|有关|政府|公开|公示|的|主动|事项|信息|内容|时间|时限|期限|限|要求|全文|以及|在|于|自|予以|向社会|所有)*$"
+    r"^(?:该|本|此|请|上述|相关|有关|政府|公开|公示|的|主动|事项|信息|内容|时间|时限|期限|限|要求|全文|以及|在|于|自|予以|向社会|所有)*$"
 )
 
 
@@ -116,6 +131,8 @@ _PERIOD_OVER = re.compile(
     "^(?P<own>.*(?:报告|报表|快报|[月季年]报|情况|信息|数据))?(?P<period>季度?|月度?|半?年度?)[之以]?后$"
 )
 """季后15日内: from the end of each quarter."""
+_NAMED_TERM = re.compile("^(?P<name>[^，为]{1,10}(?:期限?|时限|时间))(?:应当?)?(?:为|是)(?P<event>.{2,})$")
+"""搬迁期限为签约期满后30日内."""
 _VERB = re.compile(rf"{_FORM}|获取|{CHANGE}|制作|制定")
 
 
@@ -128,9 +145,13 @@ class Start:
     condition: str = ""
 
 
+_DEED_BEFORE = re.compile("^(?!并).*并(?:且|同时)?(?:予以|进行|向社会)*$")
+"""提出审核意见并公示7天: what is done beside limits nothing."""
+
+
 def condition_of(words: str) -> str:
     """The words without what leads in or trails off; empty if they limit nothing (该信息, 公开时间)."""
-    if not words:
+    if not words or _DEED_BEFORE.search(words):
         return ""
     words = TAIL.sub("", LEAD.sub("", words))
     words = _BY_RULE.sub("", words)
@@ -175,46 +196,95 @@ def named_earlier(words: str) -> str:
     return found[1] if found else strip_event(words)
 
 
+ACTOR = re.compile(
+    "(?:政府|部门|机关|单位|机构|委员会|[乡镇县市区]|街道|[局厅委办](?!公)|中心|法院|采购人|招标人|代理机构|县级|乡镇级|村级)$"
+)
+
+
 def _same_start(scene: Scene, condition: str) -> Start:
-    """No event of its own: within one sentence (事件发生后5小时内…，24小时内…) the one named before goes on."""
+    """No event of its own: within one sentence (事件发生后5小时内…，24小时内…) the one named before goes on.
+
+    Not where another takes over (乡镇5日内上报，县民政局10日内审批): his time runs from what he gets.
+    """
     last = scene.previous
+    passed_on = last is not None and last.act is not Act.PUBLISH and ACTOR.search(condition)
     if (
         last
+        and not passed_on
         and not _OTHERS.search(condition)
         and last.event
         and last.trigger
         and last.kind in (Kind.DEADLINE, Kind.EVENT, Kind.TAKEDOWN)
         and last.period is None
         and not last.event.startswith(("随", "与"))
+        and not (condition and last.event.endswith(("当日", "当天")))
     ):
         return Start(last.trigger, last.event, condition)
     return Start(Trigger.UNSTATED, "", condition)
 
 
+_UNOPPOSED = re.compile(
+    "^(?P<event>.*?(?:期满|届满|结束|公示|公告|公布))[之以]?后?，?(?P<case>(?:均?无|没有|未收到|未提出|不存在)[^，]{0,6}(?:异议|投诉|举报|意见|问题|反映))的?$"
+)
+
+
+def split_case(words: str) -> tuple[str, str]:
+    """公示期满无异议的 → 公示期满, 无异议的: what happened, and in which case."""
+    found = _UNOPPOSED.match(words)
+    return (found["event"], found["case"] + "的") if found else (words, "")
+
+
+def _unopposed(before: str, scene: Scene) -> Start | None:
+    """From the end of a posting to which nobody objected."""
+    happened, case = split_case(before or scene.event)
+    if not case:
+        return None
+    event = START.sub("", happened if happened.startswith("公") else LEAD.sub("", happened), count=1)
+    return Start(classify(event), event, "，".join(filter(None, (scene.condition, case))))
+
+
+def _split(words: str) -> tuple[str, str]:
+    """自该信息形成: what stands before 自, 在, 于, 从, and what behind."""
+    start = START.search(words)
+    return (words[: start.start()], words[start.end() :]) if start else ("", words)
+
+
+def _is_event(words: str) -> bool:
+    return bool(_DONE.search(words) or _CHANGED.search(words)) or classify(words) is not Trigger.OTHER
+
+
+def _earlier_start(scene: Scene, condition: str) -> Start:
+    """The event of an earlier piece, or that of the clause before."""
+    earlier = named_earlier(scene.event)
+    if not earlier:
+        return _same_start(scene, condition)
+    trigger = classify(earlier)
+    return Start(trigger, earlier, condition or _subject(earlier, trigger))
+
+
 def read_start(before: str, scene: Scene) -> Start:
     """信息形成或者变更之日起 → FORMED_OR_CHANGED; words that are no event become the condition."""
+    if (start := _unopposed(before, scene)) is not None:
+        return start
     words = TAIL.sub("", LEAD.sub("", before)) if not SUFFIX.search(before) else LEAD.sub("", before)
-    start = START.search(words)
-    head, rest = (words[: start.start()], words[start.end() :]) if start else ("", words)
+    head, rest = _split(words)
     event = _FORMAT.sub("", strip_event(rest))
-    if not event and head and not scene.event:
-        own = TAIL.sub("", head)
-        if _DONE.search(own) or _CHANGED.search(own) or classify(own) is not Trigger.OTHER:
-            head, event = "", own
+    if event == "事":
+        scene.warn(f"“{scene.said()}”没有写明是什么事，请补写起算的事由。")
+        return Start(Trigger.UNSTATED, "", scene.both(condition_of(head)))
+    if not event and head and not scene.event and _is_event(own := TAIL.sub("", head)):
+        head, event = "", own
     if found := _PERIOD_OVER.match(rest):
         event, head = (found["period"] + "度").replace("度度", "度") + "终了", head + (found["own"] or "")
+    if named := _NAMED_TERM.match(event):
+        event, head = named["event"], head + named["name"]
     if not event or PLAIN.match(event) or event == "公示":
-        earlier = named_earlier(scene.event)
-        condition = scene.condition or condition_of(head)
-        if event == "公示" and SUFFIX.search(rest):
-            return Start(Trigger.OTHER, event, condition)
-        if earlier:
-            trigger = classify(earlier)
-            return Start(trigger, earlier, condition or _subject(earlier, trigger))
-        return _same_start(scene, condition)
+        shown = event == "公示" and SUFFIX.search(rest)
+        condition = scene.both(condition_of(head))
+        return Start(Trigger.OTHER, event, condition) if shown else _earlier_start(scene, condition)
     trigger = classify(event, head)
-    if trigger is Trigger.OTHER and not start and not SUFFIX.search(rest) and not _DONE.search(rest):
-        condition = scene.condition or condition_of(words)
+    if trigger is Trigger.OTHER and rest == words and not SUFFIX.search(rest) and not _happened(rest):
+        condition = scene.both(condition_of(words))
         if scene.event and SUFFIX.search(scene.event):
             earlier = named_earlier(scene.event)
             return Start(classify(earlier), earlier, condition)
@@ -222,4 +292,4 @@ def read_start(before: str, scene: Scene) -> Start:
     if "形式" in event and trigger in (Trigger.FORMED_OR_CHANGED, Trigger.FORMED):
         scene.warn("“形式”应为“形成”，请改正；系统已按“信息形成或者变更之日”理解。")
     own = condition_of(head)
-    return Start(trigger, event, scene.condition or own or _subject(event, trigger))
+    return Start(trigger, event, scene.both(own) or _subject(event, trigger))

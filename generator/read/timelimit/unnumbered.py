@@ -33,9 +33,7 @@ def as_it_is(found: Found, scene: Scene) -> list[Clause]:
     """据实更新, 视情公开: an event that nobody else can know of."""
     scene.warn(f"“{scene.said()}”没有写明什么情况下、多长时间内公开，系统不能自动提醒，请写明时限。")
     event = _DEED.sub("", found.text)
-    return [
-        Clause(Kind.EVENT, trigger=Trigger.OTHER, event=event, condition=scene.condition or condition_of(scene.before))
-    ]
+    return [Clause(Kind.EVENT, trigger=Trigger.OTHER, event=event, condition=scene.both(condition_of(scene.before)))]
 
 
 _DEED = re.compile("(?:予以|进行|及时|随时|适时|向社会|调整)*(?:更新|公开|公布|公示|发布|调整)$")
@@ -44,7 +42,7 @@ _DEED = re.compile("(?:予以|进行|及时|随时|适时|向社会|调整)*(?:�
 def term_of_office(found: Found, scene: Scene) -> list[Clause]:
     """任期内: as long as something lasts, of which the wording doesn't say how long."""
     scene.warn(f"“{found.text}”的起止日期各不相同，系统不能自动计算，请人工核对何时撤下或者更新。")
-    return [Clause(Kind.STANDING, event=found.text, condition=scene.condition or condition_of(scene.before))]
+    return [Clause(Kind.STANDING, event=found.text, condition=scene.both(condition_of(scene.before)))]
 
 
 def ditto(found: Found, scene: Scene) -> list[Clause]:
@@ -54,7 +52,7 @@ def ditto(found: Found, scene: Scene) -> list[Clause]:
 
 def other_rule(found: Found, scene: Scene) -> list[Clause]:
     scene.warn(f"“{scene.said()}”没有写出时限，要查所说的规定，请把规定里的时限写出来。")
-    return [Clause(Kind.REF, event=found.text, condition=scene.condition or condition_of(scene.before))]
+    return [Clause(Kind.REF, event=found.text, condition=scene.both(condition_of(scene.before)))]
 
 
 _GOES_ON = re.compile(r"(?:进展|进度|需要|实际|变化)(?:情况|情形)?$")
@@ -79,20 +77,21 @@ def at_once(found: Found, scene: Scene) -> list[Clause]:
     if not named and scene.event and (not before or _ACTOR.search(before)):
         named = named_earlier(scene.event)
     if not named:
-        return [Clause(Kind.IMMEDIATE, condition=scene.condition or condition_of(scene.before))]
+        return [Clause(Kind.IMMEDIATE, condition=scene.both(condition_of(scene.before)))]
     start = START.search(named)
     head, event = (named[: start.start()], named[start.end() :]) if start else ("", named)
     event = _WHILE.sub("", strip_event(event))
-    return [
-        Clause(Kind.EVENT, trigger=classify(event, head), event=event, condition=scene.condition or condition_of(head))
-    ]
+    if event == "事":
+        scene.warn(f"“{scene.said()}”没有写明是什么事，请补写。")
+        return [Clause(Kind.IMMEDIATE, condition=scene.both(condition_of(head)))]
+    return [Clause(Kind.EVENT, trigger=classify(event, head), event=event, condition=scene.both(condition_of(head)))]
 
 
 def _ahead_at_once(before: str, scene: Scene) -> list[Clause]:
     """灾情稳定前及时: looking ahead, without a number."""
     start = START.search(before)
     head, event = (before[: start.start()], before[start.end() :]) if start else ("", before)
-    condition = scene.condition or condition_of(head)
+    condition = scene.both(condition_of(head))
     event = AHEAD.sub("", event)
     return [Clause(Kind.ADVANCE, relation=Relation.BEFORE, trigger=Trigger.OTHER, event=event, condition=condition)]
 
@@ -109,6 +108,13 @@ def _taken_at_once(before: str, scene: Scene) -> Clause:
     return Clause(Kind.TAKEDOWN, trigger=classify(event) if event else None, event=event, condition=condition)
 
 
+def month_after(found: Found, scene: Scene) -> list[Clause]:
+    """从批准之日下月起发放: no day is named, so none is given."""
+    event = START.sub("", LEAD.sub("", scene.before + found.words["event"]), count=1)
+    scene.warn(f"“{scene.said()}”没有写明几日，系统不能自动计算。")
+    return [Clause(Kind.EVENT, trigger=Trigger.OTHER, event=event, condition=scene.condition)]
+
+
 def same_day(found: Found, scene: Scene) -> list[Clause]:
     """当日, 次日: no number is written, so none is given; the words stay in the event."""
     before = LEAD.sub("", scene.before)
@@ -116,14 +122,14 @@ def same_day(found: Found, scene: Scene) -> list[Clause]:
     head, event = (before[: start.start()], before[start.end() :]) if start else ("", before)
     event = strip_event(scene.event) if not event and scene.event else event
     today = found.text in ("当日", "当天", "同日", "即日")
+    if today and event.endswith("的") and not start:
+        return [Clause(Kind.IMMEDIATE, event=found.text, condition=scene.condition or event)]
     if not event and today:
-        return [Clause(Kind.IMMEDIATE, event=found.text, condition=scene.condition or condition_of(head))]
+        return [Clause(Kind.IMMEDIATE, event=found.text, condition=scene.both(condition_of(head)))]
     if not event:
         scene.warn(f"“{scene.said()}”没有写明是哪件事的{found.text}，请补写起算的事由。")
     trigger = classify(strip_event(event), head) if event else Trigger.UNSTATED
-    return [
-        Clause(Kind.EVENT, trigger=trigger, event=event + found.text, condition=scene.condition or condition_of(head))
-    ]
+    return [Clause(Kind.EVENT, trigger=trigger, event=event + found.text, condition=scene.both(condition_of(head)))]
 
 
 def standing(_found: Found, scene: Scene) -> list[Clause]:

@@ -148,6 +148,7 @@ def _row(row: OfficialRow, is_first: bool) -> Json:
         "tall": is_tall(row),
         "long": _is_long(row),
         "category": _in_column("category", [row.category])[0],
+        "path": _in_column("title", [" › ".join(row.path)])[0],
         "title": _in_column("title", [row.title])[0],
         "content": _in_column("content", row.content),
         "basis": _in_column("basis", row.basis),
@@ -157,7 +158,12 @@ def _row(row: OfficialRow, is_first: bool) -> Json:
         "groups": _in_column("groups", [row.groups])[0],
         "everyone": row.everyone,
         "ticks": [row.proactive, row.on_request, row.county, row.township, row.village],
+        "called": [_in_column(key, [row.called.get(key, "")])[0] for key in _TICKS],
     }
+
+
+_TICKS = ("proactive", "on_request", "county", "township", "village")
+"""Columns of ticks behind the audience, in printed order."""
 
 
 def _is_long(row: OfficialRow) -> bool:

@@ -211,7 +211,7 @@ def _cell_of(row: OfficialRow, key: str) -> tuple[str, ...]:
     """The paragraphs of a cell."""
     value = getattr(row, key)
     if key in _TICKED:
-        return (TICK,) if value else ()
+        return tuple(filter(None, (TICK, row.called.get(key, "")))) if value else ()
     if key == "groups":
         return (f"{TICK}{value}",) if value else ()
     return value if isinstance(value, tuple) else (str(value),)

@@ -40,7 +40,7 @@ def _guess_lines(row: OfficialRow) -> int:
     """Lines of the tallest cell, rather too many than too few: every character is taken for a whole em."""
     cells: dict[str, Sequence[str]] = {
         "category": (row.category,),
-        "title": (row.title, row.id, row.origin),
+        "title": (*((" › ".join(row.path),) if row.path else ()), row.title, row.id, row.origin),
         "content": row.content,
         "basis": row.basis,
         "time_limit": row.time_limit,

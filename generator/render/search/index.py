@@ -7,6 +7,7 @@
 | `search/sounds.js` | sounds of the names' characters | for a query with letters |
 | `search/words.js` | keywords, questions, all other sayings and stop words | after the first answer |
 | `search/details.js` | summaries, time limits, bodies, facets, sounds of the other characters | after the words |
+| `search/asked/N.js` | what residents' own words say of which item | the shards of a query's characters, when the typing stops |
 | `search/chars.js` | traditional forms, look-alikes, sounds of other characters | for a word nobody knows |
 | `search/gone.js` | withdrawn ids, titles; only where there are any | for an id or words nothing live settles |
 | `search/laws.js` | lines of the legal basis, each once, and whose they are | for a law or a document number |
@@ -28,6 +29,7 @@ from itertools import groupby, pairwise
 
 from generator.model.catalogue import Words
 from generator.model.search import SearchData, SearchEntry, fold_text, runs_of, tokens_of
+from generator.render.search.asked import asked_shards, count_shards
 from generator.render.search.lunr_index import serialise_index
 from generator.render.search.names import Copies, column, name_lines, one_line
 from generator.render.search.scripts import SCRIPTS, render_scripts
@@ -54,11 +56,17 @@ def render_search(data: SearchData, words: Words, sources: Mapping[str, str], ve
 _STEPS = ("names", "everyday", "sounds", "words", "details", "chars", "laws")
 
 
-def search_paths(data: SearchData) -> tuple[str, ...]:
+def search_paths(data: SearchData, words: Words) -> tuple[str, ...]:
     """Paths of all files that `render_search` makes of these data, scripts included."""
     steps = (*_STEPS, "gone") if data.gone else _STEPS
+    asked = (f"search/asked/{number}.js" for number in range(count_shards(_ways(data, words))))
     shards = dict.fromkeys(f"search/depth/{entry.domain}.js" for entry in data.entries)
-    return (*(f"search/{step}.js" for step in steps), *shards, *(f"assets/{script.name}.js" for script in SCRIPTS))
+    return (
+        *(f"search/{step}.js" for step in steps),
+        *asked,
+        *shards,
+        *(f"assets/{script.name}.js" for script in SCRIPTS),
+    )
 
 
 def _release_of(files: Mapping[str, str], sources: Mapping[str, str], version: str) -> str:
@@ -80,6 +88,8 @@ def _data_files(data: SearchData, words: Words) -> Iterator[tuple[str, str]]:
     yield _file("laws", _laws(data))
     if data.gone:
         yield _file("gone", _gone(data, names))
+    for number, shard in enumerate(asked_shards(_ways(data, words), data.traditional)):
+        yield f"search/asked/{number}.js", _arguments(f"asked{number}", shard)
     for code, entries in groupby(data.entries, key=lambda entry: entry.domain):
         yield f"search/depth/{code}.js", _arguments(f"depth{code}", _depth(list(entries), data))
 
@@ -140,26 +150,33 @@ def _everyday(data: SearchData, words: Words) -> dict[str, str]:
     return {"y": _Sayings(data, words).first(), "x": _joined(_folder(data), words.stopwords[:FIRST_STOPS])}
 
 
-def _words(data: SearchData, words: Words, copies: Copies) -> dict[str, str]:
+def _words(data: SearchData, words: Words, copies: Copies) -> dict[str, object]:
     """`k` a line an item: keywords that its own names do not hold and, with a leading `?`, questions; `y` the rest of
-    the synonyms (see `_Sayings`), `x` of the stop words; `o` what other offices do (see `_elsewhere`)."""
+    the synonyms (see `_Sayings`), `x` of the stop words; `o` what other offices do (see `_elsewhere`); `q` how many
+    shards of residents' own words there are, and of how many items and matters of others they are."""
     fold = _folder(data)
+    ways = _ways(data, words)
     return {
         "k": column([_keyword_line(entry, fold) for entry in data.entries], copies),
         "y": _Sayings(data, words).rest(),
         "x": _joined(fold, words.stopwords[FIRST_STOPS:]),
         "o": "\n".join(_elsewhere(data, words, fold)),
+        "q": [count_shards(ways), sum(map(bool, ways))],
     }
 
 
 def _elsewhere(data: SearchData, words: Words, fold: Callable[[str], str]) -> Iterator[str]:
-    """Lines `say|say=where` of what other offices do. What a title of the catalogue holds is not elsewhere; a keyword
-    may hold such a word beside its own matter (离婚分户)."""
+    """Lines `say|say=where` of what other offices do, one a group. What a title of the catalogue holds is not
+    elsewhere; a keyword may hold such a word beside its own matter (离婚分户)."""
     named = "\n".join(fold(text) for e in data.entries for text in (e.title, e.category, e.domain_title))
     for group in words.elsewhere:
         say = [word for word in map(fold, group.say) if word not in named]
-        if say:
-            yield f"{_joined(fold, say)}={one_line(group.where)}"
+        yield f"{_joined(fold, say)}={one_line(group.where)}"
+
+
+def _ways(data: SearchData, words: Words) -> list[tuple[str, ...]]:
+    """How residents ask for each item, and behind them for each matter of others."""
+    return [*(entry.asked for entry in data.entries), *(group.ways for group in words.elsewhere)]
 
 
 def _keyword_line(entry: SearchEntry, fold: Callable[[str], str]) -> str:

@@ -8,11 +8,12 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from generator.model.address import absolute, kind_of_id, path_of
-from generator.model.catalogue import Catalogue, Domain, Item, Origin, Scope, TimeLimitEntry
+from generator.model.catalogue import Catalogue, ChannelUse, Domain, Item, Origin, Scope, Subject, TimeLimitEntry
 from generator.model.fields import PAGE_ONLY, fields_of
 from generator.model.origin import say_origin
 from generator.model.register import Retired, find_successors
 from generator.model.standing import standing
+from generator.model.terms import Own
 from generator.model.timelimit import Clause
 
 FORMAT = 2
@@ -104,11 +105,17 @@ def _record(record: Any) -> dict[str, Any]:
     special = _SPECIAL.get(type(record))
     if special is not None:
         return special(record)
+    return _fields(record)
+
+
+def _fields(record: Any) -> dict[str, Any]:
     rows = (row for row in fields_of(type(record)) if PAGE_ONLY not in row.marks)
     return {row.key: _plain(getattr(record, row.attribute)) for row in rows}
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, Own):
+        return value.standard.value
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, tuple):
@@ -128,12 +135,25 @@ def _time_limit(entry: TimeLimitEntry) -> dict[str, Any]:
 
 
 def _scope(scope: Scope) -> dict[str, Any]:
+    """`level_called`: the levels in the office's own words, where it has such."""
+    own = {"level_called": [level.value for level in scope.levels]}
     return {
         "method": _plain(scope.methods),
         "everyone": scope.everyone,
         "groups": list(scope.groups),
-        "level": _plain(scope.levels),
+        "level": _plain(scope.tiers),
+        **(own if any(isinstance(level, Own) for level in scope.levels) else {}),
     }
+
+
+def _subject(subject: Subject) -> dict[str, Any]:
+    own = {"level_called": subject.level.value} if isinstance(subject.level, Own) else {}
+    return {**_fields(subject), **own}
+
+
+def _channel(use: ChannelUse) -> dict[str, Any]:
+    """`called`: the office's own name for it, where it has one."""
+    return {**_fields(use), **({"called": use.channel.value} if isinstance(use.channel, Own) else {})}
 
 
 def _origin(origin: Origin) -> dict[str, Any]:
@@ -145,6 +165,8 @@ def _origin(origin: Origin) -> dict[str, Any]:
 _SPECIAL: Mapping[type, Callable[[Any], dict[str, Any]]] = {
     TimeLimitEntry: _time_limit,
     Scope: _scope,
+    Subject: _subject,
+    ChannelUse: _channel,
     Origin: _origin,
 }
 """Records that machines get in another form than editors: wordings with their clauses, audiences told apart, 待核."""

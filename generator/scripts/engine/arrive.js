@@ -11,7 +11,7 @@ import "./names.js";
 var TEXTS = ["names", "gone", "words", "details"], SPOKEN = ["sounds", "details", "chars", "gone"];
 var given = table(), filled = [];
 
-/* What is taken in: kind (of a shard `depth05`) → true. Readings [[kind, packed], …]. Told of each that is taken in:
+/* What is taken in: kind (of a shard `depth05`, `asked5`) → true. Readings [[kind, packed], …]. Told of each that is taken in:
    run(kind, code, data). */
 export var has = table(), packs = [], listeners = [];
 
@@ -20,13 +20,14 @@ function isIn(kind) { return has[kind]; }
 /* What has come of this release, taken in or waiting for what it needs. */
 export function dataOf(kind) { return given[kind]; }
 
-/* `kind`: names, words …; of a shard depth05. */
+/* `kind`: names, words …; of a shard depth05, asked5. */
 function add(release, kind, data) {
+  var shard = /^(depth|asked)(.+)/.exec(kind);
   if (release !== RELEASE || !gk.alive || given[kind]) { return; }
   given[kind] = data;
-  if (kind.indexOf("depth")) { takeIn(); return; }
+  if (!shard) { takeIn(); return; }
   has[kind] = true;
-  tell("depth", kind.slice(5), data);
+  tell(shard[1], shard[2], data);
 }
 function tell(kind, code, data) { listeners.slice().forEach(function (run) { run(kind, code, data); }); }
 

@@ -32,6 +32,7 @@ export function ask(query, depth, quick) {
   if (gk.correct && !quick) { plans = plans.concat(gk.correct(folded, plans[0])); }
   if (depth && depth.key !== gk.keyOf(plans)) { depth = null; }
   answer = merge(plans, depth ? depth.hits : []);
+  if (gk.hear) { gk.hear(answer); }
   answer.deep = !!depth;
   answer.query = folded;
   answer.doubtful = !!quick && plans[0].unknown.length > 0;

@@ -16,7 +16,7 @@ function addGone(data) {
 }
 /* A column of texts, a line an item; a line `~` says again what it said of the item whose title is repeated, with
    the head of the title put in the place of the other's. */
-function column(packed) {
+export function column(packed) {
   var lines = packed.split("\n");
   return lines.map(function (line, number) {
     var item = items[number];

@@ -13,9 +13,14 @@ export function elsewhere() {
   list = [];
   (data.o ? data.o.split("\n") : []).forEach(function (line) {
     var sides = line.split("=");
-    sides[0].split("|").forEach(function (word) { list.push([word, sides[1]]); });
+    (sides[0] ? sides[0].split("|") : []).forEach(function (word) { list.push([word, sides[1]]); });
   });
   return list.sort(function (a, b) { return b[0].length - a[0].length; });
+}
+/* Who does it, a line a group. */
+export function groups() {
+  var data = dataOf("words");
+  return data && data.o ? data.o.split("\n").map(function (line) { return line.split("=")[1]; }) : [];
 }
 /* What a plan has of it, in its first clause, which names the matter: marks for each of its runs; the longest word and who does it. */
 export function othersIn(made) {

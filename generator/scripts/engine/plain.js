@@ -1,6 +1,7 @@
-/* Plans as the depth is asked by them, and a text that tells them, and the readings they are met by, from others. */
+/* Plans as the depth is asked by them, and a text that tells them, and what they are met by and ranked by, from others. */
 
 import { packs } from "./arrive.js";
+import { isHeard } from "./asked.js";
 
 export function plainPlans(plans) {
   return plans.map(function (made) {
@@ -11,5 +12,5 @@ export function plainPlans(plans) {
     });
   });
 }
-export function keyOf(plans) { return packs.map(kindOf) + JSON.stringify(plainPlans(plans)); }
+export function keyOf(plans) { return packs.map(kindOf) + (isHeard(plans) ? "+" : "") + JSON.stringify(plainPlans(plans)); }
 function kindOf(pack) { return pack[0]; }

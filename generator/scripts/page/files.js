@@ -33,7 +33,7 @@ export function addScript(address, come, fail) {
 /* What the script of a path leaves behind when it is of this release. */
 function isHere(path) {
   var name = /([\w-]+)\.js$/.exec(path)[1];
-  if (path.indexOf("search/") === 0) { return !!dataOf(path.indexOf("/depth/") > 0 ? "depth" + name : name); }
+  if (path.indexOf("search/") === 0) { return !!dataOf(path.slice(7, -3).replace("/", "")); }
   return name === "lunr" ? !!window.lunr : name === "search-keep" ? !!gk.keep : gk.parts[name];
 }
 export function want(kind) {

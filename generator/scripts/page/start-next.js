@@ -5,6 +5,7 @@ import { gk } from "../engine/hub.js";
 import { keyOf } from "../engine/plain.js";
 import { fill, offerMore } from "./fill.js";
 import "../engine/columns.js";
+import "../engine/asked.js";
 import "../engine/aside.js";
 import "../engine/wants.js";
 import "../engine/chars.js";

@@ -14,6 +14,7 @@
   var FIRST_YEAR = 1949;
   var LAST_YEAR = 2899;
   var WEEK = "一二三四五六日";
+  var FIXED = { 1: "元旦", 5: "劳动节", 10: "国庆节" };
   var BOUND = { at_least: "至少", at_most: "最多" };
   var ENDS = { posting: ["", "公示到 "], consult: ["意见", "征集到 "] };
 
@@ -120,6 +121,26 @@
     return years;
   }
 
+  /* The holidays that need no notice, by name, left out of a count by Monday to Friday in (after, last]. */
+  function leftOut(calendar, after, last) {
+    var names = [];
+    var day;
+    var at;
+    var key;
+    for (day = after + 1; day <= last; day += 1) {
+      at = parts(day);
+      key = two(at.month) + two(at.date);
+      if (
+        weekday(day) < 5 && !has(calendar.known, at.year) && at.year >= calendar.since &&
+        has(calendar.fixed, key) && !has(calendar.work[at.year], key) && !has(calendar.off[at.year], key) &&
+        !has(names, FIXED[at.month])
+      ) {
+        names.push(FIXED[at.month]);
+      }
+    }
+    return names;
+  }
+
   /* --- periods --- */
 
   function forward(calendar, start, n) {
@@ -129,12 +150,20 @@
       return { on: earliest, plain: earliest, years: [] };
     }
     plain = count(calendar, start, n, 1, false);
-    return { on: earliest, plain: plain, years: openYears(calendar, start, plain) };
+    return {
+      on: earliest, plain: plain,
+      years: openYears(calendar, start, plain),
+      names: leftOut(calendar, start, plain)
+    };
   }
 
   function back(calendar, event, n) {
     var on = count(calendar, event, n, -1, false);
-    return { on: on, plain: on, years: openYears(calendar, on - 1, event - 1) };
+    return {
+      on: on, plain: on,
+      years: openYears(calendar, on - 1, event - 1),
+      names: leftOut(calendar, on - 1, event - 1)
+    };
   }
 
   function monthsLater(day, months) {
@@ -153,7 +182,7 @@
     return day + amount * (unit === "w" ? 7 : 1);
   }
 
-  /* {on, plain, years} or null; years not empty means provisional. See due_date in workdays.py. */
+  /* {on, plain, years, names} or null; years not empty means provisional. See due_date in workdays.py. */
   function due(calendar, kind, amount, unit, day) {
     var last;
     if (!(amount >= 1 && amount <= MAX_AMOUNT && amount % 1 === 0) || !/^(wd|d|w|m|y)$/.test(unit)) {
@@ -204,7 +233,8 @@
     if (!found.years.length) {
       return sentence(kind, end, deed, named(found.on, withYear));
     }
-    why = "按周一至周五算，" + missing(found.years);
+    why = "按周一至周五" + (found.names.length ? "（" + found.names.join("、") + "除外）" : "") + "算，";
+    why += missing(found.years);
     if (kind === "advance") {
       why += "，放假会使它提前，调休上班会使它推后";
     } else if (found.plain !== found.on) {

@@ -36,6 +36,7 @@ KEYWORDS = {
 SILENT = {
     "title", "description", "examples", "properties", "items", "then", "else", "$ref", "$defs", "$schema", "$id",
     "errorMessage", "patternErrorMessage",  # what an editor says; tests/read/schema/test_editor_words.py
+    "ownWords",  # where an office's own words stand; tests/pipeline/test_own_words.py
 }  # fmt: skip
 CODES = {
     "required": "GK201", "additionalProperties": "GK202", "enum": "GK203", "pattern": "GK204", "propertyNames": "GK204",

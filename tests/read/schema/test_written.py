@@ -15,6 +15,7 @@ import jsonschema_rs
 from generator.model.register import Destination, Retired
 from generator.pipeline.checking import check_folder
 from generator.render.tables.data import render_catalogue_json
+from tests.pipeline.own import FULL, check_with
 
 REPOSITORY = Path(__file__).parents[3]
 SCHEMA = json.loads((REPOSITORY / "schema" / "catalogue.schema.json").read_text("utf-8"))
@@ -30,6 +31,7 @@ def written() -> Any:
     whole = json.loads(render_catalogue_json(catalogue))
     extra = json.loads(render_catalogue_json(small))
     whole["items"] += extra["items"]
+    whole["items"] += json.loads(render_catalogue_json(check_with(FULL).catalogue))["items"]
     whole["withdrawn"] += extra["withdrawn"]
     moved = Retired(
         id="01-009",

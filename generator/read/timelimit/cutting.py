@@ -1,0 +1,94 @@
+"""公开时限: a wording made ready for reading: numbering, brackets, 另有规定的从其规定, numbers said twice.
+
+Works on text before (`cut_numbering`, `take_override`, `say_once`) and after (`move_asides`) quantities became marks.
+What is cut here is kept by the caller; nothing is dropped.
+"""
+
+import re
+from itertools import pairwise
+
+from generator.model.numerals import SIGNS, read_number
+
+_LAW = (
+    r"(?:法律|法规|规章|政策|条例|文件|国务院|国家|上级|中央|主管部门|行政|规范性"
+    r"|相关|有关|现行|其他|党内|省级?|市级?|部门|规定)"
+)
+_OTHERWISE = r"(?:另有|另行|有其他|有特[殊别]|有明确|有专门|有不同)[^，。；（）0-9]{0,12}?(?:规定|要求|约定)"
+_FOLLOW = (
+    r"(?:[，：]?(?:应当?)?(?:从其(?:规定|要求|约定)?|除外"
+    r"|(?:按照?|依照?|适用|遵照|遵从|执行)[^，。；（）0-9]{0,16}(?:规定|要求|执行|办理)?))"
+)
+_OVERRIDE = re.compile(
+    rf"(?:但是?|除|如)?(?:{_LAW}(?:[、和及或与等]|以及|或者)*)*(?:对[^，。；（）]{{0,30}}?)?{_OTHERWISE}的?(?:情形|事项)?外?{_FOLLOW}?"
+    rf"|(?:但是?)?{_LAW}(?!.*另有)[^，。；（）]{{0,30}}(?:规定|要求)[^，。；（）]{{0,12}}除外|(?:，|^)(?:应当?)?从其规定|特殊情况除外"
+)
+_CIRCLED = re.compile("[①-⒇㈠-㈩❶-❿➀-➓]")
+_NUMBERED = re.compile(r"(?<![0-9.])([1-9][0-9]?)[.、．]")
+_HEADING = re.compile(r"(?:(?<=[。；，])|^)(?:（[一二三四五六七八九十0-9]{1,3}）|[一二三四五六七八九十]{1,2}、)")
+_BRACKET = re.compile("（([^（）]*)）")
+_STARTING_ASIDE = re.compile("([\ue000-\ue7ff][之以]?内?)（(自?[^（），]{2,30}(?:之日起|后|起))(?:计?算)?）")
+_NAMED_PERIOD = re.compile(
+    "((?:公示|公告|公榜|展示|张贴|意见征集|征求意见|意见反馈|申请|报名|异议|投诉|举报)的?(?:起止)?(?:期限?|时间|时限|日期))：(?=[为自从共不至最约]{0,4}[\ue000-\uf7ff]|(?:为?自|从)[^，。；]{1,16}起)"
+)
+_ROLLED = re.compile(
+    "(?<=[^，。；（）：如])(?=(?:如?遇|逢)(?:到|上)?(?:法定|国家)?(?:节假日|假日|休息日|双休日|周末|公休日|假期))"
+)
+_POSTED_SINCE = re.compile(
+    "((?:公示|公告|公开|公布|意见)的?(?:期限?|时间|时限)(?:应当?)?(?:自|从)[^，。；]{1,24}起(?:计算|算)?)，(?=[^，。；]{0,8}[\ue000-\ue7ff](?![之以]?[内前]))"
+)
+_SAYS_TIME = re.compile(
+    "[\ue000-\uf7ff]|及时|实时|即时|随时|立即|长期|常年|动态(?:更新|调整)|定期|前(?:公开|公布|公示|完成|发布)|[0-9一二三四五六七八九十两]个?工作"
+)
+_EMPTY_BRACKET = re.compile("（[，、]*）")
+EXCEPTS = re.compile("(?:除外|不在此限|不受此限|不受[^，]{0,6}限制)$")
+ROLLS = re.compile(
+    "(?:遇|逢|如为|恰为|适逢|是)[^，]{0,10}(?:节假日|假日|休息日|双休日|周末|公休日|假期)[^，]*(?:顺延|提前|推迟|延后|延至)|^(?:含|如遇)?(?:节假日|法定节假日)(?:依次|自动)?(?:顺延|延后|提前)"
+)
+
+
+def cut_numbering(text: str) -> str:
+    """① and 1. 2. become full stops; 1.5 and 3、6月 stay, as they do not count up from 1 with words between."""
+    text = _HEADING.sub("。", _CIRCLED.sub("。", text))
+    found = list(_NUMBERED.finditer(text))
+    if [int(match[1]) for match in found] != list(range(1, len(found) + 1)):
+        return text
+    gaps = [b.start() - a.end() for a, b in pairwise(found)]
+    if len(found) == 1 and (found[0].start() != 0 or text[found[0].end() :][:1].isdigit()):
+        return text
+    return _NUMBERED.sub("。", text) if all(gap > 3 for gap in gaps) else text
+
+
+def take_override(text: str) -> tuple[str, str]:
+    """The text without 法律、法规另有规定的，从其规定, and those words."""
+    found = [match[0].strip("，") for match in _OVERRIDE.finditer(text)]
+    return _EMPTY_BRACKET.sub("", _OVERRIDE.sub("", text)), "，".join(found)
+
+
+def move_asides(text: str) -> str:
+    """A bracket that says a time becomes a piece of its own behind the piece it stands in; others stay."""
+    text = _NAMED_PERIOD.sub(r"\1", _ROLLED.sub("，", text))
+    text = _POSTED_SINCE.sub(r"\1", _STARTING_ASIDE.sub(r"\2\1", text))
+    while match := _BRACKET.search(text):
+        head, inner, tail = text[: match.start()], match[1], text[match.end() :]
+        if _SAYS_TIME.search(inner) or ROLLS.search(inner) or EXCEPTS.search(inner):
+            end = re.search("[，。；：（）]|$", tail)
+            stop = end.start() if end else 0
+            text = f"{head}{tail[:stop]}，{inner}{tail[stop:]}"
+        else:
+            text = f"{head}⟨{inner}⟩{tail}"
+    return text.translate({ord("⟨"): "（", ord("⟩"): "）"})
+
+
+def _said_twice(found: re.Match[str]) -> str:
+    """二十（20）个工作日 says one number; two that differ stay as they are and are not understood."""
+    outer, inner = found[1], found[2]
+    return outer or inner if not outer or read_number(outer) == read_number(inner) else found[0]
+
+
+_DOUBLED = re.compile(f"([0-9{SIGNS}]*)（([0-9{SIGNS}]+)）(?=个?(?:工作|自然|日|天|小时|周|月(?!份)|年))")
+_INCLUDED = re.compile("(?<=[0-9一二三四五六七八九十])（含）(?=个?工作|[日天])")
+
+
+def say_once(text: str) -> str:
+    """Clean text without 二十（20） and 20（含）."""
+    return _DOUBLED.sub(_said_twice, _INCLUDED.sub("", text))

@@ -1,0 +1,107 @@
+/* What residents' own words say of which item: shards by the first characters of their parts (render/search/asked.py).
+   A query is compared with all that was said of an item: each character and each pair of characters counts by how few
+   items it is said of, and by how often. So residents' words never change what the others find; they add to it. */
+
+import { dataOf, has, listeners } from "./arrive.js";
+import { gk } from "./hub.js";
+import { groups } from "./others.js";
+import { order } from "./rank.js";
+import { items } from "./table.js";
+import { runs, table } from "./text.js";
+
+var SIGNS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ!#$%&()*+,-./:;<=>?@[]^_`{|}";
+/* WORTH of what is said, beside the score of the other words. RARE: how much more rare parts weigh; LONE: a character,
+   beside a pair; AGAIN: said so often, a part counts half. MOST: so many items come by it alone, if they have SOME of
+   what the best has. */
+var WORTH = 0.3, RARE = 1.5, LONE = 0.8, AGAIN = 1, MOST = 8, SOME = 0.4;
+var posts = table();
+
+listeners.push(function (kind, code) { if (kind === "asked") { readShard(dataOf("asked" + code)); } });
+
+/* The different characters and pairs of a text, letters and figures whole; twin of model/search.py. */
+export function partsOf(text) {
+  var found = table();
+  runs(text).forEach(function (run) {
+    if (run.charCodeAt(0) < 128) { found[run] = true; return; }
+    for (var i = 0; i < run.length; i++) {
+      found[run.charAt(i)] = true;
+      if (i) { found[run.substr(i - 1, 2)] = true; }
+    }
+  });
+  return Object.keys(found);
+}
+/* A shard → the parts it has: { at: items, times: in how many of its sentences }. */
+function readShard(packed) {
+  packed.split("\n").forEach(function (line) {
+    var head = /^[0-9a-z]+ /.exec(line), first = head ? head[0].slice(0, -1) : line.charAt(0), i = head ? head[0].length : 1;
+    var post = begin(first), far = 0, ch;
+    for (; i < line.length; i++) {
+      ch = line.charAt(i);
+      if (ch > "~") { post = begin(first + ch); } else if (ch === "~") { far += SIGNS.length; } else if (ch >= "0" && ch <= "9") { post.times[post.at.length - 1] = +ch; } else {
+        post.at.push(post.last += far + SIGNS.indexOf(ch) + 1);
+        post.times.push(1);
+        far = 0;
+      }
+    }
+  });
+}
+function begin(part) { return posts[part] = { at: [], times: [], last: -1 }; }
+
+/* How many shards there are, and of how many items and matters of others. */
+function counts() { var words = dataOf("words"); return words && has.words ? words.q : [0, 0]; }
+/* Shards that an answer needs and that are not here; none where there is nothing to hear. */
+export function missing(plans) {
+  var codes = table(), shards = counts()[0];
+  if (!shards || !plans.length) { return []; }
+  partsOf(plans[plans.length - 1].query).forEach(function (part) { codes[part.charCodeAt(0) % shards] = true; });
+  return Object.keys(codes).filter(function (code) { return !has["asked" + code]; });
+}
+/* Whether residents' words are counted in: only all of them together, so that one question has one answer. */
+export function isHeard(plans) { return counts()[0] > 0 && !missing(plans).length; }
+
+/* Number of an item, and behind the items of a matter of others → how much of a query is said of it. */
+function saidOf(query) {
+  var values = {}, many = counts()[1];
+  partsOf(query).forEach(function (part) {
+    var post = posts[part], weight;
+    if (!post) { return; }
+    weight = WORTH * (part.charAt(1) ? 1 : LONE) * Math.pow(Math.log(1 + many / (0.5 + post.at.length)), RARE);
+    post.at.forEach(function (item, place) {
+      values[item] = (values[item] || 0) + weight * post.times[place] / (post.times[place] + AGAIN);
+    });
+  });
+  return values;
+}
+function isOwn(number) { return number < items.length && !items[number].gone; }
+/* Adds to an answer what residents' words say of its items, and the best of those that no other word meets; `other`
+   is what they say of the matter of others they fit best: { value, who }. */
+function hear(answer) {
+  var here = {}, values, best;
+  if (!answer.plans.length || !isHeard(answer.plans)) { return; }
+  values = saidOf(answer.plans[answer.plans.length - 1].query);
+  answer.list.forEach(function (score) {
+    here[score.item.number] = true;
+    score.heard = !score.item.gone && values[score.item.number] || 0;
+    score.value += score.heard;
+  });
+  best = Object.keys(values).sort(function (a, b) { return values[b] - values[a] || a - b; });
+  answer.other = otherOf(best.filter(function (number) { return !isOwn(number); })[0], values);
+  best = best.filter(isOwn);
+  best.slice(0, MOST).forEach(function (number) {
+    if (!here[number] && values[number] > SOME * values[best[0]]) { answer.list.push(heardOnly(items[number], values[number], answer.plans[0])); }
+  });
+  answer.list.sort(order);
+  answer.heard = best.length ? values[best[0]] : 0;
+}
+function otherOf(number, values) {
+  var live = items.filter(function (item) { return !item.gone; }).length;
+  return number === undefined ? null : { value: values[number], who: groups()[number - live] };
+}
+function heardOnly(item, value, made) {
+  return { item: item, base: 0, value: value, heard: value, covered: 0, met: [], like: 0, text: null, real: true, missed: false, plan: made };
+}
+
+gk.hear = hear;
+gk.isHeard = isHeard;
+gk.missing = missing;
+gk.engine.partsOf = partsOf;
