@@ -41,6 +41,10 @@ class Column:
     def row(self) -> FieldRow:
         return self.rows[-1]
 
+    def takes(self, value: Any) -> bool:
+        """Whether a cell with this value can be typed into."""
+        return not self.fixed and is_typed(self.row, value, self.own)
+
     def value(self, item: Item) -> Any:
         found: Any = item
         for row in self.rows:
@@ -91,9 +95,7 @@ def _columns(rows: tuple[FieldRow, ...], title_of: Callable[[tuple[str, ...]], s
 def row_of(item: Item, columns: Sequence[Column]) -> tuple[list[str], list[int]]:
     """The texts of an item's row, and the numbers of the cells that are only looked at."""
     values = [(column, column.value(item)) for column in columns]
-    locked = [
-        n for n, (column, value) in enumerate(values) if column.fixed or not is_typed(column.row, value, column.own)
-    ]
+    locked = [n for n, (column, value) in enumerate(values) if not column.takes(value)]
     return [say(column.row, value) for column, value in values], locked
 
 

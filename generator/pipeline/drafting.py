@@ -13,6 +13,7 @@ from generator.edit.batches import add_entries
 from generator.edit.changes import Change, change_records
 from generator.edit.draft import CannotEditError
 from generator.edit.records import record_rows
+from generator.edit.rename import replace_text
 from generator.model.catalogue import Catalogue, Domain, Item, Office
 from generator.model.diagnostic import Diagnostic
 from generator.model.errors import SetupError
@@ -20,6 +21,7 @@ from generator.model.kinds import KINDS, kind_of
 from generator.model.ownwords import own_words
 from generator.model.snapshot import Snapshot
 from generator.pipeline.checking import schemas
+from generator.pipeline.editing import find_register
 from generator.read.catalogue.assemble import Parts, assemble_catalogue, assemble_domain
 from generator.yamltext.nodes import Document, Node
 from generator.yamltext.tree import read_located
@@ -129,6 +131,23 @@ def item_edit(draft: Draft, item_id: str, new: Item) -> RecordEdit:
         raise SetupError(f"目录里没有 {item_id}，没有改动。")
     domain, index, old = found
     return RecordEdit(file_of(domain.file), "items", index, old, new)
+
+
+def retitle_issued(draft: Draft, item_id: str, title: str) -> dict[str, bytes]:
+    """The register with another title for an id of the same matter; nothing where it is not registered.
+
+    Raises:
+        SetupError: the register is written in a way that a program cannot change safely.
+    """
+    entry = draft.catalogue.permalinks.issued.get(item_id)
+    name = find_register(draft.snapshot)
+    if entry is None or entry.title == title:
+        return {}
+    text = " ".join(filter(None, (entry.since, title)))
+    try:
+        return {name: replace_text(draft.snapshot.files[name], ("issued", item_id), text)}
+    except CannotEditError as error:
+        raise SetupError(f"{name}：{error}。没有改动。") from error
 
 
 def edit_records(draft: Draft, edits: Sequence[RecordEdit]) -> dict[str, bytes]:

@@ -12,7 +12,9 @@ import pytest
 from generator.desk.submitting import Repository
 from tests.desk.conftest import Clerk
 
-SCHOOL = "一级事项,公开事项,公开内容,公开时限,公开主体\n招生管理,招生范围,学校名称;招生片区;计划人数,每年6月30日前,县教育局\n"
+SCHOOL = """一级事项,公开事项,公开内容,公开时限,公开主体
+招生管理,招生范围,学校名称;招生片区;计划人数,每年6月30日前,县教育局
+"""
 
 
 def said(answer: object) -> str:
@@ -45,6 +47,27 @@ def test_messages_stand_at_their_field(clerk: Clerk) -> None:
     assert "没有写明计算单位" in remarks["time_limit.0.text"][0]["text"]
     assert "没有登记" in remarks["subject.0.body"][0]["text"]
     assert remarks["subject.0.body"][0]["kind"] == "error"
+
+
+def test_an_item_of_another_name_is_the_same_matter_where_somebody_says_so(clerk: Clerk) -> None:
+    page = clerk.post("/edit/item/02-001", {"title": "学生报名和录取结果", "do": "save"}).text
+    assert 'id="same" class="d-alert">' in page
+    clerk.post("/edit/item/02-001", {"title": "学生报名和录取结果", "_same": "on", "do": "save"})
+    assert "学生报名和录取结果" in clerk.text("permalinks.yml")
+    assert 'id="same" class="d-alert" hidden>' in clerk.get("/edit/item/02-001").text
+
+
+def test_the_offices_own_words_are_choices(clerk: Clerk) -> None:
+    path = clerk.folder / "office.yml"
+    path.write_text(path.read_text("utf-8") + "channels:\n  村民微信群: 两微一端\n", "utf-8")
+    assert "<option>村民微信群</option>" in clerk.get("/edit/item/01-001").text
+    form = {"channel": "", "channel.0.name": "村民微信群"}
+    assert clerk.post("/watch/item/01-001", form).json()["remarks"] == {}
+    clerk.post("/edit/item/01-001", {**form, "do": "save"})
+    assert "- 村民微信群" in clerk.text("01-land.yml")
+    told = clerk.send("/cells", {"edits": [{"item": "01-002", "column": "channel", "text": "政府网站\n村民微信群"}]})
+    assert told.status_code == 200
+    assert "村民微信群" in clerk.get("/preview/01/002/").text
 
 
 def test_what_is_typed_is_there_again_and_can_be_given_up(clerk: Clerk) -> None:

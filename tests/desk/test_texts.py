@@ -51,7 +51,7 @@ def test_the_same_text_gives_the_old_value_itself() -> None:
         (Item, "stage", "结局", "决策、执行、管理、服务、结果"),
         (Item, "stage", "", "要选一个"),
         (Item, "channel", "大喇叭", "不能选"),
-        (Item, "subject", "县人民政府｜县级｜张贴｜多的", "太多"),
+        (Item, "subject", "县人民政府｜县级" + "｜多的" * 9, "太多"),
         (LegalBasis, "checked", "也许", "是”或者“否"),
         (Law, "articles", "第一条", "名称：说明"),
     ],

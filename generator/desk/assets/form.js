@@ -24,6 +24,8 @@
   }
 
   function show(remarks) {
+    const same = document.getElementById("same"), codes = Object.values(remarks).flat().map((one) => one.code);
+    same.hidden = !codes.includes("GK404");
     for (const place of form.querySelectorAll("[data-told]")) {
       const said = remarks[place.dataset.told] || [];
       place.replaceChildren(...said.map(paragraph));

@@ -16,12 +16,18 @@ from generator.model.errors import GeneratorError, SetupError
 from generator.model.kinds import KINDS
 from generator.model.ownwords import NO_OWN_WORDS, OwnWords, own_words
 from generator.model.terms import BodyKind, LawCheck, LawStatus
-from generator.pipeline.drafting import Draft, RecordEdit, edit_records, file_of, find_item
+from generator.pipeline.drafting import Draft, RecordEdit, edit_records, file_of, find_item, retitle_issued
 from generator.pipeline.watching import Remark, watch_record
 from generator.pipeline.words import field_facts
 
+ANOTHER = "GK404"
+"""Code of an id whose title reads like another matter's."""
+
 NEW = "+"
 """Key of an entry that is not there yet."""
+
+SAME = "_same"
+"""Field with which a clerk says that an item with another title is the same matter."""
 
 SEEN = "_seen"
 """Field with the mark of the record that the form was filled in on."""
@@ -171,7 +177,7 @@ def _send(call: Call) -> Response:
     if SEEN in form and form[SEEN][-1] != _mark(spot):
         said = "您打开这一页以后，别处改过这一条。下面是您填的；看过以后再点一次保存，就照您填的写。"
         return _form(call, spot, posted, {}, said)
-    return _keep(call, spot, posted, is_saved=wanted == "save")
+    return _keep(call, spot, posted, is_saved=wanted == "save", is_same=SAME in form)
 
 
 def _mark(spot: Spot) -> str:
@@ -187,7 +193,8 @@ def _posted(spot: Spot, form: Form) -> Posted:
     return read_form(spot.record, form, spot.fixed, spot.own)
 
 
-def _keep(call: Call, spot: Spot, posted: Posted, *, is_saved: bool) -> Response:
+def _keep(call: Call, spot: Spot, posted: Posted, *, is_saved: bool, is_same: bool) -> Response:
+    """`is_same`: an item with another title is the same matter, and the register is to say so."""
     desk = call.desk
     new = _stamped(spot, posted.record, desk.today().isoformat())
     with desk.guard:
@@ -195,6 +202,8 @@ def _keep(call: Call, spot: Spot, posted: Posted, *, is_saved: bool) -> Response
         changes = (
             {} if new == old else edit_records(desk.draft, [RecordEdit(spot.file, spot.top, spot.index, old, new)])
         )
+        if is_same and isinstance(new, Item):
+            changes |= retitle_issued(desk.draft, new.id, new.title)
         desk.do(f"{spot.title if not spot.is_new else _name(spot, new)}：改了表单", changes)
         desk.type_in(spot.page, {})
         address = spot.address if not spot.is_new else f"/edit/{spot.kind}/{quote(_name(spot, new), safe='')}"
@@ -236,6 +245,7 @@ def _form(call: Call, spot: Spot, posted: Posted, more: dict[str, int], said: st
         controls=controls,
         told=told,
         rest=told.get("", []),
+        renamed=any(remark.problem.code == ANOTHER for remark in remarks),
         said_here=said,
         seen=_mark(spot),
         preview=preview,
