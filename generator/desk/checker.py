@@ -58,15 +58,22 @@ class Checker:
         if self._pool is not None:
             self._pool.shutdown(wait=False, cancel_futures=True)
 
-    def ask(self) -> Verdict | None:
-        """What is known of the draft as it is; where nothing is, a check begins and None is the answer."""
+    def ask(self, patience: float = 0) -> Verdict | None:
+        """What is known of the draft as it is; where nothing is, a check begins and None is the answer.
+
+        `patience`: seconds for which it is waited for.
+        """
         with self._guard:
             if self.verdict is not None and self.verdict.version == self.desk.version:
                 return self.verdict
             if self._running is None or not self._running.is_alive():
                 self._running = threading.Thread(target=self.wait, daemon=True)
                 self._running.start()
-            return None
+            running = self._running
+        if patience:
+            running.join(patience)
+            return self.ask()
+        return None
 
     def wait(self) -> Verdict:
         """Check now, and tell."""

@@ -6,7 +6,7 @@ import { parseTable, replacements, spread, viewOf, writeTable } from "/assets/mo
 const HEIGHT = 34, SPARE = 6, LETTER = 15;
 const $ = (id) => document.getElementById(id);
 const word = document.querySelector('meta[name="gongkai-word"]').content;
-const grid = $("grid"), head = grid.querySelector(".g-head"), body = grid.querySelector(".g-body");
+const pane = $("pane"), grid = $("grid"), head = grid.querySelector(".g-head"), body = grid.querySelector(".g-body");
 const line = $("line"), status = $("status"), box = $("box"), choices = $("choices");
 
 let data = null;            /* as sent: columns, rows, locked, domains, categories, bodies, laws */
@@ -86,14 +86,15 @@ function layout() {
   let x = 0;
   for (const n of cols) { left.push(x); x += width(n); }
   head.replaceChildren(...cols.map((n, x) => {
-    const button = document.createElement("button");
+    const cell = document.createElement("div"), button = document.createElement("button");
+    cell.setAttribute("role", "columnheader");
+    cell.setAttribute("aria-colindex", x + 1);
+    cell.style.width = width(n) + "px";
     button.type = "button";
     button.tabIndex = -1;
-    button.setAttribute("role", "columnheader");
-    button.setAttribute("aria-colindex", x + 1);
-    button.style.width = width(n) + "px";
     button.addEventListener("click", () => { sort(n); box.focus({ preventScroll: true }); });
-    return button;
+    cell.append(button);
+    return cell;
   }));
   heads();
   head.style.width = body.style.width = x + "px";
@@ -104,10 +105,10 @@ function layout() {
 function width(n) { return data.columns[n].width * LETTER + 16; }
 
 function heads() {
-  [...head.children].forEach((button, x) => {
+  [...head.children].forEach((cell, x) => {
     const n = cols[x], sorted = want.sort && want.sort.column === n;
-    button.textContent = data.columns[n].title + (sorted ? (want.sort.down ? " ↓" : " ↑") : "");
-    button.setAttribute("aria-sort", sorted ? (want.sort.down ? "descending" : "ascending") : "none");
+    cell.firstChild.textContent = data.columns[n].title + (sorted ? (want.sort.down ? " ↓" : " ↑") : "");
+    cell.setAttribute("aria-sort", sorted ? (want.sort.down ? "descending" : "ascending") : "none");
   });
 }
 
@@ -142,8 +143,8 @@ function empty() {
 }
 
 function render() {
-  const first = Math.max(0, Math.floor(grid.scrollTop / HEIGHT) - SPARE);
-  const last = Math.min(view.length, Math.ceil((grid.scrollTop + grid.clientHeight) / HEIGHT) + SPARE);
+  const first = Math.max(0, Math.floor(pane.scrollTop / HEIGHT) - SPARE);
+  const last = Math.min(view.length, Math.ceil((pane.scrollTop + pane.clientHeight) / HEIGHT) + SPARE);
   const free = [];
   for (const [y, row] of pool) if (y < first || y >= last) { free.push(row); pool.delete(y); }
   const range = picked(), fresh = document.createDocumentFragment();
@@ -218,11 +219,11 @@ function go(y, x, extend) {
 
 function reveal() {
   const top = now.y * HEIGHT, high = head.offsetHeight;
-  if (top < grid.scrollTop) grid.scrollTop = top;
-  else if (top + HEIGHT + high > grid.scrollTop + grid.clientHeight) grid.scrollTop = top + HEIGHT + high - grid.clientHeight;
+  if (top < pane.scrollTop) pane.scrollTop = top;
+  else if (top + HEIGHT + high > pane.scrollTop + pane.clientHeight) pane.scrollTop = top + HEIGHT + high - pane.clientHeight;
   const x = left[now.x], wide = width(cols[now.x]);
-  if (x < grid.scrollLeft) grid.scrollLeft = x;
-  else if (x + wide > grid.scrollLeft + grid.clientWidth) grid.scrollLeft = x + wide - grid.clientWidth;
+  if (x < pane.scrollLeft) pane.scrollLeft = x;
+  else if (x + wide > pane.scrollLeft + pane.clientWidth) pane.scrollLeft = x + wide - pane.clientWidth;
 }
 
 function tellCell() {
@@ -453,12 +454,11 @@ box.addEventListener("input", () => {
   if (editing) grow();
 });
 box.addEventListener("blur", () => leave(true));
-grid.addEventListener("focus", () => box.focus({ preventScroll: true }));
 
 box.addEventListener("keydown", (event) => {
   if (event.isComposing || event.keyCode === 229) return;
   if (editing) { whileEditing(event); return; }
-  const ctrl = event.ctrlKey || event.metaKey, page = Math.max(1, Math.floor(grid.clientHeight / HEIGHT) - 2);
+  const ctrl = event.ctrlKey || event.metaKey, page = Math.max(1, Math.floor(pane.clientHeight / HEIGHT) - 2);
   const far = { ArrowUp: [0, now.x], ArrowDown: [view.length - 1, now.x], ArrowLeft: [now.y, 0], ArrowRight: [now.y, cols.length - 1] };
   if (MOVES[event.key]) {
     const [dy, dx] = MOVES[event.key];
@@ -515,7 +515,7 @@ document.addEventListener("mouseup", () => { dragging = false; });
 body.addEventListener("dblclick", (event) => { if (spot(event)) edit(); });
 
 let framed = false;
-grid.addEventListener("scroll", () => {
+pane.addEventListener("scroll", () => {
   if (framed) return;
   framed = true;
   requestAnimationFrame(() => { framed = false; render(); });
@@ -611,5 +611,5 @@ addEventListener("focus", async () => {
   else if (told.version !== undefined && told.version !== data.version) queued(load);
 });
 
-for (const element of [document.querySelector(".d-tools"), grid, line]) element.hidden = false;
+for (const element of [document.querySelector(".d-tools"), pane, line]) element.hidden = false;
 load().then(() => box.focus({ preventScroll: true }));

@@ -9,6 +9,10 @@ from generator.model.diagnostic import Diagnostic
 from generator.model.gather import gather
 
 
+PATIENCE = 6.0
+"""Seconds a page waits for the check; only a large catalogue takes longer, and is then looked at again and again."""
+
+
 def save(call: Call) -> Response:
     """Write what is not saved; where somebody else changed a file, show both first."""
     names = call.desk.save()
@@ -64,9 +68,11 @@ def settle_conflict(call: Call) -> Response:
 
 
 def show_problems(call: Call) -> Response:
-    verdict = call.site.checker.ask()
+    verdict = call.site.checker.ask(PATIENCE)
     if verdict is None:
-        return call.page("problems.html", waiting=True, problems=(), errors=0)
+        answer = call.page("problems.html", waiting=True, problems=(), errors=0)
+        answer.headers["refresh"] = "1"
+        return answer
     entries = [(problem, link_of(verdict, problem)) for problem in gather(verdict.problems)]
     return call.page("problems.html", waiting=False, problems=entries, errors=verdict.errors)
 
