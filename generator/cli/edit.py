@@ -25,7 +25,7 @@ def run_edit(folder: Path, port: int, *, opens: bool) -> int:
     try:
         import uvicorn
 
-        from generator.desk.app import make_app
+        from generator.desk.app import make_app, warm_up
         from generator.desk.checker import Checker
         from generator.desk.guard import Keys
         from generator.desk.session import Desk
@@ -46,6 +46,7 @@ def run_edit(folder: Path, port: int, *, opens: bool) -> int:
         click.echo(f"编辑台打开了：{keys.address}")
         click.echo("浏览器没有自己打开的，把上面的网址复制到浏览器里。编辑完了，在这个窗口按 Ctrl+C 结束。")
         sys.stdout.flush()
+        threading.Timer(2, warm_up, [desk]).start()
         if opens:
             threading.Timer(0.3, webbrowser.open, [keys.address]).start()
         server.run(sockets=[listener])

@@ -1,6 +1,9 @@
 """The desk as a web application: its addresses, each with the page that answers."""
 
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
+from types import ModuleType
 
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -9,9 +12,9 @@ from starlette.routing import Route
 
 from generator.desk.checker import Checker
 from generator.desk.guard import Guard, Keys, is_equal
-from generator.desk.pages import documents, handing, items, previews, registers, sheet, tables, work
+from generator.desk.pages import documents, items, registers, sheet, work
 from generator.desk.session import Desk
-from generator.desk.web import Call, Site
+from generator.desk.web import Call, Handler, Site
 
 _ASSETS = Path(__file__).parent / "assets"
 _KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
@@ -41,14 +44,14 @@ def make_app(desk: Desk, keys: Keys, checker: Checker | None = None) -> Guard:
         post("/end/{id}", registers.end),
         get("/registers", registers.show),
         post("/rename", registers.rename),
-        get("/import", tables.ask),
-        post("/import", tables.receive),
-        post("/imported", tables.answer),
-        get("/changes", handing.show),
-        get("/submit", handing.ask),
-        post("/submit", handing.hand_in),
-        get("/packs/{name}", handing.pack),
-        get("/preview/{path:path}", previews.show),
+        get("/import", _later("tables", "ask")),
+        post("/import", _later("tables", "receive")),
+        post("/imported", _later("tables", "answer")),
+        get("/changes", _later("handing", "show")),
+        get("/submit", _later("handing", "ask")),
+        post("/submit", _later("handing", "hand_in")),
+        get("/packs/{name}", _later("handing", "pack")),
+        get("/preview/{path:path}", _later("previews", "show")),
         post("/save", work.save),
         post("/undo", work.undo),
         post("/redo", work.redo),
@@ -70,6 +73,31 @@ def _opener(keys: Keys):  # type: ignore[no-untyped-def]
         return answer
 
     return open_desk
+
+
+def _later(module: str, name: str) -> Handler:
+    """A page whose module is slow to import: it is there when it is asked for, or when the desk had nothing to do."""
+
+    def handler(call: Call) -> Response:
+        found: Handler = getattr(_slow()[module], name)
+        return found(call)
+
+    return handler
+
+
+@cache
+def _slow() -> Mapping[str, ModuleType]:
+    from generator.desk.pages import handing, previews, tables
+
+    return {"handing": handing, "previews": previews, "tables": tables}
+
+
+def warm_up(desk: Desk) -> None:
+    """Import what pages will need, and make one page, while nobody waits for it."""
+    _slow()
+    from generator.pipeline.previewing import Preview
+
+    Preview(desk.draft.catalogue).page("")
 
 
 def _asset(call: Call) -> Response:

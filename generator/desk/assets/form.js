@@ -6,7 +6,7 @@
   if (!form) return;
   const word = document.querySelector('meta[name="gongkai-word"]').content;
   const frame = document.querySelector("iframe.d-page");
-  const WAIT = 60; /* ms after the last key; the answer itself takes some 50 more */
+  const WAIT = 30; /* ms after the last key; the answer itself takes some 50 more */
   let timer = 0, asked = 0, framed = 0, waiting = false;
 
   function paragraph(one) {

@@ -188,7 +188,7 @@ function move(row, y) {
 function fill(row, y, range) {
   const texts = data.rows[view[y]], locked = data.locked[texts[0]] || [0], bad = problems.has(texts[0]);
   for (let x = 0; x < cols.length; x++) {
-    const cell = row.children[x], text = texts[cols[x]].slice(0, 80).replace(/\n/g, " ⏎ ");
+    const cell = row.children[x], text = texts[cols[x]].slice(0, 2 * data.columns[cols[x]].width + 4).replace(/\n/g, " ⏎ ");
     if (cell.gkText !== text) { cell.textContent = text; cell.gkText = text; }
     const isIn = y >= range.y0 && y <= range.y1 && x >= range.x0 && x <= range.x1;
     const look = "g-cell" + (y === now.y && x === now.x ? " g-now" : "") + (bad && x === 0 ? " g-bad" : "") +

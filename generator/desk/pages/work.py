@@ -8,7 +8,6 @@ from generator.desk.web import Call
 from generator.model.diagnostic import Diagnostic
 from generator.model.gather import gather
 
-
 PATIENCE = 6.0
 """Seconds a page waits for the check; only a large catalogue takes longer, and is then looked at again and again."""
 
