@@ -224,7 +224,9 @@ def test_only_the_reading_modules_named_for_it_touch_the_disk() -> None:
         "read.files": "names of the catalogue's files",
         "read.snapshot": "a catalogue folder from disk, once",
         "read.schema.schemas": "loads the bundled schemas from the folder it is given",
-        "read.revision": "a past revision from git",
+        "read.git": "the command git",
+        "read.revision": "ids of past revisions, from git",
+        "read.past": "a catalogue folder as a commit had it, from git",
         "read.fonts": "the font files of the machine",
         "read.made.site": "a built site's files, or the same over HTTP",
         "read.made.symbols": "hands bytes to a library that wants a file; nothing is opened",
@@ -274,7 +276,7 @@ DESK_EDGE = {
 }
 """Modules of the desk that touch the world; the others are what can be said of values, and pages made of them."""
 
-DESK_PURE = {"desk.cells", "desk.form", "desk.merging", "desk.shifts", "desk.steps", "desk.texts"}
+DESK_PURE = {"desk.cells", "desk.form", "desk.merging", "desk.message", "desk.steps", "desk.texts"}
 """What knows neither requests nor files."""
 
 

@@ -10,6 +10,7 @@ import click
 
 from generator.cli import exits
 from generator.clock import build_day
+from generator.pipeline.history import HISTORY
 from generator.pipeline.naming import add_reading, ask_name, is_reading_of
 from generator.resources import HOST_CONFIG, NATIONAL_CATALOG_DIR, SCHEMA_DIR, STARTER_DIR
 from generator.version import VERSION
@@ -29,7 +30,7 @@ _PLACE_NAME = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff·]{1,20}")
 def run_init(folder: Path, name: str, reading: str, *, quiet: bool) -> int:
     """Lay out `folder`; refuses one that already holds something. `reading`: of the name, where it is in no list."""
     _refuse_wrong_usage(folder, name, reading)
-    shutil.copytree(NATIONAL_CATALOG_DIR, folder / "catalog")
+    shutil.copytree(NATIONAL_CATALOG_DIR, folder / "catalog", ignore=shutil.ignore_patterns(HISTORY))
     shutil.copytree(SCHEMA_DIR, folder / "schema")
     shutil.copy(HOST_CONFIG, folder / "mkdocs.yml")
     for source in sorted((STARTER_DIR / "repository").rglob("*")):

@@ -11,7 +11,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, Template
 
-from generator.derive.changes import derive_histories, derive_latest
+from generator.derive.changes import derive_days, derive_histories, derive_latest, derive_records
 from generator.derive.citations import derive_citations, derive_duties
 from generator.derive.letters import group_by_letter
 from generator.derive.related import derive_related
@@ -115,12 +115,15 @@ class Preview:
         """`code`: the domain whose items are related to one another."""
         catalogue = self.catalogue
         domains = [domain for domain in catalogue.domains if domain.code == code]
+        days = derive_days(catalogue)
         derived = Derived(
             citations=derive_citations(catalogue) if not code else {},
             duties=derive_duties(catalogue) if not code else {},
             related={k: v for domain in domains for k, v in derive_related(domain).items()},
             histories=derive_histories(catalogue),
-            latest=derive_latest(catalogue),
+            records=derive_records(catalogue),
+            days=days,
+            latest=derive_latest(days),
             letters=letters,
         )
         return SiteViews(catalogue, derived, field_words())

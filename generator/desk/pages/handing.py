@@ -8,13 +8,14 @@ from urllib.parse import quote
 from starlette.responses import Response
 
 from generator.clock import CHINA
-from generator.desk.pages.sheet import columns
-from generator.desk.shifts import ItemShift, compare, describe
+from generator.desk.message import write_message
 from generator.desk.submitting import Identity, Repository, make_email, make_zip
 from generator.desk.web import Call
+from generator.model.change import Comparison
 from generator.model.errors import SetupError
-from generator.model.kinds import KINDS, kind_of
 from generator.model.snapshot import PAGES, Snapshot
+from generator.pipeline.comparing import compare, write_comparison
+from generator.pipeline.comparing import show as show_comparison
 from generator.pipeline.drafting import read_draft
 
 PERSONAL = "GK5"
@@ -23,9 +24,14 @@ PERSONAL = "GK5"
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """What differs between two states. `files`: path → bytes now, None for gone; `others`: those that hold no items."""
+    """What differs between two states.
 
-    shifts: tuple[ItemShift, ...]
+    `view`: the comparison as pages show it; `files`: path → bytes now, None for gone; `others`: what is published as it
+    is.
+    """
+
+    comparison: Comparison
+    view: object
     files: Mapping[str, bytes | None]
     others: tuple[str, ...]
 
@@ -56,9 +62,9 @@ def _changed(call: Call, before: Mapping[str, bytes], after: Mapping[str, bytes]
     name = call.desk.draft.snapshot.name
     old = read_draft(Snapshot(name, own[0])).catalogue
     new = read_draft(Snapshot(name, own[1])).catalogue
-    shifts = compare(old, new, columns(new))
-    others = tuple(n for n in names if kind_of(n) != "domain" or n.startswith(PAGES))
-    return Changed(shifts, {n: own[1].get(n) for n in names}, others)
+    comparison = compare(old, new)
+    others = tuple(n for n in names if n.startswith(PAGES))
+    return Changed(comparison, show_comparison(comparison), {n: own[1].get(n) for n in names}, others)
 
 
 def _ours(files: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -68,9 +74,10 @@ def _ours(files: Mapping[str, bytes]) -> dict[str, bytes]:
     }
 
 
-def label_of(name: str) -> str:
-    """What a file is, for people."""
-    return "要公开的文件" if name.startswith(PAGES) else KINDS[kind_of(name)].label
+def _message(call: Call, changed: Changed) -> str:
+    titles = {domain.code: domain.title for domain in call.desk.draft.catalogue.domains}
+    words = write_comparison("text", changed.comparison)
+    return write_message(changed.comparison, titles, words, changed.others)
 
 
 def ask(call: Call) -> Response:
@@ -81,7 +88,7 @@ def ask(call: Call) -> Response:
     return call.page(
         "submit.html",
         changed=changed,
-        message=describe(changed.shifts, changed.others),
+        message=_message(call, changed),
         errors=[problem for problem in verdict.problems if problem.is_error],
         personal=[problem for problem in verdict.problems if problem.is_error and problem.code.startswith(PERSONAL)],
         git=repository is not None,
@@ -106,7 +113,7 @@ def hand_in(call: Call) -> Response:
             raise SetupError("改动里有个人信息，提交以后就收不回来了，所以没有提交。先在“检查”里改好。")
         if problems and not call.value("anyway"):
             raise SetupError(f"还有 {len(problems)} 个错误，没有提交。先在“检查”里改好；要带着错误提交的，勾上那一格。")
-        message = call.value("message").replace("\r\n", "\n").strip() or describe(changed.shifts, changed.others)
+        message = call.value("message").replace("\r\n", "\n").strip() or _message(call, changed)
         repository = Repository.find(desk.folder)
         if repository is None:
             return _pack(call, changed, message)

@@ -9,6 +9,7 @@ from generator.desk.web import Call, Waiting
 from generator.model.catalogue import Domain
 from generator.model.errors import SetupError
 from generator.model.imported import Imported, Likeness
+from generator.pipeline.comparing import preview
 from generator.pipeline.importing import ImportPlan, plan_import
 from generator.pipeline.tables import key_of_field, understand_files
 from generator.render.imported import FIELD_NAMES, say_head, say_left_out, say_likeness, say_problems
@@ -102,6 +103,8 @@ def _show(call: Call, waiting: Waiting) -> Response:
         after=say_problems(plan.after) if plan.after else [],
         like=[(_key(one), say_likeness(one)) for one in plan.like],
         plans=plan.items,
+        fresh=[one for one in plan.items if one.is_new],
+        view=preview(plan.comparison),
         missing=plan.missing,
         count=len(imported.items),
         domains=call.desk.draft.catalogue.domains,
