@@ -4,6 +4,7 @@ import socket
 import sys
 import threading
 import webbrowser
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -49,7 +50,8 @@ def run_edit(folder: Path, port: int, *, opens: bool) -> int:
         threading.Timer(2, warm_up, [desk]).start()
         if opens:
             threading.Timer(0.3, webbrowser.open, [keys.address]).start()
-        server.run(sockets=[listener])
+        with suppress(KeyboardInterrupt):  # the server hands the key on when it has ended
+            server.run(sockets=[listener])
     finally:
         checker.close()
         desk.close()
