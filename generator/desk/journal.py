@@ -18,6 +18,9 @@ JOURNAL = "journal.jsonl"
 _LARGE = 200_000
 """Bytes of a step's lines from which they stand in a file of their own."""
 
+_KEYS = 500
+"""Lines of what is typed in forms, from which on old ones are cleared away."""
+
 Typing = Mapping[str, list[str]]
 """A form as far as it was filled in: field → values."""
 
@@ -36,6 +39,7 @@ class Journal:
     def __init__(self, place: Path) -> None:
         self.place = place
         self.path = place / JOURNAL
+        self._typed = 0
         place.mkdir(parents=True, exist_ok=True)
         (place / "blobs").mkdir(exist_ok=True)
         ignore = place / ".gitignore"
@@ -54,8 +58,31 @@ class Journal:
         self._append({"redo": self._plain(step)})
 
     def note_typing(self, page: str, form: Typing) -> None:
-        """`form` empty: it was taken over or given up."""
+        """`form` empty: it was taken over or given up. Each key writes a line, so old ones are cleared away in time."""
         self._append({"typing": page, "form": dict(form)}, durable=False)
+        self._typed += 1
+        if self._typed > _KEYS:
+            self._shorten()
+
+    def _shorten(self) -> None:
+        """Leave of each form what it said last; steps stay as they are."""
+        last: dict[str, dict[str, Any]] = {}
+        kept: list[dict[str, Any]] = []
+        for entry in self._entries():
+            if "typing" in entry:
+                last[entry["typing"]] = entry
+            else:
+                kept.append(entry)
+        self._rewrite([*kept, *(entry for entry in last.values() if entry["form"])])
+
+    def _rewrite(self, entries: Iterable[Mapping[str, Any]]) -> None:
+        temporary = self.path.with_suffix(".new")
+        with temporary.open("wb") as file:
+            file.writelines(map(_line, entries))
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(self.path)
+        self._typed = 0
 
     def keep(self, data: bytes) -> str:
         """Keep bytes beside the journal; their hash."""
@@ -77,14 +104,9 @@ class Journal:
 
     def restart(self, typing: Mapping[str, Typing], steps: Sequence[Step] = ()) -> None:
         """Begin anew with these steps, all others being saved; forms half filled in stay."""
-        temporary = self.path.with_suffix(".new")
         entries: list[dict[str, Any]] = [{"step": self._plain(step)} for step in steps]
         entries += [{"typing": page, "form": dict(form)} for page, form in typing.items() if form]
-        with temporary.open("wb") as file:
-            file.writelines(map(_line, entries))
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(self.path)
+        self._rewrite(entries)
         if not steps:
             for path in (self.place / "blobs").iterdir():
                 path.unlink(missing_ok=True)

@@ -214,6 +214,11 @@ def test_the_sheet_is_filled_down_and_taken_back(clerk: Clerk) -> None:
     assert clerk.text("01-land.yml").count("power: 公共服务") == 3
 
 
+def test_a_cell_is_checked_as_it_is_filled(clerk: Clerk) -> None:
+    edits = [{"item": "01-001", "column": "time_limit", "text": "20内"}]
+    assert "没有写明计算单位" in "".join(clerk.send("/cells", {"edits": edits}).json()["told"]["01-001"])
+
+
 def test_a_cell_that_cannot_be_leaves_all_as_it_was(clerk: Clerk) -> None:
     edits = [
         {"item": "01-001", "column": "title", "text": "好的名称"},

@@ -83,6 +83,16 @@ def test_a_line_of_the_journal_cut_off_by_a_kill_is_left_out(open_desk: Opener) 
     assert title(open_desk(), "01-001") == "甲名称"
 
 
+def test_a_form_typed_in_for_hours_keeps_the_journal_short(open_desk: Opener) -> None:
+    retitle(desk := open_desk(), "01-001", "甲名称")
+    for number in range(1200):
+        desk.type_in("item/02-001", {"summary": [f"第{number}个字" * 50]})
+    assert desk.journal.path.stat().st_size < 600 * 900
+    again = open_desk()
+    assert again.typing == {"item/02-001": {"summary": ["第1199个字" * 50]}}
+    assert title(again, "01-001") == "甲名称"
+
+
 def test_undo_ends_somewhere(open_desk: Opener) -> None:
     with pytest.raises(NothingToUndoError):
         open_desk().undo()

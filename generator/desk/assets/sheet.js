@@ -70,6 +70,10 @@ function tellState(told) {
 
 function say(text, bad) { line.textContent = text; line.classList.toggle("d-error", !!bad); }
 
+/* The check of the whole waits until nobody types. */
+let watching = 0;
+function watchSoon() { clearTimeout(watching); watching = setTimeout(watch, 2500); }
+
 async function watch() {
   const told = await (await fetch("/problems.json")).json();
   if (told.waiting) { setTimeout(watch, 1200); return; }
@@ -256,7 +260,14 @@ function change(changes, label) {
   render();
   queued(async () => {
     const told = await post("/cells", { label, edits: real.map(({ id, key, text, old }) => ({ item: id, column: key, text, old })) });
-    if (!told.error) { take(told); setTimeout(watch, 200); return; }
+    if (!told.error) {
+      for (const [id, said] of Object.entries(told.told || {})) { if (said.length) problems.set(id, said); else problems.delete(id); }
+      take(told);
+      watchSoon();
+      const row = data.rows[at.get(real[0].id)];
+      if (real.length === 1 && row && problems.has(row[0])) say(`${row[0]} ${row[1]}\n${problems.get(row[0]).join("\n")}`);
+      return;
+    }
     for (const one of real) {
       const n = at.get(one.id);
       if (n !== undefined && data.rows[n][one.column] === one.text) data.rows[n][one.column] = one.old;
@@ -425,7 +436,7 @@ function back(address) {
     if (told.whole) await load();
     else take(told);
     say(told.said);
-    setTimeout(watch, 200);
+    watchSoon();
   });
 }
 

@@ -11,11 +11,15 @@ from generator.desk.session import NothingToUndoError
 from generator.desk.web import Call
 from generator.model.catalogue import Catalogue, Domain
 from generator.model.ownwords import own_words
-from generator.pipeline.drafting import edit_records, file_of, item_edit
+from generator.pipeline.drafting import edit_records, file_of, find_item, item_edit
+from generator.pipeline.watching import watch_record
 from generator.pipeline.words import field_facts
 
 MAX_EDITS = 200_000
 """Cells changed at once: more than a sheet of 10,000 items has in all its columns that are filled down."""
+
+MOST_WATCHED = 3
+"""Items that are checked at once: each takes a twentieth of a second."""
 
 Rows = list[tuple[list[str], list[int]]]
 
@@ -107,7 +111,19 @@ def fill(call: Call) -> Response:
         files = edit_records(desk.draft, [item_edit(desk.draft, item_id, new) for item_id, new in changed.items()])
         label = _label(edits, by_key, str(sent.get("label", "")))
         step = desk.do(label, files)
-        return JSONResponse({**_changed(call, {one.name for one in step.files}), **state(call)})
+        told = _watch(call, list(changed)[:MOST_WATCHED])
+        return JSONResponse({**_changed(call, {one.name for one in step.files}), "told": told, **state(call)})
+
+
+def _watch(call: Call, item_ids: list[str]) -> dict[str, list[str]]:
+    """What the check says of items that were typed into, at once; of many it is told when the whole is checked."""
+    desk, told = call.desk, dict[str, list[str]]()
+    for item_id in item_ids:
+        if (found := find_item(desk.draft, item_id)) is not None:
+            domain, _, item = found
+            remarks = watch_record(desk.draft.catalogue, item, domain, desk.today(), desk.draft.snapshot)
+            told[item_id] = [f"{one.problem.severity.value} {one.problem.message}" for one in remarks]
+    return told
 
 
 def _edits(sent: object) -> Iterable[CellEdit]:
