@@ -112,6 +112,7 @@ class Site:
                 "said": call.query.get("said", "")[:300],
                 "here": template.removesuffix(".html"),
             }
+            assert not shared.keys() & values.keys()  # a page's own word must not stand for another in the head
             html = self.environment.get_template(template).render({**shared, **values})
         return HTMLResponse(html, status)
 

@@ -238,6 +238,7 @@ def test_what_was_changed_is_told_in_words(clerk: Clerk) -> None:
     clerk.post("/edit/item/02-001", {"time_limit": "", "time_limit.0.text": "每年6月30日前", "do": "keep"})
     page = clerk.get("/changes").text
     assert "招生范围" in page
+    assert "有 1 个文件的改动没有保存" in page
     assert "请先看" in page, "what loosens a duty stands first"
     assert "<del>5月31</del><ins>6月30</ins>" in page
 

@@ -39,8 +39,8 @@ class Changed:
 def show(call: Call) -> Response:
     """What was changed: since the last saving, and since the last handing in."""
     call.desk.notice_others()
-    unsaved = _changed(call, dict(call.desk.base.files), dict(call.desk.draft.snapshot.files))
-    return call.page("changes.html", unsaved=unsaved, handed=_since(call), steps=call.desk.history.done[::-1][:100])
+    pending = _changed(call, dict(call.desk.base.files), dict(call.desk.draft.snapshot.files))
+    return call.page("changes.html", pending=pending, handed=_since(call), steps=call.desk.history.done[::-1][:100])
 
 
 def _since(call: Call) -> Changed:
