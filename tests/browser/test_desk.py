@@ -185,6 +185,21 @@ def test_rows_of_excel_are_pasted_and_filled_down(opened: Opened) -> None:
     assert first.summary == second.summary
 
 
+def test_nothing_typed_is_lost_when_the_window_is_closed(opened: Opened) -> None:
+    page = opened.page
+    page.locator(".g-row").first.wait_for()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    page.keyboard.press("End")
+    page.keyboard.type("（没按回车）")
+    page.goto(opened.address + "/edit/item/01-002")
+    page.get_by_label("一句话说明").fill("刚打的字，没有点保存。")
+    page.goto(opened.address + "/changes")
+    expect(page.locator("main").first).to_contain_text("没按回车")
+    page.goto(opened.address + "/edit/item/01-002")
+    expect(page.get_by_label("一句话说明")).to_have_value("刚打的字，没有点保存。")
+
+
 def test_replacing_shows_first_what_it_does(opened: Opened) -> None:
     page = opened.page
     page.locator(".g-row").first.wait_for()

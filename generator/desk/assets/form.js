@@ -7,7 +7,7 @@
   const word = document.querySelector('meta[name="gongkai-word"]').content;
   const frame = document.querySelector("iframe.d-page");
   const WAIT = 30; /* ms after the last key; the answer itself takes some 50 more */
-  let timer = 0, asked = 0, framed = 0, waiting = false;
+  let timer = 0, asked = 0, framed = 0, waiting = false, unsent = false, submitted = false;
 
   function paragraph(one) {
     const p = document.createElement("p");
@@ -38,6 +38,7 @@
   async function look() {
     if (waiting) { asked++; return; }
     waiting = true;
+    unsent = false;
     const mine = ++asked;
     try {
       const sent = new URLSearchParams(new FormData(form));
@@ -65,7 +66,11 @@
     frame.contentWindow.location.replace(form.dataset.preview);
   }
 
-  form.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(look, WAIT); });
+  form.addEventListener("input", () => { unsent = true; clearTimeout(timer); timer = setTimeout(look, WAIT); });
+  form.addEventListener("submit", () => { submitted = true; });
+  addEventListener("pagehide", () => { /* the last keys before a window is closed */
+    if (unsent && !submitted) navigator.sendBeacon(form.dataset.watch, new URLSearchParams(new FormData(form)));
+  });
   document.addEventListener("keydown", (event) => {
     if ((event.ctrlKey || event.metaKey) && event.key === "s") {
       event.preventDefault();

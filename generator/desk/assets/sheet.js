@@ -22,7 +22,8 @@ let queue = Promise.resolve();
 /* --- talking to the program --- */
 
 async function post(address, sent) {
-  const answer = await fetch(address, { method: "POST", headers: { "content-type": "application/json", "x-gongkai": word }, body: JSON.stringify(sent) });
+  const body = JSON.stringify(sent), headers = { "content-type": "application/json", "x-gongkai": word };
+  const answer = await fetch(address, { method: "POST", headers, body, keepalive: body.length < 20000 });
   const told = await answer.json().catch(() => ({ error: "编辑台没有回答。" }));
   return answer.ok ? told : { error: "没有改动。", ...told };
 }
@@ -614,6 +615,8 @@ $("r-do").addEventListener("click", () => {
 });
 
 /* --- others --- */
+
+addEventListener("pagehide", () => leave(true)); /* what stands in an open cell is sent before a window is closed */
 
 addEventListener("focus", async () => {
   if (!data || editing) return;
