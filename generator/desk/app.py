@@ -47,6 +47,8 @@ def make_app(desk: Desk, keys: Keys, checker: Checker | None = None) -> Guard:
         get("/import", _later("tables", "ask")),
         post("/import", _later("tables", "receive")),
         post("/imported", _later("tables", "answer")),
+        get("/export", _later("exports", "ask")),
+        get("/export/{kind}", _later("exports", "give")),
         get("/changes", _later("handing", "show")),
         get("/submit", _later("handing", "ask")),
         post("/submit", _later("handing", "hand_in")),
@@ -87,9 +89,9 @@ def _later(module: str, name: str) -> Handler:
 
 @cache
 def _slow() -> Mapping[str, ModuleType]:
-    from generator.desk.pages import handing, previews, tables
+    from generator.desk.pages import exports, handing, previews, tables
 
-    return {"handing": handing, "previews": previews, "tables": tables}
+    return {"exports": exports, "handing": handing, "previews": previews, "tables": tables}
 
 
 def warm_up(desk: Desk) -> None:

@@ -2,15 +2,18 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from generator.model.diagnostic import Diagnostic
 from generator.model.imported import Imported
 from generator.model.snapshot import Snapshot
+from generator.pipeline.returning import further_columns
 from generator.read.catalogue.assemble import assemble_imports
 from generator.read.files import Source, list_sources
 from generator.read.snapshot import read_source
 from generator.read.tables.beside import BESIDE
+from generator.read.tables.domains import DOMAIN_WORDS
 from generator.read.tables.grid import Grid
 from generator.read.tables.headings import top_key
 from generator.read.tables.kinds import read_grids
@@ -60,8 +63,15 @@ def _columns(data: bytes) -> Mapping[str, str]:
     return {entry.column: entry.field for entry in found.columns}
 
 
-def read_tables(files: Sequence[Path], mapped: Mapping[str, str]) -> Imported:
+def read_tables(
+    files: Sequence[Path], mapped: Mapping[str, str], domains: Mapping[str, str] = DOMAIN_WORDS
+) -> Imported:
     """All that the files say, in the order of files, sheets and rows.
+
+    Args:
+        files: where they lie.
+        mapped: words of a heading → key of a column, as a person said.
+        domains: wording → name of a domain.
 
     Raises:
         OSError: a file cannot be read.
@@ -69,11 +79,13 @@ def read_tables(files: Sequence[Path], mapped: Mapping[str, str]) -> Imported:
     names = Counter(path.name for path in files)
     named = [path.name if names[path.name] == 1 else path.as_posix() for path in files]
     read = [read_bytes(path.parent, path.name) for path in files]
-    return understand_files(list(zip(named, read, strict=True)), mapped)
+    return understand_files(list(zip(named, read, strict=True)), mapped, domains)
 
 
-def understand_files(files: Sequence[tuple[str, bytes]], mapped: Mapping[str, str]) -> Imported:
-    """All that files say, by their name and content."""
+def understand_files(
+    files: Sequence[tuple[str, bytes]], mapped: Mapping[str, str], domains: Mapping[str, str] = DOMAIN_WORDS
+) -> Imported:
+    """All that files say, by their name and content; the rest as in `read_tables`."""
     grids: list[Grid] = []
     problems: list[Diagnostic] = []
     for name, data in files:
@@ -82,5 +94,6 @@ def understand_files(files: Sequence[tuple[str, bytes]], mapped: Mapping[str, st
         problems += said
     unread = {problem.place.file for problem in problems if problem.is_error}
     readable = [last for name, _ in files if (last := name.rpartition("/")[2]) not in unread]
-    imported = understand(grids, mapped, several=len(files) > 1, files=readable)
-    return Imported(imported.items, imported.left_out, (*problems, *imported.problems), imported.heads)
+    named = {**further_columns(), **mapped}
+    imported = understand(grids, named, domains, several=len(files) > 1, files=readable)
+    return replace(imported, problems=(*problems, *imported.problems))

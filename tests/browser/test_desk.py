@@ -225,6 +225,7 @@ def test_replacing_shows_first_what_it_does(opened: Opened) -> None:
         "/registers",
         "/new",
         "/import",
+        "/export",
         "/problems",
         "/changes",
         "/submit",

@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+from openpyxl import load_workbook
 
 from generator.desk.submitting import Repository
 from tests.desk.conftest import Clerk
@@ -202,6 +203,36 @@ def test_likeness_is_asked_and_the_answer_counts(clerk: Clerk) -> None:
     clerk.post("/imported", {"do": "take"})
     clerk.post("/save")
     assert "title: 招生范围图" in clerk.text("02-school.yml")
+
+
+def test_the_working_sheet_goes_out_and_comes_home_as_one_change(clerk: Clerk) -> None:
+    out = clerk.get("/export/working.xlsx?domain=02")
+    assert "20261130.xlsx" in unquote(out.headers["content-disposition"])
+    book = load_workbook(io.BytesIO(out.content))
+    (cell,) = [cell for row in book["事项"].iter_rows() for cell in row if cell.value == "每年5月31日前"]
+    cell.value = "每年6月30日前"
+    stream = io.BytesIO()
+    book.save(stream)
+    page = clerk.post("/import", files=[("file", ("教育局填的.xlsx", stream.getvalue()))]).text
+    assert "公开的日期推后了" in page, page
+    clerk.post("/imported", {"do": "take"})
+    clerk.post("/save")
+    assert "time_limit: 每年6月30日前" in clerk.text("02-school.yml")
+
+
+@pytest.mark.parametrize("kind", ["official.xlsx", "official.docx", "working.xlsx", "csv", "json", "jsonld"])
+def test_each_export_holds_what_the_draft_says(clerk: Clerk, kind: str) -> None:
+    clerk.send("/cells", {"edits": [{"item": "02-001", "column": "summary", "text": "还没有保存的一句话。"}]})
+    answer = clerk.get(f"/export/{kind}")
+    assert answer.status_code == 200
+    assert len(answer.content) > 300
+    if kind in ("csv", "json"):
+        assert "还没有保存的一句话" in answer.content.decode("utf-8-sig")
+
+
+@pytest.mark.parametrize("path", ["/export/nothing", "/export/csv?domain=99", "/export/..%2Foffice.yml"])
+def test_what_cannot_be_exported_is_no_page(clerk: Clerk, path: str) -> None:
+    assert clerk.get(path).status_code == 404
 
 
 def test_the_sheet_is_filled_down_and_taken_back(clerk: Clerk) -> None:

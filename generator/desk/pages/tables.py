@@ -11,6 +11,7 @@ from generator.model.errors import SetupError
 from generator.model.imported import Imported, Likeness
 from generator.pipeline.comparing import preview
 from generator.pipeline.importing import ImportPlan, plan_import
+from generator.pipeline.returning import domain_words
 from generator.pipeline.tables import key_of_field, understand_files
 from generator.render.imported import FIELD_NAMES, say_head, say_left_out, say_likeness, say_problems
 
@@ -57,7 +58,8 @@ def _plan(call: Call, waiting: Waiting) -> tuple[Imported, ImportPlan]:
     draft = call.desk.draft
     named = {entry.column: entry.field for entry in draft.catalogue.imports.columns} | waiting.maps
     mapped = {column: key for column, name in named.items() if (key := key_of_field(name))}
-    imported = understand_files([(one.name.rpartition("/")[2], one.data) for one in waiting.files], mapped)
+    words = domain_words(draft.catalogue)
+    imported = understand_files([(one.name.rpartition("/")[2], one.data) for one in waiting.files], mapped, words)
     if not imported.items:
         return imported, ImportPlan()
     if draft.unread:
