@@ -5,6 +5,7 @@ import sys
 import threading
 import webbrowser
 from contextlib import suppress
+from importlib.util import find_spec
 from pathlib import Path
 
 import click
@@ -17,23 +18,31 @@ from generator.model.errors import SetupError
 HOST = "127.0.0.1"
 _LAST_PORT = 65535
 
+PACKAGES = {"starlette": "starlette", "uvicorn": "uvicorn", "python_multipart": "python-multipart"}
+"""Module → package, of the extra `gongkai[desk]`."""
+
+HOW_TO_INSTALL = "运行 pip install 'gongkai[desk]'；不能上网的，先在能上网的电脑上 pip download，再拷过来安装。"
+
+
+def missing_packages() -> list[str]:
+    """Packages the desk takes that are not installed here."""
+    return [package for module, package in PACKAGES.items() if find_spec(module) is None]
+
 
 def run_edit(folder: Path, port: int, *, opens: bool) -> int:
     """Open the desk and stay until it is closed (Ctrl+C, or its window's button)."""
     if not 0 <= port <= _LAST_PORT:
         raise click.UsageError(f"端口 {port} 不对，写 1 到 {_LAST_PORT}，不写就自己找一个")
     need_folder(folder)
-    try:
-        import uvicorn
+    if missing := missing_packages():
+        raise SetupError(f"编辑台要用的软件包没有装：{'、'.join(missing)}。{HOW_TO_INSTALL}")
+    import uvicorn
 
-        from generator.desk.app import make_app, warm_up
-        from generator.desk.checker import Checker
-        from generator.desk.guard import Keys
-        from generator.desk.session import Desk
-    except ImportError as error:
-        raise SetupError(
-            f'编辑台要用的程序没有装全（缺 {error.name}）。请运行：pip install "gongkai[desk]"，再运行一次。'
-        ) from error
+    from generator.desk.app import make_app, warm_up
+    from generator.desk.checker import Checker
+    from generator.desk.guard import Keys
+    from generator.desk.session import Desk
+
     listener = _listen(port)
     desk = Desk(folder, build_day)
     checker = Checker(desk, apart=True)

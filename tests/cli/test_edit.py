@@ -5,11 +5,16 @@ import signal
 import socket
 import subprocess
 import sys
+import tomllib
 from http.client import HTTPConnection
+from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from tests.conftest import Run
+import pytest
+
+from generator.cli import edit
+from tests.conftest import REPOSITORY, Run
 
 
 def test_the_desk_answers_at_the_address_it_prints_until_it_is_stopped(small_catalog: Path) -> None:
@@ -36,6 +41,25 @@ def test_the_desk_answers_at_the_address_it_prints_until_it_is_stopped(small_cat
     assert "编辑台关上了" in out
     assert err == ""
     assert running.returncode == 0
+
+
+def test_packages_that_are_missing_are_named(
+    gongkai: object, small_catalog: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(edit, "find_spec", lambda name: None if name == "uvicorn" else find_spec(name))
+    run: Run = gongkai("edit", str(small_catalog), "--no-browser")  # type: ignore[operator]
+    assert run.code == 3
+    assert "没有装：uvicorn" in run.err
+    assert "gongkai[desk]" in run.err
+    told: Run = gongkai("doctor")  # type: ignore[operator]
+    assert "[提示] 编辑台要用的软件包：没有 uvicorn" in told.out
+    assert told.code == 0
+
+
+def test_packages_looked_for_are_those_of_the_extra() -> None:
+    project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text("utf-8"))
+    extra = {line.split(">")[0] for line in project["project"]["optional-dependencies"]["desk"]}
+    assert extra == set(edit.PACKAGES.values())
 
 
 def test_a_port_that_is_taken_is_said(gongkai: object, small_catalog: Path) -> None:
