@@ -199,6 +199,7 @@ class Desk:
                 return []
             write_changes(self.folder, changes)
             self._settle(self.draft.snapshot)
+            self.notes.clear()
             return sorted(changes)
 
     def _settle(self, base: Snapshot) -> None:
