@@ -62,8 +62,7 @@ def _one(row: FieldRow) -> dict[str, Any]:
         "type": "object",
         "additionalProperties": False,
         "required": [part.key for part in rows],
-        "properties": {part.key: _form(part) for part in rows}
-        | {key: form for part in rows for key, form in _own(part)},
+        "properties": {part.key: _form(part) for part in rows} | own,
     }
 
 
