@@ -26,6 +26,10 @@ KINDS = {
     "whole": (
         "benchmarks/",
         "cli/",
+        "desk/test_drafting.py",
+        "desk/test_guard.py",
+        "desk/test_pages.py",
+        "desk/test_session.py",
         "docs/",
         "mask/",
         "pipeline/",

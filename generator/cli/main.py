@@ -365,6 +365,20 @@ def gate(paths: Sequence[str], form: str, catalog: str, strict: bool, quiet: boo
 
 
 @cli.command(
+    help="打开编辑台：在浏览器里像用 Excel 一样改目录，不用写 YAML。只有这台电脑打得开。"
+    "没保存的改动会留着，程序或者浏览器意外关掉也不会丢。",
+    short_help="在浏览器里编辑目录。",
+)
+@click.argument("folder", default="catalog", metavar="[文件夹]")
+@click.option("--port", type=int, default=0, metavar="端口", help="网址用的端口；不写就自己找一个空的。")
+@click.option("--no-browser", is_flag=True, help="不自己打开浏览器，只显示网址。")
+def edit(folder: str, port: int, no_browser: bool) -> int:
+    from generator.cli.edit import run_edit
+
+    return run_edit(Path(folder), port, opens=not no_browser)
+
+
+@cli.command(
     help="把文件里的个人信息遮住，另存一份，原文件不动。能遮 YAML、CSV、文本、网页、Excel（xlsx）和 Word（docx）。"
     "遮完再检查一遍，还有没遮住的就不写出来。",
     short_help="遮住文件里的个人信息，另存一份。",

@@ -15,6 +15,7 @@ from generator.model.address import IdKind, is_id, is_within, join_id, part_of
 from generator.model.catalogue import Catalogue, Domain
 from generator.model.errors import SetupError
 from generator.model.register import Issued
+from generator.model.snapshot import Snapshot
 from generator.model.text import UNFILLED
 from generator.pipeline.checking import check_changed
 from generator.pipeline.editing import find_register, is_same
@@ -41,6 +42,7 @@ def plan_item(
     title: str,
     today: date,
     remembered: Collection[str] = (),
+    snapshot: Snapshot | None = None,
 ) -> Addition:
     """Work out and verify the new files; nothing is written.
 
@@ -52,13 +54,14 @@ def plan_item(
         title: empty where it is still to be thought of.
         today: first day in the register and day of the last change.
         remembered: ids that were given out once, whatever the register says.
+        snapshot: the folder, where it was read already and is not what stands on the disk.
 
     Raises:
         SetupError: no id is left, or a file is written in a way that a program cannot change safely.
     """
     item_id = next_id(catalogue, domain.code, remembered)
     entry = Issued(item_id, " ".join(title.split()) or UNFILLED, today.isoformat())
-    snapshot = take_snapshot(folder, folder.as_posix())
+    snapshot = snapshot or take_snapshot(folder, folder.as_posix())
     file, register = folder / Path(domain.file).name, find_register(snapshot)
     begun = register not in snapshot.files
     if begun:

@@ -179,6 +179,8 @@ def commands() -> list[list[str]]:
         ["fmt"],
         ["import"],
         ["limit"],
+        ["edit"],
+        ["export"],
         ["diff"],
         ["history"],
     ]
