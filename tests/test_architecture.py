@@ -26,7 +26,8 @@ ALLOWED: dict[str, set[str]] = {
     "render": {"model"},
     "publish": {"model"},
     "pipeline": {"model", "yamltext", "read", "check", "derive", "edit", "render", "publish", "resources", "version"},
-    "cli": {"model", "render", "pipeline", "resources", "clock", "version"},
+    "guide": set(),
+    "cli": {"model", "render", "pipeline", "guide", "resources", "clock", "version"},
     "mkdocs_plugin": {"model", "render", "pipeline", "resources", "clock", "version"},
     "resources": set(),
     "clock": {"model", "version"},
@@ -57,7 +58,7 @@ WORLD_METHODS = {
     "today", "now", "utcnow", "write_text", "write_bytes", "mkdir", "unlink", "rename", "iterdir", "getenv",
 }  # fmt: skip
 HOST = {"mkdocs", "material", "mkdocs_material"}
-HOST_MODULES = {"mkdocs_plugin", "cli.build"}
+HOST_MODULES = {"mkdocs_plugin", "cli.build", "guide.build"}
 """Nothing else knows the host (its support ends in May 2027)."""
 
 

@@ -60,6 +60,20 @@ def explain(codes: Sequence[str]) -> int:
 
 
 @cli.command(
+    help="打开使用说明，不用上网。PAGE 是检查提示的编号（GK404）或者一页的名称（导入、import）；不写就打开第一页。"
+    "用 -o 存一份到别的文件夹，可以放到单位的共享盘上，双击 index.html 就能看。",
+    short_help="打开使用说明，可以搜索，不用上网。",
+)
+@click.argument("page", default="", metavar="[PAGE]")
+@click.option("-o", "--output", default="", metavar="文件夹", help="存一份到这个文件夹，不打开。")
+@click.option("--no-browser", is_flag=True, help="不自己打开浏览器，只显示在哪里。")
+def guide(page: str, output: str, no_browser: bool) -> int:
+    from generator.cli.guide import run_guide
+
+    return run_guide(page, output, opens=not no_browser)
+
+
+@cli.command(
     help="看一句公开时限是怎样理解的：要做什么、从哪天起、多少天，哪些没有算进去。TEXT 是时限的原文，用引号括起来，"
     "可以写几句；写 - 就从标准输入读，一行一句。",
     short_help="看一句公开时限怎样理解、到哪天为止。",

@@ -177,6 +177,7 @@ def commands() -> list[list[str]]:
         ["fmt"],
         ["import"],
         ["limit"],
+        ["guide"],
     ]
 
 
