@@ -9,11 +9,10 @@ from pathlib import Path
 import click
 
 from generator.cli import exits
-from generator.guide.sources import HOME, find_page, titles
+from generator.guide.sources import HOME, PARTS, find_page, titles
 from generator.model.errors import SetupError
 from generator.resources import DOCS_DIR, GUIDE_DIR
 
-_SOURCES = ("editors", "publishers")
 _BUILT = DOCS_DIR.parent / ".gongkai-cache" / "guide"
 """Where a checkout keeps the guide that it built for itself."""
 
@@ -62,7 +61,7 @@ def find_guide(texts: dict[str, str]) -> Path:
 
 
 def _texts() -> dict[str, str]:
-    if not (DOCS_DIR / _SOURCES[0]).is_dir():
+    if not (DOCS_DIR / PARTS[0]).is_dir():
         raise SetupError("程序里没有带使用说明：安装不完整，请重新安装。")
     from generator.guide.build import read_sources
 

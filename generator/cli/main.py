@@ -230,11 +230,14 @@ def fmt(files: Sequence[str], check: bool, catalog: str, quiet: bool) -> int:
 @click.argument("folder", metavar="DIR")
 @click.option("--name", default="", metavar="地名", help="地名，例如“某某县”，用来替换“示例县”。")
 @click.option("--reading", default="", metavar="拼音", help="地名里有多音字时写它的读音，例如“chang gou xian”。")
+@click.option("--wheel", default="", metavar="文件", help="自动检查用的安装包 gongkai-….whl，复制进 vendor 文件夹。")
+@click.option("--source", default="", metavar="地址", help="或者写程序的地址：git+https://…@提交号，提交号写全 40 位。")
+@click.option("--no-git", is_flag=True, help="不建 git 仓库。")
 @click.option("-q", "--quiet", is_flag=True, help="只在出错时说话。")
-def init(folder: str, name: str, reading: str, quiet: bool) -> int:
+def init(folder: str, name: str, reading: str, wheel: str, source: str, no_git: bool, quiet: bool) -> int:
     from generator.cli.init import run_init
 
-    return run_init(Path(folder), name, reading, quiet=quiet)
+    return run_init(Path(folder), name, reading, (wheel, source), git=not no_git, quiet=quiet)
 
 
 @cli.command(help="看这台电脑上缺不缺东西：软件包、字体、网址，缺的怎样补。", short_help="检查这台电脑缺什么。")

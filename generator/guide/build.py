@@ -14,19 +14,18 @@ import tempfile
 from pathlib import Path
 
 from generator.guide.index import write_index
-from generator.guide.sources import CODES, PARTS, code_pages, contents
+from generator.guide.sources import CODES, PARTS, code_pages, contents, keep_inside, pictures_of
 
 _HERE = Path(__file__).resolve().parent
 NAME = "标准目录使用说明"
 _UNUSED = ("sitemap.xml", "sitemap.xml.gz", "assets/javascripts/lunr", "assets/javascripts/workers", "assets/images")
-_TEXT_FOLDERS = tuple(part for part in PARTS if part != "screenshots")
 
 
 def read_sources(docs: Path) -> dict[str, str]:
     """File below docs/ → Markdown, with the pages of the codes."""
     texts = {
-        path.relative_to(docs).as_posix(): path.read_text("utf-8")
-        for part in _TEXT_FOLDERS
+        path.relative_to(docs).as_posix(): keep_inside(path.read_text("utf-8"))
+        for part in PARTS
         for path in sorted((docs / part).rglob("*.md"))
     }
     return {**texts, **code_pages(texts[CODES])}
@@ -39,9 +38,8 @@ def build_guide(docs: Path, out: Path) -> None:
         source, site = Path(folder) / "docs", Path(folder) / "site"
         for file, text in texts.items():
             _write(source / file, text)
-        for part in PARTS:
-            for path in sorted((docs / part).rglob("*.png")):
-                _copy(path, source / path.relative_to(docs))
+        for picture in pictures_of(texts):
+            _copy(docs / picture, source / picture)
         for path in sorted((_HERE / "assets").iterdir()):
             _copy(path, source / "assets" / path.name)
         _write(source / "index.md", "---\ntitle: 使用说明\n---\n" + _front(texts))

@@ -5,25 +5,19 @@ A page a code, for a link into a long page is lost on the way: Windows drops the
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 CODES = "editors/error-codes.md"
 """Where all codes stand on one page, a heading a code (written by `tools.docs`)."""
-PARTS = ("editors", "publishers", "screenshots")
+PARTS = ("editors", "publishers")
 """Folders of docs/ that the guide is made of; the developers' is not for offices."""
 HOME = "editors/index.md"
 
 _CODE = re.compile(r"^### ((GK[0-9]{3}) .+)$", re.MULTILINE)
 _NEXT = re.compile(r"^##+ ", re.MULTILINE)
 _HERE = re.compile(r"\]\(#(gk[0-9]{3})[^)]*\)")
+_OUTSIDE = re.compile(r"(?<!!)\[([^\]\n]+)\]\((?:\.\./\.\./|\.\./developers/)[^)\s]*\)")
+_PICTURE = re.compile(r"!\[[^\]\n]*\]\(\.\./(screenshots/[^)\s]+)\)")
 _BESIDE = re.compile(r"\]\(([a-z-]+\.md)")
-
-
-class Entry(NamedTuple):
-    """A page in the contents: its title and its file."""
-
-    title: str
-    file: str
 
 
 CONTENTS: Mapping[str, tuple[str, ...]] = {
@@ -32,6 +26,16 @@ CONTENTS: Mapping[str, tuple[str, ...]] = {
     "印和保密": ("posters", "privacy"),
 }
 """Heading → pages of editors/ below it, as far as they are there; what is named nowhere comes last."""
+
+
+def keep_inside(text: str) -> str:
+    """The text with the words alone of links that lead out of the guide."""
+    return _OUTSIDE.sub(r"\1", text)
+
+
+def pictures_of(texts: Mapping[str, str]) -> list[str]:
+    """The pictures that the texts show, as files below docs/."""
+    return sorted({picture for text in texts.values() for picture in _PICTURE.findall(text)})
 
 
 def code_pages(codes: str) -> dict[str, str]:
