@@ -18,6 +18,9 @@ from generator.version import VERSION
 LAYOUTS = ("table", "blocks")
 FORMATS = ("text", "json", "github", "gitlab", "sarif")
 NAMED = ("body", "law", "category")
+SYSTEMS = ("windows", "linux")
+MACHINES = ("x86_64", "aarch64")
+PYTHONS = ("3.11", "3.12", "3.13")
 SIZES = ("A4", "A3", "sticker")
 
 
@@ -238,6 +241,37 @@ def init(folder: str, name: str, reading: str, wheel: str, source: str, no_git: 
     from generator.cli.init import run_init
 
     return run_init(Path(folder), name, reading, (wheel, source), git=not no_git, quiet=quiet)
+
+
+@cli.command(
+    help="做离线包：把 gongkai 和它用的软件包收在一个压缩包里，每个都核对校验值，拷到不能上网的电脑上，解压就能装。"
+    "做的时候要上网，或者用 --wheels 写明放着软件包的文件夹。",
+    short_help="做不上网也能装的离线安装包。",
+)
+@click.option("--for", "system", type=click.Choice(SYSTEMS), required=True, metavar="系统", help="windows 或者 linux。")
+@click.option(
+    "--arch", type=click.Choice(MACHINES), default=MACHINES[0], metavar="芯片", help="x86_64（默认）或者 aarch64（鲲鹏、飞腾）。"
+)
+@click.option(
+    "--python",
+    "pythons",
+    type=click.Choice(PYTHONS),
+    multiple=True,
+    metavar="版本",
+    help=f"那边的 Python：{'、'.join(PYTHONS)}；可写多次，默认全部。",
+)
+@click.option("--wheels", default="", metavar="文件夹", help="放着现成软件包的文件夹；写了就不上网。")
+@click.option("--wheel", default="", metavar="文件", help="gongkai 自己的安装包；不写就用正在运行的这个。")
+@click.option("--runtime", default="", metavar="文件", help="连 Python 一起带上：python-build-standalone 的 tar.gz 文件。")
+@click.option("-o", "--output", default="", metavar="文件", help="存成哪个 zip 文件，默认 gongkai-版本-系统-芯片.zip。")
+@click.option("-q", "--quiet", is_flag=True, help="只在出错时说话。")
+def pack(
+    system: str, arch: str, pythons: Sequence[str], wheels: str, wheel: str, runtime: str, output: str, quiet: bool
+) -> int:
+    from generator.cli.pack import Wanted, run_pack
+
+    chosen = tuple(one for one in PYTHONS if one in (pythons or PYTHONS))
+    return run_pack(Wanted(system, arch, chosen, wheels, wheel, runtime), output, quiet=quiet)
 
 
 @cli.command(help="看这台电脑上缺不缺东西：软件包、字体、网址，缺的怎样补。", short_help="检查这台电脑缺什么。")

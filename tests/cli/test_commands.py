@@ -178,6 +178,7 @@ def commands() -> list[list[str]]:
         ["import"],
         ["limit"],
         ["guide"],
+        ["pack"],
     ]
 
 
