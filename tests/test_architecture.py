@@ -39,6 +39,7 @@ ALLOWED: dict[str, set[str]] = {
 
 EXCEPTIONS: dict[tuple[str, str], str] = {
     ("render.site.environment", "resources"): "finds the bundled templates, which the pure rows may read",
+    ("render.tables.form", "resources"): "finds the bundled parts of a Word file",
     ("render.print.docx", "resources"): "finds the bundled parts of a Word file",
     ("render.print.typeset", "resources"): "finds the bundled typst templates",
 }

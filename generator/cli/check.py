@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from generator.cli import exits
-from generator.cli.recovery import finish_edits, where_to_go
 from generator.cli.guide import guide_address
+from generator.cli.recovery import finish_edits, where_to_go
 from generator.clock import build_day
 from generator.model.gather import gather
 from generator.pipeline.checking import Checked, check_paths

@@ -12,8 +12,8 @@ import click
 from generator.cli import exits
 from generator.cli.starting import begin_git, choose_source, is_repository, lay_out, write_source
 from generator.clock import build_day
-from generator.pipeline.naming import add_reading, ask_name, is_reading_of
 from generator.install.source import SCRIPT
+from generator.pipeline.naming import add_reading, ask_name, is_reading_of
 from generator.resources import HOST_CONFIG, NATIONAL_CATALOG_DIR, SCHEMA_DIR
 
 _SAMPLE = "示例县"

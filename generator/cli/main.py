@@ -131,13 +131,36 @@ def new() -> None:
 @click.argument("domain", metavar="DOMAIN")
 @click.option("--title", default=None, metavar="名称", help="事项名称；不写的，留“待填写”。")
 @click.option("--category", default="", metavar="一级事项", help="放在哪个一级事项下，写名称或代号 c1，默认最后一个。")
+@click.option(
+    "--from-template",
+    "template",
+    default="",
+    metavar="模板",
+    help="公开内容照 templates.yml 里的这个模板；一级事项有模板的不用写。",
+)
 @click.option("--again", is_flag=True, help="已经有同名的事项，也要另给一个新编码。")
 @click.option("--catalog", default="catalog", metavar="文件夹", help="目录所在的文件夹，默认 catalog。")
 @click.option("-q", "--quiet", is_flag=True, help="只输出新编码。")
-def new_item(domain: str, title: str | None, category: str, again: bool, catalog: str, quiet: bool) -> int:
+def new_item(
+    domain: str, title: str | None, category: str, template: str, again: bool, catalog: str, quiet: bool
+) -> int:
     from generator.cli.new import run_new_item
 
-    return run_new_item(Path(catalog), domain, title, category, again=again, quiet=quiet)
+    return run_new_item(Path(catalog), domain, title, category, template, again=again, quiet=quiet)
+
+
+@new.command(
+    "form",
+    help="按 templates.yml 里的模板生成一张空表，发给各单位填写。TEMPLATE 是模板的名称。",
+    short_help="按公开内容模板生成空表。",
+)
+@click.argument("template", metavar="TEMPLATE")
+@click.option("-o", "--output", required=True, metavar="文件", help="生成的文件，以 .docx 或者 .csv 结尾。")
+@click.option("--catalog", default="catalog", metavar="文件夹", help="目录所在的文件夹，默认 catalog。")
+def new_form(template: str, output: str, catalog: str) -> int:
+    from generator.cli.new import run_new_form
+
+    return run_new_form(Path(catalog), template, Path(output))
 
 
 @cli.command(
@@ -250,7 +273,11 @@ def init(folder: str, name: str, reading: str, wheel: str, source: str, no_git: 
 )
 @click.option("--for", "system", type=click.Choice(SYSTEMS), required=True, metavar="系统", help="windows 或者 linux。")
 @click.option(
-    "--arch", type=click.Choice(MACHINES), default=MACHINES[0], metavar="芯片", help="x86_64（默认）或者 aarch64（鲲鹏、飞腾）。"
+    "--arch",
+    type=click.Choice(MACHINES),
+    default=MACHINES[0],
+    metavar="芯片",
+    help="x86_64（默认）或者 aarch64（鲲鹏、飞腾）。",
 )
 @click.option(
     "--python",
@@ -262,7 +289,9 @@ def init(folder: str, name: str, reading: str, wheel: str, source: str, no_git: 
 )
 @click.option("--wheels", default="", metavar="文件夹", help="放着现成软件包的文件夹；写了就不上网。")
 @click.option("--wheel", default="", metavar="文件", help="gongkai 自己的安装包；不写就用正在运行的这个。")
-@click.option("--runtime", default="", metavar="文件", help="连 Python 一起带上：python-build-standalone 的 tar.gz 文件。")
+@click.option(
+    "--runtime", default="", metavar="文件", help="连 Python 一起带上：python-build-standalone 的 tar.gz 文件。"
+)
 @click.option("-o", "--output", default="", metavar="文件", help="存成哪个 zip 文件，默认 gongkai-版本-系统-芯片.zip。")
 @click.option("-q", "--quiet", is_flag=True, help="只在出错时说话。")
 def pack(

@@ -1,7 +1,6 @@
 """`gongkai pack`: a bundle that installs without a network: wheels with their hashes, an installer, a starter."""
 
 import hashlib
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -116,10 +115,10 @@ def _download(wants: Sequence[Locked], target: Target, work: Path, *, quiet: boo
     file = work / f"needed-{target.python}.txt"
     file.write_text(write_lock(wants), "utf-8")
     platforms = [word for platform in target.platforms for word in ("--platform", platform)]
+    where = ["--dest", str(folder), "-r", str(file)]
     python = ["--python-version", target.patch, "--implementation", "cp"]
     _run_pip(
-        ["download", "--quiet", "--no-deps", "--only-binary=:all:", "--require-hashes", *platforms, *python]
-        + ["--dest", str(folder), "-r", str(file)],
+        ["download", "--quiet", "--no-deps", "--only-binary=:all:", "--require-hashes", *platforms, *python, *where],
         "没能下载软件包；在能上网的电脑上运行，或者用 --wheels 写明放着软件包的文件夹",
     )
     return folder
@@ -167,7 +166,8 @@ def _windows_runtime(runtime: Path) -> str:
     archive = f"runtime\\{runtime.name}"
     return "\n".join(
         [
-            f'certutil -hashfile "{archive}" SHA256 | findstr /i {_sha256(runtime)} >nul || ( echo Bad file: {archive} & goto done )',
+            f'certutil -hashfile "{archive}" SHA256 | findstr /i {_sha256(runtime)} >nul',
+            f"if errorlevel 1 ( echo Bad file: {archive} & goto done )",
             'if not exist "%HOME_DIR%" mkdir "%HOME_DIR%"',
             'if exist "%HOME_DIR%\\python" rmdir /s /q "%HOME_DIR%\\python"',
             f'tar -xzf "{archive}" -C "%HOME_DIR%" && "%HOME_DIR%\\python\\python.exe" install.py %*',
@@ -193,4 +193,6 @@ def _tell(place: Path, data: bytes, files: Mapping[str, bytes], wanted: Wanted) 
     click.echo(f"离线包：{place}（{len(data) / 1e6:.0f} MB，{count} 个软件包）")
     click.echo(f"校验值（SHA-256）：{hashlib.sha256(data).hexdigest()}")
     if not wanted.runtime:
-        click.echo(f"没有自带 Python：那边的电脑要装 Python {'、'.join(wanted.pythons)} 中的一个，或者加 --runtime 再做。")
+        click.echo(
+            f"没有自带 Python：那边的电脑要装 Python {'、'.join(wanted.pythons)} 中的一个，或者加 --runtime 再做。"
+        )

@@ -1,1 +1,1 @@
-"""The guide for editors and publishers as a site of its own, opened from the disk: built with the wheel, read without a network."""
+"""The guide as a site of its own: built with the wheel, opened from the disk, read without a network."""

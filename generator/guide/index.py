@@ -66,7 +66,10 @@ def read_sections(file: str, page: str) -> list[Section]:
     reader = _Reader(file)
     reader.feed(page)
     title = _SPACE.sub(" ", reader.sections[0][1]).strip() if reader.sections else ""
-    return [Section(at, *(_SPACE.sub(" ", one).strip() for one in (head, title, text))) for at, head, text in reader.sections]
+    return [
+        Section(at, *(_SPACE.sub(" ", one).strip() for one in (head, title, text)))
+        for at, head, text in reader.sections
+    ]
 
 
 def write_index(site: Path) -> None:

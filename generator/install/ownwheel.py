@@ -30,7 +30,9 @@ def put_together(files: Mapping[str, bytes], dist_info: str) -> bytes:
     whole = {**files, record: "\n".join([*lines, f"{record},,", ""]).encode()}
     out = BytesIO()
     with zipfile.ZipFile(out, "w") as wheel:
-        for name in sorted(whole, key=lambda name: (name.startswith(dist_info), name)):  # metadata last, as PEP 427 has it
+        for name in sorted(
+            whole, key=lambda name: (name.startswith(dist_info), name)
+        ):  # metadata last, as PEP 427 has it
             entry = zipfile.ZipInfo(name, _FIRST_DAY)
             entry.create_system = 3
             entry.external_attr = 0o100644 << 16

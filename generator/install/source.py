@@ -26,7 +26,7 @@ class SourceError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What CI does. `script`: lines of `ci/install.sh`; `pinned`: text of `vendor/gongkai.txt`, empty where there is none."""
+    """What CI does. `script`: lines of `ci/install.sh`; `pinned`: text of `vendor/gongkai.txt`, empty where none is."""
 
     script: str
     pinned: str = ""
@@ -55,7 +55,9 @@ def of_address(address: str) -> Source:
     if _GIT.fullmatch(address):
         return Source(f"{_FIRST}{_INSTALL} --no-deps --no-build-isolation '{address}'\n")
     if address.startswith("git+"):
-        raise SourceError("git 地址后面要写“@”和整个提交号（40 位），例如 git+https://git.example.gov.cn/gk/gongkai@0123…；标签和分支会变，不收")
+        raise SourceError(
+            "git 地址后面要写“@”和整个提交号（40 位），例如 git+https://git.example.gov.cn/gk/gongkai@0123…；标签和分支会变，不收"
+        )
     raise SourceError("地址写成 git+https://…@提交号（40 位），或者 https://….whl#sha256=校验值（64 位）")
 
 

@@ -39,6 +39,7 @@ from generator.model.phone import PhoneLine
 from generator.model.poster import PosterSet
 from generator.model.register import Permalinks
 from generator.model.telephone import parse_phones
+from generator.model.template import Template
 from generator.model.terms import (
     EVERYONE,
     BodyKind,
@@ -466,6 +467,7 @@ class Catalogue:
     posters: tuple[PosterSet, ...] = ()
     imports: Imports = _NO_IMPORTS
     asked: tuple[Asked, ...] = ()
+    templates: tuple[Template, ...] = ()
 
     @property
     def items(self) -> tuple[Item, ...]:

@@ -214,7 +214,7 @@ def write_code(code: Code) -> str:
 
 
 def write_as(form: str, problems: Sequence[Diagnostic], version: str, guide: str = "") -> str:
-    """The list in the form asked for; `version` of the program and address of the guide: for the form that names them."""
+    """The list in the form asked for; `version` of the program, address of the guide: for the form that names them."""
     return write_sarif(problems, version, guide) if form == "sarif" else WRITERS[form](problems)
 
 

@@ -165,6 +165,7 @@ def commands() -> list[list[str]]:
         ["init"],
         ["new"],
         ["new", "item"],
+        ["new", "form"],
         ["retire"],
         ["rename"],
         ["links"],

@@ -30,9 +30,7 @@ def derive_search(catalogue: Catalogue) -> SearchData:
     """Entries in the order of the catalogue, and the tables. Nothing here depends on the day or the machine."""
     asked = {entry.id: entry.ways for entry in reversed(catalogue.asked)}
     entries = tuple(
-        _entry(catalogue, domain, item, asked.get(item.id, ()))
-        for domain in catalogue.domains
-        for item in domain.items
+        _entry(catalogue, domain, item, asked.get(item.id, ())) for domain in catalogue.domains for item in domain.items
     )
     gone = tuple(_gone_entries(catalogue))
     spoken = (*_spoken_texts(entries), *(entry.title for entry in gone))

@@ -21,7 +21,9 @@ from generator.read.timelimit.rules import find_times
 from generator.read.timelimit.triggers import PLAIN, Scene, classify, strip_event
 
 _PIECE = re.compile("(：)|[，/]|…+|⋯+|\\.{3,}")
-_COMPLETE = re.compile("的(?:予以|应当?|视为|不予).|(?:起|工作时间|当月)(?:重新)?(?:执行|接听|计算|计发|生效|施行|办理)$")
+_COMPLETE = re.compile(
+    "的(?:予以|应当?|视为|不予).|(?:起|工作时间|当月)(?:重新)?(?:执行|接听|计算|计发|生效|施行|办理)$"
+)
 """无异议的予以确认: says all it has to say, and nothing of what follows."""
 _REMARK = re.compile("未定|建议|条例|法第|本项|具体|适用|以.+为准")
 PUBLISH = re.compile("公开|公布|公示|公告|发布|披露|通知|完成|公榜|答复|推送")

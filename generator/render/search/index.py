@@ -61,7 +61,12 @@ def search_paths(data: SearchData, words: Words) -> tuple[str, ...]:
     steps = (*_STEPS, "gone") if data.gone else _STEPS
     asked = (f"search/asked/{number}.js" for number in range(count_shards(_ways(data, words))))
     shards = dict.fromkeys(f"search/depth/{entry.domain}.js" for entry in data.entries)
-    return (*(f"search/{step}.js" for step in steps), *asked, *shards, *(f"assets/{script.name}.js" for script in SCRIPTS))
+    return (
+        *(f"search/{step}.js" for step in steps),
+        *asked,
+        *shards,
+        *(f"assets/{script.name}.js" for script in SCRIPTS),
+    )
 
 
 def _release_of(files: Mapping[str, str], sources: Mapping[str, str], version: str) -> str:

@@ -5,6 +5,7 @@ Standard library only, for it runs before anything is installed.
 
 import argparse
 import hashlib
+import io
 import os
 import subprocess
 import sys
@@ -15,9 +16,10 @@ HERE = Path(__file__).resolve().parent
 WINDOWS = os.name == "nt"
 
 
-def main():
+def main() -> int:
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="replace")
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     options = read_options()
     version = "%d.%d" % sys.version_info[:2]
     needed = HERE / f"requirements-{version}.txt"
@@ -36,7 +38,9 @@ def main():
     python = programs / ("python.exe" if WINDOWS else "python")
     pip = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-index", "--no-deps"]
     environment = {name: text for name, text in os.environ.items() if not name.startswith(("PIP_", "PYTHON"))}
-    if subprocess.run([*map(str, pip), "--require-hashes", "-r", str(needed)], cwd=HERE, env=environment, check=False).returncode:
+    if subprocess.run(
+        [*map(str, pip), "--require-hashes", "-r", str(needed)], cwd=HERE, env=environment, check=False
+    ).returncode:
         return fail("没有装成，上面是原因。", 3)
     gongkai = programs / ("gongkai.exe" if WINDOWS else "gongkai")
     if subprocess.run([str(gongkai), "--version"], env=environment, check=False).returncode:
@@ -44,7 +48,7 @@ def main():
     return finish(gongkai, Path(options.office).expanduser(), environment)
 
 
-def read_options():
+def read_options() -> argparse.Namespace:
     local = os.environ.get("LOCALAPPDATA") if WINDOWS else os.environ.get("XDG_DATA_HOME")
     home = Path(local or Path.home() / ".local" / "share") / "gongkai"
     parser = argparse.ArgumentParser(prog="install", description="离线安装 gongkai。", add_help=False)
@@ -54,7 +58,7 @@ def read_options():
     return parser.parse_args()
 
 
-def check_files():
+def check_files() -> "list[str]":
     """Names of files that are missing or not what was packed."""
     wrong = []
     for line in (HERE / "SHA256SUMS").read_text("utf-8").splitlines():
@@ -65,7 +69,7 @@ def check_files():
     return wrong
 
 
-def finish(gongkai, office, environment):
+def finish(gongkai: Path, office: Path, environment: "dict[str, str]") -> int:
     """The office's folder, with what is double-clicked in it, and a starter where people look for one."""
     if not (office / "catalog").is_dir():
         if subprocess.run([str(gongkai), "init", str(office), "--quiet"], env=environment, check=False).returncode:
@@ -80,17 +84,25 @@ def finish(gongkai, office, environment):
     return 0
 
 
-def link_windows(office):
-    """Only for the usual place: a .cmd is read in the code page of the machine, so no name of a person may stand in it."""
+def link_windows(office: Path) -> None:
+    """Only for the usual place: a .cmd is read in the machine's code page, so no Chinese path may stand in it."""
     desktop = Path.home() / "Desktop"
     if desktop.is_dir() and office == Path.home() / "gongkai-catalogue":
         (desktop / "gongkai-edit.cmd").write_bytes(b'@call "%USERPROFILE%\\gongkai-catalogue\\edit.cmd"\r\n')
 
 
-def link_linux(starter):
+def link_linux(starter: Path) -> None:
     """An entry of the menu (Desktop Entry Specification), and on the desktop where there is one."""
-    quoted = str(starter).replace("\\", "\\\\").replace('"', '\\"').replace("`", "\\`").replace("$", "\\$").replace("%", "%%")
-    entry = f'[Desktop Entry]\nType=Application\nName=标准目录编辑台\nExec=sh "{quoted}"\nTerminal=true\nCategories=Office;\n'
+    quoted = (
+        str(starter)
+        .replace("\\", "\\\\")
+        .replace('"', '\\"')
+        .replace("`", "\\`")
+        .replace("$", "\\$")
+        .replace("%", "%%")
+    )
+    head = "[Desktop Entry]\nType=Application\nName=标准目录编辑台\n"
+    entry = f'{head}Exec=sh "{quoted}"\nTerminal=true\nCategories=Office;\n'
     places = [Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "applications"]
     places[0].mkdir(parents=True, exist_ok=True)
     places += [folder for name in ("Desktop", "桌面") if (folder := Path.home() / name).is_dir()]
@@ -100,7 +112,7 @@ def link_linux(starter):
         file.chmod(0o755)
 
 
-def fail(message, code):
+def fail(message: str, code: int) -> int:
     print(message, file=sys.stderr)
     return code
 
