@@ -27,6 +27,8 @@ KINDS = {
         "benchmarks/",
         "cli/",
         "docs/",
+        "guide/",
+        "install/test_bundle.py",
         "mask/",
         "pipeline/",
         "publish/",

@@ -18,7 +18,7 @@ from generator.guide.sources import CODES, PARTS, code_pages, contents, keep_ins
 
 _HERE = Path(__file__).resolve().parent
 NAME = "标准目录使用说明"
-_UNUSED = ("sitemap.xml", "sitemap.xml.gz", "assets/javascripts/lunr", "assets/javascripts/workers", "assets/images")
+_UNUSED = ("sitemap.xml", "sitemap.xml.gz", "assets/javascripts/lunr", "assets/javascripts/workers")
 
 
 def read_sources(docs: Path) -> dict[str, str]:
