@@ -5,7 +5,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
 
@@ -14,7 +14,7 @@ import click
 from generator.cli import exits
 from generator.install.bundle import Wheel, choose, pack, requirements
 from generator.install.lock import Locked, Target, needed, parse_lock, write_lock
-from generator.install.ownwheel import belongs, put_together
+from generator.install.ownwheel import PLAIN, belongs, put_together, without_compiled
 from generator.model.errors import SetupError
 from generator.resources import LOCK, STARTER_DIR
 from generator.version import VERSION
@@ -47,15 +47,12 @@ def run_pack(wanted: Wanted, output: str, *, quiet: bool) -> int:
         own = Wheel(own_name, hashlib.sha256(own_data).hexdigest())
         files: dict[str, bytes] = {f"wheels/{own_name}": own_data}
         for target in targets:
-            wants = needed(locked, target)
-            folder = Path(wanted.wheels) if wanted.wheels else _download(wants, target, Path(work), quiet=quiet)
-            paths = {path.name: path for path in sorted(folder.glob("*.whl"))}
-            have = [Wheel(name, _sha256(path)) for name, path in paths.items()]
-            chosen, missing = choose(have, wants, target)
+            collected, missing = _collect(needed(locked, target), target, wanted.wheels, Path(work), quiet=quiet)
             if missing:
                 return _tell_missing(missing, target)
-            files[f"requirements-{target.python}.txt"] = requirements(chosen, own).encode()
-            files.update({f"wheels/{wheel.file}": paths[wheel.file].read_bytes() for wheel in chosen.values()})
+            named = [Wheel(name, hashlib.sha256(content).hexdigest()) for name, content in collected.items()]
+            files[f"requirements-{target.python}.txt"] = requirements([*named, own]).encode()
+            files.update({f"wheels/{name}": content for name, content in collected.items()})
     files.update(_programs(wanted))
     top = f"{NAME}-{VERSION}-{wanted.system}-{wanted.machine}"
     place = Path(output or f"{top}.zip")
@@ -107,12 +104,34 @@ def _build_wheel(work: Path) -> tuple[str, bytes]:
     return path.name, path.read_bytes()
 
 
+def _collect(
+    wants: Sequence[Locked], target: Target, ready: str, work: Path, *, quiet: bool
+) -> tuple[dict[str, bytes], Sequence[Locked]]:
+    """Name → bytes of a wheel for each requirement, and the requirements for which there is none."""
+    plain = [one for one in wants if target.system == "windows" and one.name in PLAIN]
+    groups = [(target, [one for one in wants if one not in plain])]
+    if plain:
+        groups.append((replace(target, system="linux", machine="x86_64"), plain))
+    found: dict[str, bytes] = {}
+    lacking: list[Locked] = []
+    for machine, group in groups:
+        folder = Path(ready) if ready else _download(group, machine, work, quiet=quiet)
+        paths = {path.name: path for path in sorted(folder.glob("*.whl"))}
+        chosen, missing = choose([Wheel(name, _sha256(path)) for name, path in paths.items()], group, machine)
+        lacking += missing
+        for wheel in chosen.values():
+            content = paths[wheel.file].read_bytes()
+            name, content = without_compiled(wheel.file, content) if group is plain else (wheel.file, content)
+            found[name] = content
+    return found, lacking
+
+
 def _download(wants: Sequence[Locked], target: Target, work: Path, *, quiet: bool) -> Path:
     """Fetch what is needed for one target; pip refuses whatever is not of the lock's hash."""
     if not quiet:
         click.echo(f"下载 Python {target.python} 用的 {len(wants)} 个软件包……", err=True)
     folder = work / "wheels"
-    file = work / f"needed-{target.python}.txt"
+    file = work / f"needed-{target.system}-{target.python}.txt"
     file.write_text(write_lock(wants), "utf-8")
     platforms = [word for platform in target.platforms for word in ("--platform", platform)]
     where = ["--dest", str(folder), "-r", str(file)]

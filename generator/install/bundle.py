@@ -45,10 +45,9 @@ def choose(
     return chosen, tuple(missing)
 
 
-def requirements(chosen: Mapping[Locked, Wheel], own: Wheel) -> str:
+def requirements(wheels: Iterable[Wheel]) -> str:
     """What the installer hands to pip: the very files that are packed, by hash."""
-    lines = [f"./wheels/{wheel.file} --hash=sha256:{wheel.sha256}" for wheel in chosen.values()]
-    return "".join(f"{line}\n" for line in sorted([*lines, f"./wheels/{own.file} --hash=sha256:{own.sha256}"]))
+    return "".join(f"./wheels/{wheel.file} --hash=sha256:{wheel.sha256}\n" for wheel in sorted(wheels))
 
 
 def sums(files: Mapping[str, bytes]) -> str:

@@ -43,3 +43,21 @@ def put_together(files: Mapping[str, bytes], dist_info: str) -> bytes:
 
 def _digest(data: bytes) -> str:
     return base64.urlsafe_b64encode(hashlib.sha256(data).digest()).rstrip(b"=").decode()
+
+
+PLAIN = frozenset({"rjsmin"})
+"""Packages without wheels for Windows whose module works without its compiled part, and says the same (tried: 1.3.0)."""
+
+_COMPILED = (".so", ".pyd")
+
+
+def without_compiled(file: str, data: bytes) -> tuple[str, bytes]:
+    """The wheel of such a package for every machine: name and bytes, made of one for Linux that has the lock's hash."""
+    with zipfile.ZipFile(BytesIO(data)) as wheel:
+        files = {name: wheel.read(name) for name in wheel.namelist() if not name.endswith(("/", *_COMPILED))}
+    info = next(name.split("/")[0] for name in files if name.endswith(".dist-info/METADATA"))
+    files.pop(f"{info}/RECORD", None)
+    kept = [line for line in files[f"{info}/WHEEL"].decode().splitlines() if line.startswith(("Wheel-", "Generator:"))]
+    files[f"{info}/WHEEL"] = "\n".join([*kept, "Root-Is-Purelib: true", "Tag: py3-none-any", ""]).encode()
+    name, version = file.split("-")[:2]
+    return f"{name}-{version}-py3-none-any.whl", put_together(files, info)

@@ -158,11 +158,11 @@ def test_git_is_begun_and_nothing_committed_and_not_inside_another(office: Path,
 
 
 def test_what_is_double_clicked(office: Path) -> None:
-    script = (office / "edit.cmd").read_bytes()
+    script = (office / "desk.cmd").read_bytes()
     assert script.isascii()
     assert script.count(b"\n") == script.count(b"\r\n")
-    assert os.access(office / "edit.sh", os.X_OK)
-    assert subprocess.run(["sh", "-n", str(office / "edit.sh")], check=False).returncode == 0
+    assert os.access(office / "desk.sh", os.X_OK)
+    assert subprocess.run(["sh", "-n", str(office / "desk.sh")], check=False).returncode == 0
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,15 @@
 """What of the lock another machine needs, and which wheels of a folder are of the lock's own hash and fit it."""
 
 import hashlib
+import io
+import zipfile
 
 import pytest
 
 from generator.install.bundle import Wheel, choose, pack, requirements
 from generator.install.lock import Locked, Target, needed, parse_lock, write_lock
-from generator.install.ownwheel import belongs, put_together
-from generator.resources import LOCK
+from generator.install.ownwheel import belongs, put_together, without_compiled
+from generator.resources import LOCK, SCRIPTS_DIR
 
 ONE, TWO, THREE = ("1" * 64, "2" * 64, "3" * 64)
 TEXT = f"""\
@@ -75,16 +77,13 @@ def test_a_wheel_of_another_hash_is_none() -> None:
 
 def test_the_installer_is_given_files_by_hash() -> None:
     wheel, own = Wheel("some_thing-1.0-py3-none-any.whl", ONE), Wheel("gongkai-9-py3-none-any.whl", TWO)
-    assert requirements({SOME: wheel}, own).splitlines() == [
+    assert requirements([wheel, own]).splitlines() == [
         f"./wheels/{own.file} --hash=sha256:{TWO}",
         f"./wheels/{wheel.file} --hash=sha256:{ONE}",
     ]
 
 
 def test_a_bundle_is_the_same_bytes_and_counts_every_file() -> None:
-    import io
-    import zipfile
-
     files = {"b.txt": b"b", "a.sh": b"a"}
     data = pack("top", files)
     assert data == pack("top", dict(reversed(files.items())))
@@ -104,3 +103,32 @@ def test_the_programs_own_wheel_leaves_out_what_an_installer_added() -> None:
     assert kept == {"generator/a.py", "g-1.dist-info/METADATA"}
     files = {"generator/a.py": b"A = 1\n", "g-1.dist-info/METADATA": b"Name: g\n"}
     assert put_together(files, "g-1.dist-info") == put_together(dict(reversed(files.items())), "g-1.dist-info")
+
+
+def test_a_wheel_without_its_compiled_part_runs_everywhere() -> None:
+    files = {
+        "thing.py": b"A = 1\n",
+        "_thing.cpython-312-x86_64-linux-gnu.so": b"\x7fELF",
+        "thing-1.dist-info/METADATA": b"",
+    }
+    wheel = b"Wheel-Version: 1.0\nRoot-Is-Purelib: false\nTag: cp312-cp312-linux_x86_64\n"
+    data = put_together({**files, "thing-1.dist-info/WHEEL": wheel}, "thing-1.dist-info")
+    name, plain = without_compiled("thing-1-cp312-cp312-linux_x86_64.whl", data)
+    assert name == "thing-1-py3-none-any.whl"
+    with zipfile.ZipFile(io.BytesIO(plain)) as archive:
+        assert sorted(archive.namelist()) == [
+            "thing-1.dist-info/METADATA", "thing-1.dist-info/RECORD", "thing-1.dist-info/WHEEL", "thing.py",
+        ]  # fmt: skip
+        assert archive.read("thing-1.dist-info/WHEEL").decode().splitlines() == [
+            "Wheel-Version: 1.0", "Root-Is-Purelib: true", "Tag: py3-none-any",
+        ]  # fmt: skip
+        assert "_thing" not in archive.read("thing-1.dist-info/RECORD").decode()
+
+
+def test_the_module_that_is_packed_without_it_says_the_same() -> None:
+    from rjsmin import _make_jsmin, jsmin
+
+    plain = _make_jsmin(python_only=True)
+    for path in sorted(SCRIPTS_DIR.rglob("*.js"))[:30]:
+        text = path.read_text("utf-8")
+        assert plain(text) == jsmin(text), path.name

@@ -75,7 +75,7 @@ def finish(gongkai: Path, office: Path, environment: "dict[str, str]") -> int:
         if subprocess.run([str(gongkai), "init", str(office), "--quiet"], env=environment, check=False).returncode:
             return fail(f"装好了；可是没能在 {office} 新建目录。运行 gongkai init 文件夹，换一个地方建。", 3)
         print(f"已新建目录：{office}")
-    starter = office / ("edit.cmd" if WINDOWS else "edit.sh")
+    starter = office / ("desk.cmd" if WINDOWS else "desk.sh")
     if WINDOWS:
         link_windows(office)
     else:
@@ -88,7 +88,7 @@ def link_windows(office: Path) -> None:
     """Only for the usual place: a .cmd is read in the machine's code page, so no Chinese path may stand in it."""
     desktop = Path.home() / "Desktop"
     if desktop.is_dir() and office == Path.home() / "gongkai-catalogue":
-        (desktop / "gongkai-edit.cmd").write_bytes(b'@call "%USERPROFILE%\\gongkai-catalogue\\edit.cmd"\r\n')
+        (desktop / "gongkai-desk.cmd").write_bytes(b'@call "%USERPROFILE%\\gongkai-catalogue\\desk.cmd"\r\n')
 
 
 def link_linux(starter: Path) -> None:
