@@ -46,7 +46,7 @@ def _digest(data: bytes) -> str:
 
 
 PLAIN = frozenset({"rjsmin"})
-"""Packages without wheels for Windows whose module works without its compiled part, and says the same (tried: 1.3.0)."""
+"""Packages without wheels for Windows whose module works without its compiled part and says the same (1.3.0)."""
 
 _COMPILED = (".so", ".pyd")
 
