@@ -37,6 +37,7 @@ class Context:
     `checklist`: words and hosts that inspectors mark down, as shipped with the program.
     `files`: names of the files that `published` may point to.
     `remembered`: ids that were given out before, by witnesses beside the register.
+    `faults`: lines of files at which something could not be read as it should, so that what is lacking may stand there.
     `place_of`: place of a group, name of one of its fields (and which entry) → place of that field.
     `title_of`: kind of file, path of names (`[]` for the entries of a list) → what the schema calls that field.
     `ask_reading`: name of a place, corrected readings → what has to be asked to know how it is read; None: nothing.
@@ -49,6 +50,7 @@ class Context:
     files: frozenset[str] = frozenset()
     remembered: Mapping[str, Remembered] = field(default_factory=dict)
     checklist: Checklist = _NO_CHECKLIST
+    faults: Mapping[str, frozenset[int]] = field(default_factory=dict)
     place_of: Callable[..., Place] = _at_the_group
     title_of: Callable[..., str] = _name_of_the_field
     ask_reading: Callable[[str, Mapping[str, str]], ReadingQuestion | None] = _no_question

@@ -92,7 +92,7 @@ def _into(
             click.echo("\n".join(say_item(item)))
         click.echo(f"共 {len(imported.items)} 个事项。")
         return _exit(imported)
-    unreadable = [problem for problem in checked.problems if problem.code < "GK2"]
+    unreadable = checked.unread
     if unreadable:  # an id could be given twice
         click.echo(write_text(unreadable))
         click.echo("先改好上面的问题，再导入。", err=True)
@@ -144,7 +144,9 @@ def _carry_out(folder: Path, imported: Imported, plan: "ImportPlan", *, dry: boo
     if any(problem.is_error for problem in plan.problems):
         click.echo("没有改动。", err=True)
         return exits.DATA
-    click.echo("\n".join(say_plan(plan.items, plan.missing)))
+    from generator.pipeline.comparing import preview
+
+    click.echo("\n".join(say_plan(plan.items, plan.missing, preview(plan.comparison))))
     if not plan.changes:
         click.echo("没有变化。")
         return _exit(imported)

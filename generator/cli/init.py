@@ -13,6 +13,7 @@ from generator.cli import exits
 from generator.cli.starting import begin_git, choose_source, is_repository, lay_out, write_source
 from generator.clock import build_day
 from generator.install.source import SCRIPT
+from generator.pipeline.history import HISTORY
 from generator.pipeline.naming import add_reading, ask_name, is_reading_of
 from generator.resources import HOST_CONFIG, NATIONAL_CATALOG_DIR, SCHEMA_DIR
 
@@ -48,7 +49,7 @@ def run_init(
             click.echo(f"已写好 {folder / SCRIPT}：自动检查以后从这里安装。把改动提交上去。")
         return exits.OK
     _refuse_wrong_usage(folder, name, reading)
-    shutil.copytree(NATIONAL_CATALOG_DIR, folder / "catalog")
+    shutil.copytree(NATIONAL_CATALOG_DIR, folder / "catalog", ignore=shutil.ignore_patterns(HISTORY))
     shutil.copytree(SCHEMA_DIR, folder / "schema")
     shutil.copy(HOST_CONFIG, folder / "mkdocs.yml")
     lay_out(folder, lambda text: _localize(text, name))

@@ -17,6 +17,7 @@ from generator.version import VERSION
 
 LAYOUTS = ("table", "blocks")
 FORMATS = ("text", "json", "github", "gitlab", "sarif")
+DIFF_FORMATS = ("text", "markdown", "html", "json")
 NAMED = ("body", "law", "category")
 SYSTEMS = ("windows", "linux")
 MACHINES = ("x86_64", "aarch64")
@@ -163,6 +164,35 @@ def new_form(template: str, output: str, catalog: str) -> int:
     return run_new_form(Path(catalog), template, Path(output))
 
 
+@new.command(
+    "domain",
+    help="新建一个领域：取下一个编号，写好领域文件，登记编号。TITLE 是领域名称，例如 社会救助。",
+    short_help="新建一个领域。",
+)
+@click.argument("title", metavar="TITLE")
+@click.option("--code", default="", metavar="编号", help="两位编号，默认取下一个没有用过的。")
+@click.option("--authority", default="", metavar="机构", help="主管部门，要在 bodies.yml 里登记过。")
+@click.option("--category", "categories", multiple=True, metavar="名称", help="一级事项；几个用顿号隔开，或者写几次。")
+@click.option("--introduction", default="", metavar="文字", help="领域介绍，写给群众看的一段话。")
+@click.option("--apart", is_flag=True, help="和目录里叫法相近的领域确实是两个。")
+@click.option("--catalog", default="catalog", metavar="文件夹", help="目录所在的文件夹，默认 catalog。")
+@click.option("-q", "--quiet", is_flag=True, help="只输出新编号。")
+def new_domain(
+    title: str,
+    code: str,
+    authority: str,
+    categories: Sequence[str],
+    introduction: str,
+    apart: bool,
+    catalog: str,
+    quiet: bool,
+) -> int:
+    from generator.cli.newdomain import DomainRequest, run_new_domain
+
+    request = DomainRequest(title, code, authority, introduction, tuple(categories), apart)
+    return run_new_domain(Path(catalog), request, quiet=quiet)
+
+
 @cli.command(
     "import",
     help="把 Excel（xlsx、xls、et）、Word（docx）、CSV 里的目录表格导入目录：先说明怎样读懂表头、要改什么，再写。"
@@ -195,6 +225,46 @@ def import_tables(
     from generator.cli.importing import run_import
 
     return run_import(files, domain, Path(into), maps, form, dry=dry_run, sure=yes)
+
+
+@cli.command(
+    help="比较两份目录，用一句一句的话说改了什么：放宽公开义务的（时限变长、渠道变少、对象变窄、层级变低、事项撤销）写在最前面。"
+    "OLD、NEW 是 git 里的版本（提交、分支、标签）、文件夹；NEW 还可以是表格（xlsx、docx、csv 等）。"
+    "不写就比较最近一次提交和现在的文件夹；只写 OLD 就和现在的文件夹比较；A..B、A...B 和 git 里的意思一样。",
+    short_help="比较两份目录，说明改了什么。",
+)
+@click.argument("old", default="", metavar="[OLD]")
+@click.argument("new", default="", metavar="[NEW]")
+@click.option("--catalog", default="catalog", metavar="文件夹", help="目录所在的文件夹，默认 catalog。")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(DIFF_FORMATS),
+    default="text",
+    metavar="格式",
+    help=f"输出格式：{'、'.join(DIFF_FORMATS)}。",
+)
+@click.option("--domain", default="", metavar="编号", help="NEW 是表格时，表格是哪个领域的；表格里写明了的不用写。")
+@click.option("--check", "fails", is_flag=True, help="有不同就返回 1；不写的，有没有不同都返回 0。")
+def diff(old: str, new: str, catalog: str, form: str, domain: str, fails: bool) -> int:
+    from generator.cli.diff import run_diff
+
+    return run_diff(old, new, Path(catalog), form, domain, fails=fails)
+
+
+@cli.command(
+    help="把 git 提交里目录的变化记进 history.yml：哪一天、哪些事项、改了什么。“动态调整”页、订阅源和事项页照它写；"
+    "只记变化的种类和时限、渠道、对象、层级、机构，不记原来的文字。发布以前运行一次；再运行一次什么也不变。",
+    short_help="记下目录的变化，给“动态调整”页用。",
+)
+@click.option("--since", default="", metavar="日期", help="第一次记时，从哪一天记起，例如 2026-01-01；不写就全部。")
+@click.option("--dry-run", is_flag=True, help="只看，不写。")
+@click.option("--catalog", default="catalog", metavar="文件夹", help="目录所在的文件夹，默认 catalog。")
+@click.option("-q", "--quiet", is_flag=True, help="只在出错时说话。")
+def history(since: str, dry_run: bool, catalog: str, quiet: bool) -> int:
+    from generator.cli.history import run_history
+
+    return run_history(Path(catalog), since, dry=dry_run, quiet=quiet)
 
 
 @cli.command(

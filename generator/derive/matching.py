@@ -33,12 +33,14 @@ def match_rows(domain: Domain, drafts: Sequence[ItemDraft]) -> Matching:
     doubled: list[tuple[ItemDraft, str]] = []
     waiting = list(drafts)
     ids = {item.id: item.id for item in domain.items}
-    names = {(bare(item.title), bare(item.category)): item.id for item in reversed(domain.items)}
+    names = {_full_name(item): item.id for item in reversed(domain.items)}
+    shorter = _where_one_has_no_path(domain)
     count = Counter(bare(item.title) for item in domain.items)
     titles = {bare(item.title): item.id for item in domain.items if count[bare(item.title)] == 1}
     steps: tuple[tuple[Mapping[Any, str], Callable[[ItemDraft], object]], ...] = (
         (ids, lambda draft: draft.id),
-        (names, lambda draft: (bare(draft.title), bare(draft.category))),
+        (names, _full_name),
+        (shorter, lambda draft: (*_full_name(draft)[:2], bool(draft.path))),
         (titles, lambda draft: bare(draft.title)),
     )
     for known, key in steps:
@@ -47,7 +49,7 @@ def match_rows(domain: Domain, drafts: Sequence[ItemDraft]) -> Matching:
             item_id = known.get(key(draft), "")
             if item_id and item_id not in sure:
                 sure[item_id] = draft
-            elif item_id and known is not titles:
+            elif item_id and known is not titles and known is not shorter:
                 doubled.append((draft, item_id))
             else:
                 rest.append(draft)
@@ -63,6 +65,19 @@ def match_rows(domain: Domain, drafts: Sequence[ItemDraft]) -> Matching:
         tuple(item for item in domain.items if item.id not in matched),
         tuple(doubled),
     )
+
+
+def _full_name(one: Item | ItemDraft) -> tuple[str, str, tuple[str, ...]]:
+    """A title with all levels above it: 招标公告 stands below 施工 and below 监理."""
+    return bare(one.title), bare(one.category), tuple(map(bare, one.path))
+
+
+def _where_one_has_no_path(domain: Domain) -> Mapping[tuple[str, str, bool], str]:
+    """(title, category, whether the row has levels between) → the only such item that is written the other way."""
+    found: dict[tuple[str, str, bool], list[str]] = {}
+    for item in domain.items:
+        found.setdefault((bare(item.title), bare(item.category), not item.path), []).append(item.id)
+    return {key: ids[0] for key, ids in found.items() if len(ids) == 1}
 
 
 def bare(text: str) -> str:

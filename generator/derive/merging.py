@@ -55,7 +55,7 @@ class Registers:
             if law.doc_no:
                 self._numbers.setdefault(_number(law.doc_no), law.key)
         for body in self.bodies.values():
-            for name in filter(None, (body.name, body.full_name)):
+            for name in filter(None, (body.name, body.full_name, *body.formerly, *body.also)):
                 self._names.setdefault(bare(name), body.name)
 
     def body(self, name: str) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from generator.derive.views.changes import PATH as CHANGES
 from generator.derive.views.head import LOST
 from generator.derive.views.item import cited_laws, named_bodies
 from generator.derive.views.tombstone import former_bodies
@@ -27,6 +28,7 @@ class Kind(Enum):
     LETTERS = auto()
     LAWS = auto()
     BODIES = auto()
+    CHANGES = auto()
     SEARCH_PAGE = auto()
     DOMAIN = auto()
     PROSE = auto()
@@ -59,6 +61,8 @@ class Source(Enum):
     BODY = auto()
     ADJUSTMENT = auto()
     """By the id of the item it is about."""
+    HISTORY = auto()
+    """By the id of what changed, as the commits tell."""
     REGISTER = auto()
     """By id, of those no longer live."""
     WORDS = auto()
@@ -108,9 +112,8 @@ class Output:
         return self.kind not in HOSTED and (self.kind is not Kind.WITHDRAWN or bool(self.shell))
 
 
-HOSTED = frozenset(
-    {Kind.HOME, Kind.LETTERS, Kind.LAWS, Kind.BODIES, Kind.SEARCH_PAGE, Kind.DOMAIN, Kind.PROSE, Kind.LOST}
-)
+_LISTS = {Kind.LETTERS, Kind.LAWS, Kind.BODIES, Kind.CHANGES, Kind.SEARCH_PAGE}
+HOSTED = frozenset({Kind.HOME, *_LISTS, Kind.DOMAIN, Kind.PROSE, Kind.LOST})
 FILLED = frozenset({Kind.CATEGORY, Kind.ITEM, Kind.WITHDRAWN})
 """Pages filled into a shell. A withdrawn domain lies higher than a shell and is the host's: it has no `shell`."""
 PAGES = (HOSTED | FILLED) - {Kind.LOST}
@@ -162,8 +165,9 @@ def _all(*sources: Source) -> Iterator[Input]:
 
 def _frame(parts: Parts) -> Iterator[Output]:
     """Home, lists, prose, what is not there."""
-    adjusted = Input(Source.ADJUSTMENT)
-    yield _page("", Kind.HOME, "", [*_all(Source.DOMAIN, Source.ITEM, Source.CATEGORY), adjusted])
+    told = tuple(_all(Source.DOMAIN, Source.ITEM, Source.CATEGORY, Source.ADJUSTMENT, Source.HISTORY))
+    yield _page("", Kind.HOME, "", told)
+    yield _page(CHANGES, Kind.CHANGES, CHANGES, (*told, Input(Source.REGISTER)))
     for path in parts.letters:
         yield _page(path, Kind.LETTERS, path, _all(Source.ITEM, Source.DOMAIN, Source.WORDS))
     yield _page("laws/", Kind.LAWS, "laws/", _all(Source.LAW, Source.ITEM, Source.CATEGORY, Source.WORDS))
@@ -206,6 +210,7 @@ def _item(item: Item, category: Category | None, domain: Domain, parts: Parts) -
     yield from (Input(Source.BODY, name) for name in named_bodies(item))
     yield from (Input(Source.ITEM, other.id) for other in parts.related.get(item.id, ()))
     yield Input(Source.ADJUSTMENT, item.id)
+    yield Input(Source.HISTORY, item.id)
 
 
 def _withdrawn(catalogue: Catalogue) -> Iterator[Output]:
@@ -243,7 +248,8 @@ def _data(catalogue: Catalogue, parts: Parts) -> Iterator[Output]:
     yield Output("assets/calculator.js", Kind.CALCULATOR, "", frozenset({Input(Source.CALENDAR)}))
     for path in parts.scripts:
         yield Output(path, Kind.SCRIPT, path)
-    fed = frozenset((OFFICE, *_all(Source.ADJUSTMENT, Source.REGISTER, Source.ITEM, Source.DOMAIN)))
+    news = (Source.ADJUSTMENT, Source.HISTORY, Source.REGISTER, Source.ITEM, Source.DOMAIN, Source.CATEGORY)
+    fed = frozenset((OFFICE, *_all(*news)))
     for feed in parts.feeds:
         yield Output(feed.path, Kind.FEED, feed.path, fed)
     told = frozenset((OFFICE, *_all(Source.ITEM, Source.DOMAIN, Source.CATEGORY, Source.REGISTER)))

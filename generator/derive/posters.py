@@ -57,6 +57,9 @@ def _refuse_id(named: str, catalogue: Catalogue) -> str:
 
 
 def _refuse_body(name: str, catalogue: Catalogue) -> str:
+    now = [body.name for body in catalogue.bodies.values() if name in (*body.formerly, *body.also)]
+    if name and len(now) == 1:
+        return f"bodies.yml 里没有登记“{name}”，现在是“{now[0]}”"
     near = sorted((known for known in catalogue.bodies if name in known), key=len)[:1]
     return f"bodies.yml 里没有登记“{name}”" + "".join(f"，您是不是想写“{known}”？" for known in near)
 

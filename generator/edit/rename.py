@@ -5,9 +5,9 @@ that are marked as names (`model.fields`).
 """
 
 from collections.abc import Iterator, Mapping
-from enum import Enum
 
 from generator.edit.draft import CannotEditError, Draft
+from generator.model.names import Named
 from generator.yamltext.nodes import Mapping as Group
 from generator.yamltext.nodes import Node, Scalar, Sequence
 from generator.yamltext.tree import read_located
@@ -15,18 +15,6 @@ from generator.yamltext.writing import quoted, scalar
 
 Names = tuple[str, ...]
 """Fields from the top of a file, `[]` for the entries of a list."""
-
-
-class Named(Enum):
-    """What has a name that others call it by. The value is what a command calls it."""
-
-    BODY = "body"
-    LAW = "law"
-    CATEGORY = "category"
-
-    @property
-    def label(self) -> str:
-        return {"body": "机构", "law": "法规文件", "category": "一级事项"}[self.value]
 
 
 REGISTERED: Mapping[Named, tuple[str, Names]] = {

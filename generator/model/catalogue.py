@@ -33,6 +33,7 @@ from generator.model.fields import (
     Phone,
     Url,
 )
+from generator.model.history import NO_HISTORY, History
 from generator.model.imports import Imports
 from generator.model.inspection import LinkPolicy, WrongWord
 from generator.model.phone import PhoneLine
@@ -97,7 +98,8 @@ class Body:
     """Register entry of a body. Contact fields are public office contacts, exempt from the privacy check.
 
     `overseer`: the department (主管部门) to turn to when a body that is no authority does not publish.
-    `formerly`: names it had; what is subscribed or linked by them still leads here.
+    `formerly`: names it had; what is subscribed or linked by them still leads here. `also`: names of bodies that it is
+    as well (挂牌: 县自然资源局 with the sign 县林业局). It is found by all of them.
     """
 
     name: Name
@@ -110,6 +112,7 @@ class Body:
     website: Url = ""
     overseer: Name = ""
     formerly: Annotated[tuple[Name, ...], INLINE, PAGE_ONLY] = ()
+    also: Annotated[tuple[str, ...], INLINE, PAGE_ONLY] = ()
     place: Annotated[Place, At("name")] = NOWHERE
 
     @property
@@ -177,12 +180,19 @@ class TimeLimitEntry:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """Something really disclosed under an item. `explains`: the address of the document that a 政策解读 is about."""
+    """Something really disclosed under an item. `explains`: the address of the document that a 政策解读 is about.
+
+    `number`: 文号; `made`: 成文日期, `date` being the day on which it was shown; `issuers`: who issued it together with
+    `body` (联合发文), named as on the document.
+    """
 
     title: str
     url: Url
     date: Day
+    number: Number = ""
+    made: Day = ""
     body: Name = ""
+    issuers: Annotated[tuple[str, ...], INLINE] = ()
     kind: DocumentKind | None = None
     explains: Url = ""
     place: Annotated[Place, At("url")] = NOWHERE
@@ -466,6 +476,7 @@ class Catalogue:
     calendar: CalendarFile = _NO_CALENDAR
     posters: tuple[PosterSet, ...] = ()
     imports: Imports = _NO_IMPORTS
+    history: History = NO_HISTORY
     asked: tuple[Asked, ...] = ()
     templates: tuple[Template, ...] = ()
 

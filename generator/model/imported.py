@@ -126,15 +126,6 @@ class Likeness:
 
 
 @dataclass(frozen=True, slots=True)
-class Shift:
-    """One field of one item: its name, what it said, what it is to say."""
-
-    field: str
-    before: str
-    after: str
-
-
-@dataclass(frozen=True, slots=True)
 class ItemPlan:
     """One item that is new or changes."""
 
@@ -142,4 +133,3 @@ class ItemPlan:
     title: str
     draft: ItemDraft
     is_new: bool
-    shifts: tuple[Shift, ...] = ()

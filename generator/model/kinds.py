@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from generator.model.address import ANY_ID, ID_FORMS, IdKind
 from generator.model.catalogue import Adjustment, Asked, Body, CalendarFile, Domain, Item, Law, Office, Words
+from generator.model.history import History
 from generator.model.imports import KeptTexts, MappedColumn, Unplaced
 from generator.model.poster import PosterSet
 from generator.model.register import SECTIONS, Retired
@@ -149,6 +150,7 @@ KINDS: Mapping[str, FileKind] = {
             parts={"columns": MappedColumn, "kept": KeptTexts, "unplaced": Unplaced},
             mention="表格导入的记录，可以不改",
         ),
+        FileKind("history", "修订历史", whole=History, mention="修订历史，是记录，可以不改"),
     )
 }
 """Kind → its row, in the order of the guides. Whatever is no register is a domain."""

@@ -182,3 +182,36 @@ class Fate(Enum):
     def english(self) -> str:
         """The word for machines: `withdrawn`, `merged`, `split`, `moved`."""
         return self.name.lower()
+
+
+class ChangeKind(Enum):
+    """修订: kinds of change of a catalogue."""
+
+    ADDED = "新增"
+    WITHDRAWN = "撤销"
+    MERGED = "合并"
+    SPLIT = "拆分"
+    HANDED_OVER = "移交"
+    LOST = "删去"
+    MOVED = "改归类"
+    RENAMED = "改名"
+    LIMIT_SHORTENED = "时限缩短"
+    LIMIT_LENGTHENED = "时限延长"
+    LIMIT_CHANGED = "时限改变"
+    CHANNEL_ADDED = "渠道增加"
+    CHANNEL_REMOVED = "渠道减少"
+    AUDIENCE_WIDENED = "对象扩大"
+    AUDIENCE_NARROWED = "对象缩小"
+    LEVEL_WIDENED = "层级扩大"
+    LEVEL_NARROWED = "层级缩小"
+    METHOD_WIDENED = "方式放开"
+    METHOD_NARROWED = "方式收紧"
+    SUBJECT_CHANGED = "主体改变"
+    BASIS_CHANGED = "依据改变"
+    TEXT_CHANGED = "文字修改"
+    REGISTER_CHANGED = "登记修改"
+    REORDERED = "顺序调整"
+
+    @property
+    def english(self) -> str:
+        return self.name.lower()

@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 from rjsmin import jsmin
 
-from generator.derive.changes import derive_histories, derive_latest
+from generator.derive.changes import derive_days, derive_histories, derive_latest, derive_records
 from generator.derive.citations import derive_citations, derive_duties
 from generator.derive.feeds import derive_feeds
 from generator.derive.letters import group_by_letter
@@ -94,12 +94,15 @@ class Site:
 
     def _derive(self) -> Derived:
         catalogue = self.catalogue
+        days = derive_days(catalogue)
         return Derived(
             citations=derive_citations(catalogue),
             duties=derive_duties(catalogue),
             related={k: v for domain in catalogue.domains for k, v in derive_related(domain).items()},
             histories=derive_histories(catalogue),
-            latest=derive_latest(catalogue),
+            records=derive_records(catalogue),
+            days=days,
+            latest=derive_latest(days),
             letters=group_by_letter(catalogue.items, catalogue.words.readings),
         )
 
@@ -135,6 +138,7 @@ class Site:
         views = self.views
         pages = [self._page(views.home()), *map(self._page, views.letters())]
         pages += [self._page(views.laws()), self._page(views.bodies()), self._page(search_page(self.catalogue.office))]
+        pages += [self._page(views.changes())]
         pages += [self._page(views.domain(domain)) for domain in self.catalogue.domains]
         gone = self.catalogue.permalinks.fates.values()  # a domain lies higher than a shell, so the host makes it
         return pages + [self._page(views.tombstone(entry)) for entry in gone if is_domain(entry.id)]

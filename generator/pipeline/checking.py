@@ -249,6 +249,7 @@ def _check_sources(
         files=frozenset(path for path in (*snapshot.pages, *snapshot.refused) if path.startswith(FILES)),
         remembered=remembered,
         checklist=_checklist(),
+        faults=_fault_lines(problems),
         place_of=Places(documents, schemas()).find,
         title_of=lambda kind, *path: title_of(schemas().schemas[kind], *path),
         ask_reading=ask_reading,
@@ -265,6 +266,15 @@ def _find_lost(source: Source | Diagnostic, found: list[Diagnostic], validator: 
     if isinstance(source, Diagnostic) or not found:
         return []
     return find_lost_line(source.name, source.data, found, validator)
+
+
+def _fault_lines(problems: Iterable[Diagnostic]) -> dict[str, frozenset[int]]:
+    """File → lines with an error of reading."""
+    found: dict[str, set[int]] = {}
+    for problem in problems:
+        if problem.is_error:
+            found.setdefault(problem.place.file, set()).add(problem.place.line)
+    return {file: frozenset(lines) for file, lines in found.items()}
 
 
 def _own_words(read: Iterable[tuple[str, Document]]) -> OwnWords:

@@ -10,7 +10,6 @@ from datetime import date
 
 from generator.derive.matching import bare, match_rows
 from generator.derive.merging import Registers, in_own_words, merge_item
-from generator.derive.views.official import say_channel, say_subject, say_time_limit
 from generator.edit.batches import add_entries, add_pairs
 from generator.edit.changes import Change, add_category, change_records
 from generator.edit.draft import CannotEditError
@@ -28,10 +27,11 @@ from generator.model.catalogue import (
     Subject,
     TimeLimitEntry,
 )
+from generator.model.change import NO_DIFFERENCE, Comparison
 from generator.model.diagnostic import Code, Diagnostic, Place, Severity
 from generator.model.errors import SetupError
 from generator.model.fields import UNTOLD, fields_of
-from generator.model.imported import Imported, ItemDraft, ItemPlan, Likeness, Shift
+from generator.model.imported import Imported, ItemDraft, ItemPlan, Likeness
 from generator.model.ownwords import own_words
 from generator.model.register import Issued
 from generator.model.terms import EVERYONE, Channel, Nature, Power, Stage
@@ -40,15 +40,16 @@ from generator.model.timelimit import TimeLimit
 from generator.pipeline.adding import next_id, place_of_new
 from generator.pipeline.cells import find_at_cells
 from generator.pipeline.checking import Checked, check_changed
+from generator.pipeline.comparing import compare
 from generator.pipeline.editing import find_register, is_same_record
-from generator.pipeline.tables import FURTHER, IMPORTS, WORDS_OF
+from generator.pipeline.tables import IMPORTS, WORDS_OF
 from generator.read.tables.domains import DOMAIN_WORDS
 
 GK713 = Code(
     "GK713",
     "不知道放进哪个领域",
     "表格上面、工作表名称、文件名称里都没有领域的名称，或者目录里没有这个领域。",
-    "加上 --domain 编号，例如 --domain 01；目录里没有的领域，先建领域文件。",
+    "加上 --domain 编号，例如 --domain 01；目录里没有的领域，先运行 gongkai new domain 名称。",
 )
 GK714 = Code(
     "GK714",
@@ -83,8 +84,8 @@ class ImportPlan:
     """What will be done, verified but not written.
 
     `like`: pairs that a person must confirm first; `missing`: items of the tables' domains that no row is of;
-    `problems`: what is to be looked at, at the cells; `after`: what the check says of the
-    at the cells where it is about a row of a table; `changes`: file name → new bytes.
+    `problems`: what is to be looked at, at the cells; `after`: what the check says of the result, at the cells where it
+    is about a row of a table; `changes`: file name → new bytes; `comparison`: what they change, in words.
     """
 
     items: tuple[ItemPlan, ...] = ()
@@ -94,6 +95,7 @@ class ImportPlan:
     after: tuple[Diagnostic, ...] = ()
     changes: Mapping[str, bytes] = field(default_factory=dict)
     begun: bool = False
+    comparison: Comparison = NO_DIFFERENCE
 
 
 @dataclass(slots=True)
@@ -177,7 +179,10 @@ def plan_import(
     _verify(work, after)
     told = find_at_cells(work.by_id, {name: work.files[name] for name in work.changed}, checked, after)
     listed = tuple(item for item in missing if item.id not in work.by_id)
-    return ImportPlan(tuple(work.plans), (), listed, tuple(problems), told, changes, begun and bool(changes))
+    comparison = compare(checked.catalogue, after.catalogue)
+    return ImportPlan(
+        tuple(work.plans), (), listed, tuple(problems), told, changes, begun and bool(changes), comparison
+    )
 
 
 Matched = tuple[dict[str, ItemDraft], list[ItemDraft], list[Likeness], list[Diagnostic]]
@@ -251,12 +256,11 @@ def _change(work: _Work, code: str, sure: Mapping[str, ItemDraft]) -> None:
         draft = replace(draft, category=_category(work, code, draft, item))
         domain = _domain(work.catalogue, code)
         new = merge_item(item, domain.category_of(item), draft, work.registers)
-        shifts = tuple(find_shifts(item, new))
-        if not shifts:
+        if _says_same(item, new):
             continue
         new = replace(new, updated=work.today.isoformat())
         changes.append(Change("items", index, item, new))
-        work.plans.append(ItemPlan(item.id, new.title, draft, is_new=False, shifts=shifts))
+        work.plans.append(ItemPlan(item.id, new.title, draft, is_new=False))
         work.wanted[item.id] = new
     if changes:
         name = _file_of(domain)
@@ -410,30 +414,3 @@ def _says_same(one: Item, other: Item) -> bool:
 def _as_written(item: Item) -> Item:
     limits = tuple(replace(entry, limit=TimeLimit(" ".join(entry.limit.raw.split()))) for entry in item.time_limit)
     return replace(item, time_limit=limits)
-
-
-# --- before and after, for people -------------------------------------------------------------------------
-
-
-def find_shifts(old: Item, new: Item) -> Iterator[Shift]:
-    """Fields that differ, each as one text before and after."""
-    for key, words in (("title", "事项名称"), *WORDS_OF.items(), *FURTHER.items()):
-        before, after = _say(old, key), _say(new, key)
-        if before != after:
-            yield Shift(words, before, after)
-
-
-def _say(item: Item, key: str) -> str:
-    written: Mapping[str, Callable[[], str]] = {
-        "path": lambda: " › ".join(item.path),
-        "portal": lambda: "；".join(f"{column.name} {column.url}".strip() for column in item.portal),
-        "content": lambda: "；".join(item.content),
-        "basis": lambda: "；".join(basis.law + "".join(basis.articles) for basis in item.basis),
-        "time_limit": lambda: "；".join(map(say_time_limit, item.time_limit)),
-        "subject": lambda: "、".join(map(say_subject, item.subject)),
-        "channel": lambda: "、".join(map(say_channel, item.channel)),
-        "audience": lambda: "、".join(item.scope.audience),
-        "method": lambda: "、".join(method.value for method in item.scope.methods),
-        "level": lambda: "、".join(level.value for level in item.scope.levels),
-    }
-    return written[key]() if key in written else str(getattr(item, key))

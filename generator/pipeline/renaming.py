@@ -13,12 +13,13 @@ from pathlib import Path
 from generator.check.nearest import suggest
 from generator.check.sameness import is_another_matter
 from generator.edit.draft import CannotEditError
-from generator.edit.rename import FORMERLY, REGISTERED, Named, find_names, note_former, rename, replace_text, walk_texts
+from generator.edit.rename import FORMERLY, REGISTERED, find_names, note_former, rename, replace_text, walk_texts
 from generator.model.address import join_id
 from generator.model.catalogue import Catalogue, Domain
 from generator.model.diagnostic import Diagnostic, Place
 from generator.model.errors import SetupError
 from generator.model.kinds import KINDS, kind_of
+from generator.model.names import Named
 from generator.model.retirement import RefusedError
 from generator.model.snapshot import Snapshot
 from generator.pipeline.checking import Checked, check_changed, check_folder

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from generator.model.diagnostic import Diagnostic
 from generator.model.imported import Imported
+from generator.model.snapshot import Snapshot
 from generator.read.catalogue.assemble import assemble_imports
 from generator.read.files import Source, list_sources
 from generator.read.snapshot import read_source
@@ -23,12 +24,6 @@ WORDS_OF: Mapping[str, str] = {
     "category": "一级事项", "content": "公开内容", "basis": "公开依据", "time_limit": "公开时限", "subject": "公开主体",
     "channel": "公开渠道", "audience": "公开对象", "method": "公开方式", "level": "公开层级",
 }  # fmt: skip
-
-
-FURTHER: Mapping[str, str] = {
-    "path": "中间的事项层级", "duration": "公开时长", "cycle": "更新周期", "portal": "网站所属栏目", "remark": "备注",
-}  # fmt: skip
-"""Fields beside the official columns."""
 
 
 def key_of_field(name: str) -> str:
@@ -50,9 +45,17 @@ def remembered_columns(folder: Path) -> Mapping[str, str]:
     """Heading → field, as this office said before; nothing where the catalogue is not there, or not to be read."""
     source = next((path for path in list_sources(folder) if path.name == IMPORTS), None)
     read = read_source(source, IMPORTS) if source is not None else None
-    if not isinstance(read, Source):
-        return {}
-    document = read_located(read.name, read.data)
+    return _columns(read.data) if isinstance(read, Source) else {}
+
+
+def columns_of(snapshot: Snapshot) -> Mapping[str, str]:
+    """The same, of a folder that was read."""
+    data = snapshot.files.get(IMPORTS)
+    return _columns(data) if data is not None else {}
+
+
+def _columns(data: bytes) -> Mapping[str, str]:
+    document = read_located(IMPORTS, data)
     found = assemble_imports(document, lambda _: lambda _: "")  # nobody is told where they stand
     return {entry.column: entry.field for entry in found.columns}
 

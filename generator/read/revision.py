@@ -4,10 +4,7 @@ Old commits may hold files that no longer read, so ids are found by the form of 
 git is asked three times, however long the history: for the list of changes, for the contents, for some dates.
 """
 
-import os
 import re
-import shutil
-import subprocess
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,15 +13,12 @@ from generator.model.address import ANY_ID, CATEGORY, DOMAIN, ID_FORMS, IdKind, 
 from generator.model.errors import SetupError
 from generator.model.links import History, Sighting
 from generator.model.memory import GIT, Remembered
+from generator.read.git import Git
 
-_GIT_TIMEOUT = 600
 _QUICK = 20
 """Seconds; a check waits no longer for git."""
 
 _REGISTERS = ("permalinks.yml", "permalinks.yaml")
-_CALLERS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
-"""What git sets for a hook that calls us: it means the hook's folder and not the one that is asked."""
-
 _NO_BLOB = re.compile("0+")
 _HEAD = "\x01"
 _COMMENT = re.compile(r"^[ ]*#[^\n]*", re.MULTILINE)
@@ -65,7 +59,7 @@ def read_history(repository: Path, folder: str) -> History:
     Raises:
         SetupError: git is missing, or this is no repository with such a folder.
     """
-    git = _Git(repository)
+    git = Git(repository)
     whole = git.run("rev-parse", "--is-shallow-repository").strip() != b"true"
     changes = list(_changes(git, folder))
     if not changes:
@@ -92,7 +86,7 @@ def read_registered(folder: Path) -> dict[str, Remembered]:
     """
     options = ["--patch", "--unified=0", "--no-color", "--no-ext-diff", "--no-textconv", "--no-renames", "--format="]
     options += ["--full-history", "-m", "--reverse"]
-    out = _Git(folder.resolve()).run("log", *options, "--", *_REGISTERS, timeout=_QUICK)
+    out = Git(folder.resolve()).run("log", *options, "--", *_REGISTERS, timeout=_QUICK)
     lines = out.decode("utf-8", "replace").replace("\r", "").split("\n")
     text = _COMMENT.sub("", "\n".join(line[1:] for line in lines if line[:1] == "+" and line[:3] != "+++"))
     found: dict[str, Remembered] = {}
@@ -111,16 +105,18 @@ def find_root(place: Path) -> str:
     Raises:
         SetupError: git is missing or the folder is in no repository.
     """
-    return _Git(place).run("rev-parse", "--show-prefix").decode().strip().rstrip("/")
+    return Git(place).run("rev-parse", "--show-prefix").decode().strip().rstrip("/")
 
 
-def find_folder(repository: Path, name: str) -> str:
+def find_folder(repository: Path, name: str, revision: str = "HEAD") -> str:
     """Where in a repository the catalogue's folder is: where the register stands, the one called `name` of several.
 
     Raises:
         SetupError: git is missing, this is no repository, or no catalogue is in it.
     """
-    names = _Git(repository).run("ls-tree", "-r", "-z", "--full-tree", "--name-only", "HEAD").decode("utf-8", "replace")
+    names = (
+        Git(repository).run("ls-tree", "-r", "-z", "--full-tree", "--name-only", revision).decode("utf-8", "replace")
+    )
     folders = [
         path.rpartition("/")[0]
         for path in names.split("\0")
@@ -132,44 +128,7 @@ def find_folder(repository: Path, name: str) -> str:
     return min(named or folders, key=len)
 
 
-class _Git:
-    def __init__(self, place: Path) -> None:
-        if shutil.which("git") is None:
-            raise SetupError("没有安装 git，查不了历史。")
-        self.place = place
-
-    def run(self, *arguments: str, data: bytes | None = None, timeout: int = _GIT_TIMEOUT) -> bytes:
-        command = ["git", "-c", "core.quotepath=false", "-C", str(self.place), *arguments]
-        try:
-            environment = {name: value for name, value in os.environ.items() if name not in _CALLERS}
-            environment |= {"GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0"}  # no network, no question
-            done = subprocess.run(  # noqa: S603  git itself, found by `which`
-                command, input=data, capture_output=True, timeout=timeout, check=False, env=environment
-            )
-        except subprocess.TimeoutExpired as error:
-            raise SetupError(f"git 查“{self.place}”的历史，{timeout} 秒还没有查完。") from error
-        if done.returncode:
-            said = done.stderr.decode("utf-8", "replace").strip().split("\n")[-1]
-            known = "它不在 git 仓库里" if "not a git repository" in said else said
-            raise SetupError(f"“{self.place}”查不了 git 历史：{known}")
-        return done.stdout
-
-    def contents(self, blobs: Sequence[str], chunk: int = 200) -> Iterator[tuple[str, bytes]]:
-        """Contents by hash, a few hundred at a time so that a long history does not fill the memory."""
-        for start in range(0, len(blobs), chunk):
-            asked = "".join(f"{blob}\n" for blob in blobs[start : start + chunk])
-            out, at = self.run("cat-file", "--batch", data=asked.encode()), 0
-            while at < len(out):
-                end = out.index(b"\n", at)
-                blob, kind, *rest = out[at:end].decode().split()
-                at = end + 1
-                if kind != "blob":  # `missing`: a partial copy
-                    continue
-                yield blob, out[at : at + int(rest[0])]
-                at += int(rest[0]) + 1
-
-
-def _changes(git: _Git, folder: str) -> Iterator[_Change]:
+def _changes(git: Git, folder: str) -> Iterator[_Change]:
     """Commits that touched the folder's own YAML files, newest first; a merge once for each parent it differs from."""
     form = f"--format={_HEAD}%H %cs %P"
     options = ["--raw", "--no-abbrev", "--no-renames", "--full-history", "-m", "--root", "--date-order"]
@@ -222,7 +181,7 @@ def _plain(text: str) -> str:
     return text.strip().strip("\"'")
 
 
-def _sightings(git: _Git, changes: Sequence[_Change], ids: dict[str, dict[str, str]]) -> Iterator[Sighting]:
+def _sightings(git: Git, changes: Sequence[_Change], ids: dict[str, dict[str, str]]) -> Iterator[Sighting]:
     titles: dict[str, str] = {}
     first: dict[str, str] = {}
     last: dict[str, tuple[str, str, str]] = {}  # commit, day, removed in
@@ -247,7 +206,7 @@ def _sightings(git: _Git, changes: Sequence[_Change], ids: dict[str, dict[str, s
         yield Sighting(address_id, titles.get(address_id, ""), first.get(address_id, day), day, commit, removed)
 
 
-def _days(git: _Git, commits: Iterable[str]) -> dict[str, str]:
+def _days(git: Git, commits: Iterable[str]) -> dict[str, str]:
     wanted = sorted(commits)
     if not wanted:
         return {}

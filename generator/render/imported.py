@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 
+from generator.derive.views.difference import DifferenceView
 from generator.model.catalogue import ChannelUse, Item, Subject
 from generator.model.diagnostic import Diagnostic
 from generator.model.imported import (
@@ -14,6 +15,7 @@ from generator.model.imported import (
     LeftOut,
     Likeness,
 )
+from generator.render.changes.text import write_sections
 
 KEYS = (
     "sheet", "row", "title", "category", "content", "basis", "time_limit", "subject", "channel", "audience", "method",
@@ -196,26 +198,17 @@ def say_likeness(one: Likeness) -> str:
     return f"{row.place.file}“{row.title}”（{row.category}）像 {item.id}“{item.title}”（{item.category}）"
 
 
-def say_plan(items: Sequence[ItemPlan], missing: Sequence[Item]) -> list[str]:
-    """What will change, item by item and field by field, before and after."""
+def say_plan(items: Sequence[ItemPlan], missing: Sequence[Item], view: DifferenceView) -> list[str]:
+    """What will change, as a comparison says it; new items with all their fields; what no row is of."""
+    lines = list(write_sections(view))
     new = [one for one in items if one.is_new]
-    changed = [one for one in items if not one.is_new]
-    lines: list[str] = []
-    for one in changed:
-        lines.append(f"改 {one.id} {one.title}")
-        for shift in one.shifts:
-            lines += [
-                f"    {shift.field}",
-                f"      原来：{shift.before or '（空）'}",
-                f"      现在：{shift.after or '（空）'}",
-            ]
     for one in new:
         first, *rest = say_item(one.draft)
         lines += [f"新增 {one.id} {one.title}（{first.partition(' ')[0]}）", *rest]
     if missing:
         lines.append(f"目录里有、表格里没有的 {len(missing)} 个事项，没有动（不再公开的，用 gongkai retire 登记）：")
         lines.append("  " + "、".join(f"{item.id} {item.title}" for item in missing))
-    lines.append(f"共改 {len(changed)} 个事项，新增 {len(new)} 个。")
+    lines.append(f"共改 {len(items) - len(new)} 个事项，新增 {len(new)} 个。")
     return lines
 
 

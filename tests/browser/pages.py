@@ -24,6 +24,7 @@ KINDS = {
     "withdrawn": f"/{TOMBSTONE.replace('-', '/')}/",
     "letters": "/az/",
     "bodies": "/bodies/",
+    "changes": "/changes/",
     "laws": "/laws/",
     "search": "/search/",
     "prose": "/about/",

@@ -37,6 +37,7 @@ KINDS = {
     "letters": "az/",
     "laws": "laws/",
     "bodies": "bodies/",
+    "changes": "changes/",
     "search": "search/?q=%E5%BE%81%E5%9C%B0",
     "about": "about/",
     "apply": "apply/",

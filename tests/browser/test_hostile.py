@@ -114,7 +114,10 @@ def test_domain_items_and_withdrawn_item_are_dead_and_shown_as_typed(
         assert "题149" not in shown(page)
 
 
-@pytest.mark.parametrize("path", ["", "az/", "laws/", "bodies/", "about/", "apply/", "search/", "no/such/page/"])
+LISTS = ["", "az/", "laws/", "bodies/", "changes/", "about/", "apply/", "search/", "no/such/page/"]
+
+
+@pytest.mark.parametrize("path", LISTS)
 def test_lists_and_frame_are_dead(watch: Watch, nasty: Built, open_server: SiteServer, path: str) -> None:
     page = watch.page()
     page.goto(open_server.url + path)

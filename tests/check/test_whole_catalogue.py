@@ -29,10 +29,7 @@ def problems(folder: Path) -> tuple[Diagnostic, ...]:
 
 def test_shipped_catalogue_has_nothing_wrong() -> None:
     checked = check_folder(REPOSITORY / "catalog", "catalog", TODAY)
-    assert {problem.code for problem in checked.problems} <= {"GK641"}, (
-        "wordings of the national tables stay as they are"
-    )
-    assert not any(problem.is_error for problem in checked.problems)
+    assert checked.problems == (), "what a wording leaves open is quoted in `verify`"
     assert len(checked.catalogue.domains) == 13
     assert len(checked.catalogue.items) >= 310
 

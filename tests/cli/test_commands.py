@@ -81,6 +81,8 @@ USAGE = [
     ["book", "-o", "x.docx", "--domain", ","], ["book", "-o", "x.docx", "--layout", "blocks"],
     ["book", "-o", "x.pdf", "--layout", "list"], ["book", "-o", "x.docx", "--edition", "a\nb"],
     ["book", "-o", "x.docx", "--edition", "版" * 41],
+    ["diff", "nowhere", "catalog"], ["diff", "--catalog", "nowhere", "catalog"], ["diff", "a", "b", "c"],
+    ["diff", "--format", "xml"], ["history", "--catalog", "nowhere"], ["history", "--since", "昨天"],
 ]  # fmt: skip
 
 
@@ -180,6 +182,8 @@ def commands() -> list[list[str]]:
         ["limit"],
         ["guide"],
         ["pack"],
+        ["diff"],
+        ["history"],
     ]
 
 

@@ -36,6 +36,20 @@ def test_json_has_the_form_that_others_rely_on(gongkai: Gongkai) -> None:
     assert limit["warnings"] == []
 
 
+def test_what_an_exception_takes_out_is_in_a_condition(gongkai: Gongkai) -> None:
+    """Nothing of a wording is dropped, the reservation of the law and its like included."""
+    for text, words in (
+        ("形成之日起20个工作日内公开，法律、法规另有规定的，从其规定", "法律、法规另有规定的，从其规定"),
+        ("行政许可自作出决定之日起7个工作日内（法律法规另有规定的除外）", "法律法规另有规定的除外"),
+        ("形成之日起20个工作日内公开，涉及国家秘密的除外", "涉及国家秘密的除外"),
+        ("每月10日前公布；涉密的除外", "涉密的除外"),
+    ):
+        [limit] = read(gongkai, text)
+        assert all(words in clause["condition"] for clause in limit["clauses"]), limit
+        assert limit["warnings"] == []
+    assert "从其规定" in gongkai("limit", "形成之日起20个工作日内公开，法律、法规另有规定的，从其规定").out
+
+
 def test_several_wordings_keep_their_order(gongkai: Gongkai) -> None:
     assert [limit["text"] for limit in read(gongkai, "及时公开", "长期公开", "及时公开")] == [
         "及时公开",

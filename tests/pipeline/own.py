@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from generator.derive.views.item import ItemView, item_page
+from generator.derive.views.lists import BodyGroup, bodies_page
 from generator.derive.views.official import OfficialRow, official_row
 from generator.model.catalogue import Catalogue
 from generator.pipeline.checking import Checked, check_changed
@@ -17,7 +18,19 @@ TODAY = date(2026, 12, 1)
 BASE = ROOT / "tests" / "examples" / "base"
 FULL = {
     "office.yml": (("", "channels: {官方微信公众号: 两微一端}\nlevels: {区级: 县级, 镇街: 乡级}\n"),),
+    "bodies.yml": (
+        ("  - name: 县自然资源局\n", "  - name: 县自然资源局\n    formerly: [县国土资源局]\n    also: [县林业局]\n"),
+    ),
     "01-land.yml": (
+        (
+            '        date: "2026-05-06"\n        body: 县自然资源局\n',
+            (
+                '        date: "2026-05-06"\n        number: 示政发〔2026〕3号\n        made: 2026-04-30\n'
+                "        body: 县自然资源局\n        issuers: [县财政局]\n"
+                "      - title: 一图读懂2026年片区综合地价\n        url: https://www.example.gov.cn/jd.html\n"
+                "        date: 2026-05-06\n        kind: 政策解读\n        explains: files/price-2026.txt\n"
+            ),
+        ),
         ("      - 政府网站\n      - 社区/", "      - 官方微信公众号\n      - 社区/"),
         ("level: [县级, 乡级]", "level: [区级, 镇街]"),
         ("    summary: 本县每块地", "    path: [征地补偿, 补偿标准]\n    summary: 本县每块地"),
@@ -72,3 +85,10 @@ def view_of(catalogue: Catalogue, item_id: str) -> ItemView:
         catalogue.office,
         **parts,
     ).body
+
+
+def bodies_of(catalogue: Catalogue) -> tuple[BodyGroup, ...]:
+    """The list of bodies, each with the items it answers for."""
+    duties = {name: [i for i in catalogue.items if name in (s.body for s in i.subject)] for name in catalogue.bodies}
+    titles = {domain.code: domain.title for domain in catalogue.domains}
+    return bodies_page(catalogue.bodies.values(), duties, titles, len(catalogue.items), catalogue.office).body.groups

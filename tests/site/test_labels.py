@@ -36,7 +36,7 @@ def test_home_page_has_the_site_labels_only(pages: dict[str, Element]) -> None:
 
 
 def test_domains_categories_and_lists_are_columns(shipped: Built, pages: dict[str, Element]) -> None:
-    paths = ["az/", "laws/", "bodies/", "about/", "apply/", "search/"]
+    paths = ["az/", "laws/", "bodies/", "changes/", "about/", "apply/", "search/"]
     for domain in shipped.catalogue.domains:
         paths += [domain_path(domain.code), *(category_path(domain.code, c.id) for c in domain.categories)]
     for path in paths:

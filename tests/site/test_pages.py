@@ -11,7 +11,7 @@ from generator.model.address import category_path, domain_path, item_path, path_
 from generator.model.catalogue import Catalogue
 from tests.site.support import Built, Element
 
-FIXED = ("", "404.html", "about/", "apply/", "az/", "bodies/", "laws/", "search/")
+FIXED = ("", "404.html", "about/", "apply/", "az/", "bodies/", "changes/", "laws/", "search/")
 OUTWARD = (
     "https://beian.miit.gov.cn/",
     "https://zfwzgl.www.gov.cn/",

@@ -1,6 +1,7 @@
 """已公开的内容: links that lead somewhere.
 
 - GK461: a file under pages/files is named that is not there.
+- GK158: a document is said to have been made after the day on which it was shown.
 - GK462: a day on which something is said to have happened lies in the future: a document's, an item's last change, an
   adjustment's, that of an item's source and of its comparison, that on which a law was issued.
 """
@@ -14,7 +15,7 @@ from generator.check.ahead import is_clock_behind
 from generator.check.context import Context
 from generator.model.catalogue import Catalogue, Published
 from generator.model.day import parse_day
-from generator.model.diagnostic import Code, Diagnostic, Place
+from generator.model.diagnostic import Code, Diagnostic, Place, Severity
 
 GK461 = Code(
     "GK461",
@@ -33,6 +34,14 @@ GK462 = Code(
         "changed": "调整日期｜写真实的调整日期；以后才调整的，到那天再写。",
         "source": "来源日期、核对日期、公布日期｜写真实的日期；还没有核对的，删掉 compared。",
     },
+)
+
+GK158 = Code(
+    "GK158",
+    "成文日期在公开日期后面",
+    "文件先成文，再公开。成文日期（made）晚于公开日期（date）的，多半是两个写反了。",
+    "对照文件落款核对 made，对照网页核对 date。",
+    severity=Severity.WARNING,
 )
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -66,12 +75,19 @@ def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
         for document in item.published:
             if document.url.startswith("files/") and document.url not in context.files:
                 yield _say_absent(document, context.files)
+            made, shown = parse_day(document.made), parse_day(document.date)
+            if made is not None and shown is not None and made > shown:
+                message = f"“{document.title}”成文日期 {document.made} 在公开日期 {document.date} 后面"
+                yield GK158.at(context.place_of(document.place, "made"), message)
 
 
 def _past_days(catalogue: Catalogue) -> Iterator[tuple[Place, str, str, str, str]]:
     """Every day on which something is said to have happened: where it stands, its field, it, its name, its remedy."""
     for entry in catalogue.adjustments:
         yield entry.place, "on", entry.on, "调整", "changed"
+    yield catalogue.history.place, "until", catalogue.history.until, "记到的", "changed"
+    for recorded in catalogue.history.changes:
+        yield recorded.place, "on", recorded.on, "变化", "changed"
     for law in catalogue.laws.values():
         for text in _DAY.findall(law.issued):
             yield law.place, "issued", text, "公布", "source"
@@ -81,3 +97,4 @@ def _past_days(catalogue: Catalogue) -> Iterator[tuple[Place, str, str, str, str
         yield item.origin.place, "compared", item.origin.compared, "核对", "source"
         for document in item.published:
             yield document.place, "date", document.date, "公开", ""
+            yield document.place, "made", document.made, "成文", ""

@@ -1,6 +1,7 @@
 """References to items.
 
-- GK413: a question, a quick link, residents' own words (asked.yml), an adjustment or a successor names an item that is not there.
+- GK413: a question, a quick link, residents' own words (asked.yml), an adjustment, a recorded change or a successor
+  names an item that is not there.
 - GK496: a question, a quick link or residents' own words name an item that is no longer live.
 """
 
@@ -58,3 +59,6 @@ def _references(catalogue: Catalogue) -> Iterator[tuple[str, Place, int]]:
     for adjustment in catalogue.adjustments:
         for index, item_id in enumerate(adjustment.items):
             yield item_id, adjustment.place, index
+    for recorded in catalogue.history.changes:
+        for index, item_id in enumerate(recorded.items):
+            yield item_id, recorded.place, index

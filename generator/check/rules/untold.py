@@ -5,6 +5,7 @@
 Why: 国办发〔2019〕54号 asks a catalogue for all of them; but a value that nobody decided is worse than none.
 """
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 
 from generator.check.context import Context
@@ -33,10 +34,19 @@ _TOLD: Mapping[tuple[str, ...], Callable[[Item, Domain], bool]] = {
 
 def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
     for domain in catalogue.domains:
+        broken = _broken(domain, context)
         for path, is_told in _TOLD.items():
-            silent = [item for item in domain.items if not is_told(item, domain) and _is_absent(item, path, context)]
+            absent = [item for item in domain.items if not is_told(item, domain) and _is_absent(item, path, context)]
+            silent = [item for item in absent if item.place.line not in broken]
             if silent:
                 yield _say(silent, context.title_of("domain", "items", "[]", *path), context)
+
+
+def _broken(domain: Domain, context: Context) -> frozenset[int]:
+    """First lines of the items in which something could not be read: a misspelt field is not besides absent."""
+    starts = sorted(item.place.line for item in domain.items)
+    lines = context.faults.get(domain.file, frozenset())
+    return frozenset(starts[at - 1] for line in lines if (at := bisect_right(starts, line)))
 
 
 def _is_absent(item: Item, path: tuple[str, ...], context: Context) -> bool:

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping
 from generator.derive.search.hanzi import common_characters, shape_groups, traditional_forms
 from generator.derive.search.readings import everyday_readings, reading_table
 from generator.derive.views.further import searched_texts
+from generator.derive.views.official import say_names
 from generator.model.address import IdKind, domain_of, kind_of_id
 from generator.model.basis import shown_basis
 from generator.model.catalogue import Catalogue, Domain, Item, Law
@@ -59,7 +60,7 @@ def _entry(catalogue: Catalogue, domain: Domain, item: Item, asked: tuple[str, .
         summary=item.summary,
         keywords=tuple(dict.fromkeys(item.keywords)),
         questions=tuple(question.ask for question in domain.questions if question.item == item.id),
-        content=(*item.content, *searched_texts(item)),
+        content=(*item.content, *searched_texts(item), *_other_names(catalogue, bodies), *_numbered(item)),
         basis=tuple(dict.fromkeys(_basis_lines(catalogue.laws, domain, item))),
         bodies=bodies,
         when=item.time_limit[0].limit.raw if item.time_limit else "",
@@ -70,6 +71,19 @@ def _entry(catalogue: Catalogue, domain: Domain, item: Item, asked: tuple[str, .
         methods=tuple(method.value for method in item.scope.methods),
         asked=asked,
     )
+
+
+def _other_names(catalogue: Catalogue, names: tuple[str, ...]) -> Iterator[str]:
+    """县自然资源局（原县国土资源局）: who looks for a name that a body had or has besides finds its items."""
+    for name in names:
+        body = catalogue.bodies.get(name)
+        if body is not None and (said := say_names(body)):
+            yield f"{name}（{said}）"
+
+
+def _numbered(item: Item) -> Iterator[str]:
+    """Documents that people ask for by their number."""
+    yield from (f"{document.title} {arabic_numbers(document.number)}" for document in item.published if document.number)
 
 
 def _gone_entries(catalogue: Catalogue) -> Iterator[GoneEntry]:

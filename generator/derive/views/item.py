@@ -6,13 +6,15 @@ Where it can be applied for and the item does not say how, the office's `apply`.
 else one may turn: `ways`. For faults the office's `contact`.
 
 Depends on: the item; its domain (code, title, introduction, categories); its category; the laws that both cite
-(title, status, successor); the bodies it names; the office; id and title of related items; adjustments.
+(title, status, successor); the bodies it names; the office; id and title of related items; adjustments and recorded
+changes.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from generator.derive.views.changes import item_log
 from generator.derive.views.further import Fact, further_facts
 from generator.derive.views.head import Article, Mark, PageView, domain_column, label_list, page_view, published_day
 from generator.derive.views.official import (
@@ -20,6 +22,7 @@ from generator.derive.views.official import (
     book_marks,
     official_row,
     say_channel,
+    say_names,
     say_subject,
 )
 from generator.derive.views.parts import (
@@ -51,6 +54,7 @@ from generator.model.catalogue import (
     Subject,
 )
 from generator.model.columns import HEADING_OF
+from generator.model.history import Recorded
 from generator.model.origin import OriginWords, say_origin
 from generator.model.standing import standing
 from generator.model.terms import Channel, Method, Own
@@ -68,21 +72,26 @@ REMEDY = "不公开或者到期不答复的，60日内先申请行政复议，�
 
 @dataclass(frozen=True, slots=True)
 class BodyLine:
-    """A responsible body with its part in the duty."""
+    """A responsible body with its part in the duty. `names`: the names it had and has besides, in words."""
 
     text: str
     phones: Phones
+    names: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """Something disclosed. It lies at `url`, or in the site at `path`."""
+    """Something disclosed. It lies at `url`, or in the site at `path`.
+
+    `body`: who issued it; `about`: its number, the day it was made, and what it explains, as far as known.
+    """
 
     day: str
     title: str
     body: str
     url: str = ""
     path: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +176,7 @@ def item_page(
     office: Office,
     related: Iterable[Item],
     history: Iterable[Adjustment],
+    recorded: Iterable[Recorded],
     common_history: Iterable[Adjustment],
     words: FieldWords,
 ) -> PageView[ItemView]:
@@ -181,6 +191,7 @@ def item_page(
         office: the office.
         related: items to go to from here; only id and title are taken.
         history: adjustments about this item, newest first.
+        recorded: changes of this item that its commits tell, newest first.
         common_history: adjustments about the whole catalogue, newest first.
         words: the schema's words.
     """
@@ -220,7 +231,7 @@ def item_page(
         row=tuple(_row(item, row.cells, words)),
         origin=say_origin(item.origin),
         verify=item.verify,
-        log=(*log_lines(history), *_revised(item), *log_lines(common_history)),
+        log=_log(item, history, recorded, common_history),
         related=item_links(related),
         code=code_of(office, item_path(item.id), item.title),
         source=item.subject[0].body,
@@ -271,23 +282,41 @@ def _has_phone(item: Item, bodies: Mapping[str, Body]) -> bool:
 
 
 def _lines(subjects: Iterable[Subject], bodies: Mapping[str, Body]) -> tuple[BodyLine, ...]:
-    return tuple(BodyLine(say_subject(subject), _phones(subject, bodies)) for subject in subjects)
+    return tuple(_body_line(subject, bodies) for subject in subjects)
+
+
+def _body_line(subject: Subject, bodies: Mapping[str, Body]) -> BodyLine:
+    body = bodies.get(subject.body)
+    return BodyLine(say_subject(subject), _phones(subject, bodies), say_names(body) if body else "")
 
 
 def list_documents(item: Item) -> tuple[Document, ...]:
     """What was published, newest first; of one day in the order of the file."""
-    return tuple(map(_document, sorted(item.published, key=lambda document: document.date, reverse=True)))
+    titles = {document.url: document.title for document in item.published}
+    newest = sorted(item.published, key=lambda document: document.date, reverse=True)
+    return tuple(_document(document, titles) for document in newest)
 
 
-def _document(document: Published) -> Document:
+def _document(document: Published, titles: Mapping[str, str]) -> Document:
+    """`titles`: address → title of the item's documents, for what a 解读 is about."""
     is_far = "://" in document.url
+    made = f"{document.made} 成文" if document.made else ""
+    explained = titles.get(document.explains, "") if document.explains else ""
+    about = (document.number, made, f"解读{book_marks(_bare_title(explained))}" if explained else "")
     return Document(
         day=document.date,
         title=document.title,
-        body=document.body,
+        body="、".join(dict.fromkeys(filter(None, (document.body, *document.issuers)))),
         url=document.url if is_far else "",
         path="" if is_far else quote(document.url),
+        about="，".join(filter(None, about)),
     )
+
+
+def _bare_title(title: str) -> str:
+    """A title that is wholly in book marks without these."""
+    inner = title[1:-1]
+    return inner if title[:1] == "《" and title[-1:] == "》" and "《" not in inner else title
 
 
 def _channel(use: ChannelUse, office: Office) -> OutLink:
@@ -340,5 +369,11 @@ def _row(item: Item, cells: Mapping[str, str], words: FieldWords) -> Iterator[tu
         yield words[key], term.value
 
 
-def _revised(item: Item) -> tuple[LogLine, ...]:
-    return (LogLine(item.updated, "最近核改"),) if item.updated else ()
+def _log(
+    item: Item, history: Iterable[Adjustment], recorded: Iterable[Recorded], common: Iterable[Adjustment]
+) -> tuple[LogLine, ...]:
+    """What changed of the item; the day of its last revision, where nothing says what was revised; what is for all."""
+    changes = tuple(recorded)
+    is_told = not item.updated or any(entry.on == item.updated for entry in changes)
+    revised = () if is_told else (LogLine(item.updated, "最近核改"),)
+    return (*item_log(history, changes), *revised, *log_lines(common))

@@ -4,14 +4,15 @@ In a long catalogue a list would not fit on one page: the letters get a page eac
 Whose telephone the list of bodies shows: each body's own.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from generator.derive.citations import Citation
 from generator.derive.lawranks import RankedLaws
 from generator.derive.views.head import LOST, PageView, list_page, page_view, whole_feed
-from generator.derive.views.official import LawState, book_marks, law_state
+from generator.derive.views.official import LawState, book_marks, law_state, say_names
 from generator.derive.views.parts import Link, Phones, law_anchor, phone_table, phones_of
 from generator.model.address import item_path
 from generator.model.catalogue import Body, Item, Law, Office
@@ -100,10 +101,15 @@ class LawsView:
 
 @dataclass(frozen=True, slots=True)
 class BodyEntry:
-    """A body. `name` is what links and the search know it by, `title` what is printed."""
+    """A body. `name` is what links and the search know it by, `title` what is printed.
+
+    `names`: its other names, in words; `former`: those of them that are nobody else's, to which links may lead.
+    """
 
     name: str
     title: str
+    names: str
+    former: tuple[str, ...]
     duty: str
     phones: Phones
     address: str
@@ -210,8 +216,11 @@ def bodies_page(
         office: the office.
     """
     groups: dict[str, list[BodyEntry]] = {}
-    for body in bodies:
+    listed = tuple(bodies)
+    names = Counter(name for body in listed for name in {body.name, *body.formerly, *body.also})
+    for body in listed:
         entry = _body_entry(body, duties[body.name], domains, count > LONG)
+        entry = replace(entry, former=tuple(name for name in entry.former if names[name] == 1))
         groups.setdefault(body.kind.value, []).append(entry)
     view = BodiesView(tuple(BodyGroup(kind, tuple(entries)) for kind, entries in groups.items()))
     return list_page(office, "bodies/", "按部门查", "各部门负责公开的事项和电话。", view, whole_feed(office))
@@ -263,6 +272,8 @@ def _body_entry(body: Body, items: Sequence[Item], domains: Mapping[str, str], i
     return BodyEntry(
         name=body.name,
         title=body.full_name or body.name,
+        names=say_names(body),
+        former=tuple(dict.fromkeys((*body.formerly, *body.also))),
         duty=body.duty,
         phones=phones_of(body.calls),
         address=body.address,

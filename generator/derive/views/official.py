@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from generator.derive.views.further import Fact, printed_facts
 from generator.model.basis import shown_basis
-from generator.model.catalogue import Category, ChannelUse, Domain, Item, Law, Scope, Subject, TimeLimitEntry
+from generator.model.catalogue import Body, Category, ChannelUse, Domain, Item, Law, Scope, Subject, TimeLimitEntry
 from generator.model.columns import HEADING_OF
 from generator.model.origin import say_origin_shortly
 from generator.model.standing import standing
@@ -179,6 +179,13 @@ def say_channel(use: ChannelUse) -> str:
 def say_subject(subject: Subject) -> str:
     notes = "，".join(filter(None, (subject.level.value if subject.level else "", subject.section, subject.note)))
     return f"{subject.body}（{notes}）" if notes else subject.body
+
+
+def say_names(body: Body) -> str:
+    """原县国土资源局，挂县林业局牌子: by what other names people know a body; empty where it has none."""
+    former = f"原{'、'.join(body.formerly)}" if body.formerly else ""
+    second = f"挂{'、'.join(body.also)}牌子" if body.also else ""
+    return "，".join(filter(None, (former, second)))
 
 
 def say_time_limit(entry: TimeLimitEntry) -> str:

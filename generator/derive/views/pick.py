@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from generator.derive.changes import ChangedDay
 from generator.derive.citations import Citation
 from generator.derive.lawranks import rank_laws
+from generator.derive.views.changes import ChangesView, changes_page
 from generator.derive.views.domain import CategoryView, DomainView, category_page, domain_page, stands_whole
 from generator.derive.views.head import PageView
 from generator.derive.views.home import HomeView, home_page, tile_of
@@ -27,6 +29,7 @@ from generator.derive.views.parts import Link
 from generator.derive.views.tombstone import Heir, TombstoneView, former_bodies, tombstone_page
 from generator.model.address import domain_of, part_of, path_of
 from generator.model.catalogue import Adjustment, Catalogue, Category, Domain, Item
+from generator.model.history import Recorded
 from generator.model.letter import Letter
 from generator.model.register import Retired, find_successors
 from generator.model.words import FieldWords
@@ -39,13 +42,16 @@ class Derived:
     """What `derive` worked out for the pages.
 
     Law key → citations; body → its items; item id → related items; item id ("" for the whole catalogue) → adjustments;
-    the newest adjustments; letter → items, both in order.
+    id → recorded changes; days on which something changed, newest first; the newest pieces of news; letter → items,
+    both in order.
     """
 
     citations: Mapping[str, Sequence[Citation]]
     duties: Mapping[str, Sequence[Item]]
     related: Mapping[str, Sequence[Item]]
     histories: Mapping[str, Sequence[Adjustment]]
+    records: Mapping[str, Sequence[Recorded]]
+    days: Sequence[ChangedDay]
     latest: Sequence[Adjustment]
     letters: tuple[Letter, ...]
 
@@ -70,6 +76,10 @@ class SiteViews:
         about = {item_id for adjustment in latest for item_id in adjustment.items}
         titles = {item_id: self._items[item_id].title for item_id in about if item_id in self._items}
         return home_page(self.office, map(tile_of, self.catalogue.domains), latest, titles)
+
+    def changes(self) -> PageView[ChangesView]:
+        titles = {entry.id: entry.title for entry in self.catalogue.permalinks.retired} | dict(self.catalogue.addresses)
+        return changes_page(self.office, self.derived.days, titles)
 
     def domain(self, domain: Domain) -> PageView[DomainView]:
         authority = self.catalogue.bodies.get(domain.authority)
@@ -106,6 +116,7 @@ class SiteViews:
             self.office,
             derived.related.get(item.id, ()),
             derived.histories.get(item.id, ()),
+            derived.records.get(item.id, ()),
             derived.histories.get("", ()),
             self.words,
         )

@@ -21,6 +21,7 @@ from generator.model.catalogue import (
     Words,
 )
 from generator.model.diagnostic import Place
+from generator.model.history import NO_HISTORY, History
 from generator.model.imports import Imports, KeptTexts, MappedColumn, Unplaced
 from generator.model.ownwords import NO_OWN_WORDS, OwnWords, own_words
 from generator.model.poster import PosterSet
@@ -84,6 +85,7 @@ def assemble_catalogue(parts: Parts, titles: TitlesOf) -> Catalogue:
         templates=entries("templates", Template),
         asked=entries("asked", Asked),
         imports=assemble_imports(parts.registers.get("imports"), titles),
+        history=whole("history", History, NO_HISTORY),
     )
 
 

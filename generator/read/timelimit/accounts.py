@@ -16,7 +16,7 @@ from generator.read.timelimit.marks import AMOUNTS, DATES, PERIODS, Mark, Marked
 from generator.read.timelimit.quantities import OF_ONE
 
 _CITED = re.compile(
-    rf"{OF_ONE}|最后一[日天]|《[^》]*》|第[0-9{SIGNS}]+[条款项号章节]|〔[0-9]{{4}}〕(?:第?[0-9]+号)?|（?(?:19|20)[0-9]{{2}}）?年?(?:版|修[订正]|第?[0-9]+号)|[0-9]+号(?:令|文|公告)?"
+    rf"{OF_ONE}|最后一[日天]|[57][×xX*]|《[^》]*》|第[0-9{SIGNS}]+[条款项号章节]|〔[0-9]{{4}}〕(?:第?[0-9]+号)?|（?(?:19|20)[0-9]{{2}}）?年?(?:版|修[订正]|第?[0-9]+号)|[0-9]+号(?:令|文|公告)?"
     rf"|(?:令|发|函|办|字)[^，。；]{{0,8}}?[0-9]+号|第[一二三]方|一次性|同一|统一|唯一|一般|一律|一并|一起|一同|一致|一定|进一步|三公"
 )
 _NUMBER = re.compile(
@@ -120,5 +120,6 @@ def _is_told(case: str, told: str) -> bool:
     return (
         len(root) < 2
         or root in told
+        or root.replace("后", "", 1) in told
         or any(part in told for part in re.split("的|，|、|和|或者?|及", root) if len(part) > 2)
     )

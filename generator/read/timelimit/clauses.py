@@ -25,7 +25,7 @@ from generator.read.timelimit.triggers import (
 
 Builder = Callable[[Found, Scene], list[Clause]]
 _WITHDRAWN = re.compile(r"撤回[^，。]*行政处罚(?:决定)?")
-_PERIOD_END = re.compile(r"^(?:上|各|会计|财政)?个?(月|季|半?年)度?(?:终了?|结束|末)?$")
+_PERIOD_END = re.compile(r"^(?:上|各|本|会计|财政|预算|自然)?个?(月|季|半?年)度?(?:终了?|结束|末)?$")
 AHEAD = re.compile("[之以]?前$")
 AHEAD_AT_END = re.compile(r"前[^后]{0,4}$")
 SHOWN = re.compile("公示|公告|披露|公布|公开|展示|提供|发售|出售")

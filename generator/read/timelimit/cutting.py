@@ -33,6 +33,7 @@ _NAMED_PERIOD = re.compile(
 _ROLLED = re.compile(
     "(?<=[^，。；（）：如])(?=(?:如?遇|逢)(?:到|上)?(?:法定|国家)?(?:节假日|假日|休息日|双休日|周末|公休日|假期))"
 )
+_NAMED_ASIDE = re.compile("((?:法定|承诺|规定|约定)[^，。；（）]{0,4}(?:时限|期限|时间))（([\ue000-\ue7ff][^（）]*)）")
 _POSTED_SINCE = re.compile(
     "((?:公示|公告|公开|公布|意见)的?(?:期限?|时间|时限)(?:应当?)?(?:自|从)[^，。；]{1,24}起(?:计算|算)?)，(?=[^，。；]{0,8}[\ue000-\ue7ff](?![之以]?[内前]))"
 )
@@ -67,6 +68,7 @@ def take_override(text: str) -> tuple[str, str]:
 def move_asides(text: str) -> str:
     """A bracket that says a time becomes a piece of its own behind the piece it stands in; others stay."""
     text = _NAMED_PERIOD.sub(r"\1", _ROLLED.sub("，", text))
+    text = _NAMED_ASIDE.sub(r"\1\2", text)
     text = _POSTED_SINCE.sub(r"\1", _STARTING_ASIDE.sub(r"\2\1", text))
     while match := _BRACKET.search(text):
         head, inner, tail = text[: match.start()], match[1], text[match.end() :]

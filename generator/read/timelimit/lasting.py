@@ -31,7 +31,9 @@ _NOT_PUBLICATION = re.compile("暂停|有效期|停[水电气]|处理期|过渡�
 _INTERVAL = re.compile("间隔|周期")
 LASTS = "(?:预?公示|公告|展示|张贴|公布|公开|挂网|披露|公榜|张榜)(?!.{0,6}(?:形成|变更|之日|后))"
 _APPLYING = re.compile("(?:的|提出|提交)?(?:申请|投诉|举报|报名|申报)?$")
-_PERIOD_NAME = re.compile("(?:预?公示|公告|公开|公布|展示)?的?(?:起止)?(?:期限|时间|日期|时限|期)?(?:为|是|：|于)?$")
+_PERIOD_NAME = re.compile(
+    "(?:预?公示|公告|公开|公布|展示)?的?(?:起止)?(?:期间|期限|时间|日期|时限|期)?(?:为|是|：|于)?$"
+)
 _NAME_OF_PERIOD = re.compile("的?(?:期限|时间|时限|期)")
 _PUBLISHING_TIME = re.compile("的?(?:发布|公开|公布|公示|上网)(?:时间|日期|之日)?$")
 _TOGETHER_WITH = re.compile(
@@ -232,6 +234,8 @@ def most(found: Found, scene: Scene) -> list[Clause]:
         return _lasting(last.kind, found, scene)
     if last and last.kind is Kind.DEADLINE and not around:
         return deadline(found, scene)
+    if last and last.kind is Kind.EXTEND and not _STARTS.search(scene.before):
+        return extend(found, scene)
     if "延长" in around + scene.event or "延期" in around:
         return extend(found, scene)
     if mark.number is not None and (_INTERVAL.search(around) or (mark.unit in (Unit.MONTH, Unit.YEAR) and not around)):
@@ -258,12 +262,12 @@ _SET = re.compile("(?:法定|承诺|规定|约定)(?:的|办[理结])?$")
 def term(found: Found, scene: Scene) -> list[Clause]:
     """期限为N, 共N: how long what was named before lasts; else as if the amount stood alone."""
     around = scene.past + scene.before + scene.condition + scene.event
+    if _NOT_PUBLICATION.search(scene.before[-8:] + found.text):
+        return something_else(found, scene)
     if re.search("意见(?![稿书])", around):
         return consult(found, scene)
     if re.search(LASTS, around):
         return posting(found, scene)
-    if _NOT_PUBLICATION.search(scene.before + found.text):
-        return something_else(found, scene)
     if IS_LEAST.search(found.text):
         return least(found, scene)
     if _SET.search(scene.before) and (name := _NAME_OF_PERIOD.match(found.text)):

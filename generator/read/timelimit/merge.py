@@ -53,7 +53,7 @@ def is_superfluous(entry: Entry, others: list[Entry]) -> bool:
         if _said_by_deadline(clause, said, same_piece) or _said_by_rhythm(clause, said, later):
             return True
         if (
-            _is_plain(clause, Kind.STANDING)
+            (_is_plain(clause, Kind.STANDING) or _is_plain(clause, Kind.IMMEDIATE))
             and same_piece
             and (said.kind is Kind.POSTING or (said.kind is Kind.RECURRING and said.period))
         ):

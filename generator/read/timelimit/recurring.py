@@ -38,6 +38,9 @@ _NOT_SHOWN = re.compile(
 """What else is done in a rhythm: 水质每日检测，每月公布一次."""
 
 
+_MARK_AHEAD = re.compile(f"前$|[{PERIODS}][之以]?前")
+
+
 def recurring(found: Found, scene: Scene) -> list[Clause]:
     mark = scene.mark(found, PERIODS)
     times = found.words.get("times")
@@ -49,7 +52,7 @@ def recurring(found: Found, scene: Scene) -> list[Clause]:
     if _NOT_SHOWN.match(scene.after) and scene.marked.holds_time(scene.after):
         scene.warn(f"“{scene.said()}”里的“{scene.marked.expand(found.text)}”说的不是公开的频率，没有计入。")
         return []
-    ahead = found.text.endswith("前") or bool(IS_LATE.search(scene.before))
+    ahead = _MARK_AHEAD.search(found.text) is not None or bool(IS_LATE.search(scene.before))
     relation = (
         Relation.BEFORE if ahead else Relation.AT_LEAST if IS_LEAST.search(found.text + scene.before[-4:]) else None
     )

@@ -29,7 +29,7 @@ _REMARK = re.compile("未定|建议|条例|法第|本项|具体|适用|以.+为�
 PUBLISH = re.compile("公开|公布|公示|公告|发布|披露|通知|完成|公榜|答复|推送")
 _LIMITING = re.compile("[的者外中]$")
 CONDITION_LEAD = re.compile("^(?:但|凡是?|属于?|其中|对于?|[0-9]、)+")
-_OR = re.compile("[，、]?(?:或|或者|及|和|以及)")
+_OR = re.compile("[，、]?(?:或|或者|及|和|以及)|、")
 _UNTIL_TIME = re.compile("[\ue000-\uf7ff]")
 _DAY = re.compile("[\uec00-\uf3ff]|[\ue000-\ue7ff][之以]?前")
 _NAMED_LIMIT = re.compile("(?:法定|承诺|规定|约定)(?:的|办[理结])?(?:时限|期限|时间)$")
@@ -198,9 +198,7 @@ class Sentence:
         clauses = self._merge(clauses, said)
         first = clauses[0] if clauses else None
         if self.event and first and not (first.event and first.event in self.event):
-            if (first.kind in (Kind.DEADLINE, Kind.EXTEND) and not PUBLISH.search(self.event)) or (
-                first.kind in (Kind.FIXED, Kind.RECURRING) and implied_period(strip_event(self.event))
-            ):
+            if self._is_case_of(first):
                 first = clauses[0] = replace(first, condition=first.condition or self.event)
             elif first.kind not in (Kind.POSTING, Kind.CONSULT) or first.event != ahead_of(self.event):
                 said = said.removeprefix(self.marked.expand("，".join(self.pending)) + "，") or said
@@ -215,6 +213,12 @@ class Sentence:
         elif scene.warnings:
             self.entries.append(Entry(None, scene.warnings, number))
         self.event, self.condition, self.pending = "", "", []
+
+    def _is_case_of(self, clause: Clause) -> bool:
+        """Whether the event named before is no clause of its own: 年度终了后，于次年3月31日前; 公示期满有异议的，…."""
+        if clause.kind in (Kind.DEADLINE, Kind.EXTEND):
+            return not PUBLISH.search(self.event) or self.event.endswith("的")
+        return clause.kind in (Kind.FIXED, Kind.RECURRING) and bool(implied_period(strip_event(self.event)))
 
     def _merge(self, clauses: list[Clause], said: str) -> list[Clause]:
         """What says the same as the clause before it becomes one with it: 公示5个工作日（5月14日至5月20日）."""

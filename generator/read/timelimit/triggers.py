@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, field
 
 from generator.model.timelimit import Act, Clause, Kind, Trigger
+from generator.read.timelimit.acts import find_verb
 from generator.read.timelimit.marks import AMOUNTS, Mark, Marked
 
 
@@ -107,8 +108,12 @@ _DONE = re.compile(
 )
 
 
+_MATTER = re.compile("(?:备案|登记|核准)$")
+"""养老机构备案10个工作日内办结: without 后 or 起 a matter, and nothing that happened."""
+
+
 def _happened(words: str) -> bool:
-    return bool(_DONE.search(words) or _GOT.search(words))
+    return bool((_DONE.search(words) and not _MATTER.search(words)) or _GOT.search(words))
 
 
 _PENALTY = re.compile(
@@ -131,6 +136,8 @@ _PERIOD_OVER = re.compile(
     "^(?P<own>.*(?:报告|报表|快报|[月季年]报|情况|信息|数据))?(?P<period>季度?|月度?|半?年度?)[之以]?后$"
 )
 """季后15日内: from the end of each quarter."""
+_NOT_AGREED = re.compile("^(?:未|没有|无|有|已)?(?:另行)?(?:约定|规定|明确)的(?=.{2})")
+"""未约定的验收后30日内."""
 _NAMED_TERM = re.compile("^(?P<name>[^，为]{1,10}(?:期限?|时限|时间))(?:应当?)?(?:为|是)(?P<event>.{2,})$")
 """搬迁期限为签约期满后30日内."""
 _VERB = re.compile(rf"{_FORM}|获取|{CHANGE}|制作|制定")
@@ -198,16 +205,32 @@ def named_earlier(words: str) -> str:
 
 ACTOR = re.compile(
     "(?:政府|部门|机关|单位|机构|委员会|[乡镇县市区]|街道|[局厅委办](?!公)|中心|法院|采购人|招标人|代理机构|县级|乡镇级|村级)$"
+    "|^(?:省|市|县|区|乡|镇|街道|村|上级|本级)[^，]{0,8}$"
 )
+
+
+_STEP_DONE = re.compile("[初复预会联评]审|审[核查批]|受理|复核|核[查实对]|调查|勘[验查]|评议|作出[^，]*决定")
+_NEXT_STEP = re.compile("[^，]{0,6}(?:[复终联会]审|复核|审[批核定]|批[准复]|核准|送达|发证|颁证|制证)")
+
+
+def _is_next_step(last: Clause, scene: Scene) -> bool:
+    """Whether what is due now can only begin when the clause before is done."""
+    after = scene.after.split("，")[0]
+    if last.act is Act.APPLY:
+        return find_verb(after) not in (None, Act.APPLY, Act.REPORT)
+    done = last.act in (Act.DECIDE, Act.HANDLE) and _STEP_DONE.search(last.text)
+    return bool(done and _NEXT_STEP.match(after))
 
 
 def _same_start(scene: Scene, condition: str) -> Start:
     """No event of its own: within one sentence (事件发生后5小时内…，24小时内…) the one named before goes on.
 
-    Not where another takes over (乡镇5日内上报，县民政局10日内审批): his time runs from what he gets.
+    Not where another takes over (乡镇5日内上报，县民政局10日内审批) or the next step begins (10日内初审，5日内复核):
+    its time runs from what was done before, and the wording doesn't say so.
     """
     last = scene.previous
-    passed_on = last is not None and last.act is not Act.PUBLISH and ACTOR.search(condition)
+    other = last is not None and last.act is not Act.PUBLISH and ACTOR.search(condition)
+    passed_on = other or (last is not None and _is_next_step(last, scene))
     if (
         last
         and not passed_on
@@ -262,6 +285,17 @@ def _earlier_start(scene: Scene, condition: str) -> Start:
     return Start(trigger, earlier, condition or _subject(earlier, trigger))
 
 
+def _no_event(words: str, scene: Scene) -> Start:
+    """Words that are no event (乡镇) limit the clause, which runs from what an earlier piece or clause said."""
+    if (agreed := _unopposed("", scene)) is not None:
+        return Start(agreed.trigger, agreed.event, "，".join(filter(None, (agreed.condition, condition_of(words)))))
+    condition = scene.both(condition_of(words))
+    if scene.event and SUFFIX.search(scene.event):
+        earlier = named_earlier(scene.event)
+        return Start(classify(earlier), earlier, condition)
+    return _same_start(scene, condition)
+
+
 def read_start(before: str, scene: Scene) -> Start:
     """信息形成或者变更之日起 → FORMED_OR_CHANGED; words that are no event become the condition."""
     if (start := _unopposed(before, scene)) is not None:
@@ -276,6 +310,8 @@ def read_start(before: str, scene: Scene) -> Start:
         head, event = "", own
     if found := _PERIOD_OVER.match(rest):
         event, head = (found["period"] + "度").replace("度度", "度") + "终了", head + (found["own"] or "")
+    if apart := _NOT_AGREED.match(event):
+        event, head = event[apart.end() :], head + apart[0]
     if named := _NAMED_TERM.match(event):
         event, head = named["event"], head + named["name"]
     if not event or PLAIN.match(event) or event == "公示":
@@ -284,11 +320,7 @@ def read_start(before: str, scene: Scene) -> Start:
         return Start(Trigger.OTHER, event, condition) if shown else _earlier_start(scene, condition)
     trigger = classify(event, head)
     if trigger is Trigger.OTHER and rest == words and not SUFFIX.search(rest) and not _happened(rest):
-        condition = scene.both(condition_of(words))
-        if scene.event and SUFFIX.search(scene.event):
-            earlier = named_earlier(scene.event)
-            return Start(classify(earlier), earlier, condition)
-        return _same_start(scene, condition)
+        return _no_event(words, scene)
     if "形式" in event and trigger in (Trigger.FORMED_OR_CHANGED, Trigger.FORMED):
         scene.warn("“形式”应为“形成”，请改正；系统已按“信息形成或者变更之日”理解。")
     own = condition_of(head)

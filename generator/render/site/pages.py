@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from generator.derive.views.about import AboutView
 from generator.derive.views.apply import ApplyView
+from generator.derive.views.changes import ChangesView
 from generator.derive.views.domain import CategoryView, DomainView
 from generator.derive.views.frame import FooterView, HeaderView
 from generator.derive.views.head import HeadView, PageView
@@ -27,6 +28,7 @@ TEMPLATES: Mapping[type, str] = {
     ApplyView: "apply.html",
     BodiesView: "bodies.html",
     CategoryView: "category.html",
+    ChangesView: "changes.html",
     DomainView: "domain.html",
     FooterView: "footer.html",
     HeadView: "head.html",

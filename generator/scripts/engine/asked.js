@@ -12,8 +12,10 @@ import { runs, table } from "./text.js";
 var SIGNS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ!#$%&()*+,-./:;<=>?@[]^_`{|}";
 /* WORTH of what is said, beside the score of the other words. RARE: how much more rare parts weigh; LONE: a character,
    beside a pair; AGAIN: said so often, a part counts half. MOST: so many items come by it alone, if they have SOME of
-   what the best has. */
-var WORTH = 0.3, RARE = 1.5, LONE = 0.8, AGAIN = 1, MOST = 8, SOME = 0.4;
+   what the best has. CLEAR: said so much, an item is no chance hit. MEND: a query in which a slip was mended. */
+var WORTH = 0.3, RARE = 1.5, LONE = 0.8, AGAIN = 1, MOST = 14, SOME = 0.2, CLEAR = 2, MEND = 0.88;
+/* Who copies the number of a law or its article asks for no more than that. */
+var NUMBER = /[令〕\])].*\d|\d+[条号]|条例/;
 var posts = table();
 
 listeners.push(function (kind, code) { if (kind === "asked") { readShard(dataOf("asked" + code)); } });
@@ -53,7 +55,7 @@ function counts() { var words = dataOf("words"); return words && has.words ? wor
 export function missing(plans) {
   var codes = table(), shards = counts()[0];
   if (!shards || !plans.length) { return []; }
-  partsOf(plans[plans.length - 1].query).forEach(function (part) { codes[part.charCodeAt(0) % shards] = true; });
+  plans.forEach(function (made) { partsOf(made.query).forEach(function (part) { codes[part.charCodeAt(0) % shards] = true; }); });
   return Object.keys(codes).filter(function (code) { return !has["asked" + code]; });
 }
 /* Whether residents' words are counted in: only all of them together, so that one question has one answer. */
@@ -61,7 +63,7 @@ export function isHeard(plans) { return counts()[0] > 0 && !missing(plans).lengt
 
 /* Number of an item, and behind the items of a matter of others → how much of a query is said of it. */
 function saidOf(query) {
-  var values = {}, many = counts()[1];
+  var values = table(), many = counts()[1];
   partsOf(query).forEach(function (part) {
     var post = posts[part], weight;
     if (!post) { return; }
@@ -72,17 +74,27 @@ function saidOf(query) {
   });
   return values;
 }
+/* The same of all plans of an answer: the query as it was typed, and with its slips mended. */
+function saidOfAll(plans) {
+  var values = saidOf(plans[0].query);
+  plans.slice(1).forEach(function (made) {
+    var others = saidOf(made.query);
+    Object.keys(others).forEach(function (item) { values[item] = Math.max(values[item] || 0, MEND * others[item]); });
+  });
+  return values;
+}
 function isOwn(number) { return number < items.length && !items[number].gone; }
 /* Adds to an answer what residents' words say of its items, and the best of those that no other word meets; `other`
    is what they say of the matter of others they fit best: { value, who }. */
 function hear(answer) {
   var here = {}, values, best;
-  if (!answer.plans.length || !isHeard(answer.plans)) { return; }
-  values = saidOf(answer.plans[answer.plans.length - 1].query);
+  if (!answer.plans.length || NUMBER.test(answer.plans[0].query) || !isHeard(answer.plans)) { return; }
+  values = saidOfAll(answer.plans);
   answer.list.forEach(function (score) {
     here[score.item.number] = true;
     score.heard = !score.item.gone && values[score.item.number] || 0;
     score.value += score.heard;
+    score.real = score.real || score.heard > CLEAR;
   });
   best = Object.keys(values).sort(function (a, b) { return values[b] - values[a] || a - b; });
   answer.other = otherOf(best.filter(function (number) { return !isOwn(number); })[0], values);

@@ -8,6 +8,9 @@ import { markWants } from "./wants.js";
 /* Values of the best result: nothing below LEAST is an answer; beside a matter of others WEAK is none and SURE is one.
    Calibrated on benchmarks/search/queries_situations.yml and queries_not_held.yml. */
 var LEAST = 0.7, WEAK = 2.8, SURE = 6.5;
+/* Of what residents' words say of the best item: so much said of a matter of others is one; so little is none, whatever
+   word stands in the question. */
+var CLEARLY = 0.88, HARDLY = 0.4;
 
 /* Words that go with any matter: beside a matter of others they are no sign that this catalogue has it. */
 var GENERAL = /登记|协议|到期|年龄|半夜|奖励|押金|名字|网上|东西|打工|外地|好处|停了|老板|找谁|自己|办理|补贴|补助|津贴|领取|申领|报名|收费|费用|价格|条件|材料|手续|认定|查询|过期|到期|快到|换证|补办|补领|丢了?|掉了|坏了?|涨|政策|标准|电话|申请|名单|结果|处罚|罚款|信息|公司|服务|检查|附近|地址|开放|时间|公示|证明|证件|号码|老人|孩子|小孩|家里|农民|农村|[村县镇乡城]里|农户|[证卡费钱价办换补领修买卖交收高低贵快]/g;
@@ -53,14 +56,24 @@ function names(item, word, query) {
     return folded === query || !!rest && rest.split("").filter(function (ch) { return query.indexOf(ch) >= 0; }).length >= Math.max(2, 0.7 * rest.length);
   });
 }
-/* { none, word, who }: `none` where the catalogue holds nothing of the kind; then who does it, if that is known. */
+/* { none, word, who }: `none` where the catalogue holds nothing of the kind; then who does it, if that is known.
+   What residents say of matters of others decides, where it is here; the list of words needs it beside itself. */
 export function verdict(answer) {
+  var out = byWords(answer), other = answer.other, top = answer.list[0], share;
+  if (answer.heard === undefined || !top || top.item.gone) { return out; }
+  share = other ? other.value / Math.max(answer.heard, 0.1) : 0;
+  if (share > CLEARLY) { return { none: true, word: out.word, who: other.who }; }
+  return out.none && out.word && share < HARDLY ? { none: false, word: "", who: "" } : out;
+}
+/* Thresholds are of the value without what residents' words add. */
+function own(score) { return score.value - (score.heard || 0); }
+function byWords(answer) {
   var top = answer.list[0], made = answer.plans[0], out = { none: !top, word: "", who: "" }, found, got;
   if (!made || !made.runs.length || top && top.item.gone) { return out; }
   found = othersIn(made);
   if (found.word) {
     got = top ? grasp(top.plan, top, othersIn(top.plan).marks) : { about: 0, met: 0, narrow: 0 };
-      out.none = (!got.about || got.narrow < 2 || got.met < 0.3 * got.about || top.value < WEAK) && !(top && (names(top.item, found.word, made.query) || top.value > SURE && got.met > 1 && got.met >= 0.6 * got.about));
+      out.none = (!got.about || got.narrow < 2 || got.met < 0.3 * got.about || own(top) < WEAK) && !(top && (names(top.item, found.word, made.query) || own(top) > SURE && got.met > 1 && got.met >= 0.6 * got.about));
     if (out.none) { out.word = found.word; out.who = found.who; }
     return out;
   }

@@ -93,9 +93,9 @@ function answer(box, query) {
     }, 0);
   }
 }
-/* All is there. Slips and the depth wait until the typing stops. */
+/* All is there. Slips, residents' words and the depth wait until the typing stops. */
 function full(box, found) {
-  gk.show(box, found, box.depth !== null || found.settled && !found.doubtful);
-  if (box.depth || !box.query || found.settled && !found.doubtful) { return; }
-  box.later = window.setTimeout(function () { if (!gk.over) { gk.show(box, ask(box.query, null), false, true); } }, PAUSE);
+  gk.show(box, found, box.depth !== null);
+  if (box.depth || !box.query || !found.plans.length) { return; }
+  box.later = window.setTimeout(function () { if (!gk.over) { gk.ponder(box); } }, PAUSE);
 }

@@ -81,7 +81,7 @@ function sayNone(box, weak, said, id) {
 }
 function sentence(query, said, id) {
   var node = make("p", "", [id ? "没有编码为 " + id + " 的事项，撤销、合并了的里面也没有。请对照告示上的编码再看一遍。"
-    : said.who ? "目录里没有“" + said.word + "”这类事项。这类事请问：" + said.who + "。"
+    : said.who ? "目录里没有“" + (said.word || query) + "”这类事项。这类事请问：" + said.who + "。"
       : "目录里没有找到“" + query + "”这样的事项。同义词、拼音、近音和正文都找过了。"]);
   node.setAttribute("data-no-match", "");
   return node;

@@ -53,6 +53,7 @@ def view(catalogue: Catalogue, item: Item, words: FieldWords = NO_WORDS, **parts
         "office": catalogue.office,
         "related": (),
         "history": (),
+        "recorded": (),
         "common_history": (),
     }
     return item_page(item, words=words, **{**known, **parts}).body

@@ -80,6 +80,27 @@ def test_calculator_says_what_is_due(items: dict[str, Item]) -> None:
     assert made_of(items, "请于6月5日前向区纪工委举报") is None
 
 
+@pytest.mark.parametrize(
+    ("raw", "question"),
+    [
+        ("自批复之日起20日内公开", "批复是哪天？"),
+        ("自批准之日起20日内公开", "哪天批准的？"),
+        ("人大批准预算后20日内公开", "哪天批准的？"),
+        ("颁布后5日内公开", "颁布是哪天？"),
+        ("印发之日起5日内公开", "哪天印发的？"),
+        ("信息产生之日起20个工作日内", "信息产生是哪天？"),
+        ("信息形成之日起20个工作日内", "信息哪天形成？"),
+        ("信息形成后10日内公布（涉密的除外）", "信息哪天形成？"),
+        ("接到申请之日起15日内答复", "接到申请是哪天？"),
+        ("收到申请之日起15日内答复", "哪天收到申请？"),
+    ],
+)
+def test_calculator_asks_in_the_words_of_the_wording(items: dict[str, Item], raw: str, question: str) -> None:
+    made = made_of(items, raw)
+    assert made is not None
+    assert made.question == question
+
+
 def test_first_clause_is_shown_where_the_whole_is_too_long_for_the_answer(items: dict[str, Item]) -> None:
     assert first_limit(limit_lines(items["07-012"])) == "采购信息依法及时公告"
     assert first_limit(limit_lines(items["01-018"])) == "", "a short one stands whole"

@@ -107,7 +107,7 @@ NUMERAL = re.compile(f"[0-9{SIGNS}]+")
 
 
 def numbers_in(text: str) -> Iterator[int]:
-    """Every number the text can be said to hold, with 半年 and 季度 as months."""
+    """Every number the text can be said to hold, with 半年 and 季度 as months, 半个月 and 旬 as days."""
     joined = "".join(text.split())
     wide = joined.translate({code: chr(code - 0xFEE0) for code in range(0xFF10, 0xFF1A)})
     for numeral in NUMERAL.findall(wide):
@@ -116,10 +116,17 @@ def numbers_in(text: str) -> Iterator[int]:
                 value = read_number(numeral[start:end])
                 if value is not None:
                     yield value
-                    if "季" in wide:
-                        yield 3 * value
+                    yield from _counted_otherwise(wide, value)
     if "半" in wide:
-        yield 6
+        yield from (6, 15)
+
+
+def _counted_otherwise(text: str, value: int) -> Iterator[int]:
+    """三个季度 is nine months, 一个半月 45 days, 两年半 30 months."""
+    if "季" in text:
+        yield 3 * value
+    if "半" in text:
+        yield from (30 * value + 15, 12 * value + 6)
 
 
 @settings(max_examples=400)

@@ -1,0 +1,38 @@
+"""Which fields call a body, a law or a category by its name: what a change of the name reaches.
+
+`edit.rename` has the same as paths in files; a test holds both against the fields marked as names (`model.fields`).
+"""
+
+from collections.abc import Mapping
+from enum import Enum
+
+from generator.model.catalogue import Body as BodyEntry
+from generator.model.catalogue import Domain, Item, Law, LegalBasis, Published, Subject
+from generator.model.poster import PosterSet
+from generator.model.register import Retired
+
+
+class Named(Enum):
+    """What has a name that others call it by. The value is what a command calls it."""
+
+    BODY = "body"
+    LAW = "law"
+    CATEGORY = "category"
+
+    @property
+    def label(self) -> str:
+        return {"body": "机构", "law": "法规文件", "category": "一级事项"}[self.value]
+
+
+USES: Mapping[tuple[type, str], Named] = {
+    (Domain, "authority"): Named.BODY,
+    (Subject, "body"): Named.BODY,
+    (Published, "body"): Named.BODY,
+    (BodyEntry, "overseer"): Named.BODY,
+    (Retired, "subject"): Named.BODY,
+    (PosterSet, "bodies"): Named.BODY,
+    (LegalBasis, "law"): Named.LAW,
+    (Law, "replaced_by"): Named.LAW,
+    (Item, "category"): Named.CATEGORY,
+}
+"""Record, attribute → whose name stands there."""

@@ -1,0 +1,1 @@
+"""Two catalogues compared, on paper and for programs: text, Markdown, HTML, JSON."""
