@@ -27,7 +27,7 @@ ALLOWED: dict[str, set[str]] = {
     "publish": {"model"},
     "pipeline": {"model", "yamltext", "read", "check", "derive", "edit", "render", "publish", "resources", "version"},
     "guide": set(),
-    "install": {"model"},
+    "install": set(),
     "cli": {"model", "render", "pipeline", "guide", "install", "resources", "clock", "version"},
     "mkdocs_plugin": {"model", "render", "pipeline", "resources", "clock", "version"},
     "resources": set(),
