@@ -156,7 +156,11 @@ class Diagnostic:
     """Other places of the same problem, where several are told as one."""
 
     def __post_init__(self) -> None:
-        for name in ("message", "fix", "why"):
+        shown = hide_personal(self.fix)
+        if shown != self.fix and self.fix.startswith("改成"):  # who followed it would write the sign for what is hidden
+            shown = self.kind.mend()
+        object.__setattr__(self, "fix", shown)
+        for name in ("message", "why"):
             object.__setattr__(self, name, hide_personal(getattr(self, name)))
         object.__setattr__(self, "place", hide_place(self.place))
         object.__setattr__(self, "related", tuple(map(hide_place, self.related)))

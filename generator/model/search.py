@@ -7,7 +7,7 @@ browser must share letter for letter: `fold_text`, `tokens_of` and `parts_of` (t
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff"
 _RUN = re.compile(f"[{HAN}]+|[0-9a-z]+")
@@ -61,7 +61,8 @@ class SearchData:
 
     Shapes: `readings` character of the catalogue → its toneless syllables, the commonest first;
     `common` the same for everyday characters that the catalogue does not use; `traditional` → simplified
-    character; `shapes` groups of characters that are mistaken for one another by their look.
+    character; `shapes` groups of characters that are mistaken for one another by their look; `renamed` name that a body
+    had → its name today, for addresses (`search/?body=`) that were linked by the former one.
     """
 
     entries: tuple[SearchEntry, ...]
@@ -70,6 +71,7 @@ class SearchData:
     traditional: Mapping[str, str]
     shapes: tuple[str, ...]
     gone: tuple[GoneEntry, ...] = ()
+    renamed: Mapping[str, str] = field(default_factory=dict)
 
     def __iter__(self) -> Iterator[SearchEntry]:
         return iter(self.entries)

@@ -91,11 +91,17 @@ def next_id(catalogue: Catalogue, code: str, remembered: Collection[str] = ()) -
     Raises:
         SetupError: there is none left.
     """
+    return next_ids(catalogue, code, 1, remembered)[0]
+
+
+def next_ids(catalogue: Catalogue, code: str, count: int, remembered: Collection[str] = ()) -> tuple[str, ...]:
+    """As `next_id`, so many: what was ever given out is looked through once."""
     known = {item.id for item in catalogue.items} | catalogue.permalinks.known | set(remembered)
-    serial = max((int(part_of(i)) for i in known if is_id(i, IdKind.ITEM) and is_within(i, code)), default=0) + 1
-    if serial > LAST_SERIAL:
-        raise SetupError(f"领域 {code} 的编码已经用到 {LAST_SERIAL}，没有新编码可用。")
-    return join_id(code, f"{serial:03d}")
+    last = max((int(part_of(i)) for i in known if is_id(i, IdKind.ITEM) and is_within(i, code)), default=0)
+    if last + count > LAST_SERIAL:
+        more = f"，还要 {count} 个" if count > 1 else ""
+        raise SetupError(f"领域 {code} 的编码已经用到 {last}{more}，最多到 {LAST_SERIAL}，没有新编码可用。")
+    return tuple(join_id(code, f"{serial:03d}") for serial in range(last + 1, last + count + 1))
 
 
 def place_of_new(domain: Domain, category: str) -> int:

@@ -1,7 +1,7 @@
 """Where what a finding points at ends on its line: the text that begins there, else the rest of the line.
 
 Rules know the place of what they speak of by its beginning; an editor that marks findings wants the end too. Findings
-about a file as a whole, and about files that are no text, have none.
+about a file as a whole, about files that are no text, and about a value that is empty have none.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -38,10 +38,10 @@ class _Finder:
         self._lines: dict[str, list[str]] = {}
 
     def end(self, place: Place) -> Place:
-        if place.end or place.file not in self._files or (place.line, place.column) == (1, 1):
+        if place.end > place.column or place.file not in self._files or (place.line, place.column) == (1, 1):
             return place
         found = self._texts(place.file).get((place.line, place.column), 0) or self._end_of_line(place)
-        return replace(place, end=found) if found > place.column else place
+        return replace(place, end=found if found > place.column else 0)  # nothing stands where a value is empty
 
     def _texts(self, file: str) -> dict[tuple[int, int], int]:
         if file not in self._ends:

@@ -30,19 +30,18 @@ from generator.model.catalogue import (
 from generator.model.change import NO_DIFFERENCE, Comparison
 from generator.model.diagnostic import Code, Diagnostic, Place, Severity
 from generator.model.errors import SetupError
-from generator.model.fields import UNTOLD, fields_of
 from generator.model.imported import Imported, ItemDraft, ItemPlan, Likeness
 from generator.model.ownwords import own_words
 from generator.model.register import Issued
-from generator.model.terms import EVERYONE, Channel, Nature, Power, Stage
+from generator.model.terms import Channel, Nature, Power, Stage
 from generator.model.text import UNFILLED
 from generator.model.timelimit import TimeLimit
-from generator.pipeline.adding import next_id, place_of_new
+from generator.pipeline.adding import next_ids, place_of_new
 from generator.pipeline.cells import find_at_cells
 from generator.pipeline.checking import Checked, check_changed
 from generator.pipeline.comparing import compare
 from generator.pipeline.editing import find_register, is_same_record
-from generator.pipeline.tables import IMPORTS, WORDS_OF
+from generator.pipeline.tables import IMPORTS
 from generator.read.tables.domains import DOMAIN_WORDS
 
 GK713 = Code(
@@ -111,6 +110,7 @@ class _Work:
     plans: list[ItemPlan] = field(default_factory=list)
     wanted: dict[str, Item] = field(default_factory=dict)
     by_id: dict[str, ItemDraft] = field(default_factory=dict)
+    given: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def write(self, name: str, data: bytes) -> None:
         if self.files.get(name) != data:
@@ -164,6 +164,7 @@ def plan_import(
             _add(work, code, new, remembered)
         if like or any(problem.is_error for problem in problems):
             return ImportPlan(like=tuple(like), problems=tuple(problems))
+        _write_register(work)
         _propose(work)
         if work.changed and begun and register not in work.changed:
             work.write(register, write_register(catalogue.permalinks))
@@ -303,23 +304,29 @@ def _category(work: _Work, code: str, draft: ItemDraft, item: Item | None) -> st
 
 
 def _register(work: _Work, section: str, lines: Mapping[str, str]) -> None:
-    data = work.files.get(work.register) or write_register(work.catalogue.permalinks)
-    work.write(work.register, add_pairs(data, section, lines))
+    """To be written by `_write_register`, once: hundreds of new ids must not cost hundreds of readings."""
+    work.given.setdefault(section, {}).update(lines)
+
+
+def _write_register(work: _Work) -> None:
+    for section, lines in work.given.items():
+        data = work.files.get(work.register) or write_register(work.catalogue.permalinks)
+        work.write(work.register, add_pairs(data, section, lines))
 
 
 def _add(work: _Work, code: str, drafts: Sequence[ItemDraft], remembered: set[str]) -> None:
     """New items, each behind the last of its category; the file is changed once."""
     entries: list[tuple[int, Sequence[str]]] = []
     issued: dict[str, str] = {}
-    for draft in drafts:
+    ids = next_ids(work.catalogue, code, len(drafts), remembered)
+    remembered.update(ids)
+    for item_id, draft in zip(ids, drafts, strict=True):
         category = _category(work, code, draft, None)
         domain = _domain(work.catalogue, code)
-        item_id = next_id(work.catalogue, code, remembered)
-        remembered.add(item_id)
         entry = Issued(item_id, draft.title, work.today.isoformat())
-        blank = _usual_item(domain, category, entry)
+        blank = _usual_item(category, entry)
         new = merge_item(blank, None, replace(draft, category=category), work.registers)
-        new = replace(new, summary=UNWRITTEN, verify=_to_verify(draft))
+        new = replace(new, summary=UNWRITTEN)
         entries.append((place_of_new(domain, category) - 1, record_rows(new)))
         issued[item_id] = issued_line(entry)
         work.plans.append(ItemPlan(item_id, new.title, draft, is_new=True))
@@ -332,18 +339,22 @@ def _add(work: _Work, code: str, drafts: Sequence[ItemDraft], remembered: set[st
     _register(work, "issued", issued)
 
 
-def _usual_item(domain: Domain, category: str, entry: Issued) -> Item:
-    """A new item as most are: what the table is silent about is so until somebody has looked (`_to_verify`)."""
+def _usual_item(category: str, entry: Issued) -> Item:
+    """A new item before its row is laid over it.
+
+    What the law asks of each item and the table is silent about is 待填写, an error until somebody has written it;
+    公开方式, 公开层级 and 公开依据 stay absent (GK155 reminds).
+    """
     return Item(
         id=entry.id,
         title=entry.title,
         category=category,
         summary=UNFILLED,
         content=(UNFILLED,),
-        subject=(Subject(domain.authority),),
-        time_limit=(TimeLimitEntry(TimeLimit("信息形成或者变更之日起20个工作日内")),),
-        channel=(ChannelUse(Channel.WEBSITE),),
-        scope=Scope((), (EVERYONE,), ()),
+        subject=(Subject(UNFILLED),),
+        time_limit=(TimeLimitEntry(TimeLimit(UNFILLED)),),
+        channel=(ChannelUse(Channel.OTHER, UNFILLED),),
+        scope=Scope((), (UNFILLED,), ()),
         basis=(),
         stage=Stage.RESULT,
         nature=Nature.STANDING,
@@ -351,16 +362,6 @@ def _usual_item(domain: Domain, category: str, entry: Issued) -> Item:
         keywords=(),
         updated=entry.since,
     )
-
-
-_UNTOLD = {row.key for row in (*fields_of(Item), *fields_of(Scope)) if UNTOLD in row.marks}
-"""Columns that a table may do without: what it does not say is not made up (GK155 reminds)."""
-
-
-def _to_verify(draft: ItemDraft) -> str:
-    """What the table did not say, so that a usual value stands there."""
-    silent = [words for key, words in WORDS_OF.items() if key not in _UNTOLD and not getattr(draft, key)]
-    return f"导入的表格里没有：{'、'.join(silent)}；现在写的是常见的写法，待核对" if silent else ""
 
 
 def _propose(work: _Work) -> None:

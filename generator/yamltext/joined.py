@@ -58,6 +58,9 @@ def find_joined(name: str, node: Scalar, lines: Sequence[str], key_column: int) 
         message = f"“{quote_line(node.text, 40)}”里有“ - ”，像是两条写在了一行"
         place = Place(name, node.line, node.column, end=node.end_column)
         return GK136.at(place, message, "" if key_column >= 0 else "text")
+    if node.text.endswith(","):
+        place = Place(name, node.line, node.end_column - 1, end=node.end_column)
+        return GK107.at(place, f"“{quote_line(node.text)}”末尾多了一个英文逗号", "drop_rest", rest=",")
     if node.text.endswith(('"', "＂")) and node.text.count(node.text[-1]) == 1:
         place = Place(name, node.line, node.column, end=node.end_column)
         return GK107.at(place, f"“{quote_line(node.text)}”只有末尾有引号，开头没有", "open_quote")

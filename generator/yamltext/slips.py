@@ -84,7 +84,7 @@ _BLOCK = re.compile(r"[|>][-+0-9]*(?:\s+#.*)?$")
 _REMARK = re.compile(r"(?<!\s)\s+#.*$")
 _SIGNS_ONLY = re.compile(r"[\]})）】」』”’\"'＂,，、;；.。:：]+")
 _WORD = re.compile(r"(?P<key>[a-z][a-z_]+)(?:[ \u3000\u00a0]+[^\s:：]\S*.*)?")
-_FIELD_INSIDE = re.compile(r"(?<=[^\s,，;；])[ ,，;；]+(?:- )?(?P<key>[a-z][a-z_]+):(?= |$)")
+_FIELD_INSIDE = re.compile(r"(?:(?<=[^\s,，;；])|(?=- ))[ ,，;；]+(?:- )?(?P<key>[a-z][a-z_]+):(?= |$)")
 _COLON_INSIDE = re.compile(r":(?= |$)")
 _CHINESE_FIELD = re.compile(r"(?P<key>[\u3400-\u9fff]{2,6})[ ]*：")
 _CLOSING = {"[": "]", "{": "}"}
@@ -122,16 +122,28 @@ def find_slip(lines: Sequence[str], last: int) -> Slip | None:
     return None
 
 
+_COMMA_BEHIND_KEY = re.compile(r"^[ -]*[a-z][a-z_]*:(?P<rest>[,，、;；]+)\s*$")
+
+
+def _find_comma(lines: Sequence[str], line: Line) -> Slip | None:
+    found = _COMMA_BEHIND_KEY.match(lines[line.number - 1])
+    if found is None:
+        return None
+    trouble = GK107.of(f"冒号后面多了“{found['rest']}”", "drop_rest", rest=found["rest"])
+    return Slip(line.number, found.start("rest") + 1, trouble)
+
+
 def _find_slip(lines: Sequence[str], line: Line, levels: Sequence[_Level]) -> Slip | None:
     return (
-        _find_odd_start(lines, line)
+        _find_comma(lines, line)
+        or _find_odd_start(lines, line)
         or _find_missing_dash(lines, line, levels)
         or _find_open(lines, line)
-        or _find_colon(line)
+        or _find_colon(line, lines[line.number - 1])
     )
 
 
-_DIFF = re.compile(r"[+-](?= +(?:- )?[a-z_]+:(?: |$)| {2,}- \S)")
+_DIFF = re.compile(r"[+-] (?=[a-z_]+:(?: |$))|[+-](?= {2,}(?:- )?[a-z_]+:(?: |$)| {2,}- \S)")
 
 
 def has_diff_mark(lines: Sequence[str], number: int) -> bool:
@@ -141,7 +153,7 @@ def has_diff_mark(lines: Sequence[str], number: int) -> bool:
 
 def _find_odd_start(lines: Sequence[str], line: Line) -> Slip | None:
     if has_diff_mark(lines, line.number):
-        mark = lines[line.number - 1][0]
+        mark = _DIFF.match(lines[line.number - 1])[0]  # type: ignore[index]
         message = f"行首的“{mark}”像是比较两个版本时留下的标记"
         return Slip(line.number, 1, GK107.of(message, "diff_mark", mark=mark))
     fault = find_line_fault(lines[line.number - 1], line)
@@ -261,25 +273,34 @@ def _find_rest(lines: Sequence[str], line: Line, end: int, what: str) -> Slip | 
     if not rest.strip() or rest.lstrip().startswith("#") or rest.startswith(":"):
         return None
     if found := _FIELD_INSIDE.match(lines[line.number - 1], end):
-        return _say_two_fields(line, found.start("key"), found["key"])
+        return _say_two_fields(line, found.start("key"), found["key"], lines[line.number - 1])
     if _SIGNS_ONLY.fullmatch(rest.strip()):
         at = end + len(rest) - len(rest.lstrip())
         return Slip(line.number, at + 1, GK107.of(f"{what}后面多了“{rest.strip()}”", "drop_rest", rest=rest.strip()))
     return Slip(line.number, end + 1, GK107.of(f"{what}后面还有别的文字", "one_pair"))
 
 
-def _say_two_fields(line: Line, column: int, key: str) -> Slip:
+def _say_two_fields(line: Line, column: int, key: str, text: str) -> Slip:
+    """`column`: where the second field begins, from 0; `text`: the line."""
     message = f"“{key}”是另一个字段，和前面的写在了一行"
-    return Slip(line.number, column + 1, GK107.of(message, "two_fields", key=key, blanks=line.column))
+    if not text[:column].endswith("- "):
+        return Slip(line.number, column + 1, GK107.of(message, "two_fields", key=key, blanks=line.column))
+    is_inside = not text[line.at : column - 2].strip()
+    blanks = line.column + _LEVEL if is_inside else max(0, line.column - _LEVEL)
+    return Slip(line.number, column - 1, GK107.of(message, "two_fields", key=f"- {key}", blanks=blanks))
 
 
-def _find_colon(line: Line) -> Slip | None:
+_LEVEL = 2
+"""Blanks a level."""
+
+
+def _find_colon(line: Line, text: str) -> Slip | None:
     """A second colon in a text without quotes."""
     if line.value[:1] in ("'", '"', "[", "{", "|", ">", "&", "*", "!", "%", "@", "`", "#"):
         return None
     value = _REMARK.sub("", line.value)
     if found := _FIELD_INSIDE.search(value):
-        return _say_two_fields(line, line.at + found.start("key"), found["key"])
+        return _say_two_fields(line, line.at + found.start("key"), found["key"], text)
     if (line.key or line.has_dash) and (colon := _COLON_INSIDE.search(value)):
         return Slip(line.number, line.at + colon.start() + 1, GK107.of("这里多了一个英文冒号", "colon_quote"))
     return None
@@ -360,6 +381,8 @@ def find_false_colon(line: str) -> tuple[int, str, str] | None:
     if match is None:
         return None
     column = match.start("colon") + 1
+    if _SIGNS_ONLY.fullmatch(line[match.end() :].strip()):
+        return None  # `channel:,` is told for its comma
     if match["colon"] != ":":
         return column, f"字段名后面用了中文冒号“{match['colon']}”", "wide_colon"
     if match["odd"]:

@@ -75,7 +75,7 @@ def view_of(catalogue: Catalogue, item_id: str) -> ItemView:
     item = catalogue.find_item(item_id)
     assert item is not None
     domain = next(domain for domain in catalogue.domains if domain.code == item.domain_code)
-    parts: dict[str, Any] = {"related": (), "history": (), "common_history": (), "words": field_words()}
+    parts: dict[str, Any] = {"related": (), "history": (), "recorded": (), "common_history": (), "words": field_words()}
     return item_page(
         item,
         replace(domain, items=()),

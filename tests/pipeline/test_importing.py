@@ -7,6 +7,8 @@ from difflib import unified_diff
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from generator.clock import build_day
 from generator.model.catalogue import Item
 from generator.model.fields import fields_of
@@ -109,7 +111,7 @@ def test_a_new_row_becomes_an_item_with_an_id_of_its_own(gongkai: Command, small
     new = max(one for one in known if one.startswith("01-"))
     found = item(small_catalog, new)
     assert (found.title, found.category, found.summary) == ("宅基地补偿", "宅基地管理", UNWRITTEN)
-    assert "公开对象" in found.verify
+    assert found.scope.audience == ("待填写",)
     catalogue = check_folder(small_catalog, "catalog", TODAY).catalogue
     assert catalogue.bodies["县宅基地办公室"].duty == "待填写"
     assert catalogue.laws["宅基地管理办法"].doc_no == "农经发〔2019〕6号"
@@ -231,3 +233,29 @@ def test_a_file_that_is_not_there_is_wrong_usage(gongkai: Command, small_catalog
     run = gongkai("import", "没有.xlsx", "--into", small_catalog.name)
     assert run.code == 2
     assert "没有“没有.xlsx”这个文件" in run.err
+
+
+def test_what_a_table_has_no_column_for_is_to_be_written(gongkai: Command, small_catalog: Path) -> None:
+    text = "一级事项,二级事项,公开内容,公开类别,联系人\n宅基地管理,宅基地面积标准,面积标准,主动公开,张三\n"
+    run = bring(gongkai, small_catalog, text.encode(), "--domain", "01", "--yes", name="a.csv")
+    new = next(
+        one for one in check_folder(small_catalog, "catalog", TODAY).catalogue.items if one.title == "宅基地面积标准"
+    )
+    assert [one.body for one in new.subject] == ["待填写"]
+    assert [entry.limit.raw for entry in new.time_limit] == ["待填写"]
+    assert (new.channel[0].note, new.scope.audience) == ("待填写", ("待填写",))
+    assert (new.scope.methods, new.scope.levels, new.basis) == ((), (), ())
+    assert "E 列“联系人”" in run.out
+    assert "张三" not in run.out + "".join(map(str, texts(small_catalog).values()))
+
+
+@pytest.mark.parametrize("limit", ["2026/1/20", "2026-01-20", "1月20日", "20-Jan"])
+def test_a_day_in_a_csv_is_no_time_limit(gongkai: Command, small_catalog: Path, limit: str) -> None:
+    text = f"一级事项,二级事项,公开内容,公开时限\n宅基地管理,宅基地面积标准,面积标准,{limit}\n"
+    assert "GK708" in bring(gongkai, small_catalog, text.encode(), "--domain", "01", "--yes", name="a.csv").out
+
+
+def test_an_item_called_as_its_group_is_told(gongkai: Command, small_catalog: Path) -> None:
+    text = "一级事项,二级事项,公开内容\n宅基地管理,,面积标准\n"
+    run = bring(gongkai, small_catalog, text.encode(), "--domain", "01", "--dry-run", name="a.csv")
+    assert "GK718 “二级事项”是空的，事项名称用了上一级的“宅基地管理”" in run.out

@@ -46,7 +46,14 @@ def derive_search(catalogue: Catalogue) -> SearchData:
         traditional=traditional_forms(),
         shapes=shape_groups(),
         gone=gone,
+        renamed=dict(_renamed(catalogue)),
     )
+
+
+def _renamed(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    """Name a body had → its name, where no other body has it now."""
+    for name, body in sorted(catalogue.bodies.items()):
+        yield from ((former, name) for former in body.formerly if former not in catalogue.bodies)
 
 
 def _entry(catalogue: Catalogue, domain: Domain, item: Item, asked: tuple[str, ...]) -> SearchEntry:

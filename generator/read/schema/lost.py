@@ -8,9 +8,10 @@ told. Nothing is told that was not seen to mend the file.
 Yields GK142 (a line is gone), GK107 (indentation, dash).
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
@@ -41,8 +42,23 @@ GK142 = Code(
 _SIGNS = (GK107, GK108, GK135, GK201, GK202, GK206)
 """What a line that is gone or moved is taken for at first."""
 
+_TELLING = 9
+"""Characters by which a mend is known."""
+
+_DOUBTFUL = tuple(
+    GK107.mend(remedy)[:_TELLING]
+    for remedy in (
+        "", "align", "align_dash", "indent", "indent_to", "colon_inside", "parent", "loose", "dash_down", "add_dash",
+        "content", "head", "colon_missing",
+    )
+)  # fmt: skip
+"""What the parser's own words say, and what is only likely: the beginnings of these mends."""
+
 _MOST_LINES = 20_000
 _MOST_TRIALS = 60
+_LINES_IN_ALL = 80_000
+"""Lines that all trials together may read: some two seconds. A file of a catalogue is far from that."""
+_LEAST_TRIALS = 4
 _SUSPECTS = 4
 """Findings whose lines are looked at."""
 
@@ -75,21 +91,47 @@ def find_lost_line(name: str, data: bytes, found: Sequence[Diagnostic], validato
         validator: for files of this kind.
     """
     suspects = [problem for problem in found if problem.kind in _SIGNS][:_SUSPECTS]
+    if suspects and suspects[0].kind is GK107 and not suspects[0].fix.startswith(_DOUBTFUL):
+        return []
     text = decode_text(name, data) if suspects else ""
     lines = text.split("\n") if isinstance(text, str) else []
     if not suspects or not 0 < len(lines) < _MOST_LINES:
         return []
     is_broken = suspects[0].kind in (GK107, GK135)
     spots = dict.fromkeys(n for p in suspects for n in _near(lines, p.place.line, is_broken))
+    if suspects[0].kind is GK108 and _is_double(lines, suspects[0].place.line):
+        return []
     trials = (trial for make in _CHANGES for number in spots for trial in make(lines, number, validator.schema))
-    for trial in islice(trials, _MOST_TRIALS):
+    most = min(_MOST_TRIALS, max(_LEAST_TRIALS, _LINES_IN_ALL // len(lines)))
+    for trial in islice(trials, most):
         left = _judge(name, trial, validator)
         if left is not None and _is_better(left, found, trial, is_broken):
             if _says_so(suspects[0], trial):
                 return []
             rest = [] if is_broken else _still(found, left)
             return sorted([trial.trouble.at(Place(name, trial.line, trial.column)), *rest], key=lambda p: p.place)
-    return []
+    return _without_doubt(name, lines, suspects[0]) if is_broken else []
+
+
+def _is_double(lines: Sequence[str], number: int) -> bool:
+    """Whether the line says what the one above says: it was pasted twice."""
+    above = before(lines, number)
+    return above is not None and lines[above.number - 1].strip() == lines[number - 1].strip()
+
+
+_TO = re.compile(r"空格改成 ([0-9]+) 个")
+
+
+def _without_doubt(name: str, lines: Sequence[str], told: Diagnostic) -> list[Diagnostic]:
+    """What was found, without an advice that was seen not to help; nothing where it may stay as it is."""
+    blanks = _TO.search(told.fix)
+    number = told.place.line
+    if told.kind is not GK107 or blanks is None:
+        return []
+    mended = _with(lines, number, " " * int(blanks[1]) + lines[number - 1].lstrip(" "))
+    after_it = read_located(name, "\n".join(mended).encode()).problems
+    is_better = not after_it or after_it[0].place.line > number
+    return [] if is_better else [replace(told, fix=GK107.mend("align"))]
 
 
 def _near(lines: Sequence[str], number: int, is_broken: bool) -> Iterator[int]:
@@ -236,7 +278,27 @@ def _first_fields(schema: Any, names: tuple[str, ...], fields: dict[str, Any]) -
     yield from (key for key in fields if key in must)
 
 
-_CHANGES: tuple[Callable[[Sequence[str], int, Any], Iterator[_Trial]], ...] = (_moves, _dashes, _headers, _firsts)
+def _swaps(lines: Sequence[str], number: int, _schema: Any) -> Iterator[_Trial]:
+    """The line before the one above it."""
+    above = before(lines, number)
+    if above is None:
+        return
+    turned = [*lines]
+    turned[above.number - 1], turned[number - 1] = lines[number - 1], lines[above.number - 1]
+    message = (
+        f"第 {above.number} 行“{quote_line(lines[above.number - 1])}”和第 {number} 行“{quote_line(lines[number - 1])}”"
+    )
+    trouble = GK107.of(f"{message}前后颠倒了", "swap", line=number)
+    yield _Trial(turned, above.number, above.column + 1, trouble)
+
+
+_CHANGES: tuple[Callable[[Sequence[str], int, Any], Iterator[_Trial]], ...] = (
+    _moves,
+    _dashes,
+    _swaps,
+    _headers,
+    _firsts,
+)
 
 
 def _path(lines: Sequence[str], number: int, blanks: int) -> tuple[str, ...]:

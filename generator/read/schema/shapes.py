@@ -100,7 +100,7 @@ def _say_no_list(message: str, schema: Any, here: Any, value: str) -> Trouble:
     entry = resolve(schema, here.get("items", {}))
     options = entry.get("enum") or resolve(schema, entry.get("then", {})).get("enum")
     found = _BRACKETS.fullmatch(value.strip())
-    inside = ((found["left"] or found["right"]) if found else value).strip()
+    inside = ((found["left"] or found["right"] or "") if found else value).strip()
     words = _words(inside, entry, options)
     if found:
         message = f"{message}。列表用英文方括号、英文逗号"

@@ -21,7 +21,7 @@ from generator.read.tables.headings import heading_words, is_own_word, levels_of
 from generator.read.tables.heads import DEEP, KEPT, Column, Head
 from generator.read.tables.rows import Cells, RawItem
 from generator.read.tables.texts import compact, one_line, split_list, strip_ordinal, tidy
-from generator.read.tables.values import is_bare_number, join_limits, read_limit, read_subjects
+from generator.read.tables.values import is_bare_day, is_bare_number, join_limits, read_limit, read_subjects
 
 GK708 = Code(
     "GK708",
@@ -55,6 +55,15 @@ GK711 = Code(
         "nameless": "没有列名的列｜要导入的，在表头里写上列名，再导入。",
         "level": "县、乡、村以外的层级｜核对预览里的公开层级；需要的，导入以后改。",
     },
+    severity=Severity.WARNING,
+)
+
+GK718 = Code(
+    "GK718",
+    "最后一级的名称是空的，用了上一级的",
+    "表格有一级、二级（或者更多级）事项，这一行最后一级是空的，事项名称就用了上一级的名称。"
+    "多半是合并单元格拆开以后没有填，或者漏写了。",
+    "对照原表，把事项名称补上，再导入；上一级就是事项本身的，不用管。",
     severity=Severity.WARNING,
 )
 
@@ -111,6 +120,7 @@ class DraftReader:
         self._say_nameless(raw, read)
         self._say_empty(raw, read, moved={key for key in ("method",) if key in cells and not cells[key].texts})
         title, category = self._named(raw, read)
+        self._say_unnamed(raw, read)
         draft = ItemDraft(
             sheet=self.sheet,
             row=raw.row,
@@ -147,6 +157,16 @@ class DraftReader:
             return title, names[0]
         is_grouped = len([column for column in self.head.item_levels if column.key in (*DEEP, "category", "title")]) > 1
         return title, raw.section or (title if is_grouped else "")
+
+    def _say_unnamed(self, raw: RawItem, read: _Read) -> None:
+        """A row that has a name of the first level only; of tables with three levels and more rows often end early."""
+        columns = [column for column in self.head.item_levels if column.key in (*DEEP, "category", "title")]
+        if len(columns) < 2 or len(raw.levels) != 1 or raw.levels[0][0].column == columns[-1].column:
+            return
+        if self.grid.shown(raw.row, columns[-1].column):
+            return  # one cell over both levels: it is meant so
+        message = f"“{columns[-1].leaf}”是空的，事项名称用了上一级的“{one_line(raw.levels[-1][1])}”"
+        read.problems.append(GK718.at(self._place(raw.row, columns[-1].column), message))
 
     def _keep(self, cells: Cells, read: _Read, field: str = "") -> None:
         for column, row, text in cells.texts:
@@ -227,7 +247,7 @@ class DraftReader:
         by_row: dict[int, list[str]] = {}
         for column, row, text in cells.texts:
             wording = read_limit(text)
-            if self.grid.anchor(row, column.column) in self.grid.dates:
+            if self.grid.anchor(row, column.column) in self.grid.dates or is_bare_day(wording):
                 read.problems.append(GK708.at(self._place(row, column.column), "公开时限是一个日期"))
             elif is_bare_number(wording):
                 read.problems.append(GK708.at(self._place(row, column.column), "公开时限只有数字"))

@@ -4,8 +4,9 @@ A head is one to three rows, with merged cells or without (CSV). Repeated heads 
 by side are two.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.read.tables.channels import is_channel
 from generator.read.tables.grid import Grid, letters_of
@@ -216,7 +217,32 @@ def read_head(grid: Grid, block: Block, mapped: Mapping[str, str]) -> Head:
     """What each column of a head is for. `mapped`: words of a heading → key, said by a person."""
     right = max((c for row in range(block.top, block.bottom + 1) for c in _reach(grid, row)), default=0)
     columns = [_column(grid, block, column, mapped) for column in range(1, right + 1)]
-    return Head(block.top, block.bottom, tuple(_settle([column for column in columns if column is not None])))
+    told = [_classed(grid, block, column) for column in columns if column is not None]
+    return Head(block.top, block.bottom, tuple(_settle(told)))
+
+
+_OF_METHOD = re.compile(r"(?:主动|依?申请|不予?)公开|(?:主动|依申请)(?:公开)?")
+_OF_TERM = re.compile(
+    r"(?:长期|定期|临时|常年|永久|一次性|动态|实时|决策|执行|管理|服务|结果|必须|应当|重点|一般|行政.{2}|公共服务|其他行政权力"
+    r"|其他类?|政务|党务|村务|财务|全社会|特定群体)(?:公开|性|类)?"
+)
+_LOOKED_AT = 60
+"""Rows by which it is told what a column of 类别 holds."""
+
+
+def _classed(grid: Grid, block: Block, column: Column) -> Column:
+    """公开类别 by what stands in it: 主动公开 is a method, 长期 a nature, 1 to 9 nothing; only a group's name is a category."""
+    if column.key != "class":
+        return column
+    rows = [row for row in grid.rows if row > block.bottom][:_LOOKED_AT]
+    words = [compact(text) for row in rows if (text := grid.shown(row, column.column))]
+    if not words:
+        return replace(column, key=KEPT)
+    methods = sum(_OF_METHOD.fullmatch(word) is not None for word in words)
+    terms = sum(_OF_TERM.fullmatch(word) is not None or word.isascii() for word in words)
+    if 2 * methods > len(words):
+        return replace(column, key="method")
+    return replace(column, key=KEPT) if 2 * (methods + terms) > len(words) else column
 
 
 def _reach(grid: Grid, row: int) -> Iterator[int]:

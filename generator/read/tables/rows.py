@@ -159,6 +159,9 @@ class BodyReader:
             return
         if own and self._is_below(row, own):
             return
+        if self._is_struck(row):  # else the name of its group would become that of an item
+            self._leave(row, "事项名称划掉了")
+            return
         levels = self._levels_of(row)
         if not levels:
             if own:
@@ -170,6 +173,12 @@ class BodyReader:
             return
         self._state.footer = ""
         self._item(row, levels)
+
+    def _is_struck(self, row: int) -> bool:
+        """Whether the name of the item itself is struck out, in its last column, and none stands in a column before."""
+        columns = self._levels[1:]
+        own = [column for column in columns if self.grid.anchor(row, column.column) in self.grid.struck]
+        return bool(own) and own[-1] is columns[-1] and not any(self._text(row, c.column) for c in columns)
 
     def _alone(self, row: int, own: Mapping[int, str]) -> str:
         """The text of a row that consists of one cell, or of one merged over most of its width."""

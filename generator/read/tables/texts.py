@@ -21,6 +21,7 @@ _GAP = re.compile(rf"(?<=[{_HAN}])\s+(?=[{_HAN}])")
 _GAP_NUMBER = re.compile(rf"(?<=[{_HAN}])\s+(?=[0-9])|(?<=[0-9])\s+(?=[{_HAN}])")
 _HALF = str.maketrans("():;,!?", "（）：；，！？")
 _BESIDE_HAN = re.compile(rf"(?<=[{_HAN}])[():;,!?]|[():;,!?](?=[{_HAN}])")
+_BRACKET_BESIDE_HAN = re.compile(rf"(?<=[{_HAN}])[()]|[()](?=[{_HAN}])")
 _INNER = re.compile(r"\((?=[^()]*[\u4e00-\u9fff])([^()]*)\)")
 
 DITTO = re.compile(
@@ -43,16 +44,22 @@ def tidy(text: str) -> str:
 
 @lru_cache(8_192)
 def one_line(text: str) -> str:
-    """A text of one line: breaks and blanks inside words gone, brackets and signs beside Chinese wide."""
+    """A text of one line: breaks and blanks inside words gone, brackets beside Chinese wide."""
     text = join_lines(tidy(text).split("\n"))
     text = re.sub(r"[ \t]+", " ", text)
     text = _GAP_NUMBER.sub("", _GAP.sub("", text))
-    return widen(text).strip()
+    return widen_brackets(text).strip()
 
 
 def one_title(text: str) -> str:
     """A title of a document: the blank between two issuers stays (财政部 农业农村部关于……)."""
     return "\x00".join(map(one_line, _ISSUERS.split(text))).replace("\x00", " ")
+
+
+def widen_brackets(text: str) -> str:
+    """Brackets around Chinese and beside it wide; commas and other stops as they were written."""
+    text = _INNER.sub(r"（\1）", text)
+    return _BRACKET_BESIDE_HAN.sub(lambda match: match[0].translate(_HALF), text)
 
 
 def widen(text: str) -> str:

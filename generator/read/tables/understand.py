@@ -146,6 +146,7 @@ class _Sheet:
         report = HeadReport(self.sheet, rows, columns)
         self.found.heads.append(report)
         self.found.files.add(self.grid.file)
+        self._say_internal(head)
         reader = BodyReader(self.grid, head, self.words, self._domain(lead))
         for first, last in stretches:
             reader.read(first, last)
@@ -156,6 +157,15 @@ class _Sheet:
             self.found.items.append(draft)
             self.found.problems += problems
         self.found.left_out += [replace(one, sheet=self.sheet) for one in reader.body.left_out]
+
+    def _say_internal(self, head: Head) -> None:
+        """Columns that are not for others: named, so that nobody misses them; nothing of what stands there is told."""
+        for column in head.columns:
+            if column.key == "internal":
+                why = f"{column.letters} 列“{column.leaf}”是内部用的，或者写明了不导入，整列没有导入"
+                self.found.left_out.append(
+                    LeftOut(self.sheet, head.bottom, why, self.grid.place(head.bottom, column.column))
+                )
 
     def _domain(self, lead: str) -> str:
         lines = [one_line(line) for line in lead.split("\n") if line.strip()]

@@ -23,12 +23,18 @@ _LEVEL_LEAD = re.compile(r"^([县区市旗乡镇村街社（）道、区]{1,8}�
 
 @lru_cache(2_000)
 def read_limit(text: str) -> str:
-    """The wording of one cell. Lines are joined; where that reads worse than side by side, with 分号."""
+    """The wording of one cell. Lines are joined; where that reads worse than side by side, with 分号.
+
+    A line that ends in an event (征收范围确定后) goes on in the next: it doesn't say what is due.
+    """
     lines = [line.strip() for line in tidy(text).split("\n") if line.strip()]
     joined = one_line(join_lines(lines)).replace(" ", "")
     if len(lines) < 2:
         return joined
-    if any(re.search(r"[，、：,]$", one) or re.match(r"[，、。；）]", two) for one, two in pairwise(lines)):
+    if any(
+        re.search(r"[，、：,]$|(?:后|起|时|的|或者?|和)$", one) or re.match(r"[，、。；）]", two)
+        for one, two in pairwise(lines)
+    ):
         return joined
     wordings = [one_line(line).replace(" ", "").rstrip("；;。，,") for line in lines]
     if len(wordings) < 5 and all(_reads_well(wording) for wording in wordings):
@@ -40,6 +46,19 @@ def _reads_well(wording: str) -> bool:
     """Whether a line is a wording of its own."""
     limit = parse_time_limit(wording)
     return bool(limit.clauses) and not limit.warnings and all(c.kind is not Kind.UNPARSED for c in limit.clauses)
+
+
+_BARE_DAY = re.compile(
+    r"(?:[0-9]{4}[-/.年])?[0-9]{1,2}[-/.月][0-9]{1,2}日?(?:[ T]*[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?"
+    r"|[0-9]{1,2}[-/ ](?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*(?:[-/ ][0-9]{2,4})?"
+    r"|[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}",
+    re.IGNORECASE,
+)
+
+
+def is_bare_day(text: str) -> bool:
+    """Whether a cell holds a day and nothing else: in CSV nothing but its text tells that Excel made one of it."""
+    return _BARE_DAY.fullmatch(text.strip()) is not None
 
 
 def is_bare_number(wording: str) -> bool:

@@ -102,7 +102,7 @@ def bare(found: Found, scene: Scene) -> list[Clause]:
 
 def round_the_clock(_found: Found, scene: Scene) -> list[Clause]:
     """7×24小时: always open; a duty only where something is shown all the time."""
-    if SHOWN.search(scene.after):
+    if re.search(f"(?:{SHOWN.pattern})(?!电话|热线)", scene.after):
         return [Clause(Kind.STANDING)]
     scene.warn(f"“{scene.said()}”像是办公或者服务的时间，不是公开时限，没有计入；请写到办公时间里。")
     return []

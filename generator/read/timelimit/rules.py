@@ -64,7 +64,7 @@ RECOGNISERS: tuple[tuple[str, str, Builder], ...] = (
     ("posting_open", rf"(?:公布|公开|发布|提供|保留|保存){_GAP}{LEAST}Ⓐ{_NOT_AHEAD}", lasting.posting),
     ("posting_within", r"Ⓐ[之以]?内(?=(?:持续|一直|保持|长期|连续)(?:公开|公示|公布|展示))", lasting.posting),
     ("posting_kept", rf"(?:{LEAST})?(?:保留|保存|公布期|公开期){_GAP}Ⓐ(?:以上)?{_NOT_AHEAD}", lasting.posting),
-    ("posting_for", rf"(?:{LEAST}|为期|连续|进行)Ⓐ(?:的|以上的?)?{_SHOW}|(?:为期|连续)Ⓐ|Ⓐ的?{_SHOW}期?", lasting.posting),
+    ("posting_for", rf"(?:{LEAST}|为期|连续|进行)Ⓐ(?:的|以上的?)?{_SHOW}|(?:为期|连续)Ⓐ|Ⓐ的?{_SHOW}期?(?![一1两二2三3][次回])", lasting.posting),
     ("ahead_amount", r"(?:至少|应当?|须|最[迟晚少早])*提前～{0,6}?Ⓐ(?:以上)?", clauses.advance),
     ("before_amount", rf"(?:{LEAST}|第)?Ⓐ(?:之|以)?前", clauses.advance),
     ("amount_before", rf"(?<![目提当以事])(?:之|以)?前(?:的|应|应当)?(?:{LEAST}|{MOST})?Ⓐ(?:[之以]?内)?", clauses.advance),

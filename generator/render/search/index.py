@@ -7,7 +7,7 @@
 | `search/sounds.js` | sounds of the names' characters | for a query with letters |
 | `search/words.js` | keywords, questions, all other sayings and stop words | after the first answer |
 | `search/details.js` | summaries, time limits, bodies, facets, sounds of the other characters | after the words |
-| `search/asked/N.js` | what residents' own words say of which item | the shards of a query's characters, when the typing stops |
+| `search/asked/N.js` | what residents' own words say of which item | the shards of a query's characters, typing ended |
 | `search/chars.js` | traditional forms, look-alikes, sounds of other characters | for a word nobody knows |
 | `search/gone.js` | withdrawn ids, titles; only where there are any | for an id or words nothing live settles |
 | `search/laws.js` | lines of the legal basis, each once, and whose they are | for a law or a document number |
@@ -187,7 +187,7 @@ def _keyword_line(entry: SearchEntry, fold: Callable[[str], str]) -> str:
 
 def _details(data: SearchData, names: set[str], copies: Copies) -> dict[str, object]:
     """`m` summaries; `w`/`wi` distinct time limits and the index of each item's; `b`/`bi` the same for bodies, `f`/`fi`
-    for facets (see `_facets`); `s` sounds of the characters that names have not."""
+    for facets (see `_facets`); `s` sounds of the characters that names have not; `v` bodies' former names, if any."""
     entries = data.entries
     limits, limit_of = _interned([(one_line(entry.when),) for entry in entries])
     facets, facets_of = _interned([(_facets(entry),) for entry in entries])
@@ -201,6 +201,7 @@ def _details(data: SearchData, names: set[str], copies: Copies) -> dict[str, obj
         "f": "\n".join(facets),
         "fi": [indexes[0] for indexes in facets_of],
         "s": _sounds(data.readings, set(data.readings) - names),
+        **({"v": {one_line(old): one_line(new) for old, new in data.renamed.items()}} if data.renamed else {}),
     }
 
 

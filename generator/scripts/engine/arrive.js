@@ -22,7 +22,7 @@ export function dataOf(kind) { return given[kind]; }
 
 /* `kind`: names, words …; of a shard depth05, asked5. */
 function add(release, kind, data) {
-  var shard = /^(depth|asked)(.+)/.exec(kind);
+  var shard = /(\D+)(\d+)/.exec(kind);
   if (release !== RELEASE || !gk.alive || given[kind]) { return; }
   given[kind] = data;
   if (!shard) { takeIn(); return; }

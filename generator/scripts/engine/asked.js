@@ -12,8 +12,9 @@ import { runs, table } from "./text.js";
 var SIGNS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ!#$%&()*+,-./:;<=>?@[]^_`{|}";
 /* WORTH of what is said, beside the score of the other words. RARE: how much more rare parts weigh; LONE: a character,
    beside a pair; AGAIN: said so often, a part counts half. MOST: so many items come by it alone, if they have SOME of
-   what the best has. CLEAR: said so much, an item is no chance hit. MEND: a query in which a slip was mended. */
-var WORTH = 0.3, RARE = 1.5, LONE = 0.8, AGAIN = 1, MOST = 14, SOME = 0.2, CLEAR = 2, MEND = 0.88;
+   what the best has. CLEAR: said so much, an item is no chance hit. MEND: a query in which a slip was mended. PULL: of what the
+   words of wanting raise an item by. */
+var WORTH = 0.3, RARE = 1.5, LONE = 0.8, AGAIN = 1, MOST = 14, SOME = 0.2, CLEAR = 2, MEND = 0.88, PULL = 0.5;
 /* Who copies the number of a law or its article asks for no more than that. */
 var NUMBER = /[令〕\])].*\d|\d+[条号]|条例/;
 var posts = table();
@@ -50,7 +51,7 @@ function readShard(packed) {
 function begin(part) { return posts[part] = { at: [], times: [], last: -1 }; }
 
 /* How many shards there are, and of how many items and matters of others. */
-function counts() { var words = dataOf("words"); return words && has.words ? words.q : [0, 0]; }
+function counts() { var words = dataOf("words"); return words && has.words && words.q || [0, 0]; }
 /* Shards that an answer needs and that are not here; none where there is nothing to hear. */
 export function missing(plans) {
   var codes = table(), shards = counts()[0];
@@ -83,17 +84,27 @@ function saidOfAll(plans) {
   });
   return values;
 }
+/* What gives what is wanted weighs more here too. */
+function raise(wants, values) {
+  wants.forEach(function (want) {
+    Object.keys(values).forEach(function (number) {
+      if (isOwn(number) && want.done.test(items[number].title)) { values[number] *= 1 + PULL * want.pull; }
+    });
+  });
+}
 function isOwn(number) { return number < items.length && !items[number].gone; }
 /* Adds to an answer what residents' words say of its items, and the best of those that no other word meets; `other`
-   is what they say of the matter of others they fit best: { value, who }. */
+   is what they say of the matter of others they fit best: { value, who }. `found`: whether a score is real without them. */
 function hear(answer) {
   var here = {}, values, best;
   if (!answer.plans.length || NUMBER.test(answer.plans[0].query) || !isHeard(answer.plans)) { return; }
   values = saidOfAll(answer.plans);
+  raise(answer.plans[0].wants || [], values);
   answer.list.forEach(function (score) {
     here[score.item.number] = true;
     score.heard = !score.item.gone && values[score.item.number] || 0;
     score.value += score.heard;
+    score.found = score.real;
     score.real = score.real || score.heard > CLEAR;
   });
   best = Object.keys(values).sort(function (a, b) { return values[b] - values[a] || a - b; });
@@ -110,10 +121,9 @@ function otherOf(number, values) {
   return number === undefined ? null : { value: values[number], who: groups()[number - live] };
 }
 function heardOnly(item, value, made) {
-  return { item: item, base: 0, value: value, heard: value, covered: 0, met: [], like: 0, text: null, real: true, missed: false, plan: made };
+  return { item: item, base: 0, value: value, heard: value, covered: 0, met: [], like: 0, text: null, real: true, found: false, missed: false, plan: made };
 }
 
 gk.hear = hear;
 gk.isHeard = isHeard;
 gk.missing = missing;
-gk.engine.partsOf = partsOf;

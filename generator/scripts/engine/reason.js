@@ -18,9 +18,10 @@ export function reason(score) {
   if (best.hit.alt.kind === "sound") { return (best.hit.factor < 0.88 && best.hit.factor > 0.76 ? "近音：" : "按拼音：") + (best.hit.word || best.hit.alt.s); }
   return shows(score, made) ? "" : saidAs(score.text || best.text);
 }
-/* A word for a word explains something; a question for a title does not. */
+/* A word for a word explains something; a question for a title does not, nor does a word that has no character of the
+   other: whoever asks about 打架 does not see why 学校安全 should be the same. */
 function isWord(alt) {
-  return alt.say.length < 5 && alt.s.length < 9 && !stops.some(function (word) { return alt.say.indexOf(word) >= 0; });
+  return alt.say.split("").some(function (ch) { return alt.s.indexOf(ch) >= 0; }) && alt.say.length < 5 && alt.s.length < 9 && !stops.some(function (word) { return alt.say.indexOf(word) >= 0; });
 }
 function shows(score, made) {
   var text = fold(score.item.title + "\n" + score.item.category + "\n" + (score.item.summary || ""));

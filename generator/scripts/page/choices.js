@@ -1,6 +1,7 @@
 /* What is chosen of the facets, kept in the address: a choice is a step one can go back from, letters of a query are
    not. */
 
+import { dataOf, has, listeners } from "../engine/arrive.js";
 import { FACETS, hasAll } from "../engine/facets.js";
 import { boxes } from "./box.js";
 import { parameter } from "./make.js";
@@ -12,8 +13,18 @@ export var choices = { wanted: {}, wide: {} };
 export function asked(search) {
   var wanted = { q: parameter("q", search) };
   FACETS.forEach(function (facet) { wanted[facet.key] = parameter(facet.key, search); });
+  return currentNames(wanted);
+}
+/* A body under the name it has today, for an address that has a former one. */
+function currentNames(wanted) {
+  var names = has.details && dataOf("details").v;
+  if (names && Object.prototype.hasOwnProperty.call(names, wanted.body)) { wanted.body = names[wanted.body]; }
   return wanted;
 }
+listeners.push(function (kind) {
+  var before = choices.wanted.body;
+  if (kind === "details" && currentNames(choices.wanted).body !== before) { boxes.forEach(function (box) { box.run(); }); }
+});
 export function filtered() { return FACETS.some(function (facet) { return choices.wanted[facet.key]; }); }
 export function passes(item, except, wanted) { return hasAll(item, wanted || choices.wanted, except); }
 

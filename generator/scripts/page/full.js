@@ -68,7 +68,7 @@ function sayNone(box, weak, said, id) {
   if (!said) { return; }
   node.appendChild(sentence(box.query, said, id));
   if (weak.length) {
-    near = make("div", "gk-weak", [make("p", "gk-none-head", ["可能有关"]), rows(weak, "gk-list gk-near")]);
+    near = make("div", "gk-weak", [make("p", "gk-none-head", ["可能有关"]), rows(weak.map(bare), "gk-list gk-near")]);
     near.setAttribute("data-weak", "");
     node.appendChild(near);
   }
@@ -79,6 +79,8 @@ function sayNone(box, weak, said, id) {
   node.appendChild(helpFor(box));
   box.body.appendChild(node);
 }
+/* A result without its reason: nothing explains what was not asked for. */
+function bare(score) { return { item: score.item, met: [] }; }
 function sentence(query, said, id) {
   var node = make("p", "", [id ? "没有编码为 " + id + " 的事项，撤销、合并了的里面也没有。请对照告示上的编码再看一遍。"
     : said.who ? "目录里没有“" + (said.word || query) + "”这类事项。这类事请问：" + said.who + "。"

@@ -22,7 +22,7 @@ function start() {
   gk.want = want;
   gk.load = load;
   gk.refresh = refresh;
-  listeners.push(function (kind) { if (!/^(depth|asked)$/.test(kind)) { refresh(); } });
+  listeners.push(function (kind, code) { if (!code) { refresh(); } });
   want("names");
   Array.prototype.forEach.call(document.querySelectorAll("form[data-gk-form]"), attach);
 }

@@ -2,6 +2,7 @@
    worker can be had, only the functions are wanted. */
 
 import { has, packs } from "../engine/arrive.js";
+import { partsOf } from "../engine/asked.js";
 import { setTraditional } from "../engine/chars.js";
 import { searchLaws } from "../engine/depth/laws.js";
 import { searchDepth } from "../engine/depth/shard.js";
@@ -11,6 +12,7 @@ import { RELEASE, gk } from "../engine/hub.js";
 gk.searchDepth = searchDepth;
 gk.searchLaws = searchLaws;
 gk.engine.tokens = tokens;
+gk.engine.partsOf = partsOf;
 
 function answer(job) {
   if (job.tables) {

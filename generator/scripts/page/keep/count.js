@@ -11,12 +11,12 @@ export function searchOf() {
   return gk && gk.release === OWN_RELEASE ? gk : null;
 }
 
-/* Ids a search finds by names and words, the depth left out: asked again it gives the same as long as the catalogue
+/* Ids a search finds by names and words, the depth and residents' own words left out: asked again it gives the same as long as the catalogue
    does not change. */
 export function idsOf(at) {
   var gk = searchOf(), wanted = gk.asked(at), list;
   list = wanted.q ? gk.engine.ask(wanted.q, null, true).list : gk.engine.items.map(function (item) { return { item: item, real: true }; });
-  return list.filter(function (score) { return score.real && !score.item.gone && gk.passes(score.item, null, wanted); }).map(function (score) { return score.item.id; });
+  return list.filter(function (score) { return (score.found === undefined ? score.real : score.found) && !score.item.gone && gk.passes(score.item, null, wanted); }).map(function (score) { return score.item.id; });
 }
 export function isReady() {
   var gk = searchOf(), has = gk && gk.engine.has, letters = read().some(function (kept) { return /[?&]q=[^&]*[a-z]/i.test(kept.at); });
