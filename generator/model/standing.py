@@ -5,6 +5,7 @@ not know whether a law is in force, and where the law is not registered at all; 
 (`checked: 未核`) is shown with 待核 beside it. Nothing is cited bare but what is known to be in force.
 """
 
+import re
 from dataclasses import dataclass
 
 from generator.model.catalogue import Law
@@ -12,6 +13,10 @@ from generator.model.terms import LawCheck, LawStatus
 
 UNKNOWN = "效力待核"
 _FROM_MEMORY = "，待核"
+
+
+REMARK = re.compile(rf"（(?:{UNKNOWN}|(?:{'|'.join(status.value for status in LawStatus)})(?:{_FROM_MEMORY})?)）")
+"""A remark in a table that came from here: it says nothing of the law that its register does not."""
 
 
 @dataclass(frozen=True, slots=True)
