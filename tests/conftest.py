@@ -31,6 +31,8 @@ KINDS = {
         "desk/test_pages.py",
         "desk/test_session.py",
         "docs/",
+        "guide/",
+        "install/test_bundle.py",
         "mask/",
         "pipeline/",
         "publish/",

@@ -26,8 +26,10 @@ ALLOWED: dict[str, set[str]] = {
     "render": {"model"},
     "publish": {"model"},
     "pipeline": {"model", "yamltext", "read", "check", "derive", "edit", "render", "publish", "resources", "version"},
-    "cli": {"model", "render", "pipeline", "desk", "resources", "clock", "version"},
     "desk": {"model", "render", "pipeline", "clock"},
+    "guide": set(),
+    "install": set(),
+    "cli": {"model", "render", "pipeline", "desk", "guide", "install", "resources", "clock", "version"},
     "mkdocs_plugin": {"model", "render", "pipeline", "resources", "clock", "version"},
     "resources": set(),
     "clock": {"model", "version"},
@@ -38,6 +40,7 @@ ALLOWED: dict[str, set[str]] = {
 
 EXCEPTIONS: dict[tuple[str, str], str] = {
     ("render.site.environment", "resources"): "finds the bundled templates, which the pure rows may read",
+    ("render.tables.form", "resources"): "finds the bundled parts of a Word file",
     ("render.print.docx", "resources"): "finds the bundled parts of a Word file",
     ("render.print.typeset", "resources"): "finds the bundled typst templates",
 }
@@ -63,7 +66,7 @@ WORLD_METHODS = {
     "today", "now", "utcnow", "write_text", "write_bytes", "mkdir", "unlink", "rename", "iterdir", "getenv",
 }  # fmt: skip
 HOST = {"mkdocs", "material", "mkdocs_material"}
-HOST_MODULES = {"mkdocs_plugin", "cli.build"}
+HOST_MODULES = {"mkdocs_plugin", "cli.build", "guide.build"}
 """Nothing else knows the host (its support ends in May 2027)."""
 
 

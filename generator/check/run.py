@@ -31,6 +31,7 @@ from generator.check.rules import (
     remarks,
     scope,
     substance,
+    templates,
     time_limits,
     untold,
 )
@@ -56,6 +57,7 @@ RULES: tuple[Rule, ...] = (
     scope.check,
     application.check,
     substance.check,
+    templates.check,
     untold.check,
     remarks.check,
     promises.check,
