@@ -44,8 +44,8 @@ def plan_item(
     title: str,
     today: date,
     remembered: Collection[str] = (),
-    snapshot: Snapshot | None = None,
     template: str = "",
+    snapshot: Snapshot | None = None,
 ) -> Addition:
     """Work out and verify the new files; nothing is written.
 
@@ -57,8 +57,8 @@ def plan_item(
         title: empty where it is still to be thought of.
         today: first day in the register and day of the last change.
         remembered: ids that were given out once, whatever the register says.
-        snapshot: the folder, where it was read already and is not what stands on the disk.
         template: name of a template whose elements are the content; without one those of the category's templates.
+        snapshot: the folder, where it was read already and is not what stands on the disk.
 
     Raises:
         SetupError: no id is left, or a file is written in a way that a program cannot change safely.
