@@ -16,9 +16,10 @@ def law(status: LawStatus, check: LawCheck = LawCheck.TEXT) -> Law:
     ("status", "check", "word", "remark"),
     [
         (LawStatus.IN_FORCE, LawCheck.TEXT, "现行", ""),
-        (LawStatus.IN_FORCE, LawCheck.QUOTED, "现行", ""),
-        (LawStatus.IN_FORCE, LawCheck.MEMORY, "现行，待核", "（现行，待核）"),
+        (LawStatus.IN_FORCE, LawCheck.QUOTED, "效力待核", "（效力待核）"),
+        (LawStatus.IN_FORCE, LawCheck.MEMORY, "效力待核", "（效力待核）"),
         (LawStatus.AMENDED, LawCheck.TEXT, "已修订", ""),
+        (LawStatus.AMENDED, LawCheck.QUOTED, "已修订，待核", "（已修订，待核）"),
         (LawStatus.REPEALED, LawCheck.TEXT, "已废止", "（已废止）"),
         (LawStatus.REPEALED, LawCheck.MEMORY, "已废止", "（已废止）"),
         (LawStatus.UNKNOWN, LawCheck.TEXT, "效力待核", "（效力待核）"),

@@ -11,7 +11,7 @@ from generator.derive.views.further import Fact, printed_facts
 from generator.model.basis import shown_basis
 from generator.model.catalogue import Body, Category, ChannelUse, Domain, Item, Law, Scope, Subject, TimeLimitEntry
 from generator.model.columns import HEADING_OF
-from generator.model.origin import say_origin_shortly
+from generator.model.doubt import say_row_shortly
 from generator.model.standing import standing
 from generator.model.terms import EVERYONE, Channel, LawCheck, Level, Method, Own
 from generator.model.words import FieldWords
@@ -144,7 +144,7 @@ def official_row(
         methods=tuple(method.value for method in scope.methods),
         levels=tuple(level.value for level in scope.levels),
         tiers=_tiers(scope),
-        origin=say_origin_shortly(item.origin),
+        origin=say_row_shortly(item),
     )
 
 

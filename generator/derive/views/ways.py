@@ -8,13 +8,18 @@
 
 An authority that only oversees a village's or a company's duty has not got the information: it is whom one turns to,
 not whom one applies to.
+
+An application goes to the body that made or keeps the information (art. 10, 29): to each authority of the item at its own
+telephone and address; to the desk of the office where the body is the office itself, or the register knows no telephone.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
-from generator.model.catalogue import Body, Item, Subject
-from generator.model.terms import BodyKind
+from generator.model.catalogue import Body, Item, Office, Subject
+from generator.model.phone import PhoneLine
+from generator.model.terms import BodyKind, Method
 
 AUTHORITIES = frozenset({BodyKind.GOVERNMENT, BodyKind.DEPARTMENT})
 _OVERSEES = ("监督", "指导", "主管")
@@ -42,6 +47,32 @@ _SERVES = re.compile(
     "学校|小学|中学|幼儿园|教育|医院|卫生|健康|供水|自来水|供电|电力|供气|燃气|供热|热力|供暖|环境|环保|公交|公共交通"
 )
 """政府信息公开条例 art. 55: 教育、卫生健康、供水、供电、供气、供热、环境保护、公共交通."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Where an application is handed in. `body`: the responsible body it is for; `name`: who takes it there."""
+
+    body: str
+    name: str
+    phone: str
+    calls: PhoneLine
+    address: str
+
+
+def desks_of(item: Item, bodies: Mapping[str, Body], office: Office) -> tuple[Desk, ...]:
+    """Where to apply for what an item discloses on request, a desk a body; empty where nobody can be applied to."""
+    if Method.ON_REQUEST not in item.scope.methods:
+        return ()
+    return tuple(_desk(name, bodies.get(name), office) for name in authorities(item, bodies))
+
+
+def _desk(name: str, body: Body | None, office: Office) -> Desk:
+    """The office's desk also for its own government (条例 art. 4): the one names the other in full."""
+    if body is None or not body.phone or office.name in (body.name, body.full_name):
+        apply = office.apply
+        return Desk(name, apply.name, apply.phone, apply.calls, apply.address)
+    return Desk(name, body.full_name or body.name, body.phone, body.calls, body.address)
 
 
 def authorities(item: Item, bodies: Mapping[str, Body]) -> tuple[str, ...]:
