@@ -43,6 +43,4 @@ def _laws(catalogue: Catalogue) -> tuple[LawUse, ...]:
     laws = name_successors(catalogue.laws)
     known = [key for key in laws if key in citations]
     order = known + [key for key in citations if key not in laws]
-    return tuple(
-        LawUse(key, laws.get(key), tuple((use.item, use.articles) for use in citations[key])) for key in order
-    )
+    return tuple(LawUse(key, laws.get(key), tuple((use.item, use.articles) for use in citations[key])) for key in order)

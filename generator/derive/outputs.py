@@ -154,7 +154,9 @@ def _with_heirs(output: Output, heirs: Mapping[str, str]) -> Output:
     """An item's page names what took a law's place. `heirs`: key → key."""
     if output.kind is not Kind.ITEM:
         return output
-    named = {Input(Source.LAW, heirs[row.name]) for row in output.inputs if row.source is Source.LAW and row.name in heirs}
+    named = {
+        Input(Source.LAW, heirs[row.name]) for row in output.inputs if row.source is Source.LAW and row.name in heirs
+    }
     return replace(output, inputs=output.inputs | named) if named else output
 
 

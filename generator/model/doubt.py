@@ -1,8 +1,9 @@
 """What of an item nobody has checked, in neutral words: one wording for page, print, poster, book and `catalogue.json`.
 
-Editors note in `verify` what they have yet to check, in the words of their workshop (凭记忆, 待与附件核对). Residents get
-the fact without the workshop: which columns of the row are not settled beside the wording (`model.origin`). A note that cannot be understood still makes the
-page say that something is not. What a note says is done (条款已核, 已去掉) is no doubt.
+Editors note in `verify` what they have yet to check, in the words of their workshop (凭记忆, 待与附件核对). Residents
+get the fact without the workshop: which columns of the row are not settled, beside the wording (`model.origin`). A note
+that cannot be understood still makes the page say that something is not. What a note says is done (条款已核, 已去掉) is
+no doubt.
 """
 
 import re

@@ -2,9 +2,9 @@
 
 Item page, official table, list of laws, book, Word and `catalogue.json` say the same. A law stands as in force only
 where its entry was checked against the text (`checked: 原文`) and the register knows it still holds (`status: 现行`).
-效力待核 everywhere else: the register does not know (`不详`, or a later amendment nobody looked for), the law is known from
-another's citation (`转引`) or from memory (`未核`), or it is not registered at all. That a law is over is told as it is
-registered: a warning too many misleads nobody.
+效力待核 everywhere else: the register does not know (`不详`, or a later amendment nobody looked for), the law is known
+from another's citation (`转引`) or from memory (`未核`), or it is not registered at all. That a law is over is told as
+it is registered: a warning too many misleads nobody.
 """
 
 from collections.abc import Mapping

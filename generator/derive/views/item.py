@@ -2,7 +2,8 @@
 
 Whose telephone it shows: those of the bodies in the item's `subject`, as `bodies.yml` has them: of a few all, of many
 the first two and one that has a telephone, all again further down. Where none of them has one, the office's `contact`.
-Where it can be applied for and the item does not say how, and to whom else one may turn: `ways`. For faults the office's `contact`.
+Where it can be applied for and the item does not say how, and to whom else one may turn: `ways`. For faults the
+office's `contact`.
 
 Depends on: the item; its domain (code, title, introduction, categories); its category; the laws that both cite
 (title, status, successor); the bodies it names; the office; id and title of related items; adjustments and recorded
@@ -57,7 +58,7 @@ from generator.model.doubt import doubts
 from generator.model.history import Recorded
 from generator.model.origin import OriginWords, say_origin
 from generator.model.standing import standing
-from generator.model.terms import Channel, Method, Own
+from generator.model.terms import Channel, Own
 from generator.model.words import FieldWords
 
 DOCUMENTS = 3
@@ -66,8 +67,14 @@ DOCUMENTS = 3
 BODIES = 3
 """Responsible bodies of an item that stand in the answer on a phone; the others stand below it."""
 
-REMEDY = "不公开或者到期不答复的，60日内先申请行政复议，对复议决定不服再起诉（行政复议法第二十条、第二十三条）。"
-"""Since 2024-01-01 review comes before a suit: 行政复议法 art. 23 (1)(3) and (4), its 实施条例 art. 30 and 31."""
+REMEDY = (
+    "不公开或者到期不答复的，60日内先申请行政复议；对复议决定不服，收到复议决定书之日起15日内再起诉"
+    "（行政复议法第二十条、第二十三条，行政诉讼法第四十五条）。"
+)
+"""Since 2024-01-01 review comes before a suit: 行政复议法 art. 23 (1)(3) and (4), its 实施条例 art. 30 and 31.
+
+60 days: 行政复议法 art. 20; 15 days: 行政诉讼法 art. 45.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +138,8 @@ class ItemView:
     them where these are not all, else empty. `desk`: the office's telephone where no body has one. `first_limit`: what
     stands in the answer where all limits are too long for it. `terms`: the official terms beside the question words.
     `row`: (heading, cell) of the official row; `origin`: where that comes from and whether its wording was compared;
-    `doubts`: what has yet to be checked, in neutral words. `source`: the body that vouches for the page, `day` (YYYY-MM-DD) since
+    `doubts`: what has yet to be checked, in neutral words.
+    `source`: the body that vouches for the page, `day` (YYYY-MM-DD) since
     when; `fault`: where to say that something is wrong.
     `methods`: empty where the office's table has none, as `basis` is; `untold`: what is said in the place of these.
     `authorities`: bodies that can be applied to; `ways`: what else to do about those that cannot.

@@ -9,8 +9,9 @@
 An authority that only oversees a village's or a company's duty has not got the information: it is whom one turns to,
 not whom one applies to.
 
-An application goes to the body that made or keeps the information (art. 10, 29): to each authority of the item at its own
-telephone and address; to the desk of the office where the body is the office itself, or the register knows no telephone.
+An application goes to the body that made or keeps the information (art. 10, 29): to each authority of the item at its
+own telephone and address; to the desk of the office where the body is the office itself, or the register knows no
+telephone.
 """
 
 import re
