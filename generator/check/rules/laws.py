@@ -4,7 +4,6 @@
 - GK421: a repealed law is cited.
 - GK422: an amended law is cited with articles as if they had been checked against the new text.
 - GK423: articles are shown to residents that nobody has checked against the text.
-- GK622: a law stands as in force, and a note says that nobody looked whether it was changed since.
 
 Why: residents and inspectors rely on the articles; the Ecological and Environmental Code (生态环境法典, in force
 since 2026-08-15) alone replaced ten laws that older catalogues cite.
@@ -57,27 +56,7 @@ GK423 = Code(
     "核对后在 laws.yml 的 articles 里登记；没核对前写 checked: false，网页上只显示法名。",
     severity=Severity.WARNING,
 )
-GK622 = Code(
-    "GK622",
-    "效力写了现行，备注却说没有核过",
-    "laws.yml 里写着现行、对照过原文，备注或者事项的 verify 里又说此后有没有修改、是不是还有效没有核过。"
-    "网页照登记的写“现行”，群众以为是核过的。",
-    "查清了的，改掉备注里的话；没有查清的，laws.yml 里的 status 写“不详”，网页注明“效力待核”。",
-    severity=Severity.WARNING,
-)
-
 _DIGIT = re.compile(r"[0-9\uff10-\uff19]")
-
-
-_FATE = r"(?:修订|修改|修正|废止|清理|效力|有效|现行|失效|草案)"
-_UNSEEN = r"(?:未核|没核|没有核|未见|没有查|未查|待核|复核|核对|不详|不明|存疑|凭记忆)"
-_NOT_SETTLED = re.compile(rf"{_FATE}[^；;。]{{0,16}}{_UNSEEN}|{_UNSEEN}[^，,；;。]{{0,16}}{_FATE}")
-"""That nobody looked whether a law was changed (此后是否修改未核). A number from memory (令号凭记忆) is another matter."""
-_NUMBERS = re.compile(
-    r"[^，,；;。]*(?:[令文条]号|令第[^，,；;。]{1,8}号)[^，,；;。]*(?:，凭记忆)?|随[^，,；;。]{2,12}(?=修[订改正])"
-)
-"""What is about a number; and what is the occasion, not the law in question (随生态环境法典修订)."""
-_PART = re.compile(r"[；;。]")
 
 
 def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
@@ -98,33 +77,6 @@ def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
             ]
             if articles:  # a wrongly written article is reported by the schema
                 yield from _check_articles(basis, law, articles)
-    yield from _noted_otherwise(catalogue, context, laws)
-
-
-def _noted_otherwise(catalogue: Catalogue, context: Context, laws: Mapping[str, Law]) -> Iterator[Diagnostic]:
-    for law in catalogue.laws.values():
-        doubt = _doubt(law.note) if _stands_bare(law) else ""
-        if doubt:
-            place = context.place_of(law.place, "note")
-            yield GK622.at(place, f"《{law.title}》写着现行，备注里说“{doubt}”")
-    for item in catalogue.items:
-        cited = [law for basis in item.basis if (law := laws.get(basis.law)) and _stands_bare(law)]
-        for part in _PART.split(item.verify):
-            told = _NUMBERS.sub("", part)
-            named = next((law for law in cited if law.key in told or _bare_title(law.title) in told), None)
-            if named and (doubt := _doubt(part)):
-                message = f"《{named.title}》写着现行，verify 里说“{doubt}”"
-                yield GK622.at(context.place_of(item.place, "verify"), message, related=(named.place,))
-
-
-def _stands_bare(law: Law) -> bool:
-    return law.status is LawStatus.IN_FORCE and law.check is LawCheck.TEXT
-
-
-def _doubt(note: str) -> str:
-    """The words that say so; empty where none do."""
-    found = (_NOT_SETTLED.search(_NUMBERS.sub("", part)) for part in _PART.split(note))
-    return next((one[0] for one in found if one), "")
 
 
 def _all(catalogue: Catalogue) -> Iterator[LegalBasis]:
