@@ -11,7 +11,8 @@ from datetime import date
 import pytest
 
 from generator.check.rules.promises import GK631
-from generator.derive.views.ways import authorities, desks_of, other_ways
+from generator.derive.views.ways import other_ways
+from generator.model.applying import authorities, desks_of
 from generator.model.catalogue import Catalogue, Item
 from generator.model.standing import standing
 from generator.model.terms import LawCheck, LawStatus, Method, Power

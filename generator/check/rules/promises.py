@@ -29,7 +29,7 @@ _PROMISE = re.compile(
     r"(?:原文|全文)(?:都|就|也)?(?:在这|能)|"
     r"(?<![不没久时里样])(?:能|可以|可)(?:直接|随时|在线)?(?:查到|看到|找到|翻到|查询到)|一查就|一看就"
 )
-"""What is said of a page that holds the thing itself; a reader told to look (看县里打算拿出多少地) is promised it as well.
+"""What is said of a page that holds the thing itself; a reader told to look (看县里卖了哪些地) is promised it too.
 
 多久能查到 and 在政府网站公开 say nothing of this page.
 """

@@ -2,7 +2,7 @@
 
 - GK622: a law stands as in force, and a note says that nobody looked whether it was changed since.
 
-Why: the page cites the law as in force on the register's word (`model.standing`); the note is read by nobody but editors.
+Why: the page cites the law as in force on the register's word (`model.standing`); only editors read notes.
 Left to others: laws that are registered as unknown, quoted or from memory, which no page calls in force.
 """
 

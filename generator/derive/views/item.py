@@ -38,8 +38,9 @@ from generator.derive.views.parts import (
     phones_of,
 )
 from generator.derive.views.timewords import Calculator, find_calculator, first_limit, limit_lines
-from generator.derive.views.ways import authorities, desks_of, other_ways
+from generator.derive.views.ways import other_ways
 from generator.model.address import category_path, domain_path, item_path
+from generator.model.applying import authorities, desks_of
 from generator.model.basis import ShownBasis, shown_basis
 from generator.model.catalogue import (
     Adjustment,

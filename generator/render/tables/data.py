@@ -7,8 +7,8 @@ from enum import Enum
 from typing import Any
 from xml.sax.saxutils import escape
 
-from generator.derive.views.ways import Desk, desks_of
 from generator.model.address import absolute, kind_of_id, path_of
+from generator.model.applying import Desk, desks_of
 from generator.model.catalogue import Catalogue, ChannelUse, Domain, Item, Law, Origin, Scope, Subject, TimeLimitEntry
 from generator.model.doubt import say_doubts
 from generator.model.fields import PAGE_ONLY, fields_of

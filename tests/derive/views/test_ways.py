@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from generator.derive.views.ways import authorities, desks_of, other_ways
+from generator.derive.views.ways import other_ways
+from generator.model.applying import authorities, desks_of
 from generator.model.catalogue import Body, Catalogue, Contact, Item, Office, Subject
 from generator.model.terms import BodyKind, Method
 
