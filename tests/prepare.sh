@@ -1,5 +1,5 @@
 #!/bin/sh
-# What the tests need beyond Python: Chromium with Chinese type, zbar, git, Node from 18, and a few packages of Node's (what an editor has, too). `make test` calls it.
+# What the tests need beyond Python: Chromium with Chinese type, zbar, LibreOffice, git, Node from 18, and a few packages of Node's (what an editor has, too). `make test` calls it.
 # It installs what it can and says loudly what it could not: those tests are then skipped with the same reason, or,
 # with CI=true, fail, for a tool that is missing there would hide a fault.
 set -u
@@ -34,6 +34,9 @@ has_chinese_type || lack "中文字体：版面测试不准。apt-get install fo
 
 ldconfig -p 2>/dev/null | grep -q libzbar || apt_install libzbar0 || true
 ldconfig -p 2>/dev/null | grep -q libzbar || lack "zbar：海报的识读测试不能运行。Debian：apt-get install libzbar0"
+
+have soffice || apt_install libreoffice-calc-nogui libreoffice-writer-nogui fonts-liberation || true
+have soffice || lack "LibreOffice：导出的表格打印出来全不全，不能检查。Debian：apt-get install libreoffice-calc-nogui libreoffice-writer-nogui fonts-liberation"
 
 have git || apt_install git || true
 have git || lack "git：找旧编码的测试不能运行。Debian：apt-get install git"

@@ -50,8 +50,13 @@ WORLD = {
     "os", "io", "shutil", "tempfile", "time", "random", "secrets", "urllib.request", "http", "socket", "ssl", "logging",
     "subprocess", "threading", "multiprocessing", "signal", "locale", "getpass", "platform", "sqlite3", "glob",
 }  # fmt: skip
-IN_MEMORY = {("check.pages.packages", "io")}
-"""`BytesIO` only: the standard library unpacks ZIP archives from nothing else than a file."""
+IN_MEMORY = {
+    ("check.pages.packages", "io"),
+    ("render.tables.delimited", "io"),
+    ("render.tables.workbook", "io"),
+    ("render.tables.working", "io"),
+}
+"""`BytesIO` and `StringIO` only: libraries read archives from, write workbooks and CSV to, nothing else than a file."""
 WORLD_CALLS = {"open", "print", "input", "exec", "eval", "breakpoint"}
 WORLD_METHODS = {
     "today", "now", "utcnow", "write_text", "write_bytes", "mkdir", "unlink", "rename", "iterdir", "getenv",

@@ -1,8 +1,8 @@
 /* Runs the shipped search in Node: node engine.js ASSETS SEARCH_FILES < questions.json > answers.json
-   In: { ask: [query], tokens: [text], typed: [query], pass: [{ facet: value }], numbers: [text], arabic: [text] }. Out,
+   In: { ask: [query], tokens: [text], parts: [text], typed: [query], pass: [{ facet: value }], numbers: [text], arabic: [text] }. Out,
    in the same order: answers: { ids, reasons, near, none, who, settled, shards, ms } with the depth asked where the page would ask it; `near` is what is
    only weakly like a query that the catalogue has nothing for (`none`);
-   tokens: lists; typed: milliseconds of each key stroke of each query; load: milliseconds of reading the data;
+   tokens, parts: lists; typed: milliseconds of each key stroke of each query; load: milliseconds of reading the data;
    passed: ids of the items that have the facets' values; facets: key → all its values; numbers: values or null;
    arabic: texts as a query is understood. */
 "use strict";
@@ -66,6 +66,7 @@ var wanted = JSON.parse(fs.readFileSync(0, "utf8"));
 process.stdout.write(JSON.stringify({
   answers: (wanted.ask || []).map(answer),
   tokens: (wanted.tokens || []).map(engine.tokens),
+  parts: (wanted.parts || []).map(function (text) { return engine.partsOf(engine.fold(text)); }),
   typed: (wanted.typed || []).map(typed),
   numbers: (wanted.numbers || []).map(function (text) { return gk.number(engine.fold(text)); }),
   arabic: (wanted.arabic || []).map(function (text) { return gk.arabic(engine.fold(text)); }),

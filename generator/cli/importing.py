@@ -12,6 +12,7 @@ from generator.cli.ids import need_domain
 from generator.cli.recovery import finish_edits, need_folder
 from generator.clock import build_day
 from generator.model.imported import Imported, Likeness
+from generator.pipeline.returning import domain_words
 from generator.pipeline.tables import key_of_field, read_tables, remembered_columns
 from generator.render.imported import (
     FIELD_NAMES,
@@ -37,11 +38,13 @@ def run_import(
     paths = [_existing(name) for name in files]
     given = dict(map(_pair, maps))
     named = {**remembered_columns(folder), **given}
-    imported = read_tables(paths, {column: key for column, name in named.items() if (key := key_of_field(name))})
+    keys = {column: key for column, name in named.items() if (key := key_of_field(name))}
     if dry and form == "json":
+        imported = read_tables(paths, keys)
         click.echo(write_dry_run(imported))
         return _exit(imported)
     checked = _read_catalogue(folder, dry=dry)
+    imported = read_tables(paths, keys, domain_words(checked.catalogue)) if checked else read_tables(paths, keys)
     return _into(folder, checked, imported, domain, given, dry=dry, sure=sure)
 
 

@@ -17,6 +17,7 @@ from generator.version import VERSION
 
 LAYOUTS = ("table", "blocks")
 FORMATS = ("text", "json", "github", "gitlab", "sarif")
+EXPORTS = ("xlsx", "docx", "csv", "json", "jsonld")
 DIFF_FORMATS = ("text", "markdown", "html", "json")
 NAMED = ("body", "law", "category")
 SIZES = ("A4", "A3", "sticker")
@@ -410,6 +411,39 @@ def book(output: str, domain: str, layout: str, edition: str, catalog: str, font
     from generator.cli.book import run_book
 
     return run_book(Path(output), Path(catalog), domain, layout, edition, fonts, font, quiet=quiet)
+
+
+@cli.command(
+    help="导出目录：official 是官方表格（xlsx、docx），报上级用；working 是征求意见表（xlsx），发给各单位填，填好用 "
+    "gongkai import 收回；csv、json、jsonld 给别的程序用。",
+    short_help="导出 Excel、Word、CSV、JSON，或者征求意见表。",
+)
+@click.option(
+    "--format", "kind", required=True, type=click.Choice(EXPORTS), metavar="格式", help="、".join(EXPORTS) + "。"
+)
+@click.option(
+    "--form",
+    type=click.Choice(("official", "working")),
+    default="official",
+    metavar="样式",
+    help="official 官方表格，默认；working 征求意见表，一行一个事项。",
+)
+@click.option("--domain", default="", metavar="领域", help="只导出这些领域，例如 01,05，默认全部。")
+@click.option("--body", default="", metavar="机构", help="征求意见表里只放这个机构负责的事项。")
+@click.option(
+    "--paper",
+    type=click.Choice(("a4", "a3")),
+    default="a4",
+    metavar="纸张",
+    help="官方表格用的纸，横放：a4，默认；a3，字大一些。",
+)
+@click.option("-o", "--output", default="", metavar="文件", help="生成的文件；不写就用目录的名称，放在当前文件夹。")
+@click.option("--catalog", default="catalog", metavar="文件夹", help="目录所在的文件夹，默认 catalog。")
+@click.option("-q", "--quiet", is_flag=True, help="只在出错时说话。")
+def export(kind: str, form: str, domain: str, body: str, paper: str, output: str, catalog: str, quiet: bool) -> int:
+    from generator.cli.exporting import run_export
+
+    return run_export(kind, form, domain, body.strip(), paper, output, Path(catalog), quiet=quiet)
 
 
 @cli.command(

@@ -16,15 +16,18 @@ from generator.render.report import write_text
 FONTS = "fonts"
 
 
-def read_catalogue(folder: Path) -> Catalogue | None:
-    """The catalogue of a folder; None when it has errors, which are then told: what is wrong must not be printed."""
+def read_catalogue(folder: Path, doing: str = "印") -> Catalogue | None:
+    """The catalogue of a folder; None when it has errors, which are then told: what is wrong must not be printed.
+
+    `doing`: what it is read for, as one word of a message.
+    """
     need_folder(folder)
     checked = check_folder(folder, folder.as_posix(), build_day())
     if not checked.errors:
         return checked.catalogue
     click.echo(write_text(gather([problem for problem in checked.problems if problem.is_error])), err=True)
     click.echo(summarize(checked), err=True)
-    click.echo("先改好上面的错误，再印。没有生成文件。", err=True)
+    click.echo(f"先改好上面的错误，再{doing}。没有生成文件。", err=True)
     return None
 
 

@@ -27,13 +27,21 @@ class Matching:
     """Rows of an item that another row is of already."""
 
 
-def match_rows(domain: Domain, drafts: Sequence[ItemDraft]) -> Matching:
-    """Match the rows of one domain. Each item is matched once; what fits two is left to the better."""
+def match_rows(
+    domain: Domain, drafts: Sequence[ItemDraft], said: Mapping[str, Sequence[ItemDraft]] | None = None
+) -> Matching:
+    """Match the rows of one domain. Each item is matched once; what fits two is left to the better.
+
+    `said`: item id → how its export would be read, whose title and category are as good as its own.
+    """
     sure: dict[str, ItemDraft] = {}
     doubled: list[tuple[ItemDraft, str]] = []
-    waiting = list(drafts)
+    exported = [(one, item.id) for item in domain.items for one in (said or {}).get(item.id, ())]
+    waiting = _take_exact(exported, drafts, sure)
     ids = {item.id: item.id for item in domain.items}
     names = {_full_name(item): item.id for item in reversed(domain.items)}
+    for one, item_id in exported:
+        names.setdefault(_full_name(one), item_id)
     shorter = _where_one_has_no_path(domain)
     count = Counter(bare(item.title) for item in domain.items)
     titles = {bare(item.title): item.id for item in domain.items if count[bare(item.title)] == 1}
@@ -65,6 +73,24 @@ def match_rows(domain: Domain, drafts: Sequence[ItemDraft]) -> Matching:
         tuple(item for item in domain.items if item.id not in matched),
         tuple(doubled),
     )
+
+
+def _take_exact(
+    exported: Sequence[tuple[ItemDraft, str]], drafts: Sequence[ItemDraft], sure: dict[str, ItemDraft]
+) -> list[ItemDraft]:
+    """Rows without an id that are named exactly as exports of items are; of several of one name as many, in order."""
+    items: dict[tuple[str, str], dict[str, None]] = {}
+    for one, item_id in exported:
+        items.setdefault((one.title, one.category), {})[item_id] = None
+    rows: dict[tuple[str, str], list[ItemDraft]] = {}
+    for draft in drafts:
+        if not draft.id and not draft.path:
+            rows.setdefault((draft.title, draft.category), []).append(draft)
+    for key, own in rows.items():
+        if len(items.get(key, ())) == len(own):
+            sure.update(zip(items[key], own, strict=True))
+    taken = {id(draft) for draft in sure.values()}
+    return [draft for draft in drafts if id(draft) not in taken]
 
 
 def _full_name(one: Item | ItemDraft) -> tuple[str, str, tuple[str, ...]]:

@@ -7,9 +7,10 @@ completed by a person. A basis that stands with the whole category is not repeat
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import cast
+from typing import Any, cast
 
 from generator.derive.matching import bare
+from generator.derive.views.official import say_subject
 from generator.model.catalogue import (
     Body,
     Category,
@@ -21,7 +22,8 @@ from generator.model.catalogue import (
     Subject,
     TimeLimitEntry,
 )
-from generator.model.imported import DraftBasis, ItemDraft
+from generator.model.fields import FieldRow, Shape, fields_of
+from generator.model.imported import DraftBasis, DraftLimit, ItemDraft
 from generator.model.ownwords import OwnWords
 from generator.model.terms import BodyKind, Channel, LawCheck, LawStatus, Level, Own
 from generator.model.timelimit import TimeLimit
@@ -67,6 +69,20 @@ class Registers:
             self.new_bodies[name] = Body(name, _kind_of(name), duty=TO_WRITE)
         return known
 
+    def subject(self, one: Subject) -> Subject:
+        """A subject by the registered name of its body; what stands in brackets behind that is its part in the duty."""
+        bare_name, sign, notes = one.body.removesuffix("）").rpartition("（")
+        if (
+            bare(one.body) in self._names
+            or not sign
+            or not one.body.endswith("）")
+            or bare(bare_name) not in self._names
+        ):
+            return replace(one, body=self.body(one.body))
+        level, _, rest = notes.partition("，")
+        known = next((term for term in Level if term.value == level), None)
+        return Subject(self.body(bare_name), known or one.level, rest if known else notes)
+
     def law(self, draft: DraftBasis) -> str:
         """The key of a law; a new one is proposed under its title, as nobody has checked it."""
         known = self._titles.get(_law_name(draft.law)) or (
@@ -95,6 +111,7 @@ def _kind_of(name: str) -> BodyKind:
 
 def merge_item(item: Item, category: Category | None, draft: ItemDraft, registers: Registers) -> Item:
     """The item with what the row says. A field the row leaves empty, or whose column is not there, stays."""
+    item = replace(item, **_further(draft))
     subject = _with_sections(_subjects(item, draft, registers), draft.section)
     official = item.official_subject
     return replace(
@@ -116,13 +133,32 @@ def merge_item(item: Item, category: Category | None, draft: ItemDraft, register
     )
 
 
+def _further(draft: ItemDraft) -> dict[str, Any]:
+    """Attribute → value of the fields that have no official column and that the row names."""
+    rows = {row.key: row for row in fields_of(Item)}
+    return {rows[key].attribute: _field_value(rows[key], parts) for key, parts in draft.further.items() if parts}
+
+
+def _field_value(row: FieldRow, parts: tuple[str, ...]) -> object:
+    if row.shape is Shape.TEXTS:
+        return parts
+    if row.shape in (Shape.TERM, Shape.TERMS):
+        terms = tuple(term for part in parts for term in row.of if term.value == part)
+        return terms if row.shape is Shape.TERMS else terms[0]
+    return "".join(parts)
+
+
 def _subjects(item: Item, draft: ItemDraft, registers: Registers) -> tuple[Subject, ...]:
     if not draft.subject or (item.official_subject and bare(draft.subject_text) == bare(item.official_subject)):
         return item.subject
-    wanted = [replace(one, body=registers.body(one.body)) for one in draft.subject]
+    said = {say_subject(one): one for one in item.subject}
+    wanted = [said.get(one.body) or registers.subject(one) for one in draft.subject]
     known = {one.body: one for one in item.subject}
     merged = tuple(
-        known[one.body] if one.body in known and _is_level(one.level, known[one.body].level) else one for one in wanted
+        known[one.body]
+        if one.body in known and not (one.note or one.section) and _is_level(one.level, known[one.body].level)
+        else replace(one, place=known[one.body].place if one.body in known else one.place)
+        for one in wanted
     )
     return item.subject if set(merged) == set(item.subject) else tuple(dict.fromkeys(merged))
 
@@ -143,13 +179,27 @@ def _is_level(said: Level | Own[Level] | None, known: Level | Own[Level] | None)
 
 
 def _limits(item: Item, draft: ItemDraft) -> tuple[TimeLimitEntry, ...]:
-    new = tuple((limit.text, limit.applies_to) for limit in draft.time_limit)
+    new = tuple((limit.text, limit.applies_to) for limit in _labelled(item, draft.time_limit))
     old = tuple((bare(entry.limit.raw), bare(entry.applies_to)) for entry in item.time_limit)
     if not new or tuple((bare(text), bare(part)) for text, part in new) == old:
         return item.time_limit
     if len(new) == 1 and not new[0][1] and _said(item.time_limit) == bare(new[0][0]):
         return item.time_limit
     return tuple(TimeLimitEntry(TimeLimit(text), part) for text, part in new)
+
+
+def _labelled(item: Item, limits: tuple[DraftLimit, ...]) -> tuple[DraftLimit, ...]:
+    """One wording that still has the labels of the item's wordings (甲：……；乙：……) as these, each with its label."""
+    labels = [entry.applies_to for entry in item.time_limit]
+    if len(limits) != 1 or not labels or not all(labels):
+        return limits
+    text, found = limits[0].text, []
+    places = [text.find(f"{label}：") for label in labels]
+    if -1 in places or places != sorted(set(places)) or places[0] != 0:
+        return limits
+    for label, start, stop in zip(labels, places, [*places[1:], len(text)], strict=True):
+        found.append(DraftLimit(text[start + len(label) + 1 : stop].strip("；; \n"), label))
+    return tuple(found) if all(one.text for one in found) else limits
 
 
 def _said(entries: Sequence[TimeLimitEntry]) -> str:

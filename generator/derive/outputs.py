@@ -19,6 +19,7 @@ from generator.derive.views.tombstone import former_bodies
 from generator.model.address import category_path, domain_of, domain_path, item_path, path_of
 from generator.model.catalogue import Catalogue, Category, Domain, Item
 from generator.model.feed import Feed
+from generator.model.sheets import Download
 
 
 class Kind(Enum):
@@ -44,6 +45,7 @@ class Kind(Enum):
     SCRIPT = auto()
     FEED = auto()
     DATA = auto()
+    DOWNLOAD = auto()
     DATA_SCHEMA = auto()
     SITEMAP = auto()
     RECORD = auto()
@@ -126,7 +128,8 @@ ALL = frozenset(map(Input, Source))
 class Parts:
     """What the list needs beside the catalogue.
 
-    Paths of the A–Z pages, of the office's own pages, of the search's files and of the theme's scripts. `related`: item
+    Paths of the A–Z pages, of the office's own pages, of the search's files and of the theme's scripts; the files that
+    may be taken away. `related`: item
     id → the items its page leads to.
     """
 
@@ -135,6 +138,7 @@ class Parts:
     search: Sequence[str]
     scripts: Sequence[str]
     feeds: Sequence[Feed]
+    downloads: Sequence[Download]
     related: Mapping[str, Sequence[Item]]
 
 
@@ -185,7 +189,7 @@ def _frame(parts: Parts) -> Iterator[Output]:
     yield _page("bodies/", Kind.BODIES, "bodies/", _all(Source.BODY, Source.ITEM, Source.DOMAIN))
     yield _page("search/", Kind.SEARCH_PAGE, "search/", ())
     for path in parts.prose:
-        counted = _all(Source.DOMAIN, Source.ITEM) if path == "about/" else ()
+        counted = _TABLES if path == "about/" else ()
         yield _page(path, Kind.PROSE, path, [Input(Source.PROSE, path), *counted])
     yield Output(LOST, Kind.LOST, "", frozenset({OFFICE}))
 
@@ -251,6 +255,15 @@ def _codes(catalogue: Catalogue) -> Iterator[Output]:
         yield Output(f"{path_of(address_id)}qr.png", Kind.CODE_PNG, address_id, frozenset({OFFICE}))
 
 
+_TABLES = tuple(_all(Source.DOMAIN, Source.ITEM, Source.CATEGORY, Source.LAW, Source.REGISTER))
+"""What the tables of all domains, and `catalogue.json`, are made of."""
+
+
+def _of_domain(catalogue: Catalogue, code: str) -> frozenset[Input]:
+    domain = next(domain for domain in catalogue.domains if domain.code == code)
+    return frozenset({OFFICE, Input(Source.DOMAIN, code), *_rows(domain.items, domain.categories, domain)})
+
+
 def _data(catalogue: Catalogue, parts: Parts) -> Iterator[Output]:
     """What scripts and other systems read."""
     for path in parts.search:
@@ -266,6 +279,10 @@ def _data(catalogue: Catalogue, parts: Parts) -> Iterator[Output]:
     told = frozenset((OFFICE, *_all(Source.ITEM, Source.DOMAIN, Source.CATEGORY, Source.REGISTER)))
     yield Output("catalogue.json", Kind.DATA, "", told | {Input(Source.LAW), Input(Source.BODY)})
     yield Output("catalogue.schema.json", Kind.DATA_SCHEMA)
+    for one in parts.downloads:
+        if one.path != "catalogue.json":
+            own = _of_domain(catalogue, one.domain) if one.domain else frozenset((OFFICE, *_TABLES))
+            yield Output(one.path, Kind.DOWNLOAD, one.path, own)
     if catalogue.office.site_url:
         yield Output("sitemap.xml", Kind.SITEMAP, "", told)
     yield Output("build.json", Kind.RECORD, "", told)

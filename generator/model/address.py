@@ -97,6 +97,10 @@ def category_path(code: str, category_id: str) -> str:
     return path_of(join_id(code, category_id))
 
 
+DOWNLOADS = "downloads"
+"""Folder of the files of the catalogue that may be taken away."""
+
+
 def absolute(site_url: str, path: str) -> str:
     """Address under the office's own root, as printed in codes."""
     return site_url.rstrip("/") + "/" + path

@@ -28,6 +28,24 @@ class DraftLimit:
     applies_to: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class SentOf:
+    """Of a row of a working sheet (`model.sheets`): the release it is of, whom it was made for, the row as it left."""
+
+    release: str
+    body: str = ""
+    before: "ItemDraft | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class SentOut:
+    """A working sheet that came back: the ids it had when it left; `is_hidden`: whether rows of it are not seen."""
+
+    file: str
+    ids: tuple[str, ...]
+    is_hidden: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemDraft:
     """One item as a table says it.
@@ -42,6 +60,9 @@ class ItemDraft:
         path: levels between category and title; section: of the body; `duration`, `cycle`, `portal`, `remark` as in an
             item.
         kept: heading → text that no field has a place for.
+        further: key of a field without an official column → its text, or the parts of its list.
+        texts: key of a field → its cells as they stand, of a working sheet.
+        sent: of a row of a working sheet.
         places: key of a field → the cell it comes from.
         absent: keys of fields whose column the table does not have; nothing is known of them.
     """
@@ -71,6 +92,9 @@ class ItemDraft:
     kept: Mapping[str, str] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)
     absent: frozenset[str] = frozenset()
+    further: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    texts: Mapping[str, str] = field(default_factory=dict)
+    sent: SentOf | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +138,7 @@ class Imported:
     left_out: tuple[LeftOut, ...] = ()
     problems: tuple[Diagnostic, ...] = ()
     heads: tuple[HeadReport, ...] = ()
+    sent: tuple[SentOut, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from another's citation (`转引`) or from memory (`未核`), or it is not regis
 it is registered: a warning too many misleads nobody.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -15,6 +16,10 @@ from generator.model.terms import LawCheck, LawStatus
 
 UNKNOWN = "效力待核"
 _UNCHECKED = "，待核"
+
+
+REMARK = re.compile(rf"（(?:{UNKNOWN}|(?:{'|'.join(status.value for status in LawStatus)})(?:{_UNCHECKED})?)）")
+"""A remark in a table that came from here: it says nothing of the law that its register does not."""
 
 
 @dataclass(frozen=True, slots=True)

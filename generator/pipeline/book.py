@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from generator.derive.book import derive_book
@@ -49,9 +49,14 @@ def write_pdf(book: Book, fonts: Sequence[str], family: str = "", layout: Layout
 
 def write_docx(book: Book) -> bytes:
     """A Word file; it needs no typeface here, the office's Word has its own."""
+    return zip_parts(render_book_docx(book_view(book, field_words())))
+
+
+def zip_parts(parts: Iterable[tuple[str, bytes]]) -> bytes:
+    """A package of parts, in their order; the same bytes for the same parts."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as package:
-        for name, content in render_book_docx(book_view(book, field_words())):
+        for name, content in parts:
             part = zipfile.ZipInfo(name, ZIP_DAY)
             part.compress_type = zipfile.ZIP_DEFLATED
             part.create_system = 3

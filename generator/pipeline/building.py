@@ -33,16 +33,16 @@ from generator.model.catalogue import Catalogue
 from generator.model.errors import PublishError
 from generator.model.feed import Feed
 from generator.model.page import Page
+from generator.pipeline.exporting import data_schema, make_downloads
 from generator.pipeline.words import field_words
 from generator.read.calendar import build_work_calendar
-from generator.read.tree import read_bytes, read_texts
+from generator.read.tree import read_texts
 from generator.render.code.qr import encode, render_png, render_svg
 from generator.render.search.index import render_search, search_paths
 from generator.render.site.feeds import render_feeds
 from generator.render.site.pages import SiteRenderer
-from generator.render.tables.data import render_build_record, render_catalogue_json, render_sitemap
-from generator.render.tables.dataschema import render_data_schema
-from generator.resources import SCHEMA_DIR, SCRIPTS_DIR, THEME_DIR
+from generator.render.tables.data import render_build_record, render_sitemap
+from generator.resources import SCRIPTS_DIR, THEME_DIR
 from generator.version import VERSION
 
 T = TypeVar("T")
@@ -78,14 +78,16 @@ class Site:
         self._matrices = {path: encode(absolute(site_url, path)) for path in coded}
         self._labels = coded
         self._search = derive_search(catalogue)
-        self.views = SiteViews(catalogue, self._derive(), field_words())
+        self._downloads, self._download_files = make_downloads(catalogue)
+        self.views = SiteViews(catalogue, self._derive(), field_words(), self._downloads)
         self.renderer = SiteRenderer()
         self._makers: Mapping[Kind, Callable[[Output], bytes]] = {
             Kind.CODE_SVG: self._code_svg,
             Kind.CODE_PNG: self._code_png,
             Kind.SEARCH: self._search_file,
             Kind.FEED: self._feed,
-            Kind.DATA: self._data,
+            Kind.DATA: self._download,
+            Kind.DOWNLOAD: self._download,
             Kind.DATA_SCHEMA: self._data_schema,
             Kind.CALENDAR: self._calendar,
             Kind.CALCULATOR: self._calculator,
@@ -118,7 +120,7 @@ class Site:
     def _above(self, path: str) -> AboutView | ApplyView | None:
         """What stands above the prose of the standard pages."""
         if path == "about/":
-            return about_view(self.catalogue.office, self.catalogue.domains)
+            return about_view(self.catalogue.office, self.catalogue.domains, self._downloads)
         return apply_view(self.catalogue.office) if path == "apply/" else None
 
     def not_found(self) -> Page:
@@ -156,6 +158,7 @@ class Site:
             search=search_paths(self._search, self.catalogue.words),
             scripts=tuple(_theme_scripts()),
             feeds=self._feeds,
+            downloads=self._downloads,
             related=self.views.derived.related,
         )
         return derive_outputs(self.catalogue, parts)
@@ -204,11 +207,11 @@ class Site:
     def _feed(self, output: Output) -> bytes:
         return self._feed_files[output.path]
 
-    def _data(self, _output: Output) -> bytes:
-        return render_catalogue_json(self.catalogue)
+    def _download(self, output: Output) -> bytes:
+        return self._download_files[output.path]
 
     def _data_schema(self, _output: Output) -> bytes:
-        return render_data_schema(read_bytes(SCHEMA_DIR, "catalogue.schema.json"), self.views.words)
+        return data_schema()
 
     def _calendar(self, _output: Output) -> bytes:
         first = self.year - PAST_YEARS

@@ -9,7 +9,7 @@ from functools import cache
 import generator
 from generator.model.diagnostic import Code
 
-ROOMS = ("model", "yamltext", "read", "check", "pipeline")
+ROOMS = ("model", "yamltext", "read", "check", "derive", "pipeline")
 """Packages whose modules hold codes."""
 
 GROUPS: Mapping[str, str] = {

@@ -10,6 +10,7 @@ from datetime import date
 
 from generator.derive.matching import bare, match_rows
 from generator.derive.merging import Registers, in_own_words, merge_item
+from generator.derive.returning import only_changed, removed_ids
 from generator.edit.batches import add_entries, add_pairs
 from generator.edit.changes import Change, add_category, change_records
 from generator.edit.draft import CannotEditError
@@ -41,6 +42,7 @@ from generator.pipeline.cells import find_at_cells
 from generator.pipeline.checking import Checked, check_changed
 from generator.pipeline.comparing import compare
 from generator.pipeline.editing import find_register, is_same_record
+from generator.pipeline.returning import HowExported, gather
 from generator.pipeline.tables import IMPORTS
 from generator.read.tables.domains import DOMAIN_WORDS
 
@@ -142,8 +144,10 @@ def plan_import(
     """
     catalogue = checked.catalogue
     own = own_words(catalogue.office)
+    imported, told = gather(catalogue, imported)
     imported = replace(imported, items=tuple(in_own_words(draft, own) for draft in imported.items))
     rows, problems = _by_domain(catalogue, imported, domain)
+    problems = [*told, *problems]
     if any(problem.is_error for problem in problems):
         return ImportPlan(problems=tuple(problems))
     register = find_register(checked.snapshot)
@@ -154,13 +158,16 @@ def plan_import(
     like: list[Likeness] = []
     missing: list[Item] = []
     remembered = set(checked.remembered)
+    exported = HowExported(catalogue, imported.items)
+    removed = removed_ids(imported.items, imported.sent)
     try:
         for code, drafts in rows.items():
-            sure, new, unsure, said = _matched(_domain(work.catalogue, code), drafts, confirm)
+            sure, new, unsure, said = _matched(_domain(work.catalogue, code), drafts, exported, confirm)
             like += unsure
             problems += said
-            missing += [item for item in _domain(work.catalogue, code).items if item.id not in sure]
-            _change(work, code, sure)
+            items = _domain(work.catalogue, code).items
+            missing += [one for one in items if one.id not in sure and (not imported.sent or one.id in removed)]
+            _change(work, code, sure, exported)
             _add(work, code, new, remembered)
         if like or any(problem.is_error for problem in problems):
             return ImportPlan(like=tuple(like), problems=tuple(problems))
@@ -171,7 +178,8 @@ def plan_import(
     except CannotEditError as error:
         raise SetupError(f"{checked.snapshot.name} 里的文件{error}。没有改动。") from error
     by_place = {draft.place: item_id for item_id, draft in work.by_id.items()}
-    recorded = record_import(work.catalogue.imports, imported, by_place, maps)
+    read = replace(imported, items=tuple(work.by_id.values()))
+    recorded = record_import(work.catalogue.imports, read, by_place, maps)
     if not is_same_record(recorded, work.catalogue.imports):
         work.write(IMPORTS, write_imports(recorded))
     changes = {name: work.files[name] for name in work.changed}
@@ -190,8 +198,13 @@ Matched = tuple[dict[str, ItemDraft], list[ItemDraft], list[Likeness], list[Diag
 """Item id → its row; rows that are new; pairs nobody has confirmed; rows of an item that has one."""
 
 
-def _matched(domain: Domain, drafts: Sequence[ItemDraft], confirm: Callable[[Likeness], bool | None]) -> Matched:
+def _matched(
+    domain: Domain, drafts: Sequence[ItemDraft], exported: HowExported, confirm: Callable[[Likeness], bool | None]
+) -> Matched:
     found = match_rows(domain, drafts)
+    if found.like or found.new:
+        left = [item.id for item in domain.items if item.id not in found.sure]
+        found = match_rows(domain, drafts, exported.of(domain, left))
     sure, new = dict(found.sure), list(found.new)
     unsure: list[Likeness] = []
     for one in found.like:
@@ -245,14 +258,28 @@ def _find_domain(catalogue: Catalogue, words: str) -> Domain | None:
     return None
 
 
-def _change(work: _Work, code: str, sure: Mapping[str, ItemDraft]) -> None:
-    """Items that are there: only what differs."""
+def _suspects(work: _Work, domain: Domain, sure: Mapping[str, ItemDraft]) -> Iterator[str]:
+    """Items whose row seems to say something new: how an export of them reads is asked for these alone."""
+    registers = Registers(work.catalogue.bodies, work.catalogue.laws)
+    for item in domain.items:
+        draft = sure.get(item.id)
+        if draft is None:
+            continue
+        new = merge_item(item, domain.category_of(item), draft, registers)
+        if draft.kept or not _says_same(item, new):
+            yield item.id
+
+
+def _change(work: _Work, code: str, sure: Mapping[str, ItemDraft], exported: HowExported) -> None:
+    """Items that are there: only what differs, from them and from what an export of them says."""
     domain = _domain(work.catalogue, code)
     changes: list[Change] = []
+    said = exported.of(domain, list(_suspects(work, domain, sure)))
     for index, item in enumerate(domain.items):
         draft = sure.get(item.id)
         if draft is None:
             continue
+        draft = only_changed(draft, item, said.get(item.id, ()))
         work.by_id[item.id] = draft
         draft = replace(draft, category=_category(work, code, draft, item))
         domain = _domain(work.catalogue, code)
@@ -326,7 +353,7 @@ def _add(work: _Work, code: str, drafts: Sequence[ItemDraft], remembered: set[st
         entry = Issued(item_id, draft.title, work.today.isoformat())
         blank = _usual_item(category, entry)
         new = merge_item(blank, None, replace(draft, category=category), work.registers)
-        new = replace(new, summary=UNWRITTEN)
+        new = replace(new, summary=new.summary if "summary" in draft.further else UNWRITTEN)
         entries.append((place_of_new(domain, category) - 1, record_rows(new)))
         issued[item_id] = issued_line(entry)
         work.plans.append(ItemPlan(item_id, new.title, draft, is_new=True))

@@ -2,15 +2,18 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from generator.model.diagnostic import Diagnostic
 from generator.model.imported import Imported
 from generator.model.snapshot import Snapshot
+from generator.pipeline.returning import further_columns
 from generator.read.catalogue.assemble import assemble_imports
 from generator.read.files import Source, list_sources
 from generator.read.snapshot import read_source
 from generator.read.tables.beside import BESIDE
+from generator.read.tables.domains import DOMAIN_WORDS
 from generator.read.tables.grid import Grid
 from generator.read.tables.headings import top_key
 from generator.read.tables.kinds import read_grids
@@ -60,8 +63,15 @@ def _columns(data: bytes) -> Mapping[str, str]:
     return {entry.column: entry.field for entry in found.columns}
 
 
-def read_tables(files: Sequence[Path], mapped: Mapping[str, str]) -> Imported:
+def read_tables(
+    files: Sequence[Path], mapped: Mapping[str, str], domains: Mapping[str, str] = DOMAIN_WORDS
+) -> Imported:
     """All that the files say, in the order of files, sheets and rows.
+
+    Args:
+        files: where they lie.
+        mapped: words of a heading → key of a column, as a person said.
+        domains: wording → name of a domain.
 
     Raises:
         OSError: a file cannot be read.
@@ -75,5 +85,7 @@ def read_tables(files: Sequence[Path], mapped: Mapping[str, str]) -> Imported:
         grids += found
         problems += said
     unread = {problem.place.file for problem in problems if problem.is_error}
-    imported = understand(grids, mapped, several=len(files) > 1, files=[p.name for p in files if p.name not in unread])
-    return Imported(imported.items, imported.left_out, (*problems, *imported.problems), imported.heads)
+    readable = [path.name for path in files if path.name not in unread]
+    named = {**further_columns(), **mapped}
+    imported = understand(grids, named, domains, several=len(files) > 1, files=readable)
+    return replace(imported, problems=(*problems, *imported.problems))

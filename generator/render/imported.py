@@ -167,7 +167,7 @@ def say_head(head: HeadReport) -> list[str]:
     lines = [f"{name}表头在第 {first}{f'至 {last}' if last > first else ''} 行，各列当作："]
     for column in head.columns:
         option = f"·{OPTIONS.get(column.option, column.option)}" if column.option else ""
-        lines.append(f"  {column.letters} 列 {column.heading} → {FIELD_NAMES.get(column.key, column.key)}{option}")
+        lines.append(f"  {column.letters} 列 {column.heading} → {FIELD_NAMES.get(column.key, column.heading)}{option}")
     return lines
 
 

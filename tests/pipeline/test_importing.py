@@ -244,7 +244,8 @@ def test_what_a_table_has_no_column_for_is_to_be_written(gongkai: Command, small
     assert [one.body for one in new.subject] == ["待填写"]
     assert [entry.limit.raw for entry in new.time_limit] == ["待填写"]
     assert (new.channel[0].note, new.scope.audience) == ("待填写", ("待填写",))
-    assert (new.scope.methods, new.scope.levels, new.basis) == ((), (), ())
+    assert [method.value for method in new.scope.methods] == ["主动公开"]  # 公开类别 says it
+    assert (new.scope.levels, new.basis) == ((), ())
     assert "E 列“联系人”" in run.out
     assert "张三" not in run.out + "".join(map(str, texts(small_catalog).values()))
 

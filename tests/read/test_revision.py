@@ -87,6 +87,6 @@ def test_folder_in_no_repository_and_repository_without_catalogue_say_so(tmp_pat
 
 
 def test_without_git_it_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.read.revision.shutil.which", lambda _: None)
+    monkeypatch.setattr("generator.read.git.shutil.which", lambda _: None)
     with pytest.raises(SetupError, match="没有安装 git"):
         read_history(tmp_path, "")

@@ -13,6 +13,8 @@ from generator.model.catalogue import Catalogue
 from tests.search.support import search_files_of, write_files
 from tests.site.support import lacking
 
+SHARDS = "search/asked"
+"""All shards of residents' words, which the driver takes in together."""
 DRIVER = Path(__file__).with_name("every_order.js")
 SCRIPTS = ("search-next", "search-more", "search-sound", "lunr", "search-worker")
 FIRST = (*(f"assets/{name}.js" for name in SCRIPTS), "search/names.js")
@@ -27,7 +29,7 @@ def test_files_in_every_order_give_one_list(shrunk: Catalogue, catalogue: Catalo
     kept = tuple(domain for domain in catalogue.domains if domain.code in {"06", "12"})
     small = replace(catalogue, domains=kept, permalinks=shrunk.permalinks)
     write_files(tmp_path, search_files_of(derive_search(small), small))
-    orders = [[*FIRST, *order] for order in permutations(LATER)]
+    orders = [_with_shards(order, place) for place, order in enumerate(permutations(LATER))]
     given = json.dumps({"orders": orders, "ask": QUERIES})
     done = subprocess.run(
         [str(node), str(DRIVER), str(tmp_path)], input=given, capture_output=True, encoding="utf-8", check=False
@@ -38,3 +40,9 @@ def test_files_in_every_order_give_one_list(shrunk: Catalogue, catalogue: Catalo
     assert any(answer["ids"] for answer in first)
     for order, answers in zip(orders[1:], others, strict=True):
         assert answers == first, order
+
+
+def _with_shards(order: tuple[str, ...], place: int) -> list[str]:
+    """The shards at another place of each order."""
+    at = place % (len(order) + 1)
+    return [*FIRST, *order[:at], SHARDS, *order[at:]]

@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.derive.search.hanzi import traditional_forms
-from generator.model.search import fold_text, tokens_of
+from generator.model.search import fold_text, parts_of, tokens_of
 
 TRICKY = [
     "",
@@ -54,3 +54,8 @@ def test_folding_keeps_the_length() -> None:
     forms = traditional_forms()
     for text in TRICKY:
         assert len(fold_text(text, forms)) == len(text)
+
+
+def test_parts_are_the_same_on_both_sides(engine: Any) -> None:
+    for text, parts in zip(TRICKY, engine(parts=TRICKY)["parts"], strict=True):
+        assert set(parts) == parts_of(text, traditional_forms()), text

@@ -66,6 +66,12 @@ def test_no_chip_turns_a_question_into_a_title(answers: dict[str, Any]) -> None:
     assert answers["种地补贴什么时候发"]["reasons"][0] == ""
 
 
+def test_no_chip_where_the_words_have_nothing_in_common(engine: Any) -> None:
+    (answer,) = engine(ask=["孩子在学校打架"])["answers"]
+    assert answer["ids"]
+    assert not [reason for reason in answer["reasons"] if "打架 →" in reason]
+
+
 def test_the_rounds_written_so_far_stay_found(engine: Any) -> None:
     """Well below what they were tuned to, on every third question."""
     held = read_questions(FOLDER / "queries_situations.yml")[::3]

@@ -72,6 +72,7 @@ def test_files_beside_the_pages_are_known(shipped: Built) -> None:
         r"|(build|catalogue|catalogue\.schema|manifest)\.json|sitemap\.xml"
         r"|assets/(calendar|calculator|duedate|(search|lunr)[\w.-]*)\.js|assets/stylesheets/main\.\w+\.min\.css"
         r"|assets/gongkai/[\w.-]+|search/(names|everyday|sounds|words|details|chars|laws|gone)\.js|search/depth/\d\d\.js"
+        r"|downloads/(\d\d\.(xlsx|csv)|all\.(csv|jsonld))"
         r"|files/shenqingbiao\.docx"  # the form that the apply page offers
     )
     assert [name for name in sorted(other) if not known.fullmatch(name)] == []
@@ -167,14 +168,14 @@ def test_page_for_lost_readers_links_from_the_root_of_the_site(shipped: Built, p
 
 
 def test_office_address_stands_only_where_it_must(shipped: Built) -> None:
-    """Canonical tag, page label, text beside the code, sitemap, feeds, catalogue: nowhere else (design, decision 6)."""
+    """Canonical tag, page label, text beside the code, sitemap, feeds, data: nowhere else (design, decision 6)."""
     site_url = shipped.catalogue.office.site_url
     allowed = re.compile(
         rb'<meta name="Url" content="[^"]*">|<link rel="canonical" href="[^"]*">|<span class="gk-url">[^<]*</span>'
     )
     for file in sorted(shipped.site.rglob("*")):
         is_feed = file.suffix == ".xml"
-        if not file.is_file() or is_feed or file.name in ("catalogue.json", "build.json"):
+        if not file.is_file() or is_feed or file.name in ("catalogue.json", "all.jsonld", "build.json"):
             continue
         assert site_url.encode() not in allowed.sub(b"", file.read_bytes()), file
 

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 
 from generator.derive.views.head import Column, Mark, PageView, domain_column, label_list, page_view, published_day
 from generator.derive.views.official import number_items, say_time_limit, table_title
-from generator.derive.views.parts import CodeView, Link, Phones, code_of, phones_of
+from generator.derive.views.parts import CodeView, DownloadLink, Link, Phones, code_of, download_links, phones_of
 from generator.derive.views.table import Filter, TableView, list_filters, table_group
 from generator.model.address import category_path, domain_path, item_path, join_id
 from generator.model.catalogue import Body, Category, Domain, Item, Law, Office, Question
 from generator.model.feed import domain_feed_path
+from generator.model.sheets import Download
 from generator.model.words import FieldWords
 
 ROWS = 120
@@ -48,6 +49,7 @@ class DomainView:
     guidance: str
     day: str
     code: CodeView | None
+    downloads: tuple[DownloadLink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,13 @@ class CategoryView:
 
 
 def domain_page(
-    domain: Domain, laws: Mapping[str, Law], authority: Body | None, is_listed: bool, office: Office, words: FieldWords
+    domain: Domain,
+    laws: Mapping[str, Law],
+    authority: Body | None,
+    is_listed: bool,
+    office: Office,
+    words: FieldWords,
+    downloads: Sequence[Download] = (),
 ) -> PageView[DomainView]:
     """The whole page.
 
@@ -84,6 +92,7 @@ def domain_page(
         is_listed: whether the authority stands on the list of bodies.
         office: the office.
         words: the schema's words.
+        downloads: files of the catalogue that may be taken away.
     """
     path = domain_path(domain.code)
     anchor = f"#body-{domain.authority}" if is_listed else ""
@@ -104,6 +113,7 @@ def domain_page(
         guidance=domain.guidance,
         day=max(map(published_day, domain.items), default=""),
         code=code_of(office, path, domain.title),
+        downloads=download_links(downloads, domain.code),
     )
     return page_view(
         office,

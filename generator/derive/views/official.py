@@ -24,6 +24,15 @@ GROUPS = HEADING_OF["groups"]
 
 
 @dataclass(frozen=True, slots=True)
+class Tier:
+    """One of the three tiers: key of its column, its name there, and the office's own words where these are others."""
+
+    key: str
+    name: str
+    called: str
+
+
+@dataclass(frozen=True, slots=True)
 class OfficialRow:
     """One item as the table says it.
 
@@ -31,7 +40,7 @@ class OfficialRow:
     `ordinal`: its place in the table, from 1; None where its category is not in the domain. `elements`: the content
     without numbers; `content`: the same as paragraphs of print, numbered, with further facts behind. `channel`:
     (chosen, words) of all 13 boxes in printed order; `chosen`: those in use, as the item lists them. `levels`: in the
-    office's words; `tiers`: the three that these stand for, each with the office's words where these are others.
+    office's words; `tiers`: those of the three that these stand for.
     `origin`: where the row comes from, and whether its wording was compared, in a few characters.
     """
 
@@ -53,7 +62,7 @@ class OfficialRow:
     groups: str
     methods: tuple[str, ...]
     levels: tuple[str, ...]
-    tiers: Mapping[Level, str]
+    tiers: tuple[Tier, ...]
     origin: str
 
     @property
@@ -66,20 +75,23 @@ class OfficialRow:
 
     @property
     def county(self) -> bool:
-        return Level.COUNTY in self.tiers
+        return self._has("county")
 
     @property
     def township(self) -> bool:
-        return Level.TOWNSHIP in self.tiers
+        return self._has("township")
 
     @property
     def village(self) -> bool:
-        return Level.VILLAGE in self.tiers
+        return self._has("village")
 
     @property
     def called(self) -> Mapping[str, str]:
         """Column of a tier → the office's own words for it, where these are others than the head's."""
-        return {tier.name.lower(): words for tier, words in self.tiers.items() if words}
+        return {tier.key: tier.called for tier in self.tiers if tier.called}
+
+    def _has(self, key: str) -> bool:
+        return any(tier.key == key for tier in self.tiers)
 
     @property
     def cells(self) -> Mapping[str, str]:
@@ -161,12 +173,15 @@ def _boxes(uses: tuple[ChannelUse, ...]) -> list[tuple[bool, str]]:
     return boxes
 
 
-def _tiers(scope: Scope) -> Mapping[Level, str]:
-    """The tiers of the table, each with the office's own words for it; empty where these are the table's."""
+def _tiers(scope: Scope) -> tuple[Tier, ...]:
+    """The tiers of an item's levels, in their order."""
     found: dict[Level, list[str]] = {}
     for level in scope.levels:
         found.setdefault(level.standard, []).append(level.value)
-    return {tier: "" if words == [tier.value] else "、".join(words) for tier, words in found.items()}
+    return tuple(
+        Tier(tier.name.lower(), tier.value, "" if words == [tier.value] else "、".join(words))
+        for tier, words in found.items()
+    )
 
 
 def say_channel(use: ChannelUse) -> str:

@@ -8,6 +8,7 @@ from generator.derive.views.official import book_marks
 from generator.model.address import absolute, item_path
 from generator.model.catalogue import Adjustment, Item, Office
 from generator.model.phone import Phone, PhoneLine
+from generator.model.sheets import Download
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,3 +94,26 @@ def law_link(title: str, key: str) -> Link:
 def example_note(office: Office) -> str:
     """What must be said of a catalogue that is only an example; empty for a real one."""
     return f"这是示例：{office.name}是虚构的，电话、地址、编号都不是真的。" if office.example else ""
+
+
+@dataclass(frozen=True, slots=True)
+class DownloadLink:
+    """A file to take away. `facts`: its format and size; `name`: what it is saved as; `day`: YYYY-MM-DD, or empty."""
+
+    text: str
+    path: str
+    facts: str
+    name: str
+    day: str
+
+
+def download_links(downloads: Iterable[Download], domain: str) -> tuple[DownloadLink, ...]:
+    """The files of a domain, or with an empty code those of the whole."""
+    own = (one for one in downloads if one.domain == domain)
+    return tuple(
+        DownloadLink(one.title, one.path, f"{one.format}，{_size(one.size)}", one.name, one.day) for one in own
+    )
+
+
+def _size(count: int) -> str:
+    return f"{count / 1_000_000:.1f} MB" if count >= 1_000_000 else f"{max(1, round(count / 1000))} KB"

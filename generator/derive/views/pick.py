@@ -32,6 +32,7 @@ from generator.model.catalogue import Adjustment, Catalogue, Category, Domain, I
 from generator.model.history import Recorded
 from generator.model.letter import Letter
 from generator.model.register import Retired, find_successors
+from generator.model.sheets import Download
 from generator.model.standing import name_successors
 from generator.model.words import FieldWords
 
@@ -60,11 +61,14 @@ class Derived:
 class SiteViews:
     """The views of one catalogue, each made when it is asked for."""
 
-    def __init__(self, catalogue: Catalogue, derived: Derived, words: FieldWords) -> None:
+    def __init__(
+        self, catalogue: Catalogue, derived: Derived, words: FieldWords, downloads: Sequence[Download] = ()
+    ) -> None:
         self.catalogue = catalogue
         self.office = catalogue.office
         self.derived = derived
         self.words = words
+        self.downloads = downloads
         self._domains = {domain.code: domain for domain in catalogue.domains}
         self._places: dict[str, Mapping[str, int] | None] = {}
         self._heads = {domain.code: replace(domain, items=()) for domain in catalogue.domains}
@@ -87,7 +91,7 @@ class SiteViews:
         authority = self.catalogue.bodies.get(domain.authority)
         is_listed = bool(self.derived.duties.get(domain.authority))
         laws = _some(self._laws, _cited(domain.items, domain.categories))
-        return domain_page(domain, laws, authority, is_listed, self.office, self.words)
+        return domain_page(domain, laws, authority, is_listed, self.office, self.words, self.downloads)
 
     def category(self, address_id: str) -> PageView[CategoryView]:
         """The page of a category, `01-c1`."""

@@ -87,6 +87,6 @@ def _table_row(item: Item, category: Category, row: OfficialRow) -> TableRow:
         serial=item.serial,
         category=category.id,
         stage=item.stage.value,
-        levels=" ".join(tier.value for tier in row.tiers),
+        levels=" ".join(tier.name for tier in row.tiers),
         audience=(f"{EVERYONE} " if row.everyone else "") + (GROUPS if row.groups else ""),
     )

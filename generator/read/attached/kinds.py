@@ -39,6 +39,7 @@ TEXT_KINDS: dict[str, TextReader] = {
     ".tsv": read_csv,
     ".json": read_json,
     ".geojson": read_json,
+    ".jsonld": read_json,
 }
 """Ending → reader; of other texts what looks like markup is read as such, the rest by paragraph."""
 

@@ -30,7 +30,7 @@ _ENDS = re.compile(r"\\[nt]|[\n|]")
 
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 _MARKUP = (".html", ".htm", ".xml", ".svg")
-_DATA = (".json", ".js")
+_DATA = (".json", ".jsonld", ".js")
 _LINES = (".css", ".txt", ".md")
 _PNG = b"\x89PNG\r\n\x1a\n"
 _BARE = frozenset({b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND", b"gAMA", b"pHYs", b"sRGB", b"bKGD"})

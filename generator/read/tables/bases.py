@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from generator.model.imported import DraftBasis
 from generator.model.numerals import read_number
+from generator.model.standing import REMARK
 from generator.read.tables.glyphs import EMPTY_TICKS, EMPTY_WORDS
 from generator.read.tables.texts import one_line, one_title, split_list, split_outside_brackets, strip_ordinal, tidy
 
@@ -17,7 +18,7 @@ _NUMBER = re.compile(
 )
 _YEAR = re.compile(r"[\[【﹝（(［]\s*((?:19|20)[0-9]{2})\s*[\]】﹞）)］](?=\s*第?[0-9]+号)")
 _SIGNS = "零一二三四五六七八九"
-_NUMERAL = r"[0-9一二三四五六七八九十百零〇两]{1,6}"
+_NUMERAL = r"[0-9一二三四五六七八九十百千零〇两]{1,8}"
 _ARTICLE = re.compile(
     rf"第\s*({_NUMERAL})\s*条(之[一二三四五六七八九十]+)?(?:第\s*({_NUMERAL})\s*款)?(?:第?\s*[（(]?\s*({_NUMERAL})\s*[）)]?\s*项)?"
 )
@@ -111,7 +112,7 @@ def _titled(text: str) -> Iterator[tuple[str, str, str]]:
 
 def _left_over(behind: str) -> str:
     """Words behind a title that are no number, article or joiner."""
-    words = _ARTICLE.sub("", _NUMBER.sub("", behind))
+    words = _ARTICLE.sub("", _NUMBER.sub("", REMARK.sub("", behind)))
     words = re.sub(r"[（(][^（）()]*(?:修订|修正|公布|发布|施行|印发|令)?[）)]", "", words)
     words = re.sub(r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})[.．、]|[（(][0-9]{1,2}[）)]|[①-⑳]", "", words)
     return "" if _JOINERS.match(words) else words.strip("、，；。 ")

@@ -148,9 +148,19 @@ def _words(text: str) -> Iterator[str]:
         if joins or (after and not re.match(r"[\s、，,；;/／。（(0-9①-⑳]", after)):
             continue
         yield from _split(before)
-        yield match[0]
-        position = match.end()
+        position = match.end() + _length_of_brackets(text[match.end() :])
+        yield text[match.start() : position]
     yield from _split(text[position:])
+
+
+def _length_of_brackets(text: str) -> int:
+    """Of the brackets that a text begins with, which belong to the name before them; 0 where it begins otherwise."""
+    depth = 0
+    for index, char in enumerate(text if text[:1] in ("（", "(") else ""):
+        depth += (char in "（(") - (char in "）)")
+        if not depth:
+            return index + 1
+    return 0
 
 
 def _split(text: str) -> Iterator[str]:

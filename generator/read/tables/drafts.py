@@ -7,20 +7,29 @@ an item name, so that a new column is asked for here.
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from generator.model.catalogue import ChannelUse
+from generator.model.catalogue import ChannelUse, Item
 from generator.model.diagnostic import Code, Diagnostic, Place, Severity
+from generator.model.fields import Shape, fields_of
 from generator.model.imported import DraftBasis, ItemDraft
 from generator.model.terms import Level
 from generator.read.tables.bases import read_basis
 from generator.read.tables.beside import BESIDE, find_beside, fits, read_portal
 from generator.read.tables.channels import find_channel, is_channel, read_channels
 from generator.read.tables.choices import read_audience, read_level, read_method, read_tick
-from generator.read.tables.glyphs import EMPTY_TICKS, EMPTY_WORDS
+from generator.read.tables.glyphs import EMPTY_TICKS, EMPTY_WORDS, cut_marks
 from generator.read.tables.grid import Grid
 from generator.read.tables.headings import heading_words, is_own_word, levels_of
 from generator.read.tables.heads import DEEP, KEPT, Column, Head
 from generator.read.tables.rows import Cells, RawItem
-from generator.read.tables.texts import compact, one_line, split_list, strip_ordinal, tidy
+from generator.read.tables.texts import (
+    compact,
+    goes_on,
+    one_line,
+    split_list,
+    split_outside_brackets,
+    strip_ordinal,
+    tidy,
+)
 from generator.read.tables.values import is_bare_day, is_bare_number, join_limits, read_limit, read_subjects
 
 GK708 = Code(
@@ -58,6 +67,8 @@ GK711 = Code(
     severity=Severity.WARNING,
 )
 
+FURTHER = "further:"
+"""Before the key of a field that has no official column, where a heading names it."""
 GK718 = Code(
     "GK718",
     "最后一级的名称是空的，用了上一级的",
@@ -87,6 +98,7 @@ class _Read:
     kept: dict[str, str] = field(default_factory=dict)
     places: dict[str, Place] = field(default_factory=dict)
     problems: list[Diagnostic] = field(default_factory=list)
+    further: dict[str, tuple[str, ...]] = field(default_factory=dict)
     portal: list[tuple[str, str]] = field(default_factory=list)
 
 
@@ -113,6 +125,7 @@ class DraftReader:
                 column, row, _ = cells[key].texts[0]
                 read.places[key] = self._place(row, column.column)
                 reader(self, cells[key], read)
+        self._further(cells, read)
         self._keep(cells.get(KEPT, Cells()), read)
         for key in BESIDE:
             self._keep(cells.get(key, Cells()), read, key)
@@ -132,9 +145,36 @@ class DraftReader:
             kept=read.kept,
             places=read.places,
             absent=frozenset(READERS) - {"title", "category"} - self._keys(cells),
+            further=read.further,
+            texts=self._texts(raw, cells) if self.grid.sent is not None else {},
             **read.values,  # type: ignore[arg-type]  # READERS give what the fields of a draft are
         )
         return draft, read.problems
+
+    def _texts(self, raw: RawItem, cells: Mapping[str, Cells]) -> Mapping[str, str]:
+        """The cells of a row as they stand, to be shown where two sheets differ."""
+        texts = {
+            key.removeprefix(FURTHER): "；".join(
+                f"{c.leaf}{text}" if c.option else one_line(text) for c, _, text in own.texts
+            )
+            for key, own in cells.items()
+        }
+        return texts | {"title": raw.title, "category": raw.levels[0][1] if len(raw.levels) > 1 else ""}
+
+    def _further(self, cells: Mapping[str, Cells], read: _Read) -> None:
+        """Fields of an item that have no official column, by their titles in the schema."""
+        for row in fields_of(Item):
+            own = cells.get(FURTHER + row.key)
+            if own is None or not own.texts:
+                continue
+            column, number, text = own.texts[0]
+            read.places[row.key] = self._place(number, column.column)
+            parts = split_list(text) if row.shape in (Shape.TEXTS, Shape.TERMS) else (one_line(text),)
+            terms = {str(term.value) for term in row.of} if row.shape in (Shape.TERM, Shape.TERMS) else set(parts)
+            if terms.issuperset(parts):
+                read.further[row.key] = parts
+            else:
+                self._unknown(column.leaf, parts, own, read)
 
     def _keys(self, cells: Mapping[str, Cells]) -> frozenset[str]:
         return self.head.keys | cells.keys()
@@ -228,7 +268,11 @@ class DraftReader:
     # --- the columns -------------------------------------------------------------------------------
 
     def content(self, cells: Cells, read: _Read) -> None:
-        read.values["content"] = tuple(dict.fromkeys(part for _, _, text in cells.texts for part in split_list(text)))
+        parts: list[str] = []
+        for _, _, text in cells.texts:
+            next_one = len(parts) + 1
+            parts += split_list(text, next_one) if goes_on(text, next_one) else split_list(text)
+        read.values["content"] = tuple(dict.fromkeys(parts))
 
     def basis(self, cells: Cells, read: _Read) -> None:
         found: dict[str, DraftBasis] = {}
@@ -268,13 +312,14 @@ class DraftReader:
 
     def channel(self, cells: Cells, read: _Read) -> None:
         found: dict[ChannelUse, None] = {}
-        for column, row, text in cells.texts:
+        for column, row, text in _joined_boxes(cells):
             if column.option:
                 tick = read_tick(text)
                 use = find_channel(column.option) if tick.chosen else None
                 if use is not None:
-                    words = "；".join(filter(None, (use.note, tick.words)))
-                    found[ChannelUse(use.channel, words)] = None
+                    for words in split_outside_brackets(tick.words, "；;\n") or ("",):
+                        note = "；".join(filter(None, (use.note, words)))
+                        found[ChannelUse(use.channel, note)] = None
                 continue
             said = read_channels(text)
             found.update(dict.fromkeys(said.uses))
@@ -341,6 +386,15 @@ def _channels_in_method(cells: Mapping[str, Cells], head: Head) -> Mapping[str, 
     if not any(_lists_channels(text) for _, _, text in method.texts):
         return {}
     return {"channel": method, "method": Cells()}
+
+
+def _joined_boxes(cells: Cells) -> list[tuple[Column, int, str]]:
+    """Cells of boxes over the rows of one item as one list, so that a row with none chosen does not mean all of it."""
+    boxes = [entry for entry in cells.texts if not entry[0].option and any(mark for mark, _ in cut_marks(entry[2]))]
+    if len(boxes) < 2 or len(boxes) < len(cells.texts):
+        return cells.texts
+    column, row, _ = boxes[0]
+    return [(column, row, "\n".join(text for _, _, text in boxes))]
 
 
 def _lists_channels(text: str) -> bool:

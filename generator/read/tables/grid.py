@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from generator.model.diagnostic import Place
+from generator.model.sheets import Sent
 
 MAX_COLUMNS = 200
 """Columns of a sheet that are read. Tables of catalogues have some fifteen, with a column a channel thirty."""
@@ -42,6 +43,7 @@ class Grid:
         dates: cells that are days in the file.
         blank: cells of formulas without a value, or with an error.
         can_merge: whether the file's format has merged cells.
+        sent: of a working sheet that came back; `base`: its cells as they left.
     """
 
     file: str
@@ -54,6 +56,8 @@ class Grid:
     dates: frozenset[tuple[int, int]] = frozenset()
     blank: frozenset[tuple[int, int]] = frozenset()
     can_merge: bool = True
+    sent: Sent | None = None
+    base: "Grid | None" = None
 
     @cached_property
     def spans(self) -> Mapping[tuple[int, int], Span]:

@@ -103,12 +103,15 @@ _CHINESE = {sign: value for value, sign in enumerate("一二三四五六七八�
 
 
 @lru_cache(8_192)
-def split_list(text: str) -> tuple[str, ...]:
-    """The elements of a cell that holds a list, without their numbers and the signs between them."""
+def split_list(text: str, first: int = 1) -> tuple[str, ...]:
+    """The elements of a cell that holds a list, without their numbers and the signs between them.
+
+    `first`: the number its own numbers begin with, of a list that goes on from the cell above.
+    """
     text = tidy(text)
     if not text:
         return ()
-    parts = _by_numbers(text) or _by_bullets(text) or _by_lines(text)
+    parts = _by_numbers(text, first) or _by_bullets(text) or _by_lines(text)
     return tuple(dict.fromkeys(filter(None, map(_element, _without_last_stop(parts)))))
 
 
@@ -124,11 +127,16 @@ def _without_last_stop(parts: Sequence[str]) -> list[str]:
     return parts
 
 
-def _by_numbers(text: str) -> list[str]:
+def goes_on(text: str, number: int) -> bool:
+    """Whether a cell begins with this number, as a list does that goes on from the cell above."""
+    return number > 1 and bool(re.match(rf"{number}\s*[.．、](?![0-9])", tidy(text)))
+
+
+def _by_numbers(text: str, number: int = 1) -> list[str]:
     """Cut before 1. 2. 3. of the series that begins first; what stands before the first number goes with it."""
     best: tuple[int, list[int], list[int]] | None = None
     for pattern, kind in _SERIES:
-        starts, ends, wanted = [], [], 1
+        starts, ends, wanted = [], [], number
         for match in pattern.finditer(text):
             if _value(match[1], kind) == wanted:
                 starts.append(match.start())

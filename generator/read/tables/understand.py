@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from generator.model.diagnostic import Code, Diagnostic, Severity
-from generator.model.imported import HeadColumn, HeadReport, Imported, ItemDraft, LeftOut
+from generator.model.imported import HeadColumn, HeadReport, Imported, ItemDraft, LeftOut, SentOf, SentOut
 from generator.read.tables.beside import find_beside
 from generator.read.tables.domains import DOMAIN_WORDS
 from generator.read.tables.drafts import DraftReader
@@ -48,12 +48,29 @@ def understand(
         parts = _side_by_side(grid, blocks)
         for part in parts:
             own = blocks if len(parts) == 1 else find_blocks(part)
+            start = len(found.items)
             _Sheet(part, mapped, domain_words, found, several=several).read(own)
+            _compare(part, mapped, domain_words, found, start)
     for file in files:
         if file not in found.files:
             place = Grid(file, "", {}).place()
             found.problems.append(GK712.at(place, "没有找到目录表格", severity=Severity.ERROR))
-    return Imported(tuple(found.items), tuple(found.left_out), tuple(found.problems), tuple(found.heads))
+    read = (found.items, found.left_out, found.problems, found.heads, found.sent)
+    return Imported(*(tuple(part) for part in read))  # type: ignore[arg-type]  # in the order of its fields
+
+
+def _compare(grid: Grid, mapped: Mapping[str, str], words: Mapping[str, str], found: "_Found", start: int) -> None:
+    """Rows of a working sheet with the rows as they left. What is said of those was said when they left."""
+    if grid.sent is None or grid.base is None or len(found.items) == start:
+        return
+    before = _Found()
+    _Sheet(grid.base, mapped, words, before, several=False).read(find_blocks(grid.base))
+    known = {draft.id: draft for draft in before.items if draft.id}
+    sent = grid.sent
+    for index in range(start, len(found.items)):
+        draft = found.items[index]
+        found.items[index] = replace(draft, sent=SentOf(sent.release, sent.body, known.get(draft.id)))
+    found.sent.append(SentOut(grid.file, tuple(known), bool(grid.gone)))
 
 
 @dataclass(slots=True)
@@ -63,6 +80,7 @@ class _Found:
     problems: list[Diagnostic] = field(default_factory=list)
     heads: list[HeadReport] = field(default_factory=list)
     files: set[str] = field(default_factory=set)
+    sent: list[SentOut] = field(default_factory=list)
 
 
 class _Sheet:

@@ -8,10 +8,11 @@ Rows without text are taken out of a sheet's XML before it is parsed: sheets for
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from generator.model.diagnostic import Diagnostic
+from generator.model.sheets import BASE_SHEET, BODY_PROPERTY, CHOICES_SHEET, RELEASE_PROPERTY, Sent
 from generator.read.attached.archive import Package
 from generator.read.attached.faults import MAX_XML, too_large
 from generator.read.attached.workbook import Sheet, find_sheets
@@ -66,14 +67,48 @@ def read_workbook(name: str, package: Package) -> tuple[list[Grid], list[Diagnos
         walk(package.read(part), strings, budget)
         book.strings = strings.strings
     grids, problems = [], _foreign(name, package)
+    sent = _read_sent(package, budget)
+    base: Grid | None = None
     for sheet in sheets:
+        if sheet.hidden and sent is not None and sheet.name in (BASE_SHEET, CHOICES_SHEET):
+            base = _read_sheet(name, package, sheet, book, budget)[0] if sheet.name == BASE_SHEET else base
+            continue
         if sheet.hidden:
             problems += say_ignored(Grid(name, sheet.name, {}).place(), ["隐藏的工作表"]) if sheet.is_named else []
             continue
         grid, found = _read_sheet(name, package, sheet, book, budget)
         grids.append(grid)
         problems += found
-    return grids, problems
+    return [replace(grid, sent=sent, base=base) for grid in grids] if sent is not None else grids, problems
+
+
+def _read_sent(package: Package, budget: Budget) -> Sent | None:
+    """What a working sheet says of itself; None where the file is none."""
+    reader = _PropertiesReader()
+    for part in package.find("docProps/custom", ".xml"):
+        walk(package.read(part), reader, budget)
+    release = reader.values.get(RELEASE_PROPERTY, "").strip()
+    return Sent(release, reader.values.get(BODY_PROPERTY, "").strip()) if release else None
+
+
+class _PropertiesReader:
+    """Custom properties of the file: name → text."""
+
+    def __init__(self) -> None:
+        self.values: dict[str, str] = {}
+        self._name = ""
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        if name == "property":
+            self._name = attributes.get("name", "")
+
+    def end(self, name: str) -> None:
+        if name == "property":
+            self._name = ""
+
+    def text(self, text: str) -> None:
+        if self._name:
+            self.values[self._name] = self.values.get(self._name, "") + text
 
 
 def _foreign(name: str, package: Package) -> list[Diagnostic]:

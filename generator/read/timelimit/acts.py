@@ -91,7 +91,7 @@ def _named_ahead(clause: Clause, before: str, after: str, then: str) -> Act:
         return Act.REPLY
     if (named := _named(clause.condition)) is not None and clause.condition.endswith(("期", "期限", "时限")):
         return named
-    if re.search("公开|公示|公布", before) and not re.search("公[开示布]期?满", before):
+    if re.search("公开(?!的?申请)|公示|公布", before) and not re.search("公[开示布]期?满", before):
         return Act.PUBLISH
     named = _named(before)
     if named is None and not after:

@@ -42,8 +42,12 @@ _HOLDS_CASE = re.compile(
     "^(?:对|凡|如|若)?(?:连续|累计|超过|逾期|不足|未满|低于|高于|超出)[^，]*[\ue000-\ue7ff](?![之以]?[内前后])[^，]*[的时]$"
 )
 _HOLDS_NUMBER = re.compile(
-    "[\ue000-\ue7ff][之以]?内(?:仍|一直|从)?(?:未|没有|无|不)[^，]*的$|^(?!.*公[示告开布])[^，]*[\ue000-\ue7ff](?:以上|以下)的?$"
+    "[\ue000-\ue7ff][之以]?内(?:仍|一直|从)?(?:未|没有|无|不|(?:累计|连续|有)?[0-9两二三四五六]次)[^，]*的$|^(?!.*公[示告开布])[^，]*[\ue000-\ue7ff](?:以上|以下)的?$"
 )
+_EXCEEDS = re.compile(
+    "^(?!.*公[示告开布])[^，]{2,14}(?:超过|不足|未满|达到|满|超出|逾期?|不超过)[\ue000-\ue7ff](?:以上)?(?:的|时)$"
+)
+"""项目周期超过六个月的，每月公开: the number says of what, and not by when."""
 _ASKS = re.compile(
     "^(?:敬?请|欢迎|务请)|(?<![申邀报恳聘])请(?:于|在|到|向|将|各)|^如?有[^，]{0,8}(?:异议|意见|问题)|(?:^|的|人|者)可以?(?:于|在|自)"
 )
@@ -87,7 +91,8 @@ class Sentence:
             self._warn(f"“{said}”没有计入：系统算出的到期日不按它顺延或者提前，请人工核对。", number)
             return True
         later = any(self.marked.holds_time(other) for other in self.pieces[number + 1 :])
-        if (_HOLDS_CASE.search(piece) and not SHOWS.search(piece)) or (later and _HOLDS_NUMBER.search(piece)):
+        is_case = _HOLDS_CASE.search(piece) and not SHOWS.search(piece)
+        if is_case or (later and (_HOLDS_NUMBER.search(piece) or _EXCEEDS.search(piece))):
             self.condition = self.condition or CONDITION_LEAD.sub("", said)
             self.pending.append(piece)
             return True
@@ -240,7 +245,7 @@ class Sentence:
             said = f"{host.text}{clause.event}{clause.fixed.day}日"
             last.clause = replace(clause, period=host.period, every=host.every, event=said, text=host.text)
         elif _together(host.event) and clause.kind is Kind.DEADLINE and _together(host.event) in clause.event:
-            last.clause = replace(clause, text=host.text)
+            last.clause = replace(clause, condition=clause.condition or _case(host.condition), text=host.text)
         elif (
             host.kind is clause.kind is Kind.RECURRING
             and host.period
@@ -283,6 +288,11 @@ def _together(event: str) -> str:
     """随年度预算 → 年度预算: what something is published with."""
     found = re.match("[与随同和](.{2,})", event)
     return found[1] if found else ""
+
+
+def _case(words: str) -> str:
+    """The words of a case; those of an event (文件印发后) limit nothing."""
+    return "" if words.endswith(("后", "时", "前")) else words
 
 
 def _rivals(one: Clause, other: Clause) -> bool:

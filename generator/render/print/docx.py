@@ -8,7 +8,7 @@ Every category has a table of its own below its heading: Word's navigation pane 
 numbers are fields that Word works out when it opens the file; nothing is guessed.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,6 +32,8 @@ _TICKED = ("everyone", "proactive", "on_request", "county", "township", "village
 _WIDE = 0x2E80
 """From here on a character takes a whole em, below it half of one."""
 _BLANK = 0.25
+_CELL = 15
+"""Half points of the text of a table."""
 _NARROW = ("ordinal", *_TICKED)
 """Columns whose cells are centred."""
 
@@ -60,28 +62,21 @@ def render_book_docx(book: BookView) -> list[tuple[str, bytes]]:
 class _Writer:
     def __init__(self, book: BookView) -> None:
         self.book = book
-        self.environment = Environment(
-            loader=FileSystemLoader(WORD_DIR),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-        )
+        self.environment = word_environment()
         self.count = 0
         self.contents: list[tuple[int, Entry]] = []
         self.anchors = {item_id: self._anchor(f"i{item_id.replace('-', '_')}") for item_id in book.items}
 
     def parts(self) -> Iterator[tuple[str, bytes]]:
         headers = self._headers()
-        yield "[Content_Types].xml", self._render("types.xml", types=self._types(headers))
-        yield "_rels/.rels", self._render("relations.xml", relations=_PACKAGE_RELATIONS)
+        yield "[Content_Types].xml", self._render("types.xml", types=types_of(headers))
+        yield "_rels/.rels", self._render("relations.xml", relations=PACKAGE_RELATIONS)
         yield "docProps/core.xml", self._core()
         yield "docProps/app.xml", self._render("app.xml", office=self.book.office)
-        yield "word/_rels/document.xml.rels", self._render("relations.xml", relations=_word_relations(headers))
+        yield "word/_rels/document.xml.rels", self._render("relations.xml", relations=word_relations(headers))
         yield "word/document.xml", self._document()
-        yield "word/styles.xml", self._render("styles.xml", inset=_twips(INSET))
-        yield "word/settings.xml", self._render("settings.xml")
+        yield "word/styles.xml", self._render("styles.xml", inset=_twips(INSET), cell=_CELL)
+        yield "word/settings.xml", self._render("settings.xml", fields=True)
         yield "word/fontTable.xml", self._render("fontTable.xml", fonts=FONTS)
         yield (
             "word/footer.xml",
@@ -115,13 +110,6 @@ class _Writer:
             keywords=" ".join(book.keywords),
             stamp=f"{book.day.isoformat()}T00:00:00Z",
         )
-
-    def _types(self, headers: Mapping[str, str]) -> list[tuple[str, str]]:
-        parts = {"document": "document.main", "styles": "styles", "settings": "settings", "fontTable": "fontTable"}
-        parts |= {"footer": "footer", **dict.fromkeys(headers, "header")}
-        word = [(f"word/{part}.xml", f"{_WORD}{kind}+xml") for part, kind in parts.items()]
-        app = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
-        return [*word, ("docProps/core.xml", _CORE), ("docProps/app.xml", app)]
 
     def _document(self) -> bytes:
         book = self.book
@@ -174,14 +162,35 @@ class _Writer:
         }
 
 
-_PACKAGE_RELATIONS = (
+def word_environment() -> Environment:
+    """Where the templates of `render/word/` stand: escaped, so that no text of a catalogue can become markup."""
+    return Environment(
+        loader=FileSystemLoader(WORD_DIR),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+
+
+def types_of(headers: Iterable[str]) -> list[tuple[str, str]]:
+    """Part → its content type. `headers`: names of the parts of heads of pages."""
+    parts = {"document": "document.main", "styles": "styles", "settings": "settings", "fontTable": "fontTable"}
+    parts |= {"footer": "footer", **dict.fromkeys(headers, "header")}
+    word = [(f"word/{part}.xml", f"{_WORD}{kind}+xml") for part, kind in parts.items()]
+    app = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
+    return [*word, ("docProps/core.xml", _CORE), ("docProps/app.xml", app)]
+
+
+PACKAGE_RELATIONS = (
     ("document", f"{_RELATION}officeDocument", "word/document.xml"),
     ("core", _CORE_RELATION, "docProps/core.xml"),
     ("app", f"{_RELATION}extended-properties", "docProps/app.xml"),
 )
 
 
-def _word_relations(headers: Mapping[str, str]) -> list[tuple[str, str, str]]:
+def word_relations(headers: Iterable[str]) -> list[tuple[str, str, str]]:
     kinds = {"styles": "styles", "settings": "settings", "fontTable": "fontTable", "footer": "footer"}
     kinds |= dict.fromkeys(headers, "header")
     return [(part, f"{_RELATION}{kind}", f"{part}.xml") for part, kind in kinds.items()]

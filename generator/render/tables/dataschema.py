@@ -5,11 +5,12 @@ so that the schema stays true of the data. Without such a field the shipped file
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.model.catalogue import Item
 from generator.model.fields import PAGE_ONLY, FieldRow, Shape, fields_of
+from generator.model.terms import StandardTerm
 from generator.model.words import FieldWords
 
 
@@ -56,9 +57,16 @@ def _one(row: FieldRow) -> dict[str, Any]:
     if row.shape in (Shape.TERM, Shape.TERMS):
         return {"enum": [term.value for term in row.of]}
     rows = _told(row.of)
+    own = {key: form for part in rows for key, form in _own(part)}
     return {
         "type": "object",
         "additionalProperties": False,
         "required": [part.key for part in rows],
-        "properties": {part.key: _form(part) for part in rows},
+        "properties": {part.key: _form(part) for part in rows} | own,
     }
+
+
+def _own(row: FieldRow) -> Iterator[tuple[str, dict[str, Any]]]:
+    """A word of the office's own stands beside the term, where there is one (`render.tables.data`)."""
+    if row.shape is Shape.TERM and issubclass(row.of, StandardTerm):
+        yield f"{row.key}_called", {"type": "string"}

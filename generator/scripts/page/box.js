@@ -10,8 +10,8 @@ import { show } from "./list.js";
 import { listen, make, parameter } from "./make.js";
 import { showOver } from "./renew.js";
 
-/* Milliseconds without a key after which the costly steps begin; a list closed until one returns to the box. */
-var PAUSE = 120, LEFT = "left";
+/* A list closed until one returns to the box. */
+var LEFT = "left";
 
 export var boxes = [];
 
@@ -82,7 +82,7 @@ function answer(box, query) {
     want("gone");
     if (found.id) { box.say("正在找…"); return; }
   }
-  if (whole) { full(box, found); return; }
+  if (whole) { gk.full(box, found); return; }
   good = found.list.length && found.list[0].real && found.list[0].covered > 0.6;
   if (good) { show(box, found); } else { box.say("正在找…"); }
   if (good || ready) {
@@ -92,10 +92,4 @@ function answer(box, query) {
       if (has.words) { want("details"); load("assets/search-more.js"); }
     }, 0);
   }
-}
-/* All is there. Slips, residents' words and the depth wait until the typing stops. */
-function full(box, found) {
-  gk.show(box, found, box.depth !== null);
-  if (box.depth || !box.query || !found.plans.length) { return; }
-  box.later = window.setTimeout(function () { if (!gk.over) { gk.ponder(box); } }, PAUSE);
 }

@@ -32,8 +32,8 @@ export function addScript(address, come, fail) {
 }
 /* What the script of a path leaves behind when it is of this release. */
 function isHere(path) {
-  var name = /([\w-]+)\.js$/.exec(path)[1];
-  if (path.indexOf("search/") === 0) { return !!dataOf(path.slice(7, -3).replace("/", "")); }
+  var name = path.slice(7, -3);
+  if (path.indexOf("search/") === 0) { return !!dataOf(name.replace("/", "")); }
   return name === "lunr" ? !!window.lunr : name === "search-keep" ? !!gk.keep : gk.parts[name];
 }
 export function want(kind) {

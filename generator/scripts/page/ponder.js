@@ -8,13 +8,19 @@ import { gk } from "../engine/hub.js";
 import { refresh } from "./box.js";
 import { load } from "./files.js";
 
-/* Shards that somebody waits for. */
-var awaited = [];
+/* Milliseconds without a key after which the costly steps begin. Shards that somebody waits for. */
+var PAUSE = 120, awaited = [];
 
 function isHere(code) { return has["asked" + code]; }
 listeners.push(function (kind) { if (kind === "asked" && awaited.length && awaited.every(isHere)) { awaited = []; refresh(); } });
 
-export function ponder(box) {
+/* All tables are there: what they say is shown at once; slips, residents' words and the depth wait for a pause. */
+export function full(box, found) {
+  gk.show(box, found, box.depth !== null);
+  if (box.depth || !box.query || !found.plans.length) { return; }
+  box.later = window.setTimeout(function () { if (!gk.over) { ponder(box); } }, PAUSE);
+}
+function ponder(box) {
   var found = ask(box.query, null);
   awaited = missing(found.plans);
   if (!awaited.length) { gk.show(box, found, false, true); }

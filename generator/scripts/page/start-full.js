@@ -11,7 +11,7 @@ import { refresh } from "./box.js";
 import { addressFor, asked, choices, filtered, passes, takeAddress } from "./choices.js";
 import { showFull } from "./full.js";
 import { listen } from "./make.js";
-import { ponder } from "./ponder.js";
+import { full } from "./ponder.js";
 
 gk.correct = correct;
 gk.enlighten = enlighten;
@@ -26,7 +26,7 @@ gk.engine.FACETS = FACETS;
 function startFull() {
   choices.wanted = asked();
   listen(window, "popstate", takeAddress);
-  gk.ponder = ponder;
+  gk.full = full;
   gk.show = showFull;
   gk.filtered = filtered;
   gk.asked = asked;
