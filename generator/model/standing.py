@@ -49,8 +49,10 @@ def standing(law: Law | None) -> Standing:
 
 
 def name_successors(laws: Mapping[str, Law]) -> Mapping[str, Law]:
-    """The register as pages show it: what took a law's place called by its title, where it is registered by a key."""
+    """The register as pages show it: what took a law's place called by its title, with its own standing behind it."""
     return {
-        key: replace(law, replaced_by=laws[law.replaced_by].title) if law.replaced_by in laws else law
+        key: replace(law, replaced_by=heir.title + standing(heir).remark)
+        if (heir := laws.get(law.replaced_by))
+        else law
         for key, law in laws.items()
     }

@@ -41,7 +41,10 @@ def test_a_law_nobody_registered_is_not_cited_bare() -> None:
 def test_a_successor_is_called_by_its_title_where_it_is_registered() -> None:
     old = Law(key="旧法", title="旧法", status=LawStatus.REPEALED, replaced_by="新法", check=LawCheck.TEXT)
     new = Law(key="新法", title="中华人民共和国新法", status=LawStatus.IN_FORCE, check=LawCheck.TEXT)
+    quoted = Law(key="丁", title="丁", status=LawStatus.IN_FORCE, check=LawCheck.QUOTED)
+    gone = Law(key="戊", title="戊", status=LawStatus.REPEALED, replaced_by="丁", check=LawCheck.TEXT)
     free = Law(key="丙", title="丙", status=LawStatus.REPEALED, replaced_by="某规划", check=LawCheck.TEXT)
-    shown = name_successors({law.key: law for law in (old, new, free)})
+    shown = name_successors({law.key: law for law in (old, new, quoted, gone, free)})
     assert law_state(shown["旧法"]).successor == "现适用《中华人民共和国新法》"
+    assert law_state(shown["戊"]).successor == "现适用《丁》（效力待核）"
     assert law_state(shown["丙"]).successor == "现适用《某规划》"

@@ -24,6 +24,7 @@ from generator.derive.views.official import (
     say_channel,
     say_names,
     say_subject,
+    say_successor,
 )
 from generator.derive.views.parts import (
     CodeView,
@@ -358,7 +359,7 @@ def _basis(shown: ShownBasis) -> BasisLine:
     state = standing(law)
     if law is None:
         return BasisLine(Link(book_marks(entry.law)), articles, "", state.word)
-    successor = f"，见{book_marks(law.replaced_by)}" if law.replaced_by else ""
+    successor = f"，见{say_successor(law)}" if law.replaced_by else ""
     return BasisLine(
         law=law_link(law.title, law.key),
         articles=articles,
