@@ -255,7 +255,7 @@ def _codes(catalogue: Catalogue) -> Iterator[Output]:
         yield Output(f"{path_of(address_id)}qr.png", Kind.CODE_PNG, address_id, frozenset({OFFICE}))
 
 
-_TABLES = tuple(_all(Source.DOMAIN, Source.ITEM, Source.CATEGORY, Source.LAW, Source.REGISTER))
+_TABLES = tuple(_all(Source.DOMAIN, Source.ITEM, Source.CATEGORY, Source.LAW, Source.BODY, Source.REGISTER))
 """What the tables of all domains, and `catalogue.json`, are made of."""
 
 
