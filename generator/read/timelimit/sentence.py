@@ -22,7 +22,7 @@ from generator.read.timelimit.triggers import PLAIN, Scene, classify, strip_even
 
 _PIECE = re.compile("(：)|[，/]|…+|⋯+|\\.{3,}")
 _COMPLETE = re.compile(
-    "的(?:予以|应当?|视为|不予).|(?:起|工作时间|当月)(?:重新)?(?:执行|接听|计算|计发|生效|施行|办理)$"
+    "^可以?(?![^，]*延)[^，]{2,}(?<![的者时外])$|的(?:予以|应当?|视为|不予).|(?:起|工作时间|当月)(?:重新)?(?:执行|接听|计算|计发|生效|施行|办理)$"
 )
 """无异议的予以确认: says all it has to say, and nothing of what follows."""
 _REMARK = re.compile("未定|建议|条例|法第|本项|具体|适用|以.+为准")
@@ -44,11 +44,17 @@ _HOLDS_CASE = re.compile(
 _HOLDS_NUMBER = re.compile(
     "[\ue000-\ue7ff][之以]?内(?:仍|一直|从)?(?:未|没有|无|不|(?:累计|连续|有)?[0-9两二三四五六]次)[^，]*的$|^(?!.*公[示告开布])[^，]*[\ue000-\ue7ff](?:以上|以下)的?$"
 )
-_EXCEEDS = re.compile("^(?!.*公[示告开布])[^，]{2,14}(?:超过|不足|未满|达到|满|超出|逾期?|不超过)[\ue000-\ue7ff](?:以上)?(?:的|时)$")
+_EXCEEDS = re.compile(
+    "^(?!.*公[示告开布])[^，]{2,14}(?:超过|不足|未满|达到|满|超出|逾期?|不超过)[\ue000-\ue7ff](?:以上)?(?:的|时)$"
+)
 """项目周期超过六个月的，每月公开: the number says of what, and not by when."""
 _ASKS = re.compile(
     "^(?:敬?请|欢迎|务请)|(?<![申邀报恳聘])请(?:于|在|到|向|将|各)|^如?有[^，]{0,8}(?:异议|意见|问题)|(?:^|的|人|者)可以?(?:于|在|自)"
 )
+_OBJECTS = re.compile(
+    "^(?:在?公[示告布]期(?:间|内|限内)?，?)(?:凡|对[^，]{1,12})?(?:如|若|凡)?有[^，]{0,6}(?:异议|意见|问题)的?$"
+)
+"""公示期间如有异议，请于5月20日前反映: said to the same readers as what follows."""
 _DONE = re.compile(
     r"(?:之日|日|后|^自.+)起$|经[^，]{1,20}(?:批准|同意)$|(?:结束|完成|确定|竣工|批准|通过|形成|变更)$|(?:届满|期满)的?$"
 )
@@ -101,6 +107,9 @@ class Sentence:
             return True
         if EXCEPTS.search(piece) and not self.marked.holds_time(piece):
             self._except(piece)
+            return True
+        if _OBJECTS.search(piece) and number + 1 < len(self.pieces) and self._asked(self.pieces[number + 1]):
+            self.pending.append(piece)
             return True
         act = self._asked(piece)
         if act is not None:
