@@ -58,7 +58,7 @@ _PERIOD = (
     rf"|(?P<once>[一])年一度"
     rf"|(?P<su>学期|学年)[末初底](?=[公更发报前]|$)"
     rf"|隔(?P<gu>周|月|年)(?=公|更|发|报|通|开|一?次)"
-    rf"|(?P<fn>{_N})[次回]/(?:每)?(?:(?P<fs>{_N})个?)?(?P<fh>半)?(?P<fu>季度?|月|周|[日天]|年度?|小时)"
+    rf"|(?P<fn>{_N})[次回]/(?:每)?(?:(?P<fs>{_N})个?)?(?P<fh>半)?(?P<fu>学期|学年|季度?|月|周|[日天]|年度?|小时)"
     rf"|(?:每?逢|每)(?P<odd>[单双]月|奇数月|偶数月)份?的?(?:(?P<oddday>{_N})[日号])?"
     rf"|(?P<nq>[下次]一?个?季度?的?(?:首个?月份?|第[一1]个?月))的?(?P<nd>{_N})[日号]"
     rf"|(?P<mw>[当次本下]一?个?)月份?的?(?P<md>{_N})[日号]|(?<![每个0-9一二三四五六七八九十上])(?P<ew>[当次本下]?)(?P<eu>月|季度?)[底末](?!月)"
@@ -121,14 +121,22 @@ def _day_in_period(found: dict[str, str], unit: Unit, every: int) -> tuple[Fixed
 MONTHS_OF_QUARTER = {"首": 1, "一": 1, "1": 1, "二": 2, "2": 2, "三": 3, "3": 3, "末": 3}
 
 
+def _times_in(found: dict[str, str], literal: str) -> Mark:
+    """2次/年, 1次/半年, 1次/两年, 1次/学期."""
+    count = read_number(found["fn"])
+    if found["fu"].startswith("学"):
+        return Mark(literal, 1, None, words=found["fu"], count=count)
+    unit, every = (Unit.MONTH, 6) if "fh" in found else _unit(found["fu"])
+    times = read_number(found["fs"]) or 1 if "fs" in found else 1
+    return Mark(literal, every * times, unit, count=count)
+
+
 def _named_period(found: dict[str, str], literal: str) -> Mark | None:
     """A period whose words are of one fixed shape: 每周五, 2次/年, 下季度首月15日, 一年一度, 次月10日."""
     if "weekday" in found:
         return Mark(literal, 1, Unit.WEEK, words="周" + found["weekday"])
     if "fn" in found:
-        unit, every = (Unit.MONTH, 6) if "fh" in found else _unit(found["fu"])
-        every *= (read_number(found["fs"]) or 1) if "fs" in found else 1
-        return Mark(literal, every, unit, count=read_number(found["fn"]))
+        return _times_in(found, literal)
     if "hh" in found:
         return Mark(literal, 6, Unit.MONTH, words=found["hh"])
     if "gu" in found:
