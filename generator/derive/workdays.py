@@ -281,10 +281,8 @@ _WEEKDAYS = re.compile("周[一二三四五六日天](?:[、和及与](?:周|星
 def _next_weekday(words: str, day: date) -> date:
     """The first day of the week on or after `day` that the words name."""
     found = _WEEKDAYS.match(words)
-    named = {
-        "一二三四五六日".index(sign.replace("天", "日"))
-        for sign in re.findall("[一二三四五六日天]", found[0] if found else "")
-    }
+    signs = re.findall("[一二三四五六日天]", found[0] if found else "")
+    named = {"一二三四五六日".index(sign.replace("天", "日")) for sign in signs}
     return min(day + timedelta(days=(weekday - day.weekday()) % 7) for weekday in named)
 
 

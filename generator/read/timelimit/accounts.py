@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.model.numerals import EVERYDAY, SIGNS, read_number
 from generator.model.timelimit import Clause, Kind, Unit
+from generator.read.timelimit.clauses import NO_RESTDAYS
 from generator.read.timelimit.marks import AMOUNTS, DATES, PERIODS, Mark, Marked
 from generator.read.timelimit.quantities import OF_ONE
 
@@ -108,6 +109,8 @@ def _holds(clause: Clause, sign: str, mark: Mark) -> bool:
 def _lost_words(marked: Marked, clauses: tuple[Clause, ...], told: str) -> Iterator[str]:
     """Numbers outside of any token, words of time, and cases that limit something."""
     bare = _CITED.sub("", marked.text)
+    if any(clause.unit is Unit.WORKDAY for clause in clauses):
+        bare = NO_RESTDAYS.sub("", bare)
     for pattern in (_NUMBER, _TIME_WORD):
         for found in pattern.finditer(bare):
             if not (_bare(found[0]) in told or _is_count(found[0], clauses)):

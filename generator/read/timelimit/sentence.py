@@ -22,7 +22,7 @@ from generator.read.timelimit.triggers import PLAIN, Scene, classify, strip_even
 
 _PIECE = re.compile("(：)|[，/]|…+|⋯+|\\.{3,}")
 _COMPLETE = re.compile(
-    "的(?:予以|应当?|视为|不予).|(?:起|工作时间|当月)(?:重新)?(?:执行|接听|计算|计发|生效|施行|办理)$"
+    "^可以?(?![^，]*延)[^，]{2,}(?<![的者时外])$|的(?:予以|应当?|视为|不予).|(?:起|工作时间|当月)(?:重新)?(?:执行|接听|计算|计发|生效|施行|办理)$"
 )
 """无异议的予以确认: says all it has to say, and nothing of what follows."""
 _REMARK = re.compile("未定|建议|条例|法第|本项|具体|适用|以.+为准")
@@ -31,7 +31,7 @@ _LIMITING = re.compile("[的者外中]$")
 CONDITION_LEAD = re.compile("^(?:但|凡是?|属于?|其中|对于?|[0-9]、)+")
 _OR = re.compile("[，、]?(?:或|或者|及|和|以及)|、")
 _UNTIL_TIME = re.compile("[\ue000-\uf7ff]")
-_DAY = re.compile("[\uec00-\uf3ff]|[\ue000-\ue7ff][之以]?前")
+_DAY = re.compile("[\uec00-\uf3ff]|[\ue000-\uebff][之以]?前")
 _NAMED_LIMIT = re.compile("(?:法定|承诺|规定|约定)(?:的|办[理结])?(?:时限|期限|时间)$")
 _FORBIDS = re.compile("(?:不得|禁止|严禁|应当?暂停|应当?中止)(?![少低短超多迟晚长大公])[^，]*[^的外]$")
 _SINCE = re.compile("(?:均|都)?(?:自|从)(?P<event>[^，]{2,20}?)(?:之日|之时|当日)?起(?:开始)?(?:计算|算|起算)")
@@ -51,6 +51,10 @@ _EXCEEDS = re.compile(
 _ASKS = re.compile(
     "^(?:敬?请|欢迎|务请)|(?<![申邀报恳聘])请(?:于|在|到|向|将|各)|^如?有[^，]{0,8}(?:异议|意见|问题)|(?:^|的|人|者)可以?(?:于|在|自)"
 )
+_OBJECTS = re.compile(
+    "^(?:在?公[示告布]期(?:间|内|限内)?，?)(?:凡|对[^，]{1,12})?(?:如|若|凡)?有[^，]{0,6}(?:异议|意见|问题)的?$"
+)
+"""公示期间如有异议，请于5月20日前反映: said to the same readers as what follows."""
 _DONE = re.compile(
     r"(?:之日|日|后|^自.+)起$|经[^，]{1,20}(?:批准|同意)$|(?:结束|完成|确定|竣工|批准|通过|形成|变更)$|(?:届满|期满)的?$"
 )
@@ -103,6 +107,9 @@ class Sentence:
             return True
         if EXCEPTS.search(piece) and not self.marked.holds_time(piece):
             self._except(piece)
+            return True
+        if _OBJECTS.search(piece) and number + 1 < len(self.pieces) and self._asked(self.pieces[number + 1]):
+            self.pending.append(piece)
             return True
         act = self._asked(piece)
         if act is not None:
