@@ -52,7 +52,7 @@ def make_new(call: Call) -> Response:
             title,
             desk.today(),
             recall(desk.folder),
-            desk.draft.snapshot,
+            snapshot=desk.draft.snapshot,
         )
         desk.do(f"新事项 {plan.id} {title}", plan.changes)
     return call.go(f"/edit/item/{plan.id}", "加好了。写着“待填写”的地方填上，再保存。")
