@@ -222,7 +222,7 @@ def _check_sources(
         if kind in parts.registers:
             problems.append(_second_register(document.name, parts.registers[kind].name))
             continue
-        spoken = list(list_texts(document, validator.schema))
+        spoken = list(list_texts(document, validator.described))
         faults = settle(faults, list(islice(check_forms(spoken, validator.schema, faults), MAX_FAULTS)))
         faults += islice(find_lost_ends(document, kind), MAX_FAULTS)
         faults = check_written(document, spoken, faults, validator.booleans, _labels(validator.schema))
