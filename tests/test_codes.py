@@ -15,8 +15,8 @@ import pytest
 
 from generator.model.diagnostic import WHEN, Code, Place, Severity
 from generator.pipeline.explaining import GROUPS, all_codes, by_group, find_code
+from tests.sources import PACKAGE, nodes, sources, tree
 
-PACKAGE = Path(__file__).parent.parent / "generator"
 HOME = PACKAGE / "model" / "diagnostic.py"
 CODES = all_codes()
 HAN = re.compile("[\u4e00-\u9fff]")
@@ -38,14 +38,7 @@ CHOSEN_BY_TAG = {"GK129": "the remedy for an element is called as the element"}
 
 @cache
 def trees() -> dict[Path, ast.Module]:
-    paths = (path for path in PACKAGE.rglob("*.py") if not {"_shipped", "starter"} & set(path.parts))
-    return {path: ast.parse(path.read_text("utf-8")) for path in sorted(paths)}
-
-
-@cache
-def nodes(path: Path) -> tuple[ast.AST, ...]:
-    """Every node of a module, met once: to walk a tree takes longer than to read it."""
-    return tuple(ast.walk(trees()[path]))
+    return {path: tree(path) for path in sources().values()}
 
 
 def is_definition(node: ast.AST) -> bool:
@@ -110,8 +103,8 @@ def test_no_two_codes_share_a_number_and_the_registry_has_all() -> None:
 
 
 def test_a_code_is_called_by_its_number() -> None:
-    for path, tree in trees().items():
-        for node in tree.body:
+    for path, module in trees().items():
+        for node in module.body:
             if isinstance(node, ast.Assign) and is_definition(node.value):
                 assert isinstance(node.value, ast.Call)
                 assert ast.unparse(node.targets[0]) == ast.literal_eval(node.value.args[0]), f"{path}:{node.lineno}"

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from generator.model.diagnostic import Diagnostic
 from generator.model.snapshot import Snapshot
@@ -19,10 +18,11 @@ from generator.pipeline.checking import check_changed
 from generator.read.snapshot import take_snapshot
 from tests.slips.clerk import follow
 from tests.slips.mutants import Mutant, mutants
+from tests.tables import read_yaml
 
 HERE = Path(__file__).parent
 BASE = HERE.parent / "examples" / "base"
-SLIPS: list[dict[str, Any]] = yaml.safe_load((HERE / "slips.yml").read_text("utf-8"))
+SLIPS: list[dict[str, Any]] = read_yaml((HERE / "slips.yml").read_text("utf-8"))
 TODAY = date(2026, 11, 24)
 FILE = "01-land.yml"
 

@@ -10,7 +10,6 @@ from dataclasses import fields
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -19,8 +18,9 @@ from generator.model.timelimit import Clause, FixedDay, Kind, TimeLimit, Unit
 from generator.read.timelimit.text import parse_time_limit
 from tests.catalogues import shipped_catalogue
 from tests.site.support import ROOT
+from tests.tables import read_yaml
 
-TABLE: list[dict[str, Any]] = yaml.safe_load((ROOT / "tests/data/time_limits.yml").read_text("utf-8"))["rows"]
+TABLE: list[dict[str, Any]] = read_yaml((ROOT / "tests/data/time_limits.yml").read_text("utf-8"))["rows"]
 CITED = re.compile(
     r"《[^》]*》|第[0-9一二三四五六七八九十百]+条|〔[0-9]{4}〕[0-9]*号?|[0-9]+号令?|[①-⑩]|（[1-9]）|(?<![0-9])[1-9][.、]"
 )
