@@ -662,6 +662,7 @@ def test_init_here(gongkai: Gongkai, tmp_path: Path) -> None:
 
 def test_fmt_puts_look_alikes_right(gongkai: Gongkai, small_catalog: Path) -> None:
     domain = small_catalog / "02-school.yml"
+    assert gongkai("fmt").code == exits.OK
     regular = domain.read_text("utf-8")
     domain.write_text(
         regular.replace("招生", "招\u2f63").replace("政府网站", "政府⽹站"), "utf-8"
