@@ -1,5 +1,6 @@
 """What all tests share: kinds of tests, the small catalogue of the examples, and the program as a function."""
 
+import gc
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -44,12 +45,18 @@ KINDS = {
     "slow": (
         "check/personal/",
         "check/test_shapes.py",
+        "check/test_shipped_law.py",
+        "derive/views/test_official.py",
         "edit/test_form.py",
         "read/test_forms.py",
         "read/schema/",
+        "read/tables/test_generated.py",
+        "read/tables/test_hostile.py",
         "read/test_mutations.py",
         "render/code/test_qr.py",
+        "render/search/",
         "render/site/",
+        "slips/",
     ),
 }
 """Kind → folders and modules, below `tests`, that are of it whole. What is of no kind is a unit test: quick, in this
@@ -67,9 +74,17 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     return True if config.option.markexpr == "unit" and kinds_of(collection_path) else None
 
 
+def pytest_collection_finish() -> None:
+    """The program's own thresholds (`cli.main`); and the thousands of tests themselves are never garbage."""
+    gc.set_threshold(100_000, 20, 100)
+    gc.collect()
+    gc.freeze()
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    kinds = {path: kinds_of(path) for path in {item.path for item in items}}
     for item in items:
-        for kind in kinds_of(item.path):
+        for kind in kinds[item.path]:
             item.add_marker(kind)
         if not any(item.get_closest_marker(kind) for kind in KINDS):
             item.add_marker("unit")

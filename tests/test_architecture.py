@@ -7,10 +7,13 @@ included; so does anything in the pure rows that touches the world.
 import ast
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+
+from tests.sources import nodes, sources, tree
 
 PACKAGE = Path(__file__).parent.parent / "generator"
 
@@ -77,15 +80,7 @@ class Import(NamedTuple):
 
 
 def modules() -> dict[str, Path]:
-    found = {}
-    for path in sorted(PACKAGE.rglob("*.py")):
-        parts = path.relative_to(PACKAGE).with_suffix("").parts
-        if "_shipped" in parts or "starter" in parts:
-            continue
-        name = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
-        if name:
-            found[name] = path
-    return found
+    return {name: path for name, path in sources().items() if name}
 
 
 def imports(module: str, path: Path) -> Iterator[Import]:
@@ -93,7 +88,7 @@ def imports(module: str, path: Path) -> Iterator[Import]:
     package = ("generator", *module.split("."))
     if path.name != "__init__.py":
         package = package[:-1]
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in nodes(path):
         if isinstance(node, ast.Import):
             for alias in node.names:
                 yield Import(module, alias.name, node.lineno)
@@ -107,7 +102,9 @@ def imports(module: str, path: Path) -> Iterator[Import]:
             yield Import(module, first.value if isinstance(first, ast.Constant) else "?", node.lineno)
 
 
-ALL = [found for name, path in modules().items() for found in imports(name, path)]
+@cache
+def all_imports() -> tuple[Import, ...]:
+    return tuple(found for name, path in modules().items() for found in imports(name, path))
 
 
 def row_of(module: str) -> str:
@@ -121,7 +118,7 @@ def is_view(one: Import) -> bool:
 
 def violations() -> list[tuple[Import, str]]:
     found = []
-    for one in ALL:
+    for one in all_imports():
         parts = one.target.split(".")
         if parts[0] != "generator":
             continue
@@ -156,15 +153,15 @@ def test_what_a_row_gives_another_it_has_itself() -> None:
     taken = {
         f"generator.{name}.{alias.asname or alias.name}"
         for name, path in modules().items()
-        for node in ast.parse(path.read_text("utf-8")).body
+        for node in tree(path).body
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("generator.")
         for alias in node.names
     }
-    assert [f"{one.module}:{one.line} imports {one.target}" for one in ALL if one.target in taken] == []
+    assert [f"{one.module}:{one.line} imports {one.target}" for one in all_imports() if one.target in taken] == []
 
 
 def test_check_knows_no_stage_and_rules_know_no_rule() -> None:
-    for one in ALL:
+    for one in all_imports():
         if one.module.startswith("check.rules."):
             assert not one.target.startswith("generator.check.rules"), f"{one.module}:{one.line}"
             assert not one.target.startswith("generator.check.run"), f"{one.module}:{one.line}"
@@ -178,7 +175,7 @@ def is_world(target: str) -> bool:
 def test_pure_rows_import_nothing_of_the_world(row: str) -> None:
     found = [
         f"{one.module}:{one.line} imports {one.target}"
-        for one in ALL
+        for one in all_imports()
         if row_of(one.module) == row and is_world(one.target) and (one.module, one.target) not in IN_MEMORY
     ]
     assert found == []
@@ -190,7 +187,7 @@ def test_pure_rows_neither_open_nor_print_nor_look_at_the_clock(row: str) -> Non
     for name, path in modules().items():
         if row_of(name) != row:
             continue
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        for node in nodes(path):
             if not isinstance(node, ast.Call):
                 continue
             called = node.func
@@ -217,7 +214,7 @@ def test_what_only_joins_touches_no_disk_itself(row: str) -> None:
     for name, path in modules().items():
         if row_of(name) != row:
             continue
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        for node in nodes(path):
             if not isinstance(node, ast.Call) or (called := ast.unparse(node.func)) in allowed:
                 continue
             own = node.func.attr if isinstance(node.func, ast.Attribute) else ""
@@ -249,26 +246,26 @@ def test_only_the_reading_modules_named_for_it_touch_the_disk() -> None:
         "read.tables.kinds": "takes the ending of a name",
         "read.tables.oldsheets": "silences a library that logs; in that process only",
     }
-    for one in ALL:
+    for one in all_imports():
         if row_of(one.module) == "read" and (is_world(one.target) or one.target.startswith("pathlib")):
             assert one.module in allowed, f"{one.module}:{one.line} imports {one.target}"
 
 
 def test_only_the_adapter_knows_the_host() -> None:
-    for one in ALL:
+    for one in all_imports():
         if one.target.split(".")[0] in HOST:
             assert one.module in HOST_MODULES, f"{one.module}:{one.line} imports {one.target}"
 
 
 def test_the_model_needs_only_the_standard_library() -> None:
-    for one in ALL:
+    for one in all_imports():
         top = one.target.split(".")[0]
         if row_of(one.module) == "model":
             assert top == "generator" or top in sys.stdlib_module_names, f"{one.module}:{one.line} imports {one.target}"
 
 
 def test_who_prints_takes_only_the_report_from_the_renderers() -> None:
-    for one in ALL:
+    for one in all_imports():
         if row_of(one.module) in ("cli", "desk", "mkdocs_plugin") and one.target.startswith("generator.render"):
             assert one.target.startswith(("generator.render.report", "generator.render.imported")), one.module
 
@@ -290,21 +287,21 @@ DESK_PURE = {"desk.cells", "desk.form", "desk.merging", "desk.message", "desk.st
 
 def test_only_the_edge_of_the_desk_touches_the_world() -> None:
     world = {*WORLD, "pathlib", "zipfile"} - {"datetime"}
-    for one in ALL:
+    for one in all_imports():
         if row_of(one.module) == "desk" and one.module not in DESK_EDGE:
             is_path = one.target.startswith("pathlib.Pure")
             assert is_path or one.target.split(".")[0] not in world, f"{one.module}:{one.line} imports {one.target}"
 
 
 def test_what_is_pure_of_the_desk_knows_no_requests() -> None:
-    for one in ALL:
+    for one in all_imports():
         if one.module in DESK_PURE:
             assert not one.target.startswith(("starlette", "generator.pipeline")), f"{one.module}:{one.line}"
 
 
 def test_the_yaml_rooms_know_no_catalogue() -> None:
     known = ("generator.model.diagnostic", "generator.yamltext")
-    for one in ALL:
+    for one in all_imports():
         if row_of(one.module) == "yamltext" and one.target.startswith("generator."):
             assert one.target.startswith(known), f"{one.module}:{one.line} imports {one.target}"
 

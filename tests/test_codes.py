@@ -15,8 +15,8 @@ import pytest
 
 from generator.model.diagnostic import WHEN, Code, Place, Severity
 from generator.pipeline.explaining import GROUPS, all_codes, by_group, find_code
+from tests.sources import PACKAGE, nodes, sources, tree
 
-PACKAGE = Path(__file__).parent.parent / "generator"
 HOME = PACKAGE / "model" / "diagnostic.py"
 CODES = all_codes()
 HAN = re.compile("[\u4e00-\u9fff]")
@@ -38,8 +38,7 @@ CHOSEN_BY_TAG = {"GK129": "the remedy for an element is called as the element"}
 
 @cache
 def trees() -> dict[Path, ast.Module]:
-    paths = (path for path in PACKAGE.rglob("*.py") if not {"_shipped", "starter"} & set(path.parts))
-    return {path: ast.parse(path.read_text("utf-8")) for path in sorted(paths)}
+    return {path: tree(path) for path in sources().values()}
 
 
 def is_definition(node: ast.AST) -> bool:
@@ -47,21 +46,22 @@ def is_definition(node: ast.AST) -> bool:
 
 
 def definitions() -> Iterator[tuple[Path, ast.Call]]:
-    for path, tree in trees().items():
-        for node in ast.walk(tree):
+    for path in trees():
+        for node in nodes(path):
             if isinstance(node, ast.Call) and is_definition(node):
                 yield path, node
 
 
-def outside(tree: ast.Module) -> Iterator[ast.AST]:
+@cache
+def outside(path: Path) -> tuple[ast.AST, ...]:
     """Every node that is no part of a code's definition, nor of a constant that only definitions use."""
-    inside = {id(part) for node in ast.walk(tree) if is_definition(node) for part in ast.walk(node)}
-    loaded = [node for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)]
+    inside = {id(part) for node in nodes(path) if is_definition(node) for part in ast.walk(node)}
+    loaded = [node for node in nodes(path) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)]
     used = {node.id for node in loaded if id(node) in inside} - {node.id for node in loaded if id(node) not in inside}
-    for node in tree.body:
+    for node in trees()[path].body:
         if isinstance(node, ast.Assign) and all(isinstance(t, ast.Name) and t.id in used for t in node.targets):
             inside |= {id(part) for part in ast.walk(node)}
-    return (node for node in ast.walk(tree) if id(node) not in inside)
+    return tuple(node for node in nodes(path) if id(node) not in inside)
 
 
 def texts(node: ast.AST) -> list[str]:
@@ -73,8 +73,8 @@ def words_outside() -> frozenset[str]:
     """Every text of the program beside the definitions."""
     return frozenset(
         node.value
-        for tree in trees().values()
-        for node in outside(tree)
+        for path in trees()
+        for node in outside(path)
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     )
 
@@ -85,8 +85,8 @@ def holes(template: str) -> set[str]:
 
 def given() -> Iterator[tuple[str, Code, ast.Call, str]]:
     """Where a code makes a finding or a remedy under its own name: place, code, call, method."""
-    for path, tree in trees().items():
-        for node in ast.walk(tree):
+    for path in trees():
+        for node in nodes(path):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in MAKERS:
                 code = CODES.get(ast.unparse(node.func.value))
                 if code is not None:
@@ -103,8 +103,8 @@ def test_no_two_codes_share_a_number_and_the_registry_has_all() -> None:
 
 
 def test_a_code_is_called_by_its_number() -> None:
-    for path, tree in trees().items():
-        for node in tree.body:
+    for path, module in trees().items():
+        for node in module.body:
             if isinstance(node, ast.Assign) and is_definition(node.value):
                 assert isinstance(node.value, ast.Call)
                 assert ast.unparse(node.targets[0]) == ast.literal_eval(node.value.args[0]), f"{path}:{node.lineno}"
@@ -139,8 +139,8 @@ def test_every_code_has_a_group_and_stands_in_order() -> None:
 def test_nothing_is_found_without_a_code() -> None:
     made = [
         f"{path}:{node.lineno}"
-        for path, tree in trees().items()
-        for node in ast.walk(tree)
+        for path in trees()
+        for node in nodes(path)
         if isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-1] in ("Diagnostic", "Trouble")
     ]
     assert {place.rpartition(":")[0] for place in made} == {str(HOME)}
@@ -148,8 +148,8 @@ def test_nothing_is_found_without_a_code() -> None:
 
 def test_no_remedy_is_worded_where_it_is_given() -> None:
     worded = []
-    for path, tree in trees().items():
-        for node in outside(tree):
+    for path in trees():
+        for node in outside(path):
             if not isinstance(node, ast.Call):
                 continue
             name = node.func.attr if isinstance(node.func, ast.Attribute) else ""
@@ -173,8 +173,8 @@ def test_no_remedy_stands_a_second_time() -> None:
     }
     twice = [
         f"{path}:{node.lineno}: {node.value}"
-        for path, tree in trees().items()
-        for node in outside(tree)
+        for path in trees()
+        for node in outside(path)
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
         if any(sentence in node.value for sentence in sentences)
     ]
@@ -202,8 +202,8 @@ def test_every_remedy_named_is_there_and_filled_in() -> None:
 def test_every_remedy_named_on_the_way_is_there() -> None:
     wrong = [
         f"{path}:{node.lineno} {name}"
-        for path, tree in trees().items()
-        for node in outside(tree)
+        for path in trees()
+        for node in outside(path)
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in INDIRECT
         for name in (texts(node.args[1]) if len(node.args) > 1 else ())
         if name and not any(name in CODES[number].remedies for number in INDIRECT[node.func.id])
@@ -225,8 +225,8 @@ def test_every_remedy_is_given_by_somebody() -> None:
 def test_every_code_is_given_by_somebody() -> None:
     loaded = Counter(
         node.id
-        for tree in trees().values()
-        for node in outside(tree)
+        for path in trees()
+        for node in outside(path)
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)
     )
     named = words_outside()

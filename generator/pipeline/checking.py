@@ -286,7 +286,7 @@ def _judge(
     document: Document, kind: str, validator: Validator, faults: list[Diagnostic]
 ) -> tuple[list[FieldText], list[Diagnostic]]:
     """The texts of a document, and what is wrong with their form. `faults`: what the validator found."""
-    spoken = list(list_texts(document, validator.schema))
+    spoken = list(list_texts(document, validator.described))
     faults = settle(faults, list(islice(check_forms(spoken, validator.schema, faults), MAX_FAULTS)))
     faults += islice(find_lost_ends(document, kind), MAX_FAULTS)
     return spoken, check_written(document, spoken, faults, validator.booleans, _labels(validator.schema))

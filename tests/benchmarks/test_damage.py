@@ -10,8 +10,8 @@ from benchmarks.posters import FONTS, VILLAGE, all_posters
 from benchmarks.wechat import lacks
 from generator.derive.posters import derive_posters
 from generator.model.poster import Choice, Look
-from generator.pipeline.checking import check_folder
 from generator.pipeline.posters import Job, choose_poster_typeface, print_together
+from tests.catalogues import shipped_catalogue
 from tests.pipeline.conftest import DAY
 from tests.site.support import lacking
 
@@ -24,7 +24,7 @@ BEYOND = {"失焦（0.5 格）", "失焦（0.6 格）"}
 def codes() -> list[Code]:
     if reason := lacks():
         lacking(reason)
-    catalogue = check_folder(REPOSITORY / "catalog", "catalog", DAY).catalogue
+    catalogue = shipped_catalogue()
     posters = derive_posters(catalogue, Choice(ids=("01", "01-c2", "13-022")))
     return cut_codes(print_together(posters, Job(Look(), choose_poster_typeface(posters, DAY, FONTS), DAY)))
 
@@ -68,7 +68,7 @@ def test_same_seed_gives_the_same_shots(codes: list[Code]) -> None:
 
 
 def test_benchmark_takes_every_page_with_a_code() -> None:
-    catalogue = check_folder(REPOSITORY / "catalog", "catalog", DAY).catalogue
+    catalogue = shipped_catalogue()
     categories = sum(len(domain.categories) for domain in catalogue.domains)
     assert len(all_posters(catalogue)) == len(catalogue.domains) + categories + len(catalogue.items)
     assert any(entry.name == VILLAGE for entry in catalogue.posters)

@@ -18,13 +18,14 @@ from generator.model.standing import standing
 from generator.model.terms import LawCheck, LawStatus, Method, Power
 from generator.pipeline.checking import check_folder
 from generator.resources import NATIONAL_CATALOG_DIR
+from tests.catalogues import shipped_catalogue
 
 TODAY = date(2026, 11, 30)
 
 
 @pytest.fixture(scope="module")
 def shipped() -> Catalogue:
-    return check_folder(NATIONAL_CATALOG_DIR, "catalog", TODAY).catalogue
+    return shipped_catalogue()
 
 
 def cited(shipped: Catalogue) -> Iterator[tuple[str, str, tuple[str, ...], bool]]:

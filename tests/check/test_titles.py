@@ -7,8 +7,9 @@ from pathlib import Path
 from generator.check.context import Context
 from generator.check.rules.office import check
 from generator.model.catalogue import Contact, Office
-from generator.pipeline.checking import check_folder, schemas
+from generator.pipeline.checking import schemas
 from generator.read.schema.schemas import title_of
+from tests.catalogues import base_catalogue
 
 REPOSITORY = Path(__file__).parents[2]
 DAY = date(2026, 11, 24)
@@ -16,7 +17,7 @@ SCHEMAS = schemas().schemas
 
 
 def test_office_elements_are_called_by_the_schema() -> None:
-    catalogue = check_folder(REPOSITORY / "tests" / "examples" / "base", "base", DAY).catalogue
+    catalogue = base_catalogue()
     bare = replace(
         catalogue, office=Office("某县", "某县", "某县目录", catalogue.office.site_url, example=True, contact=Contact())
     )

@@ -8,7 +8,7 @@ import pytest
 
 from generator.derive.book import derive_book
 from generator.model.catalogue import Catalogue, LegalBasis, Words
-from generator.pipeline.checking import check_folder
+from tests.catalogues import base_catalogue
 
 REPOSITORY = Path(__file__).parent.parent.parent
 DAY = date(2026, 11, 28)
@@ -16,7 +16,7 @@ DAY = date(2026, 11, 28)
 
 @pytest.fixture(scope="module")
 def catalogue() -> Catalogue:
-    return check_folder(REPOSITORY / "tests" / "examples" / "base", "catalog", DAY).catalogue
+    return base_catalogue()
 
 
 def titled(catalogue: Catalogue, *titles: str, readings: dict[str, str] | None = None) -> Catalogue:

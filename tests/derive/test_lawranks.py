@@ -1,12 +1,9 @@
 """The rank of a law by its number, else by its name; every law of the shipped register once."""
 
-from datetime import date
-
 import pytest
 
 from generator.derive.lawranks import Rank, find_rank, rank_laws
-from generator.pipeline.checking import check_folder
-from tests.site.support import ROOT
+from tests.catalogues import shipped_catalogue
 
 CASES = {
     ("中华人民共和国土地管理法", "主席令第三十二号"): Rank.LAW,
@@ -39,7 +36,7 @@ def test_rank_follows_the_number_then_the_name(law: tuple[str, str], rank: Rank)
 
 
 def test_every_law_of_the_shipped_register_stands_once() -> None:
-    laws = check_folder(ROOT / "catalog", "catalog", date(2026, 12, 1)).catalogue.laws.values()
+    laws = shipped_catalogue().laws.values()
     found = [law.key for group in rank_laws(laws, {}) for _, held in group.letters for law in held]
     assert sorted(found) == sorted(law.key for law in laws)
     assert min(len(group.letters) for group in rank_laws(laws, {}) if group.rank is not Rank.INTERPRETATION) > 5

@@ -10,7 +10,7 @@ from generator.derive.outputs import ALL, Input, Kind, Output, Source, find_affe
 from generator.model.catalogue import Adjustment, Catalogue, Item
 from generator.model.register import Permalinks, Retired
 from generator.pipeline.building import SLOT_BODY, SLOT_HEAD, Site
-from generator.pipeline.checking import check_folder
+from tests.catalogues import base_catalogue
 from tests.site.support import ROOT
 
 BASE = ROOT / "tests" / "examples" / "base"
@@ -20,7 +20,7 @@ DAY = date(2026, 11, 28)
 @pytest.fixture(scope="module")
 def base() -> Catalogue:
     """The small catalogue, with an id no longer live and an adjustment."""
-    catalogue = check_folder(BASE, "catalog", DAY).catalogue
+    catalogue = base_catalogue()
     gone = Retired(id="01-099", title="旧事项", on="2026-11-20", reason="并入", replaced_by=(catalogue.items[0].id,))
     register = catalogue.permalinks
     permalinks = Permalinks(register.issued, register.categories, register.domains, (*register.retired, gone))

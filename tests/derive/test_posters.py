@@ -11,15 +11,15 @@ from generator.derive.posters import MAX_SENTENCE, derive_posters, find_refused,
 from generator.model.catalogue import Catalogue, Origin
 from generator.model.poster import Choice, PosterSet
 from generator.model.terms import Level, OriginKind
-from generator.pipeline.checking import check_folder
 from generator.render.print.poster import texts_of
+from tests.catalogues import base_catalogue
 
 HERE = Path(__file__).parent.parent
 
 
 @cache
 def small() -> Catalogue:
-    return check_folder(HERE / "examples" / "base", ".", date(2026, 11, 24)).catalogue
+    return base_catalogue()
 
 
 def ids(choice: Choice) -> list[str]:

@@ -1,19 +1,18 @@
 """What may come onto paper is held against the typeface, so nothing of a catalogue may be left out."""
 
 from dataclasses import fields, replace
-from datetime import date
 from pathlib import Path
 
 from generator.derive.printable import derive_printable
 from generator.model.catalogue import Catalogue, Item
 from generator.model.register import Retired
-from generator.pipeline.checking import check_folder
+from tests.catalogues import base_catalogue
 
 BASE = Path(__file__).parent.parent / "examples" / "base"
 
 
 def read_base() -> Catalogue:
-    return check_folder(BASE, "base", date(2026, 11, 28)).catalogue
+    return base_catalogue()
 
 
 def test_every_text_field_of_an_item_is_looked_at_under_its_id() -> None:

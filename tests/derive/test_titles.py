@@ -1,6 +1,5 @@
 """Titles are broken where a reader would break them, and nothing is lost."""
 
-from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -9,14 +8,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.derive.titles import MOST_LINES, TitleBreaker, width_of
-from generator.pipeline.checking import check_folder
+from tests.catalogues import shipped_catalogue
 
 REPOSITORY = Path(__file__).parent.parent.parent
 
 
 @cache
 def breaker() -> TitleBreaker:
-    items = check_folder(REPOSITORY / "catalog", "catalog", date(2026, 11, 24)).catalogue.items
+    items = shipped_catalogue().items
     return TitleBreaker(text for item in items for text in (item.title, item.summary, *item.content, *item.keywords))
 
 

@@ -1,7 +1,6 @@
 """What is written reads back as what it was: every record of the shipped catalogue, and odd texts."""
 
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +13,11 @@ from generator.model.catalogue import Adjustment, Body, Catalogue, LegalBasis
 from generator.model.diagnostic import NOWHERE
 from generator.model.register import Destination, Retired
 from generator.model.terms import BodyKind
-from generator.pipeline.checking import check_folder
 from generator.pipeline.editing import is_same_record
 from generator.read.catalogue.records import Spot, read_record
 from generator.yamltext.lookalikes import unify
 from generator.yamltext.tree import read_located
+from tests.catalogues import shipped_catalogue
 
 REPOSITORY = Path(__file__).parent.parent.parent
 
@@ -32,7 +31,7 @@ def read_back(record: Any) -> Any:
 
 @pytest.fixture(scope="module")
 def shipped() -> Catalogue:
-    return check_folder(REPOSITORY / "catalog", "catalog", date(2026, 11, 28)).catalogue
+    return shipped_catalogue()
 
 
 def test_every_record_of_the_shipped_catalogue_reads_back(shipped: Catalogue) -> None:

@@ -9,12 +9,12 @@ from pathlib import Path
 from string import Formatter
 
 import pytest
-import yaml
 
 from generator.model.diagnostic import WHEN, Code
 from generator.pipeline.checking import check_folder
 from generator.pipeline.explaining import all_codes
 from generator.render.report import write_text
+from tests.tables import read_yaml
 
 HERE = Path(__file__).parent
 REPOSITORY = HERE.parent.parent
@@ -26,7 +26,7 @@ BAD = sorted(path.name for path in (HERE / "bad").iterdir())
 def build_case(case: Path, folder: Path) -> None:
     """Lay out the base with the case's changes."""
     shutil.copytree(HERE / "base", folder)
-    settings = yaml.safe_load((case / "case.yml").read_text("utf-8"))
+    settings = read_yaml((case / "case.yml").read_text("utf-8"))
     unknown = settings.keys() - {"what", "change", "remove", "folder", "link", "big", "fifo"}
     assert not unknown, f"{case.name}: unknown settings {unknown}"
     for name in settings.get("remove", ()):

@@ -17,12 +17,12 @@ from generator.model.book import Layout
 from generator.model.catalogue import Catalogue, LegalBasis
 from generator.model.typeface import Typeface
 from generator.pipeline.building import Site, browser_modules
-from generator.pipeline.checking import check_folder
 from generator.pipeline.words import field_words
 from generator.render.print.book import book_data
 from generator.render.print.docx import render_book_docx
 from generator.render.search.index import render_search
 from generator.render.site.feeds import render_feeds
+from tests.catalogues import base_catalogue
 
 REPOSITORY = Path(__file__).parents[2]
 DAY = date(2026, 11, 28)
@@ -37,7 +37,7 @@ FORMS = {
 @pytest.fixture(scope="module")
 def marked() -> Catalogue:
     """Each item rests on a registered law and on one that is not, each with a checked and an unchecked article."""
-    catalogue = check_folder(REPOSITORY / "tests" / "examples" / "base", "catalog", DAY).catalogue
+    catalogue = base_catalogue()
     laws = (next(iter(catalogue.laws)), "没有登记的办法")
     own = tuple(LegalBasis(law, (article,), checked=article == SHOWN) for law in laws for article in (SHOWN, HIDDEN))
     shared = tuple(

@@ -3,13 +3,13 @@
 from pathlib import Path
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model.numerals import SIGNS, arabic_numbers, read_number
+from tests.tables import read_yaml
 
-TABLE = yaml.safe_load((Path(__file__).parents[1] / "data" / "numerals.yml").read_text("utf-8"))
+TABLE = read_yaml((Path(__file__).parents[1] / "data" / "numerals.yml").read_text("utf-8"))
 
 
 def spell(number: int) -> str:

@@ -1,5 +1,6 @@
 """Addresses: what every reader takes for the same site passes, everything else is refused and says how to mend it."""
 
+import re
 from urllib.parse import urlsplit
 
 import pytest
@@ -120,6 +121,14 @@ def test_whatever_passes_is_read_alike_by_another_reader(address: str) -> None:
 
 @given(st.text())
 def test_no_text_is_too_strange(text: str) -> None:
-    find_address_fault(text)
-    find_address_fault(text, is_site=True)
-    show_address(text)
+    """A fault tells what is wrong, names a remedy that there is, and guesses only what is an address."""
+    for fault in (find_address_fault(text), find_address_fault(text, is_site=True)):
+        if fault is None:
+            assert re.fullmatch(r"https?://[!-~]+", text)
+        else:
+            assert fault.message
+            assert fault.remedy in ("", *GK607.remedies)
+            assert not fault.guess or find_address_fault(fault.guess) is None
+    shown = show_address(text)
+    assert shown == "" or shown.isprintable()
+    assert len(shown) <= 40

@@ -12,9 +12,9 @@ from generator.model.catalogue import Catalogue
 from generator.model.errors import SetupError
 from generator.model.poster import Choice, Look, Poster
 from generator.model.typeface import Typeface
-from generator.pipeline.checking import check_folder
 from generator.pipeline.posters import Job, print_together
 from generator.read.fonts import find_typeface
+from tests import catalogues
 from tests.site.support import lacking
 
 REPOSITORY = Path(__file__).parent.parent.parent
@@ -31,7 +31,7 @@ class Printed:
 
 @pytest.fixture(scope="session")
 def shipped_catalogue() -> Catalogue:
-    return check_folder(REPOSITORY / "catalog", "catalog", DAY).catalogue
+    return catalogues.shipped_catalogue()
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -25,11 +24,11 @@ from generator.model.catalogue import (
 from generator.model.imported import Imported
 from generator.model.terms import EVERYONE, Channel, Level, Method, Nature, Power, Stage
 from generator.model.timelimit import TimeLimit
-from generator.pipeline.checking import check_folder
 from generator.pipeline.returning import HowExported, domain_words, further_columns, gather
 from generator.read.tables.kinds import read_grids
 from generator.read.tables.texts import DITTO, DITTO_OF, compact
 from generator.read.tables.understand import understand
+from tests.catalogues import base_catalogue
 
 BASE = Path(__file__).parents[1] / "examples" / "base"
 
@@ -53,7 +52,7 @@ def words(least: int = 2, most: int = 5) -> st.SearchStrategy[str]:
 
 @cache
 def base() -> Catalogue:
-    return check_folder(BASE, "catalog", date(2026, 11, 30)).catalogue
+    return base_catalogue()
 
 
 @st.composite

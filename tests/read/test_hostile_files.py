@@ -4,11 +4,12 @@ Each file is checked by the program itself in a process of its own (a crash of t
 The promise is 2 s and 256 MB; the test allows more time, for a busy machine, and holds the memory.
 """
 
+import json
 import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -113,43 +114,70 @@ FILES: dict[str, tuple[bytes, str]] = {
 }
 
 
-PEAK = "peak of memory, kB: "
-WITH_PEAK = f"""
-import atexit, sys
+SERVER = """
+import json, os, sys
 from pathlib import Path
 from generator.cli.main import main
 
-def tell():
+def peak():
     [line] = [line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM")]
-    print("{PEAK}" + line.split()[1])
+    return int(line.split()[1]) // 1024
 
-atexit.register(tell)
-sys.exit(main(["check", *sys.argv[1:]]))
+main(["check", "--quiet", "tests/examples/base"])
+for line in sys.stdin:
+    out, told, paths = json.loads(line)
+    pid = os.fork()
+    if pid == 0:
+        handle = os.open(out, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+        os.dup2(handle, 1)
+        os.dup2(handle, 2)
+        code = main(["check", *paths])
+        sys.stdout.flush()
+        Path(told).write_text(str(peak()))
+        os._exit(code)
+    _, status, usage = os.wait4(pid, 0)
+    print(json.dumps([status, usage.ru_utime + usage.ru_stime]), flush=True)
 """
-"""`gongkai check` that tells its own peak: the kernel's figure for a child counts its parent's size before exec."""
+"""Forks a process for every check, which tells its own peak of memory; so that a check costs no imports."""
 
 
-def check(*paths: Path) -> tuple[int, str, float, int]:
-    """Exit code, everything printed, seconds, megabytes at most."""
-    process = subprocess.Popen(
-        [sys.executable, "-c", WITH_PEAK, *map(str, paths)],
+@pytest.fixture(scope="module")
+def server() -> "Iterator[subprocess.Popen[str]]":
+    with subprocess.Popen(
+        [sys.executable, "-c", SERVER],
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
+        encoding="utf-8",
         cwd=Path(__file__).parent.parent.parent,
-    )
-    assert process.stdout is not None
-    output = process.stdout.read().decode("utf-8")
-    process.stdout.close()
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    output, _, peak = output.rpartition(PEAK)
-    return process.returncode, output, usage.ru_utime + usage.ru_stime, int(peak or 0) // 1024
+    ) as running:
+        yield running
 
 
-def assert_refused(path: Path, code: str) -> None:
+Check = Callable[..., tuple[int, str, float, int]]
+
+
+@pytest.fixture
+def check(server: "subprocess.Popen[str]", tmp_path_factory: pytest.TempPathFactory) -> Check:
+    """Runs `gongkai check` in a process of its own: exit code, everything printed, seconds, megabytes at most."""
+    folder = tmp_path_factory.mktemp("said")
+
+    def run(*paths: Path) -> tuple[int, str, float, int]:
+        assert server.stdin is not None and server.stdout is not None
+        out, told = folder / "out", folder / "peak"
+        server.stdin.write(json.dumps([str(out), str(told), [*map(str, paths)]]) + "\n")
+        server.stdin.flush()
+        status, seconds = json.loads(server.stdout.readline())
+        peak = int(told.read_text()) if told.is_file() else 0
+        return os.waitstatus_to_exitcode(status), out.read_text("utf-8"), seconds, peak
+
+    return run
+
+
+def assert_refused(check: Check, path: Path, code: str) -> None:
     status, output, seconds, megabytes = check(path)
     print(f"{path.parent.name}: {seconds:.2f} s, {megabytes} MB")
     assert status == 1, output[:500]
+    assert megabytes > 0
     assert "Traceback" not in output
     found = list(MESSAGE.finditer(output))
     assert found, output[:500]
@@ -164,14 +192,14 @@ BOMBS = [name for name, (content, _) in FILES.items() if len(content) > 20_000 o
 
 
 @pytest.mark.parametrize("name", BOMBS)
-def test_bomb_is_refused_in_time(name: str, tmp_path: Path) -> None:
+def test_bomb_is_refused_in_time(name: str, check: Check, tmp_path: Path) -> None:
     content, code = FILES[name]
     path = tmp_path / "01-x.yml"
     path.write_bytes(content)
-    assert_refused(path, code)
+    assert_refused(check, path, code)
 
 
-def test_every_broken_file_is_refused_with_its_line(tmp_path: Path) -> None:
+def test_every_broken_file_is_refused_with_its_line(check: Check, tmp_path: Path) -> None:
     """The small ones together, each in its own folder: one process, all problems at once."""
     small = [name for name in FILES if name not in BOMBS]
     paths = {name: tmp_path / name / "01-x.yml" for name in small}
@@ -217,10 +245,10 @@ def _pipe(path: Path) -> None:
     ("make", "code"),
     [(_folder, "GK101"), (_link_out, "GK104"), (_link_in_a_circle, "GK104"), (_device, "GK104"), (_pipe, "GK101")],
 )
-def test_what_is_no_file_is_refused(make: Callable[[Path], None], code: str, tmp_path: Path) -> None:
+def test_what_is_no_file_is_refused(make: Callable[[Path], None], code: str, check: Check, tmp_path: Path) -> None:
     path = tmp_path / "x.yml"
     make(path)
-    assert_refused(path, code)
+    assert_refused(check, path, code)
 
 
 def test_no_tag_was_obeyed() -> None:

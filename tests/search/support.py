@@ -5,7 +5,6 @@ import shutil
 import subprocess
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +15,9 @@ from generator.model.catalogue import Catalogue
 from generator.model.register import Destination, Permalinks, Retired
 from generator.model.search import SearchData
 from generator.pipeline.building import browser_modules
-from generator.pipeline.checking import check_folder
 from generator.render.search.index import render_search
 from generator.version import VERSION
+from tests.catalogues import shipped_catalogue
 from tests.site.support import lacking
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -30,7 +29,7 @@ Engine = Callable[..., dict[str, Any]]
 
 @pytest.fixture(scope="session")
 def catalogue() -> Catalogue:
-    return check_folder(ROOT / "catalog", "catalog", date(2026, 11, 24)).catalogue
+    return shipped_catalogue()
 
 
 @pytest.fixture(scope="session")

@@ -4,14 +4,14 @@ import re
 from pathlib import Path
 from typing import Any
 
-import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.model.numerals import SIGNS, arabic_numbers, read_number
 from generator.model.search import fold_text
+from tests.tables import read_yaml
 
-TABLE = yaml.safe_load((Path(__file__).parents[1] / "data" / "numerals.yml").read_text("utf-8"))
+TABLE = read_yaml((Path(__file__).parents[1] / "data" / "numerals.yml").read_text("utf-8"))
 
 
 def test_numerals_of_the_table(engine: Any) -> None:

@@ -66,17 +66,20 @@ def test_build_on_another_day_of_the_year_gives_the_same_bytes(tmp_path: Path) -
     assert differing(tree(tmp_path / "one"), tree(tmp_path / "two")) == []
 
 
-def test_mkdocs_build_gives_the_same_bytes(shipped: Built, tmp_path: Path) -> None:
+def test_mkdocs_build_gives_the_same_bytes(tmp_path: Path) -> None:
+    catalog = lay_out_small(tmp_path)
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    build(catalog, tmp_path / "ours")
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(tmp_path / "site")],
-        cwd=shipped.repository,
+        cwd=tmp_path,
         env=environment(),
         capture_output=True,
         encoding="utf-8",
         timeout=120,
     )
     assert done.returncode == 0, done.stderr
-    assert differing(tree(shipped.site), tree(tmp_path / "site")) == []
+    assert differing(tree(tmp_path / "ours"), tree(tmp_path / "site")) == []
 
 
 def test_mkdocs_build_tells_errors_in_the_data_in_chinese_and_writes_nothing(tmp_path: Path) -> None:
@@ -255,7 +258,7 @@ def test_init_leaves_a_folder_with_content_alone(tmp_path: Path) -> None:
 def test_init_puts_the_offices_own_name_in(tmp_path: Path) -> None:
     done = gongkai("init", "x", "--name", "某某县", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
-    build(tmp_path / "x" / "catalog", tmp_path / "site", cwd=tmp_path / "x")
-    home = (tmp_path / "site" / "index.html").read_text("utf-8")
+    site = Site(read_catalogue(tmp_path / "x" / "catalog"), DAY.year)
+    home = f"{site.frame('.')} {site.frame_pages()[0]}"
     assert "某某县政务公开标准目录" in home
     assert "示例县" not in home

@@ -1,42 +1,44 @@
 """Tree → the list of its texts, for rules that look at wording wherever it stands."""
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
 
 from generator.model.diagnostic import Place
 from generator.model.text import FieldText
-from generator.read.schema.schemas import NAMING_FIELDS, UNNAMED_FIELDS, form_of, title_of
+from generator.read.schema.schemas import NAMING_FIELDS, UNNAMED_FIELDS
 from generator.yamltext.nodes import Document, Mapping, Node, Scalar, Sequence, end_on_line
+
+Describe = Callable[[tuple[str, ...]], tuple[str, str]]
+"""Path of names → title and form of the property there."""
 
 
 class _Spot:
     """A path of names, `[]` standing for list items, met once however many nodes stand at it."""
 
-    __slots__ = ("field", "form", "inside", "names", "schema", "title")
+    __slots__ = ("describe", "field", "form", "inside", "names", "title")
 
-    def __init__(self, schema: Any, names: tuple[str, ...], field: str) -> None:
+    def __init__(self, describe: Describe, names: tuple[str, ...], field: str) -> None:
         hidden = not names or names[-1] == "[]" or (len(names) == 1 and field in UNNAMED_FIELDS)
-        self.schema = schema
+        title, self.form = describe(names)
+        self.describe = describe
         self.names = names
         self.field = field
-        self.title = "" if hidden else title_of(schema, *names)
-        self.form = form_of(schema, *names)
+        self.title = "" if hidden else title
         self.inside: dict[str, _Spot] = {}
 
     def at(self, name: str) -> "_Spot":
         found = self.inside.get(name)
         if found is None:
             field = self.field if name == "[]" else name
-            found = self.inside[name] = _Spot(self.schema, (*self.names, name), field)
+            found = self.inside[name] = _Spot(self.describe, (*self.names, name), field)
         return found
 
 
-def list_texts(document: Document, schema: Any) -> Iterator[FieldText]:
+def list_texts(document: Document, describe: Describe) -> Iterator[FieldText]:
     """Every scalar value of a document, keys left out, in order of the file."""
     if document.root is None:
         return
     file = document.name
-    stack: list[tuple[Node, _Spot, str]] = [(document.root, _Spot(schema, (), ""), _domain_title(document.root))]
+    stack: list[tuple[Node, _Spot, str]] = [(document.root, _Spot(describe, (), ""), _domain_title(document.root))]
     while stack:
         node, spot, words = stack.pop()
         if isinstance(node, Scalar):

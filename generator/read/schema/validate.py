@@ -1,11 +1,12 @@
 """Tree → findings, by the JSON Schemas of `schema/`: a quick yes, or a no with every fault explained."""
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from generator.model.diagnostic import Diagnostic, Place
 from generator.read.schema.explain import explain_all
 from generator.read.schema.faults import compile_schema, find_faults
+from generator.read.schema.schemas import form_of, title_of
 from generator.read.schema.shapes import GK206
 from generator.yamltext.nodes import Document, Node, Scalar, Sequence
 
@@ -40,12 +41,21 @@ def find_booleans(schema: Any) -> frozenset[str]:
     return frozenset(found)
 
 
+_KEPT = 2_048
+"""Paths of names whose words are kept: more than the schemas have, and hostile files can't add to them for ever."""
+
+
 class Validator:
-    """Checks documents of one kind."""
+    """Checks documents of one kind, and knows the words for their fields."""
 
     def __init__(self, schema: Any) -> None:
         self.schema = schema
         self.booleans = find_booleans(schema)
+        self.described = lru_cache(_KEPT)(self._describe)
+
+    def _describe(self, names: tuple[str, ...]) -> tuple[str, str]:
+        """Title and form of the property at a path of names."""
+        return title_of(self.schema, *names), form_of(self.schema, *names)
 
     def plain(self, root: Node) -> Any:
         """The tree as the data that the schema describes."""

@@ -5,6 +5,7 @@ site's root. Catalogue text is data, never markup (design, decision 5).
 """
 
 from collections.abc import Mapping
+from functools import cache
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -15,7 +16,9 @@ CONSTANTS: Mapping[str, object] = {"headings": HEADING_OF}
 """All that templates know without being told: the headings of the official table."""
 
 
-def make_environment() -> Environment:
+@cache
+def site_environment() -> Environment:
+    """One a process: to compile the templates takes as long as to render a small site."""
     environment = Environment(
         loader=FileSystemLoader(TEMPLATE_DIR),
         autoescape=True,

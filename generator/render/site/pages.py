@@ -21,7 +21,7 @@ from generator.derive.views.item import ItemView
 from generator.derive.views.lists import BodiesView, LawsView, LettersView, LostView, SearchView
 from generator.derive.views.tombstone import TombstoneView
 from generator.model.page import Page
-from generator.render.site.environment import make_environment
+from generator.render.site.environment import site_environment
 
 TEMPLATES: Mapping[type, str] = {
     AboutView: "about.html",
@@ -50,7 +50,7 @@ class SiteRenderer:
     """Holds the compiled templates; the same view gives the same text."""
 
     def __init__(self) -> None:
-        self._environment = make_environment()
+        self._environment = site_environment()
         self._templates: dict[type, Template] = {}
 
     def page(self, view: PageView[Body]) -> Page:

@@ -1,7 +1,6 @@
 """The diff of two catalogues is a value: carried out on the one it gives the other, written down and read back too."""
 
 from dataclasses import fields, replace
-from datetime import date
 from functools import cache
 from random import Random
 
@@ -15,10 +14,10 @@ from generator.model.change import Comparison, Part
 from generator.model.fields import Meaning, Shape, fields_of
 from generator.model.kinds import RECORDS
 from generator.model.names import USES, Named
-from generator.pipeline.checking import check_folder
 from generator.pipeline.comparing import compare
 from generator.read.changes import NotADiffError, read_diff
 from generator.render.changes.data import write_json
+from tests.catalogues import base_catalogue
 from tests.derive.diff.catalogues import make_catalogue
 from tests.site.support import ROOT
 
@@ -29,7 +28,7 @@ SEEDS = st.integers(0, 2**32)
 
 @cache
 def base() -> Catalogue:
-    return check_folder(BASE, "catalog", date(2026, 11, 28)).catalogue
+    return base_catalogue()
 
 
 def with_items(*items: Item) -> Catalogue:

@@ -1,17 +1,15 @@
 """The page about the site counts what there is."""
 
 from dataclasses import replace
-from datetime import date
 
 from generator.derive.views.about import AboutView, about_view
 from generator.model.catalogue import Origin
 from generator.model.terms import OriginKind
-from generator.pipeline.checking import check_folder
-from tests.site.support import ROOT
+from tests.catalogues import base_catalogue
 
 
 def test_counts_follow_the_catalogue() -> None:
-    catalogue = check_folder(ROOT / "tests" / "examples" / "base", "catalog", date(2026, 12, 1)).catalogue
+    catalogue = base_catalogue()
     office, domains, name = catalogue.office, catalogue.domains, catalogue.office.short_name
     land, school = domains[:2]
     count = sum(len(domain.items) for domain in domains)

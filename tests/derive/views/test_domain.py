@@ -1,7 +1,6 @@
 """Pages of domains and categories: where the table stands, whom to ask, what the filters offer."""
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 
@@ -10,14 +9,13 @@ from generator.derive.views.parts import Link, PhoneView
 from generator.derive.views.table import list_filters
 from generator.model.catalogue import Body, Catalogue, Domain
 from generator.model.terms import BodyKind, Stage
-from generator.pipeline.checking import check_folder
 from generator.pipeline.words import field_words
-from tests.site.support import ROOT
+from tests.catalogues import base_catalogue
 
 
 @pytest.fixture(scope="module")
 def catalogue() -> Catalogue:
-    return check_folder(ROOT / "tests" / "examples" / "base", "catalog", date(2026, 12, 1)).catalogue
+    return base_catalogue()
 
 
 @pytest.fixture(scope="module")

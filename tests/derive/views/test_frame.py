@@ -1,7 +1,6 @@
 """What depends on the office alone: head, header, footer, where to apply, the first page's words."""
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 
@@ -12,13 +11,12 @@ from generator.derive.views.home import home_page, tile_of
 from generator.derive.views.parts import Link, OutLink, phones_of
 from generator.model.catalogue import Adjustment, Catalogue, Contact, Office
 from generator.model.telephone import parse_phones
-from generator.pipeline.checking import check_folder
-from tests.site.support import ROOT
+from tests.catalogues import base_catalogue
 
 
 @pytest.fixture(scope="module")
 def catalogue() -> Catalogue:
-    return check_folder(ROOT / "tests" / "examples" / "base", "catalog", date(2026, 12, 1)).catalogue
+    return base_catalogue()
 
 
 @pytest.fixture(scope="module")

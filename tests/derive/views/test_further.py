@@ -9,13 +9,12 @@ from generator.derive.views.further import Fact, further_facts, printed_facts, s
 from generator.model.catalogue import Item
 from generator.model.fields import PAGE_ONLY, UNSEARCHED, FieldRow, Mark, Meaning, Shape, fields_of
 from generator.model.words import FieldWords
-from generator.pipeline.checking import check_folder
-from tests.site.support import DAY, ROOT
+from tests.catalogues import base_catalogue
 
 
 @pytest.fixture
 def item() -> Item:
-    found = check_folder(ROOT / "tests" / "examples" / "base", "catalog", DAY.date()).catalogue.items[0]
+    found = base_catalogue().items[0]
     return replace(found, verify="还要核", keywords=("占地", "", "补钱"))
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 import pytest
@@ -24,15 +23,14 @@ from generator.model.catalogue import (
 )
 from generator.model.terms import BodyKind, Channel, LawCheck, LawStatus, Level, Method
 from generator.model.words import FieldWords
-from generator.pipeline.checking import check_folder
 from generator.pipeline.words import field_words
 from generator.render.site.pages import SiteRenderer
-from tests.site.support import ROOT
+from tests.catalogues import base_catalogue
 
 
 @pytest.fixture(scope="module")
 def catalogue() -> Catalogue:
-    return check_folder(ROOT / "tests" / "examples" / "base", "catalog", date(2026, 12, 1)).catalogue
+    return base_catalogue()
 
 
 @pytest.fixture(scope="module")

@@ -1,7 +1,6 @@
 """Lists whole on a page, and cut where a catalogue is long."""
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 
@@ -23,15 +22,14 @@ from generator.derive.views.lists import (
 from generator.model.catalogue import Body, Catalogue, Item, Office
 from generator.model.letter import Letter
 from generator.model.terms import BodyKind
-from generator.pipeline.checking import check_folder
-from tests.site.support import ROOT
+from tests.catalogues import base_catalogue
 
 TITLES = {"01": "征地补偿", "02": "义务教育"}
 
 
 @pytest.fixture(scope="module")
 def catalogue() -> Catalogue:
-    return check_folder(ROOT / "tests" / "examples" / "base", "catalog", date(2026, 12, 1)).catalogue
+    return base_catalogue()
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import replace
-from datetime import date
 
 import pytest
 
@@ -12,14 +11,13 @@ from generator.model.columns import HEADING_OF
 from generator.model.terms import Channel, LawStatus
 from generator.model.words import FieldWords
 from generator.pipeline.building import Site
-from generator.pipeline.checking import check_folder
 from generator.pipeline.words import field_words
-from tests.site.support import ROOT
+from tests.catalogues import shipped_catalogue
 
 
 @pytest.fixture(scope="module")
 def shipped() -> Catalogue:
-    return check_folder(ROOT / "catalog", "catalog", date(2026, 11, 28)).catalogue
+    return shipped_catalogue()
 
 
 @pytest.fixture(scope="module")

@@ -1,14 +1,13 @@
 """Time limits in words, and what the calculator asks: from wordings of real tables."""
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 
 from generator.derive.views.timewords import LONG, Calculator, find_calculator, first_limit, limit_lines, plain_limit
 from generator.model.catalogue import Item, TimeLimitEntry
-from generator.pipeline.checking import check_folder
 from generator.read.timelimit.text import parse_time_limit
+from tests.catalogues import shipped_catalogue
 from tests.site.support import ROOT
 
 
@@ -33,7 +32,7 @@ def test_only_a_wording_that_says_one_thing_is_put_plainer(raw: str, plain: str)
 
 @pytest.fixture(scope="module")
 def items() -> dict[str, Item]:
-    catalogue = check_folder(ROOT / "catalog", "catalog", date(2026, 12, 1)).catalogue
+    catalogue = shipped_catalogue()
     return {item.id: item for item in catalogue.items}
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 
 import pytest
 
@@ -11,8 +10,7 @@ from generator.derive.views.parts import Link, OutLink
 from generator.derive.views.tombstone import GONE, Heir, TombstoneView, tombstone_page
 from generator.model.catalogue import Catalogue
 from generator.model.register import Destination, Retired
-from generator.pipeline.checking import check_folder
-from tests.site.support import ROOT
+from tests.catalogues import base_catalogue
 
 NEW = Heir(Link("征收土地公告", "01/002/"), "批下来以后贴的公告。")
 OTHER = Heir(Link("义务教育", "02/"), "")
@@ -27,7 +25,7 @@ def gone(entry_id: str, *replaced_by: str, office: str = "", state: str = "") ->
 
 @pytest.fixture(scope="module")
 def catalogue() -> Catalogue:
-    return check_folder(ROOT / "tests" / "examples" / "base", "catalog", date(2026, 12, 1)).catalogue
+    return base_catalogue()
 
 
 def page(

@@ -4,6 +4,7 @@ import io
 import json
 import zipfile
 from collections.abc import Callable
+from functools import cache
 from html import escape
 
 import docx
@@ -290,8 +291,29 @@ def saved_word(made: "docx.document.Document") -> tuple[str, bytes]:
     return "a.docx", target.getvalue()
 
 
+_STYLES = ("Header", "CommentReference", "CommentText")
+
+
+@cache
+def _blank_word() -> bytes:
+    """The library's own blank document, of whose 160 styles only those are left that these files name."""
+    made = docx.Document()
+    styles = made.styles.element
+    for style in list(styles):
+        if style.get(qn("w:styleId")) not in _STYLES and style.get(qn("w:default")) != "1":
+            styles.remove(style)
+    target = io.BytesIO()
+    made.save(target)
+    return target.getvalue()
+
+
+def blank_word() -> "docx.document.Document":
+    return docx.Document(io.BytesIO(_blank_word()))
+
+
 @maker
 def docx_paragraph(text: str) -> tuple[str, bytes]:
+    """With all styles of the library's blank document, as heavy as a real one."""
     made = docx.Document()
     made.add_paragraph(text)
     return saved_word(made)
@@ -299,7 +321,7 @@ def docx_paragraph(text: str) -> tuple[str, bytes]:
 
 @maker
 def docx_runs(text: str) -> tuple[str, bytes]:
-    made = docx.Document()
+    made = blank_word()
     paragraph = made.add_paragraph()
     for at in range(0, len(text), 3):
         paragraph.add_run(text[at : at + 3]).bold = bool(at % 2)
@@ -308,7 +330,7 @@ def docx_runs(text: str) -> tuple[str, bytes]:
 
 @maker
 def docx_cell(text: str) -> tuple[str, bytes]:
-    made = docx.Document()
+    made = blank_word()
     table = made.add_table(2, 2)
     table.cell(0, 0).text, table.cell(0, 1).text = "序号", "内容"
     table.cell(1, 1).text = text
@@ -317,14 +339,14 @@ def docx_cell(text: str) -> tuple[str, bytes]:
 
 @maker
 def docx_header(text: str) -> tuple[str, bytes]:
-    made = docx.Document()
+    made = blank_word()
     made.sections[0].header.paragraphs[0].text = text
     return saved_word(made)
 
 
 @maker
 def docx_comment(text: str) -> tuple[str, bytes]:
-    made = docx.Document()
+    made = blank_word()
     paragraph = made.add_paragraph("公示")
     made.add_comment(paragraph.runs, text=text, author="办公室")
     return saved_word(made)
@@ -332,14 +354,14 @@ def docx_comment(text: str) -> tuple[str, bytes]:
 
 @maker
 def docx_property(text: str) -> tuple[str, bytes]:
-    made = docx.Document()
+    made = blank_word()
     made.core_properties.keywords = text[:250]
     return saved_word(made)
 
 
 @maker
 def docx_deleted(text: str) -> tuple[str, bytes]:
-    made = docx.Document()
+    made = blank_word()
     paragraph = made.add_paragraph("公示")
     runs = f'<w:del {W} w:id="1" w:author="办公室"><w:r><w:delText xml:space="preserve">{escape(text)}</w:delText></w:r></w:del>'
     paragraph._p.append(parse_xml(runs))
@@ -349,7 +371,7 @@ def docx_deleted(text: str) -> tuple[str, bytes]:
 @maker
 def docx_partly_deleted(text: str) -> tuple[str, bytes]:
     """The middle of the text deleted, something else put in: the old text is still there."""
-    made = docx.Document()
+    made = blank_word()
     paragraph = made.add_paragraph()
     third = len(text) // 3
 
@@ -368,7 +390,7 @@ def docx_partly_deleted(text: str) -> tuple[str, bytes]:
 
 @maker
 def docx_text_box(text: str) -> tuple[str, bytes]:
-    made = docx.Document()
+    made = blank_word()
     paragraph = made.add_paragraph("公示")
     box = f'<w:r {W} xmlns:v="urn:schemas-microsoft-com:vml"><w:pict><v:textbox><w:txbxContent><w:p><w:r><w:t>{escape(text)}</w:t></w:r></w:p></w:txbxContent></v:textbox></w:pict></w:r>'
     paragraph._p.append(parse_xml(box))
@@ -383,7 +405,7 @@ def docx_footnote(text: str) -> tuple[str, bytes]:
 
 @maker
 def docx_alt_text(text: str) -> tuple[str, bytes]:
-    made = docx.Document()
+    made = blank_word()
     picture = io.BytesIO(png_plain())
     shape = made.add_picture(picture)
     shape._inline.docPr.set("descr", text)
@@ -392,7 +414,7 @@ def docx_alt_text(text: str) -> tuple[str, bytes]:
 
 @maker
 def docx_field(text: str) -> tuple[str, bytes]:
-    made = docx.Document()
+    made = blank_word()
     run = made.add_paragraph("公示").add_run()
     code = OxmlElement("w:instrText")
     code.set(qn("xml:space"), "preserve")
@@ -408,7 +430,7 @@ def docx_custom_xml(text: str) -> tuple[str, bytes]:
 
 @maker
 def docx_picture_text(text: str) -> tuple[str, bytes]:
-    made = docx.Document()
+    made = blank_word()
     made.add_picture(io.BytesIO(png_text(text)[1]))
     return saved_word(made)
 

@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 from pypdf import PdfWriter
 
+from generator.model.attached import AttachedText
 from generator.read.attached import read_attached
 from tests.read.attached.makers import (
     MAKERS,
@@ -28,6 +29,8 @@ from tests.read.attached.makers import (
     zipped,
 )
 
+TOLD = {"GK511", "GK512", "GK513", "GK515", "GK516", "GK518", "GK519"}
+"""All that may be said of how a file is made; what it holds is for the rules."""
 SECONDS = 6
 """On a machine that does other things too; alone the slowest takes about two."""
 
@@ -163,8 +166,11 @@ def test_cut_or_changed_anywhere_never_raises(name: str) -> None:
     file, data = MAKERS[name]("公示")
     step = max(len(data) // (4 if name == "pdf_property" else 25), 1)
     for at in range(0, len(data), step):
-        read_attached(file, data[:at])
-        read_attached(file, data[:at] + b"\xff\x00\xff" + data[at + 3 :])
+        for broken in (data[:at], data[:at] + b"\xff\x00\xff" + data[at + 3 :]):
+            texts, problems = read_attached(file, broken)
+            assert all(isinstance(one, AttachedText) and one.where and one.line > 0 < one.column for one in texts)
+            assert {problem.code for problem in problems} <= TOLD
+            assert all(problem.place.file == file and problem.fix for problem in problems)
 
 
 def test_a_wrong_ending_hides_nothing() -> None:

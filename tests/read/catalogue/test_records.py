@@ -5,8 +5,9 @@ import re
 from datetime import date
 from pathlib import Path
 
-from generator.pipeline.checking import check_folder, schemas
+from generator.pipeline.checking import schemas
 from generator.read.schema.schemas import title_of
+from tests.catalogues import base_catalogue
 
 REPOSITORY = Path(__file__).parents[3]
 READING = REPOSITORY / "generator" / "read" / "catalogue"
@@ -24,7 +25,7 @@ def test_reading_has_no_words_of_its_own_for_a_trail() -> None:
     ]
     assert said
     assert [text for text in said if re.search("[\u4e00-\u9fff]", text)] == []
-    item = check_folder(REPOSITORY / "tests" / "examples" / "base", "base", DAY).catalogue.items[0]
+    item = base_catalogue().items[0]
     basis = title_of(SCHEMAS["domain"], "items", "[]", "basis")
     assert basis != "basis"
     assert basis in item.basis[0].place.words

@@ -4,7 +4,6 @@ import copy
 import json
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,8 +12,8 @@ import jsonschema
 import jsonschema_rs
 
 from generator.model.register import Destination, Retired
-from generator.pipeline.checking import check_folder
 from generator.render.tables.data import render_catalogue_json
+from tests.catalogues import base_catalogue, shipped_catalogue
 from tests.pipeline.own import FULL, check_with
 
 REPOSITORY = Path(__file__).parents[3]
@@ -26,8 +25,8 @@ Path_ = tuple[str | int, ...]
 
 @cache
 def written() -> Any:
-    catalogue = check_folder(REPOSITORY / "catalog", "catalog", date(2026, 11, 24)).catalogue
-    small = check_folder(REPOSITORY / "tests" / "examples" / "base", ".", date(2026, 11, 24)).catalogue
+    catalogue = shipped_catalogue()
+    small = base_catalogue()
     whole = json.loads(render_catalogue_json(catalogue))
     extra = json.loads(render_catalogue_json(small))
     whole["items"] += extra["items"]

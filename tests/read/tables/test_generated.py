@@ -3,7 +3,6 @@
 import random
 from collections import Counter
 from collections.abc import Callable
-from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,9 +14,9 @@ from generator.derive.views.official import say_time_limit
 from generator.model.catalogue import Catalogue, Domain, Item
 from generator.model.imported import ItemDraft
 from generator.model.terms import EVERYONE, Channel, Level, Method
-from generator.pipeline.checking import check_folder
 from generator.read.tables.kinds import read_grids
 from generator.read.tables.understand import understand
+from tests.catalogues import shipped_catalogue
 from tests.read.tables.make import xlsx
 
 REPOSITORY = Path(__file__).parents[3]
@@ -36,7 +35,7 @@ HEADS = {
 
 @cache
 def shipped() -> Catalogue:
-    return check_folder(REPOSITORY / "catalog", "catalog", date(2026, 11, 30)).catalogue
+    return shipped_catalogue()
 
 
 class Table:

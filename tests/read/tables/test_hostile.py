@@ -10,7 +10,8 @@ from collections.abc import Callable
 import pytest
 
 from generator.model.diagnostic import Diagnostic
-from generator.model.imported import Imported
+from generator.model.imported import Imported, ItemDraft
+from generator.pipeline.explaining import all_codes
 from generator.read.tables.kinds import read_grids
 from generator.read.tables.understand import understand
 from tests.read.tables.make import again, cell, docx, row, table, xlsx
@@ -44,6 +45,7 @@ ROW = [
 ]
 GOOD = xlsx({"表": {"rows": [HEAD, ROW]}})
 SHEET = "xl/worksheets/sheet1.xml"
+IMPORT_CODES = {code for code in all_codes() if code.startswith("GK7")}
 SECONDS = 6.0
 """Of a machine that does other things too; alone each takes less than two."""
 
@@ -53,7 +55,15 @@ def read(name: str, data: bytes) -> tuple[Imported, list[Diagnostic]]:
     grids, problems = read_grids(name, data)
     found = understand(grids, {}, files=[name])
     assert time.process_time() - start < SECONDS
-    return found, [*problems, *found.problems]
+    told = [*problems, *found.problems]
+    assert all(isinstance(item, ItemDraft) and item.title for item in found.items)
+    assert found.items or found.heads or told, "what cannot be read is told"
+    for problem in told:
+        assert problem.code in IMPORT_CODES
+        assert problem.place.file.partition("!")[0] == name
+        assert problem.message and problem.fix
+        assert "\n" not in problem.message
+    return found, told
 
 
 def codes(problems: list[Diagnostic]) -> list[str]:
@@ -110,7 +120,9 @@ def test_a_cell_at_the_end_of_the_sheet_costs_nothing() -> None:
 @pytest.mark.parametrize("reference", ["A1:XFD1048576", "A3:K1048576", "A1:K1"])
 def test_merged_cells_without_end_are_left_alone(reference: str) -> None:
     merges = f'<mergeCells><mergeCell ref="{reference}"/>' + '<mergeCell ref="A1:B2"/>' * 50_000 + "</mergeCells>"
-    read("合并.xlsx", with_part({SHEET: sheet_xml(TABLE, merges)}))
+    found, problems = read("合并.xlsx", with_part({SHEET: sheet_xml(TABLE, merges)}))
+    assert found.items == (), "A1:B2 makes the second row a part of the head"
+    assert [head.rows for head in found.heads] == [(1, 2)] or set(codes(problems)) == {"GK712"}
 
 
 def test_a_bomb_is_refused() -> None:
@@ -178,7 +190,8 @@ def test_damaged_files_never_break_it(make: Callable[[], tuple[str, bytes]]) -> 
         broken = bytearray(data[: chance.randrange(1, len(data))] if chance.random() < 0.5 else data)
         for _ in range(chance.randrange(1, 20)):
             broken[chance.randrange(len(broken))] = chance.randrange(256)
-        read(name, bytes(broken))
+        found, problems = read(name, bytes(broken))
+        assert found.items or any(problem.is_error for problem in problems)
 
 
 LONG = 10_000
@@ -213,13 +226,20 @@ LONG = 10_000
 def test_no_text_keeps_it_busy(text: str) -> None:
     """In every column at once: what is quadratic in one shows."""
     values: list[object] = [1, *[text] * (len(ROW) - 1)]
-    read("长.csv", ",".join(HEAD).encode() + b"\n" + ",".join(f'"{value}"' for value in values).encode())
+    data = ",".join(HEAD).encode() + b"\n" + ",".join(f'"{value}"' for value in values).encode()
+    found, problems = read("长.csv", data)
+    assert len(found.items) + len(found.left_out) <= 1
+    assert all(len(problem.message) < 1_000 for problem in problems)
 
 
 def test_word_tables_in_tables_and_spans_without_end() -> None:
     inner = table(row("深"))
     for _ in range(150):
         inner = table(f"<w:tr><w:tc>{inner}<w:p/></w:tc></w:tr>")
-    read("深.docx", docx(inner))
+    found, problems = read("深.docx", docx(inner))
+    assert not found.items
+    assert any(problem.is_error for problem in problems)
     wide = table(row(cell("宽", across=99_999), "窄", before=99_999), row(cell("下", down="c"), cell("再", down="c")))
-    read("宽.docx", docx(wide))
+    found, problems = read("宽.docx", docx(wide))
+    assert not found.items
+    assert any(problem.is_error for problem in problems)

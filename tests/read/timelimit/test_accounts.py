@@ -7,21 +7,20 @@ The tokens are found here by means of their own, so that a reader that drops one
 import re
 from collections.abc import Iterator
 from dataclasses import fields
-from datetime import date
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator.model.numerals import read_number
 from generator.model.timelimit import Clause, FixedDay, Kind, TimeLimit, Unit
-from generator.pipeline.checking import check_folder
 from generator.read.timelimit.text import parse_time_limit
+from tests.catalogues import shipped_catalogue
 from tests.site.support import ROOT
+from tests.tables import read_yaml
 
-TABLE: list[dict[str, Any]] = yaml.safe_load((ROOT / "tests/data/time_limits.yml").read_text("utf-8"))["rows"]
+TABLE: list[dict[str, Any]] = read_yaml((ROOT / "tests/data/time_limits.yml").read_text("utf-8"))["rows"]
 CITED = re.compile(
     r"《[^》]*》|第[0-9一二三四五六七八九十百]+条|〔[0-9]{4}〕[0-9]*号?|[0-9]+号令?|[①-⑩]|（[1-9]）|(?<![0-9])[1-9][.、]"
 )
@@ -68,7 +67,7 @@ def test_no_figure_of_the_table_is_dropped() -> None:
 
 
 def test_no_figure_of_the_shipped_catalogue_is_dropped() -> None:
-    catalogue = check_folder(ROOT / "catalog", "catalog", date(2026, 12, 1)).catalogue
+    catalogue = shipped_catalogue()
     limits = {entry.limit.raw: entry.limit for item in catalogue.items for entry in item.time_limit}
     assert len(limits) > 100
     for text, limit in limits.items():

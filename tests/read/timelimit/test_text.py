@@ -7,16 +7,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.model.numerals import SIGNS, read_number
 from generator.model.timelimit import Act, Clause, FixedDay, Kind, Relation, Trigger, Unit
 from generator.read.timelimit.text import parse_time_limit
+from tests.tables import read_yaml
 
 TABLE = Path(__file__).parents[2] / "data" / "time_limits.yml"
-ROWS: list[dict[str, Any]] = yaml.safe_load(TABLE.read_text(encoding="utf-8"))["rows"]
+ROWS: list[dict[str, Any]] = read_yaml(TABLE.read_text(encoding="utf-8"))["rows"]
 ENUMS = {"kind": Kind, "act": Act, "unit": Unit, "period": Unit, "relation": Relation}
 
 
@@ -34,7 +34,7 @@ def meaning(clause: Clause) -> dict[str, Any]:
     return {f.name: getattr(clause, f.name) for f in fields(clause) if f.name != "text"}
 
 
-NUMERALS: dict[str, int | None] = yaml.safe_load((TABLE.parent / "numerals.yml").read_text("utf-8"))["numbers"]
+NUMERALS: dict[str, int | None] = read_yaml((TABLE.parent / "numerals.yml").read_text("utf-8"))["numbers"]
 
 
 @pytest.mark.parametrize(

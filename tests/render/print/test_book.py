@@ -20,11 +20,11 @@ from generator.model.columns import HEADINGS
 from generator.model.terms import Channel, LawCheck, LawStatus, Level, Method
 from generator.model.typeface import Typeface
 from generator.pipeline.book import make_book
-from generator.pipeline.checking import check_folder
 from generator.pipeline.words import field_words
 from generator.read.fonts import find_typeface
 from generator.render.print.book import PIECE, pieces, render_book_pdf
 from generator.render.print.official import WIDTHS
+from tests.catalogues import base_catalogue, shipped_catalogue
 from tests.site.support import lacking
 
 REPOSITORY = Path(__file__).parents[3]
@@ -67,12 +67,12 @@ def printed(
 
 @pytest.fixture(scope="module")
 def shipped() -> Printed:
-    return printed(check_folder(REPOSITORY / "catalog", "catalog", DAY).catalogue)
+    return printed(shipped_catalogue())
 
 
 @pytest.fixture(scope="module")
 def base() -> Catalogue:
-    return check_folder(REPOSITORY / "tests" / "examples" / "base", "catalog", DAY).catalogue
+    return base_catalogue()
 
 
 def with_items(catalogue: Catalogue, *items: Item) -> Catalogue:

@@ -19,8 +19,8 @@ from generator.model.catalogue import Catalogue, Category, ChannelUse, Question
 from generator.model.columns import HEADINGS
 from generator.model.terms import Channel
 from generator.pipeline.book import ZIP_DAY, make_book, write_docx
-from generator.pipeline.checking import check_folder
 from generator.pipeline.words import field_words
+from tests.catalogues import base_catalogue, shipped_catalogue
 
 REPOSITORY = Path(__file__).parents[3]
 DAY = date(2026, 11, 28)
@@ -52,7 +52,7 @@ ORDER = {
 
 @pytest.fixture(scope="module")
 def catalogue() -> Catalogue:
-    return check_folder(REPOSITORY / "catalog", "catalog", DAY).catalogue
+    return shipped_catalogue()
 
 
 @pytest.fixture(scope="module")
@@ -67,7 +67,7 @@ def document(content: bytes) -> Any:
 
 @pytest.fixture(scope="module")
 def base() -> Catalogue:
-    return check_folder(REPOSITORY / "tests" / "examples" / "base", "catalog", DAY).catalogue
+    return base_catalogue()
 
 
 def part(content: bytes, name: str) -> Any:

@@ -1,21 +1,19 @@
 """Measures of the printed table: columns fill the page, only tall rows are broken."""
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 
 from generator.derive.views.official import OfficialRow, rows_of
 from generator.model.columns import HEADINGS
-from generator.pipeline.checking import check_folder
 from generator.pipeline.words import field_words
 from generator.render.print.official import TALL, WIDTHS, is_tall
-from tests.site.support import ROOT
+from tests.catalogues import shipped_catalogue
 
 
 @pytest.fixture(scope="module")
 def rows() -> list[OfficialRow]:
-    shipped = check_folder(ROOT / "catalog", "catalog", date(2026, 11, 28)).catalogue
+    shipped = shipped_catalogue()
     tables = (rows_of(domain, shipped.laws, field_words()) for domain in shipped.domains)
     return [row for table in tables for _, part in table for row in part]
 

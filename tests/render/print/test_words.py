@@ -14,11 +14,11 @@ from generator.model.catalogue import Catalogue
 from generator.model.poster import Choice, Poster
 from generator.model.typeface import Typeface
 from generator.pipeline.book import make_book
-from generator.pipeline.checking import check_folder
 from generator.pipeline.words import field_words
 from generator.render.print import book, poster
 from generator.render.print.typeset import find_missing_glyphs
 from generator.resources import TYPST_DIR, WORD_DIR
+from tests.catalogues import base_catalogue
 
 REPOSITORY = Path(__file__).parents[3]
 DAY = date(2026, 11, 28)
@@ -29,7 +29,7 @@ FACE = Typeface("x", "", "", frozenset(range(0x20000)))
 
 @pytest.fixture(scope="module")
 def catalogue() -> Catalogue:
-    return check_folder(REPOSITORY / "tests" / "examples" / "base", "catalog", DAY).catalogue
+    return base_catalogue()
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,6 @@
 import re
 import xml.etree.ElementTree as ET
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,8 +13,8 @@ from generator.derive.feeds import derive_feeds
 from generator.model.catalogue import Adjustment, Catalogue, Published
 from generator.model.feed import Feed, FeedEntry, body_feed_path
 from generator.model.register import Permalinks, Retired
-from generator.pipeline.checking import check_folder
 from generator.render.site.feeds import ATOM, NO_NEWS, render_feeds
+from tests.catalogues import shipped_catalogue
 
 ROOT = Path(__file__).resolve().parents[3]
 SITE = "https://www.example.gov.cn/gk/"
@@ -36,7 +35,7 @@ _GONE = (
 @pytest.fixture(scope="module")
 def catalogue() -> Catalogue:
     """The shipped catalogue with news of each kind."""
-    found = check_folder(ROOT / "catalog", "catalog", date(2026, 11, 24)).catalogue
+    found = shipped_catalogue()
     domain = found.domains[0]
     document = Published(
         "青山村征地补偿费用支付情况", "https://www.example.gov.cn/doc/1.html", "2026-12-02", "县自然资源局"

@@ -12,7 +12,7 @@ from jinja2 import Environment, meta, nodes
 from generator.derive.views.head import HeadView, Mark, PageView
 from generator.derive.views.item import ItemView
 from generator.model.words import FieldWords
-from generator.render.site.environment import CONSTANTS, make_environment
+from generator.render.site.environment import CONSTANTS, site_environment
 from generator.render.site.pages import TEMPLATES, SiteRenderer
 from generator.resources import TEMPLATE_DIR
 
@@ -24,7 +24,7 @@ EACH = pytest.mark.parametrize("name", NAMES)
 
 @pytest.fixture(scope="module")
 def environment() -> Environment:
-    return make_environment()
+    return site_environment()
 
 
 def parsed(environment: Environment, name: str) -> nodes.Template:
