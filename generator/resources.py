@@ -19,4 +19,8 @@ TEMPLATE_DIR = _PACKAGE / "render" / "site" / "templates"
 WORD_DIR = _PACKAGE / "render" / "word"
 TYPST_DIR = _PACKAGE / "render" / "typst"
 STARTER_DIR = _PACKAGE / "starter"
+DOCS_DIR = _find("docs")
+GUIDE_DIR = _PACKAGE / "_shipped" / "guide"
+"""The guide as built with the wheel; in a checkout there is none."""
+LOCK = _find("requirements.lock")
 CHECKLIST_DIR = _PACKAGE / "checklists"

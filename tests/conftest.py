@@ -27,7 +27,13 @@ KINDS = {
     "whole": (
         "benchmarks/",
         "cli/",
+        "desk/test_drafting.py",
+        "desk/test_guard.py",
+        "desk/test_pages.py",
+        "desk/test_session.py",
         "docs/",
+        "guide/",
+        "install/test_bundle.py",
         "mask/",
         "pipeline/",
         "publish/",

@@ -17,7 +17,7 @@ from tests.sources import nodes, sources, tree
 
 PACKAGE = Path(__file__).parent.parent / "generator"
 
-ROWS = ("model", "yamltext", "read", "check", "derive", "edit", "render", "publish", "pipeline", "cli")
+ROWS = ("model", "yamltext", "read", "check", "derive", "edit", "render", "publish", "pipeline", "desk", "cli")
 
 ALLOWED: dict[str, set[str]] = {
     "model": set(),
@@ -29,7 +29,10 @@ ALLOWED: dict[str, set[str]] = {
     "render": {"model"},
     "publish": {"model"},
     "pipeline": {"model", "yamltext", "read", "check", "derive", "edit", "render", "publish", "resources", "version"},
-    "cli": {"model", "render", "pipeline", "resources", "clock", "version"},
+    "desk": {"model", "render", "pipeline", "clock"},
+    "guide": set(),
+    "install": set(),
+    "cli": {"model", "render", "pipeline", "desk", "guide", "install", "resources", "clock", "version"},
     "mkdocs_plugin": {"model", "render", "pipeline", "resources", "clock", "version"},
     "resources": set(),
     "clock": {"model", "version"},
@@ -40,6 +43,7 @@ ALLOWED: dict[str, set[str]] = {
 
 EXCEPTIONS: dict[tuple[str, str], str] = {
     ("render.site.environment", "resources"): "finds the bundled templates, which the pure rows may read",
+    ("render.tables.form", "resources"): "finds the bundled parts of a Word file",
     ("render.print.docx", "resources"): "finds the bundled parts of a Word file",
     ("render.print.typeset", "resources"): "finds the bundled typst templates",
 }
@@ -65,7 +69,7 @@ WORLD_METHODS = {
     "today", "now", "utcnow", "write_text", "write_bytes", "mkdir", "unlink", "rename", "iterdir", "getenv",
 }  # fmt: skip
 HOST = {"mkdocs", "material", "mkdocs_material"}
-HOST_MODULES = {"mkdocs_plugin", "cli.build"}
+HOST_MODULES = {"mkdocs_plugin", "cli.build", "guide.build"}
 """Nothing else knows the host (its support ends in May 2027)."""
 
 
@@ -262,8 +266,37 @@ def test_the_model_needs_only_the_standard_library() -> None:
 
 def test_who_prints_takes_only_the_report_from_the_renderers() -> None:
     for one in all_imports():
-        if row_of(one.module) in ("cli", "mkdocs_plugin") and one.target.startswith("generator.render"):
+        if row_of(one.module) in ("cli", "desk", "mkdocs_plugin") and one.target.startswith("generator.render"):
             assert one.target.startswith(("generator.render.report", "generator.render.imported")), one.module
+
+
+DESK_EDGE = {
+    "desk.session": "the folder, the lock, the clock",
+    "desk.journal": "the journal on the disk",
+    "desk.checker": "a thread, and a process of its own",
+    "desk.submitting": "git, and the bytes of a zip",
+    "desk.guard": "secrets of one desk",
+    "desk.web": "where the templates stand",
+    "desk.app": "where the assets stand",
+}
+"""Modules of the desk that touch the world; the others are what can be said of values, and pages made of them."""
+
+DESK_PURE = {"desk.cells", "desk.form", "desk.merging", "desk.message", "desk.steps", "desk.texts"}
+"""What knows neither requests nor files."""
+
+
+def test_only_the_edge_of_the_desk_touches_the_world() -> None:
+    world = {*WORLD, "pathlib", "zipfile"} - {"datetime"}
+    for one in all_imports():
+        if row_of(one.module) == "desk" and one.module not in DESK_EDGE:
+            is_path = one.target.startswith("pathlib.Pure")
+            assert is_path or one.target.split(".")[0] not in world, f"{one.module}:{one.line} imports {one.target}"
+
+
+def test_what_is_pure_of_the_desk_knows_no_requests() -> None:
+    for one in all_imports():
+        if one.module in DESK_PURE:
+            assert not one.target.startswith(("starlette", "generator.pipeline")), f"{one.module}:{one.line}"
 
 
 def test_the_yaml_rooms_know_no_catalogue() -> None:
@@ -292,6 +325,8 @@ def test_checking_starts_without_what_only_building_needs() -> None:
         "docx",
         "pypdf",
         "pypdfium2",
+        "starlette",
+        "uvicorn",
         "python_calamine",
         "xlrd",
     ]

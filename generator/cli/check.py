@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from generator.cli import exits
+from generator.cli.guide import guide_address
 from generator.cli.recovery import finish_edits, where_to_go
 from generator.clock import build_day
 from generator.model.gather import gather
@@ -26,7 +27,7 @@ def run_check(paths: Sequence[str], form: str, *, strict: bool, quiet: bool) -> 
         finish_edits(path, may_fail=True)
     checked = check_paths(wanted, build_day())
     checked = replace(checked, problems=gather(checked.problems))
-    output = write_as(form, checked.problems, VERSION)
+    output = write_as(form, checked.problems, VERSION, guide_address())
     if output:
         click.echo(output)
     if form == "text" and not (quiet and not checked.problems):

@@ -10,6 +10,8 @@ from typing import NamedTuple
 import click
 
 from generator.cli import exits
+from generator.cli.edit import HOW_TO_INSTALL as HOW_TO_OPEN
+from generator.cli.edit import missing_packages
 from generator.cli.printing import font_folders
 from generator.cli.recovery import finish_edits
 from generator.clock import build_day
@@ -54,6 +56,7 @@ def run_doctor(folder: Path, site_dir: Path, fonts: str, family: str) -> int:
 def _look(folder: Path, fonts: str, family: str) -> Iterator[Finding]:
     yield Finding("gongkai", f"{VERSION}，Python {platform.python_version()}，{sys.platform}")
     yield from _look_at_packages()
+    yield _look_at_desk()
     yield from _look_at_catalogue(folder, fonts, family)
     git = shutil.which("git")
     yield Finding(
@@ -79,6 +82,12 @@ def _look_at_packages() -> Iterator[Finding]:
         "没有 " + "、".join(missing) if missing else "都有",
         HOW_TO_INSTALL if missing else "",
     )
+
+
+def _look_at_desk() -> Finding:
+    missing = missing_packages()
+    state = "没有 " + "、".join(missing) if missing else "都有"
+    return Finding("编辑台要用的软件包", state, HOW_TO_OPEN if missing else "", needed=False)
 
 
 def _look_at_catalogue(folder: Path, fonts: str, family: str) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from generator.cli import exits
+from generator.cli.guide import guide_address
 from generator.clock import build_day
 from generator.model.diagnostic import Diagnostic
 from generator.pipeline.checking import check_folder
@@ -27,7 +28,7 @@ def run_gate(paths: Sequence[str], form: str, catalog: Path, *, strict: bool, qu
     for path in wanted:
         find = find_in_site if path.is_dir() else find_in_file
         problems += find(path, catalogue, path.as_posix())
-    if output := write_as(form, problems, VERSION):
+    if output := write_as(form, problems, VERSION, guide_address()):
         click.echo(output)
     errors = sum(problem.is_error for problem in problems)
     if form == "text" and not (quiet and not problems):

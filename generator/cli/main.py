@@ -20,6 +20,9 @@ FORMATS = ("text", "json", "github", "gitlab", "sarif")
 EXPORTS = ("xlsx", "docx", "csv", "json", "jsonld")
 DIFF_FORMATS = ("text", "markdown", "html", "json")
 NAMED = ("body", "law", "category")
+SYSTEMS = ("windows", "linux")
+MACHINES = ("x86_64", "aarch64")
+PYTHONS = ("3.11", "3.12", "3.13")
 SIZES = ("A4", "A3", "sticker")
 
 
@@ -59,6 +62,20 @@ def explain(codes: Sequence[str]) -> int:
     from generator.cli.explain import run_explain
 
     return run_explain(codes)
+
+
+@cli.command(
+    help="打开使用说明，不用上网。PAGE 是检查提示的编号（GK404）或者一页的名称（导入、import）；不写就打开第一页。"
+    "用 -o 存一份到别的文件夹，可以放到单位的共享盘上，双击 index.html 就能看。",
+    short_help="打开使用说明，可以搜索，不用上网。",
+)
+@click.argument("page", default="", metavar="[PAGE]")
+@click.option("-o", "--output", default="", metavar="文件夹", help="存一份到这个文件夹，不打开。")
+@click.option("--no-browser", is_flag=True, help="不自己打开浏览器，只显示在哪里。")
+def guide(page: str, output: str, no_browser: bool) -> int:
+    from generator.cli.guide import run_guide
+
+    return run_guide(page, output, opens=not no_browser)
 
 
 @cli.command(
@@ -116,13 +133,36 @@ def new() -> None:
 @click.argument("domain", metavar="DOMAIN")
 @click.option("--title", default=None, metavar="名称", help="事项名称；不写的，留“待填写”。")
 @click.option("--category", default="", metavar="一级事项", help="放在哪个一级事项下，写名称或代号 c1，默认最后一个。")
+@click.option(
+    "--from-template",
+    "template",
+    default="",
+    metavar="模板",
+    help="公开内容照 templates.yml 里的这个模板；一级事项有模板的不用写。",
+)
 @click.option("--again", is_flag=True, help="已经有同名的事项，也要另给一个新编码。")
 @click.option("--catalog", default="catalog", metavar="文件夹", help="目录所在的文件夹，默认 catalog。")
 @click.option("-q", "--quiet", is_flag=True, help="只输出新编码。")
-def new_item(domain: str, title: str | None, category: str, again: bool, catalog: str, quiet: bool) -> int:
+def new_item(
+    domain: str, title: str | None, category: str, template: str, again: bool, catalog: str, quiet: bool
+) -> int:
     from generator.cli.new import run_new_item
 
-    return run_new_item(Path(catalog), domain, title, category, again=again, quiet=quiet)
+    return run_new_item(Path(catalog), domain, title, category, template, again=again, quiet=quiet)
+
+
+@new.command(
+    "form",
+    help="按 templates.yml 里的模板生成一张空表，发给各单位填写。TEMPLATE 是模板的名称。",
+    short_help="按公开内容模板生成空表。",
+)
+@click.argument("template", metavar="TEMPLATE")
+@click.option("-o", "--output", required=True, metavar="文件", help="生成的文件，以 .docx 或者 .csv 结尾。")
+@click.option("--catalog", default="catalog", metavar="文件夹", help="目录所在的文件夹，默认 catalog。")
+def new_form(template: str, output: str, catalog: str) -> int:
+    from generator.cli.new import run_new_form
+
+    return run_new_form(Path(catalog), template, Path(output))
 
 
 @new.command(
@@ -287,11 +327,51 @@ def fmt(files: Sequence[str], check: bool, catalog: str, quiet: bool) -> int:
 @click.argument("folder", metavar="DIR")
 @click.option("--name", default="", metavar="地名", help="地名，例如“某某县”，用来替换“示例县”。")
 @click.option("--reading", default="", metavar="拼音", help="地名里有多音字时写它的读音，例如“chang gou xian”。")
+@click.option("--wheel", default="", metavar="文件", help="自动检查用的安装包 gongkai-….whl，复制进 vendor 文件夹。")
+@click.option("--source", default="", metavar="地址", help="或者写程序的地址：git+https://…@提交号，提交号写全 40 位。")
+@click.option("--no-git", is_flag=True, help="不建 git 仓库。")
 @click.option("-q", "--quiet", is_flag=True, help="只在出错时说话。")
-def init(folder: str, name: str, reading: str, quiet: bool) -> int:
+def init(folder: str, name: str, reading: str, wheel: str, source: str, no_git: bool, quiet: bool) -> int:
     from generator.cli.init import run_init
 
-    return run_init(Path(folder), name, reading, quiet=quiet)
+    return run_init(Path(folder), name, reading, (wheel, source), git=not no_git, quiet=quiet)
+
+
+@cli.command(
+    help="做离线包：把 gongkai 和它用的软件包收在一个压缩包里，每个都核对校验值，拷到不能上网的电脑上，解压就能装。"
+    "做的时候要上网，或者用 --wheels 写明放着软件包的文件夹。",
+    short_help="做不上网也能装的离线安装包。",
+)
+@click.option("--for", "system", type=click.Choice(SYSTEMS), required=True, metavar="系统", help="windows 或者 linux。")
+@click.option(
+    "--arch",
+    type=click.Choice(MACHINES),
+    default=MACHINES[0],
+    metavar="芯片",
+    help="x86_64（默认）或者 aarch64（鲲鹏、飞腾）。",
+)
+@click.option(
+    "--python",
+    "pythons",
+    type=click.Choice(PYTHONS),
+    multiple=True,
+    metavar="版本",
+    help=f"那边的 Python：{'、'.join(PYTHONS)}；可写多次，默认全部。",
+)
+@click.option("--wheels", default="", metavar="文件夹", help="放着现成软件包的文件夹；写了就不上网。")
+@click.option("--wheel", default="", metavar="文件", help="gongkai 自己的安装包；不写就用正在运行的这个。")
+@click.option(
+    "--runtime", default="", metavar="文件", help="连 Python 一起带上：python-build-standalone 的 tar.gz 文件。"
+)
+@click.option("-o", "--output", default="", metavar="文件", help="存成哪个 zip 文件，默认 gongkai-版本-系统-芯片.zip。")
+@click.option("-q", "--quiet", is_flag=True, help="只在出错时说话。")
+def pack(
+    system: str, arch: str, pythons: Sequence[str], wheels: str, wheel: str, runtime: str, output: str, quiet: bool
+) -> int:
+    from generator.cli.pack import Wanted, run_pack
+
+    chosen = tuple(one for one in PYTHONS if one in (pythons or PYTHONS))
+    return run_pack(Wanted(system, arch, chosen, wheels, wheel, runtime), output, quiet=quiet)
 
 
 @cli.command(help="看这台电脑上缺不缺东西：软件包、字体、网址，缺的怎样补。", short_help="检查这台电脑缺什么。")
@@ -362,6 +442,20 @@ def gate(paths: Sequence[str], form: str, catalog: str, strict: bool, quiet: boo
     from generator.cli.gate import run_gate
 
     return run_gate(paths, form, Path(catalog), strict=strict, quiet=quiet)
+
+
+@cli.command(
+    help="打开编辑台：在浏览器里像用 Excel 一样改目录，不用写 YAML。只有这台电脑打得开。"
+    "没保存的改动会留着，程序或者浏览器意外关掉也不会丢。",
+    short_help="在浏览器里编辑目录。",
+)
+@click.argument("folder", default="catalog", metavar="[文件夹]")
+@click.option("--port", type=int, default=0, metavar="端口", help="网址用的端口；不写就自己找一个空的。")
+@click.option("--no-browser", is_flag=True, help="不自己打开浏览器，只显示网址。")
+def edit(folder: str, port: int, no_browser: bool) -> int:
+    from generator.cli.edit import run_edit
+
+    return run_edit(Path(folder), port, opens=not no_browser)
 
 
 @cli.command(

@@ -10,13 +10,18 @@ from generator.cli.recovery import finish_edits, need_folder
 from generator.clock import build_day
 from generator.model.address import is_within, join_id
 from generator.model.catalogue import Catalogue, Domain
+from generator.model.errors import SetupError
+from generator.model.template import Template
 from generator.pipeline.adding import plan_item
 from generator.pipeline.checking import check_folder
 from generator.pipeline.editing import BEGUN, write_changes
+from generator.pipeline.forms import FORMS
 from generator.render.report import write_text
 
 
-def run_new_item(folder: Path, name: str, title: str | None, category: str, *, again: bool, quiet: bool) -> int:
+def run_new_item(
+    folder: Path, name: str, title: str | None, category: str, template: str = "", *, again: bool, quiet: bool
+) -> int:
     """Add an item to a domain and register its id. Nothing is written unless the result can be read back.
 
     `title`: None where it is still to be thought of; `again`: although an item of that title is there.
@@ -34,10 +39,12 @@ def run_new_item(folder: Path, name: str, title: str | None, category: str, *, a
         return exits.DATA
     catalogue = checked.catalogue
     domain = need_domain(catalogue, name)
+    if template:
+        need_template(catalogue, template)
     chosen = _find_category(domain, category)
     if title and not again:
         _refuse_double(catalogue, domain, title)
-    plan = plan_item(folder, catalogue, domain, chosen, title, build_day(), checked.remembered.keys())
+    plan = plan_item(folder, catalogue, domain, chosen, title, build_day(), checked.remembered.keys(), template)
     write_changes(folder, plan.changes)
     if quiet:
         click.echo(plan.id)
@@ -45,6 +52,37 @@ def run_new_item(folder: Path, name: str, title: str | None, category: str, *, a
     click.echo(f"已新增 {plan.id}：{plan.file}。把“待填写”的地方写好，再运行 gongkai check。")
     if plan.begun:
         click.echo(BEGUN)
+    return exits.OK
+
+
+def need_template(catalogue: Catalogue, name: str) -> Template:
+    """The template of that name.
+
+    Raises:
+        UsageError: there is none.
+    """
+    found = next((one for one in catalogue.templates if one.name == name), None)
+    if found is None:
+        known = "、".join(one.name for one in catalogue.templates)
+        raise click.UsageError(
+            f"templates.yml 里没有模板“{name}”。"
+            + (f"有：{known}" if known else "还没有写过模板，写法见 gongkai guide templates")
+        )
+    return found
+
+
+def run_new_form(folder: Path, name: str, output: Path) -> int:
+    """Write a template's empty form, for the departments that fill it in: Word or CSV, by the file's ending."""
+    make = FORMS.get(output.suffix.lower())
+    if make is None:
+        raise click.UsageError(f"“{output}”要以 .docx 或者 .csv 结尾")
+    need_folder(folder)
+    template = need_template(check_folder(folder, folder.as_posix(), build_day()).catalogue, name)
+    try:
+        output.write_bytes(make(template))
+    except OSError as error:
+        raise SetupError(f"写不了 {output}：{error.strerror}") from error
+    click.echo(f"空表已写好：{output}（{len(template.elements)} 项）")
     return exits.OK
 
 

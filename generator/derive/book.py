@@ -8,6 +8,7 @@ from generator.derive.citations import derive_citations
 from generator.derive.letters import group_by_letter
 from generator.model.book import Book, LawUse
 from generator.model.catalogue import Catalogue
+from generator.model.standing import name_successors
 
 
 def derive_book(catalogue: Catalogue, day: date, codes: Collection[str] = (), edition: str = "") -> Book:
@@ -39,8 +40,7 @@ def derive_book(catalogue: Catalogue, day: date, codes: Collection[str] = (), ed
 def _laws(catalogue: Catalogue) -> tuple[LawUse, ...]:
     """Laws of the register that are used, in its order, then those it lacks."""
     citations = derive_citations(catalogue)
-    known = [key for key in catalogue.laws if key in citations]
-    order = known + [key for key in citations if key not in catalogue.laws]
-    return tuple(
-        LawUse(key, catalogue.laws.get(key), tuple((use.item, use.articles) for use in citations[key])) for key in order
-    )
+    laws = name_successors(catalogue.laws)
+    known = [key for key in laws if key in citations]
+    order = known + [key for key in citations if key not in laws]
+    return tuple(LawUse(key, laws.get(key), tuple((use.item, use.articles) for use in citations[key])) for key in order)

@@ -9,7 +9,7 @@ Left to others: making the bytes (`pipeline.building`); the theme's own files, w
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from generator.derive.views.changes import PATH as CHANGES
@@ -144,13 +144,24 @@ class Parts:
 
 def derive_outputs(catalogue: Catalogue, parts: Parts) -> tuple[Output, ...]:
     """Every file the site of a catalogue consists of, in the order in which they are written."""
+    heirs = {key: law.replaced_by for key, law in catalogue.laws.items() if law.replaced_by in catalogue.laws}
     return (
         *_frame(parts),
-        *(output for domain in catalogue.domains for output in _domain(domain, parts)),
+        *(_with_heirs(output, heirs) for domain in catalogue.domains for output in _domain(domain, parts)),
         *_withdrawn(catalogue),
         *_codes(catalogue),
         *_data(catalogue, parts),
     )
+
+
+def _with_heirs(output: Output, heirs: Mapping[str, str]) -> Output:
+    """An item's page names what took a law's place. `heirs`: key → key."""
+    if output.kind is not Kind.ITEM:
+        return output
+    named = {
+        Input(Source.LAW, heirs[row.name]) for row in output.inputs if row.source is Source.LAW and row.name in heirs
+    }
+    return replace(output, inputs=output.inputs | named) if named else output
 
 
 def find_affected(outputs: Iterable[Output], changed: Iterable[Input]) -> tuple[Output, ...]:
@@ -244,7 +255,7 @@ def _codes(catalogue: Catalogue) -> Iterator[Output]:
         yield Output(f"{path_of(address_id)}qr.png", Kind.CODE_PNG, address_id, frozenset({OFFICE}))
 
 
-_TABLES = tuple(_all(Source.DOMAIN, Source.ITEM, Source.CATEGORY, Source.LAW, Source.REGISTER))
+_TABLES = tuple(_all(Source.DOMAIN, Source.ITEM, Source.CATEGORY, Source.LAW, Source.BODY, Source.REGISTER))
 """What the tables of all domains, and `catalogue.json`, are made of."""
 
 
@@ -266,7 +277,7 @@ def _data(catalogue: Catalogue, parts: Parts) -> Iterator[Output]:
     for feed in parts.feeds:
         yield Output(feed.path, Kind.FEED, feed.path, fed)
     told = frozenset((OFFICE, *_all(Source.ITEM, Source.DOMAIN, Source.CATEGORY, Source.REGISTER)))
-    yield Output("catalogue.json", Kind.DATA, "", told | {Input(Source.LAW)})
+    yield Output("catalogue.json", Kind.DATA, "", told | {Input(Source.LAW), Input(Source.BODY)})
     yield Output("catalogue.schema.json", Kind.DATA_SCHEMA)
     for one in parts.downloads:
         if one.path != "catalogue.json":

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from generator.derive.titles import TitleBreaker
 from generator.model.address import absolute, category_path, domain_path, is_id, item_path, join_id
 from generator.model.catalogue import Catalogue, Category, Domain, Item
-from generator.model.origin import say_origin
+from generator.model.doubt import say_doubts
 from generator.model.poster import Choice, Poster, PosterSet
 from generator.model.register import find_successors
 
@@ -123,7 +123,7 @@ def _of_category(domain: Domain, category: Category) -> _Subject:
 
 def _of_item(item: Item) -> _Subject:
     bodies = tuple(subject.body for subject in item.subject)
-    doubt = say_origin(item.origin).doubt
+    doubt = say_doubts(item)
     return _Subject(item.id, "事项", item.title, item.summary, item_path(item.id), bodies, doubt)
 
 

@@ -154,12 +154,16 @@ def next_occurrence(clause: Clause, day: date) -> date | None:
     "Once a month, quarter, half-year, year, week" without a day can be met until that calendar period's last day,
     which is then given.
 
+    A day of the week (每周五, 每周一、周四) is the next of those named.
+
     Nothing is given where the words leave the day open: 3月前 (March included or not?), several times a period,
     intervals (每10个工作日, 最长不超过三个月), every second year, and all that stands in words only
-    (`event`: 每月初, 每周五, 次年) or needs a count within the period (`amount`: 每季度第二周前).
+    (`event`: 每月初, 次年) or needs a count within the period (`amount`: 每季度第二周前).
     """
     if day.year not in _YEARS or clause.kind not in (Kind.FIXED, Kind.RECURRING):
         return None
+    if clause.period is Unit.WEEK and clause.every == 1 and _WEEKDAYS.match(clause.event):
+        return _next_weekday(clause.event, day)
     placed = _NEXT.fullmatch(clause.event) or _SAME.fullmatch(clause.event)
     if (clause.event and not placed) or clause.amount is not None or clause.relation is Relation.AT_MOST:
         return None
@@ -269,6 +273,17 @@ def _next_named(clause: Clause, fixed: FixedDay, day: date) -> date | None:
     place = ((fixed.month or 1) - 1) % months
     dates = (_day_of_month(y, m, fixed.day) for y, m in _months_from(day, 12) if (m - 1) % months == place)
     return next(found for found in dates if found >= day)
+
+
+_WEEKDAYS = re.compile("周[一二三四五六日天](?:[、和及与](?:周|星期)?[一二三四五六日天])*")
+
+
+def _next_weekday(words: str, day: date) -> date:
+    """The first day of the week on or after `day` that the words name."""
+    found = _WEEKDAYS.match(words)
+    signs = re.findall("[一二三四五六日天]", found[0] if found else "")
+    named = {"一二三四五六日".index(sign.replace("天", "日")) for sign in signs}
+    return min(day + timedelta(days=(weekday - day.weekday()) % 7) for weekday in named)
 
 
 def _end_of_calendar_period(clause: Clause, day: date) -> date | None:

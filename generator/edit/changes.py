@@ -31,7 +31,10 @@ class _Edit:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Entry `index` of the list under `key` at the top of a file: what it says, what it is to say."""
+    """Entry `index` of the list under `key` at the top of a file: what it says, what it is to say.
+
+    `index` -1: the group under `key` itself; of the file as a whole where `key` is empty.
+    """
 
     key: str
     index: int
@@ -39,21 +42,28 @@ class Change:
     new: Any
 
 
-def change_records(data: bytes, changes: Sequence[Change]) -> bytes:
+def change_records(data: bytes, changes: Sequence[Change], root: Node | None = None) -> bytes:
     """The text with some of its records saying something else.
+
+    Args:
+        data: the file.
+        changes: what is to be said, by the record's place in the file.
+        root: the tree of `data`, where somebody has it: reading is what takes the time.
 
     Raises:
         CannotEditError: a record is written in brackets, or not where it should be.
     """
     draft = Draft.of(data)
-    root = read_located("", draft.text.encode()).root
+    root = root if root is not None else read_located("", draft.text.encode()).root
     edits: list[_Edit] = []
     for change in changes:
         node = _entry(root, change.key, change.index)
         if node is None or node.flow:
-            raise CannotEditError(f"{change.key} 的第 {change.index + 1} 项写法特殊，没法自动改")
+            where = f"{change.key} 的第 {change.index + 1} 项" if change.index >= 0 else f"{change.key}"
+            raise CannotEditError(f"{where}写法特殊，没法自动改")
         edits += _record_edits(draft, node, change.old, change.new)
-    for edit in sorted(edits, key=lambda edit: (edit.first, edit.last), reverse=True):
+    order = sorted(enumerate(edits), key=lambda one: (one[1].first, one[1].last, one[0]), reverse=True)
+    for _, edit in order:  # of two at one place the later is put in first: it stands behind the other
         if edit.first == len(draft.lines) and draft.lines and not draft.lines[-1].endswith(("\n", "\r")):
             draft.lines[-1] += draft.newline
         draft.lines[edit.first : edit.last] = [line + draft.newline for line in edit.lines]
@@ -61,8 +71,12 @@ def change_records(data: bytes, changes: Sequence[Change]) -> bytes:
 
 
 def _entry(root: Node | None, key: str, index: int) -> Group | None:
+    if not key:
+        return root if isinstance(root, Group) else None
     found = root.entries.get(key) if isinstance(root, Group) else None
     entries = found[1] if found else None
+    if index < 0:
+        return entries if isinstance(entries, Group) else None
     if not isinstance(entries, Entries) or index >= len(entries.items):
         return None
     node = entries.items[index]

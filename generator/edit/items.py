@@ -1,19 +1,17 @@
 """A domain file's text with an item more, or without an item or a category."""
 
-from collections.abc import Mapping
-
 from generator.edit.draft import Draft, add_entry, take_entry
-from generator.edit.records import blank_rows
+from generator.edit.records import Given, blank_rows
 from generator.model.address import IdKind, kind_of_id, part_of
 from generator.model.catalogue import Domain, Item
 
 
-def add_item(data: bytes, given: Mapping[str, str], behind: int) -> bytes:
+def add_item(data: bytes, given: Given, behind: int) -> bytes:
     """The text with an item more, behind the one with this index (-1: the last).
 
     Args:
         data: the domain's file.
-        given: what is known of it, field → text; every other field that must be filled in says 待填写.
+        given: what is known of it, field → text or texts; every other field that must be filled in says 待填写.
         behind: index of the item that will stand before it.
 
     Raises:

@@ -1,6 +1,6 @@
 """Record → the lines of its group, by the table of its class: the reverse of `read.catalogue.records`."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import Enum
 from typing import Any
 
@@ -15,14 +15,18 @@ def record_rows(record: Any) -> list[str]:
     return [row for field in fields_of(type(record)) for row in _field(field, getattr(record, field.attribute))]
 
 
-def blank_rows(record: type, given: Mapping[str, str]) -> list[str]:
-    """`key: value` of what is given, and of all else that a record must have: 待填写."""
+def blank_rows(record: type, given: "Given") -> list[str]:
+    """`key: value` of what is given (a line an entry of a list), and of all else a record must have: 待填写."""
     return [row for field in fields_of(record) for row in _blank(field, given)]
 
 
-def _blank(field: FieldRow, given: Mapping[str, str]) -> Iterator[str]:
-    if field.key in given:
-        yield f"{field.key}: {scalar(given[field.key])}"
+def _blank(field: FieldRow, given: "Given") -> Iterator[str]:
+    known = given.get(field.key)
+    if isinstance(known, str):
+        yield f"{field.key}: {scalar(known)}"
+    elif known:
+        yield f"{field.key}:"
+        yield from (f"  - {scalar(text)}" for text in known)
     elif field.required or UNTOLD in field.marks:
         written = _unfilled(field)
         if isinstance(written, str):
@@ -53,6 +57,9 @@ def _field(field: FieldRow, value: Any) -> Iterator[str]:
         yield f"{field.key}:"
         yield from written
 
+
+Given = Mapping[str, str | Sequence[str]]
+"""What is known of a record that is begun: field → text, or the texts of a list."""
 
 Written = str | list[str]
 """What follows the key: on its line, or on indented lines below."""

@@ -40,6 +40,7 @@ from generator.model.phone import PhoneLine
 from generator.model.poster import PosterSet
 from generator.model.register import Permalinks
 from generator.model.telephone import parse_phones
+from generator.model.template import Template
 from generator.model.terms import (
     EVERYONE,
     BodyKind,
@@ -477,6 +478,7 @@ class Catalogue:
     imports: Imports = _NO_IMPORTS
     history: History = NO_HISTORY
     asked: tuple[Asked, ...] = ()
+    templates: tuple[Template, ...] = ()
 
     @property
     def items(self) -> tuple[Item, ...]:

@@ -14,6 +14,7 @@ from generator.model.history import History
 from generator.model.imports import KeptTexts, MappedColumn, Unplaced
 from generator.model.poster import PosterSet
 from generator.model.register import SECTIONS, Retired
+from generator.model.template import Template
 
 _NAME = re.compile(r".*\S.*", re.DOTALL)
 
@@ -134,6 +135,15 @@ KINDS: Mapping[str, FileKind] = {
         FileKind("words", "搜索用词", whole=Words),
         _ASKED,
         _POSTERS,
+        FileKind(
+            "templates",
+            "公开内容模板",
+            parts={"templates": Template},
+            entries="templates",
+            key="name",
+            entry="模板",
+            mention="公开内容模板",
+        ),
         FileKind(
             "imports",
             "表格导入的记录",

@@ -10,11 +10,14 @@ from pathlib import Path
 
 from generator.edit.draft import CannotEditError
 from generator.edit.items import add_item
+from generator.edit.records import Given
 from generator.edit.register import add_issued, begin_register, write_register
 from generator.model.address import IdKind, is_id, is_within, join_id, part_of
 from generator.model.catalogue import Catalogue, Domain
 from generator.model.errors import SetupError
 from generator.model.register import Issued
+from generator.model.snapshot import Snapshot
+from generator.model.template import templates_for
 from generator.model.text import UNFILLED
 from generator.pipeline.checking import check_changed
 from generator.pipeline.editing import find_register, is_same
@@ -41,6 +44,8 @@ def plan_item(
     title: str,
     today: date,
     remembered: Collection[str] = (),
+    template: str = "",
+    snapshot: Snapshot | None = None,
 ) -> Addition:
     """Work out and verify the new files; nothing is written.
 
@@ -52,13 +57,15 @@ def plan_item(
         title: empty where it is still to be thought of.
         today: first day in the register and day of the last change.
         remembered: ids that were given out once, whatever the register says.
+        template: name of a template whose elements are the content; without one those of the category's templates.
+        snapshot: the folder, where it was read already and is not what stands on the disk.
 
     Raises:
         SetupError: no id is left, or a file is written in a way that a program cannot change safely.
     """
     item_id = next_id(catalogue, domain.code, remembered)
     entry = Issued(item_id, " ".join(title.split()) or UNFILLED, today.isoformat())
-    snapshot = take_snapshot(folder, folder.as_posix())
+    snapshot = snapshot or take_snapshot(folder, folder.as_posix())
     file, register = folder / Path(domain.file).name, find_register(snapshot)
     begun = register not in snapshot.files
     if begun:
@@ -66,7 +73,11 @@ def plan_item(
     index = place_of_new(domain, category)
     try:
         changes = {
-            file.name: add_item(snapshot.files[file.name], _given(category, entry), index - 1),
+            file.name: add_item(
+                snapshot.files[file.name],
+                _given(category, entry, elements_of(catalogue, domain, category, template)),
+                index - 1,
+            ),
             register: add_issued(snapshot.files.get(register) or write_register(catalogue.permalinks), entry),
         }
     except CannotEditError as error:
@@ -102,9 +113,17 @@ def place_of_new(domain: Domain, category: str) -> int:
     return members[-1] + 1 if members else len(domain.items)
 
 
-def _given(category: str, entry: Issued) -> Mapping[str, str]:
+def elements_of(catalogue: Catalogue, domain: Domain, category: str, template: str = "") -> tuple[str, ...]:
+    """What a template asks items to list, or all templates of a category; each once, empty where none does."""
+    address = next((join_id(domain.code, part.id) for part in domain.categories if part.name == category), "")
+    named = [one for one in catalogue.templates if one.name == template]
+    chosen = named if template else templates_for(catalogue.templates, address)
+    return tuple(dict.fromkeys(element.name for one in chosen for element in one.elements if element.name))
+
+
+def _given(category: str, entry: Issued, content: tuple[str, ...]) -> Given:
     """What is known of a new item; the rest is for whoever knows it."""
-    return {"id": entry.id, "title": entry.title, "category": category, "updated": entry.since}
+    return {"id": entry.id, "title": entry.title, "category": category, "content": content, "updated": entry.since}
 
 
 def _expected(before: Catalogue, after: Catalogue, domain: Domain, index: int, entry: Issued) -> Catalogue:

@@ -222,10 +222,7 @@ def _check_sources(
         if kind in parts.registers:
             problems.append(_second_register(document.name, parts.registers[kind].name))
             continue
-        spoken = list(list_texts(document, validator.described))
-        faults = settle(faults, list(islice(check_forms(spoken, validator.schema, faults), MAX_FAULTS)))
-        faults += islice(find_lost_ends(document, kind), MAX_FAULTS)
-        faults = check_written(document, spoken, faults, validator.booleans, _labels(validator.schema))
+        spoken, faults = _judge(document, kind, validator, faults)
         problems.extend(faults)
         if any(fault.kind in (GK110, GK141) for fault in faults):  # the wrong file, or torn: nothing is worth judging
             damaged.add(kind)
@@ -283,6 +280,44 @@ def _own_words(read: Iterable[tuple[str, Document]]) -> OwnWords:
     if document is not None and document.root is None:
         return OwnWords(is_known=False)
     return own_words(assemble_office(document, schemas().titles))
+
+
+def _judge(
+    document: Document, kind: str, validator: Validator, faults: list[Diagnostic]
+) -> tuple[list[FieldText], list[Diagnostic]]:
+    """The texts of a document, and what is wrong with their form. `faults`: what the validator found."""
+    spoken = list(list_texts(document, validator.described))
+    faults = settle(faults, list(islice(check_forms(spoken, validator.schema, faults), MAX_FAULTS)))
+    faults += islice(find_lost_ends(document, kind), MAX_FAULTS)
+    return spoken, check_written(document, spoken, faults, validator.booleans, _labels(validator.schema))
+
+
+def check_excerpt(
+    catalogue: Catalogue, document: Document, kind: str, today: date, files: frozenset[str] = frozenset()
+) -> list[Diagnostic]:
+    """The problems of a document alone, judged beside a catalogue that holds what it says.
+
+    Args:
+        catalogue: as it would be; as little of it as the document can clash with makes the answer quick.
+        document: a part of a file: one item under its domain's head, one body.
+        kind: of the file.
+        today: the day against which dates are checked.
+        files: names that `published` may point to.
+    """
+    validator = _validator_for(kind, own_words(catalogue.office))
+    spoken, faults = _judge(document, kind, validator, validator.check(document))
+    context = Context(
+        today=today,
+        texts=tuple(spoken),
+        national_laws={} if catalogue.laws else _national_laws(),
+        files=files,
+        checklist=_checklist(),
+        place_of=Places([document], schemas()).find,
+        title_of=lambda kind, *path: title_of(schemas().schemas[kind], *path),
+        ask_reading=ask_reading,
+    )
+    found = [problem for problem in check_catalogue(catalogue, context) if problem.place.file == document.name]
+    return sorted(map(_tidy, _drop_doubles([*document.problems, *faults], found)), key=sort_key)
 
 
 def _files(snapshot: Snapshot) -> dict[str, bytes]:

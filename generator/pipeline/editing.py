@@ -7,8 +7,10 @@ from typing import Any
 
 from generator.model.catalogue import Catalogue
 from generator.model.diagnostic import Place
+from generator.model.errors import PublishError, explain_os_error
 from generator.model.register import Permalinks
 from generator.model.snapshot import Snapshot
+from generator.publish.lock import BusyError, Lock, take_lock
 from generator.publish.replace import complete_changes, replace_files
 
 REGISTER = "permalinks.yml"
@@ -61,3 +63,18 @@ def write_changes(folder: Path, changes: Mapping[str, bytes | None]) -> None:
         PublishError: the disk refused; nothing was changed.
     """
     replace_files({folder / name: data for name, data in changes.items()})
+
+
+def hold_place(path: Path) -> Lock:
+    """Hold the lock at `path` for as long as somebody works; it is let go by `release`, or when the process ends.
+
+    Raises:
+        PublishError: another holds it, or the disk refused.
+    """
+    try:
+        return take_lock(path)
+    except BusyError as error:
+        sure = "" if error.is_sure else f"；确认没有打开的，删掉“{path}”再试"
+        raise PublishError(f"编辑台已经打开着，一个目录同时只能开一个{sure}。") from error
+    except OSError as error:
+        raise PublishError(f"写不了“{path}”：{explain_os_error(error)}") from error

@@ -20,8 +20,9 @@ GROUPS: Mapping[str, str] = {
     "GK5": "泄露个人信息",
     "GK6": "本单位信息不全",
     "GK7": "表格导入",
+    "GK75": "公开内容模板",
 }
-"""First three characters of a code → heading of its group."""
+"""First characters of a code → heading of its group; the longest beginning counts."""
 
 _TYPED = re.compile(r"(?:GK)?([0-9]{3})", re.IGNORECASE)
 
@@ -58,4 +59,8 @@ def find_code(typed: str) -> Code | None:
 def by_group(codes: Mapping[str, Code]) -> Iterator[tuple[str, Sequence[Code]]]:
     """Heading and codes of each group."""
     for start, heading in GROUPS.items():
-        yield heading, [code for number, code in codes.items() if number.startswith(start)]
+        yield heading, [code for number, code in codes.items() if _group_of(number) == start]
+
+
+def _group_of(number: str) -> str:
+    return max((start for start in GROUPS if number.startswith(start)), key=len, default="")

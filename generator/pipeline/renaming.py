@@ -61,9 +61,18 @@ def plan_rename(folder: Path, today: date, kind: str, old: str, new: str, domain
         RefusedError: it cannot be done so; the message says why and what to do first.
         SetupError: a file is written in a way that a program cannot change safely.
     """
+    return plan_rename_of(check_folder(folder, folder.as_posix(), today), today, kind, old, new, domain)
+
+
+def plan_rename_of(checked: Checked, today: date, kind: str, old: str, new: str, domain: str = "") -> Renaming:
+    """The same for a catalogue that was read and checked already.
+
+    Raises:
+        RefusedError: it cannot be done so.
+        SetupError: a file is written in a way that a program cannot change safely.
+    """
     what = Named(kind)
     old, new = " ".join(old.split()), " ".join(new.split())
-    checked = check_folder(folder, folder.as_posix(), today)
     unread = tuple(p for p in checked.unread if p.place.file.rpartition("/")[2] in checked.snapshot.sources)
     if unread:
         raise RefusedError("先改好上面的问题，再改名。没有改动。", is_usage=False, problems=unread)
@@ -83,7 +92,7 @@ def plan_rename(folder: Path, today: date, kind: str, old: str, new: str, domain
         if home is not None:
             changes |= _register_title(checked, home, old, new)
     except CannotEditError as error:
-        raise SetupError(f"{folder.as_posix()} 里的文件{error}。没有改动，请手工改。") from error
+        raise SetupError(f"{checked.snapshot.name.rstrip('/')} 里的文件{error}。没有改动，请手工改。") from error
     _verify(checked, check_changed(checked.snapshot, today, changes, checked.remembered), old, new)
     before = {name: checked.snapshot.sources[name] for name in changes}
     mentions = tuple(_mentions(checked.snapshot.changed(changes), old, new))

@@ -59,7 +59,16 @@ def plan_retirement(folder: Path, today: date, request: Request) -> Retirement:
         RefusedError: it cannot be done so; the message says why and what to do first.
         SetupError: a file is written in a way that a program cannot change safely.
     """
-    checked = check_folder(folder, folder.as_posix(), today)
+    return plan_retirement_of(check_folder(folder, folder.as_posix(), today), today, request)
+
+
+def plan_retirement_of(checked: Checked, today: date, request: Request) -> Retirement:
+    """The same for a catalogue that was read and checked already.
+
+    Raises:
+        RefusedError: it cannot be done so.
+        SetupError: a file is written in a way that a program cannot change safely.
+    """
     snapshot = checked.snapshot
     unread = tuple(problem for problem in checked.unread if not _is_page(snapshot, problem))
     if unread:
@@ -73,7 +82,7 @@ def plan_retirement(folder: Path, today: date, request: Request) -> Retirement:
     try:
         changes = dict(_changes(snapshot, catalogue, entries))
     except CannotEditError as error:
-        raise SetupError(f"{folder.as_posix()} 里的文件{error}。没有改动，请照说明手工登记。") from error
+        raise SetupError(f"{snapshot.name.rstrip('/')} 里的文件{error}。没有改动，请照说明手工登记。") from error
     after = check_changed(snapshot, today, changes)
     faults = _verify(checked.problems, after, _expected(catalogue, entries), changes)
     told = {(fault.place.file, fault.place.line) for fault in faults}

@@ -77,15 +77,23 @@ def read_tables(
         OSError: a file cannot be read.
     """
     names = Counter(path.name for path in files)
+    named = [path.name if names[path.name] == 1 else path.as_posix() for path in files]
+    read = [read_bytes(path.parent, path.name) for path in files]
+    return understand_files(list(zip(named, read, strict=True)), mapped, domains)
+
+
+def understand_files(
+    files: Sequence[tuple[str, bytes]], mapped: Mapping[str, str], domains: Mapping[str, str] = DOMAIN_WORDS
+) -> Imported:
+    """All that files say, by their name and content; the rest as in `read_tables`."""
     grids: list[Grid] = []
     problems: list[Diagnostic] = []
-    for path in files:
-        name = path.name if names[path.name] == 1 else path.as_posix()
-        found, said = read_grids(name, read_bytes(path.parent, path.name))
+    for name, data in files:
+        found, said = read_grids(name, data)
         grids += found
         problems += said
     unread = {problem.place.file for problem in problems if problem.is_error}
-    readable = [path.name for path in files if path.name not in unread]
+    readable = [last for name, _ in files if (last := name.rpartition("/")[2]) not in unread]
     named = {**further_columns(), **mapped}
     imported = understand(grids, named, domains, several=len(files) > 1, files=readable)
     return replace(imported, problems=(*problems, *imported.problems))

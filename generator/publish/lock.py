@@ -7,13 +7,14 @@ counts as held for an hour by the disk's own clock; the message says so.
 
 import errno
 import os
+import sys
 import tempfile
 from pathlib import Path
 
-try:
+if sys.platform == "win32":  # pragma: no cover
+    import msvcrt
+else:
     import fcntl
-except ImportError:  # pragma: no cover  Windows
-    fcntl = None  # type: ignore[assignment]
 
 _UNSUPPORTED = frozenset({errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP, errno.EINVAL})
 _HELD_FOR = 3600  # seconds a lock file counts as held where nothing better can be known
@@ -103,10 +104,12 @@ def _lock(handle: int) -> bool:
     Raises:
         BusyError: it is locked.
     """
-    if fcntl is None:  # pragma: no cover  Windows
-        return False
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        if sys.platform == "win32":  # pragma: no cover  of the file's first byte; it goes with the process too
+            os.lseek(handle, 0, os.SEEK_SET)
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        else:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError as error:
         raise BusyError(is_sure=True) from error
     except OSError as error:

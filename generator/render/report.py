@@ -29,7 +29,13 @@ def write_text(problems: Sequence[Diagnostic]) -> str:
             lines.append(f"  修改：{problem.fix}")
         if problem.also:
             lines.append(f"  {_say_also(problem.also)}")
+        lines.append(f"  {say_help(problem.kind)}")
     return "\n".join(lines)
+
+
+def say_help(code: Code) -> str:
+    """Where the guide's page of a code is opened."""
+    return f"帮助：gongkai guide {code.number}"
 
 
 MAX_PLACES = 40
@@ -59,6 +65,7 @@ def _as_dict(problem: Diagnostic) -> dict[str, object]:
         "message": problem.message,
         "why": problem.why,
         "fix": problem.fix,
+        "help": f"gongkai guide {problem.code}",
         "also": [_as_spot(one) for one in problem.also],
     }
 
@@ -84,6 +91,10 @@ def _whole(problem: Diagnostic) -> str:
     return (f"{problem.message}\n修改：{problem.fix}" if problem.fix else problem.message) + also
 
 
+def _with_help(problem: Diagnostic) -> str:
+    return f"{_whole(problem)}\n{say_help(problem.kind)}"
+
+
 def _escape(text: str, *, prop: bool = False) -> str:
     text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
     return text.replace(":", "%3A").replace(",", "%2C") if prop else text
@@ -98,7 +109,7 @@ def write_github(problems: Sequence[Diagnostic]) -> str:
         properties = f"file={_escape(place.file, prop=True)},line={place.line},col={place.column},title={problem.code}"
         if place.end:
             properties += f",endColumn={place.end}"
-        lines.append(f"::{level} {properties}::{_escape(_whole(problem))}")
+        lines.append(f"::{level} {properties}::{_escape(_with_help(problem))}")
     return "\n".join(lines)
 
 
@@ -113,7 +124,7 @@ def write_gitlab(problems: Sequence[Diagnostic]) -> str:
         digest = hashlib.sha256(f"{key}|{seen[key]}".encode()).hexdigest()
         entries.append(
             {
-                "description": _whole(problem),
+                "description": _with_help(problem),
                 "check_name": problem.code,
                 "fingerprint": digest,
                 "severity": "major" if problem.is_error else "minor",
@@ -123,14 +134,20 @@ def write_gitlab(problems: Sequence[Diagnostic]) -> str:
     return json.dumps(entries, ensure_ascii=False, indent=2)
 
 
-def write_sarif(problems: Sequence[Diagnostic], version: str = "") -> str:
-    """SARIF 2.1.0, with all that is said of each code, so that a viewer needs no network: there is no `helpUri`."""
+def write_sarif(problems: Sequence[Diagnostic], version: str = "", guide: str = "") -> str:
+    """SARIF 2.1.0, with all that is said of each code, so that a viewer needs no network.
+
+    Args:
+        problems: what was found.
+        version: of the program.
+        guide: address of the guide of this machine, with a stroke at its end; without one there is no `helpUri`.
+    """
     codes = {problem.code: problem.kind for problem in problems}
     places = {number: index for index, number in enumerate(sorted(codes))}
     driver: dict[str, object] = {
         "name": "gongkai",
         "informationUri": INFORMATION,
-        "rules": [_rule(codes[number]) for number in places],
+        "rules": [_rule(codes[number], guide) for number in places],
     }
     if version:
         driver["version"] = version
@@ -143,15 +160,16 @@ def write_sarif(problems: Sequence[Diagnostic], version: str = "") -> str:
     return json.dumps({"$schema": schema, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
 
 
-def _rule(code: Code) -> dict[str, object]:
+def _rule(code: Code, guide: str) -> dict[str, object]:
     remedies = code.guide()
-    return {
+    rule: dict[str, object] = {
         "id": code.number,
         "shortDescription": {"text": code.title},
         "fullDescription": {"text": plain(code.explanation)},
         "help": {"text": "怎样改：\n" + "\n".join(remedies)},
         "defaultConfiguration": {"level": "error" if code.is_error else "warning"},
     }
+    return {**rule, "helpUri": f"{guide}codes/{code.number.lower()}.html"} if guide else rule
 
 
 def _result(problem: Diagnostic, rule: int) -> dict[str, object]:
@@ -195,9 +213,9 @@ def write_code(code: Code) -> str:
     return "\n".join([f"{code.number} {code.title}（{code.label}）", plain(code.explanation), *mends])
 
 
-def write_as(form: str, problems: Sequence[Diagnostic], version: str) -> str:
-    """The list in the form asked for; `version`: of the program, for the form that names it."""
-    return write_sarif(problems, version) if form == "sarif" else WRITERS[form](problems)
+def write_as(form: str, problems: Sequence[Diagnostic], version: str, guide: str = "") -> str:
+    """The list in the form asked for; `version` of the program, address of the guide: for the form that names them."""
+    return write_sarif(problems, version, guide) if form == "sarif" else WRITERS[form](problems)
 
 
 WRITERS: dict[str, Writer] = {

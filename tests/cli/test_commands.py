@@ -167,6 +167,7 @@ def commands() -> list[list[str]]:
         ["init"],
         ["new"],
         ["new", "item"],
+        ["new", "form"],
         ["retire"],
         ["rename"],
         ["links"],
@@ -179,6 +180,10 @@ def commands() -> list[list[str]]:
         ["fmt"],
         ["import"],
         ["limit"],
+        ["edit"],
+        ["export"],
+        ["guide"],
+        ["pack"],
         ["diff"],
         ["history"],
     ]
@@ -225,7 +230,7 @@ def test_a_single_file_is_judged_with_its_neighbours(gongkai: Gongkai, small_cat
     (small_catalog / "01-land.yml").write_text("x", "utf-8")
     run = gongkai("check", "catalog/02-school.yml")
     assert run.code == exits.DATA
-    assert run.out.count("GK") == 1
+    assert re.findall(r"(?:错误|警告) (GK\d+)", run.out) == ["GK203"]
     assert "GK203" in run.out
     assert gongkai("check", "catalog/bodies.yml").code == exits.OK
 
@@ -305,8 +310,9 @@ def test_every_format_with_and_without_problems(form: str, gongkai: Gongkai, sma
 def test_text_puts_place_first_and_remedy_below() -> None:
     lines = write_text(PROBLEMS[1:]).splitlines()
     assert lines[0] == "catalog/b.yml:7:1: 警告 GK421 旧法（征地）"
-    assert lines[1] == "catalog/b.yml:9:2: 错误 GK203 一样（征地）"
-    assert lines[2] == "  修改：改"
+    assert lines[1] == "  帮助：gongkai guide GK421"
+    assert lines[2] == "catalog/b.yml:9:2: 错误 GK203 一样（征地）"
+    assert lines[3:5] == ["  修改：改", "  帮助：gongkai guide GK203"]
 
 
 def test_json_has_counts_and_every_field() -> None:
@@ -315,6 +321,7 @@ def test_json_has_counts_and_every_field() -> None:
     assert data["problems"][0] == {
         "file": "catalog/甲 乙.yml", "line": 3, "column": 5, "end_column": None, "path": "征地", "code": "GK203",
         "severity": "error", "message": "错：一，50%\n下", "why": "法", "fix": "改成“a”。", "also": [],
+        "help": "gongkai guide GK203",
     }  # fmt: skip
 
 
@@ -323,8 +330,19 @@ def test_github_escapes_and_puts_errors_first() -> None:
     lines = write_github((tricky, *PROBLEMS)).splitlines()
     assert lines[-1].startswith("::warning ")
     assert all(line.startswith(("::error file=", "::warning file=")) for line in lines)
-    assert "::warning file=a%2Cb%3Ac%25.yml,line=1,col=2,title=GK421::100%25%0A::error::x%0A修改：改" in lines
+    said = "100%25%0A::error::x%0A修改：改%0A帮助：gongkai guide GK421"
+    assert f"::warning file=a%2Cb%3Ac%25.yml,line=1,col=2,title=GK421::{said}" in lines
     assert len(lines) == 5
+
+
+def test_sarif_leads_to_the_guide_of_this_machine_where_it_has_one() -> None:
+    def rules(log: str) -> list[dict[str, str]]:
+        return list(json.loads(log)["runs"][0]["tool"]["driver"]["rules"])
+
+    assert not any("helpUri" in rule for rule in rules(write_sarif(PROBLEMS)))
+    found = rules(write_sarif(PROBLEMS, "9", "file:///opt/guide/"))
+    wanted = [f"file:///opt/guide/codes/{rule['id'].lower()}.html" for rule in found]
+    assert [rule["helpUri"] for rule in found] == wanted
 
 
 def test_gitlab_fingerprints_are_unique_and_outlive_shifted_lines() -> None:
@@ -622,7 +640,7 @@ def test_init_gives_a_repository_without_faults(
     monkeypatch.chdir(root)
     checked = gongkai("check")
     assert checked.code == exits.OK
-    assert "共 0 个错误" in checked.err
+    assert re.search("没有发现问题|共 0 个错误", checked.out + checked.err)
 
 
 def test_init_asks_how_a_place_is_read_that_no_list_knows(gongkai: Gongkai, tmp_path: Path) -> None:

@@ -64,7 +64,7 @@ def test_without_items_it_can_not_be_published(gongkai: Gongkai, small_catalog: 
     make(gongkai)
     run = gongkai("check")
     assert run.code == exits.DATA
-    assert re.findall("GK[0-9]{3}", run.out) == ["GK208"]
+    assert re.findall("错误 (GK[0-9]{3})", run.out) == ["GK208"]
 
 
 def test_what_nobody_said_is_to_be_written(gongkai: Gongkai, small_catalog: Path) -> None:

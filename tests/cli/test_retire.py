@@ -214,7 +214,7 @@ def test_address_with_a_quote_in_it_is_judged_as_an_address(gongkai: Gongkai, sm
     """It is written so that it can be read, and then refused for what it is."""
     url = 'https://www.example.gov.cn/?a="b"'
     run = gongkai("retire", "01-003", *REASON, "--moved-to", "县局", "--url", url)
-    assert (run.code, re.findall(r"GK\d+", run.err)) == (exits.DATA, ["GK204"])
+    assert (run.code, re.findall(r"错误 (GK\d+)", run.err)) == (exits.DATA, ["GK204"])
 
 
 def test_id_is_never_given_again(gongkai: Gongkai, small_catalog: Path) -> None:

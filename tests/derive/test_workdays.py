@@ -335,7 +335,11 @@ def test_fixed_dates(fixed: FixedDay | None, day: str, expected: str | None) -> 
         (Clause(Kind.RECURRING, period=Unit.MONTH, every=5), None),
         (Clause(Kind.RECURRING, relation=Relation.AT_MOST, period=Unit.MONTH, every=3), None),  # 最长不超过三个月
         (Clause(Kind.RECURRING, amount=2, unit=Unit.WEEK, period=Unit.MONTH, every=3), None),  # 每季度第二周前
-        (Clause(Kind.RECURRING, period=Unit.WEEK, event="周五"), None),
+        (Clause(Kind.RECURRING, period=Unit.WEEK, event="周五"), "2026-11-27"),
+        (Clause(Kind.RECURRING, period=Unit.WEEK, event="周二"), "2026-11-24"),
+        (Clause(Kind.RECURRING, period=Unit.WEEK, event="周一、周四"), "2026-11-26"),
+        (Clause(Kind.RECURRING, period=Unit.WEEK, event="周天17时"), "2026-11-29"),
+        (Clause(Kind.RECURRING, period=Unit.WEEK, every=2, event="周五"), None),
         (Clause(Kind.RECURRING, period=Unit.MONTH, event="初"), None),
         (Clause(Kind.FIXED, period=Unit.YEAR, fixed=FixedDay(None, 3, 31), event="次年"), "2027-03-31"),
         (Clause(Kind.FIXED, period=Unit.YEAR, fixed=FixedDay(None, 1, 31)), "2027-01-31"),

@@ -113,3 +113,13 @@ def test_pairs_are_added_in_the_order_of_their_names() -> None:
         "02-002",
     ]
     assert is_same_record(add_pairs(text.encode(), "issued", {}), text.encode())
+
+
+def test_an_entry_more_and_a_field_more_at_one_place_stay_apart() -> None:
+    """The last list of an item grows, and a field comes behind it: both begin at the same line."""
+    data = (REPOSITORY / "tests/examples/base/01-land.yml").read_bytes()
+    item = read_items(data)[0]
+    assert item.published and not item.updated
+    new = replace(item, published=(*item.published, replace(item.published[0], title="第二份")), updated="2026-11-30")
+    (found, *_) = read_items(change_records(data, [Change("items", 0, item, new)]))
+    assert (len(found.published), found.updated) == (2, "2026-11-30")

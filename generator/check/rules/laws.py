@@ -56,7 +56,6 @@ GK423 = Code(
     "核对后在 laws.yml 的 articles 里登记；没核对前写 checked: false，网页上只显示法名。",
     severity=Severity.WARNING,
 )
-
 _DIGIT = re.compile(r"[0-9\uff10-\uff19]")
 
 

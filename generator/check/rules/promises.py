@@ -21,11 +21,18 @@ GK631 = Code(
     severity=Severity.WARNING,
 )
 
+_CLAUSE = r"(?:(?<=^)|(?<=[，,；;：:。！!]))"
 _PROMISE = re.compile(
-    r"这里|这儿|本页|本站|此处|(?<![几重])点开(?=看|就|即|能|可|文件|解读|[，。；、]|$)|点击|点一下|可下载|可以下载|(?:原文|全文)(?:都|就|也)?(?:在这|能)|"
+    rf"{_CLAUSE}(?:先来|先|再|来|快来|可来)?看(?![病护管守房车样台点似来待好重望诊牌网报公])|"
+    rf"{_CLAUSE}(?:先|来)?查一[查下家]|看(?:这|本)(?:份|张|页)|(?:帮|带|教)[你您]看懂|一看便知|一目了然|"
+    r"这里|这儿|本页|本站|此处|(?<![几重])点开(?=看|就|即|能|可|文件|解读|[，。；、]|$)|点击|点一下|可下载|可以下载|"
+    r"(?:原文|全文)(?:都|就|也)?(?:在这|能)|"
     r"(?<![不没久时里样])(?:能|可以|可)(?:直接|随时|在线)?(?:查到|看到|找到|翻到|查询到)|一查就|一看就"
 )
-"""What is said of a page that holds the thing itself. 多久能查到 and 在政府网站公开 say nothing of this page."""
+"""What is said of a page that holds the thing itself; a reader told to look (看县里卖了哪些地) is promised it too.
+
+多久能查到 and 在政府网站公开 say nothing of this page.
+"""
 
 
 def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:

@@ -1,6 +1,6 @@
 """References to items.
 
-- GK413: a question, a quick link, residents' own words (asked.yml), an adjustment, a recorded change or a successor
+- GK413: a question, a quick link, residents' own words, an adjustment, a recorded change or a successor
   names an item that is not there.
 - GK496: a question, a quick link or residents' own words name an item that is no longer live.
 """

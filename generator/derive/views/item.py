@@ -2,8 +2,8 @@
 
 Whose telephone it shows: those of the bodies in the item's `subject`, as `bodies.yml` has them: of a few all, of many
 the first two and one that has a telephone, all again further down. Where none of them has one, the office's `contact`.
-Where it can be applied for and the item does not say how, the office's `apply`. To whom
-else one may turn: `ways`. For faults the office's `contact`.
+Where it can be applied for and the item does not say how, and to whom else one may turn: `ways`. For faults the
+office's `contact`.
 
 Depends on: the item; its domain (code, title, introduction, categories); its category; the laws that both cite
 (title, status, successor); the bodies it names; the office; id and title of related items; adjustments and recorded
@@ -24,6 +24,7 @@ from generator.derive.views.official import (
     say_channel,
     say_names,
     say_subject,
+    say_successor,
 )
 from generator.derive.views.parts import (
     CodeView,
@@ -38,8 +39,9 @@ from generator.derive.views.parts import (
     phones_of,
 )
 from generator.derive.views.timewords import Calculator, find_calculator, first_limit, limit_lines
-from generator.derive.views.ways import authorities, other_ways
+from generator.derive.views.ways import other_ways
 from generator.model.address import category_path, domain_path, item_path
+from generator.model.applying import authorities, desks_of
 from generator.model.basis import ShownBasis, shown_basis
 from generator.model.catalogue import (
     Adjustment,
@@ -54,10 +56,11 @@ from generator.model.catalogue import (
     Subject,
 )
 from generator.model.columns import HEADING_OF
+from generator.model.doubt import doubts
 from generator.model.history import Recorded
 from generator.model.origin import OriginWords, say_origin
 from generator.model.standing import standing
-from generator.model.terms import Channel, Method, Own
+from generator.model.terms import Channel, Own
 from generator.model.words import FieldWords
 
 DOCUMENTS = 3
@@ -66,8 +69,14 @@ DOCUMENTS = 3
 BODIES = 3
 """Responsible bodies of an item that stand in the answer on a phone; the others stand below it."""
 
-REMEDY = "不公开或者到期不答复的，60日内先申请行政复议，对复议决定不服再起诉（行政复议法第二十条、第二十三条）。"
-"""Since 2024-01-01 review comes before a suit: 行政复议法 art. 23 (1)(3) and (4), its 实施条例 art. 30 and 31."""
+REMEDY = (
+    "不公开或者到期不答复的，60日内先申请行政复议；对复议决定不服，收到复议决定书之日起15日内再起诉"
+    "（行政复议法第二十条、第二十三条，行政诉讼法第四十五条）。"
+)
+"""Since 2024-01-01 review comes before a suit: 行政复议法 art. 23 (1)(3) and (4), its 实施条例 art. 30 and 31.
+
+60 days: 行政复议法 art. 20; 15 days: 行政诉讼法 art. 45.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +114,20 @@ class BasisLine:
 
 
 @dataclass(frozen=True, slots=True)
+class DeskLine:
+    """Who takes an application. `link`: to how one applies."""
+
+    link: Link
+    phones: Phones
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class HowToApply:
     """How to apply: the item's own words, or to whom. `remedy`: what to do against a refusal."""
 
     text: str
-    office: Link
-    phones: Phones
+    desks: tuple[DeskLine, ...]
     remedy: str
 
 
@@ -123,7 +140,8 @@ class ItemView:
     them where these are not all, else empty. `desk`: the office's telephone where no body has one. `first_limit`: what
     stands in the answer where all limits are too long for it. `terms`: the official terms beside the question words.
     `row`: (heading, cell) of the official row; `origin`: where that comes from and whether its wording was compared;
-    `verify`: what editors have yet to check. `source`: the body that vouches for the page, `day` (YYYY-MM-DD) since
+    `doubts`: what has yet to be checked, in neutral words.
+    `source`: the body that vouches for the page, `day` (YYYY-MM-DD) since
     when; `fault`: where to say that something is wrong.
     `methods`: empty where the office's table has none, as `basis` is; `untold`: what is said in the place of these.
     `authorities`: bodies that can be applied to; `ways`: what else to do about those that cannot.
@@ -158,7 +176,7 @@ class ItemView:
     further: tuple[Fact, ...]
     row: tuple[tuple[str, str], ...]
     origin: OriginWords
-    verify: str
+    doubts: tuple[str, ...]
     log: tuple[LogLine, ...]
     related: tuple[Link, ...]
     code: CodeView | None
@@ -230,7 +248,7 @@ def item_page(
         further=further_facts(item, words),
         row=tuple(_row(item, row.cells, words)),
         origin=say_origin(item.origin),
-        verify=item.verify,
+        doubts=doubts(item),
         log=_log(item, history, recorded, common_history),
         related=item_links(related),
         code=code_of(office, item_path(item.id), item.title),
@@ -341,7 +359,7 @@ def _basis(shown: ShownBasis) -> BasisLine:
     state = standing(law)
     if law is None:
         return BasisLine(Link(book_marks(entry.law)), articles, "", state.word)
-    successor = f"，见{book_marks(law.replaced_by)}" if law.replaced_by else ""
+    successor = f"，见{say_successor(law)}" if law.replaced_by else ""
     return BasisLine(
         law=law_link(law.title, law.key),
         articles=articles,
@@ -351,14 +369,11 @@ def _basis(shown: ShownBasis) -> BasisLine:
 
 
 def _how_to_apply(item: Item, bodies: Mapping[str, Body], office: Office) -> HowToApply | None:
-    if Method.ON_REQUEST not in item.scope.methods or not authorities(item, bodies):
+    desks = {desk.name: desk for desk in desks_of(item, bodies, office)}
+    if not desks:
         return None
-    return HowToApply(
-        text=item.how_to_apply,
-        office=Link(f"向{office.apply.name}申请", "apply/"),
-        phones=phones_of(office.apply.calls),
-        remedy=REMEDY,
-    )
+    lines = (DeskLine(Link(f"向{d.name}申请", "apply/"), phones_of(d.calls), d.address) for d in desks.values())
+    return HowToApply(text=item.how_to_apply, desks=tuple(lines), remedy=REMEDY)
 
 
 def _row(item: Item, cells: Mapping[str, str], words: FieldWords) -> Iterator[tuple[str, str]]:

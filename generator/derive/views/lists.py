@@ -12,7 +12,7 @@ from urllib.parse import quote
 from generator.derive.citations import Citation
 from generator.derive.lawranks import RankedLaws
 from generator.derive.views.head import LOST, PageView, list_page, page_view, whole_feed
-from generator.derive.views.official import LawState, book_marks, law_state, say_names
+from generator.derive.views.official import book_marks, law_state, say_names
 from generator.derive.views.parts import Link, Phones, law_anchor, phone_table, phones_of
 from generator.model.address import item_path
 from generator.model.catalogue import Body, Item, Law, Office
@@ -66,12 +66,14 @@ class Users:
 
 @dataclass(frozen=True, slots=True)
 class LawEntry:
-    """A law. `former`: anchors of the names it had, to which links may still lead."""
+    """A law. `facts`: number, first day, standing and so on, as far as known.
+
+    `former`: anchors of the names it had, to which links may still lead.
+    """
 
     anchor: str
     title: str
-    doc_no: str
-    state: LawState
+    facts: tuple[str, ...]
     users: Users
     former: tuple[str, ...] = ()
 
@@ -259,7 +261,9 @@ def _law_entry(law: Law, citations: Sequence[Citation], is_long: bool) -> LawEnt
         entries=entries,
     )
     former = tuple(map(law_anchor, law.formerly))
-    return LawEntry(law_anchor(law.key), book_marks(law.title), law.doc_no, law_state(law), users, former)
+    state = law_state(law)
+    facts = tuple(filter(None, (law.doc_no, state.since, state.force, state.successor, state.doubt)))
+    return LawEntry(law_anchor(law.key), book_marks(law.title), facts, users, former)
 
 
 def _citation(citation: Citation) -> Entry:

@@ -11,8 +11,8 @@ from generator.derive.views.further import Fact, printed_facts
 from generator.model.basis import shown_basis
 from generator.model.catalogue import Body, Category, ChannelUse, Domain, Item, Law, Scope, Subject, TimeLimitEntry
 from generator.model.columns import HEADING_OF
-from generator.model.origin import say_origin_shortly
-from generator.model.standing import standing
+from generator.model.doubt import say_row_shortly
+from generator.model.standing import REMARK, standing
 from generator.model.terms import EVERYONE, Channel, LawCheck, Level, Method, Own
 from generator.model.words import FieldWords
 
@@ -156,7 +156,7 @@ def official_row(
         methods=tuple(method.value for method in scope.methods),
         levels=tuple(level.value for level in scope.levels),
         tiers=_tiers(scope),
-        origin=say_origin_shortly(item.origin),
+        origin=say_row_shortly(item),
     )
 
 
@@ -217,6 +217,13 @@ def say_basis(law: Law | None, key: str, articles: tuple[str, ...]) -> str:
     return book_marks(law.title if law else key) + "、".join(articles) + standing(law).remark
 
 
+def say_successor(law: Law) -> str:
+    """What took a law's place, its standing behind the marks (`model.standing.name_successors`)."""
+    remark = REMARK.search(law.replaced_by)
+    title = law.replaced_by[: remark.start()] if remark and remark.end() == len(law.replaced_by) else law.replaced_by
+    return book_marks(title) + law.replaced_by[len(title) :]
+
+
 def book_marks(title: str) -> str:
     """A title in book marks; marks inside become the single ones (GB/T 15834 clause 4.15)."""
     return f"《{title.replace('《', '〈').replace('》', '〉')}》"
@@ -240,7 +247,7 @@ def law_state(law: Law) -> LawState:
     return LawState(
         since=f"{law.effective} 起施行" if law.effective else "",
         force=standing(law).word,
-        successor=f"现适用{book_marks(law.replaced_by)}" if law.replaced_by else "",
+        successor=f"现适用{say_successor(law)}" if law.replaced_by else "",
         doubt="" if law.check is LawCheck.TEXT else "条款待核",
     )
 

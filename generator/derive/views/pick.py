@@ -33,6 +33,7 @@ from generator.model.history import Recorded
 from generator.model.letter import Letter
 from generator.model.register import Retired, find_successors
 from generator.model.sheets import Download
+from generator.model.standing import name_successors
 from generator.model.words import FieldWords
 
 T = TypeVar("T")
@@ -72,6 +73,7 @@ class SiteViews:
         self._places: dict[str, Mapping[str, int] | None] = {}
         self._heads = {domain.code: replace(domain, items=()) for domain in catalogue.domains}
         self._titles = {domain.code: domain.title for domain in catalogue.domains}
+        self._laws = name_successors(catalogue.laws)
         self._items = {item.id: item for item in catalogue.items}
         self._fates = catalogue.permalinks.fates
 
@@ -88,7 +90,7 @@ class SiteViews:
     def domain(self, domain: Domain) -> PageView[DomainView]:
         authority = self.catalogue.bodies.get(domain.authority)
         is_listed = bool(self.derived.duties.get(domain.authority))
-        laws = _some(self.catalogue.laws, _cited(domain.items, domain.categories))
+        laws = _some(self._laws, _cited(domain.items, domain.categories))
         return domain_page(domain, laws, authority, is_listed, self.office, self.words, self.downloads)
 
     def category(self, address_id: str) -> PageView[CategoryView]:
@@ -98,7 +100,7 @@ class SiteViews:
         items = domain.items_of(category.name)
         ordinals = self._ordinals(domain.code)
         own = None if ordinals is None else {item.id: ordinals[item.id] for item in items}
-        laws = _some(self.catalogue.laws, _cited(items, (category,)))
+        laws = _some(self._laws, _cited(items, (category,)))
         return category_page(self._heads[domain.code], category, items, own, laws, self.office, self.words)
 
     def _ordinals(self, code: str) -> Mapping[str, int] | None:
@@ -115,7 +117,7 @@ class SiteViews:
             item,
             self._heads[item.domain_code],
             category,
-            _some(self.catalogue.laws, cited_laws(item, category)),
+            _some(self._laws, cited_laws(item, category)),
             _some(self.catalogue.bodies, named_bodies(item)),
             self.office,
             derived.related.get(item.id, ()),
@@ -154,7 +156,7 @@ class SiteViews:
 
     def laws(self) -> PageView[LawsView]:
         citations = self.derived.citations
-        cited = [law for key, law in self.catalogue.laws.items() if key in citations]
+        cited = [law for key, law in self._laws.items() if key in citations]
         return laws_page(rank_laws(cited, self.catalogue.words.readings), citations, len(self._items), self.office)
 
     def bodies(self) -> PageView[BodiesView]:

@@ -8,17 +8,17 @@
 
 An authority that only oversees a village's or a company's duty has not got the information: it is whom one turns to,
 not whom one applies to.
+
+Whom an application goes to: `model.applying`.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from generator.model.catalogue import Body, Item, Subject
+from generator.model.applying import AUTHORITIES, is_look_up
+from generator.model.catalogue import Body, Item
 from generator.model.terms import BodyKind
 
-AUTHORITIES = frozenset({BodyKind.GOVERNMENT, BodyKind.DEPARTMENT})
-_OVERSEES = ("监督", "指导", "主管")
-"""Words in a subject's note that say it watches over the others and publishes nothing itself."""
 _WAYS = {
     BodyKind.GRASSROOTS: (
         "先向{names}要求公布；不按时公布或者公布的不真实，向{overseer}反映，由它查实、责令公布",
@@ -33,7 +33,6 @@ _WAYS = {
     BodyKind.PARTY: ("先向{names}要；不公开的，向{overseer}反映", "监督它的部门", ""),
 }
 """Kind → the way, whom to turn to where the register names nobody, the law it rests on."""
-_ONESELF = "本人"
 _PLAIN_WAY = ("先向{names}要；不公开的，向{overseer}反映", "它的主管部门", "")
 """For units of no field that art. 55 names."""
 _VILLAGE = "村民委员会"
@@ -42,20 +41,6 @@ _SERVES = re.compile(
     "学校|小学|中学|幼儿园|教育|医院|卫生|健康|供水|自来水|供电|电力|供气|燃气|供热|热力|供暖|环境|环保|公交|公共交通"
 )
 """政府信息公开条例 art. 55: 教育、卫生健康、供水、供电、供气、供热、环境保护、公共交通."""
-
-
-def authorities(item: Item, bodies: Mapping[str, Body]) -> tuple[str, ...]:
-    """Names of an item's bodies that can be applied to: authorities that do more than oversee the others."""
-    if is_look_up(item):
-        return ()
-    subjects = (subject for subject in item.subject if not _only_oversees(subject, item, bodies))
-    return tuple(dict.fromkeys(subject.body for subject in subjects if _is_authority(subject, bodies)))
-
-
-def is_look_up(item: Item) -> bool:
-    """Whether an item is for the person alone whom it is about (补贴领取人本人): one's own record is looked up."""
-    groups = item.scope.groups
-    return not item.scope.everyone and bool(groups) and all(_ONESELF in group for group in groups)
 
 
 def other_ways(item: Item, bodies: Mapping[str, Body]) -> tuple[str, ...]:
@@ -83,14 +68,3 @@ def _say(way: tuple[str, str, str], names: list[str], bodies: Mapping[str, Body]
 
 def _overseers(names: Iterable[str], bodies: Mapping[str, Body]) -> Iterator[str]:
     return (bodies[name].overseer for name in names if bodies[name].overseer)
-
-
-def _is_authority(subject: Subject, bodies: Mapping[str, Body]) -> bool:
-    """A body the register lacks is taken for an authority: most are, and `check` tells that it is missing."""
-    body = bodies.get(subject.body)
-    return body is None or body.kind in AUTHORITIES
-
-
-def _only_oversees(subject: Subject, item: Item, bodies: Mapping[str, Body]) -> bool:
-    others = any(not _is_authority(other, bodies) for other in item.subject)
-    return others and any(word in subject.note for word in _OVERSEES)

@@ -26,6 +26,7 @@ from generator.model.imports import Imports, KeptTexts, MappedColumn, Unplaced
 from generator.model.ownwords import NO_OWN_WORDS, OwnWords, own_words
 from generator.model.poster import PosterSet
 from generator.model.register import SECTIONS, Issued, Permalinks, Retired
+from generator.model.template import Template
 from generator.read.catalogue.records import (
     Spot,
     Titles,
@@ -81,6 +82,7 @@ def assemble_catalogue(parts: Parts, titles: TitlesOf) -> Catalogue:
         words=whole("words", Words, Words()),
         calendar=whole("calendar", CalendarFile, CalendarFile()),
         posters=entries("posters", PosterSet),
+        templates=entries("templates", Template),
         asked=entries("asked", Asked),
         imports=assemble_imports(parts.registers.get("imports"), titles),
         history=whole("history", History, NO_HISTORY),

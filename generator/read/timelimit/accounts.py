@@ -8,10 +8,12 @@ Not counted: numbers of laws and documents (第二十六条, 国办发〔2018〕
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from generator.model.numerals import EVERYDAY, SIGNS, read_number
 from generator.model.timelimit import Clause, Kind, Unit
+from generator.read.timelimit.clauses import NO_RESTDAYS
 from generator.read.timelimit.marks import AMOUNTS, DATES, PERIODS, Mark, Marked
 from generator.read.timelimit.quantities import OF_ONE
 
@@ -39,13 +41,14 @@ _NESTED = re.compile(f"的?[^，。；公更发一次或和及、按（）{AMOUN
 _VAGUE = re.compile(f"(?:大约|约|将近)[{AMOUNTS}]|[{AMOUNTS}](?:左右|上下)")
 
 
-def find_dropped(marked: Marked, clauses: tuple[Clause, ...], warnings: Iterable[str]) -> Iterator[str]:
+def find_dropped(marked: Marked, clauses: tuple[Clause, ...], warnings: Sequence[str]) -> Iterator[str]:
     """A warning for each token that is nowhere."""
     told = "，".join(
         [*(f"{clause.event}，{clause.condition}，{clause.event}{clause.condition}" for clause in clauses), *warnings]
     )
     told += "".join(clause.text for clause in clauses if clause.kind.value in ("unparsed", "ref"))
-    for literal in (*_lost_marks(marked, clauses, told), *_lost_words(marked, clauses, told)):
+    lost = dict.fromkeys((*_lost_marks(marked, clauses, told), *_lost_words(marked, clauses, told)))
+    for literal in (*lost, *(twin for twin in _lost_twins(marked, clauses, warnings) if twin not in lost)):
         yield f"“{literal}”没有计入，请改写成一条单独的时限，或者人工核对。"
     for found in _VAGUE.finditer(marked.text):
         yield f"“{marked.expand(found[0])}”不是确定的期限，请写明最长多少。"
@@ -63,6 +66,19 @@ def _lost_marks(marked: Marked, clauses: tuple[Clause, ...], told: str) -> Itera
             yield mark.literal
 
 
+def _lost_twins(marked: Marked, clauses: tuple[Clause, ...], warnings: Sequence[str]) -> Iterator[str]:
+    """An amount written more often than clauses and warnings have it: 初审20日内，复核20日内 read as one."""
+    words = [clause.event + clause.condition for clause in clauses]
+    words += [clause.text for clause in clauses if clause.kind in (Kind.UNPARSED, Kind.REF, Kind.STANDING)]
+    amounts = [sign for sign in marked.text if AMOUNTS[0] <= sign <= AMOUNTS[-1]]
+    for literal, written in Counter(marked.marks[sign].literal for sign in amounts).items():
+        sign = next(sign for sign in amounts if marked.marks[sign].literal == literal)
+        held = sum(_holds(clause, sign, marked.marks[sign]) for clause in clauses)
+        quoted = (max(part.count(literal) for part in re.split("[“”]", warning)) for warning in warnings)
+        if held + sum(quoted) + sum(part.count(literal) for part in words) < written > 1:
+            yield literal
+
+
 def _end_of_period(literal: str) -> str:
     """每季度末 → 季度末, as an event has it."""
     return literal[1:] if literal[0] == "每" and literal[-1] in "末底" else literal
@@ -71,14 +87,15 @@ def _end_of_period(literal: str) -> str:
 def _listed(mark: Mark, clauses: tuple[Clause, ...]) -> bool:
     """Whether each day of a list has its clause: 每月15日、30日."""
     days = {read_number(day) for day in re.findall(r"([^、和及与]+)[日号]", mark.words)}
-    return days <= {clause.fixed.day for clause in clauses if clause.fixed}
+    return days - {None} <= {clause.fixed.day for clause in clauses if clause.fixed}
 
 
 def _holds(clause: Clause, sign: str, mark: Mark) -> bool:
     """Whether the clause says what the mark says."""
     if AMOUNTS[0] <= sign <= AMOUNTS[-1]:
-        same = mark.unit in (clause.unit, clause.period) or {mark.unit, clause.unit} == {Unit.DAY, Unit.WORKDAY}
-        return same and bool({mark.number, mark.upper} & {clause.amount, clause.every}) and mark.number is not None
+        unit = mark.unit if {mark.unit, clause.unit} != {Unit.DAY, Unit.WORKDAY} else clause.unit
+        said = {(unit, number) for number in (mark.number, mark.upper) if number is not None}
+        return bool(said & {(clause.unit, clause.amount), (clause.period, clause.every)})
     if PERIODS[0] <= sign <= PERIODS[-1]:
         rhythm = (clause.period, clause.every) == (mark.unit, mark.number or 1)
         same_day = mark.fixed is None or clause.fixed == mark.fixed
@@ -92,6 +109,8 @@ def _holds(clause: Clause, sign: str, mark: Mark) -> bool:
 def _lost_words(marked: Marked, clauses: tuple[Clause, ...], told: str) -> Iterator[str]:
     """Numbers outside of any token, words of time, and cases that limit something."""
     bare = _CITED.sub("", marked.text)
+    if any(clause.unit is Unit.WORKDAY for clause in clauses):
+        bare = NO_RESTDAYS.sub("", bare)
     for pattern in (_NUMBER, _TIME_WORD):
         for found in pattern.finditer(bare):
             if not (_bare(found[0]) in told or _is_count(found[0], clauses)):

@@ -62,7 +62,13 @@ def cut_numbering(text: str) -> str:
 def take_override(text: str) -> tuple[str, str]:
     """The text without 法律、法规另有规定的，从其规定, and those words."""
     found = [match[0].strip("，") for match in _OVERRIDE.finditer(text)]
-    return _EMPTY_BRACKET.sub("", _OVERRIDE.sub("", text)), "，".join(found)
+    return _EMPTY_BRACKET.sub("", _OVERRIDE.sub(_apart, text)), "，".join(found)
+
+
+def _apart(found: re.Match[str]) -> str:
+    """What stands in the place of words that are taken out: a comma, where figures would run together."""
+    around = found.string[found.start() - 1 : found.start()], found.string[found.end() : found.end() + 1]
+    return "，" if all(sign and sign in f"0123456789.{SIGNS}" for sign in around) else ""
 
 
 def move_asides(text: str) -> str:

@@ -19,7 +19,7 @@ from generator.read.timelimit.triggers import (
     strip_event,
 )
 
-_BEFORE_DATE = re.compile(r"(?:[之于在、和及到自]|截[止至]|不得?[迟晚]|最[迟晚]|信息)+$")
+_BEFORE_DATE = re.compile(r"(?:[之于在、和及到自]|截[止至]|不得?[迟晚]|最[迟晚]|(?<!其[他它余])信息)+$")
 _SPAN = re.compile("季度|半年")
 
 

@@ -6,8 +6,8 @@
 import re
 
 from generator.model.numerals import read_number
-from generator.model.timelimit import Clause, Kind, Relation, Trigger, Unit
-from generator.read.timelimit.acts import PUBLISHED
+from generator.model.timelimit import Act, Clause, Kind, Relation, Trigger, Unit
+from generator.read.timelimit.acts import PUBLISHED, find_reader_act
 from generator.read.timelimit.bounds import IS_LEAST, IS_MOST, LEAST, TAKE
 from generator.read.timelimit.clauses import NO_RESTDAYS, SHOWN, build_term, deadline, extend, quantity, unread
 from generator.read.timelimit.marks import DATES
@@ -202,6 +202,8 @@ def consult(found: Found, scene: Scene) -> list[Clause]:
 
 
 def posting(found: Found, scene: Scene) -> list[Clause]:
+    if scene.mark(found).literal.removeprefix("的").startswith(("第", "首")):
+        return deadline(found, scene)
     if _OPINIONS.search(scene.before + found.text):
         return consult(found, scene)
     return _lasting(Kind.POSTING, found, scene)
@@ -232,6 +234,8 @@ def most(found: Found, scene: Scene) -> list[Clause]:
         return something_else(found, scene)
     if last and last.kind in (Kind.POSTING, Kind.CONSULT) and not scene.event and not _STARTS.search(scene.before):
         return _lasting(last.kind, found, scene)
+    if mark.number is not None and not scene.before and _TOGETHER_WITH.search(scene.past):
+        return interval(found, scene)
     if last and last.kind is Kind.DEADLINE and not around:
         return deadline(found, scene)
     if last and last.kind is Kind.EXTEND and not _STARTS.search(scene.before):
@@ -282,8 +286,15 @@ def submission(found: Found, scene: Scene) -> list[Clause]:
     amount, unit = quantity(found, scene)
     event = "" if (since := _SINCE.search(found.text)) is None else since["event"]
     trigger = classify(event) if event else Trigger.UNSTATED
-    own = condition_of(scene.before) or condition_of(_APPLYING.sub("", _NAME_OF_PERIOD.split(found.text)[0]))
-    return [Clause(Kind.DEADLINE, amount, unit, _relation(found.text), trigger, event, scene.condition or own)]
+    name = _NAME_OF_PERIOD.split(found.text)[0]
+    own = condition_of(scene.before) or condition_of(_APPLYING.sub("", name))
+    act = (find_reader_act(name + "期") or Act.APPLY) if event and not _ANSWERED.search(name) else Act.PUBLISH
+    case = scene.condition or own
+    return [Clause(Kind.DEADLINE, amount, unit, _relation(found.text), trigger, event, case, act=act)]
+
+
+_ANSWERED = re.compile("处理|答复|回复|办理|审[查核批]|受理")
+"""投诉处理期限 is the office's own; 异议期自公示之日起 the readers'."""
 
 
 def from_day(found: Found, scene: Scene) -> list[Clause]:
@@ -313,6 +324,21 @@ def interval(found: Found, scene: Scene) -> list[Clause]:
     amount, unit = quantity(found, scene)
     condition = scene.both(condition_of(_PUBLISHING_TIME.sub("", own)))
     return [Clause(Kind.DEADLINE, amount, unit, Relation.WITHIN, classify(event), event, condition)]
+
+
+_KEPT_NEW = re.compile("(?:栏目|专栏|首页|网站|频道|板块|账号|公众号|平台)(?:内容|信息)*[^，后起]{0,6}$")
+_RENEWED = re.compile("(?:必须|应当?|须|要|至少)*(?:更新|维护)")
+"""首页信息最迟2周内必须更新: a place that is kept new, not one thing that is due once."""
+
+
+def within(found: Found, scene: Scene) -> list[Clause]:
+    """20个工作日内: a deadline; of a column without an event, how often it is renewed."""
+    before = scene.before + (found.words.get("event") or "")
+    if not before and "event" in found.words and _TOGETHER_WITH.search(scene.past):
+        return interval(found, scene)
+    if not scene.event and _KEPT_NEW.search(before) and _RENEWED.match(scene.after):
+        return must_be_new(found, scene)
+    return deadline(found, scene)
 
 
 def must_be_new(found: Found, scene: Scene) -> list[Clause]:

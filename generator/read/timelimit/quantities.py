@@ -33,7 +33,7 @@ _AMOUNT = (
     rf"|(?P<monthly>一)月(?=[一1]次|一[公更报])"
     rf"|(?P<whole>{_N})(?:个半(?P<halfof>月|小时)|(?P<yearof>年)半(?!数))"
     rf"|(?!(?:^|(?<=[，。；]))半年后)(?P<half>半)(?:年(?!度|刊|报(?!送))|个?(?:月(?![报刊谈])|日|天|小时))"
-    rf"|(?<=[后起])的?第(?P<nth>{_N})个?(?:工作[日天]|[日天]|周(?!边)|星期)"
+    rf"|(?<=[后起前])的?第(?P<nth>{_N})个?(?:工作[日天]|[日天]|周(?!边)|星期)"
     rf"|(?<=[后起])的?首个?(?P<first>工作[日天])"
     rf"|(?P<n>{_N})(?:{_UNIT}))(?:（含）)?"
 )
@@ -56,8 +56,9 @@ _PERIOD = (
     rf"|(?:按|逐|分|或(?=[年月季]度(?:$|[，。；）公])))(?P<bn>半)?(?P<bu>[日周](?!期)|旬|月|季(?!节)度?|年(?![龄代级])度?)(?![底末初]?前)"
     rf"|(?<![一上下本该半个跨])(?P<tu>月|季|年)度(?=(?:公开|公布|公示|更新)(?!方案|计划|数))"
     rf"|(?P<once>[一])年一度"
+    rf"|(?P<su>学期|学年)[末初底](?=[公更发报前]|$)"
     rf"|隔(?P<gu>周|月|年)(?=公|更|发|报|通|开|一?次)"
-    rf"|(?P<fn>{_N})[次回]/(?:每)?(?P<fh>半)?(?P<fu>季度?|月|周|[日天]|年度?|小时)"
+    rf"|(?P<fn>{_N})[次回]/(?:每)?(?:(?P<fs>{_N})个?)?(?P<fh>半)?(?P<fu>学期|学年|季度?|月|周|[日天]|年度?|小时)"
     rf"|(?:每?逢|每)(?P<odd>[单双]月|奇数月|偶数月)份?的?(?:(?P<oddday>{_N})[日号])?"
     rf"|(?P<nq>[下次]一?个?季度?的?(?:首个?月份?|第[一1]个?月))的?(?P<nd>{_N})[日号]"
     rf"|(?P<mw>[当次本下]一?个?)月份?的?(?P<md>{_N})[日号]|(?<![每个0-9一二三四五六七八九十上])(?P<ew>[当次本下]?)(?P<eu>月|季度?)[底末](?!月)"
@@ -67,12 +68,12 @@ _DATE = (
     r"(?P<iso>20[0-9]{2}[-./][01]?[0-9][-./][0-3]?[0-9](?![0-9]))|"
     rf"(?<![0-9])(?:(?P<dy>{_YEAR})年|(?P<dw>次|下一?|翌|第二|当|本|同)个?年度?)?(?<![0-9])"
     rf"(?P<dm>{_N})月份?(?![之以]?后)(?:(?P<dd>{_N})[日号]|(?P<de>底|末|的?最后一[日天]|的?(?:最后一?个?|首个|第[一二三四五1-5]个)工作日|[初上中下]旬?))?"
-    rf"|(?<![上去])(?:(?P<yy>{_YEAR})|(?P<yw>次|当|本|翌))?(?<![上去])(?:年|(?<=年)年)(?P<ye>底|末|终(?!了)|初)"
+    rf"|(?<![上去])(?:(?P<yy>{_YEAR})|(?P<yw>次|当|本|翌))?(?<![上去])(?:年|(?<=年)年)(?P<ye>底|末|终(?!了)|初|中(?=[公更发前各、和及]|$))"
     rf"|(?P<only>{_YEAR})年(?=[之以]?[内前])"
     rf"|(?:(?:(?P<qy>{_YEAR})年|(?P<qw>次|下一?|翌|第二|当|本)年度?的?)?(?:第|(?<=年))(?P<quarter>[一二三四1-4])季度|(?P<quarters>[一二三四1-4])季度(?=[内前底末公更发完]|$))(?:底|末)?"
     r"|(?:(?P<hy>20[0-9]{2})年)?(?P<halfyear>[上下])半年度?(?=[内前底末之以])(?:底|末)?"
 )
-_FIRST_SIGN = f"(?=[每按逐分或隔月季年次当本下同翌第上半首0-9{SIGNS}])"
+_FIRST_SIGN = f"(?=[每按逐分或隔学月季年次当本下同翌第上半首0-9{SIGNS}])"
 _QUANTITY = re.compile(f"{_FIRST_SIGN}(?:(?P<period>{_PERIOD})|(?P<amount>{_AMOUNT})|(?P<date>{_DATE}))")
 _MONTH_LIST = re.compile(r"(?<![0-9月])[0-9]{1,2}(?=(?:[、和及][0-9]{1,2}){1,11}月)")
 
@@ -120,13 +121,22 @@ def _day_in_period(found: dict[str, str], unit: Unit, every: int) -> tuple[Fixed
 MONTHS_OF_QUARTER = {"首": 1, "一": 1, "1": 1, "二": 2, "2": 2, "三": 3, "3": 3, "末": 3}
 
 
+def _times_in(found: dict[str, str], literal: str) -> Mark:
+    """2次/年, 1次/半年, 1次/两年, 1次/学期."""
+    count = read_number(found["fn"])
+    if found["fu"].startswith("学"):
+        return Mark(literal, 1, None, words=found["fu"], count=count)
+    unit, every = (Unit.MONTH, 6) if "fh" in found else _unit(found["fu"])
+    times = read_number(found["fs"]) or 1 if "fs" in found else 1
+    return Mark(literal, every * times, unit, count=count)
+
+
 def _named_period(found: dict[str, str], literal: str) -> Mark | None:
     """A period whose words are of one fixed shape: 每周五, 2次/年, 下季度首月15日, 一年一度, 次月10日."""
     if "weekday" in found:
         return Mark(literal, 1, Unit.WEEK, words="周" + found["weekday"])
     if "fn" in found:
-        unit, every = (Unit.MONTH, 6) if "fh" in found else _unit(found["fu"])
-        return Mark(literal, every, unit, count=read_number(found["fn"]))
+        return _times_in(found, literal)
     if "hh" in found:
         return Mark(literal, 6, Unit.MONTH, words=found["hh"])
     if "gu" in found:
@@ -150,9 +160,9 @@ def _named_period(found: dict[str, str], literal: str) -> Mark | None:
 def _period(found: dict[str, str], literal: str) -> Mark | None:
     if (named := _named_period(found, literal)) is not None:
         return named
-    words = found.get("pu") or found.get("bu") or found.get("tu") or found.get("eu", "")
-    if words == "学期":
-        return Mark(literal, 1, None, words="学期")
+    words = found.get("pu") or found.get("bu") or found.get("tu") or found.get("su") or found.get("eu", "")
+    if words == "学期" or "su" in found:
+        return Mark(literal, 1, None, words=literal if "su" in found else words)
     unit, factor = _unit(words)
     number = found.get("pn", "").replace("双", "二") + found.get("bn", "")
     if number == "半" and unit is Unit.YEAR:
@@ -235,7 +245,7 @@ def _date(found: dict[str, str], literal: str) -> Mark | None:
     if "only" in found:
         return Mark(literal, fixed=FixedDay(year=year))
     if "ye" in found:
-        fixed = None if found["ye"] == "初" else FixedDay(year, 12, 0)
+        fixed = None if found["ye"] in ("初", "中") else FixedDay(year, 12, 0)
         return Mark(literal, fixed=fixed, words=literal if fixed is None else words)
     if quarter := found.get("quarter") or found.get("quarters"):
         year = read_number(found["qy"]) if "qy" in found else None

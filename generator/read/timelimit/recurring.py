@@ -33,7 +33,7 @@ def _each(kind: Kind, mark: Mark, scene: Scene, **more: object) -> Clause:
 
 _DAYS = re.compile("([0-9一二三四五六七八九十廿卅]+)[日号]")
 _NOT_SHOWN = re.compile(
-    "(?:进行|开展|组织|对[^，]{0,8})*(?:检测|监测|采样|巡查|巡检|检查|统计|汇总|排查|调度|抽检|抽查|核查|测算|会商|研判|自查|收集|采集|维护|清洗|消毒|走访)"
+    "(?:进行|开展|组织|对[^，]{0,8})*(?:检测|监测|采样|巡查|巡检|检查|统计|汇总|排查|调度|抽检|抽查|核查|测算|会商|研判|自查|收集|采集|维护|核对|对账|核算|盘点|清点|清查|化验|检验|检修|消杀|回访|摸底|普查|清洗|消毒|走访)"
 )
 """What else is done in a rhythm: 水质每日检测，每月公布一次."""
 
@@ -49,7 +49,7 @@ def recurring(found: Found, scene: Scene) -> list[Clause]:
         return unread(found, scene)
     if mark.number is None:
         count = (count or 1) * 2
-    if _NOT_SHOWN.match(scene.after) and scene.marked.holds_time(scene.after):
+    if mark.fixed is None and _NOT_SHOWN.match(scene.after) and scene.marked.holds_time(scene.after):
         scene.warn(f"“{scene.said()}”里的“{scene.marked.expand(found.text)}”说的不是公开的频率，没有计入。")
         return []
     ahead = _MARK_AHEAD.search(found.text) is not None or bool(IS_LATE.search(scene.before))

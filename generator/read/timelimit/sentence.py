@@ -22,7 +22,7 @@ from generator.read.timelimit.triggers import PLAIN, Scene, classify, strip_even
 
 _PIECE = re.compile("(：)|[，/]|…+|⋯+|\\.{3,}")
 _COMPLETE = re.compile(
-    "的(?:予以|应当?|视为|不予).|(?:起|工作时间|当月)(?:重新)?(?:执行|接听|计算|计发|生效|施行|办理)$"
+    "^可以?(?![^，]*延)[^，]{2,}(?<![的者时外])$|的(?:予以|应当?|视为|不予).|(?:起|工作时间|当月)(?:重新)?(?:执行|接听|计算|计发|生效|施行|办理)$"
 )
 """无异议的予以确认: says all it has to say, and nothing of what follows."""
 _REMARK = re.compile("未定|建议|条例|法第|本项|具体|适用|以.+为准")
@@ -31,7 +31,7 @@ _LIMITING = re.compile("[的者外中]$")
 CONDITION_LEAD = re.compile("^(?:但|凡是?|属于?|其中|对于?|[0-9]、)+")
 _OR = re.compile("[，、]?(?:或|或者|及|和|以及)|、")
 _UNTIL_TIME = re.compile("[\ue000-\uf7ff]")
-_DAY = re.compile("[\uec00-\uf3ff]|[\ue000-\ue7ff][之以]?前")
+_DAY = re.compile("[\uec00-\uf3ff]|[\ue000-\uebff][之以]?前")
 _NAMED_LIMIT = re.compile("(?:法定|承诺|规定|约定)(?:的|办[理结])?(?:时限|期限|时间)$")
 _FORBIDS = re.compile("(?:不得|禁止|严禁|应当?暂停|应当?中止)(?![少低短超多迟晚长大公])[^，]*[^的外]$")
 _SINCE = re.compile("(?:均|都)?(?:自|从)(?P<event>[^，]{2,20}?)(?:之日|之时|当日)?起(?:开始)?(?:计算|算|起算)")
@@ -42,11 +42,19 @@ _HOLDS_CASE = re.compile(
     "^(?:对|凡|如|若)?(?:连续|累计|超过|逾期|不足|未满|低于|高于|超出)[^，]*[\ue000-\ue7ff](?![之以]?[内前后])[^，]*[的时]$"
 )
 _HOLDS_NUMBER = re.compile(
-    "[\ue000-\ue7ff][之以]?内(?:仍|一直|从)?(?:未|没有|无|不)[^，]*的$|^(?!.*公[示告开布])[^，]*[\ue000-\ue7ff](?:以上|以下)的?$"
+    "[\ue000-\ue7ff][之以]?内(?:仍|一直|从)?(?:未|没有|无|不|(?:累计|连续|有)?[0-9两二三四五六]次)[^，]*的$|^(?!.*公[示告开布])[^，]*[\ue000-\ue7ff](?:以上|以下)的?$"
 )
+_EXCEEDS = re.compile(
+    "^(?!.*公[示告开布])[^，]{2,14}(?:超过|不足|未满|达到|满|超出|逾期?|不超过)[\ue000-\ue7ff](?:以上)?(?:的|时)$"
+)
+"""项目周期超过六个月的，每月公开: the number says of what, and not by when."""
 _ASKS = re.compile(
     "^(?:敬?请|欢迎|务请)|(?<![申邀报恳聘])请(?:于|在|到|向|将|各)|^如?有[^，]{0,8}(?:异议|意见|问题)|(?:^|的|人|者)可以?(?:于|在|自)"
 )
+_OBJECTS = re.compile(
+    "^(?:在?公[示告布]期(?:间|内|限内)?，?)(?:凡|对[^，]{1,12})?(?:如|若|凡)?有[^，]{0,6}(?:异议|意见|问题)的?$"
+)
+"""公示期间如有异议，请于5月20日前反映: said to the same readers as what follows."""
 _DONE = re.compile(
     r"(?:之日|日|后|^自.+)起$|经[^，]{1,20}(?:批准|同意)$|(?:结束|完成|确定|竣工|批准|通过|形成|变更)$|(?:届满|期满)的?$"
 )
@@ -87,7 +95,8 @@ class Sentence:
             self._warn(f"“{said}”没有计入：系统算出的到期日不按它顺延或者提前，请人工核对。", number)
             return True
         later = any(self.marked.holds_time(other) for other in self.pieces[number + 1 :])
-        if (_HOLDS_CASE.search(piece) and not SHOWS.search(piece)) or (later and _HOLDS_NUMBER.search(piece)):
+        is_case = _HOLDS_CASE.search(piece) and not SHOWS.search(piece)
+        if is_case or (later and (_HOLDS_NUMBER.search(piece) or _EXCEEDS.search(piece))):
             self.condition = self.condition or CONDITION_LEAD.sub("", said)
             self.pending.append(piece)
             return True
@@ -98,6 +107,9 @@ class Sentence:
             return True
         if EXCEPTS.search(piece) and not self.marked.holds_time(piece):
             self._except(piece)
+            return True
+        if _OBJECTS.search(piece) and number + 1 < len(self.pieces) and self._asked(self.pieces[number + 1]):
+            self.pending.append(piece)
             return True
         act = self._asked(piece)
         if act is not None:
@@ -240,7 +252,7 @@ class Sentence:
             said = f"{host.text}{clause.event}{clause.fixed.day}日"
             last.clause = replace(clause, period=host.period, every=host.every, event=said, text=host.text)
         elif _together(host.event) and clause.kind is Kind.DEADLINE and _together(host.event) in clause.event:
-            last.clause = replace(clause, text=host.text)
+            last.clause = replace(clause, condition=clause.condition or _case(host.condition), text=host.text)
         elif (
             host.kind is clause.kind is Kind.RECURRING
             and host.period
@@ -283,6 +295,11 @@ def _together(event: str) -> str:
     """随年度预算 → 年度预算: what something is published with."""
     found = re.match("[与随同和](.{2,})", event)
     return found[1] if found else ""
+
+
+def _case(words: str) -> str:
+    """The words of a case; those of an event (文件印发后) limit nothing."""
+    return "" if words.endswith(("后", "时", "前")) else words
 
 
 def _rivals(one: Clause, other: Clause) -> bool:

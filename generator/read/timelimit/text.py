@@ -34,9 +34,11 @@ def _sentence_entries(sentence: str, marked: Marked, earlier: list[Clause]) -> l
     entries = Sentence(marked, earlier).read(sentence)
     entries = [entry for entry in entries if not is_superfluous(entry, entries)]
     warnings = find_merged_cells(entries)
-    if missing := _UNREAD_NUMBER.search(sentence):
+    told = [warning for entry in entries for warning in entry.warnings]
+    missing = _UNREAD_NUMBER.search(sentence)
+    if missing and not any(missing[0] in warning for warning in told):
         warnings.append(f"“{marked.expand(sentence)}”中的“{missing[0]}”没有看懂，没有计入，请改写。")
-    elif missing := _NO_UNIT.search(sentence):
+    elif not missing and (missing := _NO_UNIT.search(sentence)):
         warnings.append(f"“{missing[0]}”没有写明计算单位，请写成“个工作日”或者“日”。")
     if warnings:
         entries.append(Entry(None, warnings, -1))

@@ -7,7 +7,7 @@
 | `search/sounds.js` | sounds of the names' characters | for a query with letters |
 | `search/words.js` | keywords, questions, all other sayings and stop words | after the first answer |
 | `search/details.js` | summaries, time limits, bodies, facets, sounds of the other characters | after the words |
-| `search/asked/N.js` | what residents' own words say of which item | the shards of a query's characters, typing ended |
+| `search/asked/N.js` | what residents' own words say of which item | by the query's characters, when typing stops |
 | `search/chars.js` | traditional forms, look-alikes, sounds of other characters | for a word nobody knows |
 | `search/gone.js` | withdrawn ids, titles; only where there are any | for an id or words nothing live settles |
 | `search/laws.js` | lines of the legal basis, each once, and whose they are | for a law or a document number |

@@ -8,9 +8,10 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from generator.model.address import absolute, kind_of_id, path_of
-from generator.model.catalogue import Catalogue, ChannelUse, Domain, Item, Origin, Scope, Subject, TimeLimitEntry
+from generator.model.applying import Desk, desks_of
+from generator.model.catalogue import Catalogue, ChannelUse, Domain, Item, Law, Origin, Scope, Subject, TimeLimitEntry
+from generator.model.doubt import say_doubts
 from generator.model.fields import PAGE_ONLY, fields_of
-from generator.model.origin import say_origin
 from generator.model.register import Retired, find_successors
 from generator.model.standing import standing
 from generator.model.terms import Own
@@ -86,9 +87,23 @@ def _item(catalogue: Catalogue, domain: Domain, item: Item) -> dict[str, Any]:
     category = domain.category_of(item)
     values = _record(replace(item, basis=(*item.basis, *(category.basis if category else ()))))
     for basis in values["basis"]:
-        basis["standing"] = standing(catalogue.laws.get(basis["law"])).word
+        basis |= _cited(basis, catalogue.laws.get(basis["law"]))
+    values["origin"]["notice"] = say_doubts(item) or None
+    desks = desks_of(item, catalogue.bodies, catalogue.office)
+    values["apply"] = [_plain_desk(desk) for desk in desks]
     before = {"url": _address(catalogue, item.id), "domain": domain.title}
     return {key: values.get(key, before.get(key)) for key in _keys(values)}
+
+
+def _cited(basis: Mapping[str, Any], law: Law | None) -> dict[str, Any]:
+    """What machines get beside the key of a law: its title, number and standing; an unchecked article is not told."""
+    shown = basis["articles"] if basis["checked"] else []
+    title, number = (law.title, law.doc_no or None) if law else (None, None)
+    return {"articles": shown, "title": title, "doc_no": number, "standing": standing(law).word}
+
+
+def _plain_desk(desk: Desk) -> dict[str, Any]:
+    return {"body": desk.body, "name": desk.name, "phone": desk.phone or None, "address": desk.address or None}
 
 
 def _keys(values: Mapping[str, Any]) -> Iterator[str]:
@@ -157,9 +172,8 @@ def _channel(use: ChannelUse) -> dict[str, Any]:
 
 
 def _origin(origin: Origin) -> dict[str, Any]:
-    words = say_origin(origin)
-    values = {row.key: _plain(getattr(origin, row.attribute)) for row in fields_of(Origin)}
-    return {**values, "notice": f"待核：{words.doubt}" if words.doubt else None}
+    """`notice` (待核) is told by the item, which knows its editors' notes."""
+    return {row.key: _plain(getattr(origin, row.attribute)) for row in fields_of(Origin)}
 
 
 _SPECIAL: Mapping[type, Callable[[Any], dict[str, Any]]] = {

@@ -96,20 +96,22 @@ function isOwn(number) { return number < items.length && !items[number].gone; }
 /* Adds to an answer what residents' words say of its items, and the best of those that no other word meets; `other`
    is what they say of the matter of others they fit best: { value, who }. `found`: whether a score is real without them. */
 function hear(answer) {
-  var here = {}, values, best;
+  var here = {}, values, best, top;
   if (!answer.plans.length || NUMBER.test(answer.plans[0].query) || !isHeard(answer.plans)) { return; }
   values = saidOfAll(answer.plans);
   raise(answer.plans[0].wants || [], values);
+  best = Object.keys(values).sort(function (a, b) { return values[b] - values[a] || a - b; });
+  answer.other = otherOf(best.filter(function (number) { return !isOwn(number); })[0], values);
+  best = best.filter(isOwn);
+  /* Nobody gathers words for what is withdrawn: it keeps its place beside what it is like. */
+  top = answer.list.length ? values[best[0]] / answer.list[0].value : 0;
   answer.list.forEach(function (score) {
     here[score.item.number] = true;
-    score.heard = !score.item.gone && values[score.item.number] || 0;
+    score.heard = (score.item.gone ? score.value * top : values[score.item.number]) || 0;
     score.value += score.heard;
     score.found = score.real;
     score.real = score.real || score.heard > CLEAR;
   });
-  best = Object.keys(values).sort(function (a, b) { return values[b] - values[a] || a - b; });
-  answer.other = otherOf(best.filter(function (number) { return !isOwn(number); })[0], values);
-  best = best.filter(isOwn);
   best.slice(0, MOST).forEach(function (number) {
     if (!here[number] && values[number] > SOME * values[best[0]]) { answer.list.push(heardOnly(items[number], values[number], answer.plans[0])); }
   });

@@ -1,6 +1,6 @@
 /* Why a result is there. */
 
-import { stops } from "./synonyms.js";
+import { stops, synonyms } from "./synonyms.js";
 import { clip, fold } from "./text.js";
 
 /* Why a result is there, when the words typed do not show in it; "" where they do. */
@@ -18,10 +18,18 @@ export function reason(score) {
   if (best.hit.alt.kind === "sound") { return (best.hit.factor < 0.88 && best.hit.factor > 0.76 ? "近音：" : "按拼音：") + (best.hit.word || best.hit.alt.s); }
   return shows(score, made) ? "" : saidAs(score.text || best.text);
 }
-/* A word for a word explains something; a question for a title does not, nor does a word that has no character of the
-   other: whoever asks about 打架 does not see why 学校安全 should be the same. */
+function isLike(word, other) { return word.split("").some(function (ch) { return other.indexOf(ch) >= 0; }); }
+/* Whether the two are plainly the same: alike themselves, or said in a line of words that are (拆迁、动迁、拆房 → 征收).
+   Whoever asks about 打架 does not see why 学校安全 should be the same. */
+function isPlain(alt) {
+  return isLike(alt.say, alt.s) || synonyms.some(function (group) {
+    return group.mean.indexOf(alt.s) >= 0 && group.say.indexOf(alt.say) >= 0 &&
+      2 * group.say.filter(function (word) { return isLike(word, alt.say); }).length > group.say.length;
+  });
+}
+/* A word for a word explains something; a question for a title does not. */
 function isWord(alt) {
-  return alt.say.split("").some(function (ch) { return alt.s.indexOf(ch) >= 0; }) && alt.say.length < 5 && alt.s.length < 9 && !stops.some(function (word) { return alt.say.indexOf(word) >= 0; });
+  return isPlain(alt) && alt.say.length < 5 && alt.s.length < 9 && !stops.some(function (word) { return alt.say.indexOf(word) >= 0; });
 }
 function shows(score, made) {
   var text = fold(score.item.title + "\n" + score.item.category + "\n" + (score.item.summary || ""));

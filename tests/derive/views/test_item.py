@@ -24,6 +24,7 @@ from generator.model.catalogue import (
 from generator.model.terms import BodyKind, Channel, LawCheck, LawStatus, Level, Method
 from generator.model.words import FieldWords
 from generator.pipeline.words import field_words
+from generator.render.site.pages import SiteRenderer
 from tests.catalogues import base_catalogue
 
 
@@ -159,9 +160,20 @@ def test_how_to_apply_is_told_only_of_what_can_be_applied_for(catalogue: Catalog
     told = view(catalogue, replace(item, scope=asked, how_to_apply="写信"), office=office)
     assert told.audience == "特定群众：村民"
     assert told.apply and told.apply.text == "写信"
-    assert told.apply.office == Link("向政务公开办申请", "apply/")
-    assert "先申请行政复议，对复议决定不服再起诉" in told.apply.remedy
-    assert told.apply.phones == (PhoneView("0000-0000001", "tel:00000000001"),)
+    for words in ("60日内先申请行政复议", "收到复议决定书之日起15日内再起诉", "行政诉讼法第四十五条"):
+        assert words in told.apply.remedy
+    body = catalogue.bodies[item.subject[0].body]
+    (desk,) = told.apply.desks
+    assert desk.link == Link(f"向{body.full_name or body.name}申请", "apply/")
+    assert [phone.text for phone in desk.phones] == [body.phone]
+
+
+def test_editors_notes_become_neutral_words(catalogue: Catalogue, item: Item) -> None:
+    noted = replace(item, verify="时限凭记忆，待与672号文附件核对")
+    told = view(catalogue, noted)
+    assert any("公开时限" in doubt for doubt in told.doubts)
+    page = SiteRenderer().part(told, "..")
+    assert "公开时限" in page and "凭记忆" not in page and "编辑备注" not in page
 
 
 def test_documents_lie_in_the_site_or_far_away(catalogue: Catalogue, item: Item) -> None:

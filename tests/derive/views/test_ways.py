@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from generator.derive.views.ways import authorities, other_ways
-from generator.model.catalogue import Body, Catalogue, Item, Subject
-from generator.model.terms import BodyKind
+from generator.derive.views.ways import other_ways
+from generator.model.applying import authorities, desks_of
+from generator.model.catalogue import Body, Catalogue, Contact, Item, Office, Subject
+from generator.model.terms import BodyKind, Method
 
 BODIES = {
     body.name: body
@@ -91,3 +92,44 @@ def test_each_kind_gets_one_sentence_with_all_its_bodies(item: Item) -> None:
     ways = other_ways(of(item, "村民委员会", "供水企业", "供热企业", "招标人"), BODIES)
     assert len(ways) == 3
     assert "供水企业、供热企业" in ways[1]
+
+
+@pytest.fixture
+def office(catalogue: Catalogue) -> Office:
+    apply = Contact(name="县政府办公开股", phone="0000-0000009", address="政府路1号")
+    return replace(catalogue.office, name="某县人民政府", apply=apply)
+
+
+REGISTER = {
+    body.name: body
+    for body in (
+        Body("县人民政府", BodyKind.GOVERNMENT, full_name="某县人民政府", phone="0000-0000001"),
+        Body(
+            "县自然资源局", BodyKind.DEPARTMENT, full_name="某县自然资源局", phone="0000-0000003", address="土地路3号"
+        ),
+        Body("公安派出所", BodyKind.DEPARTMENT),
+        Body("村民委员会", BodyKind.GRASSROOTS, phone="0000-0000007"),
+    )
+}
+
+
+@pytest.mark.parametrize(
+    ("subjects", "expected"),
+    [
+        (["县自然资源局"], [("某县自然资源局", "0000-0000003", "土地路3号")]),
+        (["县人民政府"], [("县政府办公开股", "0000-0000009", "政府路1号")]),
+        (["公安派出所"], [("县政府办公开股", "0000-0000009", "政府路1号")]),
+        (["没有登记的单位"], [("县政府办公开股", "0000-0000009", "政府路1号")]),
+        (["村民委员会"], []),
+        (
+            ["县自然资源局", "县人民政府"],
+            [("某县自然资源局", "0000-0000003", "土地路3号"), ("县政府办公开股", "0000-0000009", "政府路1号")],
+        ),
+    ],
+)
+def test_an_application_goes_to_the_body_that_has_the_information(
+    item: Item, office: Office, subjects: list[str], expected: list[tuple[str, str, str]]
+) -> None:
+    asked = replace(of(item, *subjects), scope=replace(item.scope, methods=(Method.ON_REQUEST,)))
+    assert [(desk.name, desk.phone, desk.address) for desk in desks_of(asked, REGISTER, office)] == expected
+    assert desks_of(of(item, *subjects), REGISTER, office) == (), "nothing where it is not on request"

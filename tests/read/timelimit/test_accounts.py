@@ -150,6 +150,7 @@ GENERATED = st.builds(lambda pieces, mark: mark.join(pieces), PIECES, st.sampled
 @settings(max_examples=200, deadline=None)
 @given(GENERATED)
 @example("公示满1年的，自动撤下")
+@example("每月2日前公开，情况复杂的，自信息形成或者变更之日起3个月以上，自信息形成或者变更之日起2个工作日内公开")
 @example("每月15日、30日公布")
 def test_no_figure_is_dropped(text: str) -> None:
     limit = parse_time_limit(text)
@@ -161,6 +162,14 @@ def test_no_figure_is_dropped(text: str) -> None:
 def test_no_case_is_dropped(case: str, text: str) -> None:
     """A case that ends in 的 is the condition or the event of a clause, or a warning names it."""
     assert case.removesuffix("的，") in seen(parse_time_limit(case + text))
+
+
+def test_amount_written_twice_and_read_once_is_named() -> None:
+    """情况复杂的，自…起3个月以上 is set aside; the 3个月 of another clause doesn't account for it."""
+    once = "自信息形成之日起3个月内公开"
+    twice = f"{once}；情况复杂的，自信息形成之日起3个月以上，每月2日前公开"
+    assert not parse_time_limit(once).warnings
+    assert any("3个月" in warning for warning in parse_time_limit(twice).warnings)
 
 
 WORDS = [

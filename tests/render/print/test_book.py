@@ -90,7 +90,9 @@ def expected_standing(law: Law | None) -> str:
         return "（效力待核）"
     if law.status is LawStatus.REPEALED:
         return "（已废止）"
-    return f"（{law.status.value}，待核）" if law.check is LawCheck.MEMORY else ""
+    if law.check is LawCheck.TEXT:
+        return ""
+    return "（效力待核）" if law.status is LawStatus.IN_FORCE else f"（{law.status.value}，待核）"
 
 
 def expected_row(catalogue: Catalogue, item: Item, category: Category, ordinal: int) -> str:

@@ -130,7 +130,9 @@ def test_every_text_of_an_item_is_printed() -> None:
     view = numbered(made_up(ItemView, full=True))
     text = SiteRenderer().part(view, "..")
     quiet = {view.first_limit, *view.limits}  # one stands in the other's place
-    quiet |= {view.apply.office.text, view.apply.office.path, view.apply.phones[0].text, view.apply.phones[0].href}
+    (desk,) = view.apply.desks
+    quiet |= {desk.link.text, desk.link.path, desk.phones[0].text, desk.phones[0].href, desk.address}
+    quiet |= {view.origin.doubt}  # told among the item's doubts
     quiet |= {view.newest[0].path, view.older[0].path, view.basis[0].state}
     quiet |= {view.untold}  # in the place of a basis
     quiet |= set(view.authorities)  # named above; asked again only where nothing is published

@@ -1,0 +1,96 @@
+"""The whole check, beside the work: of the draft as it stood, told when it is there.
+
+In a process of its own where there is one: a large catalogue takes many seconds, and keys must be answered meanwhile.
+"""
+
+import multiprocessing
+import threading
+from collections.abc import Mapping
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from datetime import date
+
+from generator.desk.session import Desk
+from generator.model.diagnostic import Diagnostic, Place
+from generator.model.memory import Remembered
+from generator.model.snapshot import Snapshot
+from generator.pipeline.checking import check_snapshot
+from generator.pipeline.drafting import Draft
+from generator.pipeline.remembering import recall
+
+Files = tuple[str, dict[str, bytes], tuple[Diagnostic, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the check said. `version`: of the draft it is about; `draft`: that draft."""
+
+    version: int
+    draft: Draft
+    problems: tuple[Diagnostic, ...]
+
+    @property
+    def errors(self) -> int:
+        return sum(problem.is_error for problem in self.problems)
+
+    def item_at(self, place: Place) -> str:
+        """The item a place is about: the last that begins before it in its file; empty where it is about none."""
+        for domain in self.draft.catalogue.domains:
+            if domain.file == place.file:
+                above = [item for item in domain.items if item.place.line <= place.line]
+                return above[-1].id if above else ""
+        return ""
+
+
+class Checker:
+    """Checks one desk's draft, never two at once."""
+
+    def __init__(self, desk: Desk, *, apart: bool = False) -> None:
+        self.desk = desk
+        self.verdict: Verdict | None = None
+        self._running: threading.Thread | None = None
+        self._guard = threading.Lock()
+        self._one = threading.Lock()
+        context = multiprocessing.get_context("spawn")
+        self._pool = ProcessPoolExecutor(1, mp_context=context) if apart else None
+
+    def close(self) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(wait=False, cancel_futures=True)
+
+    def ask(self, patience: float = 0) -> Verdict | None:
+        """What is known of the draft as it is; where nothing is, a check begins and None is the answer.
+
+        `patience`: seconds for which it is waited for.
+        """
+        with self._guard:
+            if self.verdict is not None and self.verdict.version == self.desk.version:
+                return self.verdict
+            if self._running is None or not self._running.is_alive():
+                self._running = threading.Thread(target=self.wait, daemon=True)
+                self._running.start()
+            running = self._running
+        if patience:
+            running.join(patience)
+            return self.ask()
+        return None
+
+    def wait(self) -> Verdict:
+        """Check now, and tell."""
+        with self._one:
+            with self.desk.guard:
+                version, draft = self.desk.version, self.desk.draft
+            if self.verdict is None or self.verdict.version != version:
+                self.verdict = Verdict(version, draft, self._check(draft.snapshot))
+            return self.verdict
+
+    def _check(self, snapshot: Snapshot) -> tuple[Diagnostic, ...]:
+        today, remembered = self.desk.today(), recall(self.desk.folder)
+        if self._pool is None:
+            return check_snapshot(snapshot, today, remembered).problems
+        plain = (snapshot.name, dict(snapshot.files), snapshot.problems)
+        return self._pool.submit(_check_apart, plain, today, remembered).result()
+
+
+def _check_apart(files: Files, today: date, remembered: Mapping[str, Remembered]) -> tuple[Diagnostic, ...]:
+    return check_snapshot(Snapshot(*files), today, remembered).problems
