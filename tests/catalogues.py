@@ -9,7 +9,7 @@ from generator.pipeline.checking import Checked, check_folder
 
 ROOT = Path(__file__).resolve().parents[1]
 BASE = ROOT / "tests" / "examples" / "base"
-TODAY = date(2026, 11, 24)
+TODAY = date(2026, 11, 30)
 
 
 @cache

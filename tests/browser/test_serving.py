@@ -70,10 +70,12 @@ class Serving:
         self.process.wait(20)
 
 
-@pytest.fixture(params=["gongkai", "mkdocs"])
-def serving(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Serving]:
-    catalog = lay_out_small(tmp_path)
-    (tmp_path / "mkdocs.yml").write_bytes((Path(__file__).parents[2] / "mkdocs.yml").read_bytes())
+@pytest.fixture(scope="module", params=["gongkai", "mkdocs"])
+def serving(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
+    """One for all tests, each of which leaves a catalogue without faults, served as it stands."""
+    folder = tmp_path_factory.mktemp(request.param)
+    catalog = lay_out_small(folder)
+    (folder / "mkdocs.yml").write_bytes((Path(__file__).parents[2] / "mkdocs.yml").read_bytes())
     command = {
         "gongkai": SERVE,
         "mkdocs": [sys.executable, "-m", "mkdocs", "serve", "--dev-addr"],

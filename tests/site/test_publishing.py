@@ -166,7 +166,7 @@ def test_killed_build_leaves_exactly_the_old_or_exactly_the_new_site(office: tup
     assert outcome["switch"] >= 8
     assert outcome["old"] >= 8
     assert outcome["new"] > 4, "no kill after the switch: the test would not see a torn removal"
-    assert len(outcome["beside_after_kill"]) == 1
+    assert len(outcome["beside_after_kill"]) == 1, outcome
     assert outcome["beside_after_next_build"] == [], "leftovers of killed builds are removed by the next one"
 
 

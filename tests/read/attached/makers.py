@@ -296,12 +296,15 @@ _STYLES = ("Header", "CommentReference", "CommentText")
 
 @cache
 def _blank_word() -> bytes:
-    """The library's own blank document, of whose 160 styles only those are left that these files name."""
+    """The library's own blank document, without a theme and with only the styles that these files name."""
     made = docx.Document()
     styles = made.styles.element
     for style in list(styles):
         if style.get(qn("w:styleId")) not in _STYLES and style.get(qn("w:default")) != "1":
             styles.remove(style)
+    for name, relation in list(made.part.rels.items()):
+        if relation.reltype.endswith(("/stylesWithEffects", "/numbering", "/theme", "/customXml")):
+            del made.part.rels[name]
     target = io.BytesIO()
     made.save(target)
     return target.getvalue()
