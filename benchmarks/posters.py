@@ -169,7 +169,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--posters", type=int, default=100, help="posters that are damaged")
     parser.add_argument("--pictures", action="store_true", help="draw the pictures of the guide and stop")
     options = parser.parse_args(arguments)
-    catalogue = check_folder(ROOT / "catalog", "catalog", DAY).catalogue
+    catalogue = check_folder(ROOT / "catalog", DAY, name="catalog").catalogue
     if options.pictures:
         for name, data in draw_pictures(catalogue):
             (PICTURES / name).write_bytes(data)

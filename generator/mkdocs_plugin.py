@@ -88,7 +88,7 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
             log.warning(done)
         forget_blank_variable()
         today = _translate(build_day)
-        checked = self.checked or check_folder(folder, self.config.catalog, today, Path(config.site_dir))
+        checked = self.checked or check_folder(folder, today, name=self.config.catalog, site=Path(config.site_dir))
         self.checked = None
         if checked.problems and not (self.is_serving and self.site):
             log.info("目录检查：%d 个错误，%d 个警告", checked.errors, checked.warnings)

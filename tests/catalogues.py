@@ -15,13 +15,13 @@ TODAY = date(2026, 11, 30)
 @cache
 def check_shipped() -> Checked:
     """The shipped catalogue, in a second and a half of processor time."""
-    return check_folder(ROOT / "catalog", "catalog", TODAY)
+    return check_folder(ROOT / "catalog", TODAY, name="catalog")
 
 
 @cache
 def check_base() -> Checked:
     """The base of `tests/examples`, which has nothing wrong in it."""
-    return check_folder(BASE, "catalog", TODAY)
+    return check_folder(BASE, TODAY, name="catalog")
 
 
 def shipped_catalogue() -> Catalogue:

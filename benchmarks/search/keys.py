@@ -23,7 +23,7 @@ from generator.version import VERSION
 
 def lay_out(folder: Path) -> None:
     """The files of the search as a site has them."""
-    catalogue = check_folder(HERE.parents[1] / "catalog", "catalog", date(2026, 11, 24)).catalogue
+    catalogue = check_folder(HERE.parents[1] / "catalog", date(2026, 11, 24), name="catalog").catalogue
     files = render_search(derive_search(catalogue), catalogue.words, browser_modules(), VERSION)
     files["assets/lunr.js"] = (THEME_DIR / "assets" / "lunr.js").read_bytes()
     for path, content in files.items():

@@ -72,7 +72,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
 def report(questions: list[Question], work: Path, browser: Any, *, peers: bool, large: bool) -> list[str]:
     """The report as Markdown lines."""
     site = build(REPOSITORY / "catalog", work / "site")
-    catalogue = check_folder(REPOSITORY / "catalog", "catalog", date(2026, 11, 24)).catalogue
+    catalogue = check_folder(REPOSITORY / "catalog", date(2026, 11, 24), name="catalog").catalogue
     judge = Judge(derive_search(catalogue), catalogue.words)
     queries = [question.query for question in questions]
     ours = answer(site, queries)

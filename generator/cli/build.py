@@ -38,7 +38,7 @@ def run_build(
     finish_edits(folder)
     if done := recover(target):
         click.echo(done, err=True)
-    checked = check_folder(folder, folder.as_posix(), build_day(), target)
+    checked = check_folder(folder, build_day(), site=target)
     if checked.problems:
         click.echo(write_text(gather(checked.problems)), err=True)
         click.echo(summarize(checked), err=True)
@@ -67,7 +67,7 @@ def run_serve(catalog: str | None, addr: str, *, quiet: bool) -> int:
     if not _ADDRESS.fullmatch(addr) or int(addr.rpartition(":")[2]) > _LAST_PORT:
         raise click.UsageError(f"网址“{addr}”不对，写成 127.0.0.1:8000 这样")
     folder = _folder(catalog)
-    checked = check_folder(folder, folder.as_posix(), build_day())
+    checked = check_folder(folder, build_day())
     if checked.problems:
         click.echo(write_text(gather(checked.problems)), err=True)
     if checked.errors:

@@ -94,7 +94,7 @@ def _look_at_catalogue(folder: Path, fonts: str, family: str) -> Iterator[Findin
     if not folder.is_dir():
         yield Finding("目录", f"没有“{folder}”文件夹", "在目录所在的文件夹里运行，或者用 --catalog 指明。")
         return
-    checked = check_folder(folder, folder.as_posix(), build_day())
+    checked = check_folder(folder, build_day())
     catalogue = checked.catalogue
     counted = f"{len(catalogue.domains)} 个领域，{len(catalogue.items)} 个事项"
     fix = f"有 {checked.errors} 个错误，运行 gongkai check 看详情。" if checked.errors else ""

@@ -23,7 +23,7 @@ def run_gate(paths: Sequence[str], form: str, catalog: Path, *, strict: bool, qu
     for path in wanted:
         if not path.exists():
             raise click.UsageError(f"没有“{path}”这个文件或文件夹")
-    catalogue = check_folder(catalog, catalog.as_posix(), build_day()).catalogue if catalog.is_dir() else None
+    catalogue = check_folder(catalog, build_day()).catalogue if catalog.is_dir() else None
     problems: list[Diagnostic] = []
     for path in wanted:
         find = find_in_site if path.is_dir() else find_in_file

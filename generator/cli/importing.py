@@ -72,7 +72,7 @@ def _read_catalogue(folder: Path, *, dry: bool) -> "Checked | None":
         return None
     need_folder(folder)
     finish_edits(folder, may_fail=dry)
-    return check_folder(folder, folder.as_posix(), build_day())
+    return check_folder(folder, build_day())
 
 
 def _exit(imported: Imported) -> int:

@@ -28,7 +28,7 @@ def run_verify(folder: Path, site: str, url: str, history: str | None, form: str
     need_folder(folder)
     if history and not Path(history).is_dir():
         raise click.UsageError(f"没有“{history}”这个文件夹")
-    checked = check_folder(folder, folder.as_posix(), build_day())
+    checked = check_folder(folder, build_day())
     if checked.unread:
         click.echo(write_text(checked.unread), err=True)
         click.echo("目录有文件读不出来，先改好再核对。", err=True)

@@ -31,7 +31,7 @@ def run_new_item(
     title = " ".join((title or "").split())
     need_folder(folder)
     finish_edits(folder)
-    checked = check_folder(folder, folder.as_posix(), build_day())
+    checked = check_folder(folder, build_day())
     unreadable = [problem for problem in checked.problems if problem.code < "GK2"]
     if unreadable:  # an id could be given twice
         click.echo(write_text(unreadable))
@@ -77,7 +77,7 @@ def run_new_form(folder: Path, name: str, output: Path) -> int:
     if make is None:
         raise click.UsageError(f"“{output}”要以 .docx 或者 .csv 结尾")
     need_folder(folder)
-    template = need_template(check_folder(folder, folder.as_posix(), build_day()).catalogue, name)
+    template = need_template(check_folder(folder, build_day()).catalogue, name)
     try:
         output.write_bytes(make(template))
     except OSError as error:

@@ -38,7 +38,7 @@ def run_new_domain(folder: Path, request: DomainRequest, *, quiet: bool) -> int:
     """Add a domain: its file and its lines in the register. Nothing is written unless the result can be read back."""
     need_folder(folder)
     finish_edits(folder)
-    checked = check_folder(folder, folder.as_posix(), build_day())
+    checked = check_folder(folder, build_day())
     unreadable = [problem for problem in checked.problems if problem.code < "GK2"]
     if unreadable:  # a code could be given twice
         click.echo(write_text(unreadable))

@@ -22,7 +22,7 @@ def read_catalogue(folder: Path, doing: str = "印") -> Catalogue | None:
     `doing`: what it is read for, as one word of a message.
     """
     need_folder(folder)
-    checked = check_folder(folder, folder.as_posix(), build_day())
+    checked = check_folder(folder, build_day())
     if not checked.errors:
         return checked.catalogue
     click.echo(write_text(gather([problem for problem in checked.problems if problem.is_error])), err=True)

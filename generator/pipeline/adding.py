@@ -65,7 +65,7 @@ def plan_item(
     """
     item_id = next_id(catalogue, domain.code, remembered)
     entry = Issued(item_id, " ".join(title.split()) or UNFILLED, today.isoformat())
-    snapshot = snapshot or take_snapshot(folder, folder.as_posix())
+    snapshot = snapshot or take_snapshot(folder)
     file, register = folder / Path(domain.file).name, find_register(snapshot)
     begun = register not in snapshot.files
     if begun:

@@ -144,13 +144,13 @@ def _untitled(_path: tuple[str, ...]) -> str:
     return ""
 
 
-def check_folder(folder: Path, name: str, today: date, site: Path | None = None) -> Checked:
+def check_folder(folder: Path, today: date, *, name: str | None = None, site: Path | None = None) -> Checked:
     """Read and check one catalogue folder.
 
     Args:
         folder: the folder with the domain files and registers.
-        name: how messages call it; files are named `name/file`.
         today: the day against which dates are checked.
+        name: how messages call the folder, see `take_snapshot`.
         site: the site that is to be replaced, whose ids may not be lost; None for the usual one.
     """
     return check_snapshot(take_snapshot(folder, name), today, recall(folder, site))
@@ -410,8 +410,8 @@ def check_paths(paths: Sequence[Path], today: date) -> Checked:
 def check_folder_or_files(folder: Path, wanted: Sequence[Path], today: date) -> Checked:
     """Check a folder, keeping only the problems of the wanted files when the folder itself was not asked for."""
     if folder in wanted:
-        return check_folder(folder, folder.as_posix(), today)
-    snapshot = take_snapshot(folder, folder.as_posix())
+        return check_folder(folder, today)
+    snapshot = take_snapshot(folder)
     names = [path.relative_to(folder).as_posix() for path in wanted]
     checked = check_snapshot(_with_others(snapshot, folder, names), today, recall(folder))
     shown = [hide_personal(snapshot.name + name) for name in names]  # as messages call them

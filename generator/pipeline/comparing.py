@@ -128,7 +128,7 @@ def open_past(folder: Path) -> Repository:
 
 def take_folder(folder: Path) -> Snapshot:
     """A folder as it is now."""
-    return take_snapshot(folder, folder.as_posix())
+    return take_snapshot(folder)
 
 
 def take_commit(past: Past, commit: str, name: str) -> Snapshot:

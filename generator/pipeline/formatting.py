@@ -42,7 +42,7 @@ def plan_formatting(folder: Path, today: date, only: Collection[str] = ()) -> Fo
     Raises:
         SetupError: a text would say something else afterwards; that is our own fault.
     """
-    before = check_folder(folder, folder.as_posix(), today)
+    before = check_folder(folder, today)
     sources = before.snapshot.sources
     unified = dict(_unified(sources))
     if unified:

@@ -8,4 +8,4 @@ from generator.read.snapshot import take_snapshot
 
 def read_folder(folder: Path) -> Snapshot:
     """The files of a catalogue's folder; messages call it as it was given."""
-    return take_snapshot(folder, folder.as_posix())
+    return take_snapshot(folder)

@@ -61,7 +61,7 @@ def plan_rename(folder: Path, today: date, kind: str, old: str, new: str, domain
         RefusedError: it cannot be done so; the message says why and what to do first.
         SetupError: a file is written in a way that a program cannot change safely.
     """
-    return plan_rename_of(check_folder(folder, folder.as_posix(), today), today, kind, old, new, domain)
+    return plan_rename_of(check_folder(folder, today), today, kind, old, new, domain)
 
 
 def plan_rename_of(checked: Checked, today: date, kind: str, old: str, new: str, domain: str = "") -> Renaming:

@@ -59,7 +59,7 @@ def plan_retirement(folder: Path, today: date, request: Request) -> Retirement:
         RefusedError: it cannot be done so; the message says why and what to do first.
         SetupError: a file is written in a way that a program cannot change safely.
     """
-    return plan_retirement_of(check_folder(folder, folder.as_posix(), today), today, request)
+    return plan_retirement_of(check_folder(folder, today), today, request)
 
 
 def plan_retirement_of(checked: Checked, today: date, request: Request) -> Retirement:

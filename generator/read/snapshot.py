@@ -110,14 +110,15 @@ _KEPT_OUT = ".git"
 """A repository of its own at the top of a catalogue folder: nothing in it is read or published."""
 
 
-def take_snapshot(folder: Path, name: str) -> Snapshot:
+def take_snapshot(folder: Path, name: str | None = None) -> Snapshot:
     """Read a catalogue folder.
 
     Args:
         folder: the catalogue folder. Links above it are the publisher's own choice; it may not be one itself.
-        name: how messages call it; files are named `name/file`.
+        name: how messages call it, files being named `name/file`; None for the way to it as it was given.
     """
-    prefix = "" if name in ("", ".") else name.rstrip("/") + "/"
+    called = folder.as_posix() if name is None else name
+    prefix = "" if called in ("", ".") else called.rstrip("/") + "/"
     walk = _Walk(prefix)
     top = os.fspath(folder)
     try:

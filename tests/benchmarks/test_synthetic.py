@@ -21,7 +21,7 @@ def test_same_seed_same_bytes_another_seed_other_bytes(tmp_path: Path) -> None:
 
 def test_checks_clean(tmp_path: Path) -> None:
     write_catalogue(300, tmp_path)
-    checked = check_folder(tmp_path, ".", date(2026, 12, 1))
+    checked = check_folder(tmp_path, date(2026, 12, 1), name=".")
     assert {problem.code for problem in checked.problems} <= {"GK641"}, (
         "the wordings are those of the shipped catalogue"
     )

@@ -25,7 +25,7 @@ def change(folder: Path, name: str, *pairs: tuple[str, str]) -> None:
 
 
 def problems(folder: Path) -> tuple[Diagnostic, ...]:
-    return check_folder(folder, ".", TODAY).problems
+    return check_folder(folder, TODAY, name=".").problems
 
 
 def test_shipped_catalogue_has_nothing_wrong() -> None:
@@ -98,7 +98,7 @@ def test_columns_count_characters_not_bytes(small_catalog: Path) -> None:
 
 
 def test_a_rule_gone_wild_is_cut(small_catalog: Path) -> None:
-    checked = check_folder(small_catalog, ".", TODAY)
+    checked = check_folder(small_catalog, TODAY, name=".")
     assert check_catalogue(checked.catalogue, _context_of_many()) != []
     assert len(check_catalogue(checked.catalogue, _context_of_many())) <= MAX_FINDINGS * len(RULES)
 

@@ -52,7 +52,7 @@ def test_it_has_a_file_a_code_and_its_lines_in_the_register(gongkai: Gongkai, sm
     added = set(after["permalinks.yml"].decode().splitlines()) - set(before["permalinks.yml"].decode().splitlines())
     told = {re.sub(r"\d{4}-\d\d-\d\d", "DAY", line.strip()) for line in added}
     assert told == {'"03": DAY 社会救助', "03-c1: DAY 政策法规", "03-c2: DAY 城乡低保"}
-    domain = check_folder(small_catalog, "catalog", TODAY).catalogue.domains[-1]
+    domain = check_folder(small_catalog, TODAY, name="catalog").catalogue.domains[-1]
     assert (domain.title, domain.authority, [one.name for one in domain.categories]) == (
         "社会救助",
         "县人民政府",
@@ -85,7 +85,7 @@ def test_with_items_everything_works_with_it(gongkai: Gongkai, small_catalog: Pa
     register.write_text(
         register.read_text("utf-8").replace(line, f"  03-001: 2026-11-24 低保对象名单\n{line}"), "utf-8"
     )
-    checked = check_folder(small_catalog, "catalog", TODAY)
+    checked = check_folder(small_catalog, TODAY, name="catalog")
     assert not checked.errors, [problem.message for problem in checked.problems]
     assert {problem.code for problem in checked.problems} == {"GK155", "GK409"}
     catalogue = checked.catalogue

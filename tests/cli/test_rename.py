@@ -52,7 +52,7 @@ def test_a_body_is_renamed_everywhere_and_nothing_else_changes(gongkai: Gongkai,
             last = '    phone: "0000-0000001"' + ends.decode()
             expected = expected.replace(last, f"{last}    formerly: [{OLD}]{ends.decode()}")
         assert path.read_bytes().decode() == expected
-    assert check_folder(base, ".", date(2026, 11, 24)).problems == ()
+    assert check_folder(base, date(2026, 11, 24), name=".").problems == ()
 
 
 def test_names_that_registers_know_are_the_names_that_are_renamed() -> None:
@@ -80,7 +80,7 @@ def test_what_was_renamed_by_hand_is_finished(gongkai: Gongkai, base: Path) -> N
     register = base / "bodies.yml"
     register.write_text(register.read_text("utf-8").replace(OLD, NEW), "utf-8", newline="")
     assert rename(gongkai, base, "body", OLD, NEW).code == exits.OK
-    assert check_folder(base, ".", date(2026, 11, 24)).problems == ()
+    assert check_folder(base, date(2026, 11, 24), name=".").problems == ()
 
 
 @pytest.mark.parametrize(
@@ -114,9 +114,9 @@ def test_dry_run_shows_the_lines_and_changes_nothing(gongkai: Gongkai, base: Pat
 
 
 def test_a_category_keeps_its_address(gongkai: Gongkai, base: Path) -> None:
-    before = check_folder(base, ".", date(2026, 11, 24)).catalogue.addresses
+    before = check_folder(base, date(2026, 11, 24), name=".").catalogue.addresses
     assert rename(gongkai, base, "category", "征地管理政策", "收地规定").code == exits.OK
-    after = check_folder(base, ".", date(2026, 11, 24))
+    after = check_folder(base, date(2026, 11, 24), name=".")
     assert [*after.catalogue.addresses] == [*before]
     assert not any(problem.is_error for problem in after.problems)
 
@@ -124,7 +124,7 @@ def test_a_category_keeps_its_address(gongkai: Gongkai, base: Path) -> None:
 def test_a_name_taken_back_is_former_no_more(gongkai: Gongkai, base: Path) -> None:
     rename(gongkai, base, "body", OLD, NEW)
     rename(gongkai, base, "body", NEW, OLD)
-    assert check_folder(base, ".", date(2026, 11, 24)).catalogue.bodies[OLD].formerly == (NEW,)
+    assert check_folder(base, date(2026, 11, 24), name=".").catalogue.bodies[OLD].formerly == (NEW,)
 
 
 def test_former_names_are_fields_of_both_registers() -> None:
@@ -135,14 +135,14 @@ def test_the_feed_of_a_former_name_goes_on(gongkai: Gongkai, base: Path) -> None
     from generator.derive.feeds import derive_feeds
 
     rename(gongkai, base, "body", OLD, NEW)
-    feeds = {feed.path: feed for feed in derive_feeds(check_folder(base, ".", date(2026, 11, 24)).catalogue)}
+    feeds = {feed.path: feed for feed in derive_feeds(check_folder(base, date(2026, 11, 24), name=".").catalogue)}
     assert feeds[body_feed_path(OLD)].entries == feeds[body_feed_path(NEW)].entries
 
 
 def test_equal_errors_are_told_once_with_their_places(base: Path) -> None:
     register = base / "bodies.yml"
     register.write_text(register.read_text("utf-8").replace(OLD, NEW), "utf-8", newline="")
-    problems = check_folder(base, ".", date(2026, 11, 24)).problems
+    problems = check_folder(base, date(2026, 11, 24), name=".").problems
     (told,) = gather(problems)
     assert len(told.also) == len(problems) - 1 > 1
     assert f"gongkai rename body {OLD} {NEW}" in told.fix
@@ -157,7 +157,7 @@ def test_a_new_item_says_nothing_that_nobody_gave(gongkai: Gongkai, base: Path) 
     values = [line.rpartition(": ")[2].rpartition("- ")[2].strip("[]") for line in new if not line.endswith(":")]
     assert values[0] == "征地组织实施"
     assert set(values[1:-1]) == {"待填写"}
-    problems = check_folder(base, ".", build_day()).problems
+    problems = check_folder(base, build_day(), name=".").problems
     assert {p.code for p in problems if p.is_error} == {"GK203", "GK451"}
     assert len(problems) == 13
 

@@ -68,7 +68,7 @@ def remedies_of(code: Code) -> tuple[re.Pattern[str], ...]:
 
 def findings(case: Path, folder: Path) -> list[str]:
     build_case(case, folder)
-    problems = check_folder(folder, ".", TODAY).problems
+    problems = check_folder(folder, TODAY, name=".").problems
     for problem in problems:
         assert any(form.fullmatch(problem.fix) for form in remedies_of(problem.kind)), f"{problem.code}: {problem.fix}"
     lines = write_text(problems).splitlines()
@@ -95,7 +95,7 @@ def matches(expected: str, actual: str) -> bool:
 
 
 def test_base_has_nothing_wrong() -> None:
-    assert check_folder(HERE / "base", ".", TODAY).problems == ()
+    assert check_folder(HERE / "base", TODAY, name=".").problems == ()
 
 
 @pytest.mark.parametrize("name", GOOD)

@@ -155,7 +155,7 @@ def _good_files() -> list[Path]:
 @cache
 def checked() -> tuple[tuple[str, ...], ...]:
     """The codes of the errors that `check` gives for each spoiled file."""
-    before = check_folder(BASE, "", TODAY)
+    before = check_folder(BASE, TODAY, name="")
     found = []
     for case in spoiled():
         problems = check_changed(before.snapshot, TODAY, {case.file: case.text.encode()}).problems

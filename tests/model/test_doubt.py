@@ -17,7 +17,7 @@ UNCOMPARED = Origin(OriginKind.OWN, "本目录增补")
 
 @pytest.fixture(scope="module")
 def item() -> Item:
-    return check_folder(ROOT / "tests" / "examples" / "base", "catalog", date(2026, 12, 1)).catalogue.items[0]
+    return check_folder(ROOT / "tests" / "examples" / "base", date(2026, 12, 1), name="catalog").catalogue.items[0]
 
 
 @pytest.mark.parametrize(

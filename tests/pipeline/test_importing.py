@@ -50,7 +50,7 @@ def bring(gongkai: Command, folder: Path, data: bytes, *options: str, name: str 
 
 
 def item(folder: Path, item_id: str) -> Item:
-    found = check_folder(folder, "catalog", TODAY).catalogue.find_item(item_id)
+    found = check_folder(folder, TODAY, name="catalog").catalogue.find_item(item_id)
     assert found is not None
     return found
 
@@ -107,12 +107,12 @@ def test_a_new_row_becomes_an_item_with_an_id_of_its_own(gongkai: Command, small
         ),
     )
     run = bring(gongkai, small_catalog, data)
-    known = {one.id for one in check_folder(small_catalog, "catalog", TODAY).catalogue.items}
+    known = {one.id for one in check_folder(small_catalog, TODAY, name="catalog").catalogue.items}
     new = max(one for one in known if one.startswith("01-"))
     found = item(small_catalog, new)
     assert (found.title, found.category, found.summary) == ("宅基地补偿", "宅基地管理", UNWRITTEN)
     assert found.scope.audience == ("待填写",)
-    catalogue = check_folder(small_catalog, "catalog", TODAY).catalogue
+    catalogue = check_folder(small_catalog, TODAY, name="catalog").catalogue
     assert catalogue.bodies["县宅基地办公室"].duty == "待填写"
     assert catalogue.laws["宅基地管理办法"].doc_no == "农经发〔2019〕6号"
     assert new in catalogue.permalinks.issued
@@ -143,7 +143,7 @@ def test_what_no_field_has_a_place_for_is_kept_beside(gongkai: Command, small_ca
     head = ["考核分值" if heading == "责任科室" else heading for heading in HEAD]
     data = xlsx({"征地": {"rows": [["征地补偿领域"], head, row(责任科室="征地股"), orphan]}})
     bring(gongkai, small_catalog, data)
-    imports = check_folder(small_catalog, "catalog", TODAY).catalogue.imports
+    imports = check_folder(small_catalog, TODAY, name="catalog").catalogue.imports
     assert [(one.item, one.source, dict(one.texts)) for one in imports.kept] == [
         ("01-001", "附件1.xlsx!征地!D3", {"考核分值": "征地股"})
     ]
@@ -166,7 +166,7 @@ def test_columns_beside_the_official_ones_have_their_fields(gongkai: Command, sm
     ]  # fmt: skip
     data = xlsx({"征地": {"rows": [["征地补偿领域"], more, values]}})
     bring(gongkai, small_catalog, data)
-    catalogue = check_folder(small_catalog, "catalog", TODAY).catalogue
+    catalogue = check_folder(small_catalog, TODAY, name="catalog").catalogue
     new = next(one for one in catalogue.items if one.title == "征地预公告")
     assert (new.category, new.path) == ("征地管理政策", ("公告",))
     assert (new.cycle, new.duration, new.remark) == ("每年", "不少于10日", "按批次公开")
@@ -239,7 +239,9 @@ def test_what_a_table_has_no_column_for_is_to_be_written(gongkai: Command, small
     text = "一级事项,二级事项,公开内容,公开类别,联系人\n宅基地管理,宅基地面积标准,面积标准,主动公开,张三\n"
     run = bring(gongkai, small_catalog, text.encode(), "--domain", "01", "--yes", name="a.csv")
     new = next(
-        one for one in check_folder(small_catalog, "catalog", TODAY).catalogue.items if one.title == "宅基地面积标准"
+        one
+        for one in check_folder(small_catalog, TODAY, name="catalog").catalogue.items
+        if one.title == "宅基地面积标准"
     )
     assert [one.body for one in new.subject] == ["待填写"]
     assert [entry.limit.raw for entry in new.time_limit] == ["待填写"]

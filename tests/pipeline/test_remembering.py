@@ -56,7 +56,7 @@ def built(site: Path, *ids: str) -> Path:
 
 
 def told(catalog: Path, site: Path | None = None) -> list[str]:
-    problems = check_folder(catalog, "catalog", DAY.date(), site).problems
+    problems = check_folder(catalog, DAY.date(), name="catalog", site=site).problems
     return [p.message for p in problems if p.code == "GK497"]
 
 
@@ -100,13 +100,13 @@ def test_a_folder_that_is_no_site_of_ours_says_nothing(small_catalog: Path, tmp_
 
 
 def test_the_ledger_outlives_the_site(small_catalog: Path) -> None:
-    catalogue = check_folder(small_catalog, "catalog", DAY.date()).catalogue
+    catalogue = check_folder(small_catalog, DAY.date(), name="catalog").catalogue
     assert remember(small_catalog, catalogue)
     lose(small_catalog, LOST)
     (message,) = told(small_catalog)
     assert LOST in message
     assert "补偿费用支付凭证" in message
-    after = check_folder(small_catalog, "catalog", DAY.date()).catalogue
+    after = check_folder(small_catalog, DAY.date(), name="catalog").catalogue
     assert remember(small_catalog, after)
     assert len(told(small_catalog)) == 1, "and only grows"
 

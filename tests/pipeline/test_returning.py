@@ -138,7 +138,7 @@ def item_list(folder: Path) -> Any:
     from generator.pipeline.checking import check_folder
     from tests.pipeline.test_importing import TODAY
 
-    return check_folder(folder, "catalog", TODAY).catalogue.items
+    return check_folder(folder, TODAY, name="catalog").catalogue.items
 
 
 def test_an_item_that_is_gone_is_left_out_and_told(gongkai: Command, small_catalog: Path) -> None:

@@ -121,7 +121,7 @@ def test_a_text_that_says_nothing_is_refused_wherever_it_stands(name: str, at: t
     if at[0] == "readings" or (WORDS & set(at) and blank in ("※", "□□")):
         blank = "——"
     catalog = lay_out(tmp_path, name, at, blank)
-    problems = check_folder(catalog, ".", TODAY).problems
+    problems = check_folder(catalog, TODAY, name=".").problems
     assert any(p.is_error and p.place.file == name for p in problems), [p.message for p in problems]
 
 
@@ -155,6 +155,6 @@ STRANGE = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), min_s
 def test_no_text_in_any_field_is_our_fault(place: tuple[str, tuple[Any, ...]], text: str, tmp_path: Path) -> None:
     """Whatever a field holds is told or taken; it never ends in an exception (exit code 4)."""
     catalog = lay_out(tmp_path, *place, text)
-    for problem in check_folder(catalog, ".", TODAY).problems:
+    for problem in check_folder(catalog, TODAY, name=".").problems:
         assert problem.place.line >= 1
         assert problem.message

@@ -92,7 +92,7 @@ def test_damaged_catalogue_gives_only_messages(tmp_path: Path) -> None:
     for path in sorted(BASE.glob("*.yml")):
         for _ in range(15):
             (tmp_path / path.name).write_bytes(mutate(path.read_bytes(), chance))
-            for problem in check_folder(tmp_path, ".", TODAY).problems:
+            for problem in check_folder(tmp_path, TODAY, name=".").problems:
                 assert problem.place.file
                 assert problem.place.line >= 1
                 assert problem.place.column >= 1

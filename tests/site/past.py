@@ -86,7 +86,7 @@ class Past:
 
     def check(self) -> None:
         """Nothing is wrong but that one id is lost, which only git remembers."""
-        problems = check_folder(self.catalog, "catalog", DAY.date()).problems
+        problems = check_folder(self.catalog, DAY.date(), name="catalog").problems
         assert [(p.code, LOST in p.message) for p in problems if p.is_error] == [("GK497", True)]
 
 

@@ -98,7 +98,7 @@ def build(catalog: Path, site: Path, *, cwd: Path | None = None, env: Mapping[st
 
 
 def read_catalogue(folder: Path) -> Catalogue:
-    return check_folder(folder, "catalog", DAY.date()).catalogue
+    return check_folder(folder, DAY.date(), name="catalog").catalogue
 
 
 def lay_out(folder: Path) -> Path:

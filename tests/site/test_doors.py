@@ -195,7 +195,7 @@ def cases() -> list[dict[str, bytes]]:
 
 @pytest.mark.slow
 def test_what_passes_is_built_and_nothing_else_breaks(gongkai: Gongkai, small_catalog: Path) -> None:
-    catalogue = check_folder(small_catalog, "catalog", DAY.date()).catalogue
+    catalogue = check_folder(small_catalog, DAY.date(), name="catalog").catalogue
     passed: dict[str, bytes] = {}
     refused = 0
     for files in cases():
@@ -385,7 +385,7 @@ def test_single_article_can_be_checked(gongkai: Gongkai, small_catalog: Path) ->
 def test_check_of_the_shipped_catalogue_says_nothing_about_its_pages() -> None:
     root = Path(__file__).resolve().parents[2]
     snapshot = take_snapshot(root / "catalog", "catalog")
-    found = check_folder(root / "catalog", "catalog", DAY.date())
+    found = check_folder(root / "catalog", DAY.date(), name="catalog")
     assert [p for p in found.problems if p.place.file.startswith("catalog/pages")] == []
     assert set(found.prose) == {path for path in snapshot.pages if is_page(path)}
     assert all(problem.severity is Severity.WARNING for problem in found.problems)

@@ -20,14 +20,14 @@ SHELL = f"<!doctype html><html><head>{HEAD}</head><body><main>{BODY}</main></bod
 def errors_of(folder: Path) -> list[str]:
     return [
         f"{problem.place.file}: {problem.message}"
-        for problem in check_folder(folder, "catalog", DAY.date()).problems
+        for problem in check_folder(folder, DAY.date(), name="catalog").problems
         if problem.is_error
     ]
 
 
 def files_of(folder: Path) -> dict[str, bytes]:
     """Every file the generator makes of a catalogue, the host's frame left away."""
-    site = Site(check_folder(folder, "catalog", DAY.date()).catalogue, DAY.year)
+    site = Site(check_folder(folder, DAY.date(), name="catalog").catalogue, DAY.year)
     shells = {domain.code: SHELL for domain in site.catalogue.domains}
     files = {output.path: data for output, data in site.make(site.outputs(), shells)}
     for page in [*site.frame_pages(), site.not_found(), site.prose("apply/", "依申请公开")]:

@@ -25,7 +25,7 @@ MODULES = sorted(path.stem for path in Path(wing.__path__[0]).glob("*.py") if pa
 def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
     """Two domains, withdrawn ids of all kinds."""
     folder = make_past(tmp_path_factory.mktemp("past") / "office") / "catalog"
-    return check_folder(folder, "catalog", date(2026, 12, 1)).catalogue
+    return check_folder(folder, date(2026, 12, 1), name="catalog").catalogue
 
 
 def views(catalogue: Catalogue) -> dict[str, object]:
