@@ -91,7 +91,7 @@ def show_number(raw: str, code: str, epoch: date = EPOCH) -> str:
 
 
 def plain_number(value: Decimal) -> str:
-    text = f"{round(value, 10):f}"
+    text = f"{value:.10f}"  # not round(): it refuses more figures than its context has
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from io import BytesIO
 
 import pytest
@@ -9,7 +10,7 @@ from python_calamine import CalamineWorkbook
 
 from generator.read.tables.grid import Grid
 from generator.read.tables.kinds import read_grids
-from generator.read.tables.numbers import is_day_format, show_number, show_text
+from generator.read.tables.numbers import is_day_format, plain_number, show_number, show_text
 from tests.read.tables.make import xlsx
 from tests.read.tables.messy import TABLES, Made
 from tests.read.tables.test_hostile import HEAD, ROW
@@ -113,3 +114,11 @@ def test_formats_of_days_are_known() -> None:
     assert is_day_format('m"月"d"日"')
     assert not is_day_format('0"日内"')
     assert not is_day_format("#,##0.00")
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [("99999999999999999999", "99999999999999999999"), ("20.50", "20.5"), ("0.30000000000000004", "0.3"), ("-7", "-7")],
+)
+def test_a_number_of_any_size_is_shown(value: str, shown: str) -> None:
+    assert plain_number(Decimal(value)) == shown
