@@ -119,6 +119,7 @@ class _Writer:
             "document.xml",
             office=book.office,
             title=book.title,
+            between_levels=" › ",
             subtitle=book.subtitle,
             edition=book.edition,
             maker=book.maker,
