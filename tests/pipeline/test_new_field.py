@@ -181,7 +181,7 @@ from datetime import date
 from pathlib import Path
 from generator.edit.records import record_rows
 from generator.pipeline.checking import check_folder
-item = check_folder(Path(sys.argv[1]), "catalog", date(2026, 12, 1)).catalogue.items[0]
+item = check_folder(Path(sys.argv[1]), date(2026, 12, 1)).catalogue.items[0]
 print("\\n".join(record_rows(item)))
 """
 
