@@ -76,12 +76,12 @@ def _find_swallowed(name: str, node: Scalar, lines: Sequence[str]) -> Diagnostic
     return Slip(node.line, node.column, trouble).at(name)
 
 
-def _judge_lines(name: str, node: Scalar, lines: Sequence[str], key_column: int) -> Diagnostic:
+def _judge_lines(name: str, node: Scalar, lines: Sequence[str], key_column: int) -> Diagnostic | None:
     first = read_line(node.line, lines[node.line - 1])
-    number = next(n for n in range(node.line + 1, node.end_line + 1) if lines[n - 1].strip())
+    number = next((n for n in range(node.line + 1, node.end_line + 1) if lines[n - 1].strip()), node.line)
     second = read_line(number, lines[number - 1])
-    assert first is not None
-    assert second is not None  # a remark would have ended the text
+    if first is None or second is None or number == node.line:
+        return None  # one of them holds wide blanks alone, which are text to YAML: nothing that shows was joined
     above, below = quote_line(lines[node.line - 1]), quote_line(lines[number - 1])
     if not first.has_dash and not first.key and (bullet := find_bullet(first.value)):
         return Slip(node.line, first.column + 1, say_bullet(bullet)).at(name)

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from generator.pipeline.checking import check_folder, check_paths
@@ -108,6 +108,8 @@ def test_any_bytes_give_a_tree_or_a_problem(data: bytes) -> None:
 
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(alphabet=st.sampled_from("ab:-[]{}\"'#&*!|>%@`,?~ \n\\<：，　"), max_size=120))
+@example("\u3000\n<")
+@example("<\n\u3000")
 def test_any_yaml_signs_give_a_tree_or_a_problem(text: str) -> None:
     document = read_located("x.yml", text.encode())
     assert document.root is not None or document.problems
