@@ -12,12 +12,14 @@ import click
 from generator.cli import exits
 from generator.cli.chinese import ChineseGroup, explain_usage
 from generator.cli.discreet import discreet_output
+from generator.cli.options import CATALOG, QUIET, SILENT, STRICT, in_form
 from generator.model.errors import GeneratorError, PersonalDataError, explain_os_error
 from generator.version import VERSION
 
 LAYOUTS = ("table", "blocks")
 FORMATS = ("text", "json", "github", "gitlab", "sarif")
 EXPORTS = ("xlsx", "docx", "csv", "json", "jsonld")
+BRIEF_FORMATS = ("text", "json")
 DIFF_FORMATS = ("text", "markdown", "html", "json")
 NAMED = ("body", "law", "category")
 SYSTEMS = ("windows", "linux")
@@ -37,16 +39,9 @@ def cli() -> None:
     short_help="检查目录，指出哪一行有问题、怎样改。",
 )
 @click.argument("paths", nargs=-1, metavar="[PATH]…")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(FORMATS),
-    default="text",
-    metavar="格式",
-    help=f"输出格式：{'、'.join(FORMATS)}。",
-)
-@click.option("--strict", is_flag=True, help="有警告也算不通过。")
-@click.option("-q", "--quiet", is_flag=True, help="没有问题时什么也不说。")
+@in_form(FORMATS)
+@STRICT
+@SILENT
 def check(paths: Sequence[str], form: str, strict: bool, quiet: bool) -> int:
     from generator.cli.check import run_check
 
@@ -85,14 +80,7 @@ def guide(page: str, output: str, no_browser: bool) -> int:
 )
 @click.argument("texts", nargs=-1, required=True, metavar="TEXT…")
 @click.option("--from", "start", default="", metavar="日期", help="起算的那一天，例如 2026-06-05；写了就算出到期日。")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(("text", "json")),
-    default="text",
-    metavar="格式",
-    help="输出格式：text、json。",
-)
+@in_form(BRIEF_FORMATS)
 @click.option("--catalog", default="catalog", metavar="文件夹", help="目录所在的文件夹；用里面的 calendar.yml。")
 def limit(texts: Sequence[str], start: str, form: str, catalog: str) -> int:
     from generator.cli.limit import run_limit
@@ -105,7 +93,7 @@ def limit(texts: Sequence[str], start: str, form: str, catalog: str) -> int:
 @click.option("--site-dir", default=None, metavar="文件夹", help="网站放在哪里，默认 site。")
 @click.option("--strict", is_flag=True, help="有警告也不生成。")
 @click.option("--discard-foreign", is_flag=True, help="网站文件夹里别人放的、改过的文件，连同旧网站一起删掉。")
-@click.option("-q", "--quiet", is_flag=True, help="只在出错时说话。")
+@QUIET
 def build(catalog: str | None, site_dir: str | None, strict: bool, discard_foreign: bool, quiet: bool) -> int:
     from generator.cli.build import run_build
 
@@ -115,7 +103,7 @@ def build(catalog: str | None, site_dir: str | None, strict: bool, discard_forei
 @cli.command(help="在本机打开网站，目录一改网页就跟着变。按 Ctrl+C 结束。", short_help="在本机预览网站。")
 @click.option("--catalog", default=None, metavar="文件夹", help="目录所在的文件夹，默认 catalog。")
 @click.option("--addr", default="127.0.0.1:8000", metavar="地址:端口", help="网址，默认 127.0.0.1:8000。")
-@click.option("-q", "--quiet", is_flag=True, help="只在出错时说话。")
+@QUIET
 def serve(catalog: str | None, addr: str, quiet: bool) -> int:
     from generator.cli.build import run_serve
 
@@ -141,7 +129,7 @@ def new() -> None:
     help="公开内容照 templates.yml 里的这个模板；一级事项有模板的不用写。",
 )
 @click.option("--again", is_flag=True, help="已经有同名的事项，也要另给一个新编码。")
-@click.option("--catalog", default="catalog", metavar="文件夹", help="目录所在的文件夹，默认 catalog。")
+@CATALOG
 @click.option("-q", "--quiet", is_flag=True, help="只输出新编码。")
 def new_item(
     domain: str, title: str | None, category: str, template: str, again: bool, catalog: str, quiet: bool
@@ -158,7 +146,7 @@ def new_item(
 )
 @click.argument("template", metavar="TEMPLATE")
 @click.option("-o", "--output", required=True, metavar="文件", help="生成的文件，以 .docx 或者 .csv 结尾。")
-@click.option("--catalog", default="catalog", metavar="文件夹", help="目录所在的文件夹，默认 catalog。")
+@CATALOG
 def new_form(template: str, output: str, catalog: str) -> int:
     from generator.cli.new import run_new_form
 
@@ -176,7 +164,7 @@ def new_form(template: str, output: str, catalog: str) -> int:
 @click.option("--category", "categories", multiple=True, metavar="名称", help="一级事项；几个用顿号隔开，或者写几次。")
 @click.option("--introduction", default="", metavar="文字", help="领域介绍，写给群众看的一段话。")
 @click.option("--apart", is_flag=True, help="和目录里叫法相近的领域确实是两个。")
-@click.option("--catalog", default="catalog", metavar="文件夹", help="目录所在的文件夹，默认 catalog。")
+@CATALOG
 @click.option("-q", "--quiet", is_flag=True, help="只输出新编号。")
 def new_domain(
     title: str,
@@ -212,14 +200,7 @@ def new_domain(
 )
 @click.option("--dry-run", is_flag=True, help="只看，不写。")
 @click.option("-y", "--yes", is_flag=True, help="拿不准的对应（名称相近）也照列出的办。")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(("text", "json")),
-    default="text",
-    metavar="格式",
-    help="输出格式：text、json。",
-)
+@in_form(BRIEF_FORMATS)
 def import_tables(
     files: Sequence[str], domain: str, into: str, maps: Sequence[str], dry_run: bool, yes: bool, form: str
 ) -> int:
@@ -236,15 +217,8 @@ def import_tables(
 )
 @click.argument("old", default="", metavar="[OLD]")
 @click.argument("new", default="", metavar="[NEW]")
-@click.option("--catalog", default="catalog", metavar="文件夹", help="目录所在的文件夹，默认 catalog。")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(DIFF_FORMATS),
-    default="text",
-    metavar="格式",
-    help=f"输出格式：{'、'.join(DIFF_FORMATS)}。",
-)
+@CATALOG
+@in_form(DIFF_FORMATS)
 @click.option("--domain", default="", metavar="编号", help="NEW 是表格时，表格是哪个领域的；表格里写明了的不用写。")
 @click.option("--check", "fails", is_flag=True, help="有不同就返回 1；不写的，有没有不同都返回 0。")
 def diff(old: str, new: str, catalog: str, form: str, domain: str, fails: bool) -> int:
@@ -260,8 +234,8 @@ def diff(old: str, new: str, catalog: str, form: str, domain: str, fails: bool) 
 )
 @click.option("--since", default="", metavar="日期", help="第一次记时，从哪一天记起，例如 2026-01-01；不写就全部。")
 @click.option("--dry-run", is_flag=True, help="只看，不写。")
-@click.option("--catalog", default="catalog", metavar="文件夹", help="目录所在的文件夹，默认 catalog。")
-@click.option("-q", "--quiet", is_flag=True, help="只在出错时说话。")
+@CATALOG
+@QUIET
 def history(since: str, dry_run: bool, catalog: str, quiet: bool) -> int:
     from generator.cli.history import run_history
 
@@ -278,8 +252,8 @@ def history(since: str, dry_run: bool, catalog: str, quiet: bool) -> int:
 @click.option("--into", multiple=True, metavar="ID", help="并入哪个编码；拆成几个的写几次。不写就是撤销。")
 @click.option("--moved-to", default="", metavar="单位", help="移交给了哪个单位。")
 @click.option("--url", default="", metavar="网址", help="接手单位的网址，知道就写。")
-@click.option("--catalog", default="catalog", metavar="文件夹", help="目录所在的文件夹，默认 catalog。")
-@click.option("-q", "--quiet", is_flag=True, help="只在出错时说话。")
+@CATALOG
+@QUIET
 def retire(
     address_id: str, reason: str, into: Sequence[str], moved_to: str, url: str, catalog: str, quiet: bool
 ) -> int:
@@ -298,8 +272,8 @@ def retire(
 @click.argument("new", metavar="NEW")
 @click.option("--domain", default="", metavar="编号", help="一级事项在哪个领域；几个领域有同名的才要写。")
 @click.option("--dry-run", is_flag=True, help="只显示要改哪些行，不改文件。")
-@click.option("--catalog", default="catalog", metavar="文件夹", help="目录所在的文件夹，默认 catalog。")
-@click.option("-q", "--quiet", is_flag=True, help="只在出错时说话。")
+@CATALOG
+@QUIET
 def rename(what: str, old: str, new: str, domain: str, dry_run: bool, catalog: str, quiet: bool) -> int:
     from generator.cli.rename import run_rename
 
@@ -312,8 +286,8 @@ def rename(what: str, old: str, new: str, domain: str, dry_run: bool, catalog: s
 )
 @click.argument("files", nargs=-1, metavar="[FILE]…")
 @click.option("--check", is_flag=True, help="只看有没有要排的，不改文件；有就返回 1。")
-@click.option("--catalog", default="catalog", metavar="文件夹", help="目录所在的文件夹，默认 catalog。")
-@click.option("-q", "--quiet", is_flag=True, help="只在出错时说话。")
+@CATALOG
+@QUIET
 def fmt(files: Sequence[str], check: bool, catalog: str, quiet: bool) -> int:
     from generator.cli.fmt import run_fmt
 
@@ -330,7 +304,7 @@ def fmt(files: Sequence[str], check: bool, catalog: str, quiet: bool) -> int:
 @click.option("--wheel", default="", metavar="文件", help="自动检查用的安装包 gongkai-….whl，复制进 vendor 文件夹。")
 @click.option("--source", default="", metavar="地址", help="或者写程序的地址：git+https://…@提交号，提交号写全 40 位。")
 @click.option("--no-git", is_flag=True, help="不建 git 仓库。")
-@click.option("-q", "--quiet", is_flag=True, help="只在出错时说话。")
+@QUIET
 def init(folder: str, name: str, reading: str, wheel: str, source: str, no_git: bool, quiet: bool) -> int:
     from generator.cli.init import run_init
 
@@ -364,7 +338,7 @@ def init(folder: str, name: str, reading: str, wheel: str, source: str, no_git: 
     "--runtime", default="", metavar="文件", help="连 Python 一起带上：python-build-standalone 的 tar.gz 文件。"
 )
 @click.option("-o", "--output", default="", metavar="文件", help="存成哪个 zip 文件，默认 gongkai-版本-系统-芯片.zip。")
-@click.option("-q", "--quiet", is_flag=True, help="只在出错时说话。")
+@QUIET
 def pack(
     system: str, arch: str, pythons: Sequence[str], wheels: str, wheel: str, runtime: str, output: str, quiet: bool
 ) -> int:
@@ -375,7 +349,7 @@ def pack(
 
 
 @cli.command(help="看这台电脑上缺不缺东西：软件包、字体、网址，缺的怎样补。", short_help="检查这台电脑缺什么。")
-@click.option("--catalog", default="catalog", metavar="文件夹", help="目录所在的文件夹，默认 catalog。")
+@CATALOG
 @click.option("--fonts", default="", metavar="文件夹", help="字体文件所在的文件夹，默认是目录旁边的 fonts。")
 @click.option("--font", default="", metavar="名称", help="指定字体，例如“思源黑体”。")
 @click.option("--site-dir", default="site", metavar="文件夹", help="网站放在哪里，默认 site。")
@@ -404,17 +378,10 @@ def links() -> None:
     metavar="[仓库]",
     help="连同 git 历史上发过的编码一起查；不写仓库就是目录自己的仓库。",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(("text", "json")),
-    default="text",
-    metavar="格式",
-    help="输出格式：text、json。",
-)
+@in_form(BRIEF_FORMATS)
 @click.option("--no-codes", is_flag=True, help="不核对二维码。")
-@click.option("--catalog", default="catalog", metavar="文件夹", help="目录所在的文件夹，默认 catalog。")
-@click.option("-q", "--quiet", is_flag=True, help="没有问题时什么也不说。")
+@CATALOG
+@SILENT
 def verify(site: str, url: str, history: str | None, form: str, no_codes: bool, catalog: str, quiet: bool) -> int:
     from generator.cli.links import run_verify
 
@@ -427,17 +394,10 @@ def verify(site: str, url: str, history: str | None, form: str, no_codes: bool, 
     short_help="看网站和文件里有没有个人信息。",
 )
 @click.argument("paths", nargs=-1, metavar="[DIR]…")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(FORMATS),
-    default="text",
-    metavar="格式",
-    help=f"输出格式：{'、'.join(FORMATS)}。",
-)
+@in_form(FORMATS)
 @click.option("--catalog", default="catalog", metavar="文件夹", help="目录所在的文件夹；里面的办公电话不算个人信息。")
-@click.option("--strict", is_flag=True, help="有警告也算不通过。")
-@click.option("-q", "--quiet", is_flag=True, help="没有问题时什么也不说。")
+@STRICT
+@SILENT
 def gate(paths: Sequence[str], form: str, catalog: str, strict: bool, quiet: bool) -> int:
     from generator.cli.gate import run_gate
 
@@ -497,10 +457,10 @@ def mask(files: Sequence[str], output: str, in_place: bool, patterns: Sequence[s
     help="PDF 的版式：table 官方表格，横排；blocks 一个事项一块，竖排，字大。",
 )
 @click.option("--edition", default="", metavar="文字", help="版次，印在封面和页脚，默认是当年，例如“2026年版”。")
-@click.option("--catalog", default="catalog", metavar="文件夹", help="目录所在的文件夹，默认 catalog。")
+@CATALOG
 @click.option("--fonts", default="", metavar="文件夹", help="字体文件所在的文件夹，默认是目录旁边的 fonts。")
 @click.option("--font", default="", metavar="名称", help="指定 PDF 的字体，例如“思源黑体”。")
-@click.option("-q", "--quiet", is_flag=True, help="只在出错时说话。")
+@QUIET
 def book(output: str, domain: str, layout: str, edition: str, catalog: str, fonts: str, font: str, quiet: bool) -> int:
     from generator.cli.book import run_book
 
@@ -532,8 +492,8 @@ def book(output: str, domain: str, layout: str, edition: str, catalog: str, font
     help="官方表格用的纸，横放：a4，默认；a3，字大一些。",
 )
 @click.option("-o", "--output", default="", metavar="文件", help="生成的文件；不写就用目录的名称，放在当前文件夹。")
-@click.option("--catalog", default="catalog", metavar="文件夹", help="目录所在的文件夹，默认 catalog。")
-@click.option("-q", "--quiet", is_flag=True, help="只在出错时说话。")
+@CATALOG
+@QUIET
 def export(kind: str, form: str, domain: str, body: str, paper: str, output: str, catalog: str, quiet: bool) -> int:
     from generator.cli.exporting import run_export
 
@@ -565,7 +525,7 @@ def export(kind: str, form: str, domain: str, body: str, paper: str, output: str
 @click.option("--each", is_flag=True, help="一张一个文件，文件名是编码；-o 写文件夹。")
 @click.option("--font", default="", metavar="名称", help="指定字体，例如“思源黑体”。")
 @click.option("--fonts", default="", metavar="文件夹", help="字体文件所在的文件夹，默认是目录旁边的 fonts。")
-@click.option("--catalog", default="catalog", metavar="文件夹", help="目录所在的文件夹，默认 catalog。")
+@CATALOG
 @click.option("--workers", default=0, type=int, metavar="个数", help="用几个进程，默认看张数和电脑。")
 @click.option("-o", "--output", default="", metavar="文件", help="存成哪个 PDF 文件；用了 --each 的写文件夹。")
 def poster(catalog: str, output: str, font: str, fonts: str, size: str | None, **wanted: Any) -> int:

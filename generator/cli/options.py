@@ -1,0 +1,21 @@
+"""Options that commands share, in the words of the help."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import click
+
+Option = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+CATALOG: Option = click.option(
+    "--catalog", default="catalog", metavar="文件夹", help="目录所在的文件夹，默认 catalog。"
+)
+QUIET: Option = click.option("-q", "--quiet", is_flag=True, help="只在出错时说话。")
+SILENT: Option = click.option("-q", "--quiet", is_flag=True, help="没有问题时什么也不说。")
+STRICT: Option = click.option("--strict", is_flag=True, help="有警告也算不通过。")
+
+
+def in_form(forms: Sequence[str]) -> Option:
+    """`--format`, the first of the forms where it is left out."""
+    words = f"输出格式：{'、'.join(forms)}。"
+    return click.option("--format", "form", type=click.Choice(forms), default=forms[0], metavar="格式", help=words)
