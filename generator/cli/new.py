@@ -6,7 +6,8 @@ import click
 
 from generator.cli import exits
 from generator.cli.ids import need_domain
-from generator.cli.recovery import finish_edits, need_folder
+from generator.cli.reading import read_to_add
+from generator.cli.recovery import need_folder
 from generator.clock import build_day
 from generator.model.address import is_within, join_id
 from generator.model.catalogue import Catalogue, Domain
@@ -16,7 +17,6 @@ from generator.pipeline.adding import plan_item
 from generator.pipeline.checking import check_folder
 from generator.pipeline.editing import BEGUN, write_changes
 from generator.pipeline.forms import FORMS
-from generator.render.report import write_text
 
 
 def run_new_item(
@@ -29,13 +29,8 @@ def run_new_item(
     if title is not None and not any(map(str.isalnum, title)):
         raise click.UsageError("--title 后面没有名称。还没想好名称的，不写 --title，会先留“待填写”")
     title = " ".join((title or "").split())
-    need_folder(folder)
-    finish_edits(folder)
-    checked = check_folder(folder, build_day())
-    unreadable = [problem for problem in checked.problems if problem.code < "GK2"]
-    if unreadable:  # an id could be given twice
-        click.echo(write_text(unreadable))
-        click.echo("先改好上面的问题，再新增事项。", err=True)
+    checked = read_to_add(folder, "再新增事项")
+    if checked is None:
         return exits.DATA
     catalogue = checked.catalogue
     domain = need_domain(catalogue, name)

@@ -9,14 +9,12 @@ import click
 
 from generator.cli import exits
 from generator.cli.ids import split_names
-from generator.cli.recovery import finish_edits, need_folder
+from generator.cli.reading import read_to_add
 from generator.clock import build_day
 from generator.model.address import IdKind, is_id
 from generator.model.catalogue import Catalogue
-from generator.pipeline.checking import check_folder
 from generator.pipeline.domains import known_codes, new_domain, next_code, plan_domain, same_domain
 from generator.pipeline.editing import BEGUN, write_changes
-from generator.render.report import write_text
 
 MIN_TITLE, MAX_TITLE, MAX_CATEGORY = 2, 20, 40
 """Characters of the names of a domain and of a category, as in the schema."""
@@ -36,13 +34,8 @@ class DomainRequest:
 
 def run_new_domain(folder: Path, request: DomainRequest, *, quiet: bool) -> int:
     """Add a domain: its file and its lines in the register. Nothing is written unless the result can be read back."""
-    need_folder(folder)
-    finish_edits(folder)
-    checked = check_folder(folder, build_day())
-    unreadable = [problem for problem in checked.problems if problem.code < "GK2"]
-    if unreadable:  # a code could be given twice
-        click.echo(write_text(unreadable))
-        click.echo("先改好上面的问题，再新建领域。", err=True)
+    checked = read_to_add(folder, "再新建领域")
+    if checked is None:
         return exits.DATA
     catalogue = checked.catalogue
     title = " ".join(request.title.split())

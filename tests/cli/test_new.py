@@ -81,3 +81,12 @@ def test_a_name_that_stays_is_no_new_name(gongkai: Gongkai, base: Path, names: t
     result = gongkai("rename", "body", *names, "--catalog", str(base))
     assert result.code == 2
     assert says in result.out + result.err
+
+
+@pytest.mark.parametrize("added", [["item", "01", "--title", "新的事项"], ["domain", "社会救助"]])
+def test_a_warning_about_what_a_table_lacks_stops_nothing(gongkai: Gongkai, base: Path, added: list[str]) -> None:
+    file = base / "01-land.yml"
+    file.write_text(file.read_text("utf-8").replace("      method: [主动公开]\n", "", 1), "utf-8")
+    assert "GK155" in gongkai("check", str(base)).out
+    result = gongkai("new", *added, "--catalog", str(base))
+    assert result.code == 0, result.out + result.err
