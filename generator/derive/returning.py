@@ -17,6 +17,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from generator.model.catalogue import Catalogue, Item
+from generator.model.columns import COLUMN_WORDS
 from generator.model.diagnostic import Code, Diagnostic, Place, Severity
 from generator.model.imported import ItemDraft, SentOut
 
@@ -47,23 +48,7 @@ GK724 = Code(
     severity=Severity.WARNING,
 )
 
-KEYS: Mapping[str, str] = {
-    "title": "事项名称",
-    "category": "一级事项",
-    "content": "公开内容",
-    "basis": "公开依据",
-    "time_limit": "公开时限",
-    "subject": "公开主体",
-    "channel": "公开渠道",
-    "audience": "公开对象",
-    "method": "公开方式",
-    "level": "公开层级",
-    "section": "责任科室",
-    "duration": "公开时长",
-    "cycle": "更新周期",
-    "portal": "网站所属栏目",
-    "remark": "备注",
-}
+KEYS: Mapping[str, str] = {"title": "事项名称", **COLUMN_WORDS}
 """Fields of a draft that a cell may change → what they are called."""
 
 Said = Mapping[str, Sequence[ItemDraft]]

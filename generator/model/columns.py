@@ -44,5 +44,28 @@ HEADINGS = (
 HEADING_OF: Mapping[str, str] = {heading.key: heading.text for top in HEADINGS for heading in (top, *top.parts)}
 """Key of a heading of either row → its words."""
 
+BESIDE_WORDS: Mapping[str, str] = {
+    "section": "责任科室",
+    "duration": "公开时长",
+    "cycle": "更新周期",
+    "portal": "网站所属栏目",
+    "remark": "备注",
+}
+"""Columns that the national table does not have and real ones do → what a person calls them."""
+
+COLUMN_WORDS: Mapping[str, str] = {
+    "category": "一级事项",
+    "content": "公开内容",
+    "basis": "公开依据",
+    "time_limit": "公开时限",
+    "subject": "公开主体",
+    "channel": "公开渠道",
+    "audience": "公开对象",
+    "method": "公开方式",
+    "level": "公开层级",
+    **BESIDE_WORDS,
+}
+"""Key of a column of an imported table → what a person calls it, in a message as after `--map 列=`."""
+
 CHOSEN, NOT_CHOSEN, TICK = "■", "□", "√"
 """Marks of the table: a channel that must be used, one that is not asked for, a column that applies."""

@@ -8,14 +8,13 @@ from generator.derive.merging import in_own_words
 from generator.derive.returning import Said, gather_returned
 from generator.derive.sheets import LEAVES, flat_table, further_fields, official_tables, working_sheet
 from generator.model.catalogue import Catalogue, Domain
-from generator.model.columns import HEADINGS
+from generator.model.columns import BESIDE_WORDS, HEADINGS
 from generator.model.diagnostic import Diagnostic
 from generator.model.imported import Imported, ItemDraft
 from generator.model.ownwords import own_words
 from generator.model.sheets import FlatTable
 from generator.pipeline.exporting import release_of
 from generator.pipeline.words import field_words
-from generator.read.tables.beside import BESIDE
 from generator.read.tables.domains import DOMAIN_WORDS
 from generator.read.tables.drafts import FURTHER
 from generator.read.tables.grid import Grid, Span
@@ -25,7 +24,7 @@ from generator.read.tables.understand import understand
 def further_columns() -> Mapping[str, str]:
     """Titles of fields without an official column → keys of columns; some have headings of their own (`beside`)."""
     words = field_words()
-    return {words[row.key]: FURTHER + row.key for row in further_fields() if row.key not in BESIDE}
+    return {words[row.key]: FURTHER + row.key for row in further_fields() if row.key not in BESIDE_WORDS}
 
 
 def domain_words(catalogue: Catalogue) -> Mapping[str, str]:

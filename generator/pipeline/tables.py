@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from generator.model.columns import BESIDE_WORDS, COLUMN_WORDS
 from generator.model.diagnostic import Diagnostic
 from generator.model.imported import Imported
 from generator.model.snapshot import Snapshot
@@ -12,7 +13,6 @@ from generator.pipeline.returning import further_columns
 from generator.read.catalogue.assemble import assemble_imports
 from generator.read.files import Source, list_sources
 from generator.read.snapshot import read_source
-from generator.read.tables.beside import BESIDE
 from generator.read.tables.domains import DOMAIN_WORDS
 from generator.read.tables.grid import Grid
 from generator.read.tables.headings import top_key
@@ -22,11 +22,6 @@ from generator.read.tree import read_bytes
 from generator.yamltext.tree import read_located
 
 IMPORTS = "imports.yml"
-
-WORDS_OF: Mapping[str, str] = {
-    "category": "一级事项", "content": "公开内容", "basis": "公开依据", "time_limit": "公开时限", "subject": "公开主体",
-    "channel": "公开渠道", "audience": "公开对象", "method": "公开方式", "level": "公开层级",
-}  # fmt: skip
 
 
 def key_of_field(name: str) -> str:
@@ -40,8 +35,8 @@ def key_of_field(name: str) -> str:
         return "category"
     if key == "item" or name in ("title", "事项名称"):
         return "title"
-    beside = next((field for field, words in BESIDE.items() if name in (field, words)), "")
-    return beside or key or (name if name in (*WORDS_OF, "ordinal", "id", "domain") else "")
+    beside = next((field for field, words in BESIDE_WORDS.items() if name in (field, words)), "")
+    return beside or key or (name if name in (*COLUMN_WORDS, "ordinal", "id", "domain") else "")
 
 
 def remembered_columns(folder: Path) -> Mapping[str, str]:

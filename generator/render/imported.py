@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from generator.derive.views.difference import DifferenceView
 from generator.model.catalogue import ChannelUse, Item, Subject
+from generator.model.columns import COLUMN_WORDS
 from generator.model.diagnostic import Diagnostic
 from generator.model.imported import (
     DraftLimit,
@@ -27,26 +28,14 @@ FIELD_NAMES: Mapping[str, str] = {
     "ordinal": "序号",
     "id": "事项编码",
     "domain": "领域",
-    "category": "一级事项",
+    "category": COLUMN_WORDS["category"],
     "level1": "一级事项",
     "level2": "二级事项",
     "level3": "三级事项",
     "level4": "四级事项",
     "level5": "五级事项",
     "title": "事项名称",
-    "content": "公开内容",
-    "basis": "公开依据",
-    "time_limit": "公开时限",
-    "subject": "公开主体",
-    "channel": "公开渠道",
-    "audience": "公开对象",
-    "method": "公开方式",
-    "level": "公开层级",
-    "section": "责任科室",
-    "duration": "公开时长",
-    "cycle": "更新周期",
-    "portal": "网站栏目",
-    "remark": "备注",
+    **COLUMN_WORDS,
     "kept": "记在旁边",
 }
 """Key of a column → what a person may call it, after `--map 列=`."""

@@ -3,20 +3,11 @@
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from generator.model.catalogue import PortalColumn
 from generator.model.webaddress import find_address_fault
 from generator.read.tables.headings import heading_words
-
-BESIDE: Mapping[str, str] = {
-    "section": "责任科室",
-    "duration": "公开时长",
-    "cycle": "更新周期",
-    "portal": "网站栏目",
-    "remark": "备注",
-}
-"""Key of a draft → what a person may call its column."""
 
 _HEADINGS = tuple(
     (re.compile(pattern), key)

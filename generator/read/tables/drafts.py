@@ -8,12 +8,13 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from generator.model.catalogue import ChannelUse, Item
+from generator.model.columns import BESIDE_WORDS
 from generator.model.diagnostic import Code, Diagnostic, Place, Severity
 from generator.model.fields import Shape, fields_of
 from generator.model.imported import DraftBasis, ItemDraft
 from generator.model.terms import Level
 from generator.read.tables.bases import read_basis
-from generator.read.tables.beside import BESIDE, find_beside, fits, read_portal
+from generator.read.tables.beside import find_beside, fits, read_portal
 from generator.read.tables.channels import find_channel, is_channel, read_channels
 from generator.read.tables.choices import read_audience, read_level, read_method, read_tick
 from generator.read.tables.glyphs import EMPTY_TICKS, EMPTY_WORDS, cut_marks
@@ -127,7 +128,7 @@ class DraftReader:
                 reader(self, cells[key], read)
         self._further(cells, read)
         self._keep(cells.get(KEPT, Cells()), read)
-        for key in BESIDE:
+        for key in BESIDE_WORDS:
             self._keep(cells.get(key, Cells()), read, key)
         self._read_portal(read)
         self._say_nameless(raw, read)
