@@ -114,6 +114,7 @@ def test_pinyin_list_leads_to_items_without_scripts(visit: Visit, server: SiteSe
     page.wait_for_url("**/az/#letter-Z")
     page.locator("#letter-Z + ul a", has_text="征地补偿标准").first.click()
     page.wait_for_url(server.url + "01/002/")
+    assert "征地补偿标准" in page.locator("h1").inner_text()
 
 
 def test_whole_table_is_there_without_scripts(visit: Visit, shipped: Built) -> None:

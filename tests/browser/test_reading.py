@@ -155,6 +155,7 @@ def test_search_by_keyboard_alone(visit: Visit) -> None:
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile(r"/gk/(01/\d+/|search/\?q=zhengdi)$"))
+    assert "征地" in page.locator("main").inner_text()
 
 
 def test_escape_closes_the_list_of_results(visit: Visit) -> None:
@@ -164,6 +165,7 @@ def test_escape_closes_the_list_of_results(visit: Visit) -> None:
     page.locator("[data-item-id]").first.wait_for()
     page.keyboard.press("Escape")
     until(page, "![...document.querySelectorAll('[data-item-id]')].some(e => e.offsetParent)")
+    assert page.locator("#gk-q").input_value() == "zhengdi", "what was typed stays"
 
 
 def test_filters_by_keyboard_alone(visit: Visit) -> None:
