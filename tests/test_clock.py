@@ -110,7 +110,7 @@ def test_a_clock_behind_the_catalogue_is_told_once(
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     run = gongkai("check")
     assert run.code == 1
-    assert run.out.count("GK499") == 1
+    assert run.out.count("错误 GK499") == 1
     assert "GK462" not in run.out
     assert "GK494" not in run.out
 

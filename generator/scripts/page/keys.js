@@ -7,6 +7,8 @@ export function onKey(box, event) {
   var step = { ArrowDown: 1, Down: 1, ArrowUp: -1, Up: -1 }[key];
   if (box.composing || event.isComposing) { return; }
   if (key === "Escape" || key === "Esc") {
+    /* The first closes the list and keeps what was typed, which browsers empty in a field for search; the second is theirs. */
+    if (!box.shut) { event.preventDefault(); }
     box.shut = true;
     close(box);
     box.input.focus();
