@@ -6,7 +6,7 @@ would call every date of the catalogue one that has not come yet, and `retire` w
 
 import os
 import re
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 
 from generator.model.errors import SetupError
 from generator.version import RELEASED
@@ -36,6 +36,18 @@ def build_day() -> date:
     """
     epoch = os.environ.get(VARIABLE, "").strip()
     return _day_of_variable(epoch) if epoch else _day_of_clock()
+
+
+def release_time() -> str:
+    """Now, in UTC, as a release says it: `2026-11-30T18:20:00Z`. SOURCE_DATE_EPOCH where it is set.
+
+    Raises:
+        SetupError: as `build_day`.
+    """
+    build_day()
+    epoch = os.environ.get(VARIABLE, "").strip()
+    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def forget_blank_variable() -> None:

@@ -11,15 +11,15 @@ import click
 
 from generator.cli import exits
 from generator.cli.chinese import ChineseGroup, explain_usage
+from generator.cli.commands.publishing import COMMANDS as PUBLISHING
 from generator.cli.discreet import discreet_output
-from generator.cli.options import CATALOG, QUIET, SILENT, STRICT, in_form
+from generator.cli.options import BRIEF_FORMATS, CATALOG, QUIET, SILENT, STRICT, in_form
 from generator.model.errors import GeneratorError, PersonalDataError, explain_os_error
 from generator.version import VERSION
 
 LAYOUTS = ("table", "blocks")
 FORMATS = ("text", "json", "github", "gitlab", "sarif")
 EXPORTS = ("xlsx", "docx", "csv", "json", "jsonld")
-BRIEF_FORMATS = ("text", "json")
 DIFF_FORMATS = ("text", "markdown", "html", "json")
 NAMED = ("body", "law", "category")
 SYSTEMS = ("windows", "linux")
@@ -32,6 +32,10 @@ SIZES = ("A4", "A3", "sticker")
 @click.version_option(VERSION, message="gongkai %(version)s", help="显示版本号。")
 def cli() -> None:
     """The group of all commands."""
+
+
+for command in PUBLISHING:
+    cli.add_command(command)
 
 
 @cli.command(

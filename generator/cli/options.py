@@ -7,6 +7,8 @@ import click
 
 Option = Callable[[Callable[..., Any]], Callable[..., Any]]
 
+BRIEF_FORMATS = ("text", "json")
+
 CATALOG: Option = click.option(
     "--catalog", default="catalog", metavar="文件夹", help="目录所在的文件夹，默认 catalog。"
 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
 from types import MappingProxyType
 
 from generator.model.diagnostic import Diagnostic, Place
@@ -22,6 +23,15 @@ class Snapshot:
     name: str = ""
     files: Mapping[str, bytes] = field(default_factory=lambda: MappingProxyType({}))
     problems: tuple[Diagnostic, ...] = ()
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of all files with their paths, hexadecimal: equal for folders that give the same site."""
+        digest = sha256()
+        for path, data in sorted(self.files.items()):
+            digest.update(f"{path}\0{len(data)}\0".encode())
+            digest.update(data)
+        return digest.hexdigest()
 
     @property
     def sources(self) -> dict[str, bytes]:

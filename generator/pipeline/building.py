@@ -70,8 +70,10 @@ class Frame:
 class Site:
     """Everything one catalogue becomes."""
 
-    def __init__(self, catalogue: Catalogue, year: int) -> None:
+    def __init__(self, catalogue: Catalogue, year: int, inputs: str = "") -> None:
+        """`inputs`: the hash of the files the catalogue was read from (`Snapshot.digest`), for the build record."""
         self.catalogue = catalogue
+        self._inputs = inputs
         self.year = year
         site_url = catalogue.office.site_url
         coded = {path_of(i): title for i, title in catalogue.addresses.items()} if site_url else {}
@@ -182,7 +184,8 @@ class Site:
             elif output.kind is Kind.SITEMAP:
                 yield output, render_sitemap(self.catalogue.office.site_url, _told_paths(outputs))
             elif output.kind is Kind.RECORD:
-                yield output, render_build_record(self.catalogue, VERSION, sum(other.is_page for other in outputs))
+                pages = sum(other.is_page for other in outputs)
+                yield output, render_build_record(self.catalogue, VERSION, pages, self._inputs)
             elif output.kind in self._makers:
                 yield output, self._makers[output.kind](output)
 

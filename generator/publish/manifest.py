@@ -52,7 +52,11 @@ def write_manifest(manifest: Manifest) -> bytes:
 
 def find_manifest(site_dir: Path) -> Manifest | None:
     """The manifest of a site; None where there is none or it is not whole: then nobody knows which files are ours."""
-    data = _read_small(site_dir / MANIFEST)
+    return read_manifest(read_small(site_dir / MANIFEST))
+
+
+def read_manifest(data: bytes | None) -> Manifest | None:
+    """The manifest that bytes hold; None where they hold none."""
     if data is None:
         return None
     try:
@@ -62,19 +66,20 @@ def find_manifest(site_dir: Path) -> Manifest | None:
         files = {path: Entry(size, digest) for path, (size, digest) in tree["files"].items()}
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return None
-    return Manifest(files) if all(_is_sound(path, entry) for path, entry in files.items()) else None
+    return Manifest(files) if all(is_sound(path, entry) for path, entry in files.items()) else None
 
 
 def is_site_of_ours(site_dir: Path) -> bool:
     """Whether the folder holds the build record of this program; other programs write a `build.json` too."""
-    data = _read_small(site_dir / MARKER)
+    data = read_small(site_dir / MARKER)
     try:
         return data is not None and json.loads(data)["generator"] == "gongkai"
     except (ValueError, LookupError, TypeError, RecursionError):
         return False
 
 
-def _is_sound(path: str, entry: Entry) -> bool:
+def is_sound(path: str, entry: Entry) -> bool:
+    """Whether a listed file could lie in a site: nothing that leads out of it, and a hash of the right length."""
     parts = path.split("/")
     return (
         not {"", ".", ".."} & set(parts)
@@ -85,7 +90,7 @@ def _is_sound(path: str, entry: Entry) -> bool:
     )
 
 
-def _read_small(path: Path) -> bytes | None:
+def read_small(path: Path) -> bytes | None:
     """The bytes of a plain file; None where it is absent, a link, a pipe or of no likely size."""
     try:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))

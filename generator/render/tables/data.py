@@ -213,8 +213,11 @@ def render_sitemap(site_url: str, paths: Iterable[str]) -> bytes:
     return (head + urls + "</urlset>\n").encode()
 
 
-def render_build_record(catalogue: Catalogue, version: str, pages: int) -> bytes:
-    """build.json: what was built, by which version. Holds no time, so that equal input gives equal bytes."""
+def render_build_record(catalogue: Catalogue, version: str, pages: int, inputs: str) -> bytes:
+    """build.json: what was built, by which version, from which files (their hash, empty where nobody knows).
+
+    Holds no time, so that equal input gives equal bytes.
+    """
     record = {
         "generator": "gongkai",
         "version": version,
@@ -222,5 +225,6 @@ def render_build_record(catalogue: Catalogue, version: str, pages: int) -> bytes
         "domains": len(catalogue.domains),
         "items": len(catalogue.items),
         "pages": pages,
+        "inputs": inputs,
     }
     return (json.dumps(record, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()

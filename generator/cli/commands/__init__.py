@@ -1,0 +1,1 @@
+"""Arguments of the commands, by what they are for; `cli.main` gathers them."""

@@ -1,0 +1,188 @@
+"""`gongkai publish`, `rollback`, `status`, `verify`, `key`: a built site out into the world, and back."""
+
+import json
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from generator.cli import exits
+from generator.cli.recovery import need_folder
+from generator.clock import build_day, release_time
+from generator.pipeline.keeping import (
+    describe_release,
+    find_serving_faults,
+    list_releases,
+    newest_seen,
+    note_served,
+    open_place,
+    signer_of,
+)
+from generator.pipeline.proving import Proof, prove_folder, prove_server
+from generator.pipeline.releasing import (
+    Published,
+    RefusedError,
+    Wishes,
+    publish,
+    read_built,
+    roll_back,
+    tell_differences,
+)
+from generator.pipeline.signers import Signer, load_public, load_signer, make_key
+
+KEY_VARIABLE = "GONGKAI_KEY"
+PASSWORD_VARIABLE = "GONGKAI_KEY_PASSWORD"  # noqa: S105  a name
+
+
+@dataclass(frozen=True, slots=True)
+class PublishRequest:
+    """What the command line says. Paths as written; `url` empty where nothing is served yet."""
+
+    target: str
+    site: str
+    catalog: str
+    key: str
+    url: str
+    shrink: int
+    number: int
+    days: int
+    with_foreign: bool
+    codes: bool
+
+
+def run_publish(request: PublishRequest, *, quiet: bool) -> int:
+    """Judge the built site, put it into the place and let it be served."""
+    catalog = Path(request.catalog)
+    need_folder(catalog)
+    signer = _signer(request.key)
+    key = signer.public.fingerprint if signer else ""
+    wishes = Wishes(request.shrink / 100, request.number, request.days, request.with_foreign)
+    place = open_place(request.target)
+    try:
+        built = read_built(Path(request.site), with_foreign=wishes.with_foreign)
+        if faults := find_serving_faults(catalog, Path(request.site), build_day(), codes=request.codes):
+            raise RefusedError(faults)
+        facts, notes = describe_release(catalog, Path(request.site), release_time())
+        done = publish(place, built, facts, signer, wishes, newest_seen(catalog, key))
+    except RefusedError as error:
+        return _refuse(error, "没有发布，正在用的网站没有改动。")
+    note_served(catalog, key, done.release.number)
+    for note in notes:
+        click.echo(f"提示：{note}", err=True)
+    if not quiet:
+        _tell(done, request.target, is_signed=signer is not None)
+    if request.url:
+        return _tell_proof(prove_server(request.url, signer.public if signer else None, done.release.number), "text")
+    return exits.OK
+
+
+def _tell(done: Published, target: str, *, is_signed: bool) -> None:
+    release = done.release
+    if not done.is_new:
+        click.echo(f"没有变化：“{target}”上正在用的就是这个网站（第 {release.number} 批 {release.id}）。")
+        return
+    click.echo(f"发布好了：第 {release.number} 批 {release.id}，服务器的网站根目录设成“{target}/current”。")
+    if release.previous:
+        click.echo(f"上一批是 {release.previous}，要退回就运行 gongkai rollback {target}。")
+    if done.removed:
+        click.echo(f"删掉了旧的发布批次：{'、'.join(done.removed)}。")
+    if not is_signed:
+        click.echo("提示：没有签名。用 gongkai key 做一个密钥，发布时用 --key 写明，别人就能核对网站没有被改过。")
+
+
+def run_rollback(target: str, wanted: str, catalog: str) -> int:
+    """Serve an earlier release again."""
+    place = open_place(target)
+    try:
+        release = roll_back(place, wanted)
+    except RefusedError as error:
+        return _refuse(error, "没有退回。")
+    note_served(Path(catalog), signer_of(place, release), release.number)
+    click.echo(f"退回好了：正在用的是第 {release.number} 批 {release.id}（{release.made}）。")
+    return exits.OK
+
+
+def run_status(target: str, form: str) -> int:
+    """All releases of a place."""
+    rows = list_releases(open_place(target))
+    if form == "json":
+        click.echo(json.dumps({"target": target, "releases": rows}, ensure_ascii=False, indent=2))
+        return exits.OK
+    if not rows:
+        click.echo(f"“{target}”里还没有发布过。")
+    for row in rows:
+        mark = "→ 正在用" if row["current"] else ""
+        signed = f"签名 {row['signed_by']}" if row["signed_by"] else "没有签名"
+        size = f"{row['files']} 个文件，{row['bytes'] / 1e6:.1f} MB"
+        facts = f"{row['made']}  {size}，{signed}" if row["made"] else "记录读不出来"
+        click.echo(f"{row['id']}  {facts} {mark}".rstrip())
+    return exits.OK
+
+
+def run_verify(where: str, key: str, at_least: int, catalog: str, form: str) -> int:
+    """Hold what is served, or a folder, against its manifest, its signature and what this machine knows."""
+    public = load_public(Path(key)) if key else None
+    newest = max(at_least, newest_seen(Path(catalog), public.fingerprint if public else ""))
+    if "://" in where:
+        if not where.startswith(("http://", "https://")):
+            raise click.UsageError(f"网址“{where}”不对，写成 https://www.example.gov.cn/gk/ 这样")
+        return _tell_proof(prove_server(where, public, newest), form)
+    if not Path(where).is_dir():
+        raise click.UsageError(f"没有“{where}”这个文件夹")
+    return _tell_proof(prove_folder(Path(where), public, newest), form)
+
+
+def _tell_proof(proof: Proof, form: str) -> int:
+    reasons = [*proof.faults, *tell_differences(proof.differences)]
+    if form == "json":
+        release = proof.release
+        wrong = proof.differences
+        value = {
+            "where": proof.where,
+            "ok": proof.is_right,
+            "release": release.id if release else None,
+            "number": release.number if release else None,
+            "made": release.made if release else None,
+            "signed_by": proof.signed_by or None,
+            "files": proof.files,
+            "changed": wrong.changed,
+            "missing": wrong.missing,
+            "added": wrong.added,
+            "faults": proof.faults,
+            "notes": proof.notes,
+        }
+        click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+        return exits.OK if proof.is_right else exits.DATA
+    for reason in reasons:
+        click.echo(f"不对：{reason}", err=True)
+    for note in proof.notes:
+        click.echo(f"说明：{note}")
+    named = f"第 {proof.release.number} 批（{proof.release.made}）" if proof.release else "没有发布记录的网站"
+    signed = f"，签名是 {proof.signed_by} 的" if proof.signed_by else ""
+    done = "全部一样" if proof.is_right else "有上面这些不对"
+    click.echo(f"核对了“{proof.where}”：{named}，{proof.files} 个文件{signed}，{done}。")
+    return exits.OK if proof.is_right else exits.DATA
+
+
+def run_key(path: str) -> int:
+    """A new key for signing."""
+    public = make_key(Path(path))
+    click.echo(
+        f"密钥做好了：{path}（自己留着，另外备份一份，不要放进网站和仓库），{public.fingerprint}。\n"
+        f"核对的人用 {path}.pub（gongkai verify）、{path}.allowed（ssh-keygen -Y verify）、{path}.pem（openssl）。"
+    )
+    return exits.OK
+
+
+def _signer(key: str) -> Signer | None:
+    """The key to sign with: as the command says, or the environment; none otherwise."""
+    path = key or os.environ.get(KEY_VARIABLE, "")
+    return load_signer(Path(path), os.environ.get(PASSWORD_VARIABLE)) if path else None
+
+
+def _refuse(error: RefusedError, end: str) -> int:
+    for reason in error.reasons:
+        click.echo(f"不能发布：{reason}。", err=True)
+    click.echo(end, err=True)
+    return exits.DATA

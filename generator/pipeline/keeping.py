@@ -1,0 +1,130 @@
+"""What surrounds a release: the place it goes to, what is said of it, what forbids it, what is remembered of it."""
+
+import json
+from datetime import date
+from importlib.metadata import distributions
+from pathlib import Path
+from typing import Any
+
+from generator.model.errors import SetupError
+from generator.model.links import LinkProblem
+from generator.pipeline.checking import check_folder
+from generator.pipeline.verifying import open_site, verify_site
+from generator.publish.manifest import MARKER, read_small
+from generator.publish.place import LocalPlace, Place
+from generator.publish.release import SIGNATURE, Release
+from generator.publish.seen import load_seen, memory_of, note_seen
+from generator.publish.shelf import folder_of, list_stored, manifest_of
+from generator.publish.signing import find_signing_key
+from generator.read.git import Git
+from generator.read.revision import is_in_repository
+from generator.read.snapshot import take_snapshot
+from generator.version import VERSION
+
+_SHOWN = 10
+_GIT_SECONDS = 20
+
+
+def open_place(target: str) -> Place:
+    """The place a target names: a folder of this machine."""
+    return LocalPlace(Path(target).absolute(), target)
+
+
+def describe_release(catalog: Path, site: Path, made: str) -> tuple[Release, tuple[str, ...]]:
+    """What a release says of where it comes from, and what the publisher should know of that.
+
+    Args:
+        catalog: the folder the site was built from.
+        site: the built site.
+        made: the time, as a release says it.
+    """
+    inputs = _inputs_of(site)
+    is_same = bool(inputs) and take_snapshot(catalog).digest == inputs
+    notes = () if is_same else (f"“{site}”不是照现在的目录“{catalog}”生成的，发布的是生成时的样子。",)
+    commit = _find_commit(catalog) if is_same else ""
+    return Release(0, made, "", commit=commit, inputs=inputs, versions=_versions()), notes
+
+
+def _inputs_of(site: Path) -> str:
+    try:
+        return str(json.loads(read_small(site / MARKER) or b"{}").get("inputs") or "")
+    except (ValueError, AttributeError, RecursionError):
+        return ""
+
+
+def _find_commit(catalog: Path) -> str:
+    """The commit whose catalogue this is; empty where it was changed since, or there is no git."""
+    if not is_in_repository(catalog):
+        return ""
+    try:
+        git = Git(catalog)
+        if git.run("status", "--porcelain", "--", ".", timeout=_GIT_SECONDS).strip():
+            return ""
+        return git.run("rev-parse", "HEAD", timeout=_GIT_SECONDS).decode().strip()
+    except SetupError:
+        return ""
+
+
+def _versions() -> dict[str, str]:
+    """Every package that is installed beside this program, and the program."""
+    found = {(one.metadata["Name"] or "").lower(): one.version for one in distributions()}
+    return {**{name: version for name, version in sorted(found.items()) if name}, "gongkai": VERSION}
+
+
+def find_serving_faults(catalog: Path, site: Path, today: date, *, codes: bool) -> list[str]:
+    """Ids without a page, codes that do not read, links that lead nowhere, a sentence each."""
+    checked = check_folder(catalog, today)
+    if checked.unread:
+        return [f"目录“{catalog}”有文件读不出来，先运行 gongkai check"]
+    report = verify_site(checked.catalogue, open_site(site, ""), None, codes=codes)
+    said = [_say(problem) for problem in report.problems]
+    return (
+        said if len(said) <= _SHOWN else [*said[:_SHOWN], f"还有 {len(said) - _SHOWN} 处，用 gongkai links verify 看"]
+    )
+
+
+def _say(problem: LinkProblem) -> str:
+    where = problem.target or problem.path or "首页"
+    return f"{problem.fault.value} {where}：{problem.message}"
+
+
+def list_releases(place: Place) -> list[dict[str, Any]]:
+    """Every release of a place, newest first, as facts for people and machines."""
+    rows = []
+    for one in list_stored(place):
+        manifest = manifest_of(place, one.id)
+        files = manifest.files if manifest else {}
+        signer = find_signing_key(place.read(f"{folder_of(one.id)}/{SIGNATURE}"))
+        rows.append(
+            {
+                "id": one.id,
+                "number": one.release.number if one.release else None,
+                "made": one.release.made if one.release else "",
+                "commit": one.release.commit if one.release else "",
+                "current": one.is_current,
+                "files": len(files),
+                "bytes": sum(entry.size for entry in files.values()),
+                "signed_by": signer.fingerprint if signer else "",
+            }
+        )
+    return rows
+
+
+def newest_seen(catalog: Path, key: str) -> int:
+    """The number of the release that should be served now, of those a key signed (empty: unsigned); 0: unknown."""
+    return load_seen(memory_of(catalog)).get(key, 0)
+
+
+def note_served(catalog: Path, key: str, number: int) -> None:
+    """Remember what a key's release is served from now on.
+
+    Raises:
+        PublishError: the disk refused.
+    """
+    note_seen(memory_of(catalog), key, number)
+
+
+def signer_of(place: Place, release: Release) -> str:
+    """The fingerprint of the key that a stored release says it was signed with; empty for none."""
+    signer = find_signing_key(place.read(f"{folder_of(release.id)}/{SIGNATURE}"))
+    return signer.fingerprint if signer else ""

@@ -1,0 +1,158 @@
+"""A release, wherever it lies, held against its manifest, its signature and what this machine knows of it."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from generator.model.errors import SetupError, explain_os_error
+from generator.publish.manifest import MANIFEST, Entry, entry_of, read_manifest, read_small
+from generator.publish.place import LocalPlace, Tree
+from generator.publish.release import RAW_SIGNATURE, RELEASE, SIGNATURE, Release, find_release
+from generator.publish.shelf import Differences, compare_tree
+from generator.publish.signing import PublicKey, find_signing_key, is_signed_by
+from generator.read.made.site import SiteServer, fetch_all
+
+Read = Callable[[str], bytes | None]
+
+_NOTHING = Entry(-1, "")
+"""Stands for a file that is not answered."""
+
+_TWO = Entry(-2, "")
+"""Stands for a file that is answered in two ways."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What was found.
+
+    Attributes:
+        where: the folder or address that was looked at.
+        release: its record; None where there is none.
+        differences: what is not as the manifest says.
+        faults: what else is wrong, a sentence each.
+        notes: what could not be looked at, a sentence each.
+        signed_by: fingerprint of the key whose signature is right; empty where none was checked or is right.
+        files: how many files were compared.
+    """
+
+    where: str
+    release: Release | None
+    differences: Differences
+    faults: tuple[str, ...]
+    notes: tuple[str, ...]
+    signed_by: str = ""
+    files: int = 0
+
+    @property
+    def is_right(self) -> bool:
+        return not self.differences and not self.faults
+
+
+def prove_folder(folder: Path, key: PublicKey | None, newest: int) -> Proof:
+    """Every file of a folder, read.
+
+    Args:
+        folder: a release, `current`, or a site as it was built.
+        key: the key that must have signed it; None where signatures are not asked for.
+        newest: the number of the release that should be served; 0 where nobody knows.
+
+    Raises:
+        SetupError: the folder cannot be read, or holds no site of ours.
+    """
+    root = folder.resolve()
+    try:
+        tree = LocalPlace(root).survey("")
+    except OSError as error:
+        raise SetupError(f"读不了“{folder}”：{explain_os_error(error)}。") from error
+    return _prove(str(folder), lambda path: read_small(root / path), lambda _: tree, key, newest)
+
+
+def prove_server(url: str, key: PublicKey | None, newest: int) -> Proof:
+    """Every file of a served site, fetched, plain and packed.
+
+    Raises:
+        SetupError: the server does not answer.
+    """
+    server = SiteServer(url)
+    first = server.fetch(MANIFEST)
+    if not first.status:
+        raise SetupError(f"{url} {first.reason}。先看网址对不对、服务器开没开、这台电脑能不能上网。")
+
+    def read(path: str) -> bytes | None:
+        answer = server.fetch(path)
+        return answer.data if answer.is_ok else None
+
+    return _prove(server.base, read, lambda listed: _fetch_tree(server, listed), key, newest, is_served=True)
+
+
+def _fetch_tree(server: SiteServer, listed: Iterable[str]) -> Tree:
+    """What a server answers, first plain and then packed: a `.gz` that was left behind is only seen by who asks so."""
+    tree = Tree()
+    paths = list(listed)
+    for is_packed in (False, True):
+        for path, answer in zip(paths, fetch_all(server, paths, is_packed=is_packed), strict=True):
+            entry = entry_of(answer.data) if answer.is_ok else _NOTHING
+            if path not in tree.files or entry != tree.files[path]:
+                tree.files[path] = entry if path not in tree.files else _TWO
+    return Tree({path: entry for path, entry in tree.files.items() if entry != _NOTHING})
+
+
+def _prove(
+    where: str,
+    read: Read,
+    look: Callable[[Iterable[str]], Tree],
+    key: PublicKey | None,
+    newest: int,
+    *,
+    is_served: bool = False,
+) -> Proof:
+    data = read(MANIFEST)
+    manifest = read_manifest(data)
+    if data is None or manifest is None:
+        raise SetupError(f"“{where}”没有文件清单 {MANIFEST}，或者读不出来：不是 gongkai 生成的网站，或者清单坏了。")
+    record = read(RELEASE)
+    release = find_release(record)
+    faults = list(_judge_record(data, record, release, newest))
+    signed_by = ""
+    if key is not None:
+        signed_by, said = _judge_signature(record, read(SIGNATURE), read(RAW_SIGNATURE), key)
+        faults += said
+    listed = {**manifest.files, **(release.beside if release else {})}
+    differences = compare_tree(look(listed), listed)
+    notes = tuple(_notes(key, is_served=is_served))
+    return Proof(where, release, differences, tuple(faults), notes, signed_by, len(listed))
+
+
+def _judge_record(manifest: bytes, record: bytes | None, release: Release | None, newest: int) -> Iterator[str]:
+    if record is not None and release is None:
+        yield f"{RELEASE} 读不出来"
+    if release is None:
+        if newest:
+            yield f"没有 {RELEASE}：不是 gongkai publish 发布的，应当是第 {newest} 批"
+        return
+    if sha256(manifest).hexdigest() != release.manifest:
+        yield f"{MANIFEST} 和 {RELEASE} 里记的不一样"
+    if release.number < newest:
+        yield f"这是第 {release.number} 批（{release.made}），这台电脑发布过第 {newest} 批：网站被换回了旧的"
+
+
+def _judge_signature(
+    record: bytes | None, ssh: bytes | None, raw: bytes | None, key: PublicKey
+) -> tuple[str, list[str]]:
+    """Fingerprint of the key that signed it, and what is wrong."""
+    if record is None or (ssh is None and raw is None):
+        return "", ["没有签名"]
+    if is_signed_by(key, record, ssh, raw):
+        return key.fingerprint, []
+    other = find_signing_key(ssh)
+    if other is not None and other != key:
+        return "", [f"签名不是这个公钥（{key.fingerprint}）的，写的是 {other.fingerprint}"]
+    return "", ["签名不对：内容签了以后被改过"]
+
+
+def _notes(key: PublicKey | None, *, is_served: bool) -> Iterator[str]:
+    if key is None:
+        yield "没有核对签名（用 --key 写明公钥），只能看出意外的损坏，看不出有意的改动。"
+    if is_served:
+        yield "隔着网络看不到清单以外多出来的文件；在服务器上对文件夹再运行一次就看得到。"
