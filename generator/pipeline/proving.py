@@ -143,6 +143,8 @@ def _judge_signature(
     """Fingerprint of the key that signed it, and what is wrong."""
     if record is None or (ssh is None and raw is None):
         return "", ["没有签名"]
+    if ssh is None or raw is None:
+        return "", [f"缺少签名文件 {SIGNATURE if ssh is None else RAW_SIGNATURE}"]
     if is_signed_by(key, record, ssh, raw):
         return key.fingerprint, []
     other = find_signing_key(ssh)

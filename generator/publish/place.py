@@ -27,7 +27,7 @@ class Tree:
     Attributes:
         files: path → what the file holds.
         times: path → its time of change in nanoseconds since 1970.
-        odd: path → what is there that is no readable file, in words.
+        odd: path → what is there that is no readable file, in words. Folders that hold nothing are not told of.
     """
 
     files: dict[str, Entry] = field(default_factory=dict)
@@ -113,7 +113,7 @@ class LocalPlace:
         found = list_tree(place)
         names = {path: facts.mtime for path, facts in found.items() if facts.kind is Kind.FILE}
         files = hash_files(place, names)
-        odd = {path: facts.kind.value for path, facts in found.items() if facts.kind is not Kind.FILE}
+        odd = {path: f.kind.value for path, f in found.items() if f.kind not in (Kind.FILE, Kind.FOLDER)}
         return Tree(files, names, odd | {path: "读不出来的文件" for path in names if path not in files})
 
     def make(self, folder: str) -> None:
