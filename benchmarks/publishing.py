@@ -203,7 +203,7 @@ class Publisher:
 
 
 def kill_at_random(publisher: Publisher, number: int) -> int:
-    """Publish and kill at a random moment, `number` times. Returns how often the old or the new site was served whole."""
+    """Publish and kill at a random moment, `number` times. Returns how often old or new was served whole."""
     chance, usual, whole = random.Random(4), 0.3, 0
     for _ in range(number):
         before, site, began = publisher.served(), publisher.next_site(), time.monotonic()
@@ -246,8 +246,7 @@ def measure(place: Path, options: argparse.Namespace) -> list[str]:
     lines = [
         "# Publishing under load, kills and full disks",
         "",
-        "`python -m benchmarks.publishing --report`; "
-        f"{options.pages} pages of {SIZE:,} bytes, nginx, {CONNECTIONS} kept connections.",
+        f"`python -m benchmarks.publishing --report`: {options.pages} pages of {SIZE:,} bytes, {CONNECTIONS} clients.",
         "",
         "| Run | publications | answers | per second | wrong | site old or new, whole |",
         "| --- | ---: | ---: | ---: | ---: | ---: |",

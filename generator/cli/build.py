@@ -55,7 +55,7 @@ def run_build(
             f"网站已生成在 {site_dir or 'site'}：{len(checked.catalogue.domains)} 个领域，"
             f"{len(checked.catalogue.items)} 个事项。\n"
             f"看一看：打开 {site_dir or 'site'}/index.html，或者运行 gongkai serve。"
-            "发布：把整个文件夹复制到网站服务器。"
+            "发布：gongkai publish 服务器上的文件夹。"
         )
         if not checked.remembered:
             click.echo("没有找到以前生成的网站、生成记录和 git 历史，没法核对有没有丢编码。第一次生成的不用管。")

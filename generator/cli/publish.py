@@ -29,7 +29,7 @@ from generator.pipeline.releasing import (
     roll_back,
     tell_differences,
 )
-from generator.pipeline.signers import Signer, load_public, load_signer, make_key
+from generator.pipeline.signers import load_public, make_key, open_signer
 
 KEY_VARIABLE = "GONGKAI_KEY"
 PASSWORD_VARIABLE = "GONGKAI_KEY_PASSWORD"  # noqa: S105  a name
@@ -55,7 +55,8 @@ def run_publish(request: PublishRequest, *, quiet: bool) -> int:
     """Judge the built site, put it into the place and let it be served."""
     catalog = Path(request.catalog)
     need_folder(catalog)
-    signer = _signer(request.key)
+    key_file = request.key or os.environ.get(KEY_VARIABLE, "")
+    signer = open_signer(key_file, os.environ.get(PASSWORD_VARIABLE))
     key = signer.public.fingerprint if signer else ""
     wishes = Wishes(request.shrink / 100, request.number, request.days, request.with_foreign)
     place = open_place(request.target)
@@ -66,7 +67,7 @@ def run_publish(request: PublishRequest, *, quiet: bool) -> int:
         facts, notes = describe_release(catalog, Path(request.site), release_time())
         done = publish(place, built, facts, signer, wishes, newest_seen(catalog, key))
     except RefusedError as error:
-        return _refuse(error, "没有发布，正在用的网站没有改动。")
+        return _refuse(error, "不能发布", "没有发布，正在用的网站没有改动。")
     note_served(catalog, key, done.release.number)
     for note in notes:
         click.echo(f"提示：{note}", err=True)
@@ -97,7 +98,7 @@ def run_rollback(target: str, wanted: str, catalog: str) -> int:
     try:
         release = roll_back(place, wanted)
     except RefusedError as error:
-        return _refuse(error, "没有退回。")
+        return _refuse(error, "不能退回", "没有退回，正在用的网站没有改动。")
     note_served(Path(catalog), signer_of(place, release), release.number)
     click.echo(f"退回好了：正在用的是第 {release.number} 批 {release.id}（{release.made}）。")
     return exits.OK
@@ -175,14 +176,8 @@ def run_key(path: str) -> int:
     return exits.OK
 
 
-def _signer(key: str) -> Signer | None:
-    """The key to sign with: as the command says, or the environment; none otherwise."""
-    path = key or os.environ.get(KEY_VARIABLE, "")
-    return load_signer(Path(path), os.environ.get(PASSWORD_VARIABLE)) if path else None
-
-
-def _refuse(error: RefusedError, end: str) -> int:
+def _refuse(error: RefusedError, what: str, end: str) -> int:
     for reason in error.reasons:
-        click.echo(f"不能发布：{reason}。", err=True)
+        click.echo(f"{what}：{reason}。", err=True)
     click.echo(end, err=True)
     return exits.DATA

@@ -6,7 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from generator.model.errors import SetupError, explain_os_error
-from generator.publish.manifest import MANIFEST, Entry, entry_of, read_manifest, read_small
+from generator.publish.manifest import MANIFEST, Entry, entry_of, read_manifest
 from generator.publish.place import LocalPlace, Tree
 from generator.publish.release import RAW_SIGNATURE, RELEASE, SIGNATURE, Release, find_release
 from generator.publish.shelf import Differences, compare_tree
@@ -60,12 +60,12 @@ def prove_folder(folder: Path, key: PublicKey | None, newest: int) -> Proof:
     Raises:
         SetupError: the folder cannot be read, or holds no site of ours.
     """
-    root = folder.resolve()
+    place = LocalPlace(folder)
     try:
-        tree = LocalPlace(root).survey("")
+        tree = place.survey("")
     except OSError as error:
         raise SetupError(f"读不了“{folder}”：{explain_os_error(error)}。") from error
-    return _prove(str(folder), lambda path: read_small(root / path), lambda _: tree, key, newest)
+    return _prove(str(folder), place.read, lambda _: tree, key, newest)
 
 
 def prove_server(url: str, key: PublicKey | None, newest: int) -> Proof:

@@ -98,9 +98,10 @@ def read_built(folder: Path, *, with_foreign: bool) -> Built:
     listed = find_manifest(folder)
     if listed is None:
         raise PublishError(f"“{folder}”的文件清单 {MANIFEST} 读不出来。再运行一次 gongkai build。")
+    place = LocalPlace(folder)
     with _explained(str(folder)):
-        tree = LocalPlace(folder).survey("")
-        manifest = (folder / MANIFEST).read_bytes()
+        tree = place.survey("")
+        manifest = place.read(MANIFEST) or b""
     wrong = compare_tree(tree, listed.files)
     files = {path: tree.files[path] for path in wrong.added if path in tree.files} if with_foreign else {}
     if reasons := tuple(tell_differences(replace(wrong, added=tuple(p for p in wrong.added if p not in files)))):
@@ -156,10 +157,12 @@ def roll_back(place: Place, wanted: str = "") -> Release:
         RefusedError: it is not there, or no longer whole.
         PublishError: the place refused; what is served is as it was.
     """
+    with _explained(place.name):
+        is_empty = not list_stored(place)
+    if is_empty:
+        raise RefusedError([f"“{place.name}”里没有发布过"])
     with _at_work(place):
         stored = list_stored(place)
-        if not stored:
-            raise RefusedError([f"“{place.name}”里没有发布过"])
         chosen = _choose(stored, wanted)
         assert chosen.release is not None
         if reasons := tuple(tell_differences(examine(place, chosen.id))):
@@ -247,9 +250,9 @@ def _files(
     place: Place, built: Built, release: Release, signer: Signer | None, stored: Sequence[Stored]
 ) -> Iterator[NewFile]:
     """What is written, with times that servers can rely on (design, decision 11)."""
-    clock = _Times(place, stored)
+    clock, site = _Times(place, stored), LocalPlace(built.folder)
     for path, entry in {**built.files, **built.foreign}.items():
-        data = (built.folder / path).read_bytes()
+        data = site.read(path) or b""
         if entry_of(data) != entry:
             raise PublishError(f"发布的时候有人改了“{built.folder}”里的“{path}”，没有发布。")
         yield NewFile(path, data, clock.of(path, entry, built.times[path]))

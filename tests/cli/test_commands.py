@@ -186,6 +186,11 @@ def commands() -> list[list[str]]:
         ["pack"],
         ["diff"],
         ["history"],
+        ["publish"],
+        ["rollback"],
+        ["status"],
+        ["verify"],
+        ["key"],
     ]
 
 

@@ -1,0 +1,88 @@
+"""The commands of publishing, from a built site to a rollback."""
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.cli import exits
+
+
+@pytest.fixture
+def built(small_catalog: Path, gongkai: Callable[..., Any], monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with `catalog` and its `site`."""
+    monkeypatch.chdir(small_catalog.parent)
+    assert gongkai("build", "-q").code == exits.OK
+    return small_catalog.parent
+
+
+def test_publish_verify_status_rollback(built: Path, gongkai: Callable[..., Any]) -> None:
+    assert gongkai("key", "gk.key").code == exits.OK
+    first = gongkai("publish", "www", "--key", "gk.key")
+    assert first.code == exits.OK, first.err
+    assert "第 1 批" in first.out
+    assert "没有变化" in gongkai("publish", "www", "--key", "gk.key").out
+    office = built / "catalog" / "office.yml"
+    office.write_text(office.read_text("utf-8") + "# 一条备注\n", "utf-8")
+    assert gongkai("build", "-q").code == exits.OK
+    assert "第 2 批" in gongkai("publish", "www", "--key", "gk.key").out
+    assert gongkai("verify", "www/current", "--key", "gk.key.pub").code == exits.OK
+    rows = json.loads(gongkai("status", "www", "--format", "json").out)["releases"]
+    assert [(row["number"], row["current"]) for row in rows] == [(2, True), (1, False)]
+    older = gongkai("verify", f"www/releases/{rows[1]['id']}", "--key", "gk.key.pub")
+    assert older.code == exits.DATA
+    assert "换回了旧的" in older.err
+    assert gongkai("rollback", "www").code == exits.OK
+    assert gongkai("verify", "www/current", "--key", "gk.key.pub").code == exits.OK, "a rollback is no replay"
+
+
+def test_a_broken_site_is_not_published(built: Path, gongkai: Callable[..., Any]) -> None:
+    assert gongkai("publish", "www").code == exits.OK
+    shutil.rmtree(built / "site" / "01")
+    run = gongkai("publish", "www")
+    assert run.code == exits.DATA
+    assert "缺少的文件" in run.err
+    assert (built / "www" / "current" / "01" / "index.html").is_file()
+
+
+def test_a_lost_link_is_not_published(built: Path, gongkai: Callable[..., Any]) -> None:
+    """The site is as it was built, but the register knows an id it has no page for."""
+    register = built / "catalog" / "permalinks.yml"
+    text = register.read_text("utf-8")
+    register.write_text(text.replace("issued:", "issued:\n  01-099: 以前的事项", 1), "utf-8")
+    run = gongkai("publish", "www")
+    assert run.code == exits.DATA
+    assert "01-099" in run.err
+    assert not (built / "www").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (("publish", "www", "--site", "nothing"), exits.MACHINE, "先运行 gongkai build"),
+        (("publish", "www", "--key", "nothing"), exits.MACHINE, "读不了"),
+        (("publish", "www", "--catalog", "nothing"), exits.USAGE, "nothing"),
+        (("rollback", "www"), exits.DATA, "没有发布过"),
+        (("verify", "nothing"), exits.USAGE, "没有“nothing”"),
+        (("verify", "ftp://x/"), exits.USAGE, "网址"),
+        (("verify", "."), exits.MACHINE, "没有文件清单"),
+    ],
+)
+def test_what_is_wrong_is_said(
+    built: Path, gongkai: Callable[..., Any], arguments: tuple[str, ...], code: int, said: str
+) -> None:
+    run = gongkai(*arguments)
+    assert run.code == code
+    assert said in run.err
+    assert not (built / "www").exists()
+
+
+def test_a_key_is_for_its_owner_alone_and_never_written_over(built: Path, gongkai: Callable[..., Any]) -> None:
+    assert gongkai("key", "gk.key").code == exits.OK
+    before = (built / "gk.key").read_bytes()
+    assert (built / "gk.key").stat().st_mode & 0o077 == 0
+    assert gongkai("key", "gk.key").code == exits.MACHINE
+    assert (built / "gk.key").read_bytes() == before
