@@ -32,6 +32,7 @@ from generator.pipeline.releasing import (
 from generator.pipeline.signers import load_public, make_key, open_signer
 
 KEY_VARIABLE = "GONGKAI_KEY"
+LOGIN_VARIABLE = "GONGKAI_LOGIN_PASSWORD"
 PASSWORD_VARIABLE = "GONGKAI_KEY_PASSWORD"  # noqa: S105  a name
 
 
@@ -59,13 +60,13 @@ def run_publish(request: PublishRequest, *, quiet: bool) -> int:
     signer = open_signer(key_file, os.environ.get(PASSWORD_VARIABLE))
     key = signer.public.fingerprint if signer else ""
     wishes = Wishes(request.shrink / 100, request.number, request.days, request.with_foreign)
-    place = open_place(request.target)
     try:
         built = read_built(Path(request.site), with_foreign=wishes.with_foreign)
         if faults := find_serving_faults(catalog, Path(request.site), build_day(), codes=request.codes):
             raise RefusedError(faults)
         facts, notes = describe_release(catalog, Path(request.site), release_time())
-        done = publish(place, built, facts, signer, wishes, newest_seen(catalog, key))
+        with open_place(request.target, os.environ.get(LOGIN_VARIABLE, "")) as place:
+            done = publish(place, built, facts, signer, wishes, newest_seen(catalog, key))
     except RefusedError as error:
         return _refuse(error, "不能发布", "没有发布，正在用的网站没有改动。")
     note_served(catalog, key, done.release.number)
@@ -94,19 +95,20 @@ def _tell(done: Published, target: str, *, is_signed: bool) -> None:
 
 def run_rollback(target: str, wanted: str, catalog: str) -> int:
     """Serve an earlier release again."""
-    place = open_place(target)
     try:
-        release = roll_back(place, wanted)
+        with open_place(target, os.environ.get(LOGIN_VARIABLE, "")) as place:
+            release = roll_back(place, wanted)
+            note_served(Path(catalog), signer_of(place, release), release.number)
     except RefusedError as error:
         return _refuse(error, "不能退回", "没有退回，正在用的网站没有改动。")
-    note_served(Path(catalog), signer_of(place, release), release.number)
     click.echo(f"退回好了：正在用的是第 {release.number} 批 {release.id}（{release.made}）。")
     return exits.OK
 
 
 def run_status(target: str, form: str) -> int:
     """All releases of a place."""
-    rows = list_releases(open_place(target))
+    with open_place(target, os.environ.get(LOGIN_VARIABLE, "")) as place:
+        rows = list_releases(place)
     if form == "json":
         click.echo(json.dumps({"target": target, "releases": rows}, ensure_ascii=False, indent=2))
         return exits.OK

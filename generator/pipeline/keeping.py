@@ -1,10 +1,14 @@
 """What surrounds a release: the place it goes to, what is said of it, what forbids it, what is remembered of it."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from importlib.metadata import distributions
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 from generator.model.errors import SetupError
 from generator.model.links import LinkProblem
@@ -25,9 +29,38 @@ _SHOWN = 10
 _GIT_SECONDS = 20
 
 
-def open_place(target: str) -> Place:
-    """The place a target names: a folder of this machine."""
-    return LocalPlace(Path(target).absolute(), target)
+@contextmanager
+def open_place(target: str, password: str = "") -> Iterator[Place]:
+    """The place a target names: a folder of this machine, or `sftp://user@host:port/path`.
+
+    Args:
+        target: as written.
+        password: of the account over there; keys of OpenSSH's own folder and its agent are tried too.
+
+    Raises:
+        SetupError: a package is missing, or the address cannot be read.
+        PublishError: the other machine is not reached or lets nobody in.
+    """
+    if "://" not in target:
+        yield LocalPlace(Path(target).absolute(), target)
+        return
+    try:
+        parts = urlsplit(target)
+        port = parts.port or 22
+    except ValueError:
+        parts, port = urlsplit(""), 0
+    if parts.scheme not in ("sftp", "ssh") or not parts.hostname or not parts.path.strip("/") or parts.password:
+        raise SetupError(f"“{target}”不对：写服务器上的文件夹，或者 sftp://用户名@服务器/文件夹，密码不写在里面。")
+    if find_spec("asyncssh") is None:
+        raise SetupError("SFTP 要用的软件包没有装：asyncssh。运行 pip install 'gongkai[publish]'。")
+    from generator.publish.sftp import Address, SftpPlace
+
+    address = Address(parts.hostname, unquote(parts.path), unquote(parts.username or ""), port, password)
+    place = SftpPlace(address, target)
+    try:
+        yield place
+    finally:
+        place.close()
 
 
 def describe_release(catalog: Path, site: Path, made: str) -> tuple[Release, tuple[str, ...]]:

@@ -15,11 +15,10 @@ from generator.check.release import check_release
 from generator.model.errors import PublishError, explain_os_error
 from generator.publish.lock import BusyError
 from generator.publish.manifest import MANIFEST, Entry, entry_of, find_manifest, is_site_of_ours, read_manifest
-from generator.publish.place import LocalPlace, Place
+from generator.publish.place import LocalPlace, NewFile, Place
 from generator.publish.release import RAW_SIGNATURE, RELEASE, SIGNATURE, Release, write_release
 from generator.publish.shelf import (
     Differences,
-    NewFile,
     Stored,
     check_place,
     compare_tree,
@@ -146,8 +145,15 @@ def publish(
             return Published(current.release, is_new=False)
         put_release(place, release, _files(place, built, release, signer, stored), _listed(built, release, signer))
         switch_to(place, release.id)
-        kept = list_stored(place)
-        return Published(release, is_new=True, removed=tuple(prune(place, kept, wishes.number, _since(facts, wishes))))
+        return Published(release, is_new=True, removed=_prune(place, wishes, _since(facts, wishes)))
+
+
+def _prune(place: Place, wishes: Wishes, since: str) -> tuple[str, ...]:
+    """Remove old releases; what cannot be removed is tried again with the next, for the new one is served already."""
+    try:
+        return tuple(prune(place, list_stored(place), wishes.number, since))
+    except OSError:
+        return ()
 
 
 def roll_back(place: Place, wanted: str = "") -> Release:

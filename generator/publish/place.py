@@ -6,7 +6,7 @@ to the place, with `/`. What the place refuses is an OSError, whatever it is cal
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -35,6 +35,15 @@ class Tree:
     odd: dict[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class NewFile:
+    """One file of a release that is being put. `time`: nanoseconds since 1970."""
+
+    path: str
+    data: bytes
+    time: int
+
+
 class Place(Protocol):
     """A place for releases. `name`: how messages call it."""
 
@@ -46,8 +55,8 @@ class Place(Protocol):
     def read(self, path: str) -> bytes | None:
         """A small file's bytes; None where there is none."""
 
-    def write(self, path: str, data: bytes, time: int) -> None:
-        """Write a new file, its folders with it. `time`: nanoseconds since 1970."""
+    def write_all(self, folder: str, files: Iterable[NewFile]) -> None:
+        """Write new files into a folder, their folders with them."""
 
     def times(self, folder: str) -> dict[str, int]:
         """Path in a folder → time of change of each file, in nanoseconds; empty where there is no such folder."""
@@ -76,6 +85,9 @@ class Place(Protocol):
     def lock(self) -> AbstractContextManager[None]:
         """A context in which nobody else publishes here. Raises BusyError."""
 
+    def close(self) -> None:
+        """Let go of what leads to the place."""
+
 
 class LocalPlace:
     """A folder of this machine, or of a disk mounted on it."""
@@ -93,7 +105,12 @@ class LocalPlace:
     def read(self, path: str) -> bytes | None:
         return read_small(self.root / path)
 
+    def write_all(self, folder: str, files: Iterable[NewFile]) -> None:
+        for file in files:
+            self.write(f"{folder}/{file.path}", file.data, file.time)
+
     def write(self, path: str, data: bytes, time: int) -> None:
+        """One new file. `time`: nanoseconds since 1970."""
         target = self.root / path
         target.parent.mkdir(parents=True, exist_ok=True)
         with target.open("xb", buffering=0) as file:
@@ -149,6 +166,9 @@ class LocalPlace:
             sync_tree(place)
         else:
             sync_path(place)
+
+    def close(self) -> None:
+        """Nothing is held."""
 
     @contextmanager
     def lock(self) -> Iterator[None]:

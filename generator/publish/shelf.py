@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from generator.model.errors import PublishError
 from generator.publish.manifest import MANIFEST, Entry, Manifest, read_manifest
-from generator.publish.place import LOCK, Place, Tree
+from generator.publish.place import LOCK, NewFile, Place, Tree
 from generator.publish.release import OF_RELEASE, RELEASE, Release, find_release, is_release_id
 
 CURRENT = "current"
@@ -41,15 +41,6 @@ class Differences:
 
     def __bool__(self) -> bool:
         return bool(self.changed or self.missing or self.added)
-
-
-@dataclass(frozen=True, slots=True)
-class NewFile:
-    """One file of a release that is being put. `time`: nanoseconds since 1970."""
-
-    path: str
-    data: bytes
-    time: int
 
 
 def folder_of(release_id: str) -> str:
@@ -116,8 +107,7 @@ def put_release(place: Place, release: Release, files: Iterable[NewFile], listed
     """
     part, final = f"{RELEASES}/.{release.id}{_PART}", folder_of(release.id)
     place.make(part)
-    for file in files:
-        place.write(f"{part}/{file.path}", file.data, file.time)
+    place.write_all(part, files)
     if wrong := compare_tree(place.survey(part), listed):
         path = [*wrong.changed, *wrong.missing, *wrong.added][0]
         raise PublishError(f"写到“{place.name}”的“{path}”读回来不对，磁盘可能满了或者坏了。没有发布。")
