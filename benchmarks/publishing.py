@@ -26,7 +26,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.model.errors import GeneratorError
-from generator.pipeline.releasing import RefusedError, Wishes, publish, read_built, roll_back
+from generator.pipeline.composing import RefusedError, Wishes, read_built
+from generator.pipeline.releasing import publish, roll_back
 from generator.publish.manifest import Manifest, entry_of, write_manifest
 from generator.publish.place import LocalPlace
 from generator.publish.release import Release

@@ -41,6 +41,9 @@ have soffice || lack "LibreOffice：导出的表格打印出来全不全，不�
 have git || apt_install git || true
 have git || lack "git：找旧编码的测试不能运行。Debian：apt-get install git"
 
+have sshd || [ -x /usr/sbin/sshd ] || apt_install openssh-server || true
+have sshd || [ -x /usr/sbin/sshd ] || lack "OpenSSH 服务器：SFTP 发布的测试不能运行。Debian：apt-get install openssh-server"
+
 { have node && have npm; } || apt_install nodejs npm || true
 if have node && ! node -e 'process.exit(parseInt(process.versions.node, 10) >= 18 ? 0 : 1)'; then
   lack "Node 18 或更新的版本：现在是 $(node --version)，node --test 的测试不能运行"

@@ -10,25 +10,22 @@ import click
 from generator.cli import exits
 from generator.cli.recovery import need_folder
 from generator.clock import build_day, release_time
+from generator.pipeline.composing import RefusedError, Wishes, read_built, tell_differences
 from generator.pipeline.keeping import (
     describe_release,
     find_serving_faults,
+    last_sent,
     list_releases,
     newest_seen,
+    note_sent_to,
     note_served,
     open_place,
+    open_store,
     signer_of,
 )
 from generator.pipeline.proving import Proof, prove_folder, prove_server
-from generator.pipeline.releasing import (
-    Published,
-    RefusedError,
-    Wishes,
-    publish,
-    read_built,
-    roll_back,
-    tell_differences,
-)
+from generator.pipeline.releasing import Published, publish, roll_back
+from generator.pipeline.sending import REMOVED, Sent, send_archive, send_changes, upload
 from generator.pipeline.signers import load_public, make_key, open_signer
 
 KEY_VARIABLE = "GONGKAI_KEY"
@@ -50,47 +47,102 @@ class PublishRequest:
     days: int
     with_foreign: bool
     codes: bool
+    whole: bool
 
 
 def run_publish(request: PublishRequest, *, quiet: bool) -> int:
-    """Judge the built site, put it into the place and let it be served."""
-    catalog = Path(request.catalog)
+    """Judge the built site and let it out: into a place, a file to carry, or a folder over there."""
+    catalog, site = Path(request.catalog), Path(request.site)
     need_folder(catalog)
     key_file = request.key or os.environ.get(KEY_VARIABLE, "")
     signer = open_signer(key_file, os.environ.get(PASSWORD_VARIABLE))
     key = signer.public.fingerprint if signer else ""
     wishes = Wishes(request.shrink / 100, request.number, request.days, request.with_foreign)
     try:
-        built = read_built(Path(request.site), with_foreign=wishes.with_foreign)
-        if faults := find_serving_faults(catalog, Path(request.site), build_day(), codes=request.codes):
+        built = read_built(site, with_foreign=wishes.with_foreign)
+        if faults := find_serving_faults(catalog, site, build_day(), codes=request.codes):
             raise RefusedError(faults)
-        facts, notes = describe_release(catalog, Path(request.site), release_time())
-        with open_place(request.target, os.environ.get(LOGIN_VARIABLE, "")) as place:
-            done = publish(place, built, facts, signer, wishes, newest_seen(catalog, key))
+        facts, notes = describe_release(catalog, site, release_time())
+        seen = newest_seen(catalog, key)
+        target, login = request.target, os.environ.get(LOGIN_VARIABLE, "")
+        last = None if request.whole else last_sent(catalog, target)
+        if target.endswith((".tar.gz", ".tgz")):
+            sent = send_archive(Path(target), built, facts, signer, wishes, seen, last)
+            said, number = _tell_archive(sent, target, is_signed=signer is not None), sent.release.number
+            note_sent_to(catalog, target, built)
+        elif target.endswith(".zip"):
+            sent = send_changes(Path(target), built, facts, signer, wishes, seen, last)
+            said, number = _tell_changes(sent, target), sent.release.number
+            note_sent_to(catalog, target, built)
+        elif target.startswith(("ftp://", "ftps://")):
+            with open_store(target, login) as store:
+                sent = upload(store, built, facts, signer, wishes, seen, None if quiet else _show)
+            said, number = _tell_upload(sent, target), sent.release.number
+        else:
+            with open_place(target, login) as place:
+                done = publish(place, built, facts, signer, wishes, seen)
+            said, number = _tell(done, target), done.release.number
     except RefusedError as error:
         return _refuse(error, "不能发布", "没有发布，正在用的网站没有改动。")
-    note_served(catalog, key, done.release.number)
+    note_served(catalog, key, number)
+    if signer is None:
+        notes = (*notes, "没有签名。用 gongkai key 做一个密钥，发布时用 --key 写明，别人就能核对网站没有被改过。")
     for note in notes:
         click.echo(f"提示：{note}", err=True)
     if not quiet:
-        _tell(done, request.target, is_signed=signer is not None)
+        click.echo("\n".join(said))
     if request.url:
-        return _tell_proof(prove_server(request.url, signer.public if signer else None, done.release.number), "text")
+        return _tell_proof(prove_server(request.url, signer.public if signer else None, number), "text")
     return exits.OK
 
 
-def _tell(done: Published, target: str, *, is_signed: bool) -> None:
+def _tell(done: Published, target: str) -> list[str]:
     release = done.release
     if not done.is_new:
-        click.echo(f"没有变化：“{target}”上正在用的就是这个网站（第 {release.number} 批 {release.id}）。")
-        return
-    click.echo(f"发布好了：第 {release.number} 批 {release.id}，服务器的网站根目录设成“{target}/current”。")
+        return [f"没有变化：“{target}”上正在用的就是这个网站（第 {release.number} 批 {release.id}）。"]
+    said = [f"发布好了：第 {release.number} 批 {release.id}，服务器的网站根目录设成“{target}/current”。"]
     if release.previous:
-        click.echo(f"上一批是 {release.previous}，要退回就运行 gongkai rollback {target}。")
+        said.append(f"上一批是 {release.previous}，要退回就运行 gongkai rollback {target}。")
     if done.removed:
-        click.echo(f"删掉了旧的发布批次：{'、'.join(done.removed)}。")
-    if not is_signed:
-        click.echo("提示：没有签名。用 gongkai key 做一个密钥，发布时用 --key 写明，别人就能核对网站没有被改过。")
+        said.append(f"删掉了旧的发布批次：{'、'.join(done.removed)}。")
+    return said
+
+
+def _tell_archive(sent: Sent, target: str, *, is_signed: bool) -> list[str]:
+    named = f"“{target}”、“{target}.sig”" if is_signed else f"“{target}”"
+    return [
+        f"包做好了：第 {sent.release.number} 批 {sent.release.id}，{named}和装它的脚本 install-release.sh。",
+        "拷到服务器上运行：sh install-release.sh 包 网站文件夹 核对签名的文件.allowed。",
+        "脚本和 .allowed 第一次拷过去以后留在服务器上，不要用和包一起来的。",
+    ]
+
+
+def _tell_changes(sent: Sent, target: str) -> list[str]:
+    removed = (
+        f"，{len(sent.changes.removed)} 个要删的列在旁边的“{Path(target).stem}-{REMOVED}”里"
+        if sent.changes.removed
+        else ""
+    )
+    return [
+        f"压缩包做好了：第 {sent.release.number} 批，{len(sent.changes.sent)} 个新的、变了的文件{removed}。",
+        "上传解压，覆盖原来的文件，再删要删的。全部重传的写 --whole。",
+    ]
+
+
+def _tell_upload(sent: Sent, target: str) -> list[str]:
+    changes = sent.changes
+    if not changes.sent and not changes.removed:
+        return [f"没有变化：“{target}”上的就是这个网站（第 {sent.release.number} 批）。"]
+    counted = f"换了 {len(changes.sent)} 个文件，删了 {len(changes.removed)} 个"
+    return [
+        f"传好了：第 {sent.release.number} 批，“{target}”上{counted}。",
+        "FTP 不能整个换上，传的时候看网页的人会有一会儿看到新旧两批的网页，每一页都是完整的。",
+    ]
+
+
+def _show(number: int, whole: int) -> None:
+    if number % 100 == 0 or number == whole:
+        click.echo(f"已传 {number} / {whole}", err=True)
 
 
 def run_rollback(target: str, wanted: str, catalog: str) -> int:

@@ -1,5 +1,6 @@
 """What surrounds a release: the place it goes to, what is said of it, what forbids it, what is remembered of it."""
 
+import ftplib
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,11 +14,13 @@ from urllib.parse import unquote, urlsplit
 from generator.model.errors import SetupError
 from generator.model.links import LinkProblem
 from generator.pipeline.checking import check_folder
+from generator.pipeline.composing import Built
 from generator.pipeline.verifying import open_site, verify_site
+from generator.publish.ftp import FtpStore
 from generator.publish.manifest import MARKER, read_small
 from generator.publish.place import LocalPlace, Place
 from generator.publish.release import SIGNATURE, Release
-from generator.publish.seen import load_seen, memory_of, note_seen
+from generator.publish.seen import load_seen, load_sent, memory_of, note_seen, note_sent, sent_of
 from generator.publish.shelf import folder_of, list_stored, manifest_of
 from generator.publish.signing import find_signing_key
 from generator.read.git import Git
@@ -61,6 +64,45 @@ def open_place(target: str, password: str = "") -> Iterator[Place]:
         yield place
     finally:
         place.close()
+
+
+@contextmanager
+def open_store(target: str, password: str = "") -> Iterator[FtpStore]:
+    """The folder on an FTP server that a target names: `ftp://user@host:port/path`, with TLS `ftps://`.
+
+    Raises:
+        SetupError: the address cannot be read.
+        PublishError: the server is not reached or lets nobody in.
+    """
+    try:
+        parts = urlsplit(target)
+        port = parts.port or ftplib.FTP_PORT
+    except ValueError:
+        parts, port = urlsplit(""), 0
+    if not parts.hostname or parts.password:
+        raise SetupError(f"“{target}”不对：写 ftp://用户名@服务器/文件夹（加密的写 ftps://），密码不写在里面。")
+    is_safe = parts.scheme == "ftps"
+    store = FtpStore(
+        parts.hostname, port, unquote(parts.path), unquote(parts.username or ""), password, is_safe=is_safe
+    )
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def last_sent(catalog: Path, target: str) -> bytes | None:
+    """The manifest of what was last sent to a target that keeps none itself."""
+    return load_sent(sent_of(catalog, target))
+
+
+def note_sent_to(catalog: Path, target: str, built: Built) -> None:
+    """Remember what was sent to such a target.
+
+    Raises:
+        PublishError: the disk refused.
+    """
+    note_sent(sent_of(catalog, target), built.manifest)
 
 
 def describe_release(catalog: Path, site: Path, made: str) -> tuple[Release, tuple[str, ...]]:

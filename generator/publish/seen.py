@@ -5,6 +5,7 @@ catalogue, where an attacker of the web server has no hand in it.
 """
 
 import json
+from hashlib import sha256
 from pathlib import Path
 
 from generator.publish.ledger import FOLDER
@@ -36,3 +37,23 @@ def note_seen(path: Path, key: str, number: int) -> None:
     seen = {**load_seen(path), key: number}
     path.parent.mkdir(parents=True, exist_ok=True)
     replace_files({path: (json.dumps(dict(sorted(seen.items())), indent=1) + "\n").encode()})
+
+
+def sent_of(catalog: Path, target: str) -> Path:
+    """Where the manifest of what was last sent to a target stands, for targets that keep none themselves."""
+    place = catalog.resolve()
+    return place.parent / FOLDER / f"sent-{place.name}-{sha256(target.encode()).hexdigest()[:12]}.json"
+
+
+def load_sent(path: Path) -> bytes | None:
+    """The manifest that was last sent; None where nothing was."""
+    return read_small(path)
+
+
+def note_sent(path: Path, manifest: bytes) -> None:
+    """Remember the manifest of what was sent.
+
+    Raises:
+        PublishError: the disk refused.
+    """
+    replace_files({path: manifest})

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from generator.pipeline.releasing import Published, Wishes, publish, read_built
+from generator.pipeline.composing import Wishes, read_built
+from generator.pipeline.releasing import Published, publish
 from generator.publish.place import LocalPlace
 from generator.publish.release import OF_RELEASE, Release
 from generator.publish.signing import Signer

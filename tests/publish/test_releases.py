@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from generator.model.errors import PublishError
-from generator.pipeline.releasing import RefusedError, roll_back
+from generator.pipeline.composing import RefusedError
+from generator.pipeline.releasing import roll_back
 from generator.publish import durable
 from generator.publish.place import LocalPlace
 from generator.publish.shelf import list_stored

@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from generator.model.errors import PublishError
-from generator.pipeline.releasing import RefusedError, Wishes, examine, publish, read_built, roll_back
+from generator.pipeline.composing import RefusedError, Wishes, read_built
+from generator.pipeline.releasing import examine, publish, roll_back
 from generator.publish.lock import BusyError
 from generator.publish.place import LOCK, LocalPlace
 from generator.publish.release import Release
