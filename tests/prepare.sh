@@ -44,6 +44,11 @@ have git || lack "git：找旧编码的测试不能运行。Debian：apt-get ins
 have sshd || [ -x /usr/sbin/sshd ] || apt_install openssh-server || true
 have sshd || [ -x /usr/sbin/sshd ] || lack "OpenSSH 服务器：SFTP 发布的测试不能运行。Debian：apt-get install openssh-server"
 
+for server in nginx caddy apache2; do
+  have $server || [ -x /usr/sbin/$server ] || apt_install "$(echo $server | sed 's/^nginx$/nginx-light/')" || true
+  have $server || [ -x /usr/sbin/$server ] || lack "$server：服务器设置的测试不能运行。Debian：apt-get install nginx-light caddy apache2"
+done
+
 { have node && have npm; } || apt_install nodejs npm || true
 if have node && ! node -e 'process.exit(parseInt(process.versions.node, 10) >= 18 ? 0 : 1)'; then
   lack "Node 18 或更新的版本：现在是 $(node --version)，node --test 的测试不能运行"
