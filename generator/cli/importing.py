@@ -12,6 +12,7 @@ from generator.cli.ids import need_domain
 from generator.cli.recovery import finish_edits, need_folder
 from generator.clock import build_day
 from generator.model.imported import Imported, Likeness
+from generator.model.ownwords import own_words
 from generator.pipeline.returning import domain_words
 from generator.pipeline.tables import key_of_field, read_tables, remembered_columns
 from generator.render.imported import (
@@ -44,7 +45,11 @@ def run_import(
         click.echo(write_dry_run(imported))
         return _exit(imported)
     checked = _read_catalogue(folder, dry=dry)
-    imported = read_tables(paths, keys, domain_words(checked.catalogue)) if checked else read_tables(paths, keys)
+    imported = (
+        read_tables(paths, keys, domain_words(checked.catalogue), own=own_words(checked.catalogue.office))
+        if checked
+        else read_tables(paths, keys)
+    )
     return _into(folder, checked, imported, domain, given, dry=dry, sure=sure)
 
 

@@ -166,4 +166,4 @@ def is_other_level(text: str) -> bool:
 
 def is_own_word(text: str, levels: tuple[Level, ...]) -> bool:
     """Whether an office calls a tier otherwise than the table of the ministries."""
-    return len(levels) == 1 and heading_words(text) != _WORDS_OF_LEVEL[levels[0]]
+    return len(levels) == 1 and compact(text).removesuffix("级") != _WORDS_OF_LEVEL[levels[0]].removesuffix("级")

@@ -82,6 +82,14 @@ def join_lines(lines: Sequence[str]) -> str:
     return joined
 
 
+def short(text: str) -> str:
+    """As much of a text as a message shows."""
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+
+
+_SHOWN = 40
+
+
 def strip_ordinal(text: str) -> str:
     """政策文件 of 一、政策文件 and （1）政策文件."""
     rest = _ORDINAL.sub("", text, count=1)

@@ -1,6 +1,6 @@
 """Grids → drafts of items: the tables of each sheet, their heads, their rows. Pure."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -13,6 +13,7 @@ from generator.read.tables.grid import Grid, Span
 from generator.read.tables.heads import KEPT, Block, Head, find_blocks, is_repeated, read_head
 from generator.read.tables.rows import BodyReader, below_reason, find_domain
 from generator.read.tables.texts import compact, one_line
+from generator.read.tables.tiers import say_tiers
 
 GK712 = Code(
     "GK712",
@@ -32,6 +33,7 @@ def understand(
     *,
     several: bool = False,
     files: Sequence[str] = (),
+    own_levels: Collection[str] = (),
 ) -> Imported:
     """All items of all sheets, in order.
 
@@ -41,6 +43,7 @@ def understand(
         domain_words: wording → name of a domain.
         several: the sheets come from several files, so a sheet is named with its file.
         files: files that could be read; one without a table is told.
+        own_levels: words for tiers that the office has registered.
     """
     found = _Found()
     for grid in grids:
@@ -55,6 +58,7 @@ def understand(
         if file not in found.files:
             place = Grid(file, "", {}).place()
             found.problems.append(GK712.at(place, "没有找到目录表格", severity=Severity.ERROR))
+    found.problems += say_tiers(found.items, own_levels)
     read = (found.items, found.left_out, found.problems, found.heads, found.sent)
     return Imported(*(tuple(part) for part in read))  # type: ignore[arg-type]  # in the order of its fields
 
