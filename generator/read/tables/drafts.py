@@ -21,14 +21,13 @@ from generator.read.tables.glyphs import EMPTY_TICKS, EMPTY_WORDS
 from generator.read.tables.grid import Grid
 from generator.read.tables.headings import is_own_word, levels_of
 from generator.read.tables.heads import DEEP, KEPT, Column, Head
+from generator.read.tables.lists import goes_on, split_list
 from generator.read.tables.marks import has_marks
 from generator.read.tables.rows import Cells, RawItem
 from generator.read.tables.texts import (
     compact,
-    goes_on,
     one_line,
     short,
-    split_list,
     split_outside_brackets,
     strip_ordinal,
     tidy,

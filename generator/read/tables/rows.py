@@ -14,7 +14,8 @@ from generator.model.imported import LeftOut
 from generator.read.tables.grid import Grid
 from generator.read.tables.headings import CHOICES
 from generator.read.tables.heads import DEEP, Column, Head
-from generator.read.tables.texts import DITTO, DITTO_OF, compact, one_line, split_list, strip_ordinal
+from generator.read.tables.lists import split_list
+from generator.read.tables.texts import DITTO, DITTO_OF, compact, one_line, strip_ordinal
 
 GK705 = Code(
     "GK705",

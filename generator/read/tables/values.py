@@ -10,7 +10,8 @@ from generator.model.imported import DraftLimit
 from generator.model.terms import Level
 from generator.model.timelimit import Kind
 from generator.read.tables.headings import levels_of
-from generator.read.tables.texts import compact, join_lines, one_line, split_list, split_outside_brackets, tidy
+from generator.read.tables.lists import split_list
+from generator.read.tables.texts import compact, join_lines, one_line, split_outside_brackets, tidy
 from generator.read.timelimit.text import parse_time_limit
 
 _BODY = re.compile(
