@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.model.columns import BESIDE_WORDS, COLUMN_WORDS
 from generator.model.diagnostic import Diagnostic
-from generator.model.imported import Imported
+from generator.model.imported import ALL_SHEETS, Imported, WantedSheets
 from generator.model.ownwords import NO_OWN_WORDS, OwnWords
 from generator.model.snapshot import Snapshot
 from generator.pipeline.returning import further_columns
@@ -65,6 +65,7 @@ def read_tables(
     domains: Mapping[str, str] = DOMAIN_WORDS,
     *,
     own: OwnWords = NO_OWN_WORDS,
+    sheets: WantedSheets = ALL_SHEETS,
 ) -> Imported:
     """All that the files say, in the order of files, sheets and rows.
 
@@ -73,6 +74,7 @@ def read_tables(
         mapped: words of a heading → key of a column, as a person said.
         domains: wording → name of a domain.
         own: the office's own words for levels.
+        sheets: which of them a person wants.
 
     Raises:
         OSError: a file cannot be read.
@@ -80,7 +82,7 @@ def read_tables(
     names = Counter(path.name for path in files)
     named = [path.name if names[path.name] == 1 else path.as_posix() for path in files]
     read = [read_bytes(path.parent, path.name) for path in files]
-    return understand_files(list(zip(named, read, strict=True)), mapped, domains, own=own)
+    return understand_files(list(zip(named, read, strict=True)), mapped, domains, own=own, sheets=sheets)
 
 
 def understand_files(
@@ -89,6 +91,7 @@ def understand_files(
     domains: Mapping[str, str] = DOMAIN_WORDS,
     *,
     own: OwnWords = NO_OWN_WORDS,
+    sheets: WantedSheets = ALL_SHEETS,
 ) -> Imported:
     """All that files say, by their name and content; the rest as in `read_tables`."""
     grids: list[Grid] = []

@@ -81,10 +81,7 @@ def _elements(part: str, full: int) -> tuple[str, ...]:
 def _below(part: str, full: int, depth: int = 0) -> tuple[str, tuple[str, ...]]:
     """What an element is called, and the elements below it."""
     series = find_series(part) if depth < _DEEPEST else None
-    if series is not None:
-        lead, parts = part[: series.first], series.parts
-    else:
-        lead, parts = _lines_below(part, full)
+    lead, parts = (part[: series.first], series.parts) if series else _lines_below(part, full)
     if not parts:
         return _plain(part), ()
     return _plain(lead).rstrip("：:；;。，,、"), tuple(filter(None, (_within(one, full, depth + 1) for one in parts)))
@@ -101,13 +98,13 @@ def _within(part: str, full: int, depth: int) -> str:
     return f"{lead}（{'；'.join(below)}）" if lead else "；".join(below)
 
 
-def _lines_below(part: str, full: int) -> tuple[str, Sequence[str]]:
+def _lines_below(part: str, full: int) -> tuple[str, tuple[str, ...]]:
     """Lines below the first of an element that a bullet or a number begins: those that no full line runs into."""
     lines = [line.strip() for line in part.strip().split("\n") if line.strip()]
     if len(lines) < 2:
         return part, ()
     if all(re.match(rf"[-—–*{_BULLETS}]", line) for line in lines[1:]):
-        return lines[0], [line.lstrip(f"-—–*{_BULLETS} ") for line in lines[1:]]
+        return lines[0], tuple(line.lstrip(f"-—–*{_BULLETS} ") for line in lines[1:])
     parts: list[str] = [lines[0]]
     for one, two in pairwise(lines):
         if _runs_into(one, two, full):
@@ -116,7 +113,7 @@ def _lines_below(part: str, full: int) -> tuple[str, Sequence[str]]:
             parts.append(two)
     if len(parts) < 2 or len(_plain(parts[0])) > _LONGEST_LEAD:
         return part, ()
-    return parts[0], parts[1:]
+    return parts[0], tuple(parts[1:])
 
 
 _LONGEST_LEAD = 20
