@@ -50,7 +50,7 @@ def run_import(
     named = {**remembered_columns(folder), **given}
     keys = {column: key for column, name in named.items() if (key := key_of_field(name))}
     if dry and form == "json":
-        imported = _with_domain(folder, read_tables(paths, keys, sheets=sheets), domain)
+        imported = _with_domain(folder, _known_sheets(read_tables(paths, keys, sheets=sheets)), domain)
         click.echo(write_dry_run(imported))
         return _exit(imported)
     checked = _read_catalogue(folder, dry=dry)
@@ -61,7 +61,23 @@ def run_import(
         if checked
         else read_tables(paths, keys, sheets=sheets)
     )
+    imported = _known_sheets(imported)
     return _into(folder, checked, imported, domain, given, dry=dry, sure=sure)
+
+
+def _known_sheets(imported: Imported) -> Imported:
+    """What was read.
+
+    Raises:
+        UsageError: a sheet that was named is not there; all others would be imported.
+    """
+    for problem in imported.problems:
+        if problem.code == NO_SHEET and problem.is_error:
+            raise click.UsageError(f"{problem.message}：名称要和表格下面的标签一个字不差")
+    return imported
+
+
+NO_SHEET = "GK726"
 
 
 def _with_domain(folder: Path, imported: Imported, domain: str) -> Imported:

@@ -103,5 +103,13 @@ def understand_files(
     unread = {problem.place.file for problem in problems if problem.is_error}
     readable = [last for name, _ in files if (last := name.rpartition("/")[2]) not in unread]
     named = {**further_columns(), **mapped}
-    imported = understand(grids, named, domains, several=len(files) > 1, files=readable, own_levels=own.named("levels"))
+    imported = understand(
+        grids,
+        named,
+        domains,
+        several=len(files) > 1,
+        files=readable,
+        own_levels=own.named("levels"),
+        sheets=sheets,
+    )
     return replace(imported, problems=(*problems, *imported.problems))

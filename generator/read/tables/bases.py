@@ -24,7 +24,7 @@ from generator.read.tables.citations import (
     spell,
 )
 from generator.read.tables.glyphs import EMPTY_TICKS, EMPTY_WORDS
-from generator.read.tables.texts import one_line, one_title, tidy
+from generator.read.tables.texts import DITTO, one_line, one_title, tidy
 
 __all__ = ["clean_number", "read_basis", "spell"]
 
@@ -182,6 +182,9 @@ class _Reader:
         """Words that are no part of anything: a title without book marks, or something to be kept."""
         bare = one_line(_LEAD.sub("", words)).strip("：: ")
         if not bare or _JOINERS.fullmatch(bare):
+            return
+        if DITTO.fullmatch(bare):
+            self.rest.append(bare)
             return
         if _OF_TITLE.fullmatch(bare) and self._last is Kind.TITLE and not self._sign and self.entries:
             if self._prefix:

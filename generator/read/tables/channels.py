@@ -58,7 +58,7 @@ _BY_WORD: tuple[tuple[re.Pattern[str], Channel], ...] = (
     (
         re.compile(
             "政务(?:服务)?(?:中心|大厅|窗口|场所)|行政(?:服务|审批)(?:中心|大厅|窗口)|办事(?:大厅|窗口)|服务大厅|办税服务厅"
-            "|(?<!便民)服务窗口|(?:综合|受理|受理审批)窗口|(?:市民|企业|为民)(?:服务)?中心"
+            "|^大厅$|(?<!便民)服务窗口|(?:综合|受理|受理审批)窗口|(?:市民|企业|为民)(?:服务)?中心"
         ),
         Channel.SERVICE_CENTRE,
     ),
@@ -75,6 +75,7 @@ def _known() -> dict[str, Channel]:
 
 
 _LINE = re.compile(r"[_＿\u2014\-…\.]{2,}|_")
+_ASKED = re.compile(r"[（(]请?(?:注明|写明|填写|说明|列明|具体)[^（）()]*[）)]")
 _FLAT = re.compile(r"[\s、/／，,（）()\-]")
 
 
@@ -144,11 +145,12 @@ def _parts(text: str, _: frozenset[str]) -> tuple[str, ...]:
 
     def parts_here(before: str, piece: Piece) -> bool:
         one, two = (_flat(strip_ordinal(part.strip())) for part in (before, piece.text))
-        if one + two in _KNOWN or not (is_channel(one) and is_channel(two)):
+        is_other = two.startswith(("其他", "其它"))
+        if one + two in _KNOWN or not (is_channel(one) and (is_other or is_channel(two))):
             return False
         if one.startswith(("其他", "其它")):
             return two in _KNOWN
-        return two in _KNOWN or _channel_of(one) is not _channel_of(two)
+        return is_other or two in _KNOWN or _channel_of(one) is not _channel_of(two)
 
     return join_pieces(pieces, parts_here)
 
@@ -210,7 +212,7 @@ def _uses(names: Iterator[str] | list[str]) -> tuple[ChannelUse, ...]:
 @lru_cache(5_000)
 def find_channel(name: str) -> ChannelUse | None:
     """The channel a name means; its own name as the note where it says more than the box."""
-    name = strip_ordinal(compact(_LINE.sub(" ", name)).strip("；;、，,。：:.·●-"))
+    name = strip_ordinal(compact(_ASKED.sub("", _LINE.sub(" ", name))).strip("；;、，,。：:.·●-"))
     flat = _flat(name)
     if not flat:
         return None

@@ -258,7 +258,8 @@ def read_level(columns: Sequence[Column]) -> Levels:
             levels = levels_of(word)
             found.update(dict.fromkeys(levels))
             name = heading_words(heading) if word == option else compact(word)
-            (words if levels else unknown)[name] = None
+            parts = split_outside_brackets(name, "、/") if len(levels) > 1 else (name,)
+            (words if levels else unknown).update(dict.fromkeys(parts if all(map(levels_of, parts)) else (name,)))
     return Levels(tuple(level for level in Level if level in found), tuple(words), tuple(unknown))
 
 

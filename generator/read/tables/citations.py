@@ -13,7 +13,7 @@ from generator.model.numerals import read_number
 _YEAR_BOX = r"[〔\[【﹝（(［]\s*(?:19|20)[0-9]{2}\s*年?[〕\]】﹞）)］]"
 _ORDER = r"[0-9一二三四五六七八九十百〇○零]{1,6}"
 NUMBER = re.compile(
-    rf"[\u4e00-\u9fff]{{0,24}}{_YEAR_BOX}\s*第?\s*[0-9]{{1,5}}\s*号"
+    rf"[\u4e00-\u9fff×ＸX]{{0,24}}{_YEAR_BOX}\s*第?\s*[0-9]{{1,5}}\s*号"
     rf"|[\u4e00-\u9fff]{{1,30}}令(?:[（(]?(?:19|20)[0-9]{{2}}年?[）)]?)?\s*第?\s*{_ORDER}\s*号"
     rf"|第\s*{_ORDER}\s*号(?:令)?"
     r"|[\u4e00-\u9fff]{1,12}(?:19|20)[0-9]{2}\s*年\s*第?\s*[0-9]{1,5}\s*号"
@@ -162,7 +162,7 @@ def _token_at(text: str, at: int, *, is_start: bool) -> tuple[Token | None, int]
 
 def _number_or_word(match: re.Match[str]) -> tuple[Token, int]:
     """A number; of words that run into it (……的决定国发〔2014〕45号) first the title."""
-    head = re.match(r"[\u4e00-\u9fff]*", match[0])
+    head = re.match(r"[\u4e00-\u9fff×ＸX]*", match[0])
     law = _LAW_BEFORE.match(head[0]) if head else None
     if law is not None:
         return Token(Kind.WORD, law[1]), match.start() + len(law[1])

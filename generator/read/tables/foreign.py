@@ -4,7 +4,6 @@ The ending only counts where the content says nothing (a damaged picture). Signa
 """
 
 import re
-from pathlib import PurePosixPath
 
 from generator.read.attached.archive import Package
 
@@ -93,4 +92,4 @@ def is_binary_workbook(package: Package) -> Foreign | None:
 
 def by_ending(name: str) -> Foreign | None:
     """What a file calls itself, of kinds that cannot be read."""
-    return _ENDINGS.get(PurePosixPath(name.lower()).suffix)
+    return _ENDINGS.get(f".{name.lower().rpartition('.')[2]}")

@@ -122,6 +122,13 @@ class BodyReader:
         self._previous = 0
         self._examples: set[tuple[int, int]] = set()
 
+    def go_on(self, grid: Grid, head: Head) -> "BodyReader":
+        """A reader for a table that goes on with this one: in its groups of items, and its domain."""
+        reader = BodyReader(grid, head, self.is_domain, self._state.domain)
+        levels = {key: ((0, at[1]), text) for key, (at, text) in self._state.levels.items() if text}
+        reader._state = _State(section=self._state.section, domain=self._state.domain, filled=True, levels=levels)
+        return reader
+
     def read(self, first: int, last: int) -> None:
         """Rows `first` to `last`, both inclusive."""
         self._state.footer = ""

@@ -71,7 +71,7 @@ def understand(
     blocks_of = {id(grid): find_blocks(grid) for grid in grids}
     with_tables = {grid.file for grid in grids if blocks_of[id(grid)] and not explains(grid.sheet)}
     found.problems += (
-        GK726.at(grids[0].place(), f"没有“{name}”这张工作表", "no_sheet", Severity.ERROR)
+        GK726.at(grids[0].place(), f"没有“{name}”这张工作表", "no_sheet", severity=Severity.ERROR)
         for name in (sheets.unknown([grid.sheet for grid in grids]) if grids else ())
     )
     for grid in grids:
@@ -126,6 +126,17 @@ class _Found:
     heads: list[HeadReport] = field(default_factory=list)
     files: set[str] = field(default_factory=set)
     sent: list[SentOut] = field(default_factory=list)
+    before: "_Before | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """The last table of a file, for one of Word that goes on without a head of its own."""
+
+    file: str
+    width: int
+    head: Head
+    reader: BodyReader
 
 
 class _Sheet:
@@ -138,6 +149,8 @@ class _Sheet:
         self.sheet = grid.name() if several else grid.sheet
 
     def read(self, blocks: list[Block]) -> None:
+        if not blocks and self._goes_on():
+            return
         if not blocks and self.grid.cells and self.grid.sheet and self.grid.can_merge:
             self.found.problems.append(GK712.at(self.grid.place(), "这张工作表里没有目录表格，没有读"))
         self._say_outside(blocks)
@@ -211,11 +224,18 @@ class _Sheet:
         self.found.files.add(self.grid.file)
         self._say_internal(head)
         reader = BodyReader(self.grid, head, self.words, self._domain(lead))
+        self.found.before = _Before(self.grid.file, self.grid.width, head, reader)
         if _is_example(lead):
             self._leave_example(head, stretches)
             return
         for first, last in stretches:
             reader.read(first, last)
+        self._take(reader, head)
+        if not reader.body.items:
+            said = "下面的行一行也没有当作事项" if reader.body.left_out else "下面没有内容"
+            self.found.problems.append(GK728.at(self.grid.place(head.top), f"认出了表头，{said}"))
+
+    def _take(self, reader: BodyReader, head: Head) -> None:
         drafts = DraftReader(self.grid, head, self.sheet)
         self.found.problems += reader.body.problems
         for raw in reader.body.items:
@@ -223,9 +243,21 @@ class _Sheet:
             self.found.items.append(draft)
             self.found.problems += problems
         self.found.left_out += [replace(one, sheet=self.sheet) for one in reader.body.left_out]
+
+    def _goes_on(self) -> bool:
+        """Reads a table of Word without a head that goes on with the one before: as wide, and no words between."""
+        before = self.found.before
+        is_word = not self.grid.lead and self.grid.file.lower().endswith((".docx", ".docm"))
+        if before is None or not is_word or (before.file, before.width) != (self.grid.file, self.grid.width):
+            return False
+        head = replace(before.head, top=0, bottom=0)
+        reader = before.reader.go_on(self.grid, head)
+        reader.read(1, max(self.grid.rows))
         if not reader.body.items:
-            said = "下面的行一行也没有当作事项" if reader.body.left_out else "下面没有内容"
-            self.found.problems.append(GK728.at(self.grid.place(head.top), f"认出了表头，{said}"))
+            return False
+        self.found.before = replace(before, reader=reader)
+        self._take(reader, head)
+        return True
 
     def _leave_example(self, head: Head, stretches: list[tuple[int, int]]) -> None:
         rows = [row for first, last in stretches for row in self.grid.rows if first <= row <= last]
