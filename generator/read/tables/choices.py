@@ -157,7 +157,7 @@ def _audience_of(word: str) -> tuple[str, ...]:
 
 def _groups(words: str) -> tuple[str, ...]:
     """Names of groups; a list of them in one cell is several."""
-    words = unwrap(words)
+    words = _SAYING.sub("", unwrap(words))
     named = _GROUP.fullmatch(words)
     if named is not None:
         words = _SAYING.sub("", unwrap(named[1])) or words
