@@ -155,14 +155,16 @@ def _by_numbers(text: str, number: int = 1) -> list[str]:
     if not lead:
         return parts
     if lead.endswith(("：", ":")) and "\n" not in lead and len(parts) > 1:
-        if len(lead) > _LONGEST_LABEL:
-            return [lead + "；".join(part.strip().rstrip("；;。") for part in parts)]
-        return [f"{lead}{parts[0]}", *parts[1:]]
+        if _LABEL.fullmatch(lead):
+            return [f"{lead}{parts[0]}", *parts[1:]]
+        return [text] if len(text) <= LONGEST else parts
     return [*_by_lines(lead), *parts]
 
 
-_LONGEST_LABEL = 12
-"""Characters of 主要内容： before a list; a longer one is a sentence."""
+_LABEL = re.compile(
+    r"[\u4e00-\u9fff]{0,8}(?:内容|要素|事项|信息|包括|包含|如下|情况|材料|方面)(?:主要)?(?:包括|有|为|如下)?[：:]"
+)
+"""Words before a list that name none of its elements."""
 
 
 def _remarks_apart(series: Series) -> list[str]:
@@ -186,13 +188,19 @@ def _by_bullets(text: str) -> list[str]:
 
 def _by_lines(text: str) -> list[str]:
     lines = _mended([line.strip() for line in text.split("\n") if line.strip()])
-    if len(lines) > 1 and not _is_wrapped(lines):
+    if len(lines) > 1 and not _is_wrapped(lines) and not _is_broken_list(lines):
         return lines
     text = join_lines(lines)
     parts = outside_brackets(text, "；;")
     if len(parts) > 1 and not any("。" in part for part in parts[:-1]):
         parts[-1] = parts[-1].strip().removesuffix("。")
     return parts if len(parts) > 1 else [text]
+
+
+def _is_broken_list(lines: Sequence[str]) -> bool:
+    """Whether lines are one list with 分号, some with several elements."""
+    several = any(len(outside_brackets(line.rstrip("；;。"), "；;")) > 1 for line in lines)
+    return several and all(line.endswith(("；", ";")) for line in lines[:-1])
 
 
 def _mended(lines: Sequence[str]) -> list[str]:
