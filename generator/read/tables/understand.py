@@ -139,6 +139,10 @@ class _Before:
     reader: BodyReader
 
 
+_EMPTY_COLUMNS = 2
+"""Columns at the right of a table that may be empty on its next page (备注)."""
+
+
 class _Sheet:
     """One sheet, or one of several tables that stand side by side on it."""
 
@@ -245,10 +249,12 @@ class _Sheet:
         self.found.left_out += [replace(one, sheet=self.sheet) for one in reader.body.left_out]
 
     def _goes_on(self) -> bool:
-        """Reads a table of Word without a head that goes on with the one before: as wide, and no words between."""
+        """Reads a table of Word without a head that goes on with the one before: as wide, no words between."""
         before = self.found.before
         is_word = not self.grid.lead and self.grid.file.lower().endswith((".docx", ".docm"))
-        if before is None or not is_word or (before.file, before.width) != (self.grid.file, self.grid.width):
+        if before is None or not is_word or before.file != self.grid.file:
+            return False
+        if not before.width - _EMPTY_COLUMNS <= self.grid.width <= before.width:
             return False
         head = replace(before.head, top=0, bottom=0)
         reader = before.reader.go_on(self.grid, head)
