@@ -21,8 +21,14 @@ class Cost:
     peak: int
 
 
-def run_python(arguments: Sequence[str], folder: Path, environment: Mapping[str, str] | None = None) -> Cost:
-    """Run `python ARGUMENTS` in a folder to its end.
+def run_python(
+    arguments: Sequence[str],
+    folder: Path,
+    environment: Mapping[str, str] | None = None,
+    *,
+    codes: Sequence[int] = (0,),
+) -> Cost:
+    """Run `python ARGUMENTS` in a folder to its end. `codes`: with which it may end.
 
     Raises:
         RuntimeError: the process failed; its output is in the message.
@@ -36,7 +42,7 @@ def run_python(arguments: Sequence[str], folder: Path, environment: Mapping[str,
         _, status, usage = os.wait4(process.pid, 0)
         wall = time.perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
+    if process.returncode not in codes:
         raise RuntimeError(f"{' '.join(arguments)} ended with {process.returncode}:\n{log.read_text('utf-8')}")
     unit = 1 if sys.platform == "darwin" else 1024
     return Cost(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * unit)

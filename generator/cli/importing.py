@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,8 @@ from generator.cli import exits
 from generator.cli.ids import need_domain
 from generator.cli.recovery import finish_edits, need_folder
 from generator.clock import build_day
-from generator.model.imported import Imported, Likeness
+from generator.model.imported import ALL_SHEETS, Imported, Likeness, WantedSheets
+from generator.model.ownwords import own_words
 from generator.pipeline.returning import domain_words
 from generator.pipeline.tables import key_of_field, read_tables, remembered_columns
 from generator.render.imported import (
@@ -32,7 +34,15 @@ if TYPE_CHECKING:
 
 
 def run_import(
-    files: Sequence[str], domain: str, folder: Path, maps: Sequence[str], form: str, *, dry: bool, sure: bool
+    files: Sequence[str],
+    domain: str,
+    folder: Path,
+    maps: Sequence[str],
+    form: str,
+    *,
+    sheets: WantedSheets = ALL_SHEETS,
+    dry: bool,
+    sure: bool,
 ) -> int:
     """Read tables, show what they say, and unless it is a dry run write it into the catalogue."""
     paths = [_existing(name) for name in files]
@@ -40,12 +50,45 @@ def run_import(
     named = {**remembered_columns(folder), **given}
     keys = {column: key for column, name in named.items() if (key := key_of_field(name))}
     if dry and form == "json":
-        imported = read_tables(paths, keys)
+        imported = _with_domain(folder, _known_sheets(read_tables(paths, keys, sheets=sheets)), domain)
         click.echo(write_dry_run(imported))
         return _exit(imported)
     checked = _read_catalogue(folder, dry=dry)
-    imported = read_tables(paths, keys, domain_words(checked.catalogue)) if checked else read_tables(paths, keys)
+    imported = (
+        read_tables(
+            paths, keys, domain_words(checked.catalogue), own=own_words(checked.catalogue.office), sheets=sheets
+        )
+        if checked
+        else read_tables(paths, keys, sheets=sheets)
+    )
+    imported = _known_sheets(imported)
     return _into(folder, checked, imported, domain, given, dry=dry, sure=sure)
+
+
+def _known_sheets(imported: Imported) -> Imported:
+    """What was read.
+
+    Raises:
+        UsageError: a sheet that was named is not there; all others would be imported.
+    """
+    for problem in imported.problems:
+        if problem.code == NO_SHEET and problem.is_error:
+            raise click.UsageError(f"{problem.message}：名称要和表格下面的标签一个字不差")
+    return imported
+
+
+NO_SHEET = "GK726"
+
+
+def _with_domain(folder: Path, imported: Imported, domain: str) -> Imported:
+    """With what is to be said of a domain that somebody chose, where there is a catalogue to ask."""
+    checked = _read_catalogue(folder, dry=True) if domain else None
+    if checked is None:
+        return imported
+    from generator.pipeline.placing import place_rows
+
+    _, told = place_rows(checked.catalogue, imported, need_domain(checked.catalogue, domain))
+    return replace(imported, problems=(*imported.problems, *told))
 
 
 def _existing(name: str) -> Path:
@@ -115,7 +158,7 @@ def _into(
         confirm=lambda one: _confirm(one, asks=asks, sure=sure),
         maps=given,
     )
-    return _carry_out(folder, imported, plan, dry=dry, asks=asks)
+    return _carry_out(folder, imported, plan, dry=dry, asks=asks, sure=sure)
 
 
 def _confirm(one: Likeness, *, asks: bool, sure: bool) -> bool | None:
@@ -133,7 +176,7 @@ def _show(imported: Imported) -> None:
         click.echo("\n".join(say_problems(imported.problems)))
 
 
-def _carry_out(folder: Path, imported: Imported, plan: "ImportPlan", *, dry: bool, asks: bool) -> int:
+def _carry_out(folder: Path, imported: Imported, plan: "ImportPlan", *, dry: bool, asks: bool, sure: bool) -> int:
     if plan.problems:
         click.echo("\n".join(say_problems(plan.problems)))
     if plan.like:
@@ -148,6 +191,7 @@ def _carry_out(folder: Path, imported: Imported, plan: "ImportPlan", *, dry: boo
         click.echo("没有改动。", err=True)
         return exits.DATA
     from generator.pipeline.comparing import preview
+    from generator.pipeline.placing import is_in_doubt
 
     click.echo("\n".join(say_plan(plan.items, plan.missing, preview(plan.comparison))))
     if not plan.changes:
@@ -156,6 +200,9 @@ def _carry_out(folder: Path, imported: Imported, plan: "ImportPlan", *, dry: boo
     if dry:
         click.echo(f"只看，没有写。会改 {'、'.join(sorted(plan.changes))}。")
         return _exit(imported)
+    if is_in_doubt(plan.problems) and not asks and not sure:
+        click.echo("没有改动。确实要放进 --domain 的领域的，加 --yes 再运行。", err=True)
+        return exits.DATA
     if asks and not click.confirm("写进目录吗？", default=True):
         click.echo("没有改动。")
         return exits.OK

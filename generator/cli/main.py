@@ -202,15 +202,33 @@ def new_domain(
     metavar="列=字段",
     help="说明一列是什么，例如 责任股室=公开主体、备注=不导入、栏目=记在旁边；可写多次，以后记得。",
 )
+@click.option("--sheet", "only", multiple=True, metavar="名称", help="只导入这张工作表；可写多次。")
+@click.option(
+    "--skip-sheet",
+    "skip",
+    multiple=True,
+    metavar="名称",
+    help="不导入这张工作表；可写多次。叫“填表说明”“填写示例”一类的本来就不导入。",
+)
 @click.option("--dry-run", is_flag=True, help="只看，不写。")
-@click.option("-y", "--yes", is_flag=True, help="拿不准的对应（名称相近）也照列出的办。")
+@click.option("-y", "--yes", is_flag=True, help="拿不准的（名称相近、领域和 --domain 写的不一样）也照列出的办。")
 @in_form(BRIEF_FORMATS)
 def import_tables(
-    files: Sequence[str], domain: str, into: str, maps: Sequence[str], dry_run: bool, yes: bool, form: str
+    files: Sequence[str],
+    domain: str,
+    into: str,
+    maps: Sequence[str],
+    only: Sequence[str],
+    skip: Sequence[str],
+    dry_run: bool,
+    yes: bool,
+    form: str,
 ) -> int:
     from generator.cli.importing import run_import
+    from generator.model.imported import WantedSheets
 
-    return run_import(files, domain, Path(into), maps, form, dry=dry_run, sure=yes)
+    sheets = WantedSheets(tuple(only), tuple(skip))
+    return run_import(files, domain, Path(into), maps, form, sheets=sheets, dry=dry_run, sure=yes)
 
 
 @cli.command(

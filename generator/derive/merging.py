@@ -210,7 +210,7 @@ def _said(entries: Sequence[TimeLimitEntry]) -> str:
 def in_own_words(draft: ItemDraft, own: OwnWords) -> ItemDraft:
     """The draft with the office's own names where it uses such: 两微一端 noted as 官方微信公众号 is that name."""
     words = draft.kept.get(_LEVELS, "").split("、")
-    levels = tuple(_own_level(level, words, own) for level in draft.level)
+    levels = tuple(_own_levels(draft.level, words, own))
     used = {level.value for level in levels if isinstance(level, Own)}
     left = "、".join(word for word in words if word not in used)
     kept = {key: left if key == _LEVELS else text for key, text in draft.kept.items() if key != _LEVELS or left}
@@ -230,9 +230,15 @@ def _own_channel(use: ChannelUse, own: OwnWords) -> ChannelUse:
     return use
 
 
-def _own_level(level: Level | Own[Level], words: Sequence[str], own: OwnWords) -> Level | Own[Level]:
-    found = (own.find(Level, word) for word in words)
-    return next((cast("Own[Level]", one) for one in found if one is not None and one.standard is level), level)
+def _own_levels(
+    said: Sequence[Level | Own[Level]], words: Sequence[str], own: OwnWords
+) -> Iterator[Level | Own[Level]]:
+    """Tiers in their order, each in the office's words for it, also where a table names it in these alone (经开区)."""
+    named = [cast("Own[Level]", one) for word in words if (one := own.find(Level, word)) is not None]
+    for term in Level:
+        called = [one for one in named if one.standard is term]
+        yield from called
+        yield from () if called else (level for level in said if level.standard is term)
 
 
 def _channels(old: tuple[ChannelUse, ...], new: tuple[ChannelUse, ...]) -> tuple[ChannelUse, ...]:

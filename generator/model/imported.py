@@ -3,7 +3,7 @@
 A draft's values have the types of the fields they are for (`model.catalogue`), so that export is the way back.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from generator.model.catalogue import ChannelUse, Item, PortalColumn, Subject
@@ -158,3 +158,28 @@ class ItemPlan:
     title: str
     draft: ItemDraft
     is_new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WantedSheets:
+    """Which sheets a person wants: `only` these (all where empty), none of `skip`. Blanks in names do not count."""
+
+    only: tuple[str, ...] = ()
+    skip: tuple[str, ...] = ()
+
+    def unknown(self, names: Collection[str]) -> tuple[str, ...]:
+        """Names of no sheet."""
+        known = set(map(_bare, names))
+        return tuple(name for name in (*self.only, *self.skip) if _bare(name) not in known)
+
+    def takes(self, sheet: str) -> bool:
+        """Whether a sheet is wanted."""
+        name = _bare(sheet)
+        return name not in map(_bare, self.skip) and (not self.only or name in map(_bare, self.only))
+
+
+def _bare(name: str) -> str:
+    return "".join(name.split())
+
+
+ALL_SHEETS = WantedSheets()

@@ -42,16 +42,10 @@ from generator.pipeline.cells import find_at_cells
 from generator.pipeline.checking import Checked, check_changed
 from generator.pipeline.comparing import compare
 from generator.pipeline.editing import find_register, is_same_record
+from generator.pipeline.placing import place_rows
 from generator.pipeline.returning import HowExported, gather
 from generator.pipeline.tables import IMPORTS
-from generator.read.tables.domains import DOMAIN_WORDS
 
-GK713 = Code(
-    "GK713",
-    "不知道放进哪个领域",
-    "表格上面、工作表名称、文件名称里都没有领域的名称，或者目录里没有这个领域。",
-    "加上 --domain 编号，例如 --domain 01；目录里没有的领域，先运行 gongkai new domain 名称。",
-)
 GK714 = Code(
     "GK714",
     "一个事项写了两行",
@@ -72,7 +66,13 @@ GK716 = Code(
     "在 laws.yml 里核对名称、文号和效力；是登记过的文件的另一种叫法的，改成登记的简称，删掉这一条。",
     severity=Severity.WARNING,
 )
-
+GK727 = Code(
+    "GK727",
+    "表格没有写的分类，先写了一个",
+    "目录的每个事项都要有五公开、公开性质、权力类型，国家的表格没有这几列。新的事项先写“结果”“长期”“其他行政权力”，不是表格里说的。",
+    "导入以后逐项核对；也可以在表格里加上“五公开”“公开性质”“权力类型”三列，写好再导入。",
+    severity=Severity.WARNING,
+)
 
 UNWRITTEN = "【 待填写 】"
 """A summary that nobody has written: long enough for the schema, whose faults would hide all others of a long file."""
@@ -146,7 +146,7 @@ def plan_import(
     own = own_words(catalogue.office)
     imported, told = gather(catalogue, imported)
     imported = replace(imported, items=tuple(in_own_words(draft, own) for draft in imported.items))
-    rows, problems = _by_domain(catalogue, imported, domain)
+    rows, problems = place_rows(catalogue, imported, domain)
     problems = [*told, *problems]
     if any(problem.is_error for problem in problems):
         return ImportPlan(problems=tuple(problems))
@@ -183,7 +183,7 @@ def plan_import(
     if not is_same_record(recorded, work.catalogue.imports):
         work.write(IMPORTS, write_imports(recorded))
     changes = {name: work.files[name] for name in work.changed}
-    problems += list(_say_proposed(work))
+    problems += [*_say_proposed(work), *_say_assumed(work)]
     after = check_changed(checked.snapshot, today, changes, checked.remembered) if changes else checked
     _verify(work, after)
     told = find_at_cells(work.by_id, {name: work.files[name] for name in work.changed}, checked, after)
@@ -221,41 +221,6 @@ def _matched(
 
 def _domain(catalogue: Catalogue, code: str) -> Domain:
     return next(domain for domain in catalogue.domains if domain.code == code)
-
-
-def _by_domain(
-    catalogue: Catalogue, imported: Imported, chosen: Domain | None
-) -> tuple[dict[str, list[ItemDraft]], list[Diagnostic]]:
-    """Rows by the code of their domain. A domain that somebody chose is that of all rows, unless they name several."""
-    found: dict[str, list[ItemDraft]] = {}
-    problems: dict[str, Diagnostic] = {}
-    named = {draft.domain: _find_domain(catalogue, draft.domain) for draft in imported.items}
-    several = len({domain.code for domain in named.values() if domain is not None}) > 1
-    for draft in imported.items:
-        domain = named[draft.domain]
-        if chosen is not None and not (several and domain is not None and domain.code != chosen.code):
-            domain = chosen
-        elif chosen is not None:
-            continue
-        if domain is None:
-            name = draft.domain
-            message = f"目录里没有“{name}”这个领域" if name else "不知道这个表格是哪个领域的"
-            problems.setdefault(f"{draft.sheet}{name}", GK713.at(draft.place, message))
-        else:
-            found.setdefault(domain.code, []).append(draft)
-    return found, list(problems.values())
-
-
-def _find_domain(catalogue: Catalogue, words: str) -> Domain | None:
-    flat = bare(words).removesuffix("领域")
-    known = DOMAIN_WORDS.get(flat, flat)
-    for domain in catalogue.domains:
-        title = bare(domain.title)
-        if flat and flat in (title, domain.code):
-            return domain
-        if flat and DOMAIN_WORDS.get(title, title) == known:
-            return domain
-    return None
 
 
 def _suspects(work: _Work, domain: Domain, sure: Mapping[str, ItemDraft]) -> Iterator[str]:
@@ -411,6 +376,19 @@ def _say_proposed(work: _Work) -> Iterator[Diagnostic]:
     for key in work.registers.new_laws:
         place = laws[key].places.get("basis", Place("laws.yml")) if key in laws else Place("laws.yml")
         yield GK716.at(place, f"《{key}》没有登记，在 laws.yml 里加了一条")
+
+
+_ASSUMED = {"stage": "五公开", "nature": "公开性质", "power": "权力类型"}
+"""Fields that every item must have and the national table has no column for."""
+
+
+def _say_assumed(work: _Work) -> Iterator[Diagnostic]:
+    """Terms of new items that no cell says: of `_usual_item`."""
+    for plan in work.plans:
+        if plan.is_new and (missing := [key for key in _ASSUMED if key not in plan.draft.further]):
+            item = work.wanted[plan.id]
+            said = "、".join(f"{_ASSUMED[key]}“{getattr(item, key).value}”" for key in missing)
+            yield GK727.at(plan.draft.place, f"表格没有写，先写了{said}，要核对")
 
 
 # --- verified ---------------------------------------------------------------------------------------------

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from generator.model.columns import BESIDE_WORDS, COLUMN_WORDS
 from generator.model.diagnostic import Diagnostic
-from generator.model.imported import Imported
+from generator.model.imported import ALL_SHEETS, Imported, WantedSheets
+from generator.model.ownwords import NO_OWN_WORDS, OwnWords
 from generator.model.snapshot import Snapshot
 from generator.pipeline.returning import further_columns
 from generator.read.catalogue.assemble import assemble_imports
@@ -59,7 +60,12 @@ def _columns(data: bytes) -> Mapping[str, str]:
 
 
 def read_tables(
-    files: Sequence[Path], mapped: Mapping[str, str], domains: Mapping[str, str] = DOMAIN_WORDS
+    files: Sequence[Path],
+    mapped: Mapping[str, str],
+    domains: Mapping[str, str] = DOMAIN_WORDS,
+    *,
+    own: OwnWords = NO_OWN_WORDS,
+    sheets: WantedSheets = ALL_SHEETS,
 ) -> Imported:
     """All that the files say, in the order of files, sheets and rows.
 
@@ -67,6 +73,8 @@ def read_tables(
         files: where they lie.
         mapped: words of a heading → key of a column, as a person said.
         domains: wording → name of a domain.
+        own: the office's own words for levels.
+        sheets: which of them a person wants.
 
     Raises:
         OSError: a file cannot be read.
@@ -74,11 +82,16 @@ def read_tables(
     names = Counter(path.name for path in files)
     named = [path.name if names[path.name] == 1 else path.as_posix() for path in files]
     read = [read_bytes(path.parent, path.name) for path in files]
-    return understand_files(list(zip(named, read, strict=True)), mapped, domains)
+    return understand_files(list(zip(named, read, strict=True)), mapped, domains, own=own, sheets=sheets)
 
 
 def understand_files(
-    files: Sequence[tuple[str, bytes]], mapped: Mapping[str, str], domains: Mapping[str, str] = DOMAIN_WORDS
+    files: Sequence[tuple[str, bytes]],
+    mapped: Mapping[str, str],
+    domains: Mapping[str, str] = DOMAIN_WORDS,
+    *,
+    own: OwnWords = NO_OWN_WORDS,
+    sheets: WantedSheets = ALL_SHEETS,
 ) -> Imported:
     """All that files say, by their name and content; the rest as in `read_tables`."""
     grids: list[Grid] = []
@@ -90,5 +103,13 @@ def understand_files(
     unread = {problem.place.file for problem in problems if problem.is_error}
     readable = [last for name, _ in files if (last := name.rpartition("/")[2]) not in unread]
     named = {**further_columns(), **mapped}
-    imported = understand(grids, named, domains, several=len(files) > 1, files=readable)
+    imported = understand(
+        grids,
+        named,
+        domains,
+        several=len(files) > 1,
+        files=readable,
+        own_levels=own.named("levels"),
+        sheets=sheets,
+    )
     return replace(imported, problems=(*problems, *imported.problems))

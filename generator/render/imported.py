@@ -82,13 +82,13 @@ def _values(item: ItemDraft) -> tuple[object, ...]:
 
 
 def _beside(item: ItemDraft) -> dict[str, object]:
-    """What only some tables have: levels between, the section, a second time, the portal's columns, a remark."""
+    """What only some tables have: levels between, section, second time, columns of the portal, remark, texts kept."""
     portal = [{"name": one.name, "url": one.url} if one.url else one.name for one in item.portal]
-    values = (list(item.path), item.section, item.duration, item.cycle, portal, item.remark)
+    values = (list(item.path), item.section, item.duration, item.cycle, portal, item.remark, dict(item.kept))
     return {key: value for key, value in zip(_BESIDE, values, strict=True) if value}
 
 
-_BESIDE = ("path", "section", "duration", "cycle", "portal", "remark")
+_BESIDE = ("path", "section", "duration", "cycle", "portal", "remark", "kept")
 """Keys of an item in the JSON of a dry run that stand there only where the table has them."""
 
 

@@ -9,6 +9,7 @@ from generator.desk.web import Call, Waiting
 from generator.model.catalogue import Domain
 from generator.model.errors import SetupError
 from generator.model.imported import Imported, Likeness
+from generator.model.ownwords import own_words
 from generator.pipeline.comparing import preview
 from generator.pipeline.importing import ImportPlan, plan_import
 from generator.pipeline.returning import domain_words
@@ -59,7 +60,8 @@ def _plan(call: Call, waiting: Waiting) -> tuple[Imported, ImportPlan]:
     named = {entry.column: entry.field for entry in draft.catalogue.imports.columns} | waiting.maps
     mapped = {column: key for column, name in named.items() if (key := key_of_field(name))}
     words = domain_words(draft.catalogue)
-    imported = understand_files([(one.name.rpartition("/")[2], one.data) for one in waiting.files], mapped, words)
+    files = [(one.name.rpartition("/")[2], one.data) for one in waiting.files]
+    imported = understand_files(files, mapped, words, own=own_words(draft.catalogue.office))
     if not imported.items:
         return imported, ImportPlan()
     if draft.unread:

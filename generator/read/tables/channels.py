@@ -11,8 +11,9 @@ from functools import lru_cache
 
 from generator.model.catalogue import ChannelUse
 from generator.model.terms import Channel
-from generator.read.tables.glyphs import BOX_AS_CHARACTER, CHOSEN, LOST_CHOSEN, LOST_NOT_CHOSEN, NOT_CHOSEN, cut_marks
-from generator.read.tables.texts import compact, split_outside_brackets, strip_ordinal, tidy
+from generator.read.tables.glyphs import BOX_AS_CHARACTER, LOST_CHOSEN, LOST_NOT_CHOSEN, NOT_CHOSEN
+from generator.read.tables.marks import Piece, cut_pieces, has_marks, join_pieces, plain_marks, read_marked
+from generator.read.tables.texts import compact, one_line, split_outside_brackets, strip_ordinal, tidy
 
 _PLAIN: Mapping[Channel, tuple[str, ...]] = {
     Channel.WEBSITE: ("政府网站", "政府门户网站", "门户网站", "政府网", "网站"),
@@ -57,7 +58,7 @@ _BY_WORD: tuple[tuple[re.Pattern[str], Channel], ...] = (
     (
         re.compile(
             "政务(?:服务)?(?:中心|大厅|窗口|场所)|行政(?:服务|审批)(?:中心|大厅|窗口)|办事(?:大厅|窗口)|服务大厅|办税服务厅"
-            "|(?<!便民)服务窗口|(?:综合|受理|受理审批)窗口|(?:市民|企业|为民)(?:服务)?中心"
+            "|^大厅$|(?<!便民)服务窗口|(?:综合|受理|受理审批)窗口|(?:市民|企业|为民)(?:服务)?中心"
         ),
         Channel.SERVICE_CENTRE,
     ),
@@ -74,6 +75,7 @@ def _known() -> dict[str, Channel]:
 
 
 _LINE = re.compile(r"[_＿\u2014\-…\.]{2,}|_")
+_ASKED = re.compile(r"[（(]请?(?:注明|写明|填写|说明|列明|具体)[^（）()]*[）)]")
 _FLAT = re.compile(r"[\s、/／，,（）()\-]")
 
 
@@ -84,6 +86,9 @@ def _flat(name: str) -> str:
 _KNOWN = _known()
 _LONGEST_FIRST = sorted({name for names in _PLAIN.values() for name in names}, key=len, reverse=True)
 _NAMES = re.compile("|".join(r"\s*".join(map(re.escape, name)) for name in _LONGEST_FIRST if name != "公报"))
+_BETWEEN_NAMES = re.compile(
+    rf"({'|'.join(map(re.escape, _LONGEST_FIRST))})(?={'|'.join(re.escape(name) for name in _LONGEST_FIRST if name not in ('网站', '公报', '其他', '其它'))})"
+)
 _BOX = re.compile(
     rf"(?<![门村窗路巷街关道河港渡洞井户人出入进胡厂校]){BOX_AS_CHARACTER}(?=\s*(?:{'|'.join(re.escape(name[:2]) for name in _LONGEST_FIRST)}))"
 )
@@ -95,11 +100,12 @@ _OTHER_SAYS = re.compile(r"其[他它](?:渠道|方式|平台|载体)?\s*[：:�
 @dataclass(frozen=True, slots=True)
 class Channels:
     """What a cell says. `unmarked`: it has boxes, none of them chosen; all it lists were taken. `empty`: as many boxes
-    as the printed list, none chosen."""
+    as the printed list, none chosen. `unplaced`: names without a box between such that have one."""
 
     uses: tuple[ChannelUse, ...] = ()
     unmarked: bool = False
     empty: bool = False
+    unplaced: tuple[str, ...] = ()
 
 
 _WHOLE_LIST = 8
@@ -115,19 +121,43 @@ def is_channel(text: str) -> bool:
 @lru_cache(5_000)
 def read_channels(text: str) -> Channels:
     """The channels of a cell."""
-    text = _with_marks(tidy(text))
+    text = plain_marks(_with_marks(tidy(text)))
     if not text:
         return Channels()
-    pieces = cut_marks(text)
-    if not any(mark for mark, _ in pieces):
+    if not has_marks(text):
         return Channels(_uses(_words(text)))
-    chosen = [name for mark, name in pieces if mark and mark in CHOSEN]
+    found = read_marked(text, _parts)
+    chosen = [one.name for one in found if one.chosen]
+    bare = [one.name for one in found if one.chosen is None]
+    listed = [one.name for one in found if one.chosen is False]
+    if not chosen and bare and all(sign not in NOT_CHOSEN for sign in text):
+        chosen, bare = bare, []  # × at the others
     if chosen:
-        return Channels(_uses(chosen))
-    listed = [name for mark, name in pieces if _flat(name) and mark in NOT_CHOSEN]
+        return Channels(_uses(chosen), unplaced=tuple(map(one_line, bare)) if listed else ())
     if len(listed) >= _WHOLE_LIST:
         return Channels(empty=True)
-    return Channels(_uses(listed), unmarked=True)
+    return Channels(_uses([*listed, *bare]), unmarked=True)
+
+
+def _parts(text: str, _: frozenset[str]) -> tuple[str, ...]:
+    """Names between two marks: only what is a channel by itself begins a new one (社区/企事业单位/村公示栏 is one)."""
+    pieces = cut_pieces(_BETWEEN_NAMES.sub(r"\1\n", text))
+
+    def parts_here(before: str, piece: Piece) -> bool:
+        one, two = (_flat(strip_ordinal(part.strip())) for part in (before, piece.text))
+        is_other = two.startswith(("其他", "其它"))
+        if one + two in _KNOWN or not (is_channel(one) and (is_other or is_channel(two))):
+            return False
+        if one.startswith(("其他", "其它")):
+            return two in _KNOWN
+        return is_other or two in _KNOWN or _channel_of(one) is not _channel_of(two)
+
+    return join_pieces(pieces, parts_here)
+
+
+def _channel_of(name: str) -> Channel | None:
+    use = find_channel(name)
+    return use.channel.standard if use is not None else None
 
 
 def _with_marks(text: str) -> str:
@@ -182,7 +212,7 @@ def _uses(names: Iterator[str] | list[str]) -> tuple[ChannelUse, ...]:
 @lru_cache(5_000)
 def find_channel(name: str) -> ChannelUse | None:
     """The channel a name means; its own name as the note where it says more than the box."""
-    name = strip_ordinal(compact(_LINE.sub(" ", name)).strip("；;、，,。：:.·●-"))
+    name = strip_ordinal(compact(_ASKED.sub("", _LINE.sub(" ", name))).strip("；;、，,。：:.·●-"))
     flat = _flat(name)
     if not flat:
         return None

@@ -18,13 +18,23 @@ from generator.read.tables.glyphs import (
     NO,
     NOT_CHOSEN,
     TICKS,
-    cut_marks,
 )
 from generator.read.tables.headings import heading_words, levels_of, sub_key
+from generator.read.tables.marks import (
+    Named,
+    Parts,
+    Piece,
+    chosen_of,
+    cut_pieces,
+    has_marks,
+    join_pieces,
+    plain_marks,
+    read_marked,
+)
 from generator.read.tables.texts import compact, split_outside_brackets, strip_ordinal, tidy
 
 _MARKS = re.escape(CHOSEN + NOT_CHOSEN + NO)
-_BOX = re.compile(rf"{BOX_AS_CHARACTER}(?=全社会|特定|主动|依申请|[县区市]级|乡|村级)")
+_BOX = re.compile(rf"{BOX_AS_CHARACTER}(?=\s*(?:全社会|特定|主动|依申请|[县区市州]级?|乡|镇|街|村|片区|社区))")
 _LEADING = re.compile(rf"^[{_MARKS}\s]+|[{_MARKS}\s]+$")
 
 
@@ -49,37 +59,31 @@ def read_tick(text: str) -> Tick:
     return Tick(True, unwrap(_LEADING.sub("", bare)))
 
 
-def _chosen_words(text: str) -> Iterator[str]:
+def _chosen_words(text: str, parts: Parts) -> tuple[str, ...]:
     """Words that are chosen in one cell: marked ones where there are marks, else all."""
-    text = _BOX.sub("□", tidy(text))
-    pairs = cut_marks(text)
-    if not any(mark for mark, _ in pairs):
-        yield from _words(compact_lines(text))
-        return
-    marked = [(mark, name) for mark, name in pairs if mark]
-    if len(marked) == 1 and marked[0][0] in NOT_CHOSEN and len(pairs) == 1:
-        yield from _words(compact_lines(marked[0][1]))  # an empty box before the only word
-    for mark, name in marked:
-        if mark in CHOSEN:
-            yield from _words(compact_lines(name))
+    text = plain_marks(_BOX.sub("□", tidy(text)))
+    if not has_marks(text):
+        return tuple(filter(None, map(_word, parts(text, frozenset()))))
+    found = _with_details(read_marked(text, parts))
+    if len(found) == 1 and not any(sign in NO for sign in text):
+        return (_word(found[0].name),)  # an empty box before the only word
+    return tuple(filter(None, map(_word, chosen_of(found))))
 
 
-def compact_lines(text: str) -> str:
-    """Lines kept, no other blanks."""
-    return "\n".join(filter(None, (compact(line) for line in text.split("\n"))))
+def _with_details(found: Sequence[Named]) -> tuple[Named, ...]:
+    """Words behind a chosen 特定群众 that are no choice of their own name the group (特定群众☑ 申请人)."""
+    told: list[Named] = []
+    for one in found:
+        is_more = one.chosen is None and told and told[-1].chosen and sub_key(told[-1].name)[0] == "groups"
+        if is_more and not sub_key(one.name)[0]:
+            told[-1] = Named(f"{told[-1].name}（{one.name.strip('（）')}）", chosen=True)
+        else:
+            told.append(one)
+    return tuple(told)
 
 
-def _words(text: str) -> Iterator[str]:
-    lines = text.split("\n")
-    joined = "".join(lines)
-    for part in split_outside_brackets(text if _all_known(lines) else joined, "\n；;，,"):
-        if word := strip_ordinal(part.strip("。：: ")):
-            yield word
-
-
-def _all_known(lines: Sequence[str]) -> bool:
-    """Whether every line is a word of its own: 县级 above 乡级, not 特定 above 群体."""
-    return all(sub_key(line)[0] or levels_of(line) or len(line) > 4 for line in lines)
+def _word(text: str) -> str:
+    return strip_ordinal(compact(text).strip("。：: "))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +112,7 @@ def read_audience(columns: Sequence[Column]) -> Choice:
             if tick.chosen:
                 found.update(dict.fromkeys(_groups(tick.words) or (heading_words(heading),)))
         else:
-            for word in _chosen_words(text):
+            for word in _chosen_words(text, _audience_parts):
                 found.update(dict.fromkeys(_audience_of(word)))
     values = list(found)
     if EVERYONE in values:
@@ -117,7 +121,27 @@ def read_audience(columns: Sequence[Column]) -> Choice:
     return Choice(tuple(values))
 
 
+def _audience_parts(text: str, at_marks: frozenset[str]) -> Sequence[str]:
+    """全社会 and 特定群众 are two; what stands behind 特定群众 names the group, unknown words are one text."""
+    pieces = cut_pieces(re.sub(r"(?<=全社会)(?=特定)|(?<=社会公众)(?=特定)", "\n", text))
+
+    def parts_here(before: str, piece: Piece) -> bool:
+        kinds = sub_key(before)[0], sub_key(piece.text)[0]
+        if not piece.sign.strip() and sub_key(before + piece.text)[0]:
+            return False
+        if any(kinds) or _GROUP.fullmatch(compact(piece.text)):
+            return not (kinds == ("groups", "") and not piece.sign.strip(" \t"))
+        if any(sign in "；;，," for sign in piece.sign) or at_marks.intersection(piece.sign.strip()):
+            return True
+        return "\n" in piece.sign and min(len(before), len(piece.text)) > _SHORT
+
+    return join_pieces(pieces, parts_here)
+
+
+_SHORT = 4
+"""Characters of a line that may be half a word (特定 above 群体)."""
 _GROUP = re.compile(r"特定(?:群众|群体|主体|对象|人群|公众|人员)[：:]?(.*)")
+_SAYING = re.compile(r"^(?:具体|即|指|请写明|注明)(?:为|是)?[：:]")
 
 
 def _audience_of(word: str) -> tuple[str, ...]:
@@ -133,10 +157,10 @@ def _audience_of(word: str) -> tuple[str, ...]:
 
 def _groups(words: str) -> tuple[str, ...]:
     """Names of groups; a list of them in one cell is several."""
-    words = unwrap(words)
+    words = _SAYING.sub("", unwrap(words))
     named = _GROUP.fullmatch(words)
     if named is not None:
-        words = unwrap(named[1]) or words
+        words = _SAYING.sub("", unwrap(named[1])) or words
     return tuple(part for part in map(unwrap, split_outside_brackets(words, "；;\n")) if len(part) > 1)
 
 
@@ -170,11 +194,24 @@ def read_method(columns: Sequence[Column]) -> tuple[tuple[Method, ...], tuple[st
                 found[_METHODS[option]] = None
                 unknown += [tick.words] if tick.words and not sub_key(tick.words)[0] else []
             continue
-        for word in _chosen_words(text):
+        for word in _chosen_words(text, _method_parts):
             methods = list(_methods_of(word))
             found.update(dict.fromkeys(methods))
             unknown += [] if methods else [word]
     return tuple(method for method in Method if method in found), tuple(unknown)
+
+
+_BETWEEN_METHODS = re.compile(r"(?<=公开)(?=主动|依?申请)|(?<=主动)(?=依申请)|(?<=申请)(?=主动)")
+
+
+def _method_parts(text: str, _: frozenset[str]) -> Sequence[str]:
+    pieces = cut_pieces(_BETWEEN_METHODS.sub("\n", text))
+
+    def parts_here(before: str, piece: Piece) -> bool:
+        is_word = not piece.sign.strip() and sub_key(before + piece.text)[1] == "method"
+        return not is_word and bool(sub_key(before)[0] or sub_key(piece.text)[0] or piece.sign.strip("、/／ \t"))
+
+    return join_pieces(pieces, parts_here)
 
 
 def _methods_of(word: str) -> Iterator[Method]:
@@ -184,27 +221,54 @@ def _methods_of(word: str) -> Iterator[Method]:
         yield Method.ON_REQUEST
 
 
-def read_level(columns: Sequence[Column]) -> tuple[tuple[Level, ...], tuple[str, ...]]:
-    """Tiers, and words that are none of them or an office's own for one."""
+_BETWEEN_LEVELS = re.compile(r"(?<=级)(?=[县区市州旗乡镇街村社片园开])")
+_HEAD_OF_LIST = re.compile(r"(?:[县区市旗乡镇村]|街道|社区|镇街|乡镇)(?:[、/／](?:[乡镇村]|街道|社区|镇街|乡镇))*")
+
+
+def _level_parts(text: str, at_marks: frozenset[str]) -> Sequence[str]:
+    """区级、镇街 are two; 乡、村级 is one where no mark stands at the sign between."""
+    pieces = cut_pieces(_BETWEEN_LEVELS.sub("\n", text))
+
+    def parts_here(before: str, piece: Piece) -> bool:
+        sign = piece.sign.strip()
+        if not sign:
+            return bool(levels_of(piece.text)) or not levels_of(before + piece.text)
+        is_list = sign in ("、", "/", "／") and sign not in at_marks and _HEAD_OF_LIST.fullmatch(before)
+        return not (is_list and levels_of(piece.text))
+
+    return join_pieces(pieces, parts_here)
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """Tiers that a row chooses. `words`: as the table calls them; `unknown`: words that are no tier of a county."""
+
+    values: tuple[Level, ...] = ()
+    words: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+
+
+def read_level(columns: Sequence[Column]) -> Levels:
+    """Tiers, the words for them, and words that are none."""
     found: dict[Level, None] = {}
-    unknown: list[str] = []
+    words: dict[str, None] = {}
+    unknown: dict[str, None] = {}
     for option, heading, text in columns:
-        if option:
-            tick = read_tick(text)
-            if not tick.chosen:
-                continue
-            levels = levels_of(option)
-            found.update(dict.fromkeys(levels))
-            if not levels:
-                unknown.append(heading_words(heading))
-            if tick.words and not levels_of(tick.words):
-                unknown.append(tick.words)
-            continue
-        for word in _chosen_words(text):
+        for word in _level_words(option, text):
             levels = levels_of(word)
-            parts = (word,) if levels else split_outside_brackets(word, "、/和及")
-            for part in parts:
-                levels = levels_of(part)
-                found.update(dict.fromkeys(levels))
-                unknown += [] if levels else [part]
-    return tuple(level for level in Level if level in found), tuple(unknown)
+            found.update(dict.fromkeys(levels))
+            name = heading_words(heading) if word == option else compact(word)
+            parts = split_outside_brackets(name, "、/") if len(levels) > 1 else (name,)
+            (words if levels else unknown).update(dict.fromkeys(parts if all(map(levels_of, parts)) else (name,)))
+    return Levels(tuple(level for level in Level if level in found), tuple(words), tuple(unknown))
+
+
+def _level_words(option: str, text: str) -> Iterator[str]:
+    if option:
+        tick = read_tick(text)
+        if tick.chosen:
+            yield option
+            yield from (tick.words,) if tick.words else ()
+        return
+    for word in _chosen_words(text, _level_parts):
+        yield from (word,) if levels_of(word) else split_outside_brackets(word, "、/和及")

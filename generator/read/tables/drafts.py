@@ -17,20 +17,22 @@ from generator.read.tables.bases import read_basis
 from generator.read.tables.beside import find_beside, fits, read_portal
 from generator.read.tables.channels import find_channel, is_channel, read_channels
 from generator.read.tables.choices import read_audience, read_level, read_method, read_tick
-from generator.read.tables.glyphs import EMPTY_TICKS, EMPTY_WORDS, cut_marks
+from generator.read.tables.glyphs import EMPTY_TICKS, EMPTY_WORDS
 from generator.read.tables.grid import Grid
-from generator.read.tables.headings import heading_words, is_own_word, levels_of
+from generator.read.tables.headings import is_own_word, levels_of
 from generator.read.tables.heads import DEEP, KEPT, Column, Head
+from generator.read.tables.lists import goes_on, split_list
+from generator.read.tables.marks import has_marks
 from generator.read.tables.rows import Cells, RawItem
 from generator.read.tables.texts import (
     compact,
-    goes_on,
     one_line,
-    split_list,
+    short,
     split_outside_brackets,
     strip_ordinal,
     tidy,
 )
+from generator.read.tables.tiers import LEVELS
 from generator.read.tables.values import is_bare_day, is_bare_number, join_limits, read_limit, read_subjects
 
 GK708 = Code(
@@ -58,12 +60,10 @@ GK710 = Code(
 GK711 = Code(
     "GK711",
     "目录里没有位置的内容",
-    "表格里有，目录的格式里没有位置：多出来的列，县、乡、村以外的层级，公开方式一格里多写的话。"
-    "没有丢，按事项记在 imports.yml 里。",
+    "表格里有，目录的格式里没有位置：多出来的列，公开方式一格里多写的话。没有丢，按事项记在 imports.yml 里。",
     "核对 imports.yml；有位置的，用 --map 列=字段 说明；不需要的，用 --map 列=不导入。",
     {
         "nameless": "没有列名的列｜要导入的，在表头里写上列名，再导入。",
-        "level": "县、乡、村以外的层级｜核对预览里的公开层级；需要的，导入以后改。",
     },
     severity=Severity.WARNING,
 )
@@ -277,7 +277,7 @@ class DraftReader:
 
     def basis(self, cells: Cells, read: _Read) -> None:
         found: dict[str, DraftBasis] = {}
-        for column, _, text in cells.texts:
+        for column, row, text in cells.texts:
             laws, rest = read_basis(text)
             for law in laws:
                 known = found.get(law.law)
@@ -285,6 +285,8 @@ class DraftReader:
                 found[law.law] = DraftBasis(law.law, (known.doc_no if known else "") or law.doc_no, articles)
             if rest:
                 read.kept[self._name(column)] = one_line(text)
+                message = f"公开依据里的“{short(rest)}”不是文件名称、文号、条款，整格记在旁边"
+                read.problems.append(GK711.at(self._place(row, column.column), message))
         read.values["basis"] = tuple(found.values())
 
     def time_limit(self, cells: Cells, read: _Read) -> None:
@@ -324,6 +326,11 @@ class DraftReader:
                 continue
             said = read_channels(text)
             found.update(dict.fromkeys(said.uses))
+            if said.unplaced:
+                name = self._name(column)
+                read.kept[name] = "；".join(dict.fromkeys((*filter(None, (read.kept.get(name),)), *said.unplaced)))
+                message = f"“{short('、'.join(said.unplaced))}”前后没有方框，看不出用不用，记在旁边"
+                read.problems.append(GK711.at(self._place(row, column.column), message))
             if said.unmarked:
                 read.problems.append(
                     GK709.at(self._place(row, column.column), "公开渠道的方框都是空的，列出的全部当作要用", "taken")
@@ -341,23 +348,18 @@ class DraftReader:
         self._unknown("公开方式", unknown, cells, read)
 
     def level(self, cells: Cells, read: _Read) -> None:
-        has_county = any(Level.COUNTY in levels_of(column.option) for column in self.head.of("level") if column.option)
-        levels, unknown = read_level([(c.option, c.leaf, text) for c, _, text in cells.texts])
-        own = [column.option for column, _, text in cells.texts if column.option and read_tick(text).chosen]
-        said = [read_tick(text).words for column, _, text in cells.texts if column.option]
-        named = [word for word in (*own, *said) if word and is_own_word(word, levels_of(word))]
+        said = read_level([(c.option, c.leaf, text) for c, _, text in cells.texts])
+        known = (*(column.option for column in self.head.of("level") if column.option), *said.words)
+        has_county = any(Level.COUNTY in levels_of(word) for word in known)
+        levels, unknown = said.values, said.unknown
+        named = [word for word in said.words if is_own_word(word, levels_of(word))]
         if "市级" in unknown and not has_county:  # a county-level city calls itself so
             levels = tuple(dict.fromkeys((Level.COUNTY, *levels)))
             named.insert(0, "市级")
             unknown = tuple(word for word in unknown if word != "市级")
         read.values["level"] = levels
-        if named:
-            read.kept["公开层级"] = "、".join(dict.fromkeys(heading_words(word) for word in named))
-        if unknown:
-            read.kept["公开层级"] = "、".join(filter(None, (read.kept.get("公开层级", ""), *unknown)))
-            column, row, _ = cells.texts[0]
-            message = "有县、乡、村以外的公开层级，记在旁边"
-            read.problems.append(GK711.at(self._place(row, column.column), message, "level"))
+        if words := tuple(dict.fromkeys((*named, *unknown))):
+            read.kept[LEVELS] = "、".join(words)
 
     def _unknown(self, words: str, unknown: tuple[str, ...], cells: Cells, read: _Read) -> None:
         if unknown:
@@ -391,7 +393,7 @@ def _channels_in_method(cells: Mapping[str, Cells], head: Head) -> Mapping[str, 
 
 def _joined_boxes(cells: Cells) -> list[tuple[Column, int, str]]:
     """Cells of boxes over the rows of one item as one list, so that a row with none chosen does not mean all of it."""
-    boxes = [entry for entry in cells.texts if not entry[0].option and any(mark for mark, _ in cut_marks(entry[2]))]
+    boxes = [entry for entry in cells.texts if not entry[0].option and has_marks(entry[2])]
     if len(boxes) < 2 or len(boxes) < len(cells.texts):
         return cells.texts
     column, row, _ = boxes[0]

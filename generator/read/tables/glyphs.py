@@ -4,7 +4,6 @@ Sources: tables of offices (standards.md 1.3); the code pages of Wingdings, Wing
 Word and Excel draw ticks with. A letter that has lost its font (R, þ, £) is a mark only where nothing else can stand.
 """
 
-import re
 from collections.abc import Mapping
 
 CHOSEN = "■▄◆▲●☑√✓✔☒🗹✅⬛◼▣☛"
@@ -60,27 +59,3 @@ def drawn(code: int, font: str) -> str:
 def redraw(text: str, font: str) -> str:
     """A text as its symbol font shows it; texts of other fonts as they are."""
     return "".join(drawn(ord(char), font) for char in text) if is_symbol_font(font) else text
-
-
-_ANY = re.compile(f"[{CHOSEN}{NOT_CHOSEN}{NO}]")
-
-
-def cut_marks(text: str) -> list[tuple[str, str]]:
-    """(mark, name) of each choice in a cell; names before or between that have no mark come with an empty one.
-
-    Marks stand before names unless the cell begins with a name and its mark stands closer to that than to the next:
-    `全社会√ 特定群体□` and `主动√依申请` have them behind, `政府网站 √政府公报` before.
-    """
-    marks = _ANY.findall(text)
-    names = _ANY.split(text)
-    if not marks:
-        return [("", text)]
-    lead, rest = names[0], names[1:]
-    if lead.strip(_BETWEEN) and (not lead[-1:].isspace() or rest[0][:1].isspace() or not rest[0]):
-        behind = [(mark, name) for mark, name in zip(marks, names, strict=False)]
-        return [*behind, ("", names[-1])] if names[-1].strip(_BETWEEN) else behind
-    found = list(zip(marks, rest, strict=True))
-    return [("", lead), *found] if lead.strip(_BETWEEN) else found
-
-
-_BETWEEN = " \t\n、，,；;：:。"

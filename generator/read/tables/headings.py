@@ -71,8 +71,10 @@ _RULES: tuple[tuple[str, str], ...] = (
     ),
     (r"公开(?:的)?(?:对象|范围|人群|受众|程度)|对象|受众|面向对象", "audience"),
     (r"公开(?:的)?(?:方式|属性|类型|方法)|方式|公开形式属性|主动公开/依申请公开|主动/依申请", "method"),
-    (r"公开(?:的)?(?:层级|层次|级别|级次|级)|层级|层级划分|公开主体层级", "level"),
+    (r"(?:公开)?(?:的)?(?:层级|层次|级别|级次)|公开级|层级划分|公开主体层级", "level"),
 )
+_LEVEL_BEHIND = re.compile(rf"[（(【]([{_NUMBERS}])级(?:事项|目录|名称|指标)?[）)】]$")
+_NAMES_ITEM = re.compile(r"(?:政务|信息)?(?:公开)?(?:事项|项目|目录|类别)(?:名称)?")
 _TABLE = tuple((re.compile(pattern, re.IGNORECASE), key) for pattern, key in _RULES)
 
 _WITHIN: Mapping[str, tuple[tuple[str, str], ...]] = {
@@ -133,6 +135,8 @@ def top_key(text: str) -> str:
     if len(words) > _LONGEST_WORDS:
         return ""
     whole = compact(text)
+    if (level := _LEVEL_BEHIND.search(whole)) and _NAMES_ITEM.fullmatch(words):
+        return f"level{_NUMBERS.index(level[1]) + 1}"
     for pattern, key in _TABLE:
         if pattern.fullmatch(words) or (key == "internal" and pattern.fullmatch(whole)):
             return key
@@ -166,4 +170,4 @@ def is_other_level(text: str) -> bool:
 
 def is_own_word(text: str, levels: tuple[Level, ...]) -> bool:
     """Whether an office calls a tier otherwise than the table of the ministries."""
-    return len(levels) == 1 and heading_words(text) != _WORDS_OF_LEVEL[levels[0]]
+    return len(levels) == 1 and compact(text).removesuffix("级") != _WORDS_OF_LEVEL[levels[0]].removesuffix("级")

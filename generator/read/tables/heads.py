@@ -142,9 +142,24 @@ def _extend_down(grid: Grid, top: int, row: int) -> int:
         default=row,
     )
     bottom = min(bottom, top + MAX_HEAD - 1)
+    bottom = next((below - 1 for below in range(row + 1, bottom + 1) if _is_of_body(grid, top, below)), bottom)
     while bottom < top + MAX_HEAD - 1 and _is_sub_row(grid, top, bottom + 1):
         bottom += 1
     return bottom
+
+
+def _is_of_body(grid: Grid, top: int, row: int) -> bool:
+    """Whether a row that a cell of the head reaches into is one of an item: few headings in it, and few groups above."""
+    own = _own(grid, row)
+    known = sum(bool(top_key(text)) or _fits(top_key(_above(grid, top, row, c)), text) for c, text in own.items())
+    grouped = sum(_is_wide_above(grid, top, row, column) for column in own)
+    return bool(own) and known * 2 < len(own) and grouped * 2 < len(own)
+
+
+def _is_wide_above(grid: Grid, top: int, row: int, column: int) -> bool:
+    return any(
+        (span := grid.spans.get((above, column))) is not None and span.right > span.left for above in range(top, row)
+    )
 
 
 def _is_sub_row(grid: Grid, top: int, row: int) -> bool:

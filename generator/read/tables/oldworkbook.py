@@ -2,6 +2,7 @@
 
 from generator.model.diagnostic import Diagnostic
 from generator.read.attached.apart import ask_apart
+from generator.read.attached.faults import locked
 from generator.read.attached.oldoffice import streams
 from generator.read.tables.faults import GK701, GK703, GK704, say_ignored
 from generator.read.tables.grid import Draft, Grid, Span
@@ -18,6 +19,12 @@ def read_old_workbook(name: str, data: bytes) -> tuple[list[Grid], list[Diagnost
     names = {stream for stream, _ in streams(data)}
     if "WordDocument" in names:
         return [], [GK701.at(Grid(name, "", {}).place(), "这是旧的 Word 文件（.doc、.wps）", "old")]
+    if "EncryptedPackage" in names or "EncryptionInfo" in names:
+        raise locked()
+    if "PowerPoint Document" in names:
+        return [], [GK701.at(Grid(name, "", {}).place(), "这是演示文稿，读不出里面的表格", "not_table")]
+    if not any(stream in names for stream in _BOOKS):
+        return [], [GK701.at(Grid(name, "", {}).place(), "这不是表格（旧的 Office 或者 WPS 文件）", "not_table")]
     answer = ask_apart("generator.read.tables.child", (), data)
     grids: list[Grid] = []
     problems: list[Diagnostic] = []

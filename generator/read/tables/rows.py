@@ -11,10 +11,12 @@ from dataclasses import dataclass, field
 
 from generator.model.diagnostic import Code, Diagnostic, Severity
 from generator.model.imported import LeftOut
+from generator.read.tables.examples import GK726, is_example
 from generator.read.tables.grid import Grid
 from generator.read.tables.headings import CHOICES
-from generator.read.tables.heads import DEEP, Column, Head
-from generator.read.tables.texts import DITTO, DITTO_OF, compact, one_line, split_list, strip_ordinal
+from generator.read.tables.heads import DEEP, KEPT, Column, Head
+from generator.read.tables.lists import split_list
+from generator.read.tables.texts import DITTO, DITTO_OF, compact, one_line, strip_ordinal
 
 GK705 = Code(
     "GK705",
@@ -118,6 +120,14 @@ class BodyReader:
         self._by_ordinal: dict[str, int] = {}
         self._resolved: dict[tuple[int, int], str] = {}
         self._previous = 0
+        self._examples: set[tuple[int, int]] = set()
+
+    def go_on(self, grid: Grid, head: Head) -> "BodyReader":
+        """A reader for a table that goes on with this one: in its groups of items, and its domain."""
+        reader = BodyReader(grid, head, self.is_domain, self._state.domain)
+        levels = {key: ((0, at[1]), text) for key, (at, text) in self._state.levels.items() if text}
+        reader._state = _State(section=self._state.section, domain=self._state.domain, filled=True, levels=levels)
+        return reader
 
     def read(self, first: int, last: int) -> None:
         """Rows `first` to `last`, both inclusive."""
@@ -163,6 +173,9 @@ class BodyReader:
             self._leave(row, "事项名称划掉了")
             return
         levels = self._levels_of(row)
+        if self._is_example(row, own, levels):
+            self._leave(row, "示例行")
+            return
         if not levels:
             if own:
                 self._no_name(row, own)
@@ -173,6 +186,24 @@ class BodyReader:
             return
         self._state.footer = ""
         self._item(row, levels)
+
+    def _is_example(
+        self, row: int, own: Mapping[int, str], levels: Sequence[tuple[Column, tuple[int, int], str]]
+    ) -> bool:
+        """Whether a row shows how to fill in, or goes on with one that does."""
+        at = levels[-1][1] if levels else (0, 0)
+        if at in self._examples and at in self.grid.spans:
+            return True
+        firsts = [column.column for column in self._numbers] or [self._first]
+        ordinals = [text for c in firsts if (text := self._text(row, c))]
+        names = [text for _, where, text in levels if where[0] == row]
+        remarks = [own[column.column] for column in self.head.of(KEPT) if column.column in own]
+        if not is_example(ordinals, names, remarks):
+            return False
+        self._examples.add(at)
+        place = self.grid.place(row, self._first)
+        self.body.problems.append(GK726.at(place, "这一行是示例，没有导入"))
+        return True
 
     def _is_struck(self, row: int) -> bool:
         """Whether the name of the item itself is struck out, in its last column, and none stands in a column before."""

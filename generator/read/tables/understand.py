@@ -1,18 +1,30 @@
 """Grids → drafts of items: the tables of each sheet, their heads, their rows. Pure."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from generator.model.diagnostic import Code, Diagnostic, Severity
-from generator.model.imported import HeadColumn, HeadReport, Imported, ItemDraft, LeftOut, SentOf, SentOut
+from generator.model.imported import (
+    ALL_SHEETS,
+    HeadColumn,
+    HeadReport,
+    Imported,
+    ItemDraft,
+    LeftOut,
+    SentOf,
+    SentOut,
+    WantedSheets,
+)
 from generator.read.tables.beside import find_beside
 from generator.read.tables.domains import DOMAIN_WORDS
 from generator.read.tables.drafts import DraftReader
+from generator.read.tables.examples import GK726, explains, is_title_of_example
 from generator.read.tables.grid import Grid, Span
 from generator.read.tables.heads import KEPT, Block, Head, find_blocks, is_repeated, read_head
 from generator.read.tables.rows import BodyReader, below_reason, find_domain
-from generator.read.tables.texts import compact, one_line
+from generator.read.tables.texts import compact, one_line, short
+from generator.read.tables.tiers import say_tiers
 
 GK712 = Code(
     "GK712",
@@ -24,6 +36,15 @@ GK712 = Code(
     may_warn=True,
 )
 
+GK728 = Code(
+    "GK728",
+    "表头下面没有事项",
+    "认出了表头，下面没有一行当作事项。常见的原因：表头的合并单元格多合并了一行，把第一个事项的名称盖住了；表头和内容对错了列；"
+    "整张表是隐藏、划掉的；交来的是空表。",
+    "打开表格，看看表头合并到了第几行、事项名称在不在，改好保存，再导入。",
+    severity=Severity.WARNING,
+)
+
 
 def understand(
     grids: Sequence[Grid],
@@ -32,6 +53,8 @@ def understand(
     *,
     several: bool = False,
     files: Sequence[str] = (),
+    own_levels: Collection[str] = (),
+    sheets: WantedSheets = ALL_SHEETS,
 ) -> Imported:
     """All items of all sheets, in order.
 
@@ -41,10 +64,22 @@ def understand(
         domain_words: wording → name of a domain.
         several: the sheets come from several files, so a sheet is named with its file.
         files: files that could be read; one without a table is told.
+        own_levels: words for tiers that the office has registered.
+        sheets: which of them a person wants.
     """
     found = _Found()
+    blocks_of = {id(grid): find_blocks(grid) for grid in grids}
+    with_tables = {grid.file for grid in grids if blocks_of[id(grid)] and not explains(grid.sheet)}
+    found.problems += (
+        GK726.at(grids[0].place(), f"没有“{name}”这张工作表", "no_sheet", severity=Severity.ERROR)
+        for name in (sheets.unknown([grid.sheet for grid in grids]) if grids else ())
+    )
     for grid in grids:
-        blocks = find_blocks(grid)
+        blocks = blocks_of[id(grid)]
+        is_example = not sheets.only and explains(grid.sheet) and grid.file in with_tables
+        if not sheets.takes(grid.sheet) or is_example:
+            _skip(grid, found, is_example=is_example, is_told=bool(blocks), several=several)
+            continue
         parts = _side_by_side(grid, blocks)
         for part in parts:
             own = blocks if len(parts) == 1 else find_blocks(part)
@@ -55,8 +90,18 @@ def understand(
         if file not in found.files:
             place = Grid(file, "", {}).place()
             found.problems.append(GK712.at(place, "没有找到目录表格", severity=Severity.ERROR))
+    found.problems += say_tiers(found.items, own_levels)
     read = (found.items, found.left_out, found.problems, found.heads, found.sent)
     return Imported(*(tuple(part) for part in read))  # type: ignore[arg-type]  # in the order of its fields
+
+
+def _skip(grid: Grid, found: "_Found", *, is_example: bool, is_told: bool, several: bool) -> None:
+    """A sheet that nobody wants."""
+    why = "工作表是说明或者示例，整张没有导入" if is_example else "按要求没有导入这张工作表"
+    found.files.add(grid.file)
+    found.left_out.append(LeftOut(grid.name() if several else grid.sheet, 1, why, grid.place(1)))
+    if is_example and is_told:
+        found.problems.append(GK726.at(grid.place(), f"工作表“{short(grid.sheet)}”是说明或者示例，没有导入"))
 
 
 def _compare(grid: Grid, mapped: Mapping[str, str], words: Mapping[str, str], found: "_Found", start: int) -> None:
@@ -81,6 +126,21 @@ class _Found:
     heads: list[HeadReport] = field(default_factory=list)
     files: set[str] = field(default_factory=set)
     sent: list[SentOut] = field(default_factory=list)
+    before: "_Before | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """The last table of a file, for one of Word that goes on without a head of its own."""
+
+    file: str
+    width: int
+    head: Head
+    reader: BodyReader
+
+
+_EMPTY_COLUMNS = 2
+"""Columns at the right of a table that may be empty on its next page (备注)."""
 
 
 class _Sheet:
@@ -93,6 +153,8 @@ class _Sheet:
         self.sheet = grid.name() if several else grid.sheet
 
     def read(self, blocks: list[Block]) -> None:
+        if not blocks and self._goes_on():
+            return
         if not blocks and self.grid.cells and self.grid.sheet and self.grid.can_merge:
             self.found.problems.append(GK712.at(self.grid.place(), "这张工作表里没有目录表格，没有读"))
         self._say_outside(blocks)
@@ -117,7 +179,7 @@ class _Sheet:
         for block, end in zip(blocks, ends, strict=True):
             head = read_head(self.grid, block, self.mapped)
             stretch = (block.bottom + 1, end)
-            if current is not None and is_repeated(current[0], head):
+            if current is not None and is_repeated(current[0], head) and not _is_example(current[2]):
                 current[1].append(stretch)
                 continue
             lead = self._lead(lead_from, block.top - 1)
@@ -166,8 +228,18 @@ class _Sheet:
         self.found.files.add(self.grid.file)
         self._say_internal(head)
         reader = BodyReader(self.grid, head, self.words, self._domain(lead))
+        self.found.before = _Before(self.grid.file, self.grid.width, head, reader)
+        if _is_example(lead):
+            self._leave_example(head, stretches)
+            return
         for first, last in stretches:
             reader.read(first, last)
+        self._take(reader, head)
+        if not reader.body.items:
+            said = "下面的行一行也没有当作事项" if reader.body.left_out else "下面没有内容"
+            self.found.problems.append(GK728.at(self.grid.place(head.top), f"认出了表头，{said}"))
+
+    def _take(self, reader: BodyReader, head: Head) -> None:
         drafts = DraftReader(self.grid, head, self.sheet)
         self.found.problems += reader.body.problems
         for raw in reader.body.items:
@@ -175,6 +247,28 @@ class _Sheet:
             self.found.items.append(draft)
             self.found.problems += problems
         self.found.left_out += [replace(one, sheet=self.sheet) for one in reader.body.left_out]
+
+    def _goes_on(self) -> bool:
+        """Reads a table of Word without a head that goes on with the one before: as wide, no words between."""
+        before = self.found.before
+        is_word = not self.grid.lead and self.grid.file.lower().endswith((".docx", ".docm"))
+        if before is None or not is_word or before.file != self.grid.file:
+            return False
+        if not before.width - _EMPTY_COLUMNS <= self.grid.width <= before.width:
+            return False
+        head = replace(before.head, top=0, bottom=0)
+        reader = before.reader.go_on(self.grid, head)
+        reader.read(1, max(self.grid.rows))
+        if not reader.body.items:
+            return False
+        self.found.before = replace(before, reader=reader)
+        self._take(reader, head)
+        return True
+
+    def _leave_example(self, head: Head, stretches: list[tuple[int, int]]) -> None:
+        rows = [row for first, last in stretches for row in self.grid.rows if first <= row <= last]
+        self.found.left_out += (LeftOut(self.sheet, row, "示例行", self.grid.place(row)) for row in rows)
+        self.found.problems.append(GK726.at(self.grid.place(head.top), "这个表格是示例，没有导入"))
 
     def _say_internal(self, head: Head) -> None:
         """Columns that are not for others: named, so that nobody misses them; nothing of what stands there is told."""
@@ -192,6 +286,11 @@ class _Sheet:
         others = [line for line in lines if not below_reason(line) and len(line) <= 40]
         named = (find_domain(text, self.words) for text in (*titles, self.grid.sheet, stem, *others))
         return next(filter(None, named), "")
+
+
+def _is_example(lead: str) -> bool:
+    """Whether the line just above a table says that it shows how to fill in."""
+    return is_title_of_example(lead.partition("\n")[0])
 
 
 def _side_by_side(grid: Grid, blocks: list[Block]) -> Sequence[Grid]:

@@ -10,11 +10,12 @@ from generator.model.imported import DraftLimit
 from generator.model.terms import Level
 from generator.model.timelimit import Kind
 from generator.read.tables.headings import levels_of
-from generator.read.tables.texts import compact, join_lines, one_line, split_list, split_outside_brackets, tidy
+from generator.read.tables.lists import split_list
+from generator.read.tables.texts import compact, join_lines, one_line, split_outside_brackets, tidy
 from generator.read.timelimit.text import parse_time_limit
 
 _BODY = re.compile(
-    r"(?:局|委|委员会|办|办公室|府|政府|会|部门|单位|中心|站|所|院|校|学校|机构|公司|科|股|室|队|社|处|组织|厅|部|馆|园|镇|乡|街道|村|"
+    r"(?:局|委|委员会|办|办公室|府|政府|会|部门|单位|中心|站|所|院|校|学校|机构|公司|科|股|室|队|社|处|组织|厅|部|馆|园|镇|乡|街道|镇街|街镇|村居|村|"
     r"社区|大队|支队|集团|企业|法院|检察院|人|联|团|军|署|司|港|区|方)(?:[（(].*[）)])?$"
 )
 _SIGNS = "、，,；;/／\n"
