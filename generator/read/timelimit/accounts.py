@@ -15,6 +15,7 @@ from generator.model.numerals import EVERYDAY, SIGNS, read_number
 from generator.model.timelimit import Clause, Kind, Unit
 from generator.read.timelimit.clauses import NO_RESTDAYS
 from generator.read.timelimit.marks import AMOUNTS, DATES, PERIODS, Mark, Marked
+from generator.read.timelimit.moments import SPANS
 from generator.read.timelimit.quantities import OF_ONE
 
 _CITED = re.compile(
@@ -30,13 +31,13 @@ _TIME_WORD = re.compile(
 )
 _CASE = re.compile(
     "(?:除[^，。；]{2,24}?(?:之?外|以外))|(?:^|(?<=[，。；：]))(?:如果?|若|遇|逢|因|确需|确有)[^，。；]{2,30}(?=[，。；]|$)"
-    "|[^，。；：、（）]{2,30}[的者](?=，)|[^，。；：、（）]{0,12}不(?:予|宜|得)?(?:公开|公示|公布)[^，。；]*"
+    "|[^，。；：、（）]{2,30}[的者](?=，)|(?:^|(?<=[，。；]))(?:逾期|未|拒|凡|对)[^，。；]{2,20}的(?=(?:予以|应当?|及时|统一)*(?:公[示开布告]|通报|曝光|披露))|[^，。；：、（）]{0,12}不(?:予|宜|得)?(?:公开|公示|公布)[^，。；]*"
     "|不(?:含|包括|计入|计算)(?!本数|[当首该]?[日天]|在内|[^，。；）]*(?:节假|休息|双休|公休|周末))[^，。；）]{2,20}"
 )  # fmt: skip
 _ROOTS = re.compile("^(?:除了?|如果?|若|遇到?|逢|因|凡是?|对于?|属于|经|但|其中|确)+|(?:之?外|以外|[的者时])$")
 
 
-_NESTED = re.compile(f"的?[^，。；公更发一次或和及、按（）{AMOUNTS}{DATES}]{{0,6}}[{PERIODS}]")
+_NESTED = re.compile(f"的?[^，。；公更发一次或和及、按（）{AMOUNTS}{DATES}]{{0,6}}(?:（[{SPANS}]）)?[{PERIODS}]")
 """每年汛期每日: a period inside a period, of which the inner one says it all."""
 _VAGUE = re.compile(f"(?:大约|约|将近)[{AMOUNTS}]|[{AMOUNTS}](?:左右|上下)")
 

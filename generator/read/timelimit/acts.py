@@ -15,7 +15,7 @@ PUBLISHED = re.compile(
     "公开|公示|公布|公告|发布|披露|通报|推送|更新|上网|上墙|张贴|张榜|公榜|挂网|告示|展示|刊登|刊载|撤下|撤除|下架|征求意见|听取意见"
 )
 _VERBS: tuple[tuple[Act, re.Pattern[str]], ...] = (
-    (Act.REPLY, re.compile("答复|回复|回应|书面告知|告知(?!书)|通知[^，]{0,6}补正|函复|[作做]出(?:解释|说明)|反馈(?:申请人|举报人|投诉人|信访人|来信人|当事人|结果|办理|$)|出具(?:答复|告知)")),
+    (Act.REPLY, re.compile("答复|回复|回应|响应(?=$|，)|书面告知|告知(?!书)|通知[^，]{0,6}补正|函复|[作做]出(?:解释|说明)|反馈(?:申请人|举报人|投诉人|信访人|来信人|当事人|结果|办理|$)|出具(?:答复|告知)")),
     (
         Act.DECIDE,
         re.compile(
@@ -24,7 +24,7 @@ _VERBS: tuple[tuple[Act, re.Pattern[str]], ...] = (
         ),
     ),
     (Act.PAY, re.compile("拨付|支付|发放|兑付|兑现|分配|划拨|下达|退还|返还|退付|打卡|打入|到账|足额|给付|缴付|补发|退回[^，]{0,6}[金款费]|退[还付]|结[清算]|清算|付[款清]|偿付|清偿|上缴|缴入|报销|拨[入出]|资金到位|补偿到位")),
-    (Act.HANDLE, re.compile("办结|办理|办完|办妥|处置|受理|送达|颁发|发证|转[办送交]|移[送交]|整改|销号|交付|完成(?:登记|备案|验收|整改|办理)|派单|登记完毕|签[订署约]|订立|登记(?![后表簿信结机情]|之日|完毕后)|补[办录登]|入户|验收(?!合格|通过|后)|建档|归档|勘[验查]|(?:核查|调查)(?!处理|属实|核实|报告|结束|后)|交办|调解(?![协书])|督办|结案|组织实施|启动|安置到位")),
+    (Act.HANDLE, re.compile("办结|办理|办完|办妥|处置|受理|送达|颁发|发证|转[办送交]|移[送交]|整改|销号|交付|完成(?:登记|备案|验收|整改|办理)|派单|登记完毕|签[订署约]|订立|登记(?![后表簿信结机情]|之日|完毕后)|补[办录登]|入户|验收(?!合格|通过|后)|建档|归档|勘[验查]|(?:核查|调查)(?!处理|属实|核实|报告|结束|后)|交办|修复(?!后|的)|抢修(?!后|的)|维修(?!后|的)|恢复(?=[供通]|正常)|更换|清[运除理](?!后|结果|名单)|拆除(?!后)|调解(?![协书])|督办|结案|组织实施|启动|安置到位")),
     (
         Act.APPLY,
         re.compile("提出$|提出(?:[^，初审复处评查核]{0,8})?(?:申请|异议|申诉|复议|复核|质疑|听证|意见|延续|变更|注销)|申请(?:行政)?(?:复议|复核|复查|鉴定|听证|$)|报名|提起(?:行政)?诉讼|起诉|申报|投标|递交|提交|补正(?!通知|告知|后)|补[齐交](?!后)|补充(?:提交|材料)|领取|领证|认领|缴[纳清](?!后)|腾退|腾空|搬[迁离](?!后)|选房"),
@@ -46,7 +46,7 @@ _ASKED: tuple[tuple[Act, re.Pattern[str]], ...] = (
     (Act.DECIDE, re.compile("(?:收到|接到|受理)[^，]{0,6}(?:投诉|举报|检举|控告)")),
     (
         Act.REPLY,
-        re.compile("(?:收到|接到|收悉|受理|提出)[^，]{0,10}(?:申请|异议|申诉|来信|咨询|质疑|信访|诉求|留言|建议)[^，]{0,4}$"),
+        re.compile("(?:收到|接到|收悉|受理|提出)[^，]{0,10}(?:申请|异议|申诉|来信|咨询|质疑|信访|诉求|留言|建议)(?:[^，]{0,4}|(?:或者?|及|和|、)[^，]{1,12})$"),
     ),
 )  # fmt: skip
 _REPLIES = re.compile(
@@ -80,9 +80,16 @@ def _deed(clause: Clause, before: str, after: str) -> Act | None:
         return Act.DECIDE
     if (act := find_verb(after)) is not None:
         return act
+    if _DONE_WITH.match(after) and (deed := re.search(_DEED_NAMED, before)) and not PUBLISHED.search(deed[0]):
+        return Act.HANDLE
     reported = _REPORTED.match(after)
     is_due = reported is not None and (clause.kind is Kind.DEADLINE or len(after) > reported.end() + 1)
     return Act.REPORT if is_due else None
+
+
+_DONE_WITH = re.compile("(?:全部|基本|组织|予以)*完成(?:完毕)?(?=，|$)")
+_DEED_NAMED = f"[^，]{{2,}}[{AMOUNTS}][之以]?内?$"
+"""土地现状调查应在30日内完成: what is done is named before the time."""
 
 
 def _named_ahead(clause: Clause, before: str, after: str, then: str) -> Act:
@@ -117,7 +124,7 @@ def find_verb(words: str) -> Act | None:
 
 _FINISHED = re.compile("完成(?!后|之日|的|情况|时)[^，。；]{2}")
 _AHEAD = re.compile(
-    f"(?:的?(?:时限|时间|期限|期))?(?:应当?|须|一般|在|为|：|原则上|不得?超过|最[迟长]|[之的])*[{AMOUNTS}][之以]?内?$"
+    f"(?:的?(?:时限|时间|期限|期))?(?:应当?|须|一般|在|为|：|原则上|不得?超过|最[迟长]|[之，])*[{AMOUNTS}][之以]?内?$"
 )
 
 
@@ -128,7 +135,7 @@ def _verb_ahead(before: str, clause: Clause) -> Act | None:
         return None
     for act, pattern in _VERBS:
         for found in pattern.finditer(words):
-            if found.end() == len(words) and found[0] not in clause.event:
+            if found.end() == len(words) and found[0] not in (clause.event or "决定"):
                 return act
     return None
 

@@ -137,7 +137,7 @@ def extend(found: Found, scene: Scene) -> list[Clause]:
     if scene.mark(found).number is None:
         return unread(found, scene)
     amount, unit = quantity(found, scene)
-    if re.search("延[长期]至", found.text):
+    if re.search("延[长期]?至", found.text):
         scene.warn(f"“{scene.said()}”写的是延长后的总期限，不是再加的时间，请人工核对。")
     own = condition_of(_APPROVAL.sub("", scene.before))
     return [Clause(Kind.EXTEND, amount, unit, Relation.AT_MOST, event=scene.event, condition=scene.condition or own)]
@@ -170,6 +170,7 @@ def advance(found: Found, scene: Scene) -> list[Clause]:
     head, event = (words[: start.start()], words[start.end() :]) if start else ("", words)
     event = AHEAD.sub("", event) or AHEAD.sub("", scene.event)
     event = event.removesuffix("的") if "提前" not in found.text else event
+    event = re.sub("之日起?$", "", event)
     if late:
         head = _PUBLISHING.sub("", scene.before) + head
     condition = scene.both(condition_of(head or (scene.before if "提前" in found.text and not event else "")))

@@ -20,6 +20,7 @@ from generator.read.timelimit.triggers import (
 )
 
 _BEFORE_DATE = re.compile(r"(?:[之于在、和及到自]|截[止至]|不得?[迟晚]|最[迟晚]|(?<!其[他它余])信息)+$")
+_WHOLE = re.compile("(?:季度|半年度?)$")
 _SPAN = re.compile("季度|半年")
 
 
@@ -114,6 +115,8 @@ def fixed(found: Found, scene: Scene) -> list[Clause]:
         fixed = mark.fixed or FixedDay()
         if mark.fixed is None or (mark.fixed.day is None and mark.words.endswith(("工作日", "旬"))):
             scene.warn(f"“{mark.literal}”没有确定的日期，系统不能自动计算，请写明几月几日。")
+        elif found.text.endswith("前") and _WHOLE.search(mark.literal):
+            scene.warn(f"“{mark.literal}前”没有写明是开始以前还是末日以前，系统按末日以前理解，请写明几月几日。")
         elif to_end and fixed.day is None:
             fixed = replace(fixed, day=0)
         yearly = None if fixed.year else period

@@ -4,6 +4,7 @@
 """
 
 import re
+from dataclasses import replace
 
 from generator.model.numerals import read_number
 from generator.model.timelimit import Act, Clause, Kind, Relation, Trigger, Unit
@@ -35,7 +36,7 @@ _PERIOD_NAME = re.compile(
     "(?:预?公示|公告|公开|公布|展示)?的?(?:起止)?(?:期间|期限|时间|日期|时限|期)?(?:为|是|：|于)?$"
 )
 _NAME_OF_PERIOD = re.compile("的?(?:期限|时间|时限|期)")
-_PUBLISHING_TIME = re.compile("的?(?:发布|公开|公布|公示|上网)(?:时间|日期|之日)?$")
+_PUBLISHING_TIME = re.compile("的?(?:发布|公开|公布|公示|上网|挂网)+(?:时间|日期|之日)?$")
 _TOGETHER_WITH = re.compile(
     "(?:与|和|同|随)(?P<event>[^，]{2,20}?)(?:同步|同时|一并|一同|一起)(?P<deed>发布|公开|公布|公示|公告)"
 )
@@ -73,7 +74,7 @@ def bare(found: Found, scene: Scene) -> list[Clause]:
     mark = scene.mark(found)
     host = scene.previous.condition if scene.previous else ""
     goes_on = scene.previous and scene.previous.kind in (Kind.POSTING, Kind.CONSULT) and not SUFFIX.search(scene.before)
-    tells = (
+    tells = mark.unit is not Unit.HOUR and (
         scene.before.startswith("、")
         or (goes_on and goes_on_beside(scene))
         or _OTHERWISE.search(scene.before)
@@ -83,7 +84,7 @@ def bare(found: Found, scene: Scene) -> list[Clause]:
         return _lasting(scene.previous.kind, found, scene)
     if mark.upper is not None and re.search("公示|公告", scene.before + scene.event + scene.condition + host):
         return posting(found, scene)
-    if re.search(f"{SHOW_HEAD}$", scene.condition) and mark.number is not None:
+    if re.search(f"{SHOW_HEAD}$", scene.condition) and mark.number is not None and mark.unit is not Unit.HOUR:
         return posting(found, scene)
     if re.match("[每各]", scene.before) and re.search(LASTS, scene.past) and mark.number is not None:
         return posting(found, scene)
@@ -140,13 +141,26 @@ def takedown(found: Found, scene: Scene) -> list[Clause]:
     return build_term(Kind.TAKEDOWN, found, scene, before, relation)
 
 
+_BESIDES = re.compile("^(?P<join>或者?|且|并且?|同时)(?P<case>[^，]{2,24}?)的?(?=，|$)")
+"""公开满3年或者主体注销的: what ends the showing beside the amount, or must be so as well."""
+
+
 def shown_full(found: Found, scene: Scene) -> list[Clause]:
     """公示满1年的，自动撤下; without a taking down it is a posting."""
     if not re.search(TAKE, scene.after):
         return posting(found, scene)
     amount, unit = quantity(found, scene)
     condition = scene.both(condition_of(scene.before))
-    return [Clause(Kind.TAKEDOWN, amount, unit, Relation.EXACT, Trigger.OTHER, found.words["shown"], condition)]
+    full = Clause(Kind.TAKEDOWN, amount, unit, Relation.EXACT, Trigger.OTHER, found.words["shown"], condition)
+    besides = _BESIDES.match(scene.after)
+    if besides is None:
+        return [full]
+    other = besides["join"].startswith("或")
+    if other and scene.marked.holds_time(scene.after.partition("，")[2]):
+        scene.hand_on = besides["case"] + "的"
+        return [full]
+    case = ("或者" if other else "") + besides["case"]
+    return [replace(full, condition="，".join(filter(None, (condition, case))))]
 
 
 def _relation(words: str) -> Relation:
@@ -219,6 +233,19 @@ def least(found: Found, scene: Scene) -> list[Clause]:
     return posting(found, scene)
 
 
+def shortened(found: Found, scene: Scene) -> list[Clause]:
+    """因情况紧急可缩短为7日: what was said before, shorter in some case."""
+    last = scene.previous
+    if last is None or last.amount is None or scene.mark(found).number is None:
+        return unread(found, scene)
+    amount, unit = quantity(found, scene)
+    own = condition_of(re.sub("可以?(?:适当)?$", "", scene.before))
+    said = _relation(found.text)
+    relation = said if said is not Relation.EXACT or last.kind in (Kind.POSTING, Kind.CONSULT) else last.relation
+    case = "，".join(filter(None, (last.condition, scene.condition, own)))
+    return [replace(last, amount=amount, unit=unit, relation=relation, condition=case, text="")]
+
+
 def something_else(_found: Found, scene: Scene) -> list[Clause]:
     """过渡期限不超过24个月, 30日内有效: how long something lasts that isn't shown."""
     scene.warn(f"“{scene.said()}”说的不是公开的期限，没有计入。")
@@ -287,12 +314,15 @@ def submission(found: Found, scene: Scene) -> list[Clause]:
     event = "" if (since := _SINCE.search(found.text)) is None else since["event"]
     trigger = classify(event) if event else Trigger.UNSTATED
     name = _NAME_OF_PERIOD.split(found.text)[0]
-    own = condition_of(scene.before) or condition_of(_APPLYING.sub("", name))
+    asked = _APPLYING.sub("", name)
+    own = condition_of(scene.before + asked if _KIND_OF.search(scene.before) else scene.before or asked)
     act = (find_reader_act(name + "期") or Act.APPLY) if event and not _ANSWERED.search(name) else Act.PUBLISH
     case = scene.condition or own
     return [Clause(Kind.DEADLINE, amount, unit, _relation(found.text), trigger, event, case, act=act)]
 
 
+_KIND_OF = re.compile("(?:行政|民事|仲裁)$")
+"""行政复议申请期: the kind of what is asked for."""
 _ANSWERED = re.compile("处理|答复|回复|办理|审[查核批]|受理")
 """投诉处理期限 is the office's own; 异议期自公示之日起 the readers'."""
 

@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 
 from generator.model.numerals import read_number
-from generator.model.timelimit import Clause, FixedDay, Kind, Relation, Trigger, Unit
+from generator.model.timelimit import Act, Clause, FixedDay, Kind, Relation, Trigger, Unit
 from generator.read.timelimit.bounds import IS_LATE, IS_LEAST, IS_MOST
 from generator.read.timelimit.clauses import AHEAD_AT_END, quantity, unread
 from generator.read.timelimit.marks import PERIODS, Mark
@@ -71,9 +71,19 @@ def recurring(found: Found, scene: Scene) -> list[Clause]:
     return [
         _each(
             Kind.RECURRING, mark, scene, amount=week, unit=unit, relation=relation, count=count, fixed=mark.fixed,
-            event=scene.event or mark.words,
+            event=scene.event or mark.words or _occasion(found),
         )
     ]  # fmt: skip
+
+
+_OCCASION = re.compile("^(?:于|在)?(?P<event>.{2,}?(?:前|后|期间|之时|时(?![间限效段])))")
+
+
+def _occasion(found: Found) -> str:
+    """每年汛期前全面核对一次: when in the year, which no field but the event holds."""
+    words = re.split(f"[{PERIODS}]", found.text)[-1] if "times" in found.words else ""
+    occasion = _OCCASION.match(words)
+    return occasion["event"] if occasion else ""
 
 
 def recurring_amount(found: Found, scene: Scene) -> list[Clause]:
@@ -83,6 +93,14 @@ def recurring_amount(found: Found, scene: Scene) -> list[Clause]:
     relation = Relation.AT_LEAST if IS_LEAST.search(found.text + scene.before[-4:]) else None
     relation = Relation.AT_MOST if IS_MOST.search(found.text) else relation
     return [_each(Kind.RECURRING, mark, scene, relation=relation, count=read_number(times) if times else 1)]
+
+
+def zero_report(found: Found, scene: Scene) -> list[Clause]:
+    """灾情稳定前实行24小时零报告: reported in that rhythm, even if nothing happened."""
+    mark = scene.mark(found)
+    if mark.number is None or mark.unit is None:
+        return unread(found, scene)
+    return [_each(Kind.RECURRING, mark, scene, count=1, act=Act.REPORT)]
 
 
 def first_days(found: Found, scene: Scene) -> list[Clause]:

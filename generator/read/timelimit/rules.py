@@ -25,10 +25,13 @@ _GAP = "[^ⒶⓅⒹ，后起前内]{0,8}?"
 _NO_CLAUSE = r"(?![^，]{0,6}的[^，])"
 
 RECOGNISERS: tuple[tuple[str, str, Builder], ...] = (
+    ("shortened", rf"缩短(?:为|至|到)?(?:{LEAST}|{MOST})?Ⓐ", lasting.shortened),
+    ("zero_report", r"(?:实行|执行)?Ⓐ[“\"]?零报告(?:[”\"]?制度)?", recurring.zero_report),
     ("ditto", r"^(?:同上(?:一?[行项栏条])?|同前|见上(?:一?[行项])?|〃|″|\"|”|同第?[0-9一二三四五六七八九十]+项)$", unnumbered.ditto),
     ("other_rule_time", r"(?:按照?|依照?|依据|根据|参照|执行|符合)～{0,20}?(?:规定|规则|办法|要求|法定|约定|统一|部署|安排|确定)的?(?:公开|公示|公布)?的?(?:时限|期限|时间|时点)(?:要求)?", unnumbered.other_rule),
     ("other_rule", r"(?:按照?|依照?|依据|根据|参照|遵照)～{0,24}(?:规定|规则|办法|要求|文件|精神|部署|安排|通知|计划|方案|统一|时序|进度|程序|流程)(?:予以|进行)?(?:执行|办理|公开|公示|公布|确定|发布|更新|开展|实施)?$", unnumbered.other_rule),
     ("as_said_in", r"^以～{1,14}为准$", unnumbered.other_rule),
+    ("see", r"^(?:详|参|请)?见～{0,20}(?:[条款]|规定|办法|条例|要求|》)$", unnumbered.other_rule),
     ("legal_time", r"(?:规定|法定)的?(?:时限|期限|时间)内?(?!(?:为|是|不超过|：)?Ⓐ)", unnumbered.other_rule),
     ("by_law", r"^依法(?:依规)?(?:予以|主动)?(?:公开|公示|公布)$", unnumbered.other_rule),
     ("opening", r"Ⓒ～*(?:Ⓒ～*)+|Ⓒ(?![之以]?前)～*", dated.hours),
@@ -52,7 +55,7 @@ RECOGNISERS: tuple[tuple[str, str, Builder], ...] = (
     ("take_down_posted", rf"(?P<posted>{_SHOW}|公开|发布)(?:期?满|届满|{_GAP})?Ⓐ后～{{0,8}}?{TAKE}", lasting.takedown),
     ("take_down_full", r"(?P<full>届满|满)Ⓐ(?![之以]?前)(?:后|的)?", lasting.takedown),
     ("take_down", rf"Ⓐ[之以]?内～{{0,14}}?{TAKE}", lasting.takedown),
-    ("extend", rf"延[长期][^ⒶⓅⒹ，起后]{{0,10}}?(?:{MOST})?Ⓐ(?![之以]?前)", clauses.extend),
+    ("extend", rf"延(?:[长期]|(?=至))[^ⒶⓅⒹ，起后]{{0,10}}?(?:{MOST})?Ⓐ(?![之以]?前)", clauses.extend),
     ("consult", rf"(?:征求|征集|听取|征询|收集|反馈|公众)～{{0,8}}?意见～{{0,14}}?(?:{LEAST}|{MOST}|为|满)?Ⓐ(?:以上)?{_NOT_AHEAD}", lasting.consult),
     ("consult_gathering", rf"意见(?:征集|征求|反馈|收集)～{{0,10}}?(?:{LEAST}|{MOST}|为|满)?Ⓐ(?:以上)?{_NOT_AHEAD}", lasting.consult),
     ("tender", rf"提交～{{0,14}}?(?:期|期限|时间)～{{0,10}}?(?:{LEAST}|均?为)?Ⓐ{_NOT_AHEAD}", lasting.consult),
@@ -101,8 +104,8 @@ RECOGNISERS: tuple[tuple[str, str, Builder], ...] = (
     ("next_month", r"(?:次|下一?个?)月(?=发放|公[开示布]|更新|发布|支付|拨付)", recurring.next_month),
     ("term_of_office", r"(?:在职|在岗|聘任期|任期|聘期|届期|在任期间|任职期间|任内|服务期|合同期|协议期|建设期|运营期|存续期(?=间)|有效期(?=间)|租赁期|项目期)(?:之?内|期间)?(?=$|，|有效|公开|公示|公布|保持|长期)", unnumbered.term_of_office),
     ("same_day", r"(?!(?<=更新|公布|发布|公开|报送|通报)当[日天][^，、内公发更报张通上完答办向同即及应需须要将由在])(?:当日|当天|同日|即日|次日|翌日|隔日|第二[天日]|次一?个?工作日|下一个?工作日)(?!起|之日|[的价数信情值收成天空水行菜售余排]|发生的)", unnumbered.same_day),
-    ("at_once", rf"(?:依法)?(?:及时|实时|即时|随时|立即|立刻|即刻|第一时间|马上|尽快|尽早|当场|适时|即办件?|即～{{1,2}}即(?:公开|公示|公布)|随到随公开|随有随公开){_NO_CLAUSE}", unnumbered.at_once),
-    ("standing", rf"(?:(?<!延)长期|常年|永久|持续|始终|一直|常态化?|经常|动态(?!信息|要闻|新闻|类|栏|消息|情况)|滚动(?!新闻|图片|栏)|全年|固定公开|固定公示|保持公开|(?:有效期|存续期)内?(?=公开|公示|有效|$))(?![性投存化生租从居规发稳健坚]){_NO_CLAUSE}", unnumbered.standing),
+    ("at_once", rf"(?:依法)?(?:及时|实时|即时|随时|立即|立刻|即刻|第一时间|马上|随即|旋即|尽快|尽早|当场|适时|即办件?|即～{{1,2}}即(?:公开|公示|公布)|随到随公开|随有随公开){_NO_CLAUSE}", unnumbered.at_once),
+    ("standing", rf"(?:(?<!延)长期|常年|永久|持续|始终|一直|常态化?|经常|动态(?!监测(?:对象|户|帮扶|系统|数据)|管理(?:对象|系统)|信息|要闻|新闻|类|栏|消息|情况)|滚动(?!新闻|图片|栏)|全年(?!Ⓓ|Ⓟ)|固定公开|固定公示|保持公开|(?:有效期|存续期)内?(?=公开|公示|有效|$))(?![性投存化生租从居规发稳健坚]){_NO_CLAUSE}", unnumbered.standing),
 )  # fmt: skip
 
 _SIGNS = {"Ⓐ": AMOUNTS, "Ⓟ": PERIODS, "Ⓓ": DATES, "Ⓢ": SPANS, "Ⓒ": CLOCKS}

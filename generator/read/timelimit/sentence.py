@@ -203,8 +203,24 @@ class Sentence:
             self.entries.append(Entry(replace(clause, text=self.marked.expand(words)), [], number))
 
     def _with_act(self, clause: Clause, before: str, after: str, then: str) -> Clause:
-        """The clause with its act; a reader's own act, which its builder knows, stays."""
-        return clause if clause.act is not Act.PUBLISH else replace(clause, act=find_act(clause, before, after, then))
+        """The clause with its act; a reader's own act, which its builder knows, stays.
+
+        20个工作日内答复，需要调查核实的30个工作日: a case without a verb is of the act before it.
+        """
+        if clause.act is not Act.PUBLISH:
+            return clause
+        act = find_act(clause, before, after, then)
+        last = self.entries[-1].clause if self.entries else None
+        if (
+            act is Act.PUBLISH
+            and last
+            and last.kind is clause.kind is Kind.DEADLINE
+            and not (after or then or clause.event)
+            and clause.condition.endswith("的")
+            and not PUBLISHED.search(before)
+        ):
+            act = last.act
+        return replace(clause, act=act)
 
     def _add(self, clauses: list[Clause], scene: Scene, said: str, number: int) -> None:
         clauses = self._merge(clauses, said)
@@ -243,6 +259,8 @@ class Sentence:
             last.clause = one if not host.event else replace(host, event=f"{host.event}（{clause.event}）")
         elif host.kind is clause.kind is Kind.POSTING and clause.amount and not host.amount:
             last.clause = replace(clause, event=clause.event or host.event, text=host.text)
+        elif _same_rhythm(host, clause):
+            last.clause = replace(clause, condition=host.condition or clause.condition, text=host.text)
         elif host.kind is Kind.RECURRING and clause.kind is Kind.FIXED and clause.event.startswith("一段时间："):
             span = clause.event.removeprefix("一段时间：")
             last.clause = replace(host, condition=f"{host.condition}（{span}）" if host.condition else span)
@@ -300,6 +318,20 @@ def _together(event: str) -> str:
 def _case(words: str) -> str:
     """The words of a case; those of an event (文件印发后) limit nothing."""
     return "" if words.endswith(("后", "时", "前")) else words
+
+
+def _same_rhythm(one: Clause, other: Clause) -> bool:
+    """按月公开，每月15日前: the rhythm, and then its day."""
+    named = one.fixed or one.event or one.amount or one.relation or (one.count or 1) > 1
+    same = (one.kind, one.period, one.every, one.act) == (Kind.RECURRING, other.period, other.every, other.act)
+    return bool(
+        other.kind is Kind.RECURRING
+        and same
+        and one.period
+        and not named
+        and (other.fixed or other.amount)
+        and other.condition in ("", one.condition)
+    )
 
 
 def _rivals(one: Clause, other: Clause) -> bool:
