@@ -39,6 +39,7 @@ _ROOTS = re.compile("^(?:除了?|如果?|若|遇到?|逢|因|凡是?|对于?|属
 
 _NESTED = re.compile(f"的?[^，。；公更发一次或和及、按（）{AMOUNTS}{DATES}]{{0,6}}(?:（[{SPANS}]）)?[{PERIODS}]")
 """每年汛期每日: a period inside a period, of which the inner one says it all."""
+_LUNAR = re.compile("[农阴]历[^，。；]{0,6}|正月[^，。；]{0,4}|腊月[^，。；]{0,4}")
 _VAGUE = re.compile(f"(?:大约|约|将近)[{AMOUNTS}]|[{AMOUNTS}](?:左右|上下)")
 
 
@@ -51,6 +52,8 @@ def find_dropped(marked: Marked, clauses: tuple[Clause, ...], warnings: Sequence
     lost = dict.fromkeys((*_lost_marks(marked, clauses, told), *_lost_words(marked, clauses, told)))
     for literal in (*lost, *(twin for twin in _lost_twins(marked, clauses, warnings) if twin not in lost)):
         yield f"“{literal}”没有计入，请改写成一条单独的时限，或者人工核对。"
+    for found in _LUNAR.finditer(marked.text):
+        yield f"“{found[0]}”按农历算，每年的日子不同，系统不能自动计算，请人工核对。"
     for found in _VAGUE.finditer(marked.text):
         yield f"“{marked.expand(found[0])}”不是确定的期限，请写明最长多少。"
 
@@ -130,7 +133,7 @@ def _bare(words: str) -> str:
 
 def _is_count(words: str, clauses: tuple[Clause, ...]) -> bool:
     """2次 of 每年2次, which is the count of a rhythm."""
-    number = re.match(rf"([0-9]+|[{EVERYDAY}]+)[次回遍]", words)
+    number = re.match(rf"([0-9]+|[{EVERYDAY}]+)[次回遍期批]", words)
     value = read_number(number[1]) if number else None
     return value == 1 or (value is not None and any(clause.count == value for clause in clauses))
 

@@ -149,6 +149,9 @@ def exceeding(found: Found, scene: Scene) -> list[Clause]:
     return []
 
 
+_EXCEPT = re.compile("除[^，]*外$")
+
+
 def advance(found: Found, scene: Scene) -> list[Clause]:
     """Looking ahead: N before an event. The event stands before 前, or in the piece before 提前."""
     mark = scene.mark(found)
@@ -174,7 +177,7 @@ def advance(found: Found, scene: Scene) -> list[Clause]:
     if late:
         head = _PUBLISHING.sub("", scene.before) + head
     condition = scene.both(condition_of(head or (scene.before if "提前" in found.text and not event else "")))
-    if not event and "提前" in found.text and scene.condition:
+    if not event and "提前" in found.text and scene.condition and not _EXCEPT.match(scene.condition):
         event, condition = scene.condition, ""
     if not event:
         scene.warn(f"“{mark.literal}”没有写明提前于哪件事，请补写，例如“会议召开前”。")

@@ -33,7 +33,9 @@ _NAMED_PERIOD = re.compile(
 _ROLLED = re.compile(
     "(?<=[^，。；（）：如])(?=(?:如?遇|逢)(?:到|上)?(?:法定|国家)?(?:节假日|假日|休息日|双休日|周末|公休日|假期))"
 )
-_NAMED_ASIDE = re.compile("((?:法定|承诺|规定|约定)[^，。；（）]{0,4}(?:时限|期限|时间))（([\ue000-\ue7ff][^（）]*)）")
+_NAMED_ASIDE = re.compile(
+    "((?:法定|承诺|规定|约定)[^，。；（）]{0,4}(?:时限|期限|时间)|(?:公示|公告|征求意见)(?:期限?|时间)?)（([\ue000-\ue7ff][^（）]*)）"
+)
 _POSTED_SINCE = re.compile(
     "((?:公示|公告|公开|公布|意见)的?(?:期限?|时间|时限)(?:应当?)?(?:自|从)[^，。；]{1,24}起(?:计算|算)?)，(?=[^，。；]{0,8}[\ue000-\ue7ff](?![之以]?[内前]))"
 )
@@ -130,10 +132,13 @@ _DOUBLED = re.compile(f"([0-9{SIGNS}]*)（([0-9{SIGNS}]+)）(?=个?(?:工作|自
 _DOUBLED_UNIT = re.compile(f"([0-9{SIGNS}]+)(个?(?:工作日|自然日|日|天|小时|月|周|年))（([0-9{SIGNS}]+)\\2）")
 _STARTS_AFTER = re.compile("（不(?:含|包括|计算?)[^（）]{0,8}[当首][日天]）")
 """A day that is never counted (民法典 art. 201): it changes nothing."""
+_EACH_MEETING = re.compile("每逢(?=[0-9]{1,2}(?:[、和及][0-9]{1,2})*[日号])")
+"""每逢5、10日: of each month."""
 _INCLUDED = re.compile("(?<=[0-9一二三四五六七八九十])（含）(?=个?工作|[日天])")
 
 
 def say_once(text: str) -> str:
     """Clean text without 二十（20）, 二十日（20日）, 20（含） and （不含当日）."""
+    text = _EACH_MEETING.sub("每月", text)
     text = _STARTS_AFTER.sub("", _INCLUDED.sub("", text))
     return _DOUBLED.sub(_said_twice, _DOUBLED_UNIT.sub(_unit_twice, text))

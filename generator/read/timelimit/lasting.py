@@ -16,6 +16,7 @@ from generator.read.timelimit.triggers import (
     LEAD,
     START,
     SUFFIX,
+    TAIL,
     Found,
     Scene,
     classify,
@@ -28,7 +29,9 @@ _BOUND = re.compile(rf"(?:{LEAST}|最短|(?P<most>最[长多]))(?:予以|进行|
 _EVENT_AHEAD = re.compile(r"^(?P<event>.*前)(?P<rest>[^前]*)$")
 _SINCE = re.compile(r"自(?P<event>[^自]+?)之日起")
 _OPINIONS = re.compile("征.*意见(?!稿)|意见(?!稿).*征")
-_NOT_PUBLICATION = re.compile("暂停|有效期|停[水电气]|处理期|过渡期?|轮候期?|租赁期|质保期|保修期|建设期")
+_NOT_PUBLICATION = re.compile(
+    "暂停|有效期|停[水电气]|处理期|过渡期?|轮候期?|租赁期|质保期|保修期|建设期|执行期|实施期|服务期|试点期|试用期|合同期|保质期|工期|缓冲期|宽限期"
+)
 _INTERVAL = re.compile("间隔|周期")
 LASTS = "(?:预?公示|公告|展示|张贴|公布|公开|挂网|披露|公榜|张榜)(?!.{0,6}(?:形成|变更|之日|后))"
 _APPLYING = re.compile("(?:的|提出|提交)?(?:申请|投诉|举报|报名|申报)?$")
@@ -163,6 +166,14 @@ def shown_full(found: Found, scene: Scene) -> list[Clause]:
     return [replace(full, condition="，".join(filter(None, (condition, case))))]
 
 
+def early_end(_found: Found, scene: Scene) -> list[Clause]:
+    """符合修复条件的可提前撤下: in some case sooner, and when isn't said."""
+    condition = scene.both(condition_of(scene.before))
+    if not condition:
+        scene.warn(f"“{scene.said()}”没有写明什么情况下提前，请补写。")
+    return [Clause(Kind.TAKEDOWN, condition=condition)]
+
+
 def _relation(words: str) -> Relation:
     if IS_LEAST.search(words) or "以上" in words:
         return Relation.AT_LEAST
@@ -177,7 +188,8 @@ def _since_when(found: Found, scene: Scene) -> tuple[str, str]:
     before = _RESTDAYS.sub("", scene.before)
     own = _EVENT_AHEAD.match(scene.before)
     if own and not re.search("[目提以]前$", own["event"]):
-        event, before = strip_event(LEAD.sub("", own["event"])), ""
+        both = own[0] if SUFFIX.search(rest := TAIL.sub("", re.sub("[各均]$", "", own["rest"]))) else own["event"]
+        event, before = strip_event(LEAD.sub("", own["event"])) if both == own["event"] else own["event"] + rest, ""
         if placed := START.search(event):
             before, event = event[: placed.start()], event[placed.end() :]
     inside = found.words.get("since") or ((said := _SINCE.search(found.text)) and said["event"])

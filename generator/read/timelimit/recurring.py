@@ -95,6 +95,12 @@ def recurring_amount(found: Found, scene: Scene) -> list[Clause]:
     return [_each(Kind.RECURRING, mark, scene, relation=relation, count=read_number(times) if times else 1)]
 
 
+def as_of(found: Found, scene: Scene) -> list[Clause]:
+    """截至每月25日的数据: up to when the figures go, and not when they are due."""
+    scene.hand_on = found.text
+    return []
+
+
 def zero_report(found: Found, scene: Scene) -> list[Clause]:
     """灾情稳定前实行24小时零报告: reported in that rhythm, even if nothing happened."""
     mark = scene.mark(found)
@@ -157,7 +163,8 @@ def each_event(found: Found, scene: Scene) -> list[Clause]:
     if words.isdigit():
         scene.warn(f"“{scene.said()}”中的“{words}”没有写明计算单位，请写成“{words}日”。")
         return [Clause(Kind.UNPARSED)]
-    event = mark.literal + words if mark.unit is None else words
+    event = mark.literal + words if mark.unit is None or "学年" in mark.literal else words
+    scene.before = re.sub("(?:应当?|须)?在$", "", scene.before)
     if _ENDS.fullmatch(event):
         event = _PERIOD_NAME.sub("", mark.literal) + event
     if found.words["side"] == "前":

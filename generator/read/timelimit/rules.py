@@ -18,7 +18,7 @@ from generator.read.timelimit.moments import CLOCKS, SPANS
 from generator.read.timelimit.quantities import NUMBER
 from generator.read.timelimit.triggers import Found
 
-_TIMES = rf"(?P<times>{NUMBER})[次回遍]"
+_TIMES = rf"(?<!第)(?P<times>{NUMBER})[次回遍期批]"
 _SHOW = r"预?(?:公示|公告|披露|张贴|展示|挂网|公榜|张榜)"
 _NOT_AHEAD = r"(?![之以]?[前内])"
 _GAP = "[^ⒶⓅⒹ，后起前内]{0,8}?"
@@ -46,9 +46,14 @@ RECOGNISERS: tuple[tuple[str, str, Builder], ...] = (
     ("must_be_new", rf"(?:最[迟晚多长]|原则上|{LEAST})*Ⓐ[之以]?内～{{0,6}}?(?:有(?:信息|内容|新)*(?:更新|发布|内容|回应|信息|维护)|(?:(?:更新|发布|公开|公布)～{{0,2}}?{LEAST}?|{LEAST}～{{0,4}}?){_TIMES})", lasting.must_be_new),
     ("contradiction", r"(?:不(?:得|应|能|可)?(?:少|低|短)于|≥|(?<![前日])(?:至少|最少))Ⓐ[之以]?内", clauses.unread),
     ("no_sooner", r"Ⓐ[之以]?后?(?=方可|方能|才可|才能)", clauses.unread),
+    ("two_amounts", r"ⒶⒶ(?=[之以]?内)", clauses.unread),
+    ("as_of", r"截[至止]到?(?:Ⓟ|Ⓓ)(?:[之以]?前)?的?(?:数据|情况|信息|存量|余额|名单)", recurring.as_of),
+    ("as_soon", r"(?:一旦|凡|只要)?(?P<event>(?!即)～{2,14}?)(?<![立随当旋迅])[即就便](?:予以|主动|及时)*(?:公开|公示|公布|发布|更新|公告|上墙|上网|通报|调整)", unnumbered.as_soon),
+    ("shown_short", rf"{_SHOW}[^ⒶⓅⒹ，]{{0,4}}(?:不足|不满|未满|未达到?|不到)Ⓐ(?:的|$)", clauses.exceeding),
     ("short_of", r"不[足满]Ⓐ(?:的|$)", clauses.exceeding),
     ("exceeding", r"(?<![不未])(?<!不[得应能可宜])(?:超过|超出|逾期?|多于|长于|满)Ⓐ(?:的|仍|[未不](?!超)|还|没|以上的?)", clauses.exceeding),
-    ("valid_for", r"Ⓐ[之以]?内有效", lasting.something_else),
+    ("early_end", rf"可以?提前{TAKE}", lasting.early_end),
+    ("valid_for", r"Ⓐ(?:[之以]?内)?有效", lasting.something_else),
     ("after_full", r"(?P<event>～{0,12}Ⓐ(?:届满|期满|满)之?日?[后起])Ⓐ(?:[之以]?内)?", clauses.after_full),
     ("take_down_end", rf"(?P<end>期满)后?～{{0,6}}?{TAKE}", lasting.takedown),
     ("take_down_shown", rf"(?P<shown>{_SHOW}|公开|公布|发布)期?满Ⓐ(?:后|的)?", lasting.shown_full),
@@ -86,7 +91,7 @@ RECOGNISERS: tuple[tuple[str, str, Builder], ...] = (
     ("each_times", rf"(?:{LEAST}|最少)?Ⓟ～{{0,12}}?(?:{LEAST})?{_TIMES}", recurring.recurring),
     ("amount_times", rf"(?:{LEAST}|{MOST})?Ⓐ(?![之以]?内)～{{0,8}}?(?:{LEAST})?{_TIMES}(?!性)", recurring.recurring_amount),
     ("amount_once", r"Ⓐ一(?:公开|公示|公布|更新|报|调整|评)", recurring.recurring_amount),
-    ("each_event", r"Ⓟ(?P<event>(?![之以]?前|或|以?及)～{1,16}?)[之以]?(?P<side>后|前)(?![期续往])", recurring.each_event),
+    ("each_event", r"Ⓟ(?P<event>(?![之以]?前|或|以?及)～{1,16}?)(?<!前)[之以]?(?P<side>后|前)(?![期续往后])", recurring.each_event),
     ("each", rf"(?:{LEAST})?Ⓟ(?:[之以]?前)?", recurring.recurring),
     ("fixed", r"Ⓓ(?:[、和及或与]Ⓓ)*(?:[之以]?[前内])?", dated.fixed),
     ("most", rf"{MOST}Ⓐ(?:[之以]?内)?", lasting.most),
@@ -104,7 +109,7 @@ RECOGNISERS: tuple[tuple[str, str, Builder], ...] = (
     ("next_month", r"(?:次|下一?个?)月(?=发放|公[开示布]|更新|发布|支付|拨付)", recurring.next_month),
     ("term_of_office", r"(?:在职|在岗|聘任期|任期|聘期|届期|在任期间|任职期间|任内|服务期|合同期|协议期|建设期|运营期|存续期(?=间)|有效期(?=间)|租赁期|项目期)(?:之?内|期间)?(?=$|，|有效|公开|公示|公布|保持|长期)", unnumbered.term_of_office),
     ("same_day", r"(?!(?<=更新|公布|发布|公开|报送|通报)当[日天][^，、内公发更报张通上完答办向同即及应需须要将由在])(?:当日|当天|同日|即日|次日|翌日|隔日|第二[天日]|次一?个?工作日|下一个?工作日)(?!起|之日|[的价数信情值收成天空水行菜售余排]|发生的)", unnumbered.same_day),
-    ("at_once", rf"(?:依法)?(?:及时|实时|即时|随时|立即|立刻|即刻|第一时间|马上|随即|旋即|尽快|尽早|当场|适时|即办件?|即～{{1,2}}即(?:公开|公示|公布)|随到随公开|随有随公开){_NO_CLAUSE}", unnumbered.at_once),
+    ("at_once", rf"(?!(?<=[能够未法有以])[^，]{{2,10}}的(?:，|$))(?:依法)?(?:及时|实时|即时|随时|立即|立刻|即刻|第一时间|马上|随即|旋即|尽快|尽早|当场|适时|即办件?|即～{{1,2}}即(?:公开|公示|公布)|随～{{1,2}}随(?:公开|公示|公布|更新|发布|办)){_NO_CLAUSE}", unnumbered.at_once),
     ("standing", rf"(?:(?<!延)长期|常年|永久|持续|始终|一直|常态化?|经常|动态(?!监测(?:对象|户|帮扶|系统|数据)|管理(?:对象|系统)|信息|要闻|新闻|类|栏|消息|情况)|滚动(?!新闻|图片|栏)|全年(?!Ⓓ|Ⓟ)|固定公开|固定公示|保持公开|(?:有效期|存续期)内?(?=公开|公示|有效|$))(?![性投存化生租从居规发稳健坚]){_NO_CLAUSE}", unnumbered.standing),
 )  # fmt: skip
 

@@ -31,6 +31,9 @@ _LIMITING = re.compile("[的者外中]$")
 CONDITION_LEAD = re.compile("^(?:但|凡是?|属于?|其中|对于?|[0-9]、)+")
 _OR = re.compile("[，、]?(?:或|或者|及|和|以及)|、")
 _UNTIL_TIME = re.compile("[\ue000-\uf7ff]")
+_WITHIN_MATCH = re.compile("^(?!.*[\ue800-\uebff][^\ue000-\uf7ff]*[次遍回期]$).*|^.*[\ue800-\uebff]")
+"""每季度发放一次: the words inside a match that say what is done so often; no other match holds any."""
+_STARTS_NEXT = re.compile("(?:之日起?|起|后|前|可以?延长?)$")
 _DAY = re.compile("[\uec00-\uf3ff]|[\ue000-\uebff][之以]?前")
 _NAMED_LIMIT = re.compile("(?:法定|承诺|规定|约定)(?:的|办[理结])?(?:时限|期限|时间)$")
 _FORBIDS = re.compile("(?:不得|禁止|严禁|应当?暂停|应当?中止)(?![少低短超多迟晚长大公])[^，]*[^的外]$")
@@ -182,10 +185,11 @@ class Sentence:
             )
             clauses = builder(found, scene)
             upto = times[index + 1][0] if index + 1 < len(times) else len(piece)
-            then = _UNTIL_TIME.split(later)[0] if upto == len(piece) else ""
+            then = _until_time(later) if upto == len(piece) else ""
             head = f"{self.condition}，{scene.before}" + found.text
             listed = piece[end : end + 1] == "、"
-            clauses = [self._with_act(clause, head, "" if listed else piece[end:upto], then) for clause in clauses]
+            rest = _WITHIN_MATCH.sub("", found.text) + piece[end:upto]
+            clauses = [self._with_act(clause, head, "" if listed else rest, then) for clause in clauses]
             if listed:
                 clauses = [self._with_act(clause, head, piece[end:], then) for clause in clauses]
             start_next = len(piece) if index + 1 == len(times) else end
@@ -307,6 +311,12 @@ class Sentence:
             self.entries.append(Entry(clause, [], number))
             self.earlier.append(clause)
         self.event = ""
+
+
+def _until_time(later: str) -> str:
+    """What follows up to the next time, without the words that the next one starts from."""
+    then, *more = _UNTIL_TIME.split(later, maxsplit=1)
+    return then[: then.rfind("，") + 1] if more and _STARTS_NEXT.search(then) else then
 
 
 def _together(event: str) -> str:

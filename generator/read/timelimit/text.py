@@ -32,8 +32,17 @@ _NO_UNIT = re.compile(r"(?<![0-9])[0-9]{1,3}个?(?:工作)?[之以]?内")
 
 def _sentence_entries(sentence: str, marked: Marked, earlier: list[Clause]) -> list[Entry]:
     entries = Sentence(marked, earlier).read(sentence)
-    entries = [entry for entry in entries if not is_superfluous(entry, entries)]
-    warnings = find_merged_cells(entries)
+    kept = [entry for entry in entries if not is_superfluous(entry, entries)]
+    irregular = [
+        entry
+        for entry in entries
+        if entry.clause
+        and "不定期" in entry.clause.text
+        and entry not in kept
+        and any(other.piece == entry.piece for other in kept)
+    ]
+    entries = kept
+    warnings = [*find_merged_cells(entries), *(warning for entry in irregular for warning in entry.warnings)]
     told = [warning for entry in entries for warning in entry.warnings]
     missing = _UNREAD_NUMBER.search(sentence)
     if missing and not any(missing[0] in warning for warning in told):

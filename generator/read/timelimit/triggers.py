@@ -65,7 +65,7 @@ LEAD = re.compile(
     r"|(?:予以|主动|及时|依法|向社会|统一)*(?:公开|公示|公布|公告|发布|答复)(?!栏|平台|网|目录|指南|服务|牌|墙|橱窗|[^，]*(?:日起|后|日|结束|期满|届满|完成|无异议)$))+"
 )
 TAIL = re.compile(
-    r"(?:至?少|大?约|最[迟晚多长短]|不(?:得|应)?[迟晚]于?|分别|不得|原则上|一般|均|都|应当|(?<![反对相供响])应|(?<![许认准])可以?|必?须|需要?|务必|宜|将|(?<![摘纪概])要|也|采取|(?<=[，、])实行|^实行|予以|主动|依法|依规|保持"
+    r"(?:至?少|大?约|不得?超过|最[迟晚多长短]|不(?:得|应)?[迟晚]于?|分别|不得|原则上|一般|均|都|应当|(?<![反对相供响])应|(?<![许认准])可以?|必?须|需要?|务必|宜|将|(?<![摘纪概])要|也|采取|(?<=[，、])实行|^实行|予以|主动|依法|依规|保持"
     r"|进行|并|且|(?<!行)为|(?<=[^由关属处对位高低至基鉴等善])于|[:：，、…])+$"
 )
 START = re.compile(
@@ -104,7 +104,7 @@ _GOT = re.compile("^(?:自|从|在)?(?:收到|接到|收悉|领取|送达|签收
 """Who receives a decision made none: 收到本处罚决定书之日."""
 _DONE = re.compile(
     r"(?:结束|完成|竣工|确定|通过|签订|签署|生效|发布|公布|公告|受理|办结|开工|届满|期满|终了|发生|召开|送达|开学|验收|成立"
-    r"|收到|接到|报送|备案|到账|入账|入户|到户|(?<!主动)(?<!信息)公开|出台|上线|解除|下达|启动|实施|合格|核准|登记|发放|到位|提出|出具|审定|审议|评审|备案|施行)$"
+    r"|收到|接到|报送|备案|废止|终止|注销|撤销|失效|到账|入账|入户|到户|完(?:会|钱|房|字|工|毕|款|标|奖)?|(?<!主动)(?<!信息)公开|出台|上线|解除|下达|启动|实施|合格|核准|登记|发放|到位|提出|出具|审定|审议|评审|备案|施行)$"
 )
 
 
@@ -140,6 +140,7 @@ _PERIOD_OVER = re.compile(
 """季后15日内: from the end of each quarter."""
 _NOT_AGREED = re.compile("^(?:未|没有|无|有|已)?(?:另行)?(?:约定|规定|明确)的(?=.{2})")
 """未约定的验收后30日内."""
+_WHEN = re.compile("^([^，]{2,})时$")
 _ABOUT = re.compile("^[^，]{2,}?(?:信息|名单|结果|数据|情况|公告|清单|台账|目录)(?=(?:收到|接到|收悉|接报)[^，]{2,})")
 """抽检不合格信息收到检验报告后: what is published, and then what happens."""
 _WHO_AFTER = re.compile(
@@ -346,7 +347,7 @@ def read_start(before: str, scene: Scene) -> Start:
     if event == "事":
         scene.warn(f"“{scene.said()}”没有写明是什么事，请补写起算的事由。")
         return Start(Trigger.UNSTATED, "", scene.both(condition_of(head)))
-    if not event and head and not scene.event and _is_event(own := TAIL.sub("", head)):
+    if not event and head and not scene.event and _is_event(own := strip_event(TAIL.sub("", head))):
         head, event = "", own
     if found := _PERIOD_OVER.match(rest):
         event, head = (found["period"] + "度").replace("度度", "度") + "终了", head + (found["own"] or "")
@@ -356,6 +357,8 @@ def read_start(before: str, scene: Scene) -> Start:
         condition = scene.both(condition_of(head))
         return Start(Trigger.OTHER, event, condition) if shown else _earlier_start(scene, condition)
     trigger = classify(event, head)
+    if (when := _WHEN.match(rest)) and (_happened(when[1]) or _CHANGED.search(when[1])):
+        return Start(classify(when[1], head), when[1], scene.both(condition_of(head)))
     renewed = _CHANGED.search(rest) and PUBLISHED.match(scene.after)
     if trigger is Trigger.OTHER and rest == words and not (SUFFIX.search(rest) or _happened(rest) or renewed):
         return _no_event(words, scene)

@@ -87,6 +87,15 @@ def at_once(found: Found, scene: Scene) -> list[Clause]:
     return [Clause(Kind.EVENT, trigger=classify(event, head), event=event, condition=scene.both(condition_of(head)))]
 
 
+def as_soon(found: Found, scene: Scene) -> list[Clause]:
+    """办结即公开, 有变动就更新: as soon as something happens, whenever it does."""
+    start = START.search(found.words["event"])
+    words = LEAD.sub("", scene.before + found.words["event"])
+    head, event = (words[: start.start()], words[start.end() :]) if start else ("", words)
+    event = strip_event(event)
+    return [Clause(Kind.EVENT, trigger=classify(event, head), event=event, condition=scene.both(condition_of(head)))]
+
+
 def _ahead_at_once(before: str, scene: Scene) -> list[Clause]:
     """灾情稳定前及时: looking ahead, without a number."""
     start = START.search(before)
