@@ -49,9 +49,8 @@ def last_day(literal: str) -> FixedDay | None:
     head = re.search(rf"(?:(?P<y>{_YEAR})[年\-./])?(?P<m>{_N})[月\-./]", literal)
     found = _LAST.search(text)
     if not found:
-        month = _LAST_MONTH.search(text)
-        year = re.search(f"({_YEAR})年", literal)
-        return FixedDay(read_number(year[1]) if year else None, read_number(month[1]), 0) if month else None
+        of_month, of_year = _LAST_MONTH.search(text), re.search(f"({_YEAR})年", literal)
+        return of_month and FixedDay(read_number(of_year[1]) if of_year else None, read_number(of_month[1]), 0)
     year, month = found["y"] or (head and head["y"]), found["m"] or (head and head["m"])
     return FixedDay(
         (year and read_number(year)) or None, (month and read_number(month)) or None, read_number(found["d"])

@@ -108,7 +108,7 @@ _DONE = re.compile(
 )
 
 
-_MATTER = re.compile("(?:备案|登记|核准)$")
+_MATTER = re.compile("(?:备案|登记|核准|注销|撤销|终止)$")
 """养老机构备案10个工作日内办结: without 后 or 起 a matter, and nothing that happened."""
 
 
