@@ -88,6 +88,14 @@ _PERIOD_NAME = re.compile(
 )
 
 
+def vague_start(found: Found, scene: Scene) -> list[Clause]:
+    """年初制定后20个工作日内: roughly when what starts the period happens; a real day is a clause of its own."""
+    if scene.mark(found, DATES).fixed is not None:
+        return fixed(found, scene)
+    scene.hand_on = found.text
+    return []
+
+
 _OF_READERS = re.compile(
     "(报名|申报|申请|投标|缴费|提交|递交|应聘|举报|投诉)[^，公]{0,6}(?:截止|时间|日期|期限|期)[^，公]{0,4}$"
 )

@@ -11,7 +11,7 @@ from generator.model.timelimit import Act, Clause, Kind, Relation, Trigger, Unit
 from generator.read.timelimit.acts import PUBLISHED, find_reader_act
 from generator.read.timelimit.bounds import IS_LEAST, IS_MOST, LEAST, TAKE
 from generator.read.timelimit.clauses import NO_RESTDAYS, SHOWN, build_term, deadline, extend, quantity, unread
-from generator.read.timelimit.marks import DATES
+from generator.read.timelimit.marks import AMOUNTS, DATES
 from generator.read.timelimit.triggers import (
     LEAD,
     START,
@@ -30,7 +30,7 @@ _EVENT_AHEAD = re.compile(r"^(?P<event>.*前)(?P<rest>[^前]*)$")
 _SINCE = re.compile(r"自(?P<event>[^自]+?)之日起")
 _OPINIONS = re.compile("征.*意见(?!稿)|意见(?!稿).*征")
 _NOT_PUBLICATION = re.compile(
-    "暂停|有效期|停[水电气]|处理期|过渡期?|轮候期?|租赁期|质保期|保修期|建设期|执行期|实施期|服务期|试点期|试用期|合同期|保质期|工期|缓冲期|宽限期"
+    "暂停|有效期|停[水电气]|处理期|过渡期?|轮候期?|租赁期|质保期|保修期|建设期|执行期|实施期|服务期|试点期|试用期|合同期|保质期|工期|缓冲期|宽限期|管理期|监管期|考核期|惩戒期|禁入期"
 )
 _INTERVAL = re.compile("间隔|周期")
 LASTS = "(?:预?公示|公告|展示|张贴|公布|公开|挂网|披露|公榜|张榜)(?!.{0,6}(?:形成|变更|之日|后))"
@@ -62,7 +62,7 @@ def step(found: Found, scene: Scene) -> list[Clause]:
 
 
 _PERIOD_OF = re.compile("^(?:公示|公告|公开|公布)的?(?:期限?|时间|时限)$")
-SHOW_HEAD = "(?:公示|公告)(?:期限?|时间|时限)?"
+SHOW_HEAD = "(?:公示|公告)(?:期限?|时间|时限|类(?:信息|事项)?)?"
 """拟审批公示：报告书5个工作日、报告表5个工作日: what stands under such a heading lasts."""
 
 
@@ -102,6 +102,11 @@ def bare(found: Found, scene: Scene) -> list[Clause]:
     if mark.number is None or (mark.unit in (Unit.MONTH, Unit.YEAR) and not SUFFIX.search(scene.before)):
         return unread(found, scene)
     return deadline(found, scene)
+
+
+def shown_for(found: Found, scene: Scene) -> list[Clause]:
+    """公开5年: months and years last; 公开5个工作日 doesn't say what for."""
+    return (posting if scene.mark(found).unit in (Unit.MONTH, Unit.YEAR) else bare)(found, scene)
 
 
 def round_the_clock(_found: Found, scene: Scene) -> list[Clause]:
@@ -205,6 +210,12 @@ def _since_when(found: Found, scene: Scene) -> tuple[str, str]:
     return event, before
 
 
+_SHOWN_OF = re.compile(
+    f"(?:公示|公告)(?:期限?|时间|时限)(?P<case>[^{AMOUNTS}，为是]{{1,8}}(?:书|表|类|件|项目|人员|对象|[省市县乡村]级|事项))[{AMOUNTS}]$"
+)
+"""公示期报告书10日、报告表5日."""
+
+
 def _lasting(kind: Kind, found: Found, scene: Scene) -> list[Clause]:
     """A clause that says how long something lasts: posting, consult."""
     if scene.mark(found).number is None:
@@ -218,6 +229,8 @@ def _lasting(kind: Kind, found: Found, scene: Scene) -> list[Clause]:
     event, before = _since_when(found, scene)
     trigger = (classify(event) if not event.endswith("前") else Trigger.OTHER) if event else None
     case = _PERIOD_OF.sub("", condition_of(before))
+    if not case and (named := _SHOWN_OF.search(found.text)):
+        case = named["case"]
     if not case or not re.search(f"{SHOW_HEAD}$", scene.condition):
         case = _PERIOD_OF.sub("", scene.condition) or case
     return [Clause(kind, amount, unit, relation, trigger, event, case)]

@@ -79,10 +79,13 @@ def recurring(found: Found, scene: Scene) -> list[Clause]:
 _OCCASION = re.compile("^(?:于|在)?(?P<event>.{2,}?(?:前|后|期间|之时|时(?![间限效段])))")
 
 
+_TOGETHER = re.compile("(?P<event>(?:随同?|与)[^，]{2,12}?)(?:一并|一同|一起|同步)?公[开布示]")
+
+
 def _occasion(found: Found) -> str:
     """每年汛期前全面核对一次: when in the year, which no field but the event holds."""
     words = re.split(f"[{PERIODS}]", found.text)[-1] if "times" in found.words else ""
-    occasion = _OCCASION.match(words)
+    occasion = _OCCASION.match(words) or _TOGETHER.match(words)
     return occasion["event"] if occasion else ""
 
 

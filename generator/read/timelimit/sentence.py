@@ -220,7 +220,7 @@ class Sentence:
             and last
             and last.kind is clause.kind is Kind.DEADLINE
             and not (after or then or clause.event)
-            and clause.condition.endswith("的")
+            and clause.condition
             and not PUBLISHED.search(before)
         ):
             act = last.act

@@ -130,7 +130,7 @@ def same_day(found: Found, scene: Scene) -> list[Clause]:
     start = START.search(before)
     head, event = (before[: start.start()], before[start.end() :]) if start else ("", before)
     event = strip_event(scene.event) if not event and scene.event else event
-    today = found.text in ("当日", "当天", "同日", "即日")
+    today = found.text in ("当日", "当天", "当月", "同日", "即日")
     if today and event.endswith("的") and not start:
         return [Clause(Kind.IMMEDIATE, event=found.text, condition=scene.condition or event)]
     if not event and today:
