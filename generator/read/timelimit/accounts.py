@@ -19,7 +19,7 @@ from generator.read.timelimit.moments import SPANS
 from generator.read.timelimit.quantities import OF_ONE
 
 _CITED = re.compile(
-    rf"{OF_ONE}|最后一[日天]|[57][×xX*]|《[^》]*》|第[0-9{SIGNS}]+[条款项号章节]|〔[0-9]{{4}}〕(?:第?[0-9]+号)?|（?(?:19|20)[0-9]{{2}}）?年?(?:版|修[订正]|第?[0-9]+号)|[0-9]+号(?:令|文|公告)?"
+    rf"(?:未来|今后|近|过去)[0-9{SIGNS}]+个?(?:[日天周月年]|工作日|小时)|{OF_ONE}|最后一[日天]|[57][×xX*]|《[^》]*》|第[0-9{SIGNS}]+[条款项号章节]|〔[0-9]{{4}}〕(?:第?[0-9]+号)?|（?(?:19|20)[0-9]{{2}}）?年?(?:版|修[订正]|第?[0-9]+号)|[0-9]+号(?:令|文|公告)?"
     rf"|(?:令|发|函|办|字)[^，。；]{{0,8}}?[0-9]+号|第[一二三]方|一次性|同一|统一|唯一|一般|一律|一并|一起|一同|一致|一定|进一步|三公"
 )
 _NUMBER = re.compile(
@@ -102,6 +102,7 @@ def _holds(clause: Clause, sign: str, mark: Mark) -> bool:
         return bool(said & {(clause.unit, clause.amount), (clause.period, clause.every)})
     if PERIODS[0] <= sign <= PERIODS[-1]:
         rhythm = (clause.period, clause.every) == (mark.unit, mark.number or 1)
+        rhythm = rhythm or (mark.words == "次月" and mark.words in clause.event)
         same_day = mark.fixed is None or clause.fixed == mark.fixed
         return (rhythm or mark.unit is None) and same_day and mark.count in (None, clause.count)
     if DATES[0] <= sign <= DATES[-1] and mark.fixed is not None and clause.fixed is not None:
@@ -119,7 +120,8 @@ def _lost_words(marked: Marked, clauses: tuple[Clause, ...], told: str) -> Itera
         for found in pattern.finditer(bare):
             if not (_bare(found[0]) in told or _is_count(found[0], clauses)):
                 yield found[0]
-    for found in _CASE.finditer(marked.text):
+    cases = NO_RESTDAYS.sub("", marked.text) if bare != _CITED.sub("", marked.text) else marked.text
+    for found in _CASE.finditer(cases):
         case = marked.expand(found[0])
         if not marked.holds_time(found[0]) and not _is_told(case, told):
             yield case

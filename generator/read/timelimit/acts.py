@@ -15,7 +15,7 @@ PUBLISHED = re.compile(
     "公开|公示|公布|公告|发布|披露|通报|推送|更新|上网|上墙|张贴|张榜|公榜|挂网|告示|展示|刊登|刊载|撤下|撤除|下架|征求意见|听取意见"
 )
 _VERBS: tuple[tuple[Act, re.Pattern[str]], ...] = (
-    (Act.REPLY, re.compile("答复|回复|回应|响应(?=$|，)|书面告知|告知(?!书)|通知[^，]{0,6}补正|函复|[作做]出(?:解释|说明)|反馈(?:申请人|举报人|投诉人|信访人|来信人|当事人|结果|办理|$)|出具(?:答复|告知)")),
+    (Act.REPLY, re.compile("答复|回复|回应|响应(?=$|，)|书面告知|告知(?!书)|通知[^，]{0,6}补正|函复|解释(?!权)|[作做]出(?:解释|说明)|反馈(?:申请人|举报人|投诉人|信访人|来信人|当事人|结果|办理|$)|出具(?:答复|告知)")),
     (
         Act.DECIDE,
         re.compile(
@@ -31,7 +31,7 @@ _VERBS: tuple[tuple[Act, re.Pattern[str]], ...] = (
     ),
     (
         Act.REPORT,
-        re.compile("举报|反映|投诉|向[^，]{1,16}(?:报告|报送|报备|备案)|报(?:送|告)(?:至|给|到|上级|本级|省|市|县|区|同级)|上报|[初速终首]报|报[批请](?!前|后)|报(?:进展|情况|数据|材料)|[初终速]报|核报|呈报|转报|汇报|抄[送报]|报(?![名纸表刊销价废考警道酬账销])[^，送告]{0,14}(?:备案|审批|批准|审核|[省市县区乡镇局厅委办]|街道|政府|上级|部门|机关|人大|单位|中心|领导)|备案"),
+        re.compile("(?:举报|投诉)(?!人|者|事项|处理|电话|热线|件|材料|线索|信息|内容)|反映(?!的|人|问题|事项)|向[^，]{1,16}(?:报告|报送|报备|备案)|报(?:送|告)(?:至|给|到|上级|本级|省|市|县|区|同级)|上报|[初速终首]报|报[批请](?!前|后)|报(?:进展|情况|数据|材料)|[初终速]报|核报|呈报|转报|汇报|抄[送报]|报(?![名纸表刊销价废考警道酬账销])[^，送告]{0,14}(?:备案|审批|批准|审核|[省市县区乡镇局厅委办]|街道|政府|上级|部门|机关|人大|单位|中心|领导)|备案"),
     ),
 )  # fmt: skip
 _NAMED: tuple[tuple[Act, re.Pattern[str]], ...] = (
@@ -70,7 +70,7 @@ def find_act(clause: Clause, before: str, after: str, then: str) -> Act:
     if clause.kind not in _COUNTED or PUBLISHED.search(after):
         return Act.PUBLISH
     if (act := _deed(clause, before, after)) is not None:
-        return act
+        return Act.PUBLISH if clause.kind is Kind.ADVANCE and act is Act.REPLY else act
     return Act.PUBLISH if clause.kind is Kind.ADVANCE else _named_ahead(clause, before, after, then)
 
 

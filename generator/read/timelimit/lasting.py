@@ -17,11 +17,13 @@ from generator.read.timelimit.triggers import (
     START,
     SUFFIX,
     TAIL,
+    WHO_AFTER,
     Found,
     Scene,
     classify,
     condition_of,
     named_earlier,
+    split_start,
     strip_event,
 )
 
@@ -200,6 +202,9 @@ def _since_when(found: Found, scene: Scene) -> tuple[str, str]:
     inside = found.words.get("since") or ((said := _SINCE.search(found.text)) and said["event"])
     if inside:
         event = inside
+    if who := WHO_AFTER.match(before):
+        head, event = split_start(who["event"])
+        return event, head + who["who"]
     start = START.search(before)
     if not start and SUFFIX.search(before):
         event, before = strip_event(LEAD.sub("", before)), ""
@@ -401,6 +406,8 @@ def must_be_new(found: Found, scene: Scene) -> list[Clause]:
     mark = scene.mark(found)
     if mark.number is None or mark.unit is None:
         return unread(found, scene)
+    if SUFFIX.search(scene.before):
+        return deadline(found, scene)
     condition = scene.both(condition_of(scene.before))
     times = found.words.get("times")
     return [

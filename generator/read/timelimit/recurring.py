@@ -10,7 +10,7 @@ from dataclasses import replace
 from generator.model.numerals import read_number
 from generator.model.timelimit import Act, Clause, FixedDay, Kind, Relation, Trigger, Unit
 from generator.read.timelimit.bounds import IS_LATE, IS_LEAST, IS_MOST
-from generator.read.timelimit.clauses import AHEAD_AT_END, quantity, unread
+from generator.read.timelimit.clauses import AHEAD_AT_END, implied_period, quantity, unread
 from generator.read.timelimit.marks import PERIODS, Mark
 from generator.read.timelimit.moments import CLOCKS
 from generator.read.timelimit.triggers import (
@@ -68,6 +68,10 @@ def recurring(found: Found, scene: Scene) -> list[Clause]:
         scene.warn(f"“{mark.literal}”没有确定的日期，系统不能自动计算，请写明几月几日。")
     if mark.unit is Unit.YEAR and (mark.fixed is not None or mark.words == "初"):
         return [_each(Kind.FIXED, mark, scene, relation=relation, fixed=mark.fixed or FixedDay(), event=mark.words)]
+    ended = implied_period(strip_event(scene.before.removesuffix("的"))) if mark.words.startswith("次月") else None
+    if ended:
+        mark = replace(mark, unit=ended[0], number=ended[1], words=scene.before + mark.words)
+        scene.before = ""
     return [
         _each(
             Kind.RECURRING, mark, scene, amount=week, unit=unit, relation=relation, count=count, fixed=mark.fixed,

@@ -33,7 +33,6 @@ _OR = re.compile("[，、]?(?:或|或者|及|和|以及)|、")
 _UNTIL_TIME = re.compile("[\ue000-\uf7ff]")
 _WITHIN_MATCH = re.compile("^(?!.*[\ue800-\uebff][^\ue000-\uf7ff]*[次遍回期]$).*|^.*[\ue800-\uebff]")
 """每季度发放一次: the words inside a match that say what is done so often; no other match holds any."""
-_STARTS_NEXT = re.compile("(?:之日起?|起|后|前|可以?延长?)$")
 _DAY = re.compile("[\uec00-\uf3ff]|[\ue000-\uebff][之以]?前")
 _NAMED_LIMIT = re.compile("(?:法定|承诺|规定|约定)(?:的|办[理结])?(?:时限|期限|时间)$")
 _FORBIDS = re.compile("(?:不得|禁止|严禁|应当?暂停|应当?中止)(?![少低短超多迟晚长大公])[^，]*[^的外]$")
@@ -316,7 +315,7 @@ class Sentence:
 def _until_time(later: str) -> str:
     """What follows up to the next time, without the words that the next one starts from."""
     then, *more = _UNTIL_TIME.split(later, maxsplit=1)
-    return then[: then.rfind("，") + 1] if more and _STARTS_NEXT.search(then) else then
+    return then[: then.rfind("，") + 1] if more else then
 
 
 def _together(event: str) -> str:

@@ -73,7 +73,7 @@ START = re.compile(
     r"|(?<![由关属处对位高低至基鉴等善])于)"
 )
 SUFFIX = re.compile(
-    r"(?:的?(?:当日|当天|之?[次翌]日|之日|之后?第二[天日]|第二[天日]|日(?=[起始]))(?:开始|起?始)?(?:起算?)?|[之以]?后|起算?|起始|以来|之时|开始起)+的?$"
+    r"(?:的?(?:当日|当天|那一?[天日]|之?[次翌]日|之日|之后?第二[天日]|第二[天日]|日(?=[起始]))(?:开始|起?始)?(?:起算?|算起)?|[之以]?后|起算?|起始|以来|之时|开始起)+的?$"
 )
 CHANGE = r"(?:变更|变动|变化|更改|更新|更正|修改|修订|调整)"
 _FORM = r"(?:形成|产生|生成|形式(?=或|[（、]))"
@@ -120,7 +120,7 @@ _PENALTY = re.compile(
     r"行政(?:许可|处罚|强制|检查|裁决|确认)(?:(?:[、和及或与]|或者|以及)(?:行政)?(?:许可|处罚|强制|检查|裁决|确认))*"
 )
 PLAIN = re.compile(
-    r"^(?:该|本|此|请|上述|相关|有关|政府|公开|公示|的|主动|事项|信息|内容|时间|时限|期限|限|要求|全文|以及|在|于|自|予以|向社会|所有|上网|挂网)*$"
+    r"^(?:该|本|此|请|上述|相关|有关|政府|公开|公示|的|主动|事项|信息|内容|时间|时限|期限|限|要求|全文|以及|在|于|自|予以|向社会|所有|上网|挂网|先|连续)*$"
 )
 
 
@@ -143,7 +143,7 @@ _NOT_AGREED = re.compile("^(?:未|没有|无|有|已)?(?:另行)?(?:约定|规�
 _WHEN = re.compile("^([^，]{2,})时$")
 _ABOUT = re.compile("^[^，]{2,}?(?:信息|名单|结果|数据|情况|公告|清单|台账|目录)(?=(?:收到|接到|收悉|接报)[^，]{2,})")
 """抽检不合格信息收到检验报告后: what is published, and then what happens."""
-_WHO_AFTER = re.compile(
+WHO_AFTER = re.compile(
     "^(?P<event>[^，]{2,}?)(?:之?后|之日起|[之次]日起)，?(?P<who>(?:省|市|县|区|乡镇?|镇|街道|村|社区|学校|居委|民政|财政)[^，后起]{0,8})$"
 )
 """农户申请后村级5日内评议: whose turn it is stands behind what happened."""
@@ -281,7 +281,7 @@ def _unopposed(before: str, scene: Scene) -> Start | None:
     return Start(classify(event), event, "，".join(filter(None, (scene.condition, case))))
 
 
-def _split(words: str) -> tuple[str, str]:
+def split_start(words: str) -> tuple[str, str]:
     """自该信息形成: what stands before 自, 在, 于, 从, and what behind."""
     start = START.search(words)
     return (words[: start.start()], words[start.end() :]) if start else ("", words)
@@ -313,10 +313,10 @@ def _no_event(words: str, scene: Scene) -> Start:
 
 def _whose_turn(words: str, scene: Scene) -> Start | None:
     """From what happened, where somebody is named behind it: 农户申请后村级5日内评议."""
-    found = _WHO_AFTER.match(words)
+    found = WHO_AFTER.match(words)
     if found is None:
         return None
-    head, event = _split(found["event"])
+    head, event = split_start(found["event"])
     case = "，".join(filter(None, (condition_of(head), found["who"])))
     return Start(classify(event, head), event, scene.both(case))
 
@@ -337,12 +337,12 @@ def read_start(before: str, scene: Scene) -> Start:
     if (start := _unopposed(before, scene)) is not None:
         return start
     words = TAIL.sub("", LEAD.sub("", before)) if not SUFFIX.search(before) else LEAD.sub("", before)
-    if who := _WHO_AFTER.match(words):
-        head, event = _split(who["event"])
+    if who := WHO_AFTER.match(words):
+        head, event = split_start(who["event"])
         return Start(
             classify(event, head), event, scene.both("，".join(filter(None, (condition_of(head), who["who"]))))
         )
-    head, rest = _split(words)
+    head, rest = split_start(words)
     event = _ONE_OF.sub("", _FORMAT.sub("", strip_event(rest)))
     if event == "事":
         scene.warn(f"“{scene.said()}”没有写明是什么事，请补写起算的事由。")
