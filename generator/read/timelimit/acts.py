@@ -9,7 +9,7 @@ Whatever names nothing else is publishing: the column is called 公开时限.
 import re
 
 from generator.model.timelimit import Act, Clause, Kind
-from generator.read.timelimit.marks import AMOUNTS
+from generator.read.timelimit.marks import AMOUNTS, DATES
 
 PUBLISHED = re.compile(
     "公开|公示|公布|公告|发布|披露|通报|推送|更新|上网|上墙|张贴|张榜|公榜|挂网|告示|展示|刊登|刊载|撤下|撤除|下架|征求意见|听取意见"
@@ -88,7 +88,7 @@ def _deed(clause: Clause, before: str, after: str) -> Act | None:
 
 
 _DONE_WITH = re.compile("(?:全部|基本|组织|予以)*完成(?:完毕)?(?=，|$)")
-_DEED_NAMED = f"[^，]{{2,}}[{AMOUNTS}][之以]?内?$"
+_DEED_NAMED = f"[^，]{{2,}}[{AMOUNTS}{DATES}](?:[之以]?[内前])?$"
 """土地现状调查应在30日内完成: what is done is named before the time."""
 
 

@@ -129,7 +129,8 @@ def until(found: Found, scene: Scene) -> list[Clause]:
 def takedown(found: Found, scene: Scene) -> list[Clause]:
     words = found.words
     if "full" in words and not re.search(TAKE, scene.after):
-        return posting(found, scene)
+        around = scene.past + scene.before + scene.condition + scene.event + scene.after
+        return (posting if SHOWN.search(around) else unread)(found, scene)
     if "end" in words:
         return [Clause(Kind.TAKEDOWN, trigger=Trigger.OTHER, event=words["end"] or "")]
     relation = Relation.EXACT if {"full", "posted"} & set(words) else Relation.WITHIN

@@ -57,6 +57,7 @@ _PERIOD = (
     rf"每(?:间?隔|满)?(?:{_WEEKDAY}|(?P<pn>{_N}|半|双)?个?{_PERIOD_UNIT}{_PLACE})"
     rf"|(?:按|逐|分|或(?=[年月季]度(?:$|[，。；）公])))(?P<bn>半)?(?P<bu>[日周](?!期)|旬|月|季(?!节)度?|年(?![龄代级])度?)(?![底末初]?前)"
     rf"|(?<![一上下本该半个跨])(?P<tu>月|季|年)度(?=(?:公开|公布|公示|更新)(?!方案|计划|数))"
+    r"|(?<![\u4e00-\u9fff0-9])(?P<ku>[日周月季年])(?=更新|公示|公布|公开|通报|调度)"
     rf"|(?P<once>[一])年一度"
     rf"|(?P<su>学期|学年)[末初底](?=[公更发报前]|$)"
     rf"|隔(?P<gu>周|月|年)(?=公|更|发|报|通|开|一?次)"
@@ -75,7 +76,7 @@ _DATE = (
     rf"|(?:(?:(?P<qy>{_YEAR})年|(?P<qw>次|下一?|翌|第二|当|本)年度?的?)?(?:第|(?<=年))(?P<quarter>[一二三四1-4])季度|(?P<quarters>[一二三四1-4])季度(?=[内前底末公更发完]|$))(?:底|末)?"
     r"|(?:(?P<hy>20[0-9]{2})年)?(?P<halfyear>[上下])半年度?(?=[内前底末之以])(?:底|末)?"
 )
-_FIRST_SIGN = f"(?=[逢单双奇偶每按逐分或隔学月季年次当本下同翌第上半首0-9{SIGNS}])"
+_FIRST_SIGN = f"(?=[逢日周单双奇偶每按逐分或隔学月季年次当本下同翌第上半首0-9{SIGNS}])"
 _QUANTITY = re.compile(f"(?<![农阴]历){_FIRST_SIGN}(?:(?P<period>{_PERIOD})|(?P<amount>{_AMOUNT})|(?P<date>{_DATE}))")
 _MONTH_LIST = re.compile(r"(?<![0-9月])[0-9]{1,2}(?=(?:[、和及][0-9]{1,2}){1,11}月)")
 
@@ -162,7 +163,14 @@ def _named_period(found: dict[str, str], literal: str) -> Mark | None:
 def _period(found: dict[str, str], literal: str) -> Mark | None:
     if (named := _named_period(found, literal)) is not None:
         return named
-    words = found.get("pu") or found.get("bu") or found.get("tu") or found.get("su") or found.get("eu", "")
+    words = (
+        found.get("pu")
+        or found.get("bu")
+        or found.get("tu")
+        or found.get("su")
+        or found.get("ku")
+        or found.get("eu", "")
+    )
     if words == "学期" or "su" in found:
         return Mark(literal, 1, None, words=literal if "su" in found else words + found.get("qe", ""))
     unit, factor = _unit(words)

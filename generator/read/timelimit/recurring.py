@@ -120,7 +120,11 @@ def first_days(found: Found, scene: Scene) -> list[Clause]:
     """每月前5个工作日: in the first days of each period."""
     amount, unit = quantity(found, scene)
     mark = scene.mark(found, PERIODS)
-    return [_each(Kind.RECURRING, mark, scene, amount=amount, unit=unit, relation=Relation.WITHIN, count=1)]
+    return [
+        _each(
+            Kind.RECURRING, mark, scene, amount=amount, unit=unit, relation=Relation.WITHIN, count=1, fixed=mark.fixed
+        )
+    ]
 
 
 _ENDS = re.compile("(?:终了?|结束|期满|届满|末|底|终)")
