@@ -112,13 +112,21 @@ def due_date(calendar: WorkCalendar, clause: Clause, trigger_day: date) -> DueDa
     if clause.kind in (Kind.FIXED, Kind.RECURRING):
         on = (_day_of_next if _periods_later(clause) else next_occurrence)(clause, trigger_day)
         return None if on is None else DueDate(on, provisional=False)
-    if clause.amount is None or clause.unit is None or not 1 <= clause.amount <= MAX_AMOUNT:
-        return None
-    if clause.unit is Unit.HOUR or clause.kind not in _COUNTED:
-        return None
-    if clause.kind is Kind.ADVANCE and clause.relation is Relation.WITHIN:
+    if not is_countable(clause) or clause.amount is None or clause.unit is None:
         return None
     return _count_period(calendar, trigger_day, clause.amount, clause.unit, back=clause.kind is Kind.ADVANCE)
+
+
+def is_countable(clause: Clause) -> bool:
+    """Whether a day follows from the day of the clause's event by counting; the page's calculator asks for no other.
+
+    Not 会前3日内: it says from when on, and not until when. Not hours, nor amounts that are slips of the pen.
+    """
+    if clause.kind not in _COUNTED or clause.unit in (None, Unit.HOUR):
+        return False
+    if clause.kind is Kind.ADVANCE and clause.relation is Relation.WITHIN:
+        return False
+    return clause.amount is not None and 1 <= clause.amount <= MAX_AMOUNT
 
 
 _NEXT = re.compile(r"(?:次|下一?个?|翌|第二)(?:年度?|月份?|季度?的?(?:首个?月份?|第[一1]个?月)?)")

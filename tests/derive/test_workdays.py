@@ -488,7 +488,7 @@ def test_whatever_is_announced_later_no_date_comes_before_its_lower_bound(
 
 # --- the browser ------------------------------------------------------------------------------------
 
-_COUNT = """
+COUNT = """
 var fs = require("fs");
 var job = JSON.parse(fs.readFileSync(0, "utf8"));
 global.window = { gkCalendar: job.calendar };
@@ -561,7 +561,7 @@ def table(calendar: WorkCalendar) -> dict[str, Any]:
 
 def assert_agree(node: str, calendar: WorkCalendar, cases: list[tuple[Kind, int, Unit, date]]) -> None:
     job = [[kind.value, amount, unit.value, day.isoformat()] for kind, amount, unit, day in cases]
-    answers = run_node(node, _COUNT, {"calendar": table(calendar), "cases": job})
+    answers = run_node(node, COUNT, {"calendar": table(calendar), "cases": job})
     for (kind, amount, unit, day), answer in zip(cases, answers, strict=True):
         found = due_date(calendar, clause(amount, unit, kind), day)
         case = f"{kind} {amount} {unit} from {day}: {found} but {answer}"
@@ -645,7 +645,7 @@ def test_browser_words(node: str) -> None:
         ("standing", 0, "", "2026-11-23", True, ""),
         ("deadline", 20, "wd", "2026-11-23", False, "工作日历没有载入，算不出日期"),
     ]
-    answers = run_node(node, _COUNT, {"calendar": table(CALENDAR), "cases": [row[:5] for row in rows]})
+    answers = run_node(node, COUNT, {"calendar": table(CALENDAR), "cases": [row[:5] for row in rows]})
     assert answers == [row[5] for row in rows]
 
 
@@ -657,7 +657,7 @@ def test_browser_says_what_ends_on_the_day(node: str) -> None:
         ["consult", 30, "d", "2026-11-02", True, "at_least", "", "意见至少征集到 12月2日（周三）"],
         ["deadline", 30, "wd", "2026-10-12", True, "within", "作出决定", "最迟 11月23日（周一）作出决定"],
     ]
-    answers = run_node(node, _COUNT, {"calendar": table(CALENDAR), "cases": [row[:7] for row in rows]})
+    answers = run_node(node, COUNT, {"calendar": table(CALENDAR), "cases": [row[:7] for row in rows]})
     assert answers == [row[7] for row in rows]
 
 

@@ -11,8 +11,9 @@ further down the page.
 import re
 from dataclasses import dataclass
 
+from generator.derive.workdays import is_countable
 from generator.model.catalogue import Item, TimeLimitEntry
-from generator.model.timelimit import Act, Clause, Kind, Relation, Trigger, Unit
+from generator.model.timelimit import Act, Clause, Kind, Relation, Trigger
 
 _FORMED = {
     Trigger.FORMED: "形成",
@@ -40,7 +41,6 @@ _SAID = {
 }
 """The word that a question repeats; where the wording has another (批复, 颁布), its event is asked as it stands."""
 _BEGUN = {Kind.POSTING: "公示", Kind.CONSULT: "征求意见"}
-_UNITS = frozenset({Unit.WORKDAY, Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.YEAR})
 LONGEST = 16
 """Characters of a wording that still fit into the calculator's question on a phone."""
 LONG = 60
@@ -107,7 +107,7 @@ def find_calculator(item: Item) -> Calculator | None:
         (clause, question)
         for entry in item.time_limit
         for clause in entry.limit.clauses
-        if clause.amount and clause.unit in _UNITS and (question := _question(clause))
+        if is_countable(clause) and (question := _question(clause))
     ]
     if not found:
         return None

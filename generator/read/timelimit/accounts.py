@@ -15,10 +15,11 @@ from generator.model.numerals import EVERYDAY, SIGNS, read_number
 from generator.model.timelimit import Clause, Kind, Unit
 from generator.read.timelimit.clauses import NO_RESTDAYS
 from generator.read.timelimit.marks import AMOUNTS, DATES, PERIODS, Mark, Marked
+from generator.read.timelimit.moments import SPANS
 from generator.read.timelimit.quantities import OF_ONE
 
 _CITED = re.compile(
-    rf"{OF_ONE}|最后一[日天]|[57][×xX*]|《[^》]*》|第[0-9{SIGNS}]+[条款项号章节]|〔[0-9]{{4}}〕(?:第?[0-9]+号)?|（?(?:19|20)[0-9]{{2}}）?年?(?:版|修[订正]|第?[0-9]+号)|[0-9]+号(?:令|文|公告)?"
+    rf"(?:未来|今后|近|过去)[0-9{SIGNS}]+个?(?:[日天周月年]|工作日|小时)|{OF_ONE}|最后一[日天]|[57][×xX*]|《[^》]*》|第[0-9{SIGNS}]+[条款项号章节]|〔[0-9]{{4}}〕(?:第?[0-9]+号)?|（?(?:19|20)[0-9]{{2}}）?年?(?:版|修[订正]|第?[0-9]+号)|[0-9]+号(?:令|文|公告)?"
     rf"|(?:令|发|函|办|字)[^，。；]{{0,8}}?[0-9]+号|第[一二三]方|一次性|同一|统一|唯一|一般|一律|一并|一起|一同|一致|一定|进一步|三公"
 )
 _NUMBER = re.compile(
@@ -30,14 +31,15 @@ _TIME_WORD = re.compile(
 )
 _CASE = re.compile(
     "(?:除[^，。；]{2,24}?(?:之?外|以外))|(?:^|(?<=[，。；：]))(?:如果?|若|遇|逢|因|确需|确有)[^，。；]{2,30}(?=[，。；]|$)"
-    "|[^，。；：、（）]{2,30}[的者](?=，)|[^，。；：、（）]{0,12}不(?:予|宜|得)?(?:公开|公示|公布)[^，。；]*"
+    "|[^，。；：、（）]{2,30}[的者](?=，)|(?:^|(?<=[，。；]))(?:逾期|未|拒|凡|对)[^，。；]{2,20}的(?=(?:予以|应当?|及时|统一)*(?:公[示开布告]|通报|曝光|披露))|[^，。；：、（）]{0,12}不(?:予|宜|得)?(?:公开|公示|公布)[^，。；]*"
     "|不(?:含|包括|计入|计算)(?!本数|[当首该]?[日天]|在内|[^，。；）]*(?:节假|休息|双休|公休|周末))[^，。；）]{2,20}"
 )  # fmt: skip
 _ROOTS = re.compile("^(?:除了?|如果?|若|遇到?|逢|因|凡是?|对于?|属于|经|但|其中|确)+|(?:之?外|以外|[的者时])$")
 
 
-_NESTED = re.compile(f"的?[^，。；公更发一次或和及、按（）{AMOUNTS}{DATES}]{{0,6}}[{PERIODS}]")
+_NESTED = re.compile(f"的?[^，。；公更发一次或和及、按（）{AMOUNTS}{DATES}]{{0,6}}(?:（[{SPANS}]）)?[{PERIODS}]")
 """每年汛期每日: a period inside a period, of which the inner one says it all."""
+_LUNAR = re.compile("[农阴]历[^，。；]{0,6}|正月[^，。；]{0,4}|腊月[^，。；]{0,4}")
 _VAGUE = re.compile(f"(?:大约|约|将近)[{AMOUNTS}]|[{AMOUNTS}](?:左右|上下)")
 
 
@@ -50,6 +52,8 @@ def find_dropped(marked: Marked, clauses: tuple[Clause, ...], warnings: Sequence
     lost = dict.fromkeys((*_lost_marks(marked, clauses, told), *_lost_words(marked, clauses, told)))
     for literal in (*lost, *(twin for twin in _lost_twins(marked, clauses, warnings) if twin not in lost)):
         yield f"“{literal}”没有计入，请改写成一条单独的时限，或者人工核对。"
+    for found in _LUNAR.finditer(marked.text):
+        yield f"“{found[0]}”按农历算，每年的日子不同，系统不能自动计算，请人工核对。"
     for found in _VAGUE.finditer(marked.text):
         yield f"“{marked.expand(found[0])}”不是确定的期限，请写明最长多少。"
 
@@ -98,6 +102,7 @@ def _holds(clause: Clause, sign: str, mark: Mark) -> bool:
         return bool(said & {(clause.unit, clause.amount), (clause.period, clause.every)})
     if PERIODS[0] <= sign <= PERIODS[-1]:
         rhythm = (clause.period, clause.every) == (mark.unit, mark.number or 1)
+        rhythm = rhythm or (mark.words == "次月" and mark.words in clause.event)
         same_day = mark.fixed is None or clause.fixed == mark.fixed
         return (rhythm or mark.unit is None) and same_day and mark.count in (None, clause.count)
     if DATES[0] <= sign <= DATES[-1] and mark.fixed is not None and clause.fixed is not None:
@@ -115,7 +120,8 @@ def _lost_words(marked: Marked, clauses: tuple[Clause, ...], told: str) -> Itera
         for found in pattern.finditer(bare):
             if not (_bare(found[0]) in told or _is_count(found[0], clauses)):
                 yield found[0]
-    for found in _CASE.finditer(marked.text):
+    cases = NO_RESTDAYS.sub("", marked.text) if bare != _CITED.sub("", marked.text) else marked.text
+    for found in _CASE.finditer(cases):
         case = marked.expand(found[0])
         if not marked.holds_time(found[0]) and not _is_told(case, told):
             yield case
@@ -129,7 +135,7 @@ def _bare(words: str) -> str:
 
 def _is_count(words: str, clauses: tuple[Clause, ...]) -> bool:
     """2次 of 每年2次, which is the count of a rhythm."""
-    number = re.match(rf"([0-9]+|[{EVERYDAY}]+)[次回遍]", words)
+    number = re.match(rf"([0-9]+|[{EVERYDAY}]+)[次回遍期批]", words)
     value = read_number(number[1]) if number else None
     return value == 1 or (value is not None and any(clause.count == value for clause in clauses))
 

@@ -9,13 +9,13 @@ Whatever names nothing else is publishing: the column is called 公开时限.
 import re
 
 from generator.model.timelimit import Act, Clause, Kind
-from generator.read.timelimit.marks import AMOUNTS
+from generator.read.timelimit.marks import AMOUNTS, DATES
 
 PUBLISHED = re.compile(
     "公开|公示|公布|公告|发布|披露|通报|推送|更新|上网|上墙|张贴|张榜|公榜|挂网|告示|展示|刊登|刊载|撤下|撤除|下架|征求意见|听取意见"
 )
 _VERBS: tuple[tuple[Act, re.Pattern[str]], ...] = (
-    (Act.REPLY, re.compile("答复|回复|回应|书面告知|告知(?!书)|通知[^，]{0,6}补正|函复|[作做]出(?:解释|说明)|反馈(?:申请人|举报人|投诉人|信访人|来信人|当事人|结果|办理|$)|出具(?:答复|告知)")),
+    (Act.REPLY, re.compile("答复|回复|回应|响应(?=$|，)|书面告知|告知(?!书)|通知[^，]{0,6}补正|函复|解释(?!权)|[作做]出(?:解释|说明)|反馈(?:申请人|举报人|投诉人|信访人|来信人|当事人|结果|办理|$)|出具(?:答复|告知)")),
     (
         Act.DECIDE,
         re.compile(
@@ -23,15 +23,15 @@ _VERBS: tuple[tuple[Act, re.Pattern[str]], ...] = (
             "|核定|核实|查实|处理(?!完[成毕]?后|完成|后)|审结|复[核查]|核对|鉴定"
         ),
     ),
-    (Act.PAY, re.compile("拨付|支付|发放|兑付|兑现|分配|划拨|下达|退还|返还|退付|打卡|打入|到账|足额|给付|缴付|补发|退回[^，]{0,6}[金款费]|退[还付]|结[清算]|清算|付[款清]|偿付|清偿|上缴|缴入|报销|拨[入出]|资金到位|补偿到位")),
-    (Act.HANDLE, re.compile("办结|办理|办完|办妥|处置|受理|送达|颁发|发证|转[办送交]|移[送交]|整改|销号|交付|完成(?:登记|备案|验收|整改|办理)|派单|登记完毕|签[订署约]|订立|登记(?![后表簿信结机情]|之日|完毕后)|补[办录登]|入户|验收(?!合格|通过|后)|建档|归档|勘[验查]|(?:核查|调查)(?!处理|属实|核实|报告|结束|后)|交办|调解(?![协书])|督办|结案|组织实施|启动|安置到位")),
+    (Act.PAY, re.compile("拨付|支付|发放|兑付|兑现|分配|划拨|下达|退还|返还|退付|打卡|打入|到账|足额|给付|缴付|补发|退回[^，]{0,6}[金款费]|退[还付]|结[清算]|清算|付[款清]|偿付|清偿|上缴|缴入|报销|拨[入出]|资金到位|补偿到位|退清|补足|缴存")),
+    (Act.HANDLE, re.compile("办结|办理|办完|办妥|处置|受理|送达|颁发|发证|换[证发领]|制[证发]|核发|补证|转[办送交]|移[送交]|整改|销号|交付|完成(?:登记|备案|验收|整改|办理)|派单|登记完毕|签[订署约]|订立|登记(?![后表簿信结机情]|之日|完毕后)|补[办录登]|入户|验收(?!合格|通过|后)|建档|归档|勘[验查]|(?:核查|调查)(?!处理|属实|核实|报告|结束|后)|交办|修复(?!后|的)|抢修(?!后|的)|维修(?!后|的)|恢复(?=[供通]|正常)|更换|清[运除理](?!后|结果|名单)|拆除(?!后)|调解(?![协书])|督办|结案|组织(?=听证|召开|实施(?!方案)|验收|开展|摇号|选房|施工|$|，)|举行(?!前|后)|召开(?!前|后|之日)|启动|安置到位")),
     (
         Act.APPLY,
-        re.compile("提出$|提出(?:[^，初审复处评查核]{0,8})?(?:申请|异议|申诉|复议|复核|质疑|听证|意见|延续|变更|注销)|申请(?:行政)?(?:复议|复核|复查|鉴定|听证|$)|报名|提起(?:行政)?诉讼|起诉|申报|投标|递交|提交|补正(?!通知|告知|后)|补[齐交](?!后)|补充(?:提交|材料)|领取|领证|认领|缴[纳清](?!后)|腾退|腾空|搬[迁离](?!后)|选房"),
+        re.compile("提出$|提出(?:[^，初审复处评查核]{0,8})?(?:申请|异议|申诉|复议|复核|质疑|听证|意见|延续|变更|注销)|申请(?:行政)?(?:办理|变更|延续|注销|复议|复核|复查|鉴定|听证|$)|报名|提起(?:行政)?诉讼|起诉|申报|投标|递交|提交|补正(?!通知|告知|后)|补[齐交](?!后)|补充(?:提交|材料)|领取|领证|认领|缴[纳清](?!后)|腾退|腾空|搬[迁离](?!后)|选房"),
     ),
     (
         Act.REPORT,
-        re.compile("举报|反映|投诉|向[^，]{1,16}(?:报告|报送|报备|备案)|报(?:送|告)(?:至|给|到|上级|本级|省|市|县|区|同级)|上报|[初速终首]报|报[批请](?!前|后)|报(?:进展|情况|数据|材料)|[初终速]报|呈报|转报|汇报|抄[送报]|报(?![名纸表刊销价废考警道酬账销])[^，送告]{0,14}(?:备案|审批|批准|审核|[省市县区乡镇局厅委办]|街道|政府|上级|部门|机关|人大|单位|中心|领导)|备案"),
+        re.compile("(?:举报|投诉)(?!人|者|事项|处理|电话|热线|件|材料|线索|信息|内容)|反映(?!的|人|问题|事项)|向[^，]{1,16}(?:报告|报送|报备|备案)|报(?:送|告)(?:至|给|到|上级|本级|省|市|县|区|同级)|上报|[初速终首]报|报[批请](?!前|后)|报(?:进展|情况|数据|材料)|[初终速]报|核报|呈报|转报|汇报|抄[送报]|报(?![名纸表刊销价废考警道酬账销])[^，送告]{0,14}(?:备案|审批|批准|审核|[省市县区乡镇局厅委办]|街道|政府|上级|部门|机关|人大|单位|中心|领导)|备案"),
     ),
 )  # fmt: skip
 _NAMED: tuple[tuple[Act, re.Pattern[str]], ...] = (
@@ -46,7 +46,7 @@ _ASKED: tuple[tuple[Act, re.Pattern[str]], ...] = (
     (Act.DECIDE, re.compile("(?:收到|接到|受理)[^，]{0,6}(?:投诉|举报|检举|控告)")),
     (
         Act.REPLY,
-        re.compile("(?:收到|接到|收悉|受理|提出)[^，]{0,10}(?:申请|异议|申诉|来信|咨询|质疑|信访|诉求|留言|建议)[^，]{0,4}$"),
+        re.compile("(?:收到|接到|收悉|受理|提出)[^，]{0,10}(?:申请|异议|申诉|来信|咨询|质疑|信访|诉求|留言|建议)(?:[^，]{0,4}|(?:或者?|及|和|、)[^，]{1,12})$"),
     ),
 )  # fmt: skip
 _REPLIES = re.compile(
@@ -70,7 +70,7 @@ def find_act(clause: Clause, before: str, after: str, then: str) -> Act:
     if clause.kind not in _COUNTED or PUBLISHED.search(after):
         return Act.PUBLISH
     if (act := _deed(clause, before, after)) is not None:
-        return act
+        return Act.PUBLISH if clause.kind is Kind.ADVANCE and act is Act.REPLY else act
     return Act.PUBLISH if clause.kind is Kind.ADVANCE else _named_ahead(clause, before, after, then)
 
 
@@ -80,9 +80,16 @@ def _deed(clause: Clause, before: str, after: str) -> Act | None:
         return Act.DECIDE
     if (act := find_verb(after)) is not None:
         return act
+    if _DONE_WITH.match(after) and (deed := re.search(_DEED_NAMED, before)) and not PUBLISHED.search(deed[0]):
+        return Act.HANDLE
     reported = _REPORTED.match(after)
     is_due = reported is not None and (clause.kind is Kind.DEADLINE or len(after) > reported.end() + 1)
     return Act.REPORT if is_due else None
+
+
+_DONE_WITH = re.compile("(?:全部|基本|组织|予以)*完成(?:完毕)?(?=，|$)")
+_DEED_NAMED = f"[^，]{{2,}}[{AMOUNTS}{DATES}](?:[之以]?[内前])?$"
+"""土地现状调查应在30日内完成: what is done is named before the time."""
 
 
 def _named_ahead(clause: Clause, before: str, after: str, then: str) -> Act:
@@ -117,7 +124,7 @@ def find_verb(words: str) -> Act | None:
 
 _FINISHED = re.compile("完成(?!后|之日|的|情况|时)[^，。；]{2}")
 _AHEAD = re.compile(
-    f"(?:的?(?:时限|时间|期限|期))?(?:应当?|须|一般|在|为|：|原则上|不得?超过|最[迟长]|[之的])*[{AMOUNTS}][之以]?内?$"
+    f"(?:的?(?:时限|时间|期限|期))?(?:应当?|须|一般|在|为|：|原则上|不得?超过|最[迟长]|[之，])*[{AMOUNTS}][之以]?内?$"
 )
 
 
@@ -128,7 +135,7 @@ def _verb_ahead(before: str, clause: Clause) -> Act | None:
         return None
     for act, pattern in _VERBS:
         for found in pattern.finditer(words):
-            if found.end() == len(words) and found[0] not in clause.event:
+            if found.end() == len(words) and found[0] not in (clause.event or "决定"):
                 return act
     return None
 

@@ -137,7 +137,7 @@ def extend(found: Found, scene: Scene) -> list[Clause]:
     if scene.mark(found).number is None:
         return unread(found, scene)
     amount, unit = quantity(found, scene)
-    if re.search("延[长期]至", found.text):
+    if re.search("延[长期]?至", found.text):
         scene.warn(f"“{scene.said()}”写的是延长后的总期限，不是再加的时间，请人工核对。")
     own = condition_of(_APPROVAL.sub("", scene.before))
     return [Clause(Kind.EXTEND, amount, unit, Relation.AT_MOST, event=scene.event, condition=scene.condition or own)]
@@ -147,6 +147,9 @@ def exceeding(found: Found, scene: Scene) -> list[Clause]:
     """超过20个工作日的应当说明理由: the number bounds a case and is no time limit."""
     scene.warn(f"“{scene.said()}”里的“{scene.mark(found).literal}”是一种情形，不是公开的期限，没有计入，请人工核对。")
     return []
+
+
+_EXCEPT = re.compile("除[^，]*外$")
 
 
 def advance(found: Found, scene: Scene) -> list[Clause]:
@@ -170,10 +173,11 @@ def advance(found: Found, scene: Scene) -> list[Clause]:
     head, event = (words[: start.start()], words[start.end() :]) if start else ("", words)
     event = AHEAD.sub("", event) or AHEAD.sub("", scene.event)
     event = event.removesuffix("的") if "提前" not in found.text else event
+    event = re.sub("之日起?$", "", event)
     if late:
         head = _PUBLISHING.sub("", scene.before) + head
     condition = scene.both(condition_of(head or (scene.before if "提前" in found.text and not event else "")))
-    if not event and "提前" in found.text and scene.condition:
+    if not event and "提前" in found.text and scene.condition and not _EXCEPT.match(scene.condition):
         event, condition = scene.condition, ""
     if not event:
         scene.warn(f"“{mark.literal}”没有写明提前于哪件事，请补写，例如“会议召开前”。")

@@ -33,17 +33,21 @@ _NAMED_PERIOD = re.compile(
 _ROLLED = re.compile(
     "(?<=[^，。；（）：如])(?=(?:如?遇|逢)(?:到|上)?(?:法定|国家)?(?:节假日|假日|休息日|双休日|周末|公休日|假期))"
 )
-_NAMED_ASIDE = re.compile("((?:法定|承诺|规定|约定)[^，。；（）]{0,4}(?:时限|期限|时间))（([\ue000-\ue7ff][^（）]*)）")
+_NAMED_ASIDE = re.compile(
+    "((?:法定|承诺|规定|约定)[^，。；（）]{0,4}(?:时限|期限|时间)|(?:公示|公告|征求意见)(?:期限?|时间)?)（([\ue000-\ue7ff][^（）]*)）"
+)
 _POSTED_SINCE = re.compile(
     "((?:公示|公告|公开|公布|意见)的?(?:期限?|时间|时限)(?:应当?)?(?:自|从)[^，。；]{1,24}起(?:计算|算)?)，(?=[^，。；]{0,8}[\ue000-\ue7ff](?![之以]?[内前]))"
 )
 _SAYS_TIME = re.compile(
-    "[\ue000-\uf7ff]|及时|实时|即时|随时|立即|长期|常年|动态(?:更新|调整)|定期|前(?:公开|公布|公示|完成|发布)|[0-9一二三四五六七八九十两]个?工作"
+    "[\ue000-\uf7ff]|及时|实时|即时|随时|立即|适时|长期|常年|动态(?:更新|调整)|定期|前(?:公开|公布|公示|完成|发布)|[0-9一二三四五六七八九十两]个?工作"
 )
 _EMPTY_BRACKET = re.compile("（[，、]*）")
-EXCEPTS = re.compile("(?:除外|不在此限|不受此限|不受[^，]{0,6}限制)$")
+EXCEPTS = re.compile(
+    "(?:除外|不在此限|不受此限|不受[^，]{0,6}限制)$|^不(?:含|包括)(?!本数|[当首该次]|在内)[^，]{2,14}$"
+)
 ROLLS = re.compile(
-    "(?:遇|逢|如为|恰为|适逢|是)[^，]{0,10}(?:节假日|假日|休息日|双休日|周末|公休日|假期)[^，]*(?:顺延|提前|推迟|延后|延至)|^(?:含|如遇)?(?:节假日|法定节假日)(?:依次|自动)?(?:顺延|延后|提前)"
+    "(?:遇|逢|为|适逢|是)[^，]{0,10}(?:节假日|假日|休息日|双休日|周末|公休日|假期)[^，]*(?:顺延|提前|推迟|延后|延至)|^(?:含|如遇)?(?:节假日|法定节假日)(?:依次|自动)?(?:顺延|延后|提前)"
 )
 
 
@@ -93,10 +97,50 @@ def _said_twice(found: re.Match[str]) -> str:
     return outer or inner if not outer or read_number(outer) == read_number(inner) else found[0]
 
 
+def _unit_twice(found: re.Match[str]) -> str:
+    """二十个工作日（20个工作日）, where both say the same number."""
+    return found[1] + found[2] if read_number(found[1]) == read_number(found[3]) else found[0]
+
+
+_SLIPS: tuple[tuple[str, str], ...] = (
+    (r"个?工作[曰目](?![标录的])|个工[件做]日|(?<=[0-9])个作日", "个工作日"),
+    (r"(?<=之)曰(?=起|后|内)|(?<=[0-9])曰(?=[之以]?[内前后])", "日"),
+    (r"之日[其气](?=[0-9])", "之日起"),
+    (r"(?<=信息)[行型]成|(?<=信息)形[戍戌]?(?=或者?变更|及变更|之日)", "形成"),
+    (r"(?<=形成)或都", "或者"),
+    (r"公式期(?=限|[0-9为不])", "公示期"),
+    (r"毎(?=[0-9年月季周日天半个])", "每"),
+    (r"[季李]渡(?=末|首|初|公|更)", "季度"),
+    (r"及是(?=公开|公布|更新)", "及时"),
+    (r"实是(?=公开|公布|更新)", "实时"),
+)
+"""Slips of the keyboard and of reading machines → what was meant; with what stands around, where they are words too."""
+_SLIP = re.compile("|".join(f"({pattern})" for pattern, _ in _SLIPS))
+
+
+def mend_slips(text: str) -> tuple[str, list[str]]:
+    """The text with typing errors mended, and a warning for each."""
+    told: list[str] = []
+
+    def mend(found: re.Match[str]) -> str:
+        meant = _SLIPS[(found.lastindex or 1) - 1][1]
+        told.append(f"“{found[0]}”应为“{meant}”，请改正；系统已按“{meant}”理解。")
+        return meant
+
+    return _SLIP.sub(mend, text), list(dict.fromkeys(told))
+
+
 _DOUBLED = re.compile(f"([0-9{SIGNS}]*)（([0-9{SIGNS}]+)）(?=个?(?:工作|自然|日|天|小时|周|月(?!份)|年))")
+_DOUBLED_UNIT = re.compile(f"([0-9{SIGNS}]+)(个?(?:工作日|自然日|日|天|小时|月|周|年))（([0-9{SIGNS}]+)\\2）")
+_STARTS_AFTER = re.compile("（不(?:含|包括|计算?)[^（）]{0,8}[当首][日天]）")
+"""A day that is never counted (民法典 art. 201): it changes nothing."""
+_EACH_MEETING = re.compile("每逢(?=[0-9]{1,2}(?:[、和及][0-9]{1,2})*[日号])")
+"""每逢5、10日: of each month."""
 _INCLUDED = re.compile("(?<=[0-9一二三四五六七八九十])（含）(?=个?工作|[日天])")
 
 
 def say_once(text: str) -> str:
-    """Clean text without 二十（20） and 20（含）."""
-    return _DOUBLED.sub(_said_twice, _INCLUDED.sub("", text))
+    """Clean text without 二十（20）, 二十日（20日）, 20（含） and （不含当日）."""
+    text = _EACH_MEETING.sub("每月", text)
+    text = _STARTS_AFTER.sub("", _INCLUDED.sub("", text))
+    return _DOUBLED.sub(_said_twice, _DOUBLED_UNIT.sub(_unit_twice, text))

@@ -20,6 +20,7 @@ from generator.read.timelimit.triggers import (
 )
 
 _BEFORE_DATE = re.compile(r"(?:[之于在、和及到自]|截[止至]|不得?[迟晚]|最[迟晚]|(?<!其[他它余])信息)+$")
+_WHOLE = re.compile("(?:季度|半年度?)$")
 _SPAN = re.compile("季度|半年")
 
 
@@ -87,6 +88,14 @@ _PERIOD_NAME = re.compile(
 )
 
 
+def vague_start(found: Found, scene: Scene) -> list[Clause]:
+    """年初制定后20个工作日内: roughly when what starts the period happens; a real day is a clause of its own."""
+    if scene.mark(found, DATES).fixed is not None:
+        return fixed(found, scene)
+    scene.hand_on = found.text
+    return []
+
+
 _OF_READERS = re.compile(
     "(报名|申报|申请|投标|缴费|提交|递交|应聘|举报|投诉)[^，公]{0,6}(?:截止|时间|日期|期限|期)[^，公]{0,4}$"
 )
@@ -114,6 +123,8 @@ def fixed(found: Found, scene: Scene) -> list[Clause]:
         fixed = mark.fixed or FixedDay()
         if mark.fixed is None or (mark.fixed.day is None and mark.words.endswith(("工作日", "旬"))):
             scene.warn(f"“{mark.literal}”没有确定的日期，系统不能自动计算，请写明几月几日。")
+        elif found.text.endswith("前") and _WHOLE.search(mark.literal):
+            scene.warn(f"“{mark.literal}前”没有写明是开始以前还是末日以前，系统按末日以前理解，请写明几月几日。")
         elif to_end and fixed.day is None:
             fixed = replace(fixed, day=0)
         yearly = None if fixed.year else period

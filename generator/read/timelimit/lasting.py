@@ -4,22 +4,26 @@
 """
 
 import re
+from dataclasses import replace
 
 from generator.model.numerals import read_number
 from generator.model.timelimit import Act, Clause, Kind, Relation, Trigger, Unit
 from generator.read.timelimit.acts import PUBLISHED, find_reader_act
 from generator.read.timelimit.bounds import IS_LEAST, IS_MOST, LEAST, TAKE
 from generator.read.timelimit.clauses import NO_RESTDAYS, SHOWN, build_term, deadline, extend, quantity, unread
-from generator.read.timelimit.marks import DATES
+from generator.read.timelimit.marks import AMOUNTS, DATES
 from generator.read.timelimit.triggers import (
     LEAD,
     START,
     SUFFIX,
+    TAIL,
+    WHO_AFTER,
     Found,
     Scene,
     classify,
     condition_of,
     named_earlier,
+    split_start,
     strip_event,
 )
 
@@ -27,7 +31,9 @@ _BOUND = re.compile(rf"(?:{LEAST}|最短|(?P<most>最[长多]))(?:予以|进行|
 _EVENT_AHEAD = re.compile(r"^(?P<event>.*前)(?P<rest>[^前]*)$")
 _SINCE = re.compile(r"自(?P<event>[^自]+?)之日起")
 _OPINIONS = re.compile("征.*意见(?!稿)|意见(?!稿).*征")
-_NOT_PUBLICATION = re.compile("暂停|有效期|停[水电气]|处理期|过渡期?|轮候期?|租赁期|质保期|保修期|建设期")
+_NOT_PUBLICATION = re.compile(
+    "暂停|有效期|停[水电气]|处理期|过渡期?|轮候期?|租赁期|质保期|保修期|建设期|执行期|实施期|服务期|试点期|试用期|合同期|保质期|工期|缓冲期|宽限期|管理期|监管期|考核期|惩戒期|禁入期"
+)
 _INTERVAL = re.compile("间隔|周期")
 LASTS = "(?:预?公示|公告|展示|张贴|公布|公开|挂网|披露|公榜|张榜)(?!.{0,6}(?:形成|变更|之日|后))"
 _APPLYING = re.compile("(?:的|提出|提交)?(?:申请|投诉|举报|报名|申报)?$")
@@ -35,7 +41,7 @@ _PERIOD_NAME = re.compile(
     "(?:预?公示|公告|公开|公布|展示)?的?(?:起止)?(?:期间|期限|时间|日期|时限|期)?(?:为|是|：|于)?$"
 )
 _NAME_OF_PERIOD = re.compile("的?(?:期限|时间|时限|期)")
-_PUBLISHING_TIME = re.compile("的?(?:发布|公开|公布|公示|上网)(?:时间|日期|之日)?$")
+_PUBLISHING_TIME = re.compile("的?(?:发布|公开|公布|公示|上网|挂网)+(?:时间|日期|之日)?$")
 _TOGETHER_WITH = re.compile(
     "(?:与|和|同|随)(?P<event>[^，]{2,20}?)(?:同步|同时|一并|一同|一起)(?P<deed>发布|公开|公布|公示|公告)"
 )
@@ -58,7 +64,7 @@ def step(found: Found, scene: Scene) -> list[Clause]:
 
 
 _PERIOD_OF = re.compile("^(?:公示|公告|公开|公布)的?(?:期限?|时间|时限)$")
-SHOW_HEAD = "(?:公示|公告)(?:期限?|时间|时限)?"
+SHOW_HEAD = "(?:公示|公告)(?:期限?|时间|时限|类(?:信息|事项)?)?"
 """拟审批公示：报告书5个工作日、报告表5个工作日: what stands under such a heading lasts."""
 
 
@@ -73,7 +79,7 @@ def bare(found: Found, scene: Scene) -> list[Clause]:
     mark = scene.mark(found)
     host = scene.previous.condition if scene.previous else ""
     goes_on = scene.previous and scene.previous.kind in (Kind.POSTING, Kind.CONSULT) and not SUFFIX.search(scene.before)
-    tells = (
+    tells = mark.unit is not Unit.HOUR and (
         scene.before.startswith("、")
         or (goes_on and goes_on_beside(scene))
         or _OTHERWISE.search(scene.before)
@@ -83,7 +89,7 @@ def bare(found: Found, scene: Scene) -> list[Clause]:
         return _lasting(scene.previous.kind, found, scene)
     if mark.upper is not None and re.search("公示|公告", scene.before + scene.event + scene.condition + host):
         return posting(found, scene)
-    if re.search(f"{SHOW_HEAD}$", scene.condition) and mark.number is not None:
+    if re.search(f"{SHOW_HEAD}$", scene.condition) and mark.number is not None and mark.unit is not Unit.HOUR:
         return posting(found, scene)
     if re.match("[每各]", scene.before) and re.search(LASTS, scene.past) and mark.number is not None:
         return posting(found, scene)
@@ -98,6 +104,11 @@ def bare(found: Found, scene: Scene) -> list[Clause]:
     if mark.number is None or (mark.unit in (Unit.MONTH, Unit.YEAR) and not SUFFIX.search(scene.before)):
         return unread(found, scene)
     return deadline(found, scene)
+
+
+def shown_for(found: Found, scene: Scene) -> list[Clause]:
+    """公开5年: months and years last; 公开5个工作日 doesn't say what for."""
+    return (posting if scene.mark(found).unit in (Unit.MONTH, Unit.YEAR) else bare)(found, scene)
 
 
 def round_the_clock(_found: Found, scene: Scene) -> list[Clause]:
@@ -118,7 +129,8 @@ def until(found: Found, scene: Scene) -> list[Clause]:
 def takedown(found: Found, scene: Scene) -> list[Clause]:
     words = found.words
     if "full" in words and not re.search(TAKE, scene.after):
-        return posting(found, scene)
+        around = scene.past + scene.before + scene.condition + scene.event + scene.after
+        return (posting if SHOWN.search(around) else unread)(found, scene)
     if "end" in words:
         return [Clause(Kind.TAKEDOWN, trigger=Trigger.OTHER, event=words["end"] or "")]
     relation = Relation.EXACT if {"full", "posted"} & set(words) else Relation.WITHIN
@@ -140,13 +152,34 @@ def takedown(found: Found, scene: Scene) -> list[Clause]:
     return build_term(Kind.TAKEDOWN, found, scene, before, relation)
 
 
+_BESIDES = re.compile("^(?P<join>或者?|且|并且?|同时)(?P<case>[^，]{2,24}?)的?(?=，|$)")
+"""公开满3年或者主体注销的: what ends the showing beside the amount, or must be so as well."""
+
+
 def shown_full(found: Found, scene: Scene) -> list[Clause]:
     """公示满1年的，自动撤下; without a taking down it is a posting."""
     if not re.search(TAKE, scene.after):
         return posting(found, scene)
     amount, unit = quantity(found, scene)
     condition = scene.both(condition_of(scene.before))
-    return [Clause(Kind.TAKEDOWN, amount, unit, Relation.EXACT, Trigger.OTHER, found.words["shown"], condition)]
+    full = Clause(Kind.TAKEDOWN, amount, unit, Relation.EXACT, Trigger.OTHER, found.words["shown"], condition)
+    besides = _BESIDES.match(scene.after)
+    if besides is None:
+        return [full]
+    other = besides["join"].startswith("或")
+    if other and scene.marked.holds_time(scene.after.partition("，")[2]):
+        scene.hand_on = besides["case"] + "的"
+        return [full]
+    case = ("或者" if other else "") + besides["case"]
+    return [replace(full, condition="，".join(filter(None, (condition, case))))]
+
+
+def early_end(_found: Found, scene: Scene) -> list[Clause]:
+    """符合修复条件的可提前撤下: in some case sooner, and when isn't said."""
+    condition = scene.both(condition_of(scene.before))
+    if not condition:
+        scene.warn(f"“{scene.said()}”没有写明什么情况下提前，请补写。")
+    return [Clause(Kind.TAKEDOWN, condition=condition)]
 
 
 def _relation(words: str) -> Relation:
@@ -163,12 +196,16 @@ def _since_when(found: Found, scene: Scene) -> tuple[str, str]:
     before = _RESTDAYS.sub("", scene.before)
     own = _EVENT_AHEAD.match(scene.before)
     if own and not re.search("[目提以]前$", own["event"]):
-        event, before = strip_event(LEAD.sub("", own["event"])), ""
+        both = own[0] if SUFFIX.search(rest := TAIL.sub("", re.sub("[各均]$", "", own["rest"]))) else own["event"]
+        event, before = strip_event(LEAD.sub("", own["event"])) if both == own["event"] else own["event"] + rest, ""
         if placed := START.search(event):
             before, event = event[: placed.start()], event[placed.end() :]
     inside = found.words.get("since") or ((said := _SINCE.search(found.text)) and said["event"])
     if inside:
         event = inside
+    if who := WHO_AFTER.match(before):
+        head, event = split_start(who["event"])
+        return event, head + who["who"]
     start = START.search(before)
     if not start and SUFFIX.search(before):
         event, before = strip_event(LEAD.sub("", before)), ""
@@ -177,6 +214,12 @@ def _since_when(found: Found, scene: Scene) -> tuple[str, str]:
     elif start:
         before = before[: start.start()]
     return event, before
+
+
+_SHOWN_OF = re.compile(
+    f"(?:公示|公告)(?:期限?|时间|时限)(?P<case>[^{AMOUNTS}，为是]{{1,8}}(?:书|表|类|件|项目|人员|对象|[省市县乡村]级|事项))[{AMOUNTS}]$"
+)
+"""公示期报告书10日、报告表5日."""
 
 
 def _lasting(kind: Kind, found: Found, scene: Scene) -> list[Clause]:
@@ -192,6 +235,8 @@ def _lasting(kind: Kind, found: Found, scene: Scene) -> list[Clause]:
     event, before = _since_when(found, scene)
     trigger = (classify(event) if not event.endswith("前") else Trigger.OTHER) if event else None
     case = _PERIOD_OF.sub("", condition_of(before))
+    if not case and (named := _SHOWN_OF.search(found.text)):
+        case = named["case"]
     if not case or not re.search(f"{SHOW_HEAD}$", scene.condition):
         case = _PERIOD_OF.sub("", scene.condition) or case
     return [Clause(kind, amount, unit, relation, trigger, event, case)]
@@ -217,6 +262,19 @@ def least(found: Found, scene: Scene) -> list[Clause]:
     if not SHOWN.search(around) and not any(c.kind is Kind.POSTING for c in scene.earlier):
         scene.warn(f"“{scene.said()}”没有写明是公示的时间还是别的时间，系统按公示时间理解，请补写。")
     return posting(found, scene)
+
+
+def shortened(found: Found, scene: Scene) -> list[Clause]:
+    """因情况紧急可缩短为7日: what was said before, shorter in some case."""
+    last = scene.previous
+    if last is None or last.amount is None or scene.mark(found).number is None:
+        return unread(found, scene)
+    amount, unit = quantity(found, scene)
+    own = condition_of(re.sub("可以?(?:适当)?$", "", scene.before))
+    said = _relation(found.text)
+    relation = said if said is not Relation.EXACT or last.kind in (Kind.POSTING, Kind.CONSULT) else last.relation
+    case = "，".join(filter(None, (last.condition, scene.condition, own)))
+    return [replace(last, amount=amount, unit=unit, relation=relation, condition=case, text="")]
 
 
 def something_else(_found: Found, scene: Scene) -> list[Clause]:
@@ -287,12 +345,15 @@ def submission(found: Found, scene: Scene) -> list[Clause]:
     event = "" if (since := _SINCE.search(found.text)) is None else since["event"]
     trigger = classify(event) if event else Trigger.UNSTATED
     name = _NAME_OF_PERIOD.split(found.text)[0]
-    own = condition_of(scene.before) or condition_of(_APPLYING.sub("", name))
+    asked = _APPLYING.sub("", name)
+    own = condition_of(scene.before + asked if _KIND_OF.search(scene.before) else scene.before or asked)
     act = (find_reader_act(name + "期") or Act.APPLY) if event and not _ANSWERED.search(name) else Act.PUBLISH
     case = scene.condition or own
     return [Clause(Kind.DEADLINE, amount, unit, _relation(found.text), trigger, event, case, act=act)]
 
 
+_KIND_OF = re.compile("(?:行政|民事|仲裁)$")
+"""行政复议申请期: the kind of what is asked for."""
 _ANSWERED = re.compile("处理|答复|回复|办理|审[查核批]|受理")
 """投诉处理期限 is the office's own; 异议期自公示之日起 the readers'."""
 
@@ -346,6 +407,8 @@ def must_be_new(found: Found, scene: Scene) -> list[Clause]:
     mark = scene.mark(found)
     if mark.number is None or mark.unit is None:
         return unread(found, scene)
+    if SUFFIX.search(scene.before):
+        return deadline(found, scene)
     condition = scene.both(condition_of(scene.before))
     times = found.words.get("times")
     return [

@@ -60,7 +60,7 @@ _NOISE = re.compile(r"[\s\u00ad\u034f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u20
 _HALF_WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 _PUNCTUATION = {
     **{ord(a): b for a, b in zip("()（），,；;：:", "（）（），，；；：：", strict=True)},
-    **{ord(a): b for a, b in zip("|｜!！?？［］[]", "；；。。。。（）（）", strict=True)},
+    **{ord(a): b for a, b in zip("|｜→!！?？［］[]", "；；；。。。。（）（）", strict=True)},
     **{ord(a): b for a, b in zip("個內後—－–～~", "个内后-----", strict=True)},
 }
 _CLEAN = {**_HALF_WIDTH, **_PUNCTUATION}

@@ -23,6 +23,7 @@ SPAN = re.compile(
     rf"(?:(?<![0-9{SIGNS}])(?P<first>{_PLAIN_DAY}|{_ISO_DAY}){_HOURS}{_TO}"
     rf"(?P<last>{_PLAIN_DAY}|{_ISO_DAY}|[0-3]?[0-9]\.[0-3]?[0-9](?![0-9])|{_N}[日号]){_HOURS}止?"
     rf"|(?<![0-9{SIGNS}])(?P<from>{_MONTH}){_TO}(?P<until>{_MONTH})(?:底|末)?(?!{_N}[日号])止?"
+    rf"|(?:每年|次年|翌年|当年)的?[0-9]{{1,2}}(?:至|到|-)[0-9]{{1,2}}月(?:份|底|末)?(?!{_N}[日号])"
     r"|(?:每(?:个月|月|季度?的?(?:首月|末月|第[一二三1-3]个月))|当月|次月|本月)的?(?P<d1>[0-9]{1,2})[日号]?(?:至|到|-)(?P<d2>[0-9]{1,2})[日号])(?:期间)?"
 )
 """Both ends of a stretch of days or months; the year, and the month, may be said once."""
@@ -38,6 +39,7 @@ CLOCK = re.compile(rf"{_TIME}(?:{_TO}{_TIME})?|{_WEEKDAY}{_TO}(?:周|星期|礼�
 
 IS_OPENING = re.compile(rf"{_TIME}{_TO}{_TIME}|{_WEEKDAY}{_TO}")
 
+_LAST_MONTH = re.compile(rf"({_N})月份?[底末]?$")
 _LAST = re.compile(rf"(?:(?P<y>{_YEAR})[年\-./])?(?:(?P<m>{_N})[月\-./])?(?P<d>{_N})[日号]?$")
 
 
@@ -47,7 +49,8 @@ def last_day(literal: str) -> FixedDay | None:
     head = re.search(rf"(?:(?P<y>{_YEAR})[年\-./])?(?P<m>{_N})[月\-./]", literal)
     found = _LAST.search(text)
     if not found:
-        return None
+        of_month, of_year = _LAST_MONTH.search(text), re.search(f"({_YEAR})年", literal)
+        return of_month and FixedDay(read_number(of_year[1]) if of_year else None, read_number(of_month[1]), 0)
     year, month = found["y"] or (head and head["y"]), found["m"] or (head and head["m"])
     return FixedDay(
         (year and read_number(year)) or None, (month and read_number(month)) or None, read_number(found["d"])

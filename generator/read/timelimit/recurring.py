@@ -8,9 +8,9 @@ import re
 from dataclasses import replace
 
 from generator.model.numerals import read_number
-from generator.model.timelimit import Clause, FixedDay, Kind, Relation, Trigger, Unit
+from generator.model.timelimit import Act, Clause, FixedDay, Kind, Relation, Trigger, Unit
 from generator.read.timelimit.bounds import IS_LATE, IS_LEAST, IS_MOST
-from generator.read.timelimit.clauses import AHEAD_AT_END, quantity, unread
+from generator.read.timelimit.clauses import AHEAD_AT_END, implied_period, quantity, unread
 from generator.read.timelimit.marks import PERIODS, Mark
 from generator.read.timelimit.moments import CLOCKS
 from generator.read.timelimit.triggers import (
@@ -68,12 +68,29 @@ def recurring(found: Found, scene: Scene) -> list[Clause]:
         scene.warn(f"“{mark.literal}”没有确定的日期，系统不能自动计算，请写明几月几日。")
     if mark.unit is Unit.YEAR and (mark.fixed is not None or mark.words == "初"):
         return [_each(Kind.FIXED, mark, scene, relation=relation, fixed=mark.fixed or FixedDay(), event=mark.words)]
+    ended = implied_period(strip_event(scene.before.removesuffix("的"))) if mark.words.startswith("次月") else None
+    if ended:
+        mark = replace(mark, unit=ended[0], number=ended[1], words=scene.before + mark.words)
+        scene.before = ""
     return [
         _each(
             Kind.RECURRING, mark, scene, amount=week, unit=unit, relation=relation, count=count, fixed=mark.fixed,
-            event=scene.event or mark.words,
+            event=scene.event or mark.words or _occasion(found),
         )
     ]  # fmt: skip
+
+
+_OCCASION = re.compile("^(?:于|在)?(?P<event>.{2,}?(?:前|后|期间|之时|时(?![间限效段])))")
+
+
+_TOGETHER = re.compile("(?P<event>(?:随同?|与)[^，]{2,12}?)(?:一并|一同|一起|同步)?公[开布示]")
+
+
+def _occasion(found: Found) -> str:
+    """每年汛期前全面核对一次: when in the year, which no field but the event holds."""
+    words = re.split(f"[{PERIODS}]", found.text)[-1] if "times" in found.words else ""
+    occasion = _OCCASION.match(words) or _TOGETHER.match(words)
+    return occasion["event"] if occasion else ""
 
 
 def recurring_amount(found: Found, scene: Scene) -> list[Clause]:
@@ -85,11 +102,29 @@ def recurring_amount(found: Found, scene: Scene) -> list[Clause]:
     return [_each(Kind.RECURRING, mark, scene, relation=relation, count=read_number(times) if times else 1)]
 
 
+def as_of(found: Found, scene: Scene) -> list[Clause]:
+    """截至每月25日的数据: up to when the figures go, and not when they are due."""
+    scene.hand_on = found.text
+    return []
+
+
+def zero_report(found: Found, scene: Scene) -> list[Clause]:
+    """灾情稳定前实行24小时零报告: reported in that rhythm, even if nothing happened."""
+    mark = scene.mark(found)
+    if mark.number is None or mark.unit is None:
+        return unread(found, scene)
+    return [_each(Kind.RECURRING, mark, scene, count=1, act=Act.REPORT)]
+
+
 def first_days(found: Found, scene: Scene) -> list[Clause]:
     """每月前5个工作日: in the first days of each period."""
     amount, unit = quantity(found, scene)
     mark = scene.mark(found, PERIODS)
-    return [_each(Kind.RECURRING, mark, scene, amount=amount, unit=unit, relation=Relation.WITHIN, count=1)]
+    return [
+        _each(
+            Kind.RECURRING, mark, scene, amount=amount, unit=unit, relation=Relation.WITHIN, count=1, fixed=mark.fixed
+        )
+    ]
 
 
 _ENDS = re.compile("(?:终了?|结束|期满|届满|末|底|终)")
@@ -139,7 +174,8 @@ def each_event(found: Found, scene: Scene) -> list[Clause]:
     if words.isdigit():
         scene.warn(f"“{scene.said()}”中的“{words}”没有写明计算单位，请写成“{words}日”。")
         return [Clause(Kind.UNPARSED)]
-    event = mark.literal + words if mark.unit is None else words
+    event = mark.literal + words if mark.unit is None or "学年" in mark.literal else words
+    scene.before = re.sub("(?:应当?|须)?在$", "", scene.before)
     if _ENDS.fullmatch(event):
         event = _PERIOD_NAME.sub("", mark.literal) + event
     if found.words["side"] == "前":

@@ -18,17 +18,20 @@ from generator.read.timelimit.moments import CLOCKS, SPANS
 from generator.read.timelimit.quantities import NUMBER
 from generator.read.timelimit.triggers import Found
 
-_TIMES = rf"(?P<times>{NUMBER})[次回遍]"
+_TIMES = rf"(?<!第)(?P<times>{NUMBER})[次回遍期批]"
 _SHOW = r"预?(?:公示|公告|披露|张贴|展示|挂网|公榜|张榜)"
 _NOT_AHEAD = r"(?![之以]?[前内])"
 _GAP = "[^ⒶⓅⒹ，后起前内]{0,8}?"
 _NO_CLAUSE = r"(?![^，]{0,6}的[^，])"
 
 RECOGNISERS: tuple[tuple[str, str, Builder], ...] = (
-    ("ditto", r"^(?:同上(?:一?[行项栏条])?|同前|见上(?:一?[行项])?|〃|″|\"|”|同第?[0-9一二三四五六七八九十]+项)$", unnumbered.ditto),
+    ("shortened", rf"缩短(?:为|至|到)?(?:{LEAST}|{MOST})?Ⓐ", lasting.shortened),
+    ("zero_report", r"(?:实行|执行)?Ⓐ[“\"]?零报告(?:[”\"]?制度)?", recurring.zero_report),
+    ("ditto", r"^(?:同上(?:一?[行项栏条款])?|(?:参照|按照?|依照?)[上前](?:一?[行项栏条款])(?:时限|规定)?(?:执行|办理)?|同前|见上(?:一?[行项])?|〃|″|\"|”|同第?[0-9一二三四五六七八九十]+项)$", unnumbered.ditto),
     ("other_rule_time", r"(?:按照?|依照?|依据|根据|参照|执行|符合)～{0,20}?(?:规定|规则|办法|要求|法定|约定|统一|部署|安排|确定)的?(?:公开|公示|公布)?的?(?:时限|期限|时间|时点)(?:要求)?", unnumbered.other_rule),
     ("other_rule", r"(?:按照?|依照?|依据|根据|参照|遵照)～{0,24}(?:规定|规则|办法|要求|文件|精神|部署|安排|通知|计划|方案|统一|时序|进度|程序|流程)(?:予以|进行)?(?:执行|办理|公开|公示|公布|确定|发布|更新|开展|实施)?$", unnumbered.other_rule),
     ("as_said_in", r"^以～{1,14}为准$", unnumbered.other_rule),
+    ("see", r"^(?:详|参|请)?见～{0,20}(?:[条款]|规定|办法|条例|要求|》)$", unnumbered.other_rule),
     ("legal_time", r"(?:规定|法定)的?(?:时限|期限|时间)内?(?!(?:为|是|不超过|：)?Ⓐ)", unnumbered.other_rule),
     ("by_law", r"^依法(?:依规)?(?:予以|主动)?(?:公开|公示|公布)$", unnumbered.other_rule),
     ("opening", r"Ⓒ～*(?:Ⓒ～*)+|Ⓒ(?![之以]?前)～*", dated.hours),
@@ -39,20 +42,30 @@ RECOGNISERS: tuple[tuple[str, str, Builder], ...] = (
     ("interval_from", rf"(?:(?:发布|公开|公布|公示|上网)(?:的?(?:时间|日期))?)?距离?(?P<event>～{{2,12}}?)(?:的?(?:时间|日期|之日))?(?:{MOST})Ⓐ(?:[之以]?内)?", lasting.interval),
     ("interval", rf"(?:与|和|同|距离?)(?P<event>～{{1,14}}?)(?:的?(?:时间|日期|之日)?)(?:之间)?的?(?:时间)?(?:间隔|相隔|相差|跨度|差距|时差|时间差|间距)(?:时间)?～{{0,2}}?(?:{MOST}|为|在)Ⓐ(?:[之以]?内)?", lasting.interval),
     ("interval_after", rf"(?:时间差距?|(?:时间)?(?:间隔|相隔|相差|跨度|时差|间距|差距))(?:时间)?～{{0,2}}?(?:{MOST}|为|在)Ⓐ(?:[之以]?内)?", lasting.interval),
-    ("not_within", r"Ⓐ[之以]?内(?:仍|一直|从)?(?:未|没有|无|不)～{0,10}?(?:的|$)", clauses.exceeding),
+    ("not_within", r"Ⓐ[之以]?内(?:仍|一直|从)?(?:未|没有|无|不(?![少低]于))～{0,10}?(?:的|$)", clauses.exceeding),
     ("must_be_new", rf"(?:最[迟晚多长]|原则上|{LEAST})*Ⓐ[之以]?内～{{0,6}}?(?:有(?:信息|内容|新)*(?:更新|发布|内容|回应|信息|维护)|(?:(?:更新|发布|公开|公布)～{{0,2}}?{LEAST}?|{LEAST}～{{0,4}}?){_TIMES})", lasting.must_be_new),
     ("contradiction", r"(?:不(?:得|应|能|可)?(?:少|低|短)于|≥|(?<![前日])(?:至少|最少))Ⓐ[之以]?内", clauses.unread),
     ("no_sooner", r"Ⓐ[之以]?后?(?=方可|方能|才可|才能)", clauses.unread),
+    ("two_amounts", r"ⒶⒶ(?=[之以]?内)", clauses.unread),
+    ("as_of", r"截[至止]到?(?:Ⓟ|Ⓓ)(?:[之以]?前)?的?(?:数据|情况|信息|存量|余额|名单)", recurring.as_of),
+    ("as_soon", r"(?:一旦|凡|只要)?(?P<event>(?!即)～{2,14}?)(?<![立随当旋迅])[即就便](?:予以|主动|及时)*(?:公开|公示|公布|发布|更新|公告|上墙|上网|通报|调整)", unnumbered.as_soon),
+    ("shown_short", rf"{_SHOW}[^ⒶⓅⒹ，]{{0,4}}(?:不足|不满|未满|未达到?|不到)Ⓐ(?:的|$)", clauses.exceeding),
     ("short_of", r"不[足满]Ⓐ(?:的|$)", clauses.exceeding),
     ("exceeding", r"(?<![不未])(?<!不[得应能可宜])(?:超过|超出|逾期?|多于|长于|满)Ⓐ(?:的|仍|[未不](?!超)|还|没|以上的?)", clauses.exceeding),
-    ("valid_for", r"Ⓐ[之以]?内有效", lasting.something_else),
+    ("early_end", rf"可以?提前{TAKE}", lasting.early_end),
+    ("after_shown", r"(?P<event>(?:公示|公告|公布|异议|征求意见)期?满)Ⓐ[之以]?内", clauses.deadline),
+    ("posting_years", r"(?:公开|公布)Ⓐ(?=，|$)", lasting.shown_for),
+    ("early_in", r"Ⓓ(?=～{1,8}(?:后|之日起)Ⓐ)", dated.vague_start),
+    ("not_counted", r"^～{0,20}?不(?:计入|计算在|包括在)～{0,6}?Ⓐ(?:[之以]?内)?", clauses.exceeding),
+    ("after_notice", r"(?:公告|公示)(?:发布|公布|张贴)Ⓐ[之以]?后", clauses.unread),
+    ("valid_for", r"Ⓐ(?:[之以]?内)?有效", lasting.something_else),
     ("after_full", r"(?P<event>～{0,12}Ⓐ(?:届满|期满|满)之?日?[后起])Ⓐ(?:[之以]?内)?", clauses.after_full),
     ("take_down_end", rf"(?P<end>期满)后?～{{0,6}}?{TAKE}", lasting.takedown),
     ("take_down_shown", rf"(?P<shown>{_SHOW}|公开|公布|发布)期?满Ⓐ(?:后|的)?", lasting.shown_full),
     ("take_down_posted", rf"(?P<posted>{_SHOW}|公开|发布)(?:期?满|届满|{_GAP})?Ⓐ后～{{0,8}}?{TAKE}", lasting.takedown),
     ("take_down_full", r"(?P<full>届满|满)Ⓐ(?![之以]?前)(?:后|的)?", lasting.takedown),
     ("take_down", rf"Ⓐ[之以]?内～{{0,14}}?{TAKE}", lasting.takedown),
-    ("extend", rf"延[长期][^ⒶⓅⒹ，起后]{{0,10}}?(?:{MOST})?Ⓐ(?![之以]?前)", clauses.extend),
+    ("extend", rf"延(?:[长期]|(?=至))[^ⒶⓅⒹ，起后]{{0,10}}?(?:{MOST})?Ⓐ(?![之以]?前)", clauses.extend),
     ("consult", rf"(?:征求|征集|听取|征询|收集|反馈|公众)～{{0,8}}?意见～{{0,14}}?(?:{LEAST}|{MOST}|为|满)?Ⓐ(?:以上)?{_NOT_AHEAD}", lasting.consult),
     ("consult_gathering", rf"意见(?:征集|征求|反馈|收集)～{{0,10}}?(?:{LEAST}|{MOST}|为|满)?Ⓐ(?:以上)?{_NOT_AHEAD}", lasting.consult),
     ("tender", rf"提交～{{0,14}}?(?:期|期限|时间)～{{0,10}}?(?:{LEAST}|均?为)?Ⓐ{_NOT_AHEAD}", lasting.consult),
@@ -83,7 +96,7 @@ RECOGNISERS: tuple[tuple[str, str, Builder], ...] = (
     ("each_times", rf"(?:{LEAST}|最少)?Ⓟ～{{0,12}}?(?:{LEAST})?{_TIMES}", recurring.recurring),
     ("amount_times", rf"(?:{LEAST}|{MOST})?Ⓐ(?![之以]?内)～{{0,8}}?(?:{LEAST})?{_TIMES}(?!性)", recurring.recurring_amount),
     ("amount_once", r"Ⓐ一(?:公开|公示|公布|更新|报|调整|评)", recurring.recurring_amount),
-    ("each_event", r"Ⓟ(?P<event>(?![之以]?前|或|以?及)～{1,16}?)[之以]?(?P<side>后|前)(?![期续往])", recurring.each_event),
+    ("each_event", r"Ⓟ(?P<event>(?![之以]?前|或|以?及)～{1,16}?)(?<!前)[之以]?(?P<side>后|前)(?![期续往后])", recurring.each_event),
     ("each", rf"(?:{LEAST})?Ⓟ(?:[之以]?前)?", recurring.recurring),
     ("fixed", r"Ⓓ(?:[、和及或与]Ⓓ)*(?:[之以]?[前内])?", dated.fixed),
     ("most", rf"{MOST}Ⓐ(?:[之以]?内)?", lasting.most),
@@ -100,9 +113,9 @@ RECOGNISERS: tuple[tuple[str, str, Builder], ...] = (
     ("next_month_days", r"(?:次|下一?个?)月(?:的|前|初|开始|起)*Ⓐ[之以]?内", recurring.next_month_days),
     ("next_month", r"(?:次|下一?个?)月(?=发放|公[开示布]|更新|发布|支付|拨付)", recurring.next_month),
     ("term_of_office", r"(?:在职|在岗|聘任期|任期|聘期|届期|在任期间|任职期间|任内|服务期|合同期|协议期|建设期|运营期|存续期(?=间)|有效期(?=间)|租赁期|项目期)(?:之?内|期间)?(?=$|，|有效|公开|公示|公布|保持|长期)", unnumbered.term_of_office),
-    ("same_day", r"(?!(?<=更新|公布|发布|公开|报送|通报)当[日天][^，、内公发更报张通上完答办向同即及应需须要将由在])(?:当日|当天|同日|即日|次日|翌日|隔日|第二[天日]|次一?个?工作日|下一个?工作日)(?!起|之日|[的价数信情值收成天空水行菜售余排]|发生的)", unnumbered.same_day),
-    ("at_once", rf"(?:依法)?(?:及时|实时|即时|随时|立即|立刻|即刻|第一时间|马上|尽快|尽早|当场|适时|即办件?|即～{{1,2}}即(?:公开|公示|公布)|随到随公开|随有随公开){_NO_CLAUSE}", unnumbered.at_once),
-    ("standing", rf"(?:(?<!延)长期|常年|永久|持续|始终|一直|常态化?|经常|动态(?!信息|要闻|新闻|类|栏|消息|情况)|滚动(?!新闻|图片|栏)|全年|固定公开|固定公示|保持公开|(?:有效期|存续期)内?(?=公开|公示|有效|$))(?![性投存化生租从居规发稳健坚]){_NO_CLAUSE}", unnumbered.standing),
+    ("same_day", r"(?!(?<=更新|公布|发布|公开|报送|通报)当[日天][^，、内公发更报张通上完答办向同即及应需须要将由在])(?:当日|当天|当月(?=公[示开布告]|更新|发布|张榜|上墙)|同日|即日|次日|翌日|隔日|第二[天日]|次一?个?工作日|下一个?工作日)(?!起|之日|[的价数信情值收成天空水行菜售余排预]|发生的)", unnumbered.same_day),
+    ("at_once", rf"(?!(?<=[能够未法有以])[^，]{{2,10}}的(?:，|$))(?:依法)?(?:及时|实时|即时|随时|立即|立刻|即刻|第一时间|马上|随即|旋即|尽快|尽早|当场|适时|即办件?|即～{{1,2}}即(?:公开|公示|公布)|随～{{1,2}}随(?:公开|公示|公布|更新|发布|办)){_NO_CLAUSE}", unnumbered.at_once),
+    ("standing", rf"(?:(?<!延)长期|常年|永久|持续|始终|一直|常态化?|经常|动态(?!调整[之以]?后|监测(?:对象|户|帮扶|系统|数据)|管理(?:对象|系统|Ⓟ)|信息|要闻|新闻|类|栏|消息|情况)|滚动(?!新闻|图片|栏)|全年(?!Ⓓ|Ⓟ)|固定公开|固定公示|保持公开|(?:有效期|存续期)内?(?=公开|公示|有效|$))(?![性投存化生租从居规发稳健坚]){_NO_CLAUSE}", unnumbered.standing),
 )  # fmt: skip
 
 _SIGNS = {"Ⓐ": AMOUNTS, "Ⓟ": PERIODS, "Ⓓ": DATES, "Ⓢ": SPANS, "Ⓒ": CLOCKS}

@@ -31,6 +31,8 @@ _LIMITING = re.compile("[的者外中]$")
 CONDITION_LEAD = re.compile("^(?:但|凡是?|属于?|其中|对于?|[0-9]、)+")
 _OR = re.compile("[，、]?(?:或|或者|及|和|以及)|、")
 _UNTIL_TIME = re.compile("[\ue000-\uf7ff]")
+_WITHIN_MATCH = re.compile("^(?!.*[\ue800-\uebff][^\ue000-\uf7ff]*[次遍回期]$).*|^.*[\ue800-\uebff]")
+"""每季度发放一次: the words inside a match that say what is done so often; no other match holds any."""
 _DAY = re.compile("[\uec00-\uf3ff]|[\ue000-\uebff][之以]?前")
 _NAMED_LIMIT = re.compile("(?:法定|承诺|规定|约定)(?:的|办[理结])?(?:时限|期限|时间)$")
 _FORBIDS = re.compile("(?:不得|禁止|严禁|应当?暂停|应当?中止)(?![少低短超多迟晚长大公])[^，]*[^的外]$")
@@ -182,10 +184,11 @@ class Sentence:
             )
             clauses = builder(found, scene)
             upto = times[index + 1][0] if index + 1 < len(times) else len(piece)
-            then = _UNTIL_TIME.split(later)[0] if upto == len(piece) else ""
+            then = _until_time(later) if upto == len(piece) else ""
             head = f"{self.condition}，{scene.before}" + found.text
             listed = piece[end : end + 1] == "、"
-            clauses = [self._with_act(clause, head, "" if listed else piece[end:upto], then) for clause in clauses]
+            rest = _WITHIN_MATCH.sub("", found.text) + piece[end:upto]
+            clauses = [self._with_act(clause, head, "" if listed else rest, then) for clause in clauses]
             if listed:
                 clauses = [self._with_act(clause, head, piece[end:], then) for clause in clauses]
             start_next = len(piece) if index + 1 == len(times) else end
@@ -203,8 +206,24 @@ class Sentence:
             self.entries.append(Entry(replace(clause, text=self.marked.expand(words)), [], number))
 
     def _with_act(self, clause: Clause, before: str, after: str, then: str) -> Clause:
-        """The clause with its act; a reader's own act, which its builder knows, stays."""
-        return clause if clause.act is not Act.PUBLISH else replace(clause, act=find_act(clause, before, after, then))
+        """The clause with its act; a reader's own act, which its builder knows, stays.
+
+        20个工作日内答复，需要调查核实的30个工作日: a case without a verb is of the act before it.
+        """
+        if clause.act is not Act.PUBLISH:
+            return clause
+        act = find_act(clause, before, after, then)
+        last = self.entries[-1].clause if self.entries else None
+        if (
+            act is Act.PUBLISH
+            and last
+            and last.kind is clause.kind is Kind.DEADLINE
+            and not (after or then or clause.event)
+            and clause.condition
+            and not PUBLISHED.search(before)
+        ):
+            act = last.act
+        return replace(clause, act=act)
 
     def _add(self, clauses: list[Clause], scene: Scene, said: str, number: int) -> None:
         clauses = self._merge(clauses, said)
@@ -243,6 +262,8 @@ class Sentence:
             last.clause = one if not host.event else replace(host, event=f"{host.event}（{clause.event}）")
         elif host.kind is clause.kind is Kind.POSTING and clause.amount and not host.amount:
             last.clause = replace(clause, event=clause.event or host.event, text=host.text)
+        elif _same_rhythm(host, clause):
+            last.clause = replace(clause, condition=host.condition or clause.condition, text=host.text)
         elif host.kind is Kind.RECURRING and clause.kind is Kind.FIXED and clause.event.startswith("一段时间："):
             span = clause.event.removeprefix("一段时间：")
             last.clause = replace(host, condition=f"{host.condition}（{span}）" if host.condition else span)
@@ -291,6 +312,12 @@ class Sentence:
         self.event = ""
 
 
+def _until_time(later: str) -> str:
+    """What follows up to the next time, without the words that the next one starts from."""
+    then, *more = _UNTIL_TIME.split(later, maxsplit=1)
+    return then[: then.rfind("，") + 1] if more else then
+
+
 def _together(event: str) -> str:
     """随年度预算 → 年度预算: what something is published with."""
     found = re.match("[与随同和](.{2,})", event)
@@ -300,6 +327,20 @@ def _together(event: str) -> str:
 def _case(words: str) -> str:
     """The words of a case; those of an event (文件印发后) limit nothing."""
     return "" if words.endswith(("后", "时", "前")) else words
+
+
+def _same_rhythm(one: Clause, other: Clause) -> bool:
+    """按月公开，每月15日前: the rhythm, and then its day."""
+    named = one.fixed or one.event or one.amount or one.relation or (one.count or 1) > 1
+    same = (one.kind, one.period, one.every, one.act) == (Kind.RECURRING, other.period, other.every, other.act)
+    return bool(
+        other.kind is Kind.RECURRING
+        and same
+        and one.period
+        and not named
+        and (other.fixed or other.amount)
+        and other.condition in ("", one.condition)
+    )
 
 
 def _rivals(one: Clause, other: Clause) -> bool:

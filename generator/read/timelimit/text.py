@@ -17,7 +17,7 @@ from generator.model.numerals import EVERYDAY, SIGNS
 from generator.model.timelimit import Clause, Kind, TimeLimit
 from generator.read.impossible import find_impossible
 from generator.read.timelimit.accounts import find_dropped
-from generator.read.timelimit.cutting import EXCEPTS, cut_numbering, move_asides, say_once, take_override
+from generator.read.timelimit.cutting import EXCEPTS, cut_numbering, mend_slips, move_asides, say_once, take_override
 from generator.read.timelimit.marks import Marked, clean
 from generator.read.timelimit.merge import Entry, find_merged_cells, is_superfluous
 from generator.read.timelimit.quantities import mark_quantities
@@ -25,24 +25,43 @@ from generator.read.timelimit.sentence import CONDITION_LEAD, PUBLISH, Sentence,
 
 _SENTENCE = re.compile("[。；]")
 _UNREAD_NUMBER = re.compile(
-    rf"(?<![0-9.第〔])(?!(?:19|20)[0-9]{{2}}年)(?:[0-9][0-9.]*[{SIGNS}]*|[{EVERYDAY}]+|[{SIGNS}]{{2,}})(?:余|多)?个?(?:工作日|工作|日|天|小时|分钟|周|星期|月|年)(?![度级份版代])(?=[之以]?[内前后]|$|[，。；])"
+    rf"(?<![0-9.第〔近])(?<!未来|今后|过去)(?!(?:19|20)[0-9]{{2}}年)(?:[0-9][0-9.]*[{SIGNS}]*|[{EVERYDAY}]+|[{SIGNS}]{{2,}})(?:余|多)?个?(?:工作日|工作|日|天|小时|分钟|周|星期|月|年)(?![度级份版代])(?=[之以]?[内前后]|$|[，。；])"
 )
 _NO_UNIT = re.compile(r"(?<![0-9])[0-9]{1,3}个?(?:工作)?[之以]?内")
 
 
 def _sentence_entries(sentence: str, marked: Marked, earlier: list[Clause]) -> list[Entry]:
     entries = Sentence(marked, earlier).read(sentence)
-    entries = [entry for entry in entries if not is_superfluous(entry, entries)]
-    warnings = find_merged_cells(entries)
+    kept = [entry for entry in entries if not is_superfluous(entry, entries)]
+    irregular = [
+        entry
+        for entry in entries
+        if entry.clause
+        and "不定期" in entry.clause.text
+        and entry not in kept
+        and any(other.piece == entry.piece for other in kept)
+    ]
+    entries = kept
+    warnings = [*find_merged_cells(entries), *(warning for entry in irregular for warning in entry.warnings)]
     told = [warning for entry in entries for warning in entry.warnings]
     missing = _UNREAD_NUMBER.search(sentence)
     if missing and not any(missing[0] in warning for warning in told):
         warnings.append(f"“{marked.expand(sentence)}”中的“{missing[0]}”没有看懂，没有计入，请改写。")
     elif not missing and (missing := _NO_UNIT.search(sentence)):
         warnings.append(f"“{missing[0]}”没有写明计算单位，请写成“个工作日”或者“日”。")
+    if missing and "分钟" in missing[0]:
+        entries = [_unread_event(entry, missing[0]) for entry in entries]
     if warnings:
         entries.append(Entry(None, warnings, -1))
     return entries
+
+
+def _unread_event(entry: Entry, missing: str) -> Entry:
+    """接到报警后5分钟内出警: without its number the event says nothing that is due."""
+    clause = entry.clause
+    if clause is None or clause.kind is not Kind.EVENT or missing not in clause.text:
+        return entry
+    return Entry(Clause(Kind.UNPARSED, text=clause.text), entry.warnings, entry.piece)
 
 
 def _silent_sentence(sentence: str, marked: Marked) -> list[str]:
@@ -82,6 +101,7 @@ def parse_time_limit(text: str) -> TimeLimit:
 
 
 def _parse(text: str, cleaned: str) -> TimeLimit:
+    cleaned, slips = mend_slips(cleaned)
     cleaned = say_once(cleaned)
     rest, exception = take_override(cleaned)
     override = bool(exception)
@@ -100,7 +120,7 @@ def _parse(text: str, cleaned: str) -> TimeLimit:
     clauses = tuple(entry.clause for entry in entries if entry.clause)
     warnings = [warning for entry in entries for warning in entry.warnings]
     if not clauses:
-        return _without_clauses(text, cleaned, exception, warnings)
-    warnings = [*warnings, *silent]
+        return _without_clauses(text, cleaned, exception, [*slips, *warnings])
+    warnings = [*slips, *warnings, *silent]
     warnings += find_dropped(marked, clauses, warnings)
     return TimeLimit(text, clauses, override, tuple(dict.fromkeys(warnings)), exception=exception)

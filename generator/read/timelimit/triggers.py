@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, field
 
 from generator.model.timelimit import Act, Clause, Kind, Trigger
-from generator.read.timelimit.acts import find_verb
+from generator.read.timelimit.acts import PUBLISHED, find_verb
 from generator.read.timelimit.marks import AMOUNTS, Mark, Marked
 
 
@@ -61,11 +61,11 @@ class Scene:
 # --- triggers -----------------------------------------------------------------------------------------
 
 LEAD = re.compile(
-    r"^(?:[，、…]|至(?![少多迟])|但|并(?![购网轨联案入行])且?|分别(?=[在于])|不(?:得|应)?[迟晚]于|以及|及(?![时格第])|和(?![解谐平])|且|或者?(?!有(?:事项|负债|债务))|其中|凡是?|属于|最迟|最晚|原则上|一般(?=[应不在为于自按以会需要须都均由可，\ue000-\uf7ff]|$)|应当|应(?![急对用届付收])|建议(?![提书案征办答])|通用|多为|实务上?|(?:公开|公示)?(?:时限|期限|时间)(?:为|是|：)|须|必须|务必?|将|由|采取|实行|另|对于?"
-    r"|(?:予以|主动|及时|依法|向社会|统一)*(?:公开|公示|公布|公告|发布|答复)(?!栏|平台|网|目录|指南|服务|牌|墙|橱窗|[^，]*(?:日起|后|日|结束|期满|届满|完成|无异议)$))+"
+    r"^(?:[，、…+＋]|至(?![少多迟])|但|并(?![购网轨联案入行])且?|分别(?=[在于])|不(?:得|应)?[迟晚]于|以及|及(?![时格第])|和(?![解谐平])|且|或者?(?!有(?:事项|负债|债务))|其中|凡是?|属于|最迟|最晚|原则上|一般(?=[应不在为于自按以会需要须都均由可，\ue000-\uf7ff]|$)|应当|应(?![急对用届付收])|建议(?![提书案征办答])|通用|多为|实务上?|(?:公开|公示)?(?:时限|期限|时间)(?:为|是|：)|须|必须|务必?|将|由|采取|实行|另|对(?![外口象照接账标内])于?"
+    r"|(?:予以|主动|及时|依法|向社会|统一)*(?:公开|公示|公布|公告|发布|答复)(?!类|栏|平台|网|目录|指南|服务|牌|墙|橱窗|[^，]*(?:日起|后|日|结束|期满|届满|完成|无异议)$))+"
 )
 TAIL = re.compile(
-    r"(?:至?少|大?约|最[迟晚多长短]|不(?:得|应)?[迟晚]于?|分别|不得|原则上|一般|均|都|应当|(?<![反对相供响])应|(?<![许认准])可以?|必?须|需要?|务必|宜|将|(?<![摘纪概])要|也|采取|(?<=[，、])实行|^实行|予以|主动|依法|依规|保持"
+    r"(?:至?少|大?约|不得?超过|最[迟晚多长短]|不(?:得|应)?[迟晚]于?|分别|不得|原则上|一般|均|各|都|应当|(?<![反对相供响])应|(?<![许认准])可以?|必?须|需要?|务必|宜|将|(?<![摘纪概])要|也|采取|(?<=[，、])实行|^实行|予以|主动|依法|依规|保持"
     r"|进行|并|且|(?<!行)为|(?<=[^由关属处对位高低至基鉴等善])于|[:：，、…])+$"
 )
 START = re.compile(
@@ -73,7 +73,7 @@ START = re.compile(
     r"|(?<![由关属处对位高低至基鉴等善])于)"
 )
 SUFFIX = re.compile(
-    r"(?:的?(?:当日|当天|之?[次翌]日|之日|之后?第二[天日]|第二[天日]|日(?=起))(?:开始)?(?:起算?)?|[之以]?后|起算?|以来|之时|开始起)+的?$"
+    r"(?:的?(?:当日|当天|那一?[天日]|之?[次翌]日|之日|之后?第二[天日]|第二[天日]|日(?=[起始]))(?:开始|起?始)?(?:起算?|算起)?|[之以]?后|起算?|起始|以来|之时|开始起)+的?$"
 )
 CHANGE = r"(?:变更|变动|变化|更改|更新|更正|修改|修订|调整)"
 _FORM = r"(?:形成|产生|生成|形式(?=或|[（、]))"
@@ -104,11 +104,11 @@ _GOT = re.compile("^(?:自|从|在)?(?:收到|接到|收悉|领取|送达|签收
 """Who receives a decision made none: 收到本处罚决定书之日."""
 _DONE = re.compile(
     r"(?:结束|完成|竣工|确定|通过|签订|签署|生效|发布|公布|公告|受理|办结|开工|届满|期满|终了|发生|召开|送达|开学|验收|成立"
-    r"|收到|接到|报送|备案|(?<!主动)(?<!信息)公开|出台|上线|解除|下达|启动|实施|合格|核准|登记|发放|到位|提出|出具|审定|审议|评审|备案|施行)$"
+    r"|收到|接到|报送|备案|废止|终止|注销|撤销|失效|到账|入账|入户|到户|完(?:会|钱|房|字|工|毕|款|标|奖)?|(?<!主动)(?<!信息)公开|出台|上线|解除|下达|启动|实施|合格|核准|登记|发放|到位|提出|出具|审定|审议|评审|备案|施行)$"
 )
 
 
-_MATTER = re.compile("(?:备案|登记|核准)$")
+_MATTER = re.compile("(?:备案|登记|核准|注销|撤销|终止)$")
 """养老机构备案10个工作日内办结: without 后 or 起 a matter, and nothing that happened."""
 
 
@@ -120,7 +120,7 @@ _PENALTY = re.compile(
     r"行政(?:许可|处罚|强制|检查|裁决|确认)(?:(?:[、和及或与]|或者|以及)(?:行政)?(?:许可|处罚|强制|检查|裁决|确认))*"
 )
 PLAIN = re.compile(
-    r"^(?:该|本|此|请|上述|相关|有关|政府|公开|公示|的|主动|事项|信息|内容|时间|时限|期限|限|要求|全文|以及|在|于|自|予以|向社会|所有)*$"
+    r"^(?:该|本|此|请|上述|相关|有关|政府|公开|公示|的|主动|事项|信息|内容|时间|时限|期限|限|要求|全文|以及|在|于|自|予以|向社会|所有|上网|挂网|先|连续)*$"
 )
 
 
@@ -130,6 +130,8 @@ _PENALTY_MATTER = re.compile("(?<=许可|处罚|强制)(?:的?事项|决定)$")
 _OTHERS = re.compile("^(?:其他|其它|其余|另外|除.+外)")
 """A condition that says: not what was spoken of before. Its period doesn't run from the event named before."""
 _EARLIER = re.compile(r"^(?:在|自|于)?(.+?)(?:[之以]?后|之日起|时)(?![间限期续果勤])")
+_ONE_OF = re.compile("之日起?(?=，?(?:或者?|及|和|、)(?!$))")
+"""收到申请之日起或补正之日起: one event of several starts."""
 _FORMAT = re.compile(r"^.*、(?=该?(?:政府)?信息(?:形|产|获|生))")
 _CHANGED = re.compile(f"{CHANGE}$")
 _PERIOD_OVER = re.compile(
@@ -138,6 +140,13 @@ _PERIOD_OVER = re.compile(
 """季后15日内: from the end of each quarter."""
 _NOT_AGREED = re.compile("^(?:未|没有|无|有|已)?(?:另行)?(?:约定|规定|明确)的(?=.{2})")
 """未约定的验收后30日内."""
+_WHEN = re.compile("^([^，]{2,})时$")
+_ABOUT = re.compile("^[^，]{2,}?(?:信息|名单|结果|数据|情况|公告|清单|台账|目录)(?=(?:收到|接到|收悉|接报)[^，]{2,})")
+"""抽检不合格信息收到检验报告后: what is published, and then what happens."""
+WHO_AFTER = re.compile(
+    "^(?P<event>[^，]{2,}?)(?:之?后|之日起|[之次]日起)，?(?P<who>(?:省|市|县|区|乡镇?|镇|街道|村|社区|学校|居委|民政|财政)[^，后起]{0,8})$"
+)
+"""农户申请后村级5日内评议: whose turn it is stands behind what happened."""
 _NAMED_TERM = re.compile("^(?P<name>[^，为]{1,10}(?:期限?|时限|时间))(?:应当?)?(?:为|是)(?P<event>.{2,})$")
 """搬迁期限为签约期满后30日内."""
 _VERB = re.compile(rf"{_FORM}|获取|{CHANGE}|制作|制定")
@@ -222,6 +231,12 @@ def _is_next_step(last: Clause, scene: Scene) -> bool:
     return bool(done and _NEXT_STEP.match(after))
 
 
+def _is_outcome(last: Clause, condition: str) -> bool:
+    """检查计划自批准之日起…，检查结果…: what comes of a plan doesn't start with its approval."""
+    planned = re.search("(?:计划|方案|规划|预算)$", last.condition or last.event.removesuffix("批准"))
+    return bool(last.trigger in (Trigger.APPROVED, Trigger.ISSUED) and planned and re.search("结果$|情况$", condition))
+
+
 def _same_start(scene: Scene, condition: str) -> Start:
     """No event of its own: within one sentence (事件发生后5小时内…，24小时内…) the one named before goes on.
 
@@ -230,7 +245,7 @@ def _same_start(scene: Scene, condition: str) -> Start:
     """
     last = scene.previous
     other = last is not None and last.act is not Act.PUBLISH and ACTOR.search(condition)
-    passed_on = other or (last is not None and _is_next_step(last, scene))
+    passed_on = other or (last is not None and (_is_next_step(last, scene) or _is_outcome(last, condition)))
     if (
         last
         and not passed_on
@@ -240,7 +255,7 @@ def _same_start(scene: Scene, condition: str) -> Start:
         and last.kind in (Kind.DEADLINE, Kind.EVENT, Kind.TAKEDOWN)
         and last.period is None
         and not last.event.startswith(("随", "与"))
-        and not (condition and last.event.endswith(("当日", "当天")))
+        and not (condition and last.event.endswith(("当日", "当天", "当月", "即日", "次日")))
     ):
         return Start(last.trigger, last.event, condition)
     return Start(Trigger.UNSTATED, "", condition)
@@ -266,7 +281,7 @@ def _unopposed(before: str, scene: Scene) -> Start | None:
     return Start(classify(event), event, "，".join(filter(None, (scene.condition, case))))
 
 
-def _split(words: str) -> tuple[str, str]:
+def split_start(words: str) -> tuple[str, str]:
     """自该信息形成: what stands before 自, 在, 于, 从, and what behind."""
     start = START.search(words)
     return (words[: start.start()], words[start.end() :]) if start else ("", words)
@@ -296,30 +311,56 @@ def _no_event(words: str, scene: Scene) -> Start:
     return _same_start(scene, condition)
 
 
+def _whose_turn(words: str, scene: Scene) -> Start | None:
+    """From what happened, where somebody is named behind it: 农户申请后村级5日内评议."""
+    found = WHO_AFTER.match(words)
+    if found is None:
+        return None
+    head, event = split_start(found["event"])
+    case = "，".join(filter(None, (condition_of(head), found["who"])))
+    return Start(classify(event, head), event, scene.both(case))
+
+
+def _without_name(event: str, head: str) -> tuple[str, str]:
+    """What happened, and before it whatever only says of what, or how the period is called."""
+    if (about := _ABOUT.match(event)) and not head:
+        event, head = event[about.end() :], about[0]
+    if apart := _NOT_AGREED.match(event):
+        event, head = event[apart.end() :], head + apart[0]
+    if named := _NAMED_TERM.match(event):
+        event, head = named["event"], head + named["name"]
+    return event, head
+
+
 def read_start(before: str, scene: Scene) -> Start:
     """信息形成或者变更之日起 → FORMED_OR_CHANGED; words that are no event become the condition."""
     if (start := _unopposed(before, scene)) is not None:
         return start
     words = TAIL.sub("", LEAD.sub("", before)) if not SUFFIX.search(before) else LEAD.sub("", before)
-    head, rest = _split(words)
-    event = _FORMAT.sub("", strip_event(rest))
+    if who := WHO_AFTER.match(words):
+        head, event = split_start(who["event"])
+        return Start(
+            classify(event, head), event, scene.both("，".join(filter(None, (condition_of(head), who["who"]))))
+        )
+    head, rest = split_start(words)
+    event = _ONE_OF.sub("", _FORMAT.sub("", strip_event(rest)))
     if event == "事":
         scene.warn(f"“{scene.said()}”没有写明是什么事，请补写起算的事由。")
         return Start(Trigger.UNSTATED, "", scene.both(condition_of(head)))
-    if not event and head and not scene.event and _is_event(own := TAIL.sub("", head)):
+    if not event and head and not scene.event and _is_event(own := strip_event(TAIL.sub("", head))):
         head, event = "", own
     if found := _PERIOD_OVER.match(rest):
         event, head = (found["period"] + "度").replace("度度", "度") + "终了", head + (found["own"] or "")
-    if apart := _NOT_AGREED.match(event):
-        event, head = event[apart.end() :], head + apart[0]
-    if named := _NAMED_TERM.match(event):
-        event, head = named["event"], head + named["name"]
+    event, head = _without_name(event, head)
     if not event or PLAIN.match(event) or event == "公示":
         shown = event == "公示" and SUFFIX.search(rest)
         condition = scene.both(condition_of(head))
         return Start(Trigger.OTHER, event, condition) if shown else _earlier_start(scene, condition)
     trigger = classify(event, head)
-    if trigger is Trigger.OTHER and rest == words and not SUFFIX.search(rest) and not _happened(rest):
+    if (when := _WHEN.match(rest)) and (_happened(when[1]) or _CHANGED.search(when[1])):
+        return Start(classify(when[1], head), when[1], scene.both(condition_of(head)))
+    renewed = _CHANGED.search(rest) and PUBLISHED.match(scene.after)
+    if trigger is Trigger.OTHER and rest == words and not (SUFFIX.search(rest) or _happened(rest) or renewed):
         return _no_event(words, scene)
     if "形式" in event and trigger in (Trigger.FORMED_OR_CHANGED, Trigger.FORMED):
         scene.warn("“形式”应为“形成”，请改正；系统已按“信息形成或者变更之日”理解。")

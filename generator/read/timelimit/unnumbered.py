@@ -87,6 +87,15 @@ def at_once(found: Found, scene: Scene) -> list[Clause]:
     return [Clause(Kind.EVENT, trigger=classify(event, head), event=event, condition=scene.both(condition_of(head)))]
 
 
+def as_soon(found: Found, scene: Scene) -> list[Clause]:
+    """办结即公开, 有变动就更新: as soon as something happens, whenever it does."""
+    start = START.search(found.words["event"])
+    words = LEAD.sub("", scene.before + found.words["event"])
+    head, event = (words[: start.start()], words[start.end() :]) if start else ("", words)
+    event = strip_event(event)
+    return [Clause(Kind.EVENT, trigger=classify(event, head), event=event, condition=scene.both(condition_of(head)))]
+
+
 def _ahead_at_once(before: str, scene: Scene) -> list[Clause]:
     """灾情稳定前及时: looking ahead, without a number."""
     start = START.search(before)
@@ -121,7 +130,7 @@ def same_day(found: Found, scene: Scene) -> list[Clause]:
     start = START.search(before)
     head, event = (before[: start.start()], before[start.end() :]) if start else ("", before)
     event = strip_event(scene.event) if not event and scene.event else event
-    today = found.text in ("当日", "当天", "同日", "即日")
+    today = found.text in ("当日", "当天", "当月", "同日", "即日")
     if today and event.endswith("的") and not start:
         return [Clause(Kind.IMMEDIATE, event=found.text, condition=scene.condition or event)]
     if not event and today:
