@@ -59,6 +59,10 @@ def assert_module_runs(arguments: list[str]) -> None:
         assert main([*arguments[2:], "--help"]) == 0
     elif module == "pip":
         run_help("pip", arguments[2])
+    elif module == "pytest":
+        paths = [word for word in arguments[2:] if word.startswith("tests/")]
+        assert paths
+        assert all((ROOT / path).exists() for path in paths)
     else:  # run in full by tests of its own, or part of Python
         assert (ROOT / Path(*module.split("."))).with_suffix(".py").is_file() or module == "venv"
 
