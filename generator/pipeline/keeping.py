@@ -24,7 +24,7 @@ from generator.publish.seen import load_seen, load_sent, memory_of, note_seen, n
 from generator.publish.shelf import folder_of, list_stored, manifest_of
 from generator.publish.signing import find_signing_key
 from generator.read.git import Git
-from generator.read.revision import is_in_repository
+from generator.read.revision import find_root, is_in_repository
 from generator.read.snapshot import take_snapshot
 from generator.version import VERSION
 
@@ -114,10 +114,27 @@ def describe_release(catalog: Path, site: Path, made: str) -> tuple[Release, tup
         made: the time, as a release says it.
     """
     inputs = _inputs_of(site)
-    is_same = bool(inputs) and take_snapshot(catalog).digest == inputs
+    is_same = bool(inputs) and inputs_hash(catalog) == inputs
     notes = () if is_same else (f"“{site}”不是照现在的目录“{catalog}”生成的，发布的是生成时的样子。",)
     commit = _find_commit(catalog) if is_same else ""
     return Release(0, made, "", commit=commit, inputs=inputs, versions=_versions()), notes
+
+
+def inputs_hash(catalog: Path) -> str:
+    """The hash of a catalogue folder's files, as a build record and a release say it."""
+    return take_snapshot(catalog).digest
+
+
+def archive_commit(catalog: Path, commit: str) -> tuple[bytes, str]:
+    """All of a commit as a tar, and where the catalogue stands in it.
+
+    Raises:
+        SetupError: git is missing, the folder is in no repository, or there is no such commit.
+    """
+    git = Git(catalog)
+    inside = find_root(catalog)
+    top = git.run("rev-parse", "--show-toplevel").decode().strip()
+    return Git(Path(top)).run("archive", "--format=tar", commit), inside
 
 
 def _inputs_of(site: Path) -> str:

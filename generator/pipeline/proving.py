@@ -1,6 +1,6 @@
 """A release, wherever it lies, held against its manifest, its signature and what this machine knows of it."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -84,6 +84,36 @@ def prove_server(url: str, key: PublicKey | None, newest: int) -> Proof:
         return answer.data if answer.is_ok else None
 
     return _prove(server.base, read, lambda listed: _fetch_tree(server, listed), key, newest, is_served=True)
+
+
+def read_record(where: str) -> tuple[Release, Mapping[str, Entry]]:
+    """What a release says of itself, and the files its build wrote, from a folder or an address.
+
+    Raises:
+        SetupError: there is none.
+    """
+    if "://" in where:
+        server = SiteServer(where)
+        manifest, record = (answer.data if answer.is_ok else None for answer in map(server.fetch, (MANIFEST, RELEASE)))
+    else:
+        place = LocalPlace(Path(where))
+        manifest, record = place.read(MANIFEST), place.read(RELEASE)
+    release, listed = find_release(record), read_manifest(manifest)
+    if release is None or listed is None:
+        raise SetupError(f"“{where}”没有 {RELEASE} 和 {MANIFEST}，或者读不出来：不是 gongkai publish 发布的。")
+    return release, listed.files
+
+
+def compare_folder(folder: Path, listed: Mapping[str, Entry]) -> Differences:
+    """Hold a built folder against what a release lists.
+
+    Raises:
+        SetupError: it cannot be read.
+    """
+    try:
+        return compare_tree(LocalPlace(folder).survey(""), listed)
+    except OSError as error:
+        raise SetupError(f"读不了“{folder}”：{explain_os_error(error)}。") from error
 
 
 def _fetch_tree(server: SiteServer, listed: Iterable[str]) -> Tree:

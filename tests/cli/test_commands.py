@@ -191,6 +191,7 @@ def commands() -> list[list[str]]:
         ["status"],
         ["verify"],
         ["key"],
+        ["reproduce"],
     ]
 
 

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -86,3 +87,39 @@ def test_a_key_is_for_its_owner_alone_and_never_written_over(built: Path, gongka
     assert (built / "gk.key").stat().st_mode & 0o077 == 0
     assert gongkai("key", "gk.key").code == exits.MACHINE
     assert (built / "gk.key").read_bytes() == before
+
+
+def git(*words: str) -> None:
+    command = ["git", "-c", "user.name=x", "-c", "user.email=x@example.invalid", "-c", "commit.gpgsign=false", *words]
+    subprocess.run(command, check=True, capture_output=True)
+
+
+def test_a_release_is_built_again_from_its_commit(built: Path, gongkai: Callable[..., Any]) -> None:
+    git("init", "-q")
+    (built / ".gitignore").write_text("/site/\n/www/\n/.gongkai-cache/\n")
+    git("add", ".")
+    git("commit", "-qm", "one")
+    assert gongkai("publish", "www").code == exits.OK
+    office = built / "catalog" / "office.yml"
+    office.write_text(office.read_text("utf-8") + "# 后来的备注\n", "utf-8")
+    done = gongkai("reproduce", "www/current")
+    assert done.code == exits.OK, done.err
+    assert "每个字节都一样" in done.out
+    assert "提交" in done.out
+    (built / "www" / "current" / "index.html").write_bytes(b"changed")
+    manifest = built / "www" / "current" / "manifest.json"
+    manifest.write_bytes(manifest.read_bytes().replace(b'"index.html":[', b'"index.html":[1'))
+    harmed = gongkai("reproduce", "www/current")
+    assert harmed.code == exits.DATA
+    assert "改动过的文件：index.html" in harmed.err
+
+
+def test_a_release_without_its_source_is_not_built_again(built: Path, gongkai: Callable[..., Any]) -> None:
+    assert gongkai("publish", "www").code == exits.OK
+    assert gongkai("reproduce", "www/current").code == exits.OK, "the catalogue is the same still"
+    office = built / "catalog" / "office.yml"
+    office.write_text(office.read_text("utf-8") + "# 后来的备注\n", "utf-8")
+    run = gongkai("reproduce", "www/current")
+    assert run.code == exits.MACHINE
+    assert "没有写提交号" in run.err
+    assert gongkai("reproduce", "catalog").code == exits.MACHINE

@@ -106,4 +106,19 @@ def new_key(file: str) -> int:
     return run_key(file)
 
 
-COMMANDS = (publish, rollback, status, verify_release, new_key)
+@click.command(
+    "reproduce",
+    cls=ChineseCommand,
+    help="从发布记录里写的那一次提交重新生成，每个字节和发布的比。"
+    "WHERE 是网址，或者文件夹（TARGET/current、TARGET/releases/…）。",
+    short_help="重新生成一批网站，和发布的比。",
+)
+@click.argument("where", metavar="WHERE")
+@CATALOG
+def reproduce(where: str, catalog: str) -> int:
+    from generator.cli.reproduce import run_reproduce
+
+    return run_reproduce(where, catalog)
+
+
+COMMANDS = (reproduce, publish, rollback, status, verify_release, new_key)
