@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
+from generator.derive.matching import bare
 from generator.model.catalogue import Catalogue, Item
 from generator.model.columns import COLUMN_WORDS
 from generator.model.diagnostic import Code, Diagnostic, Place, Severity
@@ -84,7 +85,7 @@ _EMPTY: Mapping[str, Any] = {
 
 
 def _value(draft: ItemDraft, key: str) -> object:
-    return (draft.subject, draft.subject_text) if key == "subject" else getattr(draft, key)
+    return (draft.subject, bare(draft.subject_text)) if key == "subject" else getattr(draft, key)
 
 
 # --- working sheets ---------------------------------------------------------------------------------------

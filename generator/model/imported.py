@@ -56,7 +56,7 @@ class ItemDraft:
         place: of its title.
         id: its id, where the table has a column for it.
         domain: words that name its domain: a column, a line above, the sheet; empty where nothing does.
-        subject_text: the cell of `subject` as it stands.
+        subject_text: the cell of `subject` as it stands, its lines kept; several cells with ；between them.
         path: levels between category and title; section: of the body; `duration`, `cycle`, `portal`, `remark` as in an
             item.
         kept: heading → text that no field has a place for.

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from generator.derive.matching import bare, match_rows
-from generator.derive.merging import Registers, in_own_words, merge_item
+from generator.derive.merging import in_own_words, merge_item
+from generator.derive.registering import Registers
 from generator.derive.returning import only_changed, removed_ids
 from generator.edit.batches import add_entries, add_pairs
 from generator.edit.changes import Change, add_category, change_records

@@ -8,7 +8,8 @@ from pathlib import Path
 from hypothesis import strategies as st
 
 from generator.derive.matching import bare, match_rows
-from generator.derive.merging import Registers, merge_item
+from generator.derive.merging import merge_item
+from generator.derive.registering import Registers
 from generator.derive.returning import only_changed
 from generator.model.catalogue import (
     Catalogue,

@@ -16,7 +16,7 @@ from generator.model.terms import Level
 from generator.read.tables.bases import read_basis
 from generator.read.tables.beside import find_beside, fits, read_portal
 from generator.read.tables.channels import find_channel, is_channel, read_channels
-from generator.read.tables.choices import read_audience, read_level, read_method, read_tick
+from generator.read.tables.choices import compact_lines, read_audience, read_level, read_method, read_tick
 from generator.read.tables.glyphs import EMPTY_TICKS, EMPTY_WORDS, cut_marks
 from generator.read.tables.grid import Grid
 from generator.read.tables.headings import heading_words, is_own_word, levels_of
@@ -308,7 +308,7 @@ class DraftReader:
 
     def subject(self, cells: Cells, read: _Read) -> None:
         read.values["subject"] = tuple(dict.fromkeys(s for _, _, text in cells.texts for s in read_subjects(text)))
-        texts = [compact(text) for _, _, text in cells.texts]
+        texts = [compact_lines(tidy(text)) for _, _, text in cells.texts]
         read.values["subject_text"] = "；".join(dict.fromkeys(texts))
 
     def channel(self, cells: Cells, read: _Read) -> None:
