@@ -199,14 +199,28 @@ def new_domain(
     help="说明一列是什么，例如 责任股室=公开主体、备注=不导入、栏目=记在旁边；可写多次，以后记得。",
 )
 @click.option("--dry-run", is_flag=True, help="只看，不写。")
-@click.option("-y", "--yes", is_flag=True, help="拿不准的对应（名称相近）也照列出的办。")
+@click.option("-y", "--yes", is_flag=True, help="不再问：拿得准的写进目录，拿不准的列出来、不动。")
+@click.option(
+    "--same",
+    "answers",
+    multiple=True,
+    metavar="格子=编码",
+    help="名称相近的一行就是这个事项，例如 C12=01-005；是新事项的写 C12=新。可以写几次。",
+)
 @in_form(BRIEF_FORMATS)
 def import_tables(
-    files: Sequence[str], domain: str, into: str, maps: Sequence[str], dry_run: bool, yes: bool, form: str
+    files: Sequence[str],
+    domain: str,
+    into: str,
+    maps: Sequence[str],
+    dry_run: bool,
+    yes: bool,
+    answers: Sequence[str],
+    form: str,
 ) -> int:
     from generator.cli.importing import run_import
 
-    return run_import(files, domain, Path(into), maps, form, dry=dry_run, sure=yes)
+    return run_import(files, domain, Path(into), maps, form, answers, dry=dry_run, sure=yes)
 
 
 @cli.command(

@@ -30,19 +30,23 @@ class DraftLimit:
 
 @dataclass(frozen=True, slots=True)
 class SentOf:
-    """Of a row of a working sheet (`model.sheets`): the release it is of, whom it was made for, the row as it left."""
+    """Of a row of a working sheet (`model.sheets`): the release it is of, whom it was made for, the row as it left.
+
+    `unseen`: (key, option) of columns of choices that were there when it left, and are hidden or taken out now.
+    """
 
     release: str
     body: str = ""
     before: "ItemDraft | None" = None
+    unseen: frozenset[tuple[str, str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class SentOut:
-    """A working sheet that came back: the ids it had when it left; `is_hidden`: whether rows of it are not seen."""
+    """A working sheet that came back: item id → the row as it left; `is_hidden`: whether rows of it are not seen."""
 
     file: str
-    ids: tuple[str, ...]
+    rows: Mapping[str, "ItemDraft"]
     is_hidden: bool = False
 
 
@@ -64,7 +68,7 @@ class ItemDraft:
         texts: key of a field → its cells as they stand, of a working sheet.
         sent: of a row of a working sheet.
         places: key of a field → the cell it comes from.
-        absent: keys of fields whose column the table does not have; nothing is known of them.
+        absent: keys of fields whose column the table does not have, or does not show; nothing is known of them.
     """
 
     sheet: str

@@ -124,8 +124,10 @@ def read_back(catalogue: Catalogue, name: str, data: bytes) -> Imported:
 
 def bring_back(catalogue: Catalogue, name: str, data: bytes) -> Catalogue:
     """The catalogue after an import of an export of it, as `pipeline.importing` puts it together."""
-    imported, problems = gather(catalogue, read_back(catalogue, name, data))
-    assert not problems
+    imported = read_back(catalogue, name, data)
+    gathered = gather(catalogue, imported)
+    assert not gathered.problems
+    imported = replace(imported, items=gathered.drafts)
     exported = HowExported(catalogue, imported.items)
     domains = tuple(_bring(catalogue, domain, imported, exported) for domain in catalogue.domains)
     return replace(catalogue, domains=domains)

@@ -145,7 +145,7 @@ class DraftReader:
             category=category,
             kept=read.kept,
             places=read.places,
-            absent=frozenset(READERS) - {"title", "category"} - self._keys(cells),
+            absent=self._absent(cells),
             further=read.further,
             texts=self._texts(raw, cells) if self.grid.sent is not None else {},
             **read.values,  # type: ignore[arg-type]  # READERS give what the fields of a draft are
@@ -177,8 +177,12 @@ class DraftReader:
             else:
                 self._unknown(column.leaf, parts, own, read)
 
-    def _keys(self, cells: Mapping[str, Cells]) -> frozenset[str]:
-        return self.head.keys | cells.keys()
+    def _absent(self, cells: Mapping[str, Cells]) -> frozenset[str]:
+        known = {key.removeprefix(FURTHER) for key in self.head.keys | cells.keys()}
+        known |= {find_beside(column.leaf) for column in self.head.of(KEPT)}
+        return (
+            frozenset((*READERS, *BESIDE_WORDS, *(row.key for row in fields_of(Item)))) - {"title", "category"} - known
+        )
 
     def _place(self, row: int, column: int) -> Place:
         return self.grid.place(row, column)
