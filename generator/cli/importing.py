@@ -17,7 +17,7 @@ from generator.pipeline.returning import domain_words
 from generator.pipeline.tables import key_of_field, read_tables, remembered_columns
 from generator.render.imported import (
     FIELD_NAMES,
-    say_head,
+    say_heads,
     say_item,
     say_left_out,
     say_likeness,
@@ -87,7 +87,7 @@ class _Person:
         if not self.asks:
             return None
         said = click.prompt(
-            f"{say_likeness(one)}\n  是同一个事项，写 y，改成表格里的名称；是新事项，写 n；拿不准，直接回车，这一行先不动",
+            f"{say_likeness(one)}\n  是同一个事项、改成表格里的名称，写 y；是新事项，写 n；拿不准、先不动，直接回车",
             default="",
             show_default=False,
             type=click.Choice(("y", "n", "")),
@@ -173,8 +173,8 @@ def _into(
 
 
 def _show(imported: Imported) -> None:
-    for head in imported.heads:
-        click.echo("\n".join(say_head(head)))
+    if imported.heads:
+        click.echo("\n".join(say_heads(imported.heads)))
     if imported.left_out:
         click.echo("\n".join(("没有导入的行：", *say_left_out(imported.left_out))))
     if imported.problems:

@@ -127,11 +127,12 @@ class HeadColumn:
 
 @dataclass(frozen=True, slots=True)
 class HeadReport:
-    """How the head of one table was understood."""
+    """How the head of one table was understood. `is_sent`: it is that of a working sheet that came back."""
 
     sheet: str
     rows: tuple[int, int]
     columns: tuple[HeadColumn, ...]
+    is_sent: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,6 +135,8 @@ class DraftReader:
         self._say_empty(raw, read, moved={key for key in ("method",) if key in cells and not cells[key].texts})
         title, category = self._named(raw, read)
         self._say_unnamed(raw, read)
+        if self.grid.sent is not None:
+            read.places = self._cells_of(raw.row) | read.places
         draft = ItemDraft(
             sheet=self.sheet,
             row=raw.row,
@@ -151,6 +153,11 @@ class DraftReader:
             **read.values,  # type: ignore[arg-type]  # READERS give what the fields of a draft are
         )
         return draft, read.problems
+
+    def _cells_of(self, row: int) -> dict[str, Place]:
+        """The cells of all columns, those of empty ones too: of a working sheet it is told which were cleared."""
+        columns = reversed(self.head.columns)
+        return {column.key.removeprefix(FURTHER): self._place(row, column.column) for column in columns}
 
     def _texts(self, raw: RawItem, cells: Mapping[str, Cells]) -> Mapping[str, str]:
         """The cells of a row as they stand, to be shown where two sheets differ."""
@@ -264,6 +271,8 @@ class DraftReader:
         return column.heading if sum(other.leaf == column.leaf for other in self.head.columns) > 1 else column.leaf
 
     def _say_empty(self, raw: RawItem, read: _Read, moved: Collection[str]) -> None:
+        if self.grid.sent is not None and raw.cells.get("id", Cells()).texts:
+            return  # what was cleared is told by comparing it with the cell as it left
         for key, words in _NEEDED.items():
             columns = self.head.of(key)
             if columns and key not in moved and not read.values.get(key):

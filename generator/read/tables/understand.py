@@ -171,7 +171,7 @@ class _Sheet:
         rows = (head.top, head.bottom)
         told = ((c, (find_beside(c.leaf) if c.key == KEPT else "") or c.key) for c in head.columns)
         columns = tuple(HeadColumn(c.letters, c.heading, key, c.option) for c, key in told if key != "internal")
-        report = HeadReport(self.sheet, rows, columns)
+        report = HeadReport(self.sheet, rows, columns, is_sent=self.grid.sent is not None)
         self.found.heads.append(report)
         self.found.files.add(self.grid.file)
         self._say_internal(head)
