@@ -19,6 +19,7 @@ from generator.edit.draft import CannotEditError
 from generator.edit.imports import record_import, write_imports
 from generator.edit.records import record_rows
 from generator.edit.register import begin_register, issued_line, write_register
+from generator.edit.rename import replace_text
 from generator.model.address import join_id
 from generator.model.catalogue import (
     Catalogue,
@@ -337,6 +338,8 @@ def _category(work: _Work, code: str, draft: ItemDraft, item: Item | None) -> st
     known = next((c.name for c in domain.categories if bare(c.name) == bare(draft.category)), "")
     if known:
         return known
+    if (unfilled := next((one for one in domain.categories if _is_to_fill(domain, one)), None)) is not None:
+        return _fill_category(work, domain, unfilled, draft.category)
     given = [one.id.removeprefix("c") for one in domain.categories]
     given += [one.rpartition("-c")[2] for one in work.catalogue.permalinks.known if one.startswith(f"{code}-c")]
     category = Category(f"c{max((int(n) for n in given if n.isdecimal()), default=0) + 1}", draft.category)
@@ -349,6 +352,26 @@ def _category(work: _Work, code: str, draft: ItemDraft, item: Item | None) -> st
     )
     work.catalogue = replace(work.catalogue, domains=domains)
     return category.name
+
+
+def _is_to_fill(domain: Domain, category: Category) -> bool:
+    """Whether a category only keeps the place of the first of a new domain."""
+    return category.name == UNFILLED and not domain.items_of(UNFILLED)
+
+
+def _fill_category(work: _Work, domain: Domain, unfilled: Category, name: str) -> str:
+    """The category that a new domain keeps a place for gets its name: an id that is given out stays for ever."""
+    categories = tuple(replace(one, name=name) if one is unfilled else one for one in domain.categories)
+    filled = replace(domain, categories=categories)
+    file, address = _file_of(domain), join_id(domain.code, unfilled.id)
+    work.write(file, change_records(work.files[file], [Change("domain", -1, domain, filled)]))
+    issued = work.catalogue.permalinks.categories.get(address)
+    if issued is not None and work.register in work.files:
+        line = f"{issued.since} {name}"
+        work.write(work.register, replace_text(work.files[work.register], ("categories", address), line))
+    domains = tuple(filled if one.code == domain.code else one for one in work.catalogue.domains)
+    work.catalogue = replace(work.catalogue, domains=domains)
+    return name
 
 
 def _register(work: _Work, section: str, lines: Mapping[str, str]) -> None:

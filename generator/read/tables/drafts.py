@@ -227,6 +227,8 @@ class DraftReader:
                 continue
             name = self._name(column)
             key = field or find_beside(column.leaf)
+            if key == "portal":
+                words = "；".join(filter(None, map(one_line, tidy(text).split("\n"))))
             if key and self._beside(key, name, words, read):
                 read.places.setdefault(key, self._place(row, column.column))
                 continue
@@ -240,7 +242,7 @@ class DraftReader:
     def _beside(self, key: str, name: str, words: str, read: _Read) -> bool:
         """Whether a text of a column beside the official ones has found its field."""
         if key == "portal":
-            read.portal.append((name, words))
+            read.portal += [(name, line) for line in words.split("；")]
             return True
         known = str(read.values.get(key, ""))
         joined = "；".join(dict.fromkeys(filter(None, (known, words))))
@@ -254,7 +256,7 @@ class DraftReader:
             read.values["portal"] = columns
         for name, text in read.portal:
             if text in rest:
-                read.kept[name] = text
+                read.kept[name] = "；".join(dict.fromkeys(filter(None, (read.kept.get(name, ""), text))))
 
     def _say_nameless(self, raw: RawItem, read: _Read) -> None:
         """Cells in columns that have no heading: nobody knows whether they are for others."""
