@@ -1,6 +1,6 @@
 """Catalogues by chance, and a catalogue brought back from an export of it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -29,6 +29,7 @@ from generator.model.ownwords import own_words
 from generator.model.terms import EVERYONE, Channel, Level, Method, Nature, Power, Stage
 from generator.model.timelimit import TimeLimit
 from generator.pipeline.returning import HowExported, domain_words, further_columns, gather
+from generator.read.tables.grid import Grid
 from generator.read.tables.kinds import read_grids
 from generator.read.tables.texts import DITTO, DITTO_OF, compact
 from generator.read.tables.understand import understand
@@ -167,9 +168,14 @@ def catalogues(draw: st.DrawFn, *, is_plain: bool = False) -> Catalogue:
 
 def read_back(catalogue: Catalogue, name: str, data: bytes) -> Imported:
     """What an export says, as the import reads it."""
+    return understand(grids_of(name, data), further_columns(), domain_words(catalogue))
+
+
+def grids_of(name: str, data: bytes) -> Sequence[Grid]:
+    """The sheets of a file that somebody sees."""
     grids, problems = read_grids(name, data)
     assert [problem.message for problem in problems if problem.is_error] == []
-    return understand(grids, further_columns(), domain_words(catalogue))
+    return grids
 
 
 def bring_back(catalogue: Catalogue, name: str, data: bytes) -> Catalogue:
@@ -177,10 +183,10 @@ def bring_back(catalogue: Catalogue, name: str, data: bytes) -> Catalogue:
     return take_in(catalogue, read_back(catalogue, name, data))
 
 
-def take_in(catalogue: Catalogue, imported: Imported) -> Catalogue:
+def take_in(catalogue: Catalogue, imported: Imported, *, may_warn: bool = False) -> Catalogue:
     """The catalogue with what tables say that leave no doubt."""
     gathered = gather(catalogue, imported)
-    assert not gathered.problems, gathered.problems
+    assert not [one for one in gathered.problems if one.is_error or not may_warn]
     imported = replace(imported, items=gathered.drafts)
     exported = HowExported(catalogue, imported.items)
     domains = tuple(_bring(catalogue, domain, imported, exported) for domain in catalogue.domains)
