@@ -155,8 +155,8 @@ def _said(entries: Sequence[TimeLimitEntry]) -> str:
 
 def in_own_words(draft: ItemDraft, own: OwnWords) -> ItemDraft:
     """The draft with the office's own names where it uses such: 两微一端 noted as 官方微信公众号 is that name."""
-    words = draft.kept.get(_LEVELS, "").split("、")
-    levels = tuple(dict.fromkeys(found for level in draft.level for found in _own_levels(level, words, own)))
+    words = (*draft.kept.get(_LEVELS, "").split("、"), *draft.level_words)
+    levels = _own_levels(draft.level, words, own)
     used = {level.value for level in levels if isinstance(level, Own)}
     left = "、".join(word for word in words if word not in used)
     kept = {key: left if key == _LEVELS else text for key, text in draft.kept.items() if key != _LEVELS or left}
@@ -176,11 +176,15 @@ def _own_channel(use: ChannelUse, own: OwnWords) -> ChannelUse:
     return use
 
 
-def _own_levels(level: Level | Own[Level], words: Sequence[str], own: OwnWords) -> Sequence[Level | Own[Level]]:
-    """A tier, or all of the office's own words for it that a row says: 片区 and 镇街 are both 乡级."""
-    found = (own.find(Level, word) for word in words)
-    named = [cast("Own[Level]", one) for one in found if one is not None and one.standard is level]
-    return named or [level]
+def _own_levels(
+    levels: Sequence[Level | Own[Level]], words: Sequence[str], own: OwnWords
+) -> tuple[Level | Own[Level], ...]:
+    """Tiers in all of the office's own words that a row says: 片区 and 镇街 are both 乡级."""
+    named = tuple(cast("Own[Level]", found) for word in words if (found := own.find(Level, word)) is not None)
+    said = {level.standard for level in named}
+    rank = {level: number for number, level in enumerate(Level)}
+    found: dict[Level | Own[Level], None] = dict.fromkeys((*named, *(level for level in levels if level.standard not in said)))
+    return tuple(sorted(found, key=lambda level: rank[level.standard]))
 
 
 def _channels(old: tuple[ChannelUse, ...], draft: ItemDraft) -> tuple[ChannelUse, ...]:

@@ -61,6 +61,7 @@ class ItemDraft:
         id: its id, where the table has a column for it.
         domain: words that name its domain: a column, a line above, the sheet; empty where nothing does.
         subject_text: the cell of `subject` as it stands, its lines kept; several cells with ；between them.
+        level_words: words for levels as a cell has them; the office may have them as its own.
         path: levels between category and title; section: of the body; `duration`, `cycle`, `portal`, `remark` as in an
             item.
         kept: heading → text that no field has a place for.
@@ -87,6 +88,7 @@ class ItemDraft:
     audience: tuple[str, ...] = ()
     method: tuple[Method, ...] = ()
     level: tuple[Level | Own[Level], ...] = ()
+    level_words: tuple[str, ...] = ()
     path: tuple[str, ...] = ()
     section: str = ""
     duration: str = ""

@@ -184,6 +184,11 @@ def _methods_of(word: str) -> Iterator[Method]:
         yield Method.ON_REQUEST
 
 
+def level_words(text: str) -> tuple[str, ...]:
+    """The words for levels in a cell that is no tick, as they stand."""
+    return tuple(part for word in _chosen_words(text) for part in split_outside_brackets(word, "、/和及"))
+
+
 def read_level(columns: Sequence[Column]) -> tuple[tuple[Level, ...], tuple[str, ...]]:
     """Tiers, and words that are none of them or an office's own for one."""
     found: dict[Level, None] = {}

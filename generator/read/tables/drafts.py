@@ -16,7 +16,7 @@ from generator.model.terms import Level
 from generator.read.tables.bases import read_basis
 from generator.read.tables.beside import find_beside, fits, read_portal
 from generator.read.tables.channels import find_channel, is_channel, read_channels
-from generator.read.tables.choices import compact_lines, read_audience, read_level, read_method, read_tick
+from generator.read.tables.choices import compact_lines, level_words, read_audience, read_level, read_method, read_tick
 from generator.read.tables.glyphs import EMPTY_TICKS, EMPTY_WORDS, cut_marks
 from generator.read.tables.grid import Grid
 from generator.read.tables.headings import heading_words, is_own_word, levels_of
@@ -366,6 +366,7 @@ class DraftReader:
             named.insert(0, "市级")
             unknown = tuple(word for word in unknown if word != "市级")
         read.values["level"] = levels
+        read.values["level_words"] = tuple(w for c, _, text in cells.texts if not c.option for w in level_words(text))
         if named:
             read.kept["公开层级"] = "、".join(dict.fromkeys(heading_words(word) for word in named))
         if unknown:
