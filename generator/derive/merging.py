@@ -182,9 +182,10 @@ def _own_levels(
     """Tiers in all of the office's own words that a row says: 片区 and 镇街 are both 乡级."""
     named = tuple(cast("Own[Level]", found) for word in words if (found := own.find(Level, word)) is not None)
     said = {level.standard for level in named}
-    rank = {level: number for number, level in enumerate(Level)}
-    found: dict[Level | Own[Level], None] = dict.fromkeys((*named, *(level for level in levels if level.standard not in said)))
-    return tuple(sorted(found, key=lambda level: rank[level.standard]))
+    found: dict[Level | Own[Level], None] = dict.fromkeys(
+        (*named, *(level for level in levels if level.standard not in said))
+    )
+    return tuple(level for tier in Level for level in found if level.standard is tier)
 
 
 def _channels(old: tuple[ChannelUse, ...], draft: ItemDraft) -> tuple[ChannelUse, ...]:
