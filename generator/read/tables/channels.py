@@ -1,7 +1,9 @@
 """公开渠道和载体: a cell of boxes, of words, or a column a channel → the channels in use, with an office's own names.
 
 Sources: standards.md 1.3, the 13 boxes and their variants. A name that is no box is one of them by what it says
-(微信公众号 is 两微一端), else 其他; the office's name is kept as the note.
+(微信公众号 is 两微一端), else 其他; the office's name is kept as the note. 两微一端 are the office's own accounts and
+application (微博, 微信, 客户端), which anybody may follow; what goes into a group of villagers (村民微信群) reaches those
+who are in it: 精准推送.
 """
 
 import re
@@ -47,8 +49,9 @@ _PLAIN: Mapping[Channel, tuple[str, ...]] = {
 
 _BY_WORD: tuple[tuple[re.Pattern[str], Channel], ...] = (
     (re.compile("公报"), Channel.GAZETTE),
+    (re.compile("^(?!.*(?:公众号|微博|两微|客户端)).*(?<!人)群(?:$|[（(公发通推转告])"), Channel.TARGETED),
     (
-        re.compile("微信|微博|公众号|新媒体|客户端|APP|抖音|两微|一微|视频号|微信群|小程序", re.IGNORECASE),
+        re.compile("微信|微博|公众号|新媒体|客户端|APP|抖音|两微|一微|视频号|小程序", re.IGNORECASE),
         Channel.SOCIAL,
     ),
     (re.compile("发布会|听证会"), Channel.BRIEFING),
