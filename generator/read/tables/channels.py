@@ -34,6 +34,7 @@ _PLAIN: Mapping[Channel, tuple[str, ...]] = {
         "社区、企事业单位、村公示栏（电子屏）",
         "社区/企事业单位/村公示栏",
         "社区/企事业单位、村公示栏",
+        "社区、企事业单位、村公示栏",
         "社区/村公示栏（电子屏）",
         "社区/村公示栏",
         "社区、村公示栏",
@@ -92,6 +93,7 @@ _NAMES = re.compile("|".join(r"\s*".join(map(re.escape, name)) for name in _LONG
 _BETWEEN_NAMES = re.compile(
     rf"({'|'.join(map(re.escape, _LONGEST_FIRST))})(?={'|'.join(re.escape(name) for name in _LONGEST_FIRST if name not in ('网站', '公报', '其他', '其它'))})"
 )
+_BEFORE_NUMBER = re.compile(r"(?<=[\u4e00-\u9fff）)])(?=[0-9]{1,2}[.．、](?![0-9]))")
 _BOX = re.compile(
     rf"(?<![门村窗路巷街关道河港渡洞井户人出入进胡厂校]){BOX_AS_CHARACTER}(?=\s*(?:{'|'.join(re.escape(name[:2]) for name in _LONGEST_FIRST)}))"
 )
@@ -144,7 +146,7 @@ def read_channels(text: str) -> Channels:
 
 def _parts(text: str, _: frozenset[str]) -> tuple[str, ...]:
     """Names between two marks: only what is a channel by itself begins a new one (社区/企事业单位/村公示栏 is one)."""
-    pieces = cut_pieces(_BETWEEN_NAMES.sub(r"\1\n", text))
+    pieces = cut_pieces(_BEFORE_NUMBER.sub("\n", _BETWEEN_NAMES.sub(r"\1\n", text)))
 
     def parts_here(before: str, piece: Piece) -> bool:
         one, two = (_flat(strip_ordinal(part.strip())) for part in (before, piece.text))
