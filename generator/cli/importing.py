@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,7 @@ from generator.pipeline.returning import domain_words
 from generator.pipeline.tables import key_of_field, read_tables, remembered_columns
 from generator.render.imported import (
     FIELD_NAMES,
-    say_head,
+    say_heads,
     say_item,
     say_left_out,
     say_likeness,
@@ -39,12 +39,17 @@ def run_import(
     folder: Path,
     maps: Sequence[str],
     form: str,
+    answers: Sequence[str] = (),
     *,
     sheets: WantedSheets = ALL_SHEETS,
     dry: bool,
     sure: bool,
 ) -> int:
-    """Read tables, show what they say, and unless it is a dry run write it into the catalogue."""
+    """Read tables, show what they say, and unless it is a dry run write it into the catalogue.
+
+    `answers`: of rows that are like an item, `C12=01-005` or `C12=新`; `sure`: what is clear is written without a
+    question, though other rows and cells are in doubt.
+    """
     paths = [_existing(name) for name in files]
     given = dict(map(_pair, maps))
     named = {**remembered_columns(folder), **given}
@@ -62,7 +67,53 @@ def run_import(
         else read_tables(paths, keys, sheets=sheets)
     )
     imported = _known_sheets(imported)
-    return _into(folder, checked, imported, domain, given, dry=dry, sure=sure)
+    asks = sys.stdin.isatty() and not dry and not sure
+    return _into(folder, checked, imported, domain, given, _Person(dict(map(_answer, answers)), asks, sure), dry=dry)
+
+
+@dataclass(slots=True)
+class _Person:
+    """What somebody said, and whether more may be asked. `answers`: cell → id or 新; `used`: those that were needed."""
+
+    answers: Mapping[str, str]
+    asks: bool
+    sure: bool
+    used: set[str] = field(default_factory=set)
+
+    def confirm(self, one: Likeness) -> bool | None:
+        """Whether a row is the item that it is like; None where it is to be left alone.
+
+        Raises:
+            UsageError: the answer names another item.
+        """
+        cell = one.draft.place.file
+        key = next((key for key in self.answers if cell == key or cell.endswith(f"!{key}")), "")
+        if key:
+            self.used.add(key)
+            if self.answers[key] not in (NEW, one.item.id):
+                raise click.UsageError(f"--same {key}：这一行像的是 {one.item.id}，不是 {self.answers[key]}")
+            return self.answers[key] == one.item.id
+        if not self.asks:
+            return None
+        said = click.prompt(
+            f"{say_likeness(one)}\n  是同一个事项、改成表格里的名称，写 y；是新事项，写 n；拿不准、先不动，直接回车",
+            default="",
+            show_default=False,
+            type=click.Choice(("y", "n", "")),
+            show_choices=False,
+        )
+        return {"y": True, "n": False}.get(said)
+
+
+NEW = "新"
+"""In the place of an id: a row that is like an item is another one."""
+
+
+def _answer(text: str) -> tuple[str, str]:
+    cell, sign, item_id = text.partition("=") if "=" in text else text.partition("＝")
+    if not sign or not cell.strip() or not item_id.strip():
+        raise click.UsageError("--same 要写成 格子=编码，例如 C12=01-005；是新事项的写 C12=新")
+    return cell.strip(), item_id.strip()
 
 
 def _known_sheets(imported: Imported) -> Imported:
@@ -128,9 +179,9 @@ def _into(
     imported: Imported,
     domain: str,
     given: Mapping[str, str],
+    person: _Person,
     *,
     dry: bool,
-    sure: bool,
 ) -> int:
     _show(imported)
     if checked is None:
@@ -149,70 +200,67 @@ def _into(
     from generator.pipeline.importing import plan_import
 
     chosen = need_domain(checked.catalogue, domain) if domain else None
-    asks = sys.stdin.isatty() and not dry and not sure
-    plan = plan_import(
-        checked,
-        imported,
-        build_day(),
-        domain=chosen,
-        confirm=lambda one: _confirm(one, asks=asks, sure=sure),
-        maps=given,
-    )
-    return _carry_out(folder, imported, plan, dry=dry, asks=asks, sure=sure)
-
-
-def _confirm(one: Likeness, *, asks: bool, sure: bool) -> bool | None:
-    if sure:
-        return True
-    return click.confirm(f"{say_likeness(one)}，是同一个事项吗？", default=False) if asks else None
+    plan = plan_import(checked, imported, build_day(), domain=chosen, confirm=person.confirm, maps=given)
+    unused = [key for key in person.answers if key not in person.used]
+    if unused:
+        raise click.UsageError(f"--same {unused[0]}：这一格不是“名称相近，拿不准”的那几行之一")
+    return _carry_out(folder, imported, plan, person, dry=dry)
 
 
 def _show(imported: Imported) -> None:
-    for head in imported.heads:
-        click.echo("\n".join(say_head(head)))
+    if imported.heads:
+        click.echo("\n".join(say_heads(imported.heads)))
     if imported.left_out:
         click.echo("\n".join(("没有导入的行：", *say_left_out(imported.left_out))))
     if imported.problems:
         click.echo("\n".join(say_problems(imported.problems)))
 
 
-def _carry_out(folder: Path, imported: Imported, plan: "ImportPlan", *, dry: bool, asks: bool, sure: bool) -> int:
-    if plan.problems:
-        click.echo("\n".join(say_problems(plan.problems)))
-    if plan.like:
-        click.echo("名称相近，拿不准是不是同一个事项：")
-        click.echo("\n".join(f"  {say_likeness(one)}" for one in plan.like))
-        click.echo(
-            "没有改动。都是同一个事项的，加 --yes 再运行；不是的，在表格里写上事项编码，或者在终端里逐个回答。",
-            err=True,
-        )
-        return exits.DATA
-    if any(problem.is_error for problem in plan.problems):
-        click.echo("没有改动。", err=True)
-        return exits.DATA
+def _carry_out(folder: Path, imported: Imported, plan: "ImportPlan", person: _Person, *, dry: bool) -> int:
     from generator.pipeline.comparing import preview
     from generator.pipeline.placing import is_in_doubt
 
+    if plan.problems:
+        click.echo("\n".join(say_problems(plan.problems)))
+    if plan.like:
+        click.echo("名称相近，拿不准是不是同一个事项，这几行先不动：")
+        click.echo("\n".join(f"  {say_likeness(one)}" for one in plan.like))
+        click.echo(f"  {_say_how(plan.like[0])}")
     click.echo("\n".join(say_plan(plan.items, plan.missing, preview(plan.comparison))))
+    end = exits.DATA if plan.doubts else _exit(imported)
+    left = f"拿不准的 {plan.doubts} 处（上面写着）没有算在内。" if plan.doubts else ""
     if not plan.changes:
-        click.echo("没有变化。")
-        return _exit(imported)
+        click.echo(left + "没有变化。")
+        return end
     if dry:
-        click.echo(f"只看，没有写。会改 {'、'.join(sorted(plan.changes))}。")
-        return _exit(imported)
-    if is_in_doubt(plan.problems) and not asks and not sure:
+        click.echo(f"只看，没有写。会改 {'、'.join(sorted(plan.changes))}。{left}")
+        return end
+    if is_in_doubt(plan.problems) and not person.sure and not person.asks:
         click.echo("没有改动。确实要放进 --domain 的领域的，加 --yes 再运行。", err=True)
         return exits.DATA
-    if asks and not click.confirm("写进目录吗？", default=True):
+    if plan.doubts and not person.sure and not person.asks:
+        click.echo(f"没有改动。{left}先把拿得准的写进去，加 --yes 再运行；改好表格再导入也行。", err=True)
+        return exits.DATA
+    if person.asks and not click.confirm(f"{left}写进目录吗？", default=True):
         click.echo("没有改动。")
         return exits.OK
+    return _write(folder, plan, left, end)
+
+
+def _say_how(one: Likeness) -> str:
+    cell = one.draft.place.file.rpartition("!")[2]
+    item_id = one.item.id
+    return f"是同一个的，加 --same {cell}={item_id}；是新事项的，加 --same {cell}={NEW}；也可以在表格里写上事项编码。"
+
+
+def _write(folder: Path, plan: "ImportPlan", left: str, end: int) -> int:
     from generator.pipeline.editing import BEGUN, write_changes
 
     write_changes(folder, plan.changes)
-    click.echo(f"已写进 {folder.as_posix()}：{'、'.join(sorted(plan.changes))}。")
+    click.echo(f"已写进 {folder.as_posix()}：{'、'.join(sorted(plan.changes))}。{left}")
     if plan.begun:
         click.echo(BEGUN)
     if plan.after:
         click.echo("检查的结果，还要改的：")
         click.echo("\n".join(say_problems(plan.after)))
-    return exits.DATA if any(problem.is_error for problem in plan.after) else _exit(imported)
+    return exits.DATA if any(problem.is_error for problem in plan.after) else end

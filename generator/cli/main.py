@@ -13,7 +13,7 @@ from generator.cli import exits
 from generator.cli.chinese import ChineseGroup, explain_usage
 from generator.cli.commands.publishing import COMMANDS as PUBLISHING
 from generator.cli.discreet import discreet_output
-from generator.cli.options import BRIEF_FORMATS, CATALOG, QUIET, SILENT, STRICT, in_form
+from generator.cli.options import BRIEF_FORMATS, CATALOG, ONE_LINE, QUIET, SILENT, STRICT, in_form
 from generator.model.errors import GeneratorError, PersonalDataError, explain_os_error
 from generator.version import VERSION
 
@@ -123,8 +123,14 @@ def new() -> None:
     "item", help="在一个领域里新增事项：取下一个编码，写好样板。DOMAIN 是领域编号或名称。", short_help="新增一个事项。"
 )
 @click.argument("domain", metavar="DOMAIN")
-@click.option("--title", default=None, metavar="名称", help="事项名称；不写的，留“待填写”。")
-@click.option("--category", default="", metavar="一级事项", help="放在哪个一级事项下，写名称或代号 c1，默认最后一个。")
+@click.option("--title", default=None, type=ONE_LINE, metavar="名称", help="事项名称；不写的，留“待填写”。")
+@click.option(
+    "--category",
+    default="",
+    type=ONE_LINE,
+    metavar="一级事项",
+    help="放在哪个一级事项下，写名称或代号 c1，默认最后一个。",
+)
 @click.option(
     "--from-template",
     "template",
@@ -162,10 +168,17 @@ def new_form(template: str, output: str, catalog: str) -> int:
     help="新建一个领域：取下一个编号，写好领域文件，登记编号。TITLE 是领域名称，例如 社会救助。",
     short_help="新建一个领域。",
 )
-@click.argument("title", metavar="TITLE")
+@click.argument("title", metavar="TITLE", type=ONE_LINE)
 @click.option("--code", default="", metavar="编号", help="两位编号，默认取下一个没有用过的。")
 @click.option("--authority", default="", metavar="机构", help="主管部门，要在 bodies.yml 里登记过。")
-@click.option("--category", "categories", multiple=True, metavar="名称", help="一级事项；几个用顿号隔开，或者写几次。")
+@click.option(
+    "--category",
+    "categories",
+    multiple=True,
+    type=ONE_LINE,
+    metavar="名称",
+    help="一级事项；几个用顿号隔开，或者写几次。",
+)
 @click.option("--introduction", default="", metavar="文字", help="领域介绍，写给群众看的一段话。")
 @click.option("--apart", is_flag=True, help="和目录里叫法相近的领域确实是两个。")
 @CATALOG
@@ -211,7 +224,19 @@ def new_domain(
     help="不导入这张工作表；可写多次。叫“填表说明”“填写示例”一类的本来就不导入。",
 )
 @click.option("--dry-run", is_flag=True, help="只看，不写。")
-@click.option("-y", "--yes", is_flag=True, help="拿不准的（名称相近、领域和 --domain 写的不一样）也照列出的办。")
+@click.option(
+    "-y",
+    "--yes",
+    is_flag=True,
+    help="不再问：拿得准的写进目录，拿不准的列出来、不动；表格写的领域和 --domain 不一样的，照 --domain。",
+)
+@click.option(
+    "--same",
+    "answers",
+    multiple=True,
+    metavar="格子=编码",
+    help="名称相近的一行就是这个事项，例如 C12=01-005；是新事项的写 C12=新。可以写几次。",
+)
 @in_form(BRIEF_FORMATS)
 def import_tables(
     files: Sequence[str],
@@ -222,13 +247,14 @@ def import_tables(
     skip: Sequence[str],
     dry_run: bool,
     yes: bool,
+    answers: Sequence[str],
     form: str,
 ) -> int:
     from generator.cli.importing import run_import
     from generator.model.imported import WantedSheets
 
     sheets = WantedSheets(tuple(only), tuple(skip))
-    return run_import(files, domain, Path(into), maps, form, sheets=sheets, dry=dry_run, sure=yes)
+    return run_import(files, domain, Path(into), maps, form, answers, sheets=sheets, dry=dry_run, sure=yes)
 
 
 @cli.command(
@@ -272,7 +298,7 @@ def history(since: str, dry_run: bool, catalog: str, quiet: bool) -> int:
 @click.argument("address_id", metavar="ID")
 @click.option("--reason", required=True, metavar="原因", help="为什么、依据什么。群众会看到。")
 @click.option("--into", multiple=True, metavar="ID", help="并入哪个编码；拆成几个的写几次。不写就是撤销。")
-@click.option("--moved-to", default="", metavar="单位", help="移交给了哪个单位。")
+@click.option("--moved-to", default="", type=ONE_LINE, metavar="单位", help="移交给了哪个单位。")
 @click.option("--url", default="", metavar="网址", help="接手单位的网址，知道就写。")
 @CATALOG
 @QUIET
@@ -291,7 +317,7 @@ def retire(
 )
 @click.argument("what", metavar="WHAT", type=click.Choice(NAMED))
 @click.argument("old", metavar="OLD")
-@click.argument("new", metavar="NEW")
+@click.argument("new", metavar="NEW", type=ONE_LINE)
 @click.option("--domain", default="", metavar="编号", help="一级事项在哪个领域；几个领域有同名的才要写。")
 @click.option("--dry-run", is_flag=True, help="只显示要改哪些行，不改文件。")
 @CATALOG

@@ -55,13 +55,17 @@ def run_new_domain(folder: Path, request: DomainRequest, *, quiet: bool) -> int:
         return exits.OK
     click.echo(
         f"已新建领域 {plan.code} {title}：{folder.as_posix()}/{plan.file}，网址是 /{plan.code}/。接着：\n"
-        f"  1. 打开这个文件，把“待填写”的地方写好\n"
+        f"  1. 打开这个文件，把“待填写”的地方写好{_say_categories(request)}\n"
         f"  2. 加事项：gongkai new item {plan.code}，或者 gongkai import 表格 --domain {plan.code}\n"
         f"  3. 运行 gongkai check；一个事项也没有的领域不能发布"
     )
     if plan.begun:
         click.echo(BEGUN)
     return exits.OK
+
+
+def _say_categories(request: DomainRequest) -> str:
+    return "" if request.categories else "；一级事项不用写，导入表格的时候换成表格里的"
 
 
 def _refuse_title(catalogue: Catalogue, title: str, *, is_apart: bool) -> None:

@@ -21,3 +21,17 @@ def in_form(forms: Sequence[str]) -> Option:
     """`--format`, the first of the forms where it is left out."""
     words = f"输出格式：{'、'.join(forms)}。"
     return click.option("--format", "form", type=click.Choice(forms), default=forms[0], metavar="格式", help=words)
+
+
+class OneLine(click.types.StringParamType):
+    """A name or title: a text of one line, blanks at its ends and doubled ones gone."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        text = super().convert(value, param, ctx).strip()
+        if any(char in text for char in "\n\r\v\f\x85\u2028\u2029"):
+            first = text.splitlines()[0].strip()
+            raise click.UsageError(f"“{first}……”里有换行。名称写成一行", ctx)
+        return " ".join(text.split())
+
+
+ONE_LINE = OneLine()

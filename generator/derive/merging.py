@@ -5,18 +5,17 @@ completed by a person. A basis that stands with the whole category is not repeat
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any, cast
 
 from generator.derive.matching import bare
+from generator.derive.registering import Registers, cut_bodies
 from generator.derive.views.official import say_subject
 from generator.model.catalogue import (
-    Body,
     Category,
     ChannelUse,
     Item,
-    Law,
     LegalBasis,
     Scope,
     Subject,
@@ -25,104 +24,27 @@ from generator.model.catalogue import (
 from generator.model.fields import FieldRow, Shape, fields_of
 from generator.model.imported import DraftBasis, DraftLimit, ItemDraft
 from generator.model.ownwords import OwnWords
-from generator.model.terms import BodyKind, Channel, LawCheck, LawStatus, Level, Own
+from generator.model.terms import Channel, Level, Own
 from generator.model.timelimit import TimeLimit
-
-TO_WRITE = "待填写"
-_STATE = "中华人民共和国"
-_KINDS: tuple[tuple[re.Pattern[str], BodyKind], ...] = (
-    (re.compile(r"(?:人民)?政府(?:办公室)?$|街道办事处?$|街道$"), BodyKind.GOVERNMENT),
-    (re.compile(r"村民?委员会$|村委会$|居民?委员会$|居委会$|[村]$|社区$|村（居）委会$"), BodyKind.GRASSROOTS),
-    (re.compile(r"[局委厅署办]$|部门$|办公室$|委员会$|[大支]队$|派出所$|法院$|检察院$"), BodyKind.DEPARTMENT),
-    (re.compile(r"学校|医院|公司|中心$|院$|馆$|站$|企业|单位$|所$"), BodyKind.UNIT),
-)
-
-
-@dataclass(slots=True)
-class Registers:
-    """The registers of a catalogue, and what tables propose for them."""
-
-    bodies: Mapping[str, Body]
-    laws: Mapping[str, Law]
-    new_bodies: dict[str, Body] = field(default_factory=dict)
-    new_laws: dict[str, Law] = field(default_factory=dict)
-    _titles: dict[str, str] = field(default_factory=dict)
-    _numbers: dict[str, str] = field(default_factory=dict)
-    _names: dict[str, str] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        for law in self.laws.values():
-            for name in (law.title, law.key):
-                self._titles.setdefault(_law_name(name), law.key)
-            if law.doc_no:
-                self._numbers.setdefault(_number(law.doc_no), law.key)
-        for body in self.bodies.values():
-            for name in filter(None, (body.name, body.full_name, *body.formerly, *body.also)):
-                self._names.setdefault(bare(name), body.name)
-
-    def body(self, name: str) -> str:
-        """The registered name of a body; a new one is proposed under its own."""
-        known = self._names.get(bare(name))
-        if known is None:
-            known = name
-            self._names[bare(name)] = name
-            self.new_bodies[name] = Body(name, _kind_of(name), duty=TO_WRITE)
-        return known
-
-    def subject(self, one: Subject) -> Subject:
-        """A subject by the registered name of its body; what stands in brackets behind that is its part in the duty."""
-        bare_name, sign, notes = one.body.removesuffix("）").rpartition("（")
-        if (
-            bare(one.body) in self._names
-            or not sign
-            or not one.body.endswith("）")
-            or bare(bare_name) not in self._names
-        ):
-            return replace(one, body=self.body(one.body))
-        level, _, rest = notes.partition("，")
-        known = next((term for term in Level if term.value == level), None)
-        return Subject(self.body(bare_name), known or one.level, rest if known else notes)
-
-    def law(self, draft: DraftBasis) -> str:
-        """The key of a law; a new one is proposed under its title, as nobody has checked it."""
-        known = self._titles.get(_law_name(draft.law)) or (
-            self._numbers.get(_number(draft.doc_no)) if draft.doc_no else None
-        )
-        if known is None:
-            known = draft.law[:80]
-            self._titles[_law_name(draft.law)] = known
-            self.new_laws[known] = Law(
-                key=known, title=draft.law[:200], doc_no=draft.doc_no, status=LawStatus.UNKNOWN, check=LawCheck.MEMORY
-            )
-        return known
-
-
-def _law_name(title: str) -> str:
-    return bare(re.sub(r"（[^（）]*(?:修订|修正|年)[^（）]*）$", "", title)).removeprefix(_STATE)
-
-
-def _number(text: str) -> str:
-    return bare(text).removeprefix(_STATE)
-
-
-def _kind_of(name: str) -> BodyKind:
-    return next((kind for pattern, kind in _KINDS if pattern.search(name)), BodyKind.PARTY)
 
 
 def merge_item(item: Item, category: Category | None, draft: ItemDraft, registers: Registers) -> Item:
-    """The item with what the row says. A field the row leaves empty, or whose column is not there, stays."""
+    """The item with what the row says. A field the row leaves empty, or whose column is not there, stays.
+
+    A changed cell of a working sheet says exactly what it says: a note or article that is gone from it is gone. Tables
+    of others often say less than is known, and what differs in signs and blanks alone is the same there.
+    """
     item = replace(item, **_further(draft))
     subject = _with_sections(_subjects(item, draft, registers), draft.section)
-    official = item.official_subject
     return replace(
         item,
-        official_subject=draft.subject_text[:200] if official and subject != item.subject else official,
-        title=draft.title if bare(draft.title) != bare(item.title) else item.title,
+        official_subject=_official_subject(item, subject, draft),
+        title=draft.title if draft.title and not _is_same(draft.title, item.title, draft) else item.title,
         category=draft.category or item.category,
         content=draft.content or item.content,
         subject=subject,
         time_limit=_limits(item, draft),
-        channel=_channels(item.channel, draft.channel),
+        channel=_channels(item.channel, draft),
         scope=_scope(item.scope, draft),
         basis=_bases(item, category, draft, registers),
         path=draft.path or item.path,
@@ -131,6 +53,23 @@ def merge_item(item: Item, category: Category | None, draft: ItemDraft, register
         portal=draft.portal or item.portal,
         remark=draft.remark or item.remark,
     )
+
+
+def _is_exact(draft: ItemDraft) -> bool:
+    """Whether the row is of a working sheet, of which only cells that somebody changed are left."""
+    return draft.sent is not None and draft.sent.before is not None
+
+
+def _is_same(one: str, other: str, draft: ItemDraft) -> bool:
+    return one == other if _is_exact(draft) else bare(one) == bare(other)
+
+
+def _official_subject(item: Item, subject: tuple[Subject, ...], draft: ItemDraft) -> str:
+    """责任主体原文 follows 公开主体 only in tables that have no column for it: there the cell is the wording itself."""
+    has_column = "official_subject" in draft.further or draft.sent is not None
+    if not item.official_subject or has_column or subject == item.subject:
+        return item.official_subject
+    return "、".join(draft.subject_text.split())[:200]
 
 
 def _further(draft: ItemDraft) -> dict[str, Any]:
@@ -152,15 +91,19 @@ def _subjects(item: Item, draft: ItemDraft, registers: Registers) -> tuple[Subje
     if not draft.subject or (item.official_subject and bare(draft.subject_text) == bare(item.official_subject)):
         return item.subject
     said = {say_subject(one): one for one in item.subject}
-    wanted = [said.get(one.body) or registers.subject(one) for one in draft.subject]
+    place = draft.places.get("subject", draft.place)
+    wanted = [said.get(one.body) or registers.subject(one, place) for one in cut_bodies(draft, registers)]
     known = {one.body: one for one in item.subject}
-    merged = tuple(
-        known[one.body]
-        if one.body in known and not (one.note or one.section) and _is_level(one.level, known[one.body].level)
-        else replace(one, place=known[one.body].place if one.body in known else one.place)
-        for one in wanted
-    )
-    return item.subject if set(merged) == set(item.subject) else tuple(dict.fromkeys(merged))
+    merged = tuple(dict.fromkeys(_subject(one, known.get(one.body), draft) for one in wanted))
+    is_same = merged == item.subject if _is_exact(draft) else set(merged) == set(item.subject)
+    return item.subject if is_same else merged
+
+
+def _subject(said: Subject, known: Subject | None, draft: ItemDraft) -> Subject:
+    if known is None:
+        return said
+    is_less = not (said.note or said.section) and _is_level(said.level, known.level)
+    return known if is_less and not _is_exact(draft) else replace(said, place=known.place)
 
 
 def _with_sections(subjects: tuple[Subject, ...], section: str) -> tuple[Subject, ...]:
@@ -180,10 +123,13 @@ def _is_level(said: Level | Own[Level] | None, known: Level | Own[Level] | None)
 
 def _limits(item: Item, draft: ItemDraft) -> tuple[TimeLimitEntry, ...]:
     new = tuple((limit.text, limit.applies_to) for limit in _labelled(item, draft.time_limit))
-    old = tuple((bare(entry.limit.raw), bare(entry.applies_to)) for entry in item.time_limit)
-    if not new or tuple((bare(text), bare(part)) for text, part in new) == old:
+    old = tuple((entry.limit.raw, entry.applies_to) for entry in item.time_limit)
+    is_same = len(new) == len(old) and all(
+        _is_same(one, other, draft) for pair in zip(new, old, strict=True) for one, other in zip(*pair, strict=True)
+    )
+    if not new or is_same:
         return item.time_limit
-    if len(new) == 1 and not new[0][1] and _said(item.time_limit) == bare(new[0][0]):
+    if not _is_exact(draft) and len(new) == 1 and not new[0][1] and _said(item.time_limit) == bare(new[0][0]):
         return item.time_limit
     return tuple(TimeLimitEntry(TimeLimit(text), part) for text, part in new)
 
@@ -209,8 +155,8 @@ def _said(entries: Sequence[TimeLimitEntry]) -> str:
 
 def in_own_words(draft: ItemDraft, own: OwnWords) -> ItemDraft:
     """The draft with the office's own names where it uses such: 两微一端 noted as 官方微信公众号 is that name."""
-    words = draft.kept.get(_LEVELS, "").split("、")
-    levels = tuple(_own_levels(draft.level, words, own))
+    words = (*draft.kept.get(_LEVELS, "").split("、"), *draft.level_words)
+    levels = _own_levels(draft.level, words, own)
     used = {level.value for level in levels if isinstance(level, Own)}
     left = "、".join(word for word in words if word not in used)
     kept = {key: left if key == _LEVELS else text for key, text in draft.kept.items() if key != _LEVELS or left}
@@ -231,22 +177,25 @@ def _own_channel(use: ChannelUse, own: OwnWords) -> ChannelUse:
 
 
 def _own_levels(
-    said: Sequence[Level | Own[Level]], words: Sequence[str], own: OwnWords
-) -> Iterator[Level | Own[Level]]:
-    """Tiers in their order, each in the office's words for it, also where a table names it in these alone (经开区)."""
-    named = [cast("Own[Level]", one) for word in words if (one := own.find(Level, word)) is not None]
-    for term in Level:
-        called = [one for one in named if one.standard is term]
-        yield from called
-        yield from () if called else (level for level in said if level.standard is term)
+    levels: Sequence[Level | Own[Level]], words: Sequence[str], own: OwnWords
+) -> tuple[Level | Own[Level], ...]:
+    """Tiers in all of the office's own words that a row says: 片区 and 镇街 are both 乡级."""
+    named = tuple(cast("Own[Level]", one) for word in words if (one := own.find(Level, word)) is not None)
+    said = {level.standard for level in named}
+    found: dict[Level | Own[Level], None] = dict.fromkeys(
+        (*named, *(level for level in levels if level.standard not in said))
+    )
+    return tuple(level for tier in Level for level in found if level.standard is tier)
 
 
-def _channels(old: tuple[ChannelUse, ...], new: tuple[ChannelUse, ...]) -> tuple[ChannelUse, ...]:
-    if not new:
+def _channels(old: tuple[ChannelUse, ...], draft: ItemDraft) -> tuple[ChannelUse, ...]:
+    if not draft.channel:
         return old
     noted = {use.channel.standard: use for use in old} | {use.channel: use for use in old}
-    merged = tuple(use if use.note or use.channel not in noted else noted[use.channel] for use in new)
-    return old if set(merged) == set(old) else tuple(dict.fromkeys(merged))
+    new = draft.channel
+    if not _is_exact(draft):
+        new = tuple(use if use.note or use.channel not in noted else noted[use.channel] for use in new)
+    return old if set(new) == set(old) else tuple(dict.fromkeys(new))
 
 
 def _scope(old: Scope, draft: ItemDraft) -> Scope:
@@ -256,8 +205,16 @@ def _scope(old: Scope, draft: ItemDraft) -> Scope:
     return Scope(
         methods=old.methods if kept(old.methods, draft.method) else draft.method,
         audience=old.audience if kept(old.audience, draft.audience) else draft.audience,
-        levels=old.levels if kept(old.tiers, draft.level) else draft.level,
+        levels=_levels(old, draft),
     )
+
+
+def _levels(old: Scope, draft: ItemDraft) -> tuple[Level | Own[Level], ...]:
+    """Tiers that say the same stay in the office's own words."""
+    new = draft.level
+    is_plain = not any(isinstance(level, Own) for level in new)
+    is_same = set(new) == set(old.levels) or (is_plain and set(new) == set(old.tiers))
+    return old.levels if not new or is_same else new
 
 
 def _bases(item: Item, category: Category | None, draft: ItemDraft, registers: Registers) -> tuple[LegalBasis, ...]:
@@ -269,19 +226,22 @@ def _bases(item: Item, category: Category | None, draft: ItemDraft, registers: R
         known.setdefault(basis.law, []).append(basis)
     merged: list[LegalBasis] = []
     for one in draft.basis:
-        key = registers.law(one)
+        key = registers.law(one, draft.places.get("basis", draft.place))
         if key in known:
-            merged += _with_articles(known[key], one)
+            merged += _with_articles(known[key], one, draft)
         elif key not in shared:
             merged.append(LegalBasis(key, one.articles, checked=not one.articles))
     result = tuple(dict.fromkeys(merged))
     return item.basis if set(result) == set(item.basis) or not result else result
 
 
-def _with_articles(known: list[LegalBasis], one: DraftBasis) -> Iterator[LegalBasis]:
+def _with_articles(known: list[LegalBasis], one: DraftBasis, draft: ItemDraft) -> Iterator[LegalBasis]:
     """What is known of a law, unless the row cites other articles; nobody has checked those."""
     cited = {article for basis in known for article in basis.articles}
-    if not one.articles or set(one.articles) <= cited:
+    shown = {article for basis in known if basis.checked for article in basis.articles}
+    if set(one.articles) == shown or (set(one.articles) <= cited and not (shown and _is_exact(draft))):
         yield from known
+    elif set(one.articles) <= shown:
+        yield replace(known[0], articles=one.articles, checked=True)
     else:
         yield replace(known[0], articles=one.articles, checked=False)

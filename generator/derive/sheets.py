@@ -17,7 +17,7 @@ from generator.derive.views.official import (
     say_subject,
     table_title,
 )
-from generator.model.catalogue import Catalogue, ChannelUse, Domain, Item, Law
+from generator.model.catalogue import Catalogue, ChannelUse, Domain, Item, Law, Scope
 from generator.model.columns import CHOSEN, HEADING_OF, HEADINGS, NOT_CHOSEN, TICK
 from generator.model.fields import PAGE_ONLY, FieldRow, Meaning, Shape, fields_of
 from generator.model.sheets import Fill, FlatColumn, FlatTable, OfficialGroup, OfficialLine, OfficialTable, Paragraphs
@@ -90,6 +90,7 @@ def flat_table(catalogue: Catalogue, words: FieldWords) -> FlatTable:
     heads = ("id", "domain", "category", "title", "content", "basis", "time_limit", "subject", "channel")
     columns = [FlatColumn(key, _heading(key, words)) for key in (*heads, "audience", "method", "level")]
     columns += [FlatColumn(row.key, words[row.key]) for row in fields]
+    columns.append(FlatColumn("portal", words["portal"]))
     rows = (_flat_cells(item, domain, catalogue.laws, words) for domain, item in _placed(catalogue))
     keys = [column.key for column in columns]
     name = catalogue.office.short_name
@@ -132,6 +133,7 @@ def _flat_cells(item: Item, domain: Domain, laws: Mapping[str, Law], words: Fiel
         "method": BETWEEN.join(row.methods),
         "level": BETWEEN.join(row.levels),
     }
+    cells["portal"] = "\n".join(" ".join(filter(None, (one.name, one.url))) for one in item.portal)
     return cells | {field.key: say_field(getattr(item, field.attribute)) for field in further_fields()}
 
 
@@ -200,6 +202,7 @@ def _working_columns(catalogue: Catalogue, words: FieldWords) -> Iterator[FlatCo
         choices = tuple(term.value for term in row.of) if row.shape in (Shape.TERM, Shape.TERMS) else ()
         fill = Fill.CHOICE if row.shape is Shape.TERM else Fill.TEXT
         yield FlatColumn(row.key, words[row.key], fill=fill, choices=choices, width=8 if choices else 14)
+    yield FlatColumn("portal", words["portal"], width=14, hint="一个栏目一行：名称，空一格，网址；没有网址的只写名称")
 
 
 def _ticks(group: str, options: Iterable[str]) -> Iterator[FlatColumn]:
@@ -215,7 +218,7 @@ def _working_cells(item: Item, domain: Domain, laws: Mapping[str, Law], words: F
         "channel": lambda option: _channel_tick(item, option),
         "audience": lambda _: TICK if scope.everyone else "",
         "method": lambda option: TICK if Method(option) in scope.methods else "",
-        "level": lambda option: TICK if Level(option) in scope.tiers else "",
+        "level": lambda option: _level_tick(scope, option),
     }
     options = {"channel": Channel, "audience": (EVERYONE,), "method": Method, "level": Level}
     for group, choices in options.items():
@@ -230,6 +233,13 @@ def _channel_tick(item: Item, option: str) -> str:
     uses = [use for use in item.channel if use.channel.standard.value == option]
     own = [name for use in uses if (name := _own_name(use))]
     return TICK + BETWEEN.join(own) if uses else ""
+
+
+def _level_tick(scope: Scope, option: str) -> str:
+    """A tick, with the office's own words for the tier where it has such."""
+    levels = [level for level in scope.levels if level.standard.value == option]
+    called = [level.value for level in levels if isinstance(level, Own)]
+    return TICK + "、".join(called) if levels else ""
 
 
 def _own_name(use: ChannelUse) -> str:

@@ -30,19 +30,23 @@ class DraftLimit:
 
 @dataclass(frozen=True, slots=True)
 class SentOf:
-    """Of a row of a working sheet (`model.sheets`): the release it is of, whom it was made for, the row as it left."""
+    """Of a row of a working sheet (`model.sheets`): the release it is of, whom it was made for, the row as it left.
+
+    `unseen`: (key, option) of columns of choices that were there when it left, and are hidden or taken out now.
+    """
 
     release: str
     body: str = ""
     before: "ItemDraft | None" = None
+    unseen: frozenset[tuple[str, str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class SentOut:
-    """A working sheet that came back: the ids it had when it left; `is_hidden`: whether rows of it are not seen."""
+    """A working sheet that came back: item id → the row as it left; `is_hidden`: whether rows of it are not seen."""
 
     file: str
-    ids: tuple[str, ...]
+    rows: Mapping[str, "ItemDraft"]
     is_hidden: bool = False
 
 
@@ -56,7 +60,8 @@ class ItemDraft:
         place: of its title.
         id: its id, where the table has a column for it.
         domain: words that name its domain: a column, a line above, the sheet; empty where nothing does.
-        subject_text: the cell of `subject` as it stands.
+        subject_text: the cell of `subject` as it stands, its lines kept; several cells with ；between them.
+        level_words: words for levels as a cell has them; the office may have them as its own.
         path: levels between category and title; section: of the body; `duration`, `cycle`, `portal`, `remark` as in an
             item.
         kept: heading → text that no field has a place for.
@@ -64,7 +69,7 @@ class ItemDraft:
         texts: key of a field → its cells as they stand, of a working sheet.
         sent: of a row of a working sheet.
         places: key of a field → the cell it comes from.
-        absent: keys of fields whose column the table does not have; nothing is known of them.
+        absent: keys of fields whose column the table does not have, or does not show; nothing is known of them.
     """
 
     sheet: str
@@ -83,6 +88,7 @@ class ItemDraft:
     audience: tuple[str, ...] = ()
     method: tuple[Method, ...] = ()
     level: tuple[Level | Own[Level], ...] = ()
+    level_words: tuple[str, ...] = ()
     path: tuple[str, ...] = ()
     section: str = ""
     duration: str = ""
@@ -123,11 +129,12 @@ class HeadColumn:
 
 @dataclass(frozen=True, slots=True)
 class HeadReport:
-    """How the head of one table was understood."""
+    """How the head of one table was understood. `is_sent`: it is that of a working sheet that came back."""
 
     sheet: str
     rows: tuple[int, int]
     columns: tuple[HeadColumn, ...]
+    is_sent: bool = False
 
 
 @dataclass(frozen=True, slots=True)

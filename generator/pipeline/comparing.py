@@ -183,11 +183,13 @@ def compare_table(snapshot: Snapshot, name: str, table: Path, today: date, domai
         SetupError: a file is written in a way that a program cannot change.
     """
     from generator.pipeline.importing import plan_import
+    from generator.pipeline.returning import domain_words
     from generator.pipeline.tables import columns_of, key_of_field, read_tables
 
-    Reader().read(snapshot, name)
+    words = domain_words(Reader().read(snapshot, name))
     maps = columns_of(snapshot)
-    imported = read_tables([table], {column: key for column, word in maps.items() if (key := key_of_field(word))})
+    mapped = {column: key for column, word in maps.items() if (key := key_of_field(word))}
+    imported = read_tables([table], mapped, words)
     problems = [problem for problem in imported.problems if problem.is_error]
     if problems or not imported.items:
         raise UnreadableError(f"“{table.name}”里没有读到事项。", problems)
@@ -201,9 +203,10 @@ def compare_table(snapshot: Snapshot, name: str, table: Path, today: date, domai
 
     plan = plan_import(checked, imported, today, domain=chosen, confirm=confirm, maps={})
     refused = [problem for problem in plan.problems if problem.is_error]
-    if refused:
+    if refused and not plan.items and not plan.missing:
         raise UnreadableError(f"“{table.name}”和目录对不上，没法比较。", refused)
-    remarks = [f"名称相近，当作同一个事项：{'；'.join(alike)}"] if alike else []
+    remarks = [f"拿不准，没有算在内：{problem.place.file} {problem.message}" for problem in refused]
+    remarks += [f"名称相近，当作同一个事项：{'；'.join(alike)}"] if alike else []
     if plan.missing:
         missing = "、".join(f"{item.id} {item.title}" for item in plan.missing)
         remarks.append(f"目录里有、表格里没有的 {len(plan.missing)} 个事项，导入时不动：{missing}")

@@ -8,8 +8,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from generator.check.nearest import find_near
 from generator.derive.matching import bare, match_rows
-from generator.derive.merging import Registers, in_own_words, merge_item
+from generator.derive.merging import merge_item
+from generator.derive.registering import Registers
 from generator.derive.returning import only_changed, removed_ids
 from generator.edit.batches import add_entries, add_pairs
 from generator.edit.changes import Change, add_category, change_records
@@ -17,6 +19,7 @@ from generator.edit.draft import CannotEditError
 from generator.edit.imports import record_import, write_imports
 from generator.edit.records import record_rows
 from generator.edit.register import begin_register, issued_line, write_register
+from generator.edit.rename import replace_text
 from generator.model.address import join_id
 from generator.model.catalogue import (
     Catalogue,
@@ -49,8 +52,8 @@ from generator.pipeline.tables import IMPORTS
 GK714 = Code(
     "GK714",
     "一个事项写了两行",
-    "两行对上了目录里的同一个事项：编码一样，或者一级事项和名称都一样。",
-    "在表格里合并成一行，或者把名称分清，再导入。",
+    "几行对上了目录里的同一个事项：编码一样，或者一级事项和名称都一样。不知道用哪一行，这几行都没有导入。",
+    "说的是一件事的，在表格里合并成一行；是两件事的，把名称写得分得清，再导入。",
 )
 GK715 = Code(
     "GK715",
@@ -82,10 +85,11 @@ UNWRITTEN = "【 待填写 】"
 
 @dataclass(frozen=True, slots=True)
 class ImportPlan:
-    """What will be done, verified but not written.
+    """What will be done, verified but not written: all that is clear.
 
-    `like`: pairs that a person must confirm first; `missing`: items of the tables' domains that no row is of;
-    `problems`: what is to be looked at, at the cells; `after`: what the check says of the result, at the cells where it
+    `like`: pairs that only a person can tell apart, whose rows are left out; `missing`: items of the tables' domains
+    that no row is of; `problems`: what is to be looked at, at the cells; an error among them is a row or cell that is
+    left out; `after`: what the check says of the result, at the cells where it
     is about a row of a table; `changes`: file name → new bytes; `comparison`: what they change, in words.
     """
 
@@ -97,6 +101,11 @@ class ImportPlan:
     changes: Mapping[str, bytes] = field(default_factory=dict)
     begun: bool = False
     comparison: Comparison = NO_DIFFERENCE
+
+    @property
+    def doubts(self) -> int:
+        """How many rows and cells are left out until a person decides."""
+        return len(self.like) + sum(problem.is_error for problem in self.problems)
 
 
 @dataclass(slots=True)
@@ -143,34 +152,31 @@ def plan_import(
         SetupError: a file is written in a way that a program cannot change safely, or no id is left.
     """
     catalogue = checked.catalogue
-    own = own_words(catalogue.office)
-    imported, told = gather(catalogue, imported)
-    imported = replace(imported, items=tuple(in_own_words(draft, own) for draft in imported.items))
+    gathered = gather(catalogue, imported)
+    imported = replace(imported, items=gathered.drafts)
     rows, problems = place_rows(catalogue, imported, domain)
-    problems = [*told, *problems]
-    if any(problem.is_error for problem in problems):
-        return ImportPlan(problems=tuple(problems))
+    problems = [*gathered.problems, *problems]
     register = find_register(checked.snapshot)
     begun = register not in checked.snapshot.files
     if begun:
         catalogue = replace(catalogue, permalinks=begin_register(catalogue, today))
-    work = _Work(catalogue, Registers(catalogue.bodies, catalogue.laws), today, dict(checked.snapshot.files), register)
+    registers = Registers(catalogue.bodies, catalogue.laws, own_words(catalogue.office))
+    work = _Work(catalogue, registers, today, dict(checked.snapshot.files), register)
     like: list[Likeness] = []
     missing: list[Item] = []
     remembered = set(checked.remembered)
     exported = HowExported(catalogue, imported.items)
-    removed = removed_ids(imported.items, imported.sent)
+    removed = removed_ids(imported.items, imported.sent) - gathered.held
     try:
         for code, drafts in rows.items():
-            sure, new, unsure, said = _matched(_domain(work.catalogue, code), drafts, exported, confirm)
+            sure, new, unsure, doubled, said = _matched(_domain(work.catalogue, code), drafts, exported, confirm)
             like += unsure
             problems += said
+            there = {*sure, *(one.item.id for one in unsure), *doubled}
             items = _domain(work.catalogue, code).items
-            missing += [one for one in items if one.id not in sure and (not imported.sent or one.id in removed)]
+            missing += [one for one in items if one.id not in there and (not imported.sent or one.id in removed)]
             _change(work, code, sure, exported)
             _add(work, code, new, remembered)
-        if like or any(problem.is_error for problem in problems):
-            return ImportPlan(like=tuple(like), problems=tuple(problems))
         _write_register(work)
         _propose(work)
         if work.changed and begun and register not in work.changed:
@@ -190,12 +196,12 @@ def plan_import(
     listed = tuple(item for item in missing if item.id not in work.by_id)
     comparison = compare(checked.catalogue, after.catalogue)
     return ImportPlan(
-        tuple(work.plans), (), listed, tuple(problems), told, changes, begun and bool(changes), comparison
+        tuple(work.plans), tuple(like), listed, tuple(problems), told, changes, begun and bool(changes), comparison
     )
 
 
-Matched = tuple[dict[str, ItemDraft], list[ItemDraft], list[Likeness], list[Diagnostic]]
-"""Item id → its row; rows that are new; pairs nobody has confirmed; rows of an item that has one."""
+Matched = tuple[dict[str, ItemDraft], list[ItemDraft], list[Likeness], frozenset[str], list[Diagnostic]]
+"""Item id → its row; rows that are new; pairs nobody has confirmed; items that several rows are of; these rows."""
 
 
 def _matched(
@@ -205,7 +211,11 @@ def _matched(
     if found.like or found.new:
         left = [item.id for item in domain.items if item.id not in found.sure]
         found = match_rows(domain, drafts, exported.of(domain, left))
-    sure, new = dict(found.sure), list(found.new)
+    doubled: dict[str, list[ItemDraft]] = {}
+    for draft, item_id in found.doubled:
+        doubled.setdefault(item_id, [found.sure[item_id]]).append(draft)
+    sure = {item_id: draft for item_id, draft in found.sure.items() if item_id not in doubled}
+    new = list(found.new)
     unsure: list[Likeness] = []
     for one in found.like:
         said = confirm(one)
@@ -215,8 +225,20 @@ def _matched(
             sure[one.item.id] = one.draft
         else:
             new.append(one.draft)
-    doubled = [GK714.at(d.place, f"和另一行是同一个事项（{item_id} {d.title}）") for d, item_id in found.doubled]
-    return sure, new, unsure, doubled
+    told = [_say_doubled(item_id, draft, rows) for item_id, rows in doubled.items() for draft in rows]
+    return sure, new, unsure, frozenset(doubled), told
+
+
+def _say_doubled(item_id: str, draft: ItemDraft, rows: Sequence[ItemDraft]) -> Diagnostic:
+    others = "、".join(_short_place(draft, row) for row in rows if row is not draft)
+    by = f"编码都是 {item_id}" if all(row.id for row in rows) else f"都对上了 {item_id}"
+    return GK714.at(draft.place, f"“{draft.title}”和 {others} {by}，没有导入")
+
+
+def _short_place(draft: ItemDraft, row: ItemDraft) -> str:
+    """Another cell, without the file where it is the same."""
+    file, _, cell = row.place.file.rpartition("!")
+    return cell if file == draft.place.file.rpartition("!")[0] else row.place.file
 
 
 def _domain(catalogue: Catalogue, code: str) -> Domain:
@@ -225,7 +247,7 @@ def _domain(catalogue: Catalogue, code: str) -> Domain:
 
 def _suspects(work: _Work, domain: Domain, sure: Mapping[str, ItemDraft]) -> Iterator[str]:
     """Items whose row seems to say something new: how an export of them reads is asked for these alone."""
-    registers = Registers(work.catalogue.bodies, work.catalogue.laws)
+    registers = Registers(work.catalogue.bodies, work.catalogue.laws, work.registers.own)
     for item in domain.items:
         draft = sure.get(item.id)
         if draft is None:
@@ -281,6 +303,8 @@ def _category(work: _Work, code: str, draft: ItemDraft, item: Item | None) -> st
     known = next((c.name for c in domain.categories if bare(c.name) == bare(draft.category)), "")
     if known:
         return known
+    if (unfilled := next((one for one in domain.categories if _is_to_fill(domain, one)), None)) is not None:
+        return _fill_category(work, domain, unfilled, draft.category)
     given = [one.id.removeprefix("c") for one in domain.categories]
     given += [one.rpartition("-c")[2] for one in work.catalogue.permalinks.known if one.startswith(f"{code}-c")]
     category = Category(f"c{max((int(n) for n in given if n.isdecimal()), default=0) + 1}", draft.category)
@@ -293,6 +317,26 @@ def _category(work: _Work, code: str, draft: ItemDraft, item: Item | None) -> st
     )
     work.catalogue = replace(work.catalogue, domains=domains)
     return category.name
+
+
+def _is_to_fill(domain: Domain, category: Category) -> bool:
+    """Whether a category only keeps the place of the first of a new domain."""
+    return category.name == UNFILLED and not domain.items_of(UNFILLED)
+
+
+def _fill_category(work: _Work, domain: Domain, unfilled: Category, name: str) -> str:
+    """The category that a new domain keeps a place for gets its name: an id that is given out stays for ever."""
+    categories = tuple(replace(one, name=name) if one is unfilled else one for one in domain.categories)
+    filled = replace(domain, categories=categories)
+    file, address = _file_of(domain), join_id(domain.code, unfilled.id)
+    work.write(file, change_records(work.files[file], [Change("domain", -1, domain, filled)]))
+    issued = work.catalogue.permalinks.categories.get(address)
+    if issued is not None and work.register in work.files:
+        line = f"{issued.since} {name}"
+        work.write(work.register, replace_text(work.files[work.register], ("categories", address), line))
+    domains = tuple(filled if one.code == domain.code else one for one in work.catalogue.domains)
+    work.catalogue = replace(work.catalogue, domains=domains)
+    return name
 
 
 def _register(work: _Work, section: str, lines: Mapping[str, str]) -> None:
@@ -368,14 +412,16 @@ def _propose(work: _Work) -> None:
 
 
 def _say_proposed(work: _Work) -> Iterator[Diagnostic]:
-    first = {body: draft for draft in work.by_id.values() for body in (subject.body for subject in draft.subject)}
-    for name in work.registers.new_bodies:
-        place = first[name].places.get("subject", Place("bodies.yml")) if name in first else Place("bodies.yml")
-        yield GK715.at(place, f"“{name}”没有登记，在 bodies.yml 里加了一条")
-    laws = {law.law[:80]: draft for draft in work.by_id.values() for law in draft.basis}
-    for key in work.registers.new_laws:
-        place = laws[key].places.get("basis", Place("laws.yml")) if key in laws else Place("laws.yml")
-        yield GK716.at(place, f"《{key}》没有登记，在 laws.yml 里加了一条")
+    registers = work.registers
+    for name in registers.new_bodies:
+        place = registers.proposed[name]
+        near = find_near(name, registers.bodies)
+        meant = f"，是不是“{near}”？" if near else ""
+        words = f"“{name}”没有登记，在 bodies.yml 里加了一条{meant}"
+        yield GK715.at(place if place.file else Place("bodies.yml"), words)
+    for key in registers.new_laws:
+        place = registers.proposed[key]
+        yield GK716.at(place if place.file else Place("laws.yml"), f"《{key}》没有登记，在 laws.yml 里加了一条")
 
 
 _ASSUMED = {"stage": "五公开", "nature": "公开性质", "power": "权力类型"}

@@ -4,14 +4,14 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
+from generator.derive.gathering import Gathered, gather_returned
 from generator.derive.merging import in_own_words
-from generator.derive.returning import Said, gather_returned
+from generator.derive.returning import Said
 from generator.derive.sheets import LEAVES, flat_table, further_fields, official_tables, working_sheet
 from generator.model.catalogue import Catalogue, Domain
 from generator.model.columns import BESIDE_WORDS, HEADINGS
-from generator.model.diagnostic import Diagnostic
 from generator.model.imported import Imported, ItemDraft
-from generator.model.ownwords import own_words
+from generator.model.ownwords import OwnWords, own_words
 from generator.model.sheets import FlatTable
 from generator.pipeline.exporting import release_of
 from generator.pipeline.words import field_words
@@ -32,15 +32,31 @@ def domain_words(catalogue: Catalogue) -> Mapping[str, str]:
     return {**DOMAIN_WORDS, **{domain.title: domain.title for domain in catalogue.domains}}
 
 
-def gather(catalogue: Catalogue, imported: Imported) -> tuple[Imported, tuple[Diagnostic, ...]]:
-    """What came back of working sheets as one change an item, and what is to be said of them."""
-    releases = {draft.sent.release for draft in imported.items if draft.sent is not None}
+def gather(catalogue: Catalogue, imported: Imported) -> Gathered:
+    """All rows in the office's own words; what came back of working sheets as one change an item."""
+    own = own_words(catalogue.office)
+    items = tuple(_in_own_words(draft, own) for draft in imported.items)
+    sent = tuple(
+        replace(one, rows={item_id: in_own_words(row, own) for item_id, row in one.rows.items()})
+        for one in imported.sent
+    )
+    releases = {draft.sent.release for draft in items if draft.sent is not None}
     if not releases:
-        return imported, ()
+        return Gathered(items)
     release = release_of(catalogue)
-    now = how_read(catalogue, ("working",)) if releases != {release} else {}
-    gathered = gather_returned(catalogue, imported.items, release, now)
-    return replace(imported, items=gathered.drafts), gathered.problems
+    now = _own_said(how_read(catalogue, ("working",)), own) if releases != {release} else {}
+    return gather_returned(catalogue, replace(imported, items=items, sent=sent), release, now, field_words())
+
+
+def _in_own_words(draft: ItemDraft, own: OwnWords) -> ItemDraft:
+    sent = draft.sent
+    if sent is not None and sent.before is not None:
+        draft = replace(draft, sent=replace(sent, before=in_own_words(sent.before, own)))
+    return in_own_words(draft, own)
+
+
+def _own_said(said: Said, own: OwnWords) -> Said:
+    return {item_id: tuple(in_own_words(draft, own) for draft in drafts) for item_id, drafts in said.items()}
 
 
 class HowExported:
@@ -60,7 +76,7 @@ class HowExported:
         part = replace(domain, items=tuple(item for item in domain.items if item.id in asked))
         own = own_words(self._catalogue.office)
         read = how_read(replace(self._catalogue, domains=(part,)), self._forms)
-        return {item_id: tuple(in_own_words(draft, own) for draft in drafts) for item_id, drafts in read.items()}
+        return _own_said(read, own)
 
 
 def how_read(catalogue: Catalogue, forms: Collection[str]) -> Said:

@@ -9,6 +9,7 @@ from generator.model.columns import COLUMN_WORDS
 from generator.model.diagnostic import Diagnostic
 from generator.model.imported import (
     DraftLimit,
+    HeadColumn,
     HeadReport,
     Imported,
     ItemDraft,
@@ -24,6 +25,9 @@ KEYS = (
 )  # fmt: skip
 """Keys of an item in the JSON of a dry run, a stable interface; their types are those of the catalogue's fields."""
 
+KEPT = "kept"
+"""Key of a column that no field has a place for."""
+
 FIELD_NAMES: Mapping[str, str] = {
     "ordinal": "序号",
     "id": "事项编码",
@@ -36,7 +40,7 @@ FIELD_NAMES: Mapping[str, str] = {
     "level5": "五级事项",
     "title": "事项名称",
     **COLUMN_WORDS,
-    "kept": "记在旁边",
+    KEPT: "记在旁边",
 }
 """Key of a column → what a person may call it, after `--map 列=`."""
 
@@ -149,15 +153,30 @@ def _cells(problems: Sequence[Diagnostic]) -> str:
     return "、".join(cells[:_SHOWN]) + ("……" if len(cells) > _SHOWN else "")
 
 
-def say_head(head: HeadReport) -> list[str]:
-    """How the head of one table was understood."""
+def say_heads(heads: Sequence[HeadReport]) -> list[str]:
+    """How the heads were understood; tables with the same head together, of working sheets only what is odd."""
+    alike: dict[tuple[object, ...], list[HeadReport]] = {}
+    for head in heads:
+        alike.setdefault((head.rows, head.columns, head.is_sent), []).append(head)
+    return [line for members in alike.values() for line in _say_head(members)]
+
+
+def _say_head(heads: Sequence[HeadReport]) -> list[str]:
+    head = heads[0]
     first, last = head.rows
-    name = f"“{head.sheet}”" if head.sheet else ""
-    lines = [f"{name}表头在第 {first}{f'至 {last}' if last > first else ''} 行，各列当作："]
-    for column in head.columns:
-        option = f"·{OPTIONS.get(column.option, column.option)}" if column.option else ""
-        lines.append(f"  {column.letters} 列 {column.heading} → {FIELD_NAMES.get(column.key, column.heading)}{option}")
-    return lines
+    names = "".join(f"“{one.sheet}”" for one in heads if one.sheet)
+    rows = f"第 {first} 至 {last} 行" if last > first else f"第 {first} 行"
+    odd = [column for column in head.columns if column.key in (KEPT, "")]
+    if head.is_sent:
+        told = f"，另外 {len(odd)} 列：" if odd else "。"
+        known = len(head.columns) - len(odd)
+        return [f"{names}是发出去的征求意见表，表头在{rows}，{known} 列都认得{told}", *map(_say_column, odd)]
+    return [f"{names}表头在{rows}，各列当作：", *map(_say_column, head.columns)]
+
+
+def _say_column(column: HeadColumn) -> str:
+    option = f"·{OPTIONS.get(column.option, column.option)}" if column.option else ""
+    return f"  {column.letters} 列 {column.heading} → {FIELD_NAMES.get(column.key, column.heading)}{option}"
 
 
 def say_left_out(left_out: Sequence[LeftOut]) -> list[str]:
@@ -226,7 +245,7 @@ def say_item(item: ItemDraft) -> list[str]:
         ("更新周期", item.cycle),
         ("网站所属栏目", "；".join(f"{one.name} {one.url}".strip() for one in item.portal)),
         ("备注", item.remark),
-        *item.kept.items(),
+        *((f"{name}（记在旁边）", text) for name, text in item.kept.items()),
     )
     head = f"{item.place.file.rpartition('!')[2]} {item.category} › {item.title}"
     return [head, *(f"    {name}：{value}" for name, value in rows if value)]

@@ -156,6 +156,31 @@ def test_a_table_is_compared_as_it_would_be_imported(gongkai: Gongkai, small_cat
     assert {path.name: path.read_bytes() for path in small_catalog.glob("*.yml")} == before
 
 
+def test_a_table_in_the_offices_own_words_is_compared(gongkai: Gongkai, small_catalog: Path) -> None:
+    file = small_catalog / "01-land.yml"
+    file.write_text(file.read_text("utf-8").replace("title: 征地补偿\n", "title: 拆迁安置\n", 1), "utf-8")
+    name = small_catalog / "permalinks.yml"
+    name.write_text(name.read_text("utf-8").replace('征地补偿\n  "02"', '拆迁安置\n  "02"'), "utf-8")
+    office = small_catalog / "office.yml"
+    office.write_text(office.read_text("utf-8") + "channels: {县府微信: 两微一端}\nlevels: {镇街: 乡级}\n", "utf-8")
+    data = table(row(公开渠道="■政府网站 ■县府微信", 公开层级="县级、镇街"), title="拆迁安置领域基层政务公开标准目录")
+    (small_catalog.parent / "附件1.xlsx").write_bytes(data)
+    run = gongkai("diff", "catalog", "附件1.xlsx")
+    assert run.code == exits.OK, run.err
+    assert "两微一端（县府微信）" in run.out
+    assert "公开层级的叫法从县级、乡级改为县级、镇街" in run.out
+
+
+def test_rows_in_doubt_are_told_beside_what_is_compared(gongkai: Gongkai, small_catalog: Path) -> None:
+    twice = row(二级事项="征收土地公告", 一级事项="征地组织实施")
+    data = table(row(公开时限="长期公开"), twice, twice)
+    (small_catalog.parent / "附件1.xlsx").write_bytes(data)
+    run = gongkai("diff", "catalog", "附件1.xlsx")
+    assert run.code == exits.OK, run.err
+    assert "没有写明天数" in run.out
+    assert "拿不准，没有算在内：附件1.xlsx!征地!D4 “征收土地公告”和 D5 都对上了 01-002" in run.out
+
+
 def test_the_json_can_be_carried_out(gongkai: Gongkai, small_catalog: Path) -> None:
     other = small_catalog.parent / "new"
     other.mkdir()

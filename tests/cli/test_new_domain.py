@@ -15,6 +15,7 @@ from generator.derive.views.home import tile_of
 from generator.model.poster import Choice
 from generator.pipeline.checking import check_folder
 from generator.pipeline.domains import name_file
+from tests.pipeline.test_importing import row, table
 
 Gongkai = Callable[..., Any]
 TODAY = date(2026, 12, 1)
@@ -108,6 +109,8 @@ def test_with_items_everything_works_with_it(gongkai: Gongkai, small_catalog: Pa
         (("养老服务", "--code", "七"), "两位数字"),
         (("养老服务", "--authority", "无此局"), "没有登记“无此局”"),
         (("养老服务", "--category", "甲"), "一级事项“甲”"),
+        (("养老\n服务",), "“养老……”里有换行"),
+        (("养老服务", "--category", "机构\n养老"), "“机构……”里有换行"),
     ],
 )
 def test_what_cannot_be_is_said_and_nothing_written(
@@ -118,6 +121,22 @@ def test_what_cannot_be_is_said_and_nothing_written(
     assert run.code == exits.USAGE
     assert said in run.err
     assert before == {path.name: path.read_bytes() for path in small_catalog.glob("*.yml")}
+
+
+def test_the_first_category_of_a_table_takes_the_place_that_was_kept(gongkai: Gongkai, small_catalog: Path) -> None:
+    assert gongkai("new", "domain", "社会救助").code == 0
+    (small_catalog.parent / "a.xlsx").write_bytes(
+        table(
+            row(一级事项="综合业务", 二级事项="救助指南"),
+            row(一级事项="低保", 二级事项="低保对象"),
+            title="社会救助领域目录",
+        )
+    )
+    assert "一级事项“待填写”改名为“综合业务”" in gongkai("import", "a.xlsx").out
+    catalogue = check_folder(small_catalog, TODAY, name="catalog").catalogue
+    assert [(one.id, one.name) for one in catalogue.domains[-1].categories] == [("c1", "综合业务"), ("c2", "低保")]
+    assert catalogue.permalinks.categories["03-c1"].title == "综合业务"
+    assert "没有变化" in gongkai("import", "a.xlsx").out
 
 
 def test_a_code_is_given_or_the_next_and_none_twice(gongkai: Gongkai, small_catalog: Path) -> None:

@@ -84,7 +84,12 @@ NOT_IN_A_FOLDER = {
         ("GK713", "GK714", "GK715", "GK716", "GK718"),
         "said while a table is imported: tests/pipeline/test_importing.py",
     ),
-    **dict.fromkeys(("GK721", "GK722", "GK723", "GK724"), "said of working sheets: tests/pipeline/test_returning.py"),
+    **dict.fromkeys(("GK719", "GK727"), "said while a table is imported: tests/pipeline/test_placing.py"),
+    **dict.fromkeys(("GK725", "GK726", "GK728"), "said of a table: tests/read/tables/test_examples.py"),
+    **dict.fromkeys(
+        ("GK721", "GK722", "GK723", "GK724", "GK730", "GK731"),
+        "said of working sheets: tests/pipeline/test_returning.py",
+    ),
     "GK103": "a file that may not be read, or changes meanwhile: tests/read/test_snapshot.py",
 }
 """Codes that no folder of files can show → where they are tested."""

@@ -129,8 +129,45 @@ def test_a_likeness_is_asked_for_and_nothing_written_without_an_answer(gongkai: 
     run = bring(gongkai, small_catalog, data)
     assert (run.code, texts(small_catalog)) == (1, before)
     assert "像 01-001“征地补偿标准”" in run.out
-    assert bring(gongkai, small_catalog, data, "--yes").code == 0
+    assert "--same D3=01-001" in run.out
+    assert (bring(gongkai, small_catalog, data, "--yes").code, texts(small_catalog)) == (1, before)
+    assert bring(gongkai, small_catalog, data, "--same", "D3=01-002").code == 2
+    assert bring(gongkai, small_catalog, data, "--same", "D9=01-001").code == 2
+    assert texts(small_catalog) == before
+    assert bring(gongkai, small_catalog, data, "--same", "征地!D3=01-001").code == 0
     assert item(small_catalog, "01-001").title == "征地补偿标准公布"
+
+
+def test_a_row_like_an_item_may_be_a_new_one(gongkai: Command, small_catalog: Path) -> None:
+    bring(gongkai, small_catalog, table(row(二级事项="征地补偿标准公布")), "--same", "D3=新")
+    assert item(small_catalog, "01-001").title == "征地补偿标准"
+    titles = [one.title for one in check_folder(small_catalog, TODAY, name="catalog").catalogue.items]
+    assert titles.count("征地补偿标准公布") == 1
+
+
+def test_what_is_clear_goes_in_on_demand_beside_what_is_in_doubt(gongkai: Command, small_catalog: Path) -> None:
+    before = texts(small_catalog)
+    doubtful = row(二级事项="征收土地公告发布", 一级事项="征地组织实施")
+    data = table(row(公开时限="长期公开"), doubtful)
+    run = bring(gongkai, small_catalog, data)
+    assert (run.code, texts(small_catalog)) == (1, before)
+    assert "拿不准的 1 处" in run.err
+    assert "--yes" in run.err
+    run = bring(gongkai, small_catalog, data, "--yes")
+    assert run.code == 1
+    assert item(small_catalog, "01-001").time_limit[0].limit.raw == "长期公开"
+    assert item(small_catalog, "01-002").title == "征收土地公告"
+    assert "征收土地公告发布" not in texts(small_catalog)["01-land.yml"]
+    assert "01-002 征收土地公告" not in run.out.partition("没有动（")[2]  # it is asked for, not missed
+
+
+def test_several_rows_of_one_item_are_left_and_name_each_other(gongkai: Command, small_catalog: Path) -> None:
+    data = table(row(公开时限="长期公开"), row(公开时限="实时公开"))
+    before = texts(small_catalog)
+    run = bring(gongkai, small_catalog, data, "--yes")
+    assert (run.code, texts(small_catalog)) == (1, before)
+    assert "GK714 “征地补偿标准”和 D4 都对上了 01-001，没有导入" in run.out
+    assert "GK714 “征地补偿标准”和 D3 都对上了 01-001，没有导入" in run.out
 
 
 def test_a_row_with_an_id_is_that_item(gongkai: Command, small_catalog: Path) -> None:

@@ -5,8 +5,8 @@ import json
 import pytest
 
 from generator.derive.matching import match_rows
-from generator.derive.merging import Registers
 from generator.derive.posters import find_refused
+from generator.derive.registering import Registers
 from generator.derive.search.terms import derive_search
 from generator.edit.records import record_rows
 from generator.model.catalogue import Catalogue

@@ -45,6 +45,12 @@ def fill_in(path: Path, *changes: tuple[str, str, Any]) -> None:
     book.save(path)
 
 
+def hide(sheet: Any, letters: str) -> None:
+    """Hide one column; openpyxl keeps columns of one width together."""
+    column = sheet.column_dimensions[letters]
+    column.hidden, column.max = True, column.min
+
+
 def take_back(gongkai: Command, *names: str) -> Run:
     return gongkai("import", *names, "--into", "catalog")
 
@@ -158,6 +164,170 @@ def test_a_choice_that_is_none_is_kept_beside(gongkai: Command, small_catalog: P
     run = take_back(gongkai, "表.xlsx")
     assert "五公开" in run.out
     assert item(small_catalog, "01-001").stage is before.stage
+
+
+def test_what_two_bodies_agree_on_goes_in_and_the_rest_is_named(gongkai: Command, small_catalog: Path) -> None:
+    send(gongkai, "甲.xlsx", "--body", LAND)
+    send(gongkai, "乙.xlsx")
+    fill_in(Path("甲.xlsx"), ("01-001", "公开时限", "长期公开"), ("01-001", "备注", "按片区公布"))
+    fill_in(Path("乙.xlsx"), ("01-001", "公开时限", "实时公开"), ("01-002", "公开时限", "长期公开"))
+    run = gongkai("import", "甲.xlsx", "乙.xlsx", "--yes")
+    assert run.code == 1
+    assert "拿不准的 2 处" in run.out
+    one = item(small_catalog, "01-001")
+    assert (one.time_limit[0].limit.raw, one.remark) == ("信息形成或者变更之日起20个工作日内", "按片区公布")
+    assert item(small_catalog, "01-002").time_limit[0].limit.raw == "长期公开"
+
+
+def test_an_import_repeated_changes_nothing_though_a_cell_leaves_otherwise_than_it_is_written(
+    gongkai: Command, small_catalog: Path
+) -> None:
+    send(gongkai, "表.xlsx")
+    fill_in(
+        Path("表.xlsx"),
+        ("01-001", "公开依据", "《土地管理法》第四十八条\n《宅基地管理办法》（农经发〔2019〕6号）第三条"),
+        ("01-002", "公开依据", "《土地管理法》第九十九条"),
+        ("01-001", "公开内容（要素）", "1. 片区综合地价：（1）城区；（2）乡镇\n2. 青苗补偿标准"),
+    )
+    assert "GK716" in take_back(gongkai, "表.xlsx").out
+    again = texts(small_catalog)
+    run = take_back(gongkai, "表.xlsx")
+    assert (run.code, texts(small_catalog)) == (0, again), run.out
+    assert "GK723" not in run.out
+    send(gongkai, "又.xlsx")
+    run = take_back(gongkai, "又.xlsx", "表.xlsx")
+    assert (run.code, texts(small_catalog)) == (0, again), run.out
+
+
+def test_bodies_on_lines_of_their_own_stay_apart_and_the_new_one_is_named(
+    gongkai: Command, small_catalog: Path
+) -> None:
+    send(gongkai, "表.xlsx")
+    fill_in(Path("表.xlsx"), ("01-001", "公开主体", "县自然资源局\n县大数据\n县自然资局（牵头）"))
+    run = take_back(gongkai, "表.xlsx")
+    assert [one.body for one in item(small_catalog, "01-001").subject] == ["县自然资源局", "县大数据", "县自然资局"]
+    assert item(small_catalog, "01-001").subject[2].note == "牵头"
+    assert "表.xlsx!事项!H5: 警告 GK715 “县大数据”没有登记" in run.out
+    assert "“县自然资局”没有登记，在 bodies.yml 里加了一条，是不是“县自然资源局”？" in run.out
+
+
+def test_an_official_wording_that_nobody_touched_stays(gongkai: Command, small_catalog: Path) -> None:
+    file = small_catalog / "01-land.yml"
+    text = file.read_text("utf-8")
+    file.write_text(
+        text.replace("    time_limit: 信息", "    official_subject: 自然资源主管部门\n    time_limit: 信息", 1), "utf-8"
+    )
+    send(gongkai, "表.xlsx")
+    fill_in(Path("表.xlsx"), ("01-001", "公开主体", "县自然资源局\n县财政局"))
+    take_back(gongkai, "表.xlsx")
+    one = item(small_catalog, "01-001")
+    assert one.official_subject == "自然资源主管部门"
+    assert [subject.body for subject in one.subject] == ["县自然资源局", "县财政局"]
+
+
+def test_a_note_or_article_taken_out_of_a_cell_is_gone(gongkai: Command, small_catalog: Path) -> None:
+    assert item(small_catalog, "01-001").basis[0].articles == ("第四十八条",)
+    send(gongkai, "表.xlsx")
+    fill_in(Path("表.xlsx"), ("01-001", "公开依据", "《土地管理法》"), ("01-002", "事项名称", "征收土地公告。"))
+    assert take_back(gongkai, "表.xlsx").code in (0, 1)
+    assert item(small_catalog, "01-001").basis[0].articles == ()
+    assert item(small_catalog, "01-002").title == "征收土地公告。"
+
+
+@pytest.mark.parametrize(
+    ("changes", "code", "words"),
+    [
+        ([("01-001", "01-002")], 1, "“征地补偿标准”发出时的编码是 01-001，现在写的是 01-002"),
+        ([("01-001", "77-001")], 1, "“征地补偿标准”发出时的编码是 01-001，现在写的是 77-001"),
+        ([("01-001", "01-002"), ("01-002", "01-001")], 1, "“征收土地公告”发出时的编码是 01-002，现在写的是 01-001"),
+        ([("01-001", None)], 0, "编码空了，按发出时的 01-001 导入"),
+    ],
+    ids=["another", "unknown", "sorted-apart", "cleared"],
+)
+def test_an_id_that_was_changed_is_told_and_moves_nothing(
+    gongkai: Command, small_catalog: Path, changes: list[tuple[str, Any]], code: int, words: str
+) -> None:
+    send(gongkai, "表.xlsx")
+    titles = [(one.id, one.title) for one in item_list(small_catalog)]
+    fill_in(Path("表.xlsx"), *((own, "事项编码", new) for own, new in changes), ("02-001", "公开时限", "长期公开"))
+    run = gongkai("import", "表.xlsx", "--yes")
+    assert run.code == code
+    assert words in run.out
+    assert "表.xlsx!事项!A5: " in run.out
+    assert "没有动（" not in run.out  # its row is there
+    assert [(one.id, one.title) for one in item_list(small_catalog)] == titles
+    assert item(small_catalog, "02-001").time_limit[0].limit.raw == "长期公开"
+
+
+def test_a_row_copied_for_a_new_item_with_its_id_is_told(gongkai: Command, small_catalog: Path) -> None:
+    send(gongkai, "表.xlsx")
+    book = openpyxl.load_workbook("表.xlsx")
+    sheet = book.active
+    for column in range(1, sheet.max_column + 1):
+        sheet.cell(9, column).value = sheet.cell(5, column).value
+    sheet.cell(9, 4).value = "征地听证笔录"
+    book.save("表.xlsx")
+    run = take_back(gongkai, "表.xlsx")
+    assert "表.xlsx!事项!A9: 错误 GK730 编码 01-001 写了几行，A5 也是它" in run.out
+    sheet.cell(9, 1).value = None
+    book.save("表.xlsx")
+    assert "新增 1 个" in take_back(gongkai, "表.xlsx").out
+
+
+def test_rows_sorted_columns_moved_hidden_or_taken_out_change_nothing(gongkai: Command, small_catalog: Path) -> None:
+    before = texts(small_catalog)
+    send(gongkai, "表.xlsx")
+    book = openpyxl.load_workbook("表.xlsx")
+    sheet = book.active
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=FIRST_ROW, max_row=FIRST_ROW + 3)]
+    for number, values in enumerate(reversed(rows), FIRST_ROW):
+        for column, value in enumerate(values, 1):
+            sheet.cell(number, column).value = value
+    sheet.insert_rows(FIRST_ROW + 1)
+    heads = {str(sheet.cell(4, column).value): column for column in range(1, sheet.max_column + 1)}
+    for heading in ("政府网站", "县级"):  # what is ticked there is ticked still
+        hide(sheet, sheet.cell(4, heads[heading]).column_letter)
+    hide(sheet, "AD")
+    book.save("表.xlsx")
+    run = take_back(gongkai, "表.xlsx")
+    assert (run.code, texts(small_catalog)) == (0, before), run.out
+    assert "没有变化" in run.out
+
+
+def test_a_tick_in_a_hidden_column_stays_beside_one_that_is_added(gongkai: Command, small_catalog: Path) -> None:
+    send(gongkai, "表.xlsx")
+    fill_in(Path("表.xlsx"), ("01-001", "政府公报", "√"))
+    book = openpyxl.load_workbook("表.xlsx")
+    hide(book.active, "I")
+    book.save("表.xlsx")
+    take_back(gongkai, "表.xlsx")
+    assert {"政府网站", "政府公报"} <= {use.channel.value for use in item(small_catalog, "01-001").channel}
+
+
+def test_a_cleared_cell_is_told_at_its_place_and_nothing_is_lost(gongkai: Command, small_catalog: Path) -> None:
+    before = texts(small_catalog)
+    send(gongkai, "表.xlsx")
+    fill_in(Path("表.xlsx"), ("01-001", "公开时限", None), ("01-001", "一句话说明", None))
+    run = take_back(gongkai, "表.xlsx")
+    assert (run.code, texts(small_catalog)) == (0, before)
+    assert "表.xlsx!事项!G5: 警告 GK731 01-001 清空了“公开时限”" in run.out
+    assert "表.xlsx!事项!AD5: 警告 GK731 01-001 清空了“一句话说明”" in run.out
+
+
+def test_the_heads_of_twenty_sheets_are_told_in_a_line(gongkai: Command, small_catalog: Path) -> None:
+    for name in ("甲.xlsx", "乙.xlsx"):
+        send(gongkai, name)
+    run = take_back(gongkai, "甲.xlsx", "乙.xlsx")
+    heads = [line for line in run.out.splitlines() if "表头在" in line]
+    assert heads == ["“甲.xlsx!事项”“乙.xlsx!事项”是发出去的征求意见表，表头在第 3 至 4 行，42 列都认得。"]
+
+
+def test_columns_of_the_portal_come_and_go_with_their_addresses(gongkai: Command, small_catalog: Path) -> None:
+    send(gongkai, "表.xlsx")
+    fill_in(Path("表.xlsx"), ("01-001", "网站所属栏目", "征地信息 https://www.example.gov.cn/zd/\n政策文件"))
+    take_back(gongkai, "表.xlsx")
+    found = [(one.name, one.url) for one in item(small_catalog, "01-001").portal]
+    assert found == [("征地信息", "https://www.example.gov.cn/zd/"), ("政策文件", "")]
 
 
 @pytest.mark.parametrize("sheet", ["事项", BASE_SHEET])

@@ -5,6 +5,8 @@
 
 - GK211: Chinese quotation marks stand around a whole text, or only on one side of it.
 
+- GK732: a name or a title goes over several lines.
+
 Why: the same word written two ways is not found by a search, and pages look careless. Invisible characters
 are refused earlier, when a file is read (GK106).
 """
@@ -41,6 +43,13 @@ GK211 = Code(
     Severity.WARNING,
 )
 
+GK732 = Code(
+    "GK732",
+    "名称里有换行",
+    "事项、一级事项、机构、法规文件的名称是一行字：表格、海报、搜索都照一行用。从 Excel 复制的名称常常带着换行。",
+    "把换行删掉，写成一行。",
+)
+
 _HAN = r"[\u3400-\u4dbf\u4e00-\u9fff]"
 _HALF = re.compile(rf"(?<={_HAN})[,;:?!]\s?(?={_HAN})|(?<={_HAN})\((?=[^()]*{_HAN})|(?<={_HAN})\)|\((?={_HAN})")
 _FULL = re.compile(r"[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+")
@@ -49,6 +58,8 @@ _SUSPECT = re.compile(r"[,;:?!()\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u3000\u0
 """What every finding holds: one quick look spares most texts the three slow ones."""
 
 _TO_FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
+_NAMES = frozenset({"title", "full_name", "also", "path", "short_name", "site_name"}) | keys_of(Meaning.NAME, *RECORDS)
+"""Fields that are a name."""
 _EXEMPT = keys_of(Meaning.URL, *RECORDS)
 
 
@@ -56,6 +67,8 @@ def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
     for text in context.texts:
         if trouble := _judge_quotes(text.text):
             yield trouble.at(text.place)
+        if "\n" in text.text and text.field in _NAMES:
+            yield GK732.at(text.place, f"名称里有换行：“{shorten(text.text.replace(chr(10), '⏎'), 30)}”")
         if text.field in _EXEMPT or not _SUSPECT.search(text.text) or text.text.isascii():
             continue
         for pattern, label in ((_HALF, "half"), (_FULL, "full"), (_SPACE, "space")):

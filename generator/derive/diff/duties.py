@@ -5,6 +5,7 @@ What is gone and what came is told apart, for one channel in the place of anothe
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from generator.derive.views.official import say_channel
 from generator.model.catalogue import ChannelUse, LegalBasis, Subject
@@ -40,7 +41,35 @@ def judge_channels(old: Sequence[ChannelUse], new: Sequence[ChannelUse]) -> Iter
         sentence = f"公开渠道多了：{_list([say_channel(use) for use in come])}"
         yield Shift(ChangeKind.CHANNEL_ADDED, Effect.TIGHTENS, sentence, after=_terms(come))
     if not gone and not come:
-        yield Shift(ChangeKind.TEXT_CHANGED, Effect.NEUTRAL, "公开渠道的说明或者先后改了")
+        sentence = "；".join(_renamed_channels(old, new)) or "公开渠道的先后改了"
+        yield Shift(ChangeKind.TEXT_CHANGED, Effect.NEUTRAL, sentence)
+
+
+def _renamed_channels(old: Sequence[ChannelUse], new: Sequence[ChannelUse]) -> Iterator[str]:
+    """Channels that stayed and are called otherwise, or of which something else is noted."""
+    for channel in dict.fromkeys(use.channel.standard for use in old):
+        was = [use for use in old if use.channel.standard is channel and use not in new]
+        now = [use for use in new if use.channel.standard is channel and use not in old]
+        for one, other in zip_longest(was, now):
+            if one is None or other is None:
+                yield f"公开渠道“{say_channel(one or other)}”{'不再另写' if other is None else '也写上了'}"
+            elif one.channel.value != other.channel.value:
+                standard = (
+                    f"（都是{channel.value}）" if channel.value not in (one.channel.value, other.channel.value) else ""
+                )
+                yield f"公开渠道“{one.channel.value}”改称“{other.channel.value}”{standard}" + _noted(one, other)
+            else:
+                yield f"公开渠道“{other.channel.value}”的说明{_from_to(one.note, other.note)}"
+
+
+def _noted(one: ChannelUse, other: ChannelUse) -> str:
+    return f"，说明{_from_to(one.note, other.note)}" if one.note != other.note else ""
+
+
+def _from_to(before: str, after: str) -> str:
+    if not before or not after:
+        return f"写上了“{after}”" if after else f"去掉了“{before}”"
+    return f"从“{before}”改为“{after}”"
 
 
 def _missing(uses: Sequence[ChannelUse], others: Sequence[ChannelUse]) -> list[ChannelUse]:
@@ -120,7 +149,9 @@ def judge_levels(old: Levels, new: Levels) -> Iterator[Shift]:
     elif not now:
         yield Shift(ChangeKind.LEVEL_NARROWED, Effect.LOOSENS, f"公开层级原来是{before}，现在没有写", *values)
     elif not gone and not come:
-        yield Shift(ChangeKind.TEXT_CHANGED, Effect.NEUTRAL, f"公开层级的叫法或者先后改了：{after}")
+        is_order = set(old) == set(new)
+        sentence = f"公开层级的先后改了：{after}" if is_order else f"公开层级的叫法从{before}改为{after}"
+        yield Shift(ChangeKind.TEXT_CHANGED, Effect.NEUTRAL, sentence)
     elif not gone:
         sentence = f"公开层级从{before}扩大到{after}"
         yield Shift(ChangeKind.LEVEL_WIDENED, Effect.TIGHTENS, sentence, *values)
@@ -144,9 +175,25 @@ def judge_subjects(old: Sequence[Subject], new: Sequence[Subject]) -> Iterator[S
     elif come:
         sentence = f"责任主体多了：{_list(come)}"
     else:
-        yield Shift(ChangeKind.TEXT_CHANGED, Effect.NEUTRAL, "责任主体的层级、说明或者先后改了")
+        sentence = "；".join(_changed_parts(old, new)) or "责任主体的先后改了"
+        yield Shift(ChangeKind.TEXT_CHANGED, Effect.NEUTRAL, sentence)
         return
     yield Shift(ChangeKind.SUBJECT_CHANGED, Effect.NEUTRAL, sentence, _list(before), _list(after))
+
+
+def _changed_parts(old: Sequence[Subject], new: Sequence[Subject]) -> Iterator[str]:
+    """Bodies that stayed, and what they are to the duty now."""
+    before = {one.body: one for one in old}
+    for one in new:
+        was = before[one.body]
+        parts = (
+            ("层级", was.level.value if was.level else "", one.level.value if one.level else ""),
+            ("责任科室", was.section, one.section),
+            ("说明", was.note, one.note),
+        )
+        changed = [f"{name}{_from_to(a, b)}" for name, a, b in parts if a != b]
+        if changed:
+            yield f"责任主体“{one.body}”的{'，'.join(changed)}"
 
 
 def judge_bases(old: Sequence[LegalBasis], new: Sequence[LegalBasis], titles: dict[str, str]) -> Iterator[Shift]:
@@ -163,5 +210,9 @@ def judge_bases(old: Sequence[LegalBasis], new: Sequence[LegalBasis], titles: di
         if law in before and before[law].articles != one.articles:
             was, now = "、".join(before[law].articles) or "没有条款", "、".join(one.articles) or "没有条款"
             parts.append(f"{titles.get(law, f'《{law}》')}从{was}改为{now}")
-    sentence = f"公开依据：{'；'.join(parts)}" if parts else "公开依据的核对情况、备注或者先后改了"
+    is_order = not parts and {(one.law, one.checked, one.note) for one in old} == {
+        (one.law, one.checked, one.note) for one in new
+    }
+    rest = "公开依据的先后改了" if is_order else "公开依据的核对情况或者备注改了"
+    sentence = f"公开依据：{'；'.join(parts)}" if parts else rest
     yield Shift(ChangeKind.BASIS_CHANGED if parts else ChangeKind.TEXT_CHANGED, Effect.NEUTRAL, sentence)

@@ -125,7 +125,10 @@ def _compare(of: str, old: Clause, new: Clause) -> Iterator[Verdict]:
         name = f"{of}公开的日期{case}"
         yield _verdict(name, is_later, "", "", "提前了" if is_later == -1 else "推后了" if is_later == 1 else "改了")
     if before and after and (old.amount, old.unit) != (new.amount, new.unit):
-        yield _verdict(f"{of}{_name(new)}{case}", _longer(old, new), before, after, stricter=_is_stricter(new))
+        longer = _longer(old, new)
+        verdict = _verdict(f"{of}{_name(new)}{case}", longer, before, after, stricter=_is_stricter(new))
+        why = _why(old, new, longer) if longer is not None and old.unit is not new.unit else ""
+        yield replace(verdict, sentence=verdict.sentence + why)
     elif bool(before) != bool(after):
         yield _numbered(of, before, after)
 
@@ -159,6 +162,17 @@ def _verdict(
         return Verdict(ChangeKind.LIMIT_CHANGED, effect, sentence, before, after)
     kind = ChangeKind.LIMIT_LENGTHENED if longer > 0 else ChangeKind.LIMIT_SHORTENED
     return Verdict(kind, effect, sentence, before, after)
+
+
+def _why(old: Clause, new: Clause, longer: int | None) -> str:
+    """Why amounts in different units can be compared."""
+    units = {old.unit, new.unit}
+    if units == {Unit.WORKDAY, Unit.DAY}:
+        was, now = ("工作日", "自然日") if old.unit is Unit.WORKDAY else ("自然日", "工作日")
+        return (
+            f"（从{was}改成了{now}：自然日连周末、节假日一起算，工作日不算，所以{'更长' if longer == 1 else '更短'}）"
+        )
+    return f"（单位改了，折成自然日怎么算都{'更长' if longer == 1 else '更短'}）"
 
 
 def _longer(old: Clause, new: Clause) -> int | None:

@@ -14,7 +14,7 @@ from generator.pipeline.comparing import preview
 from generator.pipeline.importing import ImportPlan, plan_import
 from generator.pipeline.returning import domain_words
 from generator.pipeline.tables import key_of_field, understand_files
-from generator.render.imported import FIELD_NAMES, say_head, say_left_out, say_likeness, say_problems
+from generator.render.imported import FIELD_NAMES, say_heads, say_left_out, say_likeness, say_problems
 
 CHOICES = (*dict.fromkeys(FIELD_NAMES.values()), "不导入")
 """What a column may be, as a person calls it."""
@@ -45,14 +45,15 @@ def answer(call: Call) -> Response:
     if call.value("do") != "take":
         return _show(call, waiting)
     with call.desk.guard:
-        imported, plan = _plan(call, waiting)
-        if plan.like or any(problem.is_error for problem in (*imported.problems, *plan.problems)) or not plan.changes:
+        _, plan = _plan(call, waiting)
+        if not plan.changes or (plan.doubts and not call.value("rest")):
             return _show(call, waiting)
         new = sum(one.is_new for one in plan.items)
         names = "、".join(one.name for one in waiting.files)
         call.desk.do(f"导入 {names}：新增 {new} 项，改动 {len(plan.items) - new} 项", dict(plan.changes))
     call.site.waiting = Waiting()
-    return call.go("/changes", "导入好了，还没有写进文件。看过以后点“保存”。")
+    left = f"拿不准的 {plan.doubts} 处没有导入，商量好再导入一次。" if plan.doubts else ""
+    return call.go("/changes", f"导入好了，还没有写进文件。{left}看过以后点“保存”。")
 
 
 def _plan(call: Call, waiting: Waiting) -> tuple[Imported, ImportPlan]:
@@ -98,7 +99,7 @@ def _show(call: Call, waiting: Waiting) -> Response:
     return call.page(
         "imported.html",
         files=[one.name for one in waiting.files],
-        heads=[say_head(head) for head in imported.heads],
+        heads=say_heads(imported.heads),
         odd=sorted(heading for heading in odd if heading),
         choices=CHOICES,
         maps=waiting.maps,
@@ -113,5 +114,6 @@ def _show(call: Call, waiting: Waiting) -> Response:
         count=len(imported.items),
         domains=call.desk.draft.catalogue.domains,
         domain=waiting.domain,
-        ready=bool(plan.changes) and not any(problem.is_error for problem in problems),
+        doubts=plan.doubts,
+        ready=bool(plan.changes),
     )

@@ -31,8 +31,6 @@ def find_likely(name: str, register: str) -> str:
 
 
 def _likely_channel(name: str) -> str:
-    if name.endswith("群"):  # of villagers, of parents: it reaches those it concerns, not everyone
-        return Channel.TARGETED.value
     use = find_channel(name)
     if use is not None and use.channel is not Channel.OTHER:
         return use.channel.value

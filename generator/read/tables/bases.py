@@ -43,6 +43,11 @@ _OLD = re.compile(r"(?:法|条例|法典)(?:（[^（）]*）)?$")
 """Titles of laws and regulations: they have numbers of orders (令), not of documents (〔〕)."""
 
 
+_KINDS = "法律(?:法规)?|行政法规|地方性法规|法规|(?:部门|政府)?规章|规范性文件|政策(?:文件)?|文件|其他"
+_CLASS = re.compile(rf"【(?:{_KINDS})】|(?:(?<=[\n；;。])|^)(?:{_KINDS})[：:]")
+"""Words that sort what follows: 行政法规：《……条例》."""
+
+
 @dataclass(slots=True)
 class _Entry:
     """One document as it is being read. `touched`: whether articles or brackets have followed."""
@@ -61,7 +66,7 @@ def read_basis(text: str) -> tuple[tuple[DraftBasis, ...], str]:
     text = tidy(text)
     if not text or text in EMPTY_TICKS or text in EMPTY_WORDS:
         return (), ""
-    text = text.replace("<<", "《").replace(">>", "》")
+    text = _CLASS.sub("；", text.replace("<<", "《").replace(">>", "》"))
     is_plain = "《" not in text
     reader = _Reader(is_plain=is_plain)
     for token in read_tokens(join_breaks(text)):
@@ -186,6 +191,8 @@ class _Reader:
         if DITTO.fullmatch(bare):
             self.rest.append(bare)
             return
+        if not self.is_plain and _ISSUER.fullmatch(bare) and not _is_title(bare):
+            return  # one of several issuers of the title that follows
         if _OF_TITLE.fullmatch(bare) and self._last is Kind.TITLE and not self._sign and self.entries:
             if self._prefix:
                 self.entries[-1].law = f"{self._prefix}〈{self.entries[-1].law}〉{bare}"

@@ -43,12 +43,15 @@ def fits(key: str, text: str) -> bool:
 
 
 def read_portal(texts: Sequence[str]) -> tuple[tuple[PortalColumn, ...], tuple[str, ...]]:
-    """Names and addresses of the cells → columns of the portal, and texts that are none.
+    """Names and addresses of the cells or their lines → columns of the portal, and texts that are none.
 
-    One name and one address are one column; an address without a name is kept beside.
+    A line with a name and an address is a column, as are one name and one address in two cells; an address without a
+    name is kept beside.
     """
+    if texts and all(map(_is_column, texts)):
+        return tuple(dict.fromkeys(map(_column, texts))), ()
     urls = [url for text in texts for url in _ADDRESS.findall(text)]
-    names = [name for text in texts if (name := _ADDRESS.sub("", text).strip(" ：:，,；;（）()"))]
+    names = [name for text in texts if (name := _name_in(text))]
     sound = [url for url in urls if len(url) <= _URL and find_address_fault(url) is None]
     if not names or len(urls) != len(sound) or any(not 1 < len(name) <= _NAME for name in names):
         return (), tuple(texts)
@@ -57,3 +60,18 @@ def read_portal(texts: Sequence[str]) -> tuple[tuple[PortalColumn, ...], tuple[s
     if len(names) == 1 and len(urls) <= 1:
         return (PortalColumn(names[0], "".join(urls)),), ()
     return tuple(dict.fromkeys(map(PortalColumn, names))), tuple(urls)
+
+
+def _name_in(text: str) -> str:
+    return _ADDRESS.sub("", text).strip(" ：:，,；;（）()")
+
+
+def _is_column(text: str) -> bool:
+    """Whether a line is a name, with one sound address or none."""
+    urls = _ADDRESS.findall(text)
+    is_sound = not urls or (len(urls) == 1 and len(urls[0]) <= _URL and find_address_fault(urls[0]) is None)
+    return is_sound and 1 < len(_name_in(text)) <= _NAME
+
+
+def _column(text: str) -> PortalColumn:
+    return PortalColumn(_name_in(text), "".join(_ADDRESS.findall(text)))

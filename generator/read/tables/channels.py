@@ -1,7 +1,9 @@
 """公开渠道和载体: a cell of boxes, of words, or a column a channel → the channels in use, with an office's own names.
 
 Sources: standards.md 1.3, the 13 boxes and their variants. A name that is no box is one of them by what it says
-(微信公众号 is 两微一端), else 其他; the office's name is kept as the note.
+(微信公众号 is 两微一端), else 其他; the office's name is kept as the note. 两微一端 are the office's own accounts and
+application (微博, 微信, 客户端), which anybody may follow; what goes into a group of villagers (村民微信群) reaches those
+who are in it: 精准推送.
 """
 
 import re
@@ -32,6 +34,7 @@ _PLAIN: Mapping[Channel, tuple[str, ...]] = {
         "社区、企事业单位、村公示栏（电子屏）",
         "社区/企事业单位/村公示栏",
         "社区/企事业单位、村公示栏",
+        "社区、企事业单位、村公示栏",
         "社区/村公示栏（电子屏）",
         "社区/村公示栏",
         "社区、村公示栏",
@@ -47,8 +50,9 @@ _PLAIN: Mapping[Channel, tuple[str, ...]] = {
 
 _BY_WORD: tuple[tuple[re.Pattern[str], Channel], ...] = (
     (re.compile("公报"), Channel.GAZETTE),
+    (re.compile("^(?!.*(?:公众号|微博|两微|客户端)).*(?<!人)群(?:$|[（(公发通推转告])"), Channel.TARGETED),
     (
-        re.compile("微信|微博|公众号|新媒体|客户端|APP|抖音|两微|一微|视频号|微信群|小程序", re.IGNORECASE),
+        re.compile("微信|微博|公众号|新媒体|客户端|APP|抖音|两微|一微|视频号|小程序", re.IGNORECASE),
         Channel.SOCIAL,
     ),
     (re.compile("发布会|听证会"), Channel.BRIEFING),
@@ -89,6 +93,7 @@ _NAMES = re.compile("|".join(r"\s*".join(map(re.escape, name)) for name in _LONG
 _BETWEEN_NAMES = re.compile(
     rf"({'|'.join(map(re.escape, _LONGEST_FIRST))})(?={'|'.join(re.escape(name) for name in _LONGEST_FIRST if name not in ('网站', '公报', '其他', '其它'))})"
 )
+_BEFORE_NUMBER = re.compile(r"(?<=[\u4e00-\u9fff）)])(?=[0-9]{1,2}[.．、](?![0-9]))")
 _BOX = re.compile(
     rf"(?<![门村窗路巷街关道河港渡洞井户人出入进胡厂校]){BOX_AS_CHARACTER}(?=\s*(?:{'|'.join(re.escape(name[:2]) for name in _LONGEST_FIRST)}))"
 )
@@ -141,7 +146,7 @@ def read_channels(text: str) -> Channels:
 
 def _parts(text: str, _: frozenset[str]) -> tuple[str, ...]:
     """Names between two marks: only what is a channel by itself begins a new one (社区/企事业单位/村公示栏 is one)."""
-    pieces = cut_pieces(_BETWEEN_NAMES.sub(r"\1\n", text))
+    pieces = cut_pieces(_BEFORE_NUMBER.sub("\n", _BETWEEN_NAMES.sub(r"\1\n", text)))
 
     def parts_here(before: str, piece: Piece) -> bool:
         one, two = (_flat(strip_ordinal(part.strip())) for part in (before, piece.text))

@@ -59,9 +59,12 @@ def read_tick(text: str) -> Tick:
     return Tick(True, unwrap(_LEADING.sub("", bare)))
 
 
+_ASKED = re.compile(r"[（(]请?(?:写明|注明|填写|说明|列明)[^（）()]*[）)]")
+
+
 def _chosen_words(text: str, parts: Parts) -> tuple[str, ...]:
     """Words that are chosen in one cell: marked ones where there are marks, else all."""
-    text = plain_marks(_BOX.sub("□", tidy(text)))
+    text = plain_marks(_BOX.sub("□", _ASKED.sub("", tidy(text))))
     if not has_marks(text):
         return tuple(filter(None, map(_word, parts(text, frozenset()))))
     found = _with_details(read_marked(text, parts))
@@ -133,7 +136,8 @@ def _audience_parts(text: str, at_marks: frozenset[str]) -> Sequence[str]:
             return not (kinds == ("groups", "") and not piece.sign.strip(" \t"))
         if any(sign in "；;，," for sign in piece.sign) or at_marks.intersection(piece.sign.strip()):
             return True
-        return "\n" in piece.sign and min(len(before), len(piece.text)) > _SHORT
+        is_full = len(piece.text) <= len(before)  # a line that had room for more was not broken by its column
+        return "\n" in piece.sign and (min(len(before), len(piece.text)) > _SHORT or (len(before) > 2 and not is_full))
 
     return join_pieces(pieces, parts_here)
 
@@ -222,11 +226,13 @@ def _methods_of(word: str) -> Iterator[Method]:
 
 
 _BETWEEN_LEVELS = re.compile(r"(?<=级)(?=[县区市州旗乡镇街村社片园开])")
+_TOGETHER = re.compile(r"[县区市旗][、/]?[乡镇](?:两级|[、/]?村三级)|[乡镇][、/]?村两级")
 _HEAD_OF_LIST = re.compile(r"(?:[县区市旗乡镇村]|街道|社区|镇街|乡镇)(?:[、/／](?:[乡镇村]|街道|社区|镇街|乡镇))*")
 
 
 def _level_parts(text: str, at_marks: frozenset[str]) -> Sequence[str]:
     """区级、镇街 are two; 乡、村级 is one where no mark stands at the sign between."""
+    text = _TOGETHER.sub(lambda match: "、".join(f"{sign}级" for sign in match[0] if sign in "县区市旗乡镇村"), text)
     pieces = cut_pieces(_BETWEEN_LEVELS.sub("\n", text))
 
     def parts_here(before: str, piece: Piece) -> bool:

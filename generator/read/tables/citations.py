@@ -32,6 +32,8 @@ _LAW_BEFORE = re.compile(rf"(.{{2,}}{LAW_ENDS})(?=.{{1,14}}$)")
 _LEADING = re.compile(r"^(?:根据|依据|按照|参照|依照|以及|及|日|并|同时)+")
 
 
+_ITEM = rf"(?:第\s*)?[（(]\s*{_NUMERAL}\s*[）)]"
+_ITEMS = re.compile(rf"{_ITEM}\s*(?:[至、和到—-]\s*{_ITEM}\s*)+项")
 _AND = re.compile(rf"(?:以及|及|和|与)(?={NUMBER.pattern})")
 
 _ISSUER = re.compile(r"^.*(?:办公厅|办公室|人民政府|委员会)(?=[\u4e00-\u9fff]{2,8}〔)")
@@ -143,6 +145,8 @@ def _token_at(text: str, at: int, *, is_start: bool) -> tuple[Token | None, int]
         return Token(Kind.TITLE, text[at + 1 : end]), end + 1
     if char == "第" and (match := ARTICLE.match(text, at)):
         return Token(Kind.ARTICLE, _article(match)), match.end()
+    if char in "第（(" and (match := _ITEMS.match(text, at)):
+        return Token(Kind.WORD, match[0]), match.end()
     if text[at - 1 : at] in tuple("》）)条款项号") and (match := _AND.match(text, at)):
         return Token(Kind.SIGN, "、"), match.end()
     if is_start and (match := NUMBER.match(text, at)):

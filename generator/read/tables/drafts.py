@@ -26,6 +26,7 @@ from generator.read.tables.marks import has_marks
 from generator.read.tables.rows import Cells, RawItem
 from generator.read.tables.texts import (
     compact,
+    compact_lines,
     one_line,
     short,
     split_outside_brackets,
@@ -135,6 +136,8 @@ class DraftReader:
         self._say_empty(raw, read, moved={key for key in ("method",) if key in cells and not cells[key].texts})
         title, category = self._named(raw, read)
         self._say_unnamed(raw, read)
+        if self.grid.sent is not None:
+            read.places = self._cells_of(raw.row) | read.places
         draft = ItemDraft(
             sheet=self.sheet,
             row=raw.row,
@@ -145,12 +148,17 @@ class DraftReader:
             category=category,
             kept=read.kept,
             places=read.places,
-            absent=frozenset(READERS) - {"title", "category"} - self._keys(cells),
+            absent=self._absent(cells),
             further=read.further,
             texts=self._texts(raw, cells) if self.grid.sent is not None else {},
             **read.values,  # type: ignore[arg-type]  # READERS give what the fields of a draft are
         )
         return draft, read.problems
+
+    def _cells_of(self, row: int) -> dict[str, Place]:
+        """The cells of all columns, those of empty ones too: of a working sheet it is told which were cleared."""
+        columns = reversed(self.head.columns)
+        return {column.key.removeprefix(FURTHER): self._place(row, column.column) for column in columns}
 
     def _texts(self, raw: RawItem, cells: Mapping[str, Cells]) -> Mapping[str, str]:
         """The cells of a row as they stand, to be shown where two sheets differ."""
@@ -177,8 +185,12 @@ class DraftReader:
             else:
                 self._unknown(column.leaf, parts, own, read)
 
-    def _keys(self, cells: Mapping[str, Cells]) -> frozenset[str]:
-        return self.head.keys | cells.keys()
+    def _absent(self, cells: Mapping[str, Cells]) -> frozenset[str]:
+        known = {key.removeprefix(FURTHER) for key in self.head.keys | cells.keys()}
+        known |= {find_beside(column.leaf) for column in self.head.of(KEPT)}
+        return (
+            frozenset((*READERS, *BESIDE_WORDS, *(row.key for row in fields_of(Item)))) - {"title", "category"} - known
+        )
 
     def _place(self, row: int, column: int) -> Place:
         return self.grid.place(row, column)
@@ -216,6 +228,8 @@ class DraftReader:
                 continue
             name = self._name(column)
             key = field or find_beside(column.leaf)
+            if key == "portal":
+                words = "；".join(filter(None, map(one_line, tidy(text).split("\n"))))
             if key and self._beside(key, name, words, read):
                 read.places.setdefault(key, self._place(row, column.column))
                 continue
@@ -229,7 +243,7 @@ class DraftReader:
     def _beside(self, key: str, name: str, words: str, read: _Read) -> bool:
         """Whether a text of a column beside the official ones has found its field."""
         if key == "portal":
-            read.portal.append((name, words))
+            read.portal += [(name, line) for line in words.split("；")]
             return True
         known = str(read.values.get(key, ""))
         joined = "；".join(dict.fromkeys(filter(None, (known, words))))
@@ -243,7 +257,7 @@ class DraftReader:
             read.values["portal"] = columns
         for name, text in read.portal:
             if text in rest:
-                read.kept[name] = text
+                read.kept[name] = "；".join(dict.fromkeys(filter(None, (read.kept.get(name, ""), text))))
 
     def _say_nameless(self, raw: RawItem, read: _Read) -> None:
         """Cells in columns that have no heading: nobody knows whether they are for others."""
@@ -260,6 +274,8 @@ class DraftReader:
         return column.heading if sum(other.leaf == column.leaf for other in self.head.columns) > 1 else column.leaf
 
     def _say_empty(self, raw: RawItem, read: _Read, moved: Collection[str]) -> None:
+        if self.grid.sent is not None and raw.cells.get("id", Cells()).texts:
+            return  # what was cleared is told by comparing it with the cell as it left
         for key, words in _NEEDED.items():
             columns = self.head.of(key)
             if columns and key not in moved and not read.values.get(key):
@@ -310,7 +326,7 @@ class DraftReader:
 
     def subject(self, cells: Cells, read: _Read) -> None:
         read.values["subject"] = tuple(dict.fromkeys(s for _, _, text in cells.texts for s in read_subjects(text)))
-        texts = [compact(text) for _, _, text in cells.texts]
+        texts = [compact_lines(tidy(text)) for _, _, text in cells.texts]
         read.values["subject_text"] = "；".join(dict.fromkeys(texts))
 
     def channel(self, cells: Cells, read: _Read) -> None:
@@ -358,6 +374,7 @@ class DraftReader:
             named.insert(0, "市级")
             unknown = tuple(word for word in unknown if word != "市级")
         read.values["level"] = levels
+        read.values["level_words"] = said.words
         if words := tuple(dict.fromkeys((*named, *unknown))):
             read.kept[LEVELS] = "、".join(words)
 

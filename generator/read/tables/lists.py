@@ -27,7 +27,7 @@ def split_list(text: str, first: int = 1) -> tuple[str, ...]:
     text = _with_notes(tidy(text))
     if not text:
         return ()
-    parts = _by_numbers(text, first) or _by_bullets(text) or _by_lines(text)
+    parts = _by_headings(text) or _by_numbers(text, first) or _by_bullets(text) or _by_lines(text)
     elements = (element for part in _without_last_stop(parts) for element in _elements(part, _full_width(text)))
     return tuple(dict.fromkeys(filter(None, elements)))
 
@@ -173,6 +173,18 @@ def _remarks_apart(series: Series) -> list[str]:
     lines = parts[-1].split("\n")
     at = next((index for index, line in enumerate(lines) if index and _REMARK.match(line.strip())), 0)
     return [*parts[:-1], "\n".join(lines[:at]), "\n".join(lines[at:])] if at else parts
+
+
+def _by_headings(text: str) -> list[str]:
+    """Cut before lines that name what is numbered below them (行政许可： above 1.申请 2.审批), where there are several."""
+    lines = text.split("\n")
+    heads = [number for number, line in enumerate(lines[:-1]) if _HEADING.fullmatch(line.strip())]
+    if len(heads) < 2 or heads[0] or not all(find_series(lines[number + 1]) for number in heads):
+        return []
+    return ["\n".join(lines[start:stop]) for start, stop in pairwise([*heads, len(lines)])]
+
+
+_HEADING = re.compile(r"[^0-9①-⑳：:]{2,20}[：:]")
 
 
 def _by_bullets(text: str) -> list[str]:

@@ -39,8 +39,11 @@ def _letter(sign: str) -> int:
     return ord(sign.lower()) - ord("a") + 1
 
 
+_LOOSE = re.compile(r"(?:(?<=\n)|^)[ \t]*([0-9]{1,2})(?:[ \t]+|[,，:：])(?=[\u4e00-\u9fff])")
+"""1 政策, 1：政策: a number only where it goes on."""
+
 _KINDS: tuple[tuple[re.Pattern[str], Callable[[str], int]], ...] = (
-    (re.compile(rf"{_LINE}({_NUMERAL})[、.．]"), _chinese),
+    (re.compile(rf"{_LINE}({_NUMERAL})[、.．](?!二级|二、|二三)"), _chinese),
     (re.compile(rf"(?<![\w第])[（(]({_NUMERAL})[)）]|(?<=[\u4e00-\u9fff])[（(]({_NUMERAL})[)）](?=[\u4e00-\u9fff])"), _chinese),
     (re.compile(r"([㈠-㈩])"), _ring("㈠")),
     (
@@ -61,6 +64,7 @@ _KINDS: tuple[tuple[re.Pattern[str], Callable[[str], int]], ...] = (
     (re.compile(rf"{_LINE}([A-Za-z])[.．、)）](?=\s*[\u4e00-\u9fff])"), _letter),
     (re.compile(rf"{_LINE}第({_NUMERAL})[，,、：:]"), _chinese),
     (re.compile(rf"{_LINE}([{_HAN}])是(?=[\u4e00-\u9fff])"), _chinese),
+    (_LOOSE, int),
 )  # fmt: skip
 
 
@@ -73,7 +77,7 @@ def find_series(text: str, number: int = 1) -> Series | None:
     best: list[tuple[int, int]] = []
     for pattern, value_of in _KINDS:
         found = list(_runs(text, depths, pattern, value_of, number))
-        is_series = len(found) > 1 or bool(found and found[0][0] == 0)
+        is_series = len(found) > 1 or bool(found and found[0][0] == 0 and pattern is not _LOOSE)
         if is_series and (not best or found[0][0] < best[0][0]):
             best = found
     if not best:

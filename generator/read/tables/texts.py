@@ -71,6 +71,11 @@ def compact(text: str) -> str:
     return widen(re.sub(r"\s+", "", tidy(text)))
 
 
+def compact_lines(text: str) -> str:
+    """Lines kept, no other blanks."""
+    return "\n".join(filter(None, (compact(line) for line in text.split("\n"))))
+
+
 def join_lines(lines: Sequence[str]) -> str:
     """Lines of one text; a blank only between words of letters."""
     joined = ""

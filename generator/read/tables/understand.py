@@ -83,9 +83,9 @@ def understand(
         parts = _side_by_side(grid, blocks)
         for part in parts:
             own = blocks if len(parts) == 1 else find_blocks(part)
-            start = len(found.items)
+            start, head = len(found.items), len(found.heads)
             _Sheet(part, mapped, domain_words, found, several=several).read(own)
-            _compare(part, mapped, domain_words, found, start)
+            _compare(part, mapped, domain_words, found, start, head)
     for file in files:
         if file not in found.files:
             place = Grid(file, "", {}).place()
@@ -104,18 +104,28 @@ def _skip(grid: Grid, found: "_Found", *, is_example: bool, is_told: bool, sever
         found.problems.append(GK726.at(grid.place(), f"工作表“{short(grid.sheet)}”是说明或者示例，没有导入"))
 
 
-def _compare(grid: Grid, mapped: Mapping[str, str], words: Mapping[str, str], found: "_Found", start: int) -> None:
-    """Rows of a working sheet with the rows as they left. What is said of those was said when they left."""
+def _compare(
+    grid: Grid, mapped: Mapping[str, str], words: Mapping[str, str], found: "_Found", start: int, head: int
+) -> None:
+    """Rows of a working sheet with the rows as they left. What is said of those was said when they left.
+
+    `start`, `head`: how many items and heads were found before this sheet.
+    """
     if grid.sent is None or grid.base is None or len(found.items) == start:
         return
     before = _Found()
     _Sheet(grid.base, mapped, words, before, several=False).read(find_blocks(grid.base))
     known = {draft.id: draft for draft in before.items if draft.id}
     sent = grid.sent
+    unseen = _options(before.heads) - _options(found.heads[head:])
     for index in range(start, len(found.items)):
         draft = found.items[index]
-        found.items[index] = replace(draft, sent=SentOf(sent.release, sent.body, known.get(draft.id)))
-    found.sent.append(SentOut(grid.file, tuple(known), bool(grid.gone)))
+        found.items[index] = replace(draft, sent=SentOf(sent.release, sent.body, known.get(draft.id), unseen))
+    found.sent.append(SentOut(grid.file, known, bool(grid.gone)))
+
+
+def _options(heads: Sequence[HeadReport]) -> frozenset[tuple[str, str]]:
+    return frozenset((column.key, column.option) for head in heads for column in head.columns if column.option)
 
 
 @dataclass(slots=True)
@@ -223,7 +233,7 @@ class _Sheet:
         rows = (head.top, head.bottom)
         told = ((c, (find_beside(c.leaf) if c.key == KEPT else "") or c.key) for c in head.columns)
         columns = tuple(HeadColumn(c.letters, c.heading, key, c.option) for c, key in told if key != "internal")
-        report = HeadReport(self.sheet, rows, columns)
+        report = HeadReport(self.sheet, rows, columns, is_sent=self.grid.sent is not None)
         self.found.heads.append(report)
         self.found.files.add(self.grid.file)
         self._say_internal(head)

@@ -32,6 +32,7 @@ CONTEXT: Mapping[str, Any] = {
     "dcat:downloadURL": {"@type": "@id"},
     "dcat:mediaType": {"@type": "@id"},
     "foaf:homepage": {"@type": "@id"},
+    "foaf:page": {"@type": "@id"},
 }
 """Prefixes, and which values are days, numbers or addresses."""
 
@@ -115,6 +116,8 @@ def _item(office: Office, domain: Domain, item: Item, laws: Mapping[str, Law]) -
         "gk:channel": [use.note or str(use.channel.value) for use in item.channel],
         "gk:level": _terms(item.scope.levels),
         "gk:stage": str(item.stage.value),
+        "gk:path": list(item.path),
+        "gk:portalColumn": [{"dct:title": one.name, "foaf:page": one.url} for one in item.portal],
     }
 
 

@@ -54,6 +54,29 @@ def test_says_both_amounts() -> None:
     assert (verdict.before, verdict.after) == ("20个工作日", "7个工作日")
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        (
+            "20个工作日内",
+            "20日内",
+            "从20个工作日缩短为20日（从工作日改成了自然日：自然日连周末、节假日一起算，工作日不算，所以更短）",
+        ),
+        (
+            "20日内",
+            "20个工作日内",
+            "从20日延长到20个工作日（从自然日改成了工作日：自然日连周末、节假日一起算，工作日不算，所以更长）",
+        ),
+        ("20个工作日内", "3个月内", "（单位改了，折成自然日怎么算都更长）"),
+        ("7个工作日内", "10日内", "从7个工作日改为10日（单位不同，长短不能直接比）"),
+        ("5个工作日内", "5日内", "从5个工作日改为5日（单位不同，长短不能直接比）"),
+    ],
+)
+def test_another_unit_is_said_with_why(old: str, new: str, words: str) -> None:
+    (verdict,) = judge_limits([limit(FORMED + old)], [limit(FORMED + new)])
+    assert words in verdict.sentence
+
+
 def test_an_exception_is_no_other_length() -> None:
     other = "，法律、法规另有规定的，从其规定"
     (verdict,) = judge_limits([limit(f"{FORMED}20个工作日内{other}")], [limit(f"{FORMED}20个工作日内")])

@@ -224,3 +224,38 @@ def test_of_a_list_only_what_differs() -> None:
         ("", "；"),
         ("+", "己"),
     ]
+
+
+def _own(name: str, channel: Channel = Channel.SOCIAL, note: str = "") -> ChannelUse:
+    return ChannelUse(Own(name, channel), note)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ((_own("县府微信"),), (_own("官方微信公众号"),), "公开渠道“县府微信”改称“官方微信公众号”（都是两微一端）"),
+        ((ChannelUse(Channel.SOCIAL),), (_own("县府微信"),), "公开渠道“两微一端”改称“县府微信”"),
+        ((_own("县府微信"),), (_own("县府微信", note="每周"),), "公开渠道“县府微信”的说明写上了“每周”"),
+        (
+            (ChannelUse(Channel.SOCIAL, "甲"),),
+            (ChannelUse(Channel.SOCIAL, "乙"),),
+            "公开渠道“两微一端”的说明从“甲”改为“乙”",
+        ),
+        (
+            (ChannelUse(Channel.SOCIAL), ChannelUse(Channel.WEBSITE)),
+            (ChannelUse(Channel.WEBSITE), ChannelUse(Channel.SOCIAL)),
+            "公开渠道的先后改了",
+        ),
+    ],
+)
+def test_what_became_of_a_channel_that_stayed_is_said(
+    old: tuple[ChannelUse, ...], new: tuple[ChannelUse, ...], words: str
+) -> None:
+    (note,) = notes(change(base(), "01-001", channel=new), change(base(), "01-001", channel=old))
+    assert note.sentence == words
+
+
+def test_what_became_of_a_body_that_stayed_is_said() -> None:
+    (subject,) = item().subject
+    (note,) = notes(change(base(), "01-001", subject=(replace(subject, note="牵头", section="征地股"),)))
+    assert note.sentence == f"责任主体“{subject.body}”的责任科室写上了“征地股”，说明写上了“牵头”"
