@@ -48,6 +48,10 @@ class Desk:
         self.conflicts: tuple[Conflict, ...] = ()
         self.version = 0
         """Counts the changes: what was worked out of the draft is known by it."""
+        self.asked = 0.0
+        """When somebody last asked for something or got it, by the clock that only goes on: nobody is to wait for what
+        is done ahead.
+        """
         if done := complete_edits(folder):
             self.notes.append(done)
         self.base = self._read()

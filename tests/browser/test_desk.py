@@ -247,6 +247,7 @@ def test_a_form_works_without_a_script(opened: Opened, browser: Browser) -> None
     watch.context.add_cookies(cookies)  # type: ignore[arg-type]
     page = watch.page()
     page.goto(opened.address + "/")
+    page.get_by_role("link", name="选领域").click()
     page.get_by_role("link", name="义务教育").click()
     page.get_by_role("link", name="02-001").click()
     page.get_by_label("时限原文").fill("20内")
