@@ -3,8 +3,9 @@
     python -m benchmarks.desk [--items N…]
 
 Opens `gongkai edit` over the shipped catalogue and over synthetic ones, and does what a clerk does: waits for the
-sheet, scrolls, seeks, sorts, types into a cell and into the form. A first opening finds nothing kept from an earlier one; the
-second finds what the first kept. Frames are those of the browser while a script moves the sheet by ten rows a frame.
+sheet, scrolls, seeks, sorts, types into a cell and into the form. A first opening finds nothing kept from an earlier
+one; the second finds what the first kept. Frames are those of the browser while a script moves the sheet by ten rows a
+frame.
 """
 
 import argparse

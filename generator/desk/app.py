@@ -14,7 +14,7 @@ from starlette.routing import Route
 
 from generator.desk.checker import Checker
 from generator.desk.guard import Guard, Keys, is_equal
-from generator.desk.pages import documents, items, registers, sheet, work
+from generator.desk.pages import documents, items, news, registers, sheet, work
 from generator.desk.session import Desk
 from generator.desk.web import Call, Handler, Site
 
@@ -46,8 +46,10 @@ def make_app(desk: Desk, keys: Keys, checker: Checker | None = None) -> Guard:
         post("/edit/{kind}/{key}", items.send),
         post("/watch/{kind}/{key}", items.look),
         post("/files/{id}", documents.add),
-        get("/new", registers.ask_new),
-        post("/new", registers.make_new),
+        get("/new", news.ask_new),
+        post("/new", news.make_new),
+        post("/new/category", news.make_category),
+        post("/new/domain", news.make_domain),
         get("/end/{id}", registers.ask_end),
         post("/end/{id}", registers.end),
         get("/registers", registers.show),

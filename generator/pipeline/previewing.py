@@ -221,7 +221,7 @@ class Preview:
 
 
 def _linked(html: str, name: str, root: str, files: Set[str]) -> str:
-    """Prose whose links lead where the host's would: `files` are named from where the text stands, all else as it is."""
+    """Prose whose links lead where the host's would: `files` are named from where it stands."""
 
     def lead(match: re.Match[str]) -> str:
         path = posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(match[2])))
