@@ -20,6 +20,7 @@ from generator.model.errors import PublishError, explain_os_error
 from generator.model.snapshot import PAGES, Snapshot
 from generator.pipeline.drafting import read_draft
 from generator.pipeline.editing import complete_edits, hold_place, write_changes
+from generator.pipeline.hinting import refresh_schemas
 from generator.pipeline.reading import read_folder
 
 PLACE = ".gongkai-cache"
@@ -206,6 +207,8 @@ class Desk:
             write_changes(self.folder, changes)
             self._settle(self.draft.snapshot)
             self.notes.clear()
+            if not self.draft.unread_registers:
+                refresh_schemas(self.folder, self.draft.registers.office)
             return sorted(changes)
 
     def _settle(self, base: Snapshot) -> None:
