@@ -70,6 +70,12 @@ def take(page: Page, address: str) -> dict[str, bytes]:
         page.get_by_role("link", name=words, exact=True).first.click()
         page.wait_for_timeout(800)
         taken[name] = pack(page.screenshot())
+    page.goto(f"{origin}/edit/item/{ITEM}")
+    page.get_by_label("时限原文").first.fill("20内")
+    page.get_by_role("button", name="先记下，不写进文件").click()
+    page.goto(f"{origin}/problems")
+    page.get_by_role("link", name="去改").first.wait_for(timeout=60_000)
+    taken["desk-problems.png"] = pack(page.screenshot())
     return taken
 
 
