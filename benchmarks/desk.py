@@ -31,7 +31,7 @@ from benchmarks.synthetic import write_catalogue
 
 REPORT = ROOT / "benchmarks" / "desk-report.md"
 _ADDRESS = re.compile(r"http://127\.0\.0\.1:\S+")
-_PATIENCE = 180_000
+_PATIENCE = 600_000
 _WINDOW = {"width": 1280, "height": 800}
 _PROBE = (Path(__file__).parent / "desk_probe.js").read_text("utf-8")
 
