@@ -52,6 +52,7 @@ def take(page: Page, address: str) -> dict[str, bytes]:
     page.goto(address)
     origin = "/".join(address.split("/")[:3])
     page.locator(".g-row").first.wait_for()
+    page.locator("#status", has_text=re.compile(r"^\d+ 个事项$")).wait_for()
     page.wait_for_timeout(500)
     taken["desk-sheet.png"] = pack(page.screenshot())
     page.keyboard.press("Control+f")
@@ -68,8 +69,16 @@ def take(page: Page, address: str) -> dict[str, bytes]:
     for name, words in (("desk-changes.png", "我改了什么"), ("desk-submit.png", "提交"), ("desk-import.png", "导入")):
         page.goto(origin)
         page.get_by_role("link", name=words, exact=True).first.click()
+        if words == "提交":
+            page.get_by_label("说明").wait_for()
         page.wait_for_timeout(800)
         taken[name] = pack(page.screenshot())
+    page.goto(f"{origin}/edit/item/{ITEM}")
+    page.get_by_label("时限原文").first.fill("20内")
+    page.get_by_role("button", name="先记下，不写进文件").click()
+    page.goto(f"{origin}/problems")
+    page.get_by_role("link", name="去改").first.wait_for(timeout=60_000)
+    taken["desk-problems.png"] = pack(page.screenshot())
     return taken
 
 
@@ -82,6 +91,7 @@ def main() -> int:
             print("没有 Chromium，没有截图。", file=sys.stderr)
             return 3
         page = browser.new_context(viewport=_WINDOW, locale="zh-CN", timezone_id="Asia/Shanghai").new_page()
+        page.set_default_timeout(120_000)
         with desk(folder) as address:
             taken = take(page, address)
         browser.close()

@@ -10,8 +10,10 @@ from generator.cli import exits
 from generator.cli.guide import guide_address
 from generator.cli.recovery import finish_edits, where_to_go
 from generator.clock import build_day
+from generator.model.catalogue import Office
 from generator.model.gather import gather
 from generator.pipeline.checking import Checked, check_paths
+from generator.pipeline.hinting import refresh_schemas
 from generator.render.report import write_as
 from generator.version import VERSION
 
@@ -26,6 +28,8 @@ def run_check(paths: Sequence[str], form: str, *, strict: bool, quiet: bool) -> 
             raise click.UsageError(f"没有“{path}”这个文件或文件夹{where_to_go()}")
         finish_edits(path, may_fail=True)
     checked = check_paths(wanted, build_day())
+    if len(wanted) == 1 and wanted[0].is_dir() and not checked.unread:
+        tell_schemas(wanted[0], checked.catalogue.office)
     checked = replace(checked, problems=gather(checked.problems))
     output = write_as(form, checked.problems, VERSION, guide_address())
     if output:
@@ -33,6 +37,13 @@ def run_check(paths: Sequence[str], form: str, *, strict: bool, quiet: bool) -> 
     if form == "text" and not (quiet and not checked.problems):
         click.echo(summarize(checked), err=bool(checked.problems))
     return exit_code(checked, strict=strict)
+
+
+def tell_schemas(folder: Path, office: Office) -> None:
+    """Have the editor's schemas know the office's own words, and say that they changed: they are committed."""
+    if names := refresh_schemas(folder, office):
+        words = f"{'、'.join(names)} 按本单位的叫法写好了（schema 文件夹，编辑器提示用），和目录一起提交。"
+        click.echo(words, err=True)
 
 
 def summarize(checked: Checked) -> str:

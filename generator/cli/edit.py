@@ -49,7 +49,7 @@ def run_edit(folder: Path, port: int, *, opens: bool) -> int:
     try:
         keys = Keys.new(listener.getsockname()[1])
         settings = uvicorn.Config(
-            make_app(desk, keys, checker), log_level="error", access_log=False, server_header=False,
+            make_app(desk, keys, checker), log_level="critical", access_log=False, server_header=False,
             proxy_headers=False, lifespan="off", ws="none", timeout_graceful_shutdown=2,
         )  # fmt: skip
         server = uvicorn.Server(settings)

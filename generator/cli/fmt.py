@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from generator.cli import exits
+from generator.cli.check import tell_schemas
 from generator.cli.recovery import need_folder
 from generator.clock import build_day
 from generator.pipeline.editing import write_changes
@@ -28,6 +29,8 @@ def run_fmt(folder: Path, files: Sequence[str], *, check: bool, quiet: bool) -> 
         click.echo(f"{folder / name}：{why}，没有排。", err=True)
     if not check:
         write_changes(folder, plan.changes)
+        if not plan.faults:
+            tell_schemas(folder, plan.office)
     is_left = bool(faults or plan.left)
     said = [f"{folder / name}：{'格式要排一下' if check else '排好了'}" for name in plan.changes]
     if not is_left:

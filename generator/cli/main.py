@@ -193,7 +193,8 @@ def new_domain(
     catalog: str,
     quiet: bool,
 ) -> int:
-    from generator.cli.newdomain import DomainRequest, run_new_domain
+    from generator.cli.newdomain import run_new_domain
+    from generator.pipeline.wanting import DomainRequest
 
     request = DomainRequest(title, code, authority, introduction, tuple(categories), apart)
     return run_new_domain(Path(catalog), request, quiet=quiet)

@@ -1,5 +1,7 @@
 """The desk as a web application: its addresses, each with the page that answers."""
 
+import gc
+import time
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -12,9 +14,12 @@ from starlette.routing import Route
 
 from generator.desk.checker import Checker
 from generator.desk.guard import Guard, Keys, is_equal
-from generator.desk.pages import documents, items, registers, sheet, work
+from generator.desk.pages import documents, items, news, registers, sheet, work
 from generator.desk.session import Desk
 from generator.desk.web import Call, Handler, Site
+
+_CALM = 1.0
+"""Seconds since anybody last asked for anything, before something is done ahead."""
 
 _ASSETS = Path(__file__).parent / "assets"
 _KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
@@ -27,10 +32,13 @@ def make_app(desk: Desk, keys: Keys, checker: Checker | None = None) -> Guard:
     routes = [
         Route("/open", _opener(keys), methods=["GET"]),
         get("/", sheet.show),
+        get("/list", sheet.show_list),
         get("/list/{code}", sheet.show_list),
         get("/sheet.json", sheet.tell),
+        get("/sheet/{number}.json", sheet.tell_part),
         get("/state.json", sheet.tell_state),
         post("/cells", sheet.fill),
+        post("/cells/look", sheet.look),
         post("/cells/undo", sheet.undo),
         post("/cells/redo", sheet.redo),
         get("/assets/{name}", _asset),
@@ -38,8 +46,10 @@ def make_app(desk: Desk, keys: Keys, checker: Checker | None = None) -> Guard:
         post("/edit/{kind}/{key}", items.send),
         post("/watch/{kind}/{key}", items.look),
         post("/files/{id}", documents.add),
-        get("/new", registers.ask_new),
-        post("/new", registers.make_new),
+        get("/new", news.ask_new),
+        post("/new", news.make_new),
+        post("/new/category", news.make_category),
+        post("/new/domain", news.make_domain),
         get("/end/{id}", registers.ask_end),
         post("/end/{id}", registers.end),
         get("/registers", registers.show),
@@ -95,11 +105,19 @@ def _slow() -> Mapping[str, ModuleType]:
 
 
 def warm_up(desk: Desk) -> None:
-    """Import what pages will need, and make one page, while nobody waits for it."""
+    """Read what nobody has asked for yet, import what pages will need, and make one page, while nobody waits for it."""
+    for name in desk.draft.files:
+        while time.monotonic() - desk.asked < _CALM:
+            time.sleep(_CALM / 4)
+        if name in desk.draft.files:
+            desk.draft.reading(name)
+    draft = desk.draft
     _slow()
     from generator.pipeline.previewing import Preview
 
-    Preview(desk.draft.catalogue).page("")
+    if not draft.unread:
+        Preview(draft.catalogue).page("")
+    gc.freeze()  # what was read stays: to look through it again and again costs a key a quarter of a second
 
 
 def _asset(call: Call) -> Response:

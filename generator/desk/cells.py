@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.desk.texts import TypedError, is_same, is_typed, read, say, words_of
-from generator.model.catalogue import Catalogue, Domain, Item
+from generator.model.catalogue import Domain, Item
 from generator.model.fields import FieldRow, Shape, fields_of
 from generator.model.ownwords import NO_OWN_WORDS, OwnWords
 
@@ -104,21 +104,29 @@ def rows_of(domain: Domain, columns: Sequence[Column]) -> list[tuple[list[str], 
     return [row_of(item, columns) for item in domain.items]
 
 
-def apply_cells(catalogue: Catalogue, columns: Sequence[Column], edits: Sequence[CellEdit]) -> dict[str, Item]:
+def apply_cells(
+    find: Callable[[str], Item | None], columns: Sequence[Column], edits: Sequence[CellEdit]
+) -> dict[str, Item]:
     """Item id → the item with its cells changed; those that say the same as before are left out.
+
+    Args:
+        find: id → item; None where there is none.
+        columns: of the sheet.
+        edits: what was typed.
 
     Raises:
         CellError: a cell cannot be filled so, or holds another text by now; nothing is to be changed.
     """
     by_key = {column.key: column for column in columns}
-    items = {item.id: item for item in catalogue.items}
+    before: dict[str, Item] = {}
     found: dict[str, Item] = {}
     for edit in edits:
-        column, item = by_key.get(edit.column), found.get(edit.item, items.get(edit.item))
+        item, column = found.get(edit.item) or find(edit.item), by_key.get(edit.column)
         if item is None or column is None:
             raise CellError(edit.item, edit.column, "这一格已经不在目录里了")
+        before.setdefault(edit.item, item)
         found[edit.item] = _filled(item, column, edit)
-    return {item_id: new for item_id, new in found.items() if not _says_same(items[item_id], new, columns)}
+    return {item_id: new for item_id, new in found.items() if not _says_same(before[item_id], new, columns)}
 
 
 def _filled(item: Item, column: Column, edit: CellEdit) -> Item:

@@ -4,18 +4,21 @@ In a process of its own where there is one: a large catalogue takes many seconds
 """
 
 import multiprocessing
+import os
 import threading
+from bisect import bisect_right
 from collections.abc import Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 
 from generator.desk.session import Desk
+from generator.model.catalogue import Domain
 from generator.model.diagnostic import Diagnostic, Place
 from generator.model.memory import Remembered
 from generator.model.snapshot import Snapshot
 from generator.pipeline.checking import check_snapshot
-from generator.pipeline.drafting import Draft
+from generator.pipeline.drafting import Draft, file_of
 from generator.pipeline.remembering import recall
 
 Files = tuple[str, dict[str, bytes], tuple[Diagnostic, ...]]
@@ -35,11 +38,16 @@ class Verdict:
 
     def item_at(self, place: Place) -> str:
         """The item a place is about: the last that begins before it in its file; empty where it is about none."""
-        for domain in self.draft.catalogue.domains:
-            if domain.file == place.file:
-                above = [item for item in domain.items if item.place.line <= place.line]
-                return above[-1].id if above else ""
-        return ""
+        domain = self.domain_at(place)
+        if domain is None:
+            return ""
+        above = bisect_right(domain.items, place.line, key=lambda item: item.place.line)
+        return domain.items[above - 1].id if above else ""
+
+    def domain_at(self, place: Place) -> Domain | None:
+        """The domain in whose file a place is."""
+        name = file_of(place.file)
+        return self.draft.reading(name).domain if name in self.draft.files else None
 
 
 class Checker:
@@ -52,7 +60,7 @@ class Checker:
         self._guard = threading.Lock()
         self._one = threading.Lock()
         context = multiprocessing.get_context("spawn")
-        self._pool = ProcessPoolExecutor(1, mp_context=context) if apart else None
+        self._pool = ProcessPoolExecutor(1, mp_context=context, initializer=_step_back) if apart else None
 
     def close(self) -> None:
         if self._pool is not None:
@@ -90,6 +98,12 @@ class Checker:
             return check_snapshot(snapshot, today, remembered).problems
         plain = (snapshot.name, dict(snapshot.files), snapshot.problems)
         return self._pool.submit(_check_apart, plain, today, remembered).result()
+
+
+def _step_back() -> None:
+    """Whoever types goes first: the check of the whole takes what is left of the processor."""
+    if hasattr(os, "nice"):
+        os.nice(10)
 
 
 def _check_apart(files: Files, today: date, remembered: Mapping[str, Remembered]) -> tuple[Diagnostic, ...]:

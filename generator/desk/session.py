@@ -8,16 +8,19 @@ import shutil
 import threading
 import zipfile
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
+from stat import S_ISREG
 
 from generator.desk.journal import Journal, Typing
 from generator.desk.merging import Conflict
 from generator.desk.steps import History, StaleError, Step, apply_step, hash_of, make_step, replay
 from generator.model.errors import PublishError, explain_os_error
-from generator.model.snapshot import Snapshot
+from generator.model.snapshot import PAGES, Snapshot
 from generator.pipeline.drafting import read_draft
 from generator.pipeline.editing import complete_edits, hold_place, write_changes
+from generator.pipeline.hinting import refresh_schemas
 from generator.pipeline.reading import read_folder
 
 PLACE = ".gongkai-cache"
@@ -48,6 +51,10 @@ class Desk:
         self.conflicts: tuple[Conflict, ...] = ()
         self.version = 0
         """Counts the changes: what was worked out of the draft is known by it."""
+        self.asked = 0.0
+        """When somebody last asked for something or got it, by the clock that only goes on: nobody is to wait for what
+        is done ahead.
+        """
         if done := complete_edits(folder):
             self.notes.append(done)
         self.base = self._read()
@@ -200,6 +207,8 @@ class Desk:
             write_changes(self.folder, changes)
             self._settle(self.draft.snapshot)
             self.notes.clear()
+            if not self.draft.unread_registers:
+                refresh_schemas(self.folder, self.draft.registers.office)
             return sorted(changes)
 
     def _settle(self, base: Snapshot) -> None:
@@ -225,12 +234,14 @@ class Desk:
             raise PublishError(f"读不到“{self.folder / name}”，没有保存。") from error
 
     def _look(self) -> dict[str, tuple[int, int]]:
-        """Name of each file at the top of the folder → time of its last change and size."""
+        """Each file of the catalogue, and under `pages/` → time of its last change and size."""
+        own = (path for path in self.folder.iterdir() if path.suffix in (".yml", ".yaml"))
         found = {}
-        for path in self.folder.iterdir():
-            if path.suffix in (".yml", ".yaml") and path.is_file():
-                facts = path.stat()
-                found[path.name] = (facts.st_mtime_ns, facts.st_size)
+        for path in (*own, *(self.folder / PAGES).rglob("*")):
+            with suppress(OSError):  # gone meanwhile: noticed the next time
+                facts = path.lstat()
+                if S_ISREG(facts.st_mode):
+                    found[path.relative_to(self.folder).as_posix()] = (facts.st_mtime_ns, facts.st_size)
         return found
 
     def notice_others(self) -> list[str]:
@@ -241,7 +252,7 @@ class Desk:
                 return []
             self._seen = now
             disk = self._read()
-            touched = [n for n in {*disk.sources, *self.base.sources} if disk.files.get(n) != self.base.files.get(n)]
+            touched = [n for n in {*disk.files, *self.base.files} if disk.files.get(n) != self.base.files.get(n)]
             mine = self.changes
             self.conflicts = tuple(self._conflicts({name: mine[name] for name in touched if name in mine}))
             others = {name: disk.files.get(name) for name in touched if name not in mine}

@@ -53,6 +53,8 @@ def is_typed(row: FieldRow, value: Any, own: OwnWords = NO_OWN_WORDS) -> bool:
     """Whether the value can be typed as one text without a loss."""
     if row.shape in (Shape.TEXT, Shape.TERM, Shape.FLAG, Shape.NUMBER, Shape.WORDING) or not value:
         return True
+    if row.shape is Shape.TEXTS:
+        return all(text and text == text.strip() and "\n" not in text and "\r" not in text for text in value)
     try:
         return is_same(row, value, _READ[row.shape](row, tidy(say(row, value)), own))
     except TypedError:

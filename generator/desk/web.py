@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from time import monotonic
 from typing import Any, TypeVar
 from urllib.parse import quote
 
@@ -15,6 +16,7 @@ from starlette.routing import Route
 
 from generator.desk.checker import Checker
 from generator.desk.guard import Keys, is_equal
+from generator.desk.rows import Rows, say_unread
 from generator.desk.session import Desk
 from generator.model.errors import GeneratorError
 
@@ -23,6 +25,9 @@ _TEMPLATES = Path(__file__).parent / "templates"
 MAX_FIELDS = 20_000
 MAX_PART = 4_000_000
 """Bytes of one text of a form with files in it."""
+
+LITTLE = 3_000_000
+"""Bytes of a catalogue that is read while a page is made; the shipped one has a third of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +86,7 @@ class Site:
         self.desk = desk
         self.keys = keys
         self.checker = checker
-        self.known_rows: dict[int, Any] = {}
-        """Rows of the sheet by the domain they were made of (`pages.sheet`)."""
+        self.rows = Rows(desk.place)
         self.waiting = Waiting()
         """Tables that were dropped and not yet taken over (`pages.tables`)."""
         self._remembered: dict[str, tuple[int, Any]] = {}
@@ -101,13 +105,13 @@ class Site:
         with desk.guard:
             shared = {
                 "word": self.keys.word,
-                "office": desk.draft.catalogue.office.short_name or "本单位",
+                "office": desk.draft.registers.office.short_name or "本单位",
                 "unsaved": len(desk.changes),
                 "can_undo": bool(desk.history.done),
                 "can_redo": bool(desk.history.undone),
                 "last": desk.history.done[-1].label if desk.history.done else "",
                 "conflicts": desk.conflicts,
-                "unread": desk.draft.unread,
+                "unread": [say_unread(problem) for problem in desk.draft.unread] if self._knows_unread() else [],
                 "notes": tuple(desk.notes),
                 "said": call.query.get("said", "")[:300],
                 "here": template.removesuffix(".html"),
@@ -115,6 +119,11 @@ class Site:
             assert not shared.keys() & values.keys()  # a page's own word must not stand for another in the head
             html = self.environment.get_template(template).render({**shared, **values})
         return HTMLResponse(html, status)
+
+    def _knows_unread(self) -> bool:
+        """Whether what cannot be read is told here: a large catalogue is not waited for, and the sheet tells it."""
+        draft = self.desk.draft
+        return draft.is_read or sum(map(len, draft.snapshot.sources.values())) < LITTLE
 
     def remembered(self, name: str, make: Callable[[], T]) -> T:
         """What was made of the draft as it is, made anew when it has changed."""
@@ -169,6 +178,7 @@ class Site:
 
     def _guarded(self, handler: Handler, call: Call) -> Response:
         """The answer; what went wrong on the machine is said on a page of its own, and nothing was changed."""
+        self.desk.asked = monotonic()
         try:
             return handler(call)
         except GeneratorError as error:
@@ -180,6 +190,8 @@ class Site:
             if call.json is not None:
                 return JSONResponse({"error": words}, 500)
             return call.page("wrong.html", status=500, words=words)
+        finally:
+            self.desk.asked = monotonic()
 
 
 def _where(error: Exception) -> str:

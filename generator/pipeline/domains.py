@@ -15,13 +15,15 @@ from generator.edit.batches import add_pairs
 from generator.edit.domains import write_domain
 from generator.edit.draft import CannotEditError
 from generator.edit.register import begin_register, issued_line, write_register
-from generator.model.address import domain_of, join_id
+from generator.edit.rename import replace_text
+from generator.model.address import IdKind, domain_of, is_id, is_within, join_id, part_of
 from generator.model.catalogue import Catalogue, Category, Domain
 from generator.model.errors import SetupError
 from generator.model.register import Issued
 from generator.model.snapshot import Snapshot
 from generator.model.text import UNFILLED
 from generator.pipeline.checking import check_changed
+from generator.pipeline.drafting import Draft, RecordEdit, edit_records, file_of
 from generator.pipeline.editing import find_register, is_same, is_same_record
 from generator.read.schema.guess import sound
 from generator.read.tables.domains import DOMAIN_WORDS
@@ -136,3 +138,66 @@ def new_domain(code: str, title: str, authority: str, introduction: str, categor
         questions=(),
         categories=tuple(Category(f"c{number}", name) for number, name in enumerate(names, 1)),
     )
+
+
+LAST_CATEGORY = 99
+
+
+def plan_category(
+    draft: Draft, domain: Domain, name: str, description: str, today: date, remembered: Collection[str] = ()
+) -> tuple[Category, Mapping[str, bytes]]:
+    """A category with the next free id, and the new files: file name → bytes. Nothing is written.
+
+    Args:
+        draft: the catalogue as it stands.
+        domain: the domain that gets it, behind its last.
+        name: its name, which no other category of the domain has.
+        description: one sentence for residents; may be empty.
+        today: first day in the register.
+        remembered: ids that were given out once, whatever the register says.
+
+    Raises:
+        SetupError: the name is taken, no id is left, or a file is written in a way a program cannot change safely.
+    """
+    if any(one.name == name for one in domain.categories):
+        raise SetupError(f"“{domain.title}”里已经有一级事项“{name}”，没有加。")
+    category = Category(_next_category(draft, domain, remembered), name, description)
+    unwritten = [one for one in domain.categories if one.name == UNFILLED and not domain.items_of(one.name)]
+    if unwritten:  # a new domain without names has one that is still to be written: it gets this name
+        category = replace(unwritten[0], name=name, description=description)
+    kept = tuple(category if one in unwritten[:1] else one for one in domain.categories)
+    head = replace(domain, categories=kept if unwritten else (*kept, category))
+    changes = dict(edit_records(draft, [RecordEdit(file_of(domain.file), "domain", -1, domain, head)]))
+    register = find_register(draft.snapshot)
+    entry = Issued(join_id(domain.code, category.id), name, today.isoformat())
+    known = draft.registers.permalinks.categories.get(entry.id)
+    try:
+        data = draft.snapshot.files.get(register)
+        if data is None:
+            data = write_register(begin_register(draft.catalogue, today))
+        if known is None:
+            data = add_pairs(data, "categories", {entry.id: issued_line(entry)})
+        else:
+            data = replace_text(data, ("categories", entry.id), issued_line(replace(entry, since=known.since)))
+    except CannotEditError as error:
+        raise SetupError(f"{register} 里{error}。没有改动，请手工登记。") from error
+    told = draft.changed({register: data}).registers.permalinks.categories.get(entry.id)
+    if told is None or told.title != name:
+        raise SetupError(f"{register} 的排列方式特殊，没法自动登记。没有改动。")
+    return category, {**changes, register: data}
+
+
+def _next_category(draft: Draft, domain: Domain, remembered: Collection[str]) -> str:
+    """The first id above all that were ever given out in a domain, so that no code on paper leads elsewhere."""
+    register = draft.registers.permalinks
+    known = {
+        *register.categories,
+        *register.fates,
+        *remembered,
+        *(join_id(domain.code, c.id) for c in domain.categories),
+    }
+    ours = (part_of(i)[1:] for i in known if is_within(i, domain.code) and is_id(i, IdKind.CATEGORY))
+    number = max(map(int, ours), default=0) + 1
+    if number > LAST_CATEGORY:
+        raise SetupError(f"“{domain.title}”的一级事项编号已经用到 c{LAST_CATEGORY}，没有新的可用。")
+    return f"c{number}"

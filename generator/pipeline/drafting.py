@@ -1,12 +1,13 @@
 """A catalogue being edited: read without being judged, changed record by record, each change a minimal one of a file.
 
 Nothing is written here. What was changed is read back and compared before anybody sees it, as in `importing`.
-Reading is remembered by file and content, so that a change of one cell reads one file.
+A file is read when somebody asks for what is in it, and its reading is remembered by content: a change of one cell
+reads one file, and a catalogue of ten thousand items is looked at before the last of its files was read.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from generator.edit.batches import add_entries
@@ -26,25 +27,81 @@ from generator.read.catalogue.assemble import Parts, assemble_catalogue, assembl
 from generator.yamltext.nodes import Document, Node
 from generator.yamltext.tree import read_located
 
-_REMEMBERED = 256
-"""Files whose reading is kept: those of a large catalogue, a few versions of each."""
+_TREES = 24
+"""Files whose tree is kept, which an edit needs: some ten megabytes each where a file has 500 items."""
 
+_READINGS = 96
+"""Domain files whose reading is kept: those of a large catalogue, a few versions of some."""
 
 Pairs = tuple[tuple[str, str], ...]
 _NOBODY = Office("", "", "")
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """What a domain file gave. `domain` None: it cannot be read; `problems`: why not."""
+
+    domain: Domain | None
+    problems: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True)
 class Draft:
-    """A catalogue as it stands in the files of `snapshot`. `unread`: what keeps some of them from being read."""
+    """A catalogue as it stands in the files of `snapshot`, each read when it is asked for."""
 
     snapshot: Snapshot
-    catalogue: Catalogue
-    unread: tuple[Diagnostic, ...] = ()
 
     def changed(self, changes: Mapping[str, bytes | None]) -> "Draft":
         """The catalogue with other files: path → new bytes, None for removed."""
-        return read_draft(self.snapshot.changed(changes))
+        return Draft(self.snapshot.changed(changes))
+
+    @cached_property
+    def files(self) -> tuple[str, ...]:
+        """Names of the domain files, in their order."""
+        return tuple(name for name in self.snapshot.sources if kind_of(name) == "domain")
+
+    @cached_property
+    def registers(self) -> Catalogue:
+        """Everything but the domains."""
+        found = ((kind_of(n), self.snapshot.name + n, data) for n, data in self.snapshot.sources.items())
+        return _registers(tuple(one for one in found if one[0] != "domain"))
+
+    def reading(self, name: str) -> Reading:
+        """What a domain file gives, by its name in the folder."""
+        office = self.registers.office
+        own = tuple(office.channels.items()), tuple(office.levels.items())
+        return _reading(self.snapshot.name + name, self.snapshot.files[name], own)
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The whole of it: every file is read."""
+        read = (self.reading(name).domain for name in self.files)
+        domains = sorted((one for one in read if one is not None), key=lambda domain: (domain.code, domain.file))
+        return replace(self.registers, domains=tuple(domains))
+
+    @cached_property
+    def unread_registers(self) -> tuple[Diagnostic, ...]:
+        """What keeps files from being read that hold no items, and what was not even looked into."""
+        named = [name for name in self.snapshot.sources if name not in self.files]
+        documents = [_document(self.snapshot.name + name, self.snapshot.files[name]) for name in named]
+        found = (problem for document in documents for problem in document.problems if problem.is_error)
+        return (*self.snapshot.problems, *found)
+
+    @cached_property
+    def unread(self) -> tuple[Diagnostic, ...]:
+        """What keeps some files from being read."""
+        return (*self.unread_registers, *(one for name in self.files for one in self.reading(name).problems))
+
+    @property
+    def is_read(self) -> bool:
+        """Whether all of it was read: then nobody waits for what is asked of it."""
+        return "catalogue" in self.__dict__ and "unread" in self.__dict__
+
+    def domains_near(self, item_id: str) -> Iterator[Domain]:
+        """The domains, those first whose files are named as if the id were in them."""
+        for name in sorted(self.files, key=lambda name: not name.startswith(item_id[:2])):
+            if (domain := self.reading(name).domain) is not None:
+                yield domain
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,26 +119,11 @@ class RecordEdit:
 
 
 def read_draft(snapshot: Snapshot) -> Draft:
-    """Read a catalogue; nothing is checked but that it can be read."""
-    read: list[tuple[str, bytes]] = []
-    registers: list[tuple[str, str, bytes]] = []
-    unread: list[Diagnostic] = list(snapshot.problems)
-    for name, data in snapshot.sources.items():
-        document = _document(snapshot.name + name, data)
-        unread += [problem for problem in document.problems if problem.is_error]
-        if document.root is None:
-            continue
-        if kind_of(name) == "domain":
-            read.append((document.name, data))
-        else:
-            registers.append((kind_of(name), document.name, data))
-    rest = _registers(tuple(registers))
-    own = tuple(rest.office.channels.items()), tuple(rest.office.levels.items())
-    domains = sorted((_domain(name, data, own) for name, data in read), key=lambda domain: (domain.code, domain.file))
-    return Draft(snapshot, replace(rest, domains=tuple(domains)), tuple(unread))
+    """A catalogue to be read; nothing will be checked but that it can be."""
+    return Draft(snapshot)
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=_TREES)
 def _document(name: str, data: bytes) -> Document:
     return read_located(name, data)
 
@@ -91,18 +133,24 @@ def _tree(name: str, data: bytes) -> Node | None:
     return None if b"\r" in data or data.startswith(b"\xef\xbb\xbf") else _document(name, data).root
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def _domain(name: str, data: bytes, own: tuple[Pairs, Pairs]) -> Domain:
+@lru_cache(maxsize=_READINGS)
+def _reading(name: str, data: bytes, own: tuple[Pairs, Pairs]) -> Reading:
     """`own`: the office's words for channels and for levels, without which some of the file's words are none."""
+    document = _document(name, data)
+    problems = tuple(problem for problem in document.problems if problem.is_error)
+    if document.root is None:
+        return Reading(None, problems)
     office = replace(_NOBODY, channels=dict(own[0]), levels=dict(own[1]))
-    return assemble_domain(_document(name, data), schemas().titles("domain"), own_words(office))
+    return Reading(assemble_domain(document, schemas().titles("domain"), own_words(office)), problems)
 
 
 @lru_cache(maxsize=4)
 def _registers(files: tuple[tuple[str, str, bytes], ...]) -> Catalogue:
     found: dict[str, Document] = {}
     for kind, name, data in files:
-        found.setdefault(kind, _document(name, data))
+        document = _document(name, data)
+        if document.root is not None:
+            found.setdefault(kind, document)
     return assemble_catalogue(Parts(registers=found), schemas().titles)
 
 
@@ -113,7 +161,7 @@ def file_of(name: str) -> str:
 
 def find_item(draft: Draft, item_id: str) -> tuple[Domain, int, Item] | None:
     """Domain, place in its file and item of an id."""
-    for domain in draft.catalogue.domains:
+    for domain in draft.domains_near(item_id):
         for index, item in enumerate(domain.items):
             if item.id == item_id:
                 return domain, index, item
@@ -139,7 +187,7 @@ def retitle_issued(draft: Draft, item_id: str, title: str) -> dict[str, bytes]:
     Raises:
         SetupError: the register is written in a way that a program cannot change safely.
     """
-    entry = draft.catalogue.permalinks.issued.get(item_id)
+    entry = draft.registers.permalinks.issued.get(item_id)
     name = find_register(draft.snapshot)
     if entry is None or entry.title == title:
         return {}
@@ -190,13 +238,12 @@ def _verify(after: Draft, edits: Iterable[RecordEdit]) -> None:
 
 def _record_at(draft: Draft, edit: RecordEdit) -> Any:
     kind = kind_of(edit.file)
-    catalogue = draft.catalogue
     if kind == "domain":
-        domain = next((one for one in catalogue.domains if file_of(one.file) == edit.file), None)
+        domain = draft.reading(edit.file).domain
         if domain is None or edit.key == "domain":
             return domain
         return domain.items[edit.index] if edit.index < len(domain.items) else None
     if kind == "office":
-        return catalogue.office
-    entries: Mapping[str, Any] = getattr(catalogue, kind)
+        return draft.registers.office
+    entries: Mapping[str, Any] = getattr(draft.registers, kind)
     return entries.get(getattr(edit.new, KINDS[kind].key))

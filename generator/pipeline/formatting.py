@@ -10,6 +10,7 @@ from pathlib import Path
 
 from generator.edit.draft import CannotEditError
 from generator.edit.form import format_text
+from generator.model.catalogue import Office
 from generator.model.diagnostic import Diagnostic
 from generator.model.errors import SetupError
 from generator.model.kinds import KINDS, kind_of
@@ -23,12 +24,13 @@ from generator.yamltext.lookalikes import unify
 class Formatting:
     """What will be done. `changes`: file name → new bytes. `left`: file name → why it stays as it is.
 
-    `faults`: what keeps files from being read; those are left alone too.
+    `faults`: what keeps files from being read; those are left alone too. `office`: whose catalogue it is.
     """
 
     changes: Mapping[str, bytes]
     left: Mapping[str, str]
     faults: tuple[Diagnostic, ...]
+    office: Office
 
 
 def plan_formatting(folder: Path, today: date, only: Collection[str] = ()) -> Formatting:
@@ -63,7 +65,7 @@ def plan_formatting(folder: Path, today: date, only: Collection[str] = ()) -> Fo
             changes[file] = text
     if changes and not is_same(before.catalogue, check_changed(before.snapshot, today, changes).catalogue):
         raise SetupError("排好以后的内容和原来不一样，所以没有改动。请把目录文件报告给维护者。")
-    return Formatting(changes, left, faults)
+    return Formatting(changes, left, faults, before.catalogue.office)
 
 
 def _unified(sources: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:

@@ -5,14 +5,17 @@ with. So a key pressed costs a fraction of a check of the whole catalogue, and s
 """
 
 from collections.abc import Iterator
+from collections.abc import Mapping as Entries
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from generator.edit.records import record_rows
+from generator.model.address import is_within
 from generator.model.catalogue import Body, Catalogue, Domain, Item, Office
 from generator.model.diagnostic import Diagnostic
 from generator.model.ownwords import own_words
+from generator.model.register import Issued, Permalinks
 from generator.model.snapshot import PAGES, Snapshot
 from generator.pipeline.checking import FILES, check_excerpt, schemas
 from generator.read.catalogue.assemble import Parts, assemble_catalogue, assemble_domain
@@ -92,10 +95,26 @@ def _beside(catalogue: Catalogue, document: Document, kind: str, record: Any, ho
     if isinstance(record, Item):
         siblings = home.items if home is not None else ()
         items = tuple(own.items[0] if item.id == record.id else item for item in siblings)
-        return replace(catalogue, domains=(replace(own, items=items),))
+        register = _within(catalogue.permalinks, own.code)
+        return replace(catalogue, domains=(replace(own, items=items),), permalinks=register)
     whole = replace(own, items=record.items)
     domains = tuple(whole if domain.code == record.code else domain for domain in catalogue.domains)
     return replace(catalogue, domains=domains)
+
+
+def _within(register: Permalinks, code: str) -> Permalinks:
+    """What was given out in one domain: an item clashes with nothing else of a register of 10,000 lines."""
+
+    def inside(entries: Entries[str, Issued]) -> dict[str, Issued]:
+        return {key: entry for key, entry in entries.items() if is_within(key, code)}
+
+    return replace(
+        register,
+        issued=inside(register.issued),
+        categories=inside(register.categories),
+        domains={key: entry for key, entry in register.domains.items() if key == code},
+        retired=tuple(entry for entry in register.retired if is_within(entry.id, code)),
+    )
 
 
 def _spots(node: Node | None, path: Path) -> Iterator[_Spot]:

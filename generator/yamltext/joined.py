@@ -38,7 +38,14 @@ GK136 = Code(
     {"text": "只写一句话的地方｜本来就是一句话的，把整段文字放进一对英文双引号；不是的，分开写。"},
 )
 
+_ENDS = (",", '"', "＂")
 _DASH = re.compile(r"(?P<left>\S) +- +(?P<right>\S)")
+
+
+def may_be_joined(node: Scalar) -> bool:
+    """Whether `find_joined` could find something: nearly every text is plain, on one line, without such signs."""
+    text = node.text
+    return not node.plain or node.end_line > node.line or " - " in text or text[-1:] in _ENDS
 
 
 def find_joined(name: str, node: Scalar, lines: Sequence[str], key_column: int) -> Diagnostic | None:
@@ -61,7 +68,7 @@ def find_joined(name: str, node: Scalar, lines: Sequence[str], key_column: int) 
     if node.text.endswith(","):
         place = Place(name, node.line, node.end_column - 1, end=node.end_column)
         return GK107.at(place, f"“{quote_line(node.text)}”末尾多了一个英文逗号", "drop_rest", rest=",")
-    if node.text.endswith(('"', "＂")) and node.text.count(node.text[-1]) == 1:
+    if node.text.endswith(_ENDS[1:]) and node.text.count(node.text[-1]) == 1:
         place = Place(name, node.line, node.column, end=node.end_column)
         return GK107.at(place, f"“{quote_line(node.text)}”只有末尾有引号，开头没有", "open_quote")
     return None

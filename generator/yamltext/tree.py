@@ -24,7 +24,7 @@ from generator.yamltext.characters import (
     say_forbidden,
 )
 from generator.yamltext.codes import GK107, GK109
-from generator.yamltext.joined import GK136, find_joined
+from generator.yamltext.joined import GK136, find_joined, may_be_joined
 from generator.yamltext.lookalikes import GK151, find_lookalikes, meant_by
 from generator.yamltext.nodes import Document, Mapping, Node, Scalar, Sequence
 from generator.yamltext.slips import find_conflict
@@ -234,15 +234,18 @@ class _Builder:
 
     def _look(self, node: Scalar) -> None:
         """Whether a text took in more than was meant, or lost its end to a remark."""
-        joined = find_joined(self.document.name, node, self.lines, self._list_column())
-        if joined is not None:
-            self.document.problems.append(joined)
-            self.joined += 1
-            if self.joined == MAX_REPEATS:
-                raise _StopReadingError
+        if may_be_joined(node):
+            joined = find_joined(self.document.name, node, self.lines, self._list_column())
+            if joined is not None:
+                self.document.problems.append(joined)
+                self.joined += 1
+                if self.joined == MAX_REPEATS:
+                    raise _StopReadingError
         if node.end_line <= len(self.lines):
-            remark = _REMARK.match(self.lines[node.end_line - 1], node.end_column - 1)
-            node.remark = remark[0].rstrip() if remark else node.remark
+            line = self.lines[node.end_line - 1]
+            if len(line) >= node.end_column and "#" in line:
+                remark = _REMARK.match(line, node.end_column - 1)
+                node.remark = remark[0].rstrip() if remark else node.remark
 
     def _list_column(self) -> int:
         """Where the field begins in whose list the next node stands; -1 where it stands in none."""

@@ -23,12 +23,12 @@ def test_typing_what_a_cell_says_changes_nothing(catalogue: Catalogue) -> None:
         for column, text in zip(COLUMNS, row_of(item, COLUMNS)[0], strict=True)
         if not column.fixed
     ]
-    assert apply_cells(catalogue, COLUMNS, edits) == {}
+    assert apply_cells(catalogue.find_item, COLUMNS, edits) == {}
 
 
 def test_several_cells_of_one_item_are_one_change(catalogue: Catalogue) -> None:
     edits = [CellEdit("01-001", "title", "新名"), CellEdit("01-001", "scope.level", "村级、县级")]
-    (item,) = apply_cells(catalogue, COLUMNS, edits).values()
+    (item,) = apply_cells(catalogue.find_item, COLUMNS, edits).values()
     assert (item.title, [level.value for level in item.scope.levels]) == ("新名", ["村级", "县级"])
 
 
@@ -44,7 +44,7 @@ def test_several_cells_of_one_item_are_one_change(catalogue: Catalogue) -> None:
 )
 def test_what_cannot_be_is_told_with_its_cell(catalogue: Catalogue, edit: CellEdit, words: str) -> None:
     with pytest.raises(CellError, match=words) as caught:
-        apply_cells(catalogue, COLUMNS, [CellEdit("01-002", "title", "好的"), edit])
+        apply_cells(catalogue.find_item, COLUMNS, [CellEdit("01-002", "title", "好的"), edit])
     assert (caught.value.item, caught.value.column) == (edit.item, edit.column)
 
 

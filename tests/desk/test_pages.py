@@ -378,3 +378,116 @@ def test_personal_data_is_never_handed_in(clerk: Clerk) -> None:
     answer = clerk.post("/submit", {"anyway": "on"})
     assert answer.status_code == 409
     assert "个人信息" in answer.text
+
+
+def test_a_category_gets_the_next_id_and_its_line_in_the_register(clerk: Clerk) -> None:
+    before = clerk.desk.draft.catalogue.domains[0]
+    answer = clerk.post("/new/category", {"domain": "01", "name": "征后监督", "description": "征地以后怎样监督。"})
+    assert "征后监督" in answer.text
+    added = clerk.desk.draft.catalogue.domains[0].categories[-1]
+    numbers = [int(one.id[1:]) for one in before.categories]
+    assert (added.name, added.id) == ("征后监督", f"c{max(numbers) + 1}")
+    assert clerk.desk.draft.registers.permalinks.categories[f"01-{added.id}"].title == "征后监督"
+    clerk.post("/new", {"place": "01/征后监督", "title": "征地回访"})
+    assert clerk.desk.draft.catalogue.domains[0].items[-1].category == "征后监督"
+
+
+@pytest.mark.parametrize("name", ["征地管理政策", "一", ""])
+def test_a_category_that_is_there_or_too_short_is_refused(clerk: Clerk, name: str) -> None:
+    answer = clerk.post("/new/category", {"domain": "01", "name": name})
+    assert answer.status_code == 409
+    assert not clerk.desk.changes
+
+
+def test_a_domain_is_added_filled_in_and_saved(clerk: Clerk) -> None:
+    answer = clerk.post("/new/domain", {"title": "社会救助", "categories": "救助政策\r\n救助对象\r\n\r\n"})
+    assert "社会救助" in answer.text
+    domain = clerk.desk.draft.catalogue.domains[-1]
+    assert (domain.title, [one.name for one in domain.categories]) == ("社会救助", ["救助政策", "救助对象"])
+    clerk.post("/save")
+    assert "社会救助" in clerk.text(f"{domain.code}-she-hui-jiu-zhu.yml")
+    assert f"{domain.code}-c2" in clerk.text("permalinks.yml")
+    clerk.post("/undo")
+    clerk.post("/save")
+    assert not (clerk.folder / f"{domain.code}-she-hui-jiu-zhu.yml").exists()
+
+
+def test_a_domain_under_another_of_its_names_is_asked_for_twice(clerk: Clerk) -> None:
+    wanted = {"title": "农村集体土地征收"}
+    refused = clerk.post("/new/domain", wanted)
+    assert refused.status_code == 409
+    assert "勾上" in refused.text
+    assert clerk.post("/new/domain", {**wanted, "apart": "1"}).status_code == 200
+
+
+def test_a_name_still_to_be_written_is_the_first_category(clerk: Clerk) -> None:
+    clerk.post("/new/domain", {"title": "社会救助"})
+    code = clerk.desk.draft.catalogue.domains[-1].code
+    clerk.post("/new/category", {"domain": code, "name": "救助政策"})
+    assert [(one.id, one.name) for one in clerk.desk.draft.catalogue.domains[-1].categories] == [("c1", "救助政策")]
+    assert clerk.desk.draft.registers.permalinks.categories[f"{code}-c1"].title == "救助政策"
+
+
+@pytest.mark.parametrize(
+    ("path", "kind", "words"),
+    [
+        ("01/001/qr.svg", "image/svg+xml", "<svg"),
+        ("01/c1/qr.png", "image/png", ""),
+        ("apply/", "text/html", "依申请公开"),
+        ("about/", "text/html", "关于"),
+        ("search/", "text/html", "搜索"),
+        ("changes/", "text/html", "动态调整"),
+        ("catalogue.json", "application/json", "items"),
+    ],
+)
+def test_the_preview_has_what_pages_lead_to(clerk: Clerk, path: str, kind: str, words: str) -> None:
+    answer = clerk.get(f"/preview/{path}")
+    assert answer.status_code == 200
+    assert answer.headers["content-type"].startswith(kind)
+    assert not words or words in answer.text
+
+
+def test_what_prose_leads_to_is_in_the_preview(clerk: Clerk) -> None:
+    """Links of Markdown to files and to other pages lead where the host's would."""
+    (clerk.folder / "pages" / "files").mkdir(parents=True, exist_ok=True)
+    (clerk.folder / "pages" / "files" / "a.txt").write_text("表", "utf-8")
+    (clerk.folder / "pages" / "guide.md").write_text(
+        "# 指南\n\n[表](files/a.txt) [申请](apply.md#x) [表格](../01/)\n", "utf-8"
+    )
+    (clerk.folder / "office.yml").touch()
+    clerk.get("/")
+    page = clerk.get("/preview/guide/").text
+    assert 'href="../files/a.txt"' in page
+    assert 'href="../apply/#x"' in page
+    assert 'href="../01/"' in page
+    assert clerk.get("/preview/files/a.txt").content == "表".encode()
+
+
+def test_a_key_in_a_cell_is_answered_and_changes_nothing(clerk: Clerk) -> None:
+    told = clerk.send("/cells/look", {"item": "02-001", "column": "time_limit", "text": "20内"}).json()["told"]
+    assert any("计算单位" in one for one in told)
+    told = clerk.send("/cells/look", {"item": "02-001", "column": "stage", "text": "结局"}).json()["told"]
+    assert any("只能写" in one for one in told)
+    assert not clerk.desk.changes
+
+
+def test_the_sheet_comes_file_by_file_and_is_kept(clerk: Clerk) -> None:
+    head = clerk.get("/sheet.json").json()
+    parts = [clerk.get(f"/sheet/{n}.json").json() for n in range(head["parts"])]
+    assert [row[0] for part in parts for row in part["rows"]] == [item.id for item in clerk.desk.draft.catalogue.items]
+    assert clerk.get(f"/sheet/{head['parts']}.json").status_code == 404
+    kept = clerk.desk.place / "rows"
+    assert len(list(kept.glob("*.json"))) == head["parts"]
+    edit = {"item": "01-001", "column": "title", "text": "别的名称"}
+    clerk.send("/cells", {"edits": [edit]})
+    again = [clerk.get(f"/sheet/{n}.json").json() for n in range(head["parts"])]
+    assert again[0]["rows"][0][1] == "别的名称"
+    assert len(list(kept.glob("*.json"))) == head["parts"]
+
+
+def test_a_file_that_cannot_be_read_is_told_with_the_sheet(clerk: Clerk) -> None:
+    (clerk.folder / "02-school.yml").write_text('domain:\n  code: "02\n', "utf-8")
+    head = clerk.get("/sheet.json").json()
+    parts = [clerk.get(f"/sheet/{n}.json").json() for n in range(head["parts"])]
+    assert parts[1]["rows"] == []
+    assert "读不出来" in parts[1]["unread"][0]

@@ -41,28 +41,47 @@ export function writeTable(rows) {
 
 const order = new Intl.Collator("zh-CN", { numeric: true });
 
+/* What is looked through while somebody seeks: the texts of a row as one, made when it is first asked for. */
+let hay = new WeakMap(), hayOf = "";
+function textOf(row, columns) {
+  let text = hay.get(row);
+  if (text === undefined) hay.set(row, text = columns.map((n) => row[n]).join("\n").toLowerCase());
+  return text;
+}
+
+/** A row says something else now. */
+export function forget(row) { hay.delete(row); }
+
 /** Numbers of the rows that are shown, in their order.
  *  want: { domain, seek, filters: [{column, value}], sort: {column, down} | null, only: Set of ids | null } */
 export function viewOf(rows, columns, want) {
   const seek = want.seek.trim().toLowerCase().split(/\s+/).filter(Boolean);
   const found = [];
+  if (seek.length && hayOf !== columns.join()) { hay = new WeakMap(); hayOf = columns.join(); }
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i];
     if (want.domain && !row[0].startsWith(want.domain + "-")) continue;
     if (want.only && !want.only.has(row[0])) continue;
     if (!want.filters.every((one) => row[one.column] === one.value)) continue;
     if (seek.length) {
-      const text = columns.map((n) => row[n]).join("\n").toLowerCase();
+      const text = textOf(row, columns);
       if (!seek.every((word) => text.includes(word))) continue;
     }
     found.push(i);
   }
   if (want.sort) {
     const { column, down } = want.sort;
-    const sign = down ? -1 : 1;
-    found.sort((a, b) => sign * order.compare(rows[a][column], rows[b][column]) || a - b);
+    const sign = down ? -1 : 1, rank = ranksOf(found, rows, column);
+    found.sort((a, b) => sign * (rank.get(rows[a][column]) - rank.get(rows[b][column])) || a - b);
   }
   return found;
+}
+
+/* Text → its place in the order: each text is compared as often as it is different, not as often as it stands there. */
+function ranksOf(found, rows, column) {
+  const texts = [...new Set(found.map((i) => rows[i][column]))].sort(order.compare), rank = new Map();
+  texts.forEach((text, n) => rank.set(text, n && !order.compare(text, texts[n - 1]) ? rank.get(texts[n - 1]) : n));
+  return rank;
 }
 
 /** What a replacement would change: [{row, column, old, text}]. `cells`: [[row, column]]. */

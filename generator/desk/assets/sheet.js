@@ -1,7 +1,7 @@
 /* The sheet. Only the rows in sight are in the page; what is typed is shown at once and sent, and taken back where the
    program refuses it. The focus stays in one box that lies over the cell, unseen until something is typed: only so does
    an input method for Chinese begin with the first key. It tells screen readers the cell by aria-activedescendant. */
-import { parseTable, replacements, spread, viewOf, writeTable } from "/assets/model.js";
+import { forget, parseTable, replacements, spread, viewOf, writeTable } from "/assets/model.js";
 
 const HEIGHT = 34, SPARE = 6, LETTER = 15;
 const $ = (id) => document.getElementById(id);
@@ -16,6 +16,7 @@ let cols = [];              /* numbers of columns shown */
 let left = [];              /* left edge of each shown column */
 let now = { y: 0, x: 0 }, anchor = { y: 0, x: 0 };
 let editing = false, problems = new Map(), touched = new Set();
+let missing = 0;            /* files whose rows are not here yet */
 const want = { domain: "", seek: "", filters: [], sort: null, only: null };
 let queue = Promise.resolve();
 
@@ -33,16 +34,61 @@ function queued(work) {
   return queue;
 }
 
+/* The head first, then the rows file by file: what is there can be used while the rest is read. */
+let loading = 0;
 async function load() {
-  const answer = await fetch("/sheet.json");
-  data = await answer.json();
-  index();
+  const mine = ++loading, head = await (await fetch("/sheet.json")).json();
+  const fresh = { ...head, rows: [], locked: {}, domains: {}, categories: {} }, unread = [...head.unread], parts = [];
   const kept = JSON.parse(localStorage.getItem("gongkai-columns") || "null");
-  for (const column of data.columns) if (kept) column.shown = kept.includes(column.key) || column.key === "id";
-  layout();
-  show();
-  tellState(data);
+  for (const column of fresh.columns) if (kept) column.shown = kept.includes(column.key) || column.key === "id";
+  const isFirst = !data;
+  if (isFirst) { data = fresh; layout(); tellState(data); }
+  const asked = [0, 1].map((n) => part(n, head.parts));
+  for (let n = 0; n < head.parts; n++) {
+    const found = await asked[n];
+    asked.push(part(n + 2, head.parts));
+    if (mine !== loading) return; /* begun again meanwhile */
+    parts.push(found);
+    unread.push(...found.unread);
+    join(fresh, parts);
+    if (!isFirst && n < head.parts - 1) continue; /* what was shown before is shown until all is there */
+    if (data !== fresh) { data = fresh; layout(); tellState(data); }
+    missing = head.parts - 1 - n;
+    index();
+    show();
+    if (isFirst && !n) box.focus({ preventScroll: true });
+  }
+  if (!head.parts) show();
+  tellUnread(unread);
+  domainsOf();
   watch();
+}
+
+async function part(n, count) { return n < count ? (await fetch(`/sheet/${n}.json`)).json() : null; }
+
+function join(fresh, parts) {
+  const last = parts[parts.length - 1], inOrder = parts.length < 2 || parts[parts.length - 2].code <= last.code;
+  parts.sort((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : 0));
+  fresh.rows = inOrder ? fresh.rows.concat(last.rows) : parts.flatMap((one) => one.rows);
+  Object.assign(fresh.locked, last.locked);
+  if (!last.code) return;
+  fresh.domains[last.code] = last.title;
+  fresh.categories[last.code] = last.categories;
+}
+
+function tellUnread(lines) {
+  $("unread").replaceChildren(...lines.map((text) => {
+    const p = document.createElement("p");
+    p.className = "d-alert";
+    p.textContent = text;
+    return p;
+  }));
+}
+
+function domainsOf() {
+  const codes = Object.keys(data.domains).sort(), own = $("domain"), value = own.value;
+  own.replaceChildren(own.options[0], ...codes.map((code) => new Option(`${code} ${data.domains[code]}`, code)));
+  own.value = codes.includes(value) ? value : "";
 }
 
 function index() { at = new Map(data.rows.map((row, n) => [row[0], n])); }
@@ -134,20 +180,23 @@ function show() {
   now.y = Math.max(0, again >= 0 ? again : Math.min(now.y, view.length - 1));
   now.x = Math.min(now.x, cols.length - 1);
   anchor = { ...now };
-  status.textContent = view.length === data.rows.length ? `${view.length} 个事项` : `${view.length} 个，共 ${data.rows.length} 个`;
+  const more = missing ? `，还有 ${missing} 个领域在读` : "";
+  status.textContent = (view.length === data.rows.length ? `${view.length} 个事项` : `${view.length} 个，共 ${data.rows.length} 个`) + more;
   empty();
   render();
   if (again >= 0) reveal();
 }
 
 const pool = new Map();
+let stamp = 0;              /* of what rows show; while only scrolling goes on, rows that stay are left alone */
 
 function empty() {
   for (const row of pool.values()) row.remove();
   pool.clear();
 }
 
-function render() {
+function render(isScroll) {
+  if (!isScroll) stamp++;
   const first = Math.max(0, Math.floor(pane.scrollTop / HEIGHT) - SPARE);
   const last = Math.min(view.length, Math.ceil((pane.scrollTop + pane.clientHeight) / HEIGHT) + SPARE);
   const free = [];
@@ -158,13 +207,16 @@ function render() {
     if (!row) {
       row = free.pop() || blank(fresh);
       move(row, y);
+      row.gkStamp = 0;
       pool.set(y, row);
     }
+    if (row.gkStamp === stamp) continue;
+    row.gkStamp = stamp;
     fill(row, y, range);
   }
   for (const row of free) row.remove();
-  body.append(fresh);
-  if (!editing) rest();
+  if (fresh.childNodes.length) body.append(fresh);
+  if (!editing && !isScroll) rest();
 }
 
 function blank(fresh) {
@@ -256,6 +308,7 @@ function change(changes, label) {
   if (!real.length) return;
   for (const one of real) {
     data.rows[one.row][one.column] = one.text;
+    forget(data.rows[one.row]);
     touched.add(one.id + "/" + one.key);
   }
   render();
@@ -271,7 +324,7 @@ function change(changes, label) {
     }
     for (const one of real) {
       const n = at.get(one.id);
-      if (n !== undefined && data.rows[n][one.column] === one.text) data.rows[n][one.column] = one.old;
+      if (n !== undefined && data.rows[n][one.column] === one.text) { data.rows[n][one.column] = one.old; forget(data.rows[n]); }
       touched.delete(one.id + "/" + one.key);
     }
     render();
@@ -302,6 +355,18 @@ function edit(keeps) {
   grow();
   if (!keeps) box.select();
   suggest();
+}
+
+/* What the check says of the cell as it is being typed. */
+let looked = 0, lookSoon = 0;
+function look() {
+  clearTimeout(lookSoon);
+  lookSoon = setTimeout(async () => {
+    const mine = ++looked, texts = data.rows[view[now.y]], column = data.columns[cols[now.x]], text = box.value.trim();
+    const told = await post("/cells/look", { item: texts[0], column: column.key, text }).catch(() => ({}));
+    if (mine !== looked || !editing || !told.told) return;
+    say(told.told.join("\n"), told.told.some((one) => !one.startsWith("警告")));
+  }, 30);
 }
 
 function grow() { box.style.height = Math.max(1, Math.min(10, box.value.split("\n").length)) * 26 + 8 + "px"; }
@@ -353,13 +418,16 @@ function choose(text) {
   else box.setRangeText(text, start, end < 0 ? box.value.length : end, "end");
   suggest();
   choices.hidden = true;
+  look();
 }
 
 function leave(keeps) {
   if (!editing) return;
   const row = view[now.y], column = cols[now.x], text = box.value.trim();
   editing = false;
+  clearTimeout(lookSoon);
   rest();
+  if (!keeps) tellCell();
   if (keeps) change([{ row, column, text }]);
 }
 
@@ -463,7 +531,7 @@ box.addEventListener("compositionstart", () => edit(true));
 box.addEventListener("input", () => {
   if (!editing) edit(true);
   else if (!choices.hidden || known().length) suggest();
-  if (editing) grow();
+  if (editing) { grow(); look(); }
 });
 box.addEventListener("blur", () => leave(true));
 
@@ -530,7 +598,7 @@ let framed = false;
 pane.addEventListener("scroll", () => {
   if (framed) return;
   framed = true;
-  requestAnimationFrame(() => { framed = false; render(); });
+  requestAnimationFrame(() => { framed = false; render(true); });
 }, { passive: true });
 addEventListener("resize", () => data && render());
 
@@ -626,4 +694,4 @@ addEventListener("focus", async () => {
 });
 
 for (const element of [document.querySelector(".d-tools"), pane, line]) element.hidden = false;
-load().then(() => box.focus({ preventScroll: true }));
+load();

@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from generator.clock import CHINA
 from generator.desk.message import write_message
+from generator.desk.pages.work import PATIENCE
 from generator.desk.submitting import Identity, Repository, make_email, make_zip
 from generator.desk.web import Call
 from generator.model.change import Comparison
@@ -82,11 +83,16 @@ def _message(call: Call, changed: Changed) -> str:
 
 def ask(call: Call) -> Response:
     desk = call.desk
+    verdict = call.site.checker.ask(PATIENCE)
+    if verdict is None:
+        answer = call.page("submit.html", waiting=True)
+        answer.headers["refresh"] = "1"
+        return answer
     changed = _since(call)
-    verdict = call.site.checker.wait()
     repository = Repository.find(desk.folder)
     return call.page(
         "submit.html",
+        waiting=False,
         changed=changed,
         message=_message(call, changed),
         errors=[problem for problem in verdict.problems if problem.is_error],

@@ -100,30 +100,29 @@ def find_spot(draft: Draft, kind: str, key: str) -> Spot:
     Raises:
         MissingError: there is nothing of this name.
     """
-    return replace(_find_spot(draft, kind, key), own=own_words(draft.catalogue.office))
+    return replace(_find_spot(draft, kind, key), own=own_words(draft.registers.office))
 
 
 def _find_spot(draft: Draft, kind: str, key: str) -> Spot:
-    catalogue = draft.catalogue
     if kind == "item" and (found := find_item(draft, key)) is not None:
         domain, index, item = found
         file = file_of(domain.file)
         return Spot(kind, key, item, file, "items", index, domain, item.title, ("items", "[]"), frozenset({"id"}))
     if kind == "domain":
-        head = next((one for one in catalogue.domains if one.code == key), None)
+        head = next((one for one in draft.domains_near(key) if one.code == key), None)
         if head is not None:
             file = file_of(head.file)
             return Spot(kind, key, head, file, "domain", -1, head, head.title, ("domain",), frozenset({"code"}))
     if kind == "office":
         file = _file_of_kind(draft, "office")
-        return Spot(kind, key, catalogue.office, file, "", -1, None, "本单位信息", ())
+        return Spot(kind, key, draft.registers.office, file, "", -1, None, "本单位信息", ())
     if kind in _REGISTERS:
         return _register_spot(draft, kind, key)
     raise MissingError(f"目录里没有“{key}”。")
 
 
 def _register_spot(draft: Draft, kind: str, key: str) -> Spot:
-    entries = list(getattr(draft.catalogue, kind).values())
+    entries = list(getattr(draft.registers, kind).values())
     names, file = (kind, "[]"), _file_of_kind(draft, kind)
     by = KINDS[kind].key
     if key == NEW:
@@ -254,7 +253,7 @@ def _form(call: Call, spot: Spot, posted: Posted, more: dict[str, int], said: st
 
 
 def _suggestions(draft: Draft, spot: Spot) -> dict[str, list[str]]:
-    catalogue = draft.catalogue
+    catalogue = draft.registers
     categories = [category.name for category in spot.home.categories] if spot.home is not None else []
     return {"bodies": list(catalogue.bodies), "laws": list(catalogue.laws), "categories": categories}
 
@@ -267,8 +266,9 @@ Told = dict[str, list[dict[str, str]]]
 
 def watch(call: Call, spot: Spot, posted: Posted) -> list[Remark]:
     """What the check says of a record as it would be."""
-    desk = call.desk
-    return watch_record(desk.draft.catalogue, posted.record, spot.home, desk.today(), desk.draft.snapshot)
+    draft = call.desk.draft
+    beside = draft.registers if spot.kind == "item" else draft.catalogue
+    return watch_record(beside, posted.record, spot.home, call.desk.today(), draft.snapshot)
 
 
 def look(call: Call) -> Response:

@@ -9,7 +9,6 @@ from generator.desk.form import read_form
 from generator.desk.pages.items import find_spot
 from generator.desk.web import Call
 from generator.model.catalogue import Item
-from generator.model.snapshot import PAGES
 from generator.pipeline.previewing import ASSETS, Preview, read_asset
 
 _SCRIPT = re.compile(r"<script\b[^>]*>.*?</script>", re.DOTALL)
@@ -21,16 +20,24 @@ def show(call: Call) -> Response:
     path = call.path["path"]
     if path in ASSETS:
         return Response(read_asset(path), media_type=ASSETS[path])
-    if path.startswith("files/"):
-        return _file(call, path)
     clean = path.removesuffix("index.html")
-    preview = call.site.remembered("preview", lambda: Preview(call.desk.draft.catalogue))
+    preview = call.site.remembered("preview", lambda: _preview(call))
+    if path.startswith("files/"):
+        return _file(call, preview, path)
     if call.query.get("typed") and (typed := _typed(call, clean)) is not None:
         preview = preview.changed(typed)
+    if not clean.endswith("/") and clean:
+        made = preview.file(path)
+        return Response(made[0], media_type=made[1]) if made else call.page("nowhere.html", status=404)
     html = preview.page(clean)
     if html is None:
         return call.page("nowhere.html", status=404)
     return HTMLResponse(_SCRIPT.sub("", html) if call.query.get("typed") else html)
+
+
+def _preview(call: Call) -> Preview:
+    draft = call.desk.draft
+    return Preview(draft.catalogue, draft.snapshot.pages, call.desk.today().year)
 
 
 def _typed(call: Call, path: str) -> Item | None:
@@ -43,9 +50,9 @@ def _typed(call: Call, path: str) -> Item | None:
     return record if isinstance(record, Item) else None
 
 
-def _file(call: Call, path: str) -> Response:
+def _file(call: Call, preview: Preview, path: str) -> Response:
     """A document of the office, to be kept and never shown: it is not ours."""
-    data = call.desk.draft.snapshot.files.get(PAGES + path)
+    data = preview.attached(path)
     if data is None:
         return call.page("nowhere.html", status=404)
     kind = mimetypes.guess_type(path)[0] or "application/octet-stream"

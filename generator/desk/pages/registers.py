@@ -1,14 +1,12 @@
-"""Lists of what is registered, a new item, an id that ends, a name that changes everywhere."""
+"""Lists of what is registered, an id that ends, a name that changes everywhere."""
 
 from urllib.parse import quote
 
 from starlette.responses import Response
 
 from generator.desk.web import Call
-from generator.model.catalogue import Domain
 from generator.model.errors import SetupError
 from generator.model.retirement import RefusedError, Request
-from generator.pipeline.adding import plan_item
 from generator.pipeline.checking import Checked
 from generator.pipeline.remembering import recall
 from generator.pipeline.renaming import plan_rename_of
@@ -26,43 +24,6 @@ def checked_draft(call: Call) -> Checked:
     verdict = call.site.checker.wait()
     draft = verdict.draft
     return Checked(draft.catalogue, verdict.problems, draft.snapshot, {}, recall(call.desk.folder))
-
-
-# --- new --------------------------------------------------------------------------------------------------
-
-
-def ask_new(call: Call) -> Response:
-    return call.page("new.html", domains=call.desk.draft.catalogue.domains, chosen=call.query.get("domain", ""))
-
-
-def make_new(call: Call) -> Response:
-    """An item with the next free id, to be filled in."""
-    desk = call.desk
-    code, _, category = call.value("place").partition("/")
-    title = " ".join(call.value("title").split())
-    with desk.guard:
-        domain = _domain(call, code)
-        if category not in {one.name for one in domain.categories}:
-            raise SetupError("没有选一级事项，没有加。")
-        plan = plan_item(
-            desk.folder,
-            desk.draft.catalogue,
-            domain,
-            category,
-            title,
-            desk.today(),
-            recall(desk.folder),
-            snapshot=desk.draft.snapshot,
-        )
-        desk.do(f"新事项 {plan.id} {title}", plan.changes)
-    return call.go(f"/edit/item/{plan.id}", "加好了。写着“待填写”的地方填上，再保存。")
-
-
-def _domain(call: Call, code: str) -> Domain:
-    found = next((domain for domain in call.desk.draft.catalogue.domains if domain.code == code), None)
-    if found is None:
-        raise SetupError(f"没有领域“{code}”。")
-    return found
 
 
 # --- ended ------------------------------------------------------------------------------------------------

@@ -1,17 +1,18 @@
 """The sheet of all items, and what is typed into it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from starlette.responses import JSONResponse, Response
 
-from generator.desk.cells import CellEdit, CellError, Column, apply_cells, list_columns, rows_of
+from generator.desk.cells import CellEdit, CellError, Column, apply_cells, list_columns, row_of, rows_of
 from generator.desk.pages.work import state
-from generator.desk.session import NothingToUndoError
+from generator.desk.rows import plain_rows, say_unread
+from generator.desk.session import Desk, NothingToUndoError
 from generator.desk.web import Call
-from generator.model.catalogue import Catalogue, Domain
+from generator.model.catalogue import Item, Office
 from generator.model.ownwords import own_words
-from generator.pipeline.drafting import edit_records, file_of, find_item, item_edit
+from generator.pipeline.drafting import Draft, edit_records, find_item, item_edit
 from generator.pipeline.watching import watch_record
 from generator.pipeline.words import field_facts
 
@@ -21,33 +22,34 @@ MAX_EDITS = 200_000
 MOST_WATCHED = 3
 """Items that are checked at once: each takes a twentieth of a second."""
 
-Rows = list[tuple[list[str], list[int]]]
 
-
-def columns(catalogue: Catalogue) -> tuple[Column, ...]:
+def columns(office: Office) -> tuple[Column, ...]:
     """The columns, with the office's own words among the choices."""
-    own = own_words(catalogue.office)
+    own = own_words(office)
     return list_columns(lambda names: field_facts("domain", ("items", "[]", *names)).title, own)
 
 
 def show(call: Call) -> Response:
     """The page the sheet is in; without a script, the way to each item's form."""
     call.desk.notice_others()
-    return call.page("sheet.html", domains=call.desk.draft.catalogue.domains)
+    return call.page("sheet.html")
 
 
 def show_list(call: Call) -> Response:
-    """The items of a domain as a plain list."""
-    code = call.path["code"]
-    found = [domain for domain in call.desk.draft.catalogue.domains if domain.code == code]
-    return call.page("list.html", domains=found)
+    """The items of a domain as a plain list; without a code, the domains."""
+    code = call.path.get("code", "")
+    domains = call.desk.draft.catalogue.domains
+    return call.page("list.html", code=code, domains=[domain for domain in domains if code in ("", domain.code)])
 
 
 def tell(call: Call) -> Response:
-    """All that the sheet shows."""
+    """What the sheet needs before its first row: columns, names to propose, the files its rows come from.
+
+    The rows follow file by file (`tell_part`), so that a large catalogue is looked at while the rest is read.
+    """
     call.desk.notice_others()
-    catalogue = call.desk.draft.catalogue
-    shape = columns(catalogue)
+    draft = call.desk.draft
+    shape = columns(draft.registers.office)
     return JSONResponse(
         {
             "columns": [
@@ -62,34 +64,37 @@ def tell(call: Call) -> Response:
                 }
                 for column in shape
             ],
-            "domains": {domain.code: domain.title for domain in catalogue.domains},
-            "categories": {d.code: [category.name for category in d.categories] for d in catalogue.domains},
-            "bodies": list(catalogue.bodies),
-            "laws": list(catalogue.laws),
-            **_plain(_rows(call, catalogue.domains, shape)),
+            "parts": len(draft.files),
+            "bodies": list(draft.registers.bodies),
+            "laws": list(draft.registers.laws),
+            "unread": [say_unread(problem) for problem in draft.unread_registers],
             **state(call),
         }
     )
 
 
-def _rows(call: Call, domains: Iterable[Domain], shape: tuple[Column, ...]) -> Rows:
-    """The rows of domains, remembered as long as a domain is the same."""
-    known: dict[int, tuple[Domain, Rows]] = call.site.known_rows
-    found: Rows = []
-    for domain in domains:
-        kept = known.get(id(domain))
-        if kept is None:
-            kept = known[id(domain)] = (domain, rows_of(domain, shape))
-        found += kept[1]
-    alive = {id(domain) for domain in call.desk.draft.catalogue.domains}
-    for gone in known.keys() - alive:
-        del known[gone]
-    return found
+def tell_part(call: Call) -> Response:
+    """The rows of one domain file, by its number. After the last, what is kept of others is cleared away."""
+    draft, number = call.desk.draft, call.path["number"]
+    if not number.isdecimal() or int(number) >= len(draft.files):
+        return JSONResponse({"error": "没有这一份"}, 404)
+    shape = columns(draft.registers.office)
+    found = call.site.rows.part(draft, draft.files[int(number)], shape)
+    if int(number) == len(draft.files) - 1:
+        call.site.rows.forget(draft, shape)
+    return Response(found, media_type="application/json")
 
 
-def _plain(rows: Rows) -> dict[str, object]:
-    """`locked`: item → cells that are only looked at, where there are more than the id."""
-    return {"rows": [texts for texts, _ in rows], "locked": {t[0]: fixed for t, fixed in rows if len(fixed) > 1}}
+def _finder(draft: Draft) -> Callable[[str], Item | None]:
+    """Finds items; of many, each file is looked through once."""
+    known: dict[str, Item] = {}
+
+    def find(item_id: str) -> Item | None:
+        if item_id not in known and (found := find_item(draft, item_id)) is not None:
+            known.update((item.id, item) for item in found[0].items)
+        return known.get(item_id)
+
+    return find
 
 
 def fill(call: Call) -> Response:
@@ -98,10 +103,10 @@ def fill(call: Call) -> Response:
     edits = list(_edits(sent.get("edits")))
     if not edits:
         return JSONResponse({"error": "没有要改的格子"}, 400)
-    desk, shape = call.desk, columns(call.desk.draft.catalogue)
+    desk, shape = call.desk, columns(call.desk.draft.registers.office)
     with desk.guard:
         try:
-            changed = apply_cells(desk.draft.catalogue, shape, edits)
+            changed = apply_cells(_finder(desk.draft), shape, edits)
         except CellError as error:
             return JSONResponse({"error": str(error), "item": error.item, "column": error.column}, 409)
         today = desk.today().isoformat()
@@ -110,20 +115,35 @@ def fill(call: Call) -> Response:
             changed = {item_id: replace(item, updated=today) for item_id, item in changed.items()}
         files = edit_records(desk.draft, [item_edit(desk.draft, item_id, new) for item_id, new in changed.items()])
         label = _label(edits, by_key, str(sent.get("label", "")))
-        step = desk.do(label, files)
-        told = _watch(call, list(changed)[:MOST_WATCHED])
-        return JSONResponse({**_changed(call, {one.name for one in step.files}), "told": told, **state(call)})
+        desk.do(label, files)
+        find = _finder(desk.draft)
+        now = [item for item_id in changed if (item := find(item_id)) is not None]
+        told = {item.id: _watch(desk, item) for item in now[:MOST_WATCHED]}
+        return JSONResponse({**plain_rows([row_of(item, shape) for item in now]), "told": told, **state(call)})
 
 
-def _watch(call: Call, item_ids: list[str]) -> dict[str, list[str]]:
-    """What the check says of items that were typed into, at once; of many it is told when the whole is checked."""
-    desk, told = call.desk, dict[str, list[str]]()
-    for item_id in item_ids:
-        if (found := find_item(desk.draft, item_id)) is not None:
-            domain, _, item = found
-            remarks = watch_record(desk.draft.catalogue, item, domain, desk.today(), desk.draft.snapshot)
-            told[item_id] = [f"{one.problem.severity.value} {one.problem.message}" for one in remarks]
-    return told
+def look(call: Call) -> Response:
+    """The answer to a key in a cell: what the check would say of the item; nothing is changed."""
+    sent = call.json if isinstance(call.json, Mapping) else {}
+    edits = list(_edits([sent]))
+    if not edits:
+        return JSONResponse({"error": "没有要看的格子"}, 400)
+    edit, draft = edits[0], call.desk.draft
+    try:
+        changed = apply_cells(_finder(draft), columns(draft.registers.office), [replace(edit, old=None)])
+    except CellError as error:
+        return JSONResponse({"told": [str(error)]})
+    item = changed.get(edit.item) or _finder(draft)(edit.item)
+    return JSONResponse({"told": _watch(call.desk, item) if item is not None else []})
+
+
+def _watch(desk: Desk, item: Item) -> list[str]:
+    """What the check says of an item, at once; of many it is told when the whole is checked."""
+    draft = desk.draft
+    found = find_item(draft, item.id)
+    home = found[0] if found is not None else None
+    remarks = watch_record(draft.registers, item, home, desk.today(), draft.snapshot)
+    return [f"{one.problem.severity.value} {one.problem.message}" for one in remarks]
 
 
 def _edits(sent: object) -> Iterable[CellEdit]:
@@ -140,10 +160,12 @@ def _label(edits: list[CellEdit], by_key: Mapping[str, Column], given: str) -> s
     return f"{edits[0].item} {title}"
 
 
-def _changed(call: Call, names: set[str]) -> dict[str, object]:
-    """The rows of the domains whose files changed."""
-    domains = [domain for domain in call.desk.draft.catalogue.domains if file_of(domain.file) in names]
-    return _plain(_rows(call, domains, columns(call.desk.draft.catalogue)))
+def _rows_in(call: Call, names: set[str]) -> dict[str, object]:
+    """The rows of the domain files that changed."""
+    draft = call.desk.draft
+    shape = columns(draft.registers.office)
+    read = (draft.reading(name).domain for name in draft.files if name in names)
+    return plain_rows([row for domain in read if domain is not None for row in rows_of(domain, shape)])
 
 
 def undo(call: Call) -> Response:
@@ -156,16 +178,29 @@ def redo(call: Call) -> Response:
 
 def _step(call: Call, *, is_back: bool) -> Response:
     """Take back, or do again; the rows that are others now."""
-    with call.desk.guard:
-        before = list(call.desk.draft.catalogue.addresses)
+    desk = call.desk
+    with desk.guard:
+        before = desk.draft
         try:
-            step = call.desk.undo() if is_back else call.desk.redo()
+            step = desk.undo() if is_back else desk.redo()
         except NothingToUndoError as error:
             return JSONResponse({"error": str(error)}, 409)
-        after = list(call.desk.draft.catalogue.addresses)
+        names = {one.name for one in step.files}
         said = f"{'撤销了' if is_back else '重做了'}：{step.label}"
-        told = _changed(call, {one.name for one in step.files})
-        return JSONResponse({"said": said, "whole": before != after, **told, **state(call)})
+        is_other = _shape_of(before, names) != _shape_of(desk.draft, names)
+        return JSONResponse({"said": said, "whole": is_other, **_rows_in(call, names), **state(call)})
+
+
+def _shape_of(draft: Draft, names: set[str]) -> list[object]:
+    """What a sheet knows of some files beside their rows' texts; of a register everything."""
+    found: list[object] = []
+    for name in sorted(names):
+        domain = draft.reading(name).domain if name in draft.files else None
+        if domain is None:
+            found.append(draft.snapshot.files.get(name))
+        else:
+            found.append((domain.code, domain.categories, [item.id for item in domain.items]))
+    return found
 
 
 def tell_state(call: Call) -> Response:

@@ -95,7 +95,7 @@ def link_of(verdict: Verdict, problem: Diagnostic) -> str:
     name = problem.place.file.rpartition("/")[2].rpartition(".")[0]
     if name == "office":
         return "/edit/office/office"
-    domain = next((d for d in verdict.draft.catalogue.domains if d.file == problem.place.file), None)
+    domain = verdict.domain_at(problem.place)
     if domain is not None:
         return f"/edit/domain/{domain.code}"
     return "/registers" if name in ("bodies", "laws") else ""

@@ -8,6 +8,7 @@ and says whose it is in the words of the schema: 征地补偿 › 拟征收土�
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
 from typing import Any, TypeVar, cast
 
 from generator.model.diagnostic import Place
@@ -22,6 +23,8 @@ R = TypeVar("R")
 
 Titles = Callable[[tuple[str, ...]], str]
 """Path of keys in a kind of file, `[]` standing for list entries → the Chinese title of what stands there."""
+
+Reader = Callable[[FieldRow, Node | None, "Spot"], Any]
 
 MAX_WORDING = 300
 """Characters of a time limit, as in the schema: a hostile file must not cost minutes."""
@@ -83,17 +86,31 @@ def read_record(record: type[R], node: Node | None, spot: Spot) -> R:
     if isinstance(node, Scalar):
         return _read_short(record, node, spot)
     group = group_of(node)
-    values = {row.attribute: _read_field(row, value_of(group, row.key), spot) for row in fields_of(record)}
+    entries = group.entries
+    values = {}
+    for row, reader in _table(record):
+        entry = entries.get(row.key)
+        values[row.attribute] = reader(row, entry[1] if entry is not None else None, spot)
     at = place_key(record)
     if at is not None:
         values["place"] = spot.place(value_of(group, at) or group)
     return record(**values)
 
 
+def _table(record: type) -> tuple[tuple[FieldRow, Reader], ...]:
+    """The fields of a record, each with what reads it."""
+    return _made_table(record)
+
+
+@cache
+def _made_table(record: type) -> tuple[tuple[FieldRow, Reader], ...]:
+    return tuple((row, _READERS[row.shape]) for row in fields_of(record))
+
+
 def _read_short(record: type[R], node: Scalar, spot: Spot) -> R:
     """`- 县自然资源局`, for what would be `- body: 县自然资源局`."""
     values = {
-        row.attribute: _read_field(row, node, spot) if row.is_short else row.fallback for row in fields_of(record)
+        row.attribute: reader(row, node, spot) if row.is_short else row.fallback for row, reader in _table(record)
     }
     if place_key(record) is not None:
         values["place"] = spot.place(node)
@@ -127,10 +144,6 @@ def pick(kind: type[Enum], text: str, own: OwnWords = NO_OWN_WORDS) -> Enum | Ow
         return kind(text)
     except ValueError:
         return own.find(kind, text)
-
-
-def _read_field(row: FieldRow, node: Node | None, spot: Spot) -> Any:
-    return _READERS[row.shape](row, node, spot)
 
 
 def _text(row: FieldRow, node: Node | None, _spot: Spot) -> str:
@@ -181,7 +194,7 @@ def _wording(_row: FieldRow, node: Node | None, _spot: Spot) -> Any:
     return parse_time_limit(text if len(text) <= MAX_WORDING else "")
 
 
-_READERS: Mapping[Shape, Callable[[FieldRow, Node | None, Spot], Any]] = {
+_READERS: Mapping[Shape, Reader] = {
     Shape.TEXT: _text,
     Shape.FLAG: _flag,
     Shape.NUMBER: _number,
