@@ -20,15 +20,13 @@ Left to others: what an answer must say (art. 36, 37), which days are worked.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import Enum
 
 from generator.derive.workdays import add_working_days, count_working_days
 from generator.model.calendar import WorkCalendar
 from generator.model.matter import ENDS, Event, MatterKind, Step
+from generator.model.replyclock import Clock, ClockState
 from generator.model.text import chinese_day
-from generator.model.timelimit import DueDate
 
 ANSWER = 20
 """Working days for an answer, and at most for its extension (art. 33)."""
@@ -36,36 +34,6 @@ AMEND = 7
 """Working days within which an applicant is told what to amend (art. 30)."""
 OTHERS = 15
 """Working days that third parties and other authorities have (art. 32, 34)."""
-
-
-class ClockState(Enum):
-    """Where the clock of an application stands."""
-
-    RUNNING = "办理中"
-    AMENDING = "等申请人补正"
-    ASKING = "正在征求意见"
-    ENDED = "办结"
-
-
-@dataclass(frozen=True, slots=True)
-class Clock:
-    """`start`: the day the running period counts from; `due`: its last day, None while nothing can be said.
-
-    `left`: working days after today up to `due`, negative when late; of an ended one, what was left when it ended.
-    `amend_by`: last day to ask for an amendment; `others_by`: until when those asked should answer; `amended_by`: until
-    when the applicant is to amend. `faults`: what did not keep the law, for the staff.
-    """
-
-    state: ClockState
-    confirmed: bool
-    start: date
-    due: DueDate | None
-    left: int | None = None
-    extended: int = 0
-    amend_by: DueDate | None = None
-    amended_by: date | None = None
-    others_by: DueDate | None = None
-    faults: tuple[str, ...] = ()
 
 
 STEPS: Mapping[MatterKind, tuple[Step, ...]] = {
@@ -110,7 +78,7 @@ def run_clock(calendar: WorkCalendar, handed_in: date, events: Sequence[Event], 
             ended = event
     open_pause = pauses[-1][0] if pauses and pauses[-1][1] is None and ended is None else None
     state = _state(ended, asked, open_pause)
-    due = None if asked or open_pause else _due(calendar, start, ANSWER + extended, pauses)
+    due = None if asked or open_pause else add_working_days(calendar, start, ANSWER + extended, _days_of(pauses))
     seen = ended.on if ended else today
     left = None if due is None else _left(calendar, seen, due.on, _days_of(pauses))
     if ended is not None and ended.step is Step.ANSWERED and left is not None and left < 0:
@@ -228,10 +196,6 @@ def _days_of(pauses: Pauses) -> frozenset[date]:
     """The days of closed consultations, which are not counted."""
     spans = [(asked, answered) for asked, answered in pauses if answered is not None]
     return frozenset(a + timedelta(days=n) for a, b in spans for n in range(1, (b - a).days + 1))
-
-
-def _due(calendar: WorkCalendar, start: date, days: int, pauses: Pauses) -> DueDate:
-    return add_working_days(calendar, start, days, _days_of(pauses))
 
 
 def _left(calendar: WorkCalendar, seen: date, due: date, skipped: frozenset[date]) -> int:

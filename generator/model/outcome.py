@@ -1,6 +1,6 @@
 """办理结果: how an application for information can end.
 
-The rows of table 3 of the fixed form of 政府信息公开工作年度报告 (国办公开办函〔2021〕30号), in their order and grouping.
+The rows of table 3 of the form of 政府信息公开工作年度报告 (国办公开办函〔2021〕30号), in their order and grouping.
 """
 
 from enum import Enum

@@ -9,8 +9,6 @@ from hypothesis import strategies as st
 from generator.derive.replying import (
     ANSWER,
     STEPS,
-    Clock,
-    ClockState,
     find_refusal,
     find_step_refusal,
     run_clock,
@@ -19,6 +17,7 @@ from generator.derive.workdays import is_working_day
 from generator.model.calendar import WorkCalendar
 from generator.model.matter import ENDS, Event, MatterKind, Step
 from generator.model.outcome import Outcome
+from generator.model.replyclock import Clock, ClockState
 from generator.read.calendar import build_work_calendar
 
 CALENDAR = build_work_calendar()
