@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from generator.model.matter import MatterKind
 from generator.pipeline.answering import STYLE, read_style
-from generator.service.guard import PATIENCE, Guard
+from generator.service.guard import PATIENCE, Guard, TooMuchError, plain
 from generator.service.pages import sending, staff
 from generator.service.web import Call, Service, Site
 
@@ -52,7 +52,11 @@ def make_app(service: Service, patience: float = PATIENCE) -> Guard:
         answer.status_code = status
         return answer
 
-    inner = Starlette(routes=routes, exception_handlers={HTTPException: lost})
+    async def refused(_request: Request, error: Exception) -> Response:
+        assert isinstance(error, TooMuchError)
+        return plain(error.words, error.status)
+
+    inner = Starlette(routes=routes, exception_handlers={HTTPException: lost, TooMuchError: refused})
     inner.router.redirect_slashes = False  # it would name a host that the proxy has changed
     return Guard(inner, service.place, service.say, patience)
 

@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from starlette.responses import HTMLResponse
+
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
@@ -116,12 +118,11 @@ class Guard:
             self._check(scope, headers)
             await self.app(scope, _limited(receive, self.patience), told)
         except TooMuchError as error:
-            if not begun:
-                await _answer(told, error.status, error.words)
+            await plain(error.words, error.status)(scope, receive, told)
         except Exception as error:
             self.say(f"{scope['method']} {say_fault(error)}")
             if not begun:
-                await _answer(told, 500, "程序自己出错了，没有收下。请打电话，或者过一会儿再试。")
+                await plain("程序自己出错了，没有收下。请打电话，或者过一会儿再试。", 500)(scope, receive, told)
 
     def _check(self, scope: Scope, headers: Mapping[str, str]) -> None:
         if not self.place.knows(headers.get("host", "")):
@@ -182,12 +183,11 @@ def _told(headers: list[tuple[bytes, bytes]], path: str) -> list[tuple[bytes, by
     return [(name.encode(), value.encode()) for name, value in told.items()]
 
 
-async def _answer(send: Send, status: int, words: str) -> None:
-    body = (
+def plain(words: str, status: int) -> HTMLResponse:
+    """A page without frame, for what is refused before it is read. `words`: ours alone, never what was sent."""
+    page = (
         '<!doctype html><html lang="zh-CN"><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
         f"<title>{words}</title><main><h1>{words}</h1></main></html>"
-    ).encode()
-    headers = [(b"content-type", b"text/html; charset=utf-8"), (b"content-length", str(len(body)).encode())]
-    await send({"type": "http.response.start", "status": status, "headers": [*headers, (b"connection", b"close")]})
-    await send({"type": "http.response.body", "body": body})
+    )
+    return HTMLResponse(page, status, {"connection": "close"})

@@ -17,7 +17,7 @@ from starlette.routing import Route
 from generator.model.returnform import ABOUT, FORMS
 from generator.pipeline.answering import Ground
 from generator.service.database import BusyError
-from generator.service.guard import Place, Say, read_headers, say_fault
+from generator.service.guard import Place, Say, plain, read_headers, say_fault
 from generator.service.limits import Limits, Rate, Rates, address_of
 from generator.service.secrets import FormToken, show_code
 from generator.service.sessions import Sessions
@@ -152,13 +152,13 @@ class Site:
         async def endpoint(request: Request) -> Response:
             kind = request.headers.get("content-type", "").split(";")[0].strip().lower()
             if kind not in ("application/x-www-form-urlencoded", ""):
-                return _plain("只收网页上的表单。", 415)
+                return plain("只收网页上的表单。", 415)
             form = _read_form(await request.body())
             call = self._call(request, form or {})
             if form is None:
-                return _plain("表单读不懂，没有收下。", 400)
+                return plain("表单读不懂，没有收下。", 400)
             if not self.service.place.is_ours(call.headers, strictly=strictly):
-                return _plain("这个表单不是从本服务的网页上交的，没有收下。请打开本服务的网页再填。", 403)
+                return plain("这个表单不是从本服务的网页上交的，没有收下。请打开本服务的网页再填。", 403)
             return await run_in_threadpool(self._guarded, handler, call)
 
         return Route(path, endpoint, methods=["POST"])
@@ -204,10 +204,3 @@ def _read_form(body: bytes) -> dict[str, str] | None:
     except ValueError:
         return None
     return dict(pairs)
-
-
-def _plain(words: str, status: int) -> Response:
-    return HTMLResponse(
-        f'<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>没有收下</title><h1>{words}</h1></html>',
-        status,
-    )

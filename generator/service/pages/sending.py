@@ -17,7 +17,7 @@ SUPERVISOR = "supervisor"
 """Purpose of the passwords of 监督员; also the field of the form that takes one, which is never kept."""
 _REUSE = Rate(3, LIFETIME)
 """How many different contents one token's work is good for: a form corrected and sent again."""
-_PAGE = "form"
+_PAGE = "page"
 """What is wrong with the page and with no field of it."""
 _FASTEST = 2
 """Seconds in which nobody fills in a form."""
