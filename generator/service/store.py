@@ -12,7 +12,7 @@ from secrets import token_hex
 from generator.model.errors import SetupError
 from generator.model.matter import ENDS, Event, Matter, MatterKind, Step
 from generator.model.outcome import Outcome
-from generator.service.database import Database, Row, Session
+from generator.service.database import BusyError, Database, Row, Session
 from generator.service.secrets import code_of, hash_of_code, is_equal, sign, write_number
 from generator.service.tables import EVENT, MATTER, TABLES, VERSION
 
@@ -58,6 +58,7 @@ class Store:
             self.secret = _setting(session, "secret", token_hex(32))
             version = int(_setting(session, "version", str(VERSION)))
         if version > VERSION:
+            database.close()
             raise SetupError("服务的数据是更新版本的程序写的，这个版本读不了。请装新的版本。")
 
     # --- matters ----------------------------------------------------------------------------------
@@ -65,16 +66,25 @@ class Store:
     def accept(self, sent: Sent, today: date) -> Receipt:
         """Keep what was sent; the same form with the same content is kept once, whoever sends it twice."""
         code = code_of(self.secret, sent.key)
-        with self.database.writing() as session:
-            if kept := session.one("SELECT number, handed_in FROM matters WHERE form = ?", sent.key):
-                return Receipt(kept[0], code, date.fromisoformat(kept[1]), is_new=False)
-            number = _next_number(session, sent.kind, today)
-            session.run(
-                "INSERT INTO matters (number, kind, form, code, handed_in, item, verified, fields)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                number, sent.kind.value, sent.key, hash_of_code(self.secret, number, code), today.isoformat(),
-                sent.item, sent.verified, json.dumps(sent.fields, ensure_ascii=False),
-            )  # fmt: skip
+        try:
+            with self.database.writing() as session:
+                if kept := _kept_before(session, sent.key, code):
+                    return kept
+                number = _next_number(session, sent.kind, today)
+                made = session.run(
+                    "INSERT INTO matters (number, kind, form, code, handed_in, item, verified, fields)"
+                    " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (form) DO NOTHING RETURNING number",
+                    number, sent.kind.value, sent.key, hash_of_code(self.secret, number, code), today.isoformat(),
+                    sent.item, sent.verified, json.dumps(sent.fields, ensure_ascii=False),
+                )  # fmt: skip
+                if not made:
+                    raise _SentAtOnceError
+        except _SentAtOnceError:
+            with self.database.reading() as session:
+                kept = _kept_before(session, sent.key, code)
+            if kept is None:
+                raise BusyError("twice at once") from None
+            return kept
         return Receipt(number, code, today)
 
     def find(self, number: str, code: str) -> Matter | None:
@@ -225,6 +235,15 @@ class Store:
         with self.database.reading() as session:
             rows = session.run("SELECT name, hash FROM passwords WHERE purpose = ?", purpose)
         return next((name for name, kept in rows if is_equal(kept, found)), "")
+
+
+class _SentAtOnceError(Exception):
+    """The same form came over another connection meanwhile: its number is taken back."""
+
+
+def _kept_before(session: Session, key: str, code: str) -> Receipt | None:
+    row = session.one("SELECT number, handed_in FROM matters WHERE form = ?", key)
+    return Receipt(row[0], code, date.fromisoformat(row[1]), is_new=False) if row else None
 
 
 def _setting(session: Session, name: str, value: str) -> str:
