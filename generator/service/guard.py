@@ -25,6 +25,9 @@ Say = Callable[[str], None]
 MAX_BODY = 64_000
 """Bytes of a form: all fields of the longest, filled, with three bytes for each of nine of a percent-encoded sign."""
 MAX_HEADERS = 60
+MAX_HEAD = 16_000
+"""Bytes of all headers."""
+MAX_ADDRESS = 2_000
 PATIENCE = 20.0
 """Seconds within which a form must have come whole."""
 
@@ -129,8 +132,11 @@ class Guard:
             raise TooMuchError(421, "这个网址不是本服务的。")
         if scope["method"] not in ("GET", "HEAD", "POST"):
             raise TooMuchError(405, "不支持这种请求。")
-        if len(scope["headers"]) > MAX_HEADERS:
+        size = sum(len(name) + len(value) for name, value in scope["headers"])
+        if len(scope["headers"]) > MAX_HEADERS or size > MAX_HEAD:
             raise TooMuchError(431, "请求头太多。")
+        if len(scope["path"]) + len(scope["query_string"]) > MAX_ADDRESS:
+            raise TooMuchError(414, "网址太长。")
         length = headers.get("content-length", "0")
         if not length.isascii() or not length.isdigit() or int(length[:12]) > MAX_BODY:
             raise TooMuchError(413, "写得太长了，没有收下。请写短一些，或者打印出来寄给我们。")

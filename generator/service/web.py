@@ -25,7 +25,6 @@ from generator.service.store import Store
 
 _TEMPLATES = Path(__file__).parent / "templates"
 MAX_FIELDS = 60
-MAX_QUERY = 2_000
 BIG = "gk-big"
 """Cookie of large type, for browsers without script."""
 BITS = 16
@@ -166,7 +165,7 @@ class Site:
     def _call(self, request: Request, form: Mapping[str, str]) -> Call:
         headers = read_headers(request.scope)
         peer = request.client.host if request.client else ""
-        query = _read_form(request.scope["query_string"][:MAX_QUERY]) or {}
+        query = _read_form(request.scope["query_string"]) or {}
         return Call(
             service=self.service,
             site=self,
