@@ -86,9 +86,9 @@ var counted = {}, staying = 0, STAY = 3000;
 function countMissed(box) {
   var way = box.out.getAttribute("data-missed"), query = box.query;
   if (!way || counted["=" + query]) { return; }
-  clearTimeout(staying);
-  staying = setTimeout(function () {
-    var request = new XMLHttpRequest();
+  window.clearTimeout(staying);
+  staying = window.setTimeout(function () {
+    var request = new window.XMLHttpRequest();
     if (box.query !== query) { return; }
     counted["=" + query] = true;
     request.open("POST", way);

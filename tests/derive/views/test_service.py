@@ -38,7 +38,7 @@ def test_the_page_of_applications_leads_to_every_form() -> None:
 
 def test_an_items_links_name_the_item() -> None:
     found = item_ways(office(service=SERVICE), "01-018")
-    assert [link.url for link in found][0] == f"{SERVICE}fault?item=01-018"
+    assert found[0].url == f"{SERVICE}fault?item=01-018"
 
 
 @pytest.mark.parametrize(
