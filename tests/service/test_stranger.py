@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
+from benchmarks.serving import Server, read_all, running, status
 from generator.model.matter import Event, Step
 from generator.service.app import make_app
 from generator.service.guard import MAX_BODY, MAX_HEADERS, Place
 from generator.service.store import Store
 from tests.service.conftest import APPLICATION, DAY, HOST, ORIGIN, PUBLIC, Resident, make_resident
-from tests.service.server import Server, read_all, running, status
 
 MARKUP = [
     "<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "</textarea><script>alert(1)</script>",
