@@ -6,7 +6,8 @@ processes: it can stand in the environment instead.
 
 import os
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
 from secrets import token_urlsafe
@@ -95,28 +96,29 @@ def _say(line: str) -> None:
 
 def run_passwords(data: str, purpose: str, add: str, remove: str) -> int:
     """Give somebody a password, which is shown once; take one away; or list whose there are."""
-    store, who = open_store(data, makes=bool(add)), PURPOSES[purpose]
-    name = (add or remove).strip()
+    who, name = PURPOSES[purpose], (add or remove).strip()
     if (add or remove) and not 0 < len(name) <= 30:
         raise click.UsageError("姓名写 1 到 30 个字")
-    if add:
-        password = token_urlsafe(18)
-        store.set_password(purpose, name, password, china_day())
-        click.echo(f"{who} {name} 的口令：{password}")
-        click.echo("只显示这一次，请当面交给本人。再发一次，旧的就不能用了。")
-    elif remove:
-        if not store.drop_password(purpose, name):
-            raise click.UsageError(f"没有给{who}“{name}”发过口令")
-        click.echo(f"{who} {name} 的口令不能用了。")
-    else:
-        rows = store.list_passwords(purpose)
-        click.echo("\n".join(f"{name}（{since}）" for name, since in rows) or f"还没有给{who}发过口令。")
+    with opened(data, makes=bool(add)) as store:
+        if add:
+            password = token_urlsafe(18)
+            store.set_password(purpose, name, password, china_day())
+            click.echo(f"{who} {name} 的口令：{password}")
+            click.echo("只显示这一次，请当面交给本人。再发一次，旧的就不能用了。")
+        elif remove:
+            if not store.drop_password(purpose, name):
+                raise click.UsageError(f"没有给{who}“{name}”发过口令")
+            click.echo(f"{who} {name} 的口令不能用了。")
+        else:
+            rows = store.list_passwords(purpose)
+            click.echo("\n".join(f"{name}（{since}）" for name, since in rows) or f"还没有给{who}发过口令。")
     return exits.OK
 
 
 def run_status(data: str) -> int:
     """How many of each kind are open and closed."""
-    counts = open_store(data).count()
+    with opened(data) as store:
+        counts = store.count()
     for kind in MatterKind:
         waiting, closed = counts.get(kind.value, (0, 0))
         click.echo(f"{kind.label}：待办 {waiting} 件，办结 {closed} 件")
@@ -129,11 +131,12 @@ def run_export(folder: Path, data: str, form: str, output: str, *, personal: boo
     from generator.service.export import write_csv, write_json
 
     need_folder(folder)
-    store, ground, today = open_store(data), read_ground(folder), china_day()
-    if form == "csv":
-        written = write_csv(ground, store.walk(), today, personal=personal)
-    else:
-        written = write_json(ground, store.walk(), today, personal=personal).encode()
+    ground, today = read_ground(folder), china_day()
+    with opened(data) as store:
+        if form == "csv":
+            written = write_csv(ground, store.walk(), today, personal=personal)
+        else:
+            written = write_json(ground, store.walk(), today, personal=personal).encode()
     _write_private(Path(output), written)
     click.echo(f"导出到 {output}。" + ("里面有个人信息，用完删掉，不要放在网站文件夹里。" if personal else ""))
     return exits.OK
@@ -144,11 +147,11 @@ def run_delete(data: str, before: str, kinds: tuple[str, ...], *, dry: bool) -> 
     day = parse_day(before)
     if day is None or day > china_day():
         raise click.UsageError(f"--before 的日期“{before}”不对，写成 2026-01-01，不晚于今天")
-    store = open_store(data)
-    gone = store.delete_before(day, [KINDS[kind] for kind in kinds or KINDS], dry=dry)
-    words = 0 if kinds else store.delete_missed(day, dry=dry)
-    if not dry:
-        store.database.compact()
+    with opened(data) as store:
+        gone = store.delete_before(day, [KINDS[kind] for kind in kinds or KINDS], dry=dry)
+        words = 0 if kinds else store.delete_missed(day, dry=dry)
+        if not dry:
+            store.database.compact()
     verb = "会删除" if dry else "删除了"
     for kind in MatterKind:
         if kind.value in gone:
@@ -162,12 +165,26 @@ def run_delete(data: str, before: str, kinds: tuple[str, ...], *, dry: bool) -> 
 def run_backup(data: str, output: str) -> int:
     """Copy the data while the service goes on."""
     target = Path(output)
-    store = open_store(data)
-    if target.exists() and target.resolve() == Path(store.database.address).resolve():
-        raise click.UsageError("备份不能写到数据文件自己")
-    store.database.copy_to(target)
+    with opened(data) as store:
+        if target.exists() and target.resolve() == Path(store.database.address).resolve():
+            raise click.UsageError("备份不能写到数据文件自己")
+        store.database.copy_to(target)
     click.echo(f"备份好了，核对过：{output}。里面有个人信息，保管好。")
     return exits.OK
+
+
+@contextmanager
+def opened(data: str, *, makes: bool = False) -> "Iterator[Store]":
+    """The data for as long as a command needs them."""
+    from generator.service.database import BusyError
+
+    store = open_store(data, makes=makes)
+    try:
+        yield store
+    except BusyError as error:
+        raise SetupError(_DATABASE_HELP.format(error)) from error
+    finally:
+        store.database.close()
 
 
 def open_store(data: str, *, makes: bool = False) -> "Store":

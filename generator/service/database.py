@@ -164,9 +164,13 @@ class Database:
         if self.is_postgres:
             return
         connection = self._take()
-        connection.execute("VACUUM")
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-        self._give_back(connection, fine=True)
+        try:
+            connection.execute("VACUUM")
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        except sqlite3.Error as error:
+            raise BusyError(type(error).__name__) from None
+        finally:
+            self._give_back(connection, fine=True)
 
     def copy_to(self, target: Path) -> None:
         """A consistent copy of the SQLite file while others write; checked before it takes its name.
@@ -183,6 +187,8 @@ class Database:
         try:
             source.backup(copy, pages=256)
             sound = copy.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+        except sqlite3.Error as error:
+            raise BusyError(type(error).__name__) from None
         finally:
             copy.close()
             source.close()
