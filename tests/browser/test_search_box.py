@@ -287,18 +287,18 @@ def test_what_was_searched_in_vain_is_told_to_an_offices_own_service(page: Page,
 
     page.route("**/missed", note)
     page.goto(address)
-    _type(page, "不会有的塘坝")
+    _type(page, "qwrtzxcv")
     page.wait_for_selector("[data-no-match]")
     page.wait_for_timeout(3500)
     assert told == []
     page.eval_on_selector(
         "[data-gk-results]", "(node, way) => node.setAttribute('data-missed', way)", f"{address}missed"
     )
-    for text in ("征地补偿标准", "不会有的塘", "不会有的塘坝", "征地补偿标准", "不会有的塘坝"):
+    for text in ("征地补偿标准", "qwrtzxc", "qwrtzxcv", "征地补偿标准", "qwrtzxcv"):
         _type(page, text)
         page.wait_for_selector("li[data-item-id='01-002']" if text[0] == "征" else "[data-no-match]")
-        page.wait_for_timeout(3500 if text[-1] == "坝" else 100)
-    assert told == ["word=%E4%B8%8D%E4%BC%9A%E6%9C%89%E7%9A%84%E5%A1%98%E5%9D%9D"]
+        page.wait_for_timeout(3500 if text[-1] == "v" else 100)
+    assert told == ["word=qwrtzxcv"]
 
 
 @in_chromium
