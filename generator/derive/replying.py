@@ -24,7 +24,7 @@ from datetime import date, timedelta
 
 from generator.derive.workdays import add_working_days, count_working_days
 from generator.model.calendar import WorkCalendar
-from generator.model.matter import ENDS, Event, MatterKind, Step
+from generator.model.matter import ENDS, Event, Matter, MatterKind, Step
 from generator.model.replyclock import Clock, ClockState
 from generator.model.text import chinese_day
 
@@ -130,6 +130,27 @@ def find_refusal(calendar: WorkCalendar, handed_in: date, events: Sequence[Event
     if clock.state is ClockState.ENDED:
         return "已经办结"
     return _refuse_step(clock, steps, event)
+
+
+def next_steps(calendar: WorkCalendar, matter: Matter, today: date) -> tuple[Step, ...]:
+    """The steps that can come next, dates and words aside; a note always can."""
+    taken = {event.step for event in matter.events if event.step is not Step.NOTE}
+    if matter.kind is not MatterKind.APPLICATION:
+        late = (Step.SHOWN, Step.HIDDEN, Step.NOTE)
+        return tuple(step for step in STEPS[matter.kind] if step in late or not taken & ENDS)
+    clock = run_clock(calendar, matter.handed_in, matter.events, today)
+    if clock.state is ClockState.ENDED:
+        return (Step.NOTE,)
+    barred = {
+        Step.CONFIRMED: bool(taken),
+        Step.AMEND_ASKED: Step.AMEND_ASKED in taken,
+        Step.AMENDED: clock.state is not ClockState.AMENDING,
+        Step.OTHERS_ASKED: clock.state is not ClockState.RUNNING,
+        Step.OTHERS_ANSWERED: clock.state is not ClockState.ASKING,
+        Step.EXTENDED: bool(clock.extended) or clock.state is ClockState.AMENDING,
+        Step.ABANDONED: clock.amended_by is None or today <= clock.amended_by,
+    }
+    return tuple(step for step in STEPS[matter.kind] if not barred.get(step, False))
 
 
 def _refuse_step(clock: Clock, steps: Sequence[Step], event: Event) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from generator.derive.replying import STEPS, find_refusal, find_step_refusal, run_clock
+from generator.derive.replying import find_refusal, find_step_refusal, next_steps, run_clock
 from generator.derive.views.parts import Phones, phones_of
 from generator.model.calendar import WorkCalendar
 from generator.model.catalogue import Office
@@ -65,23 +65,4 @@ def refuse_event(ground: Ground, matter: Matter, event: Event, today: date) -> s
 
 def steps_of(ground: Ground, matter: Matter, today: date) -> tuple[Step, ...]:
     """The steps that can come next, dates and words aside."""
-    return tuple(step for step in STEPS[matter.kind] if _may_come(ground, matter, step, today))
-
-
-def _may_come(ground: Ground, matter: Matter, step: Step, today: date) -> bool:
-    shut = any(event.step in (Step.ANSWERED, Step.ABANDONED, Step.WITHDRAWN) for event in matter.events)
-    if step is Step.NOTE:
-        return True
-    if matter.kind is not MatterKind.APPLICATION:
-        return not shut or step in (Step.SHOWN, Step.HIDDEN)
-    clock = run_clock(ground.calendar, matter.handed_in, matter.events, today)
-    wanting = {"正在征求意见": Step.OTHERS_ANSWERED, "等申请人补正": Step.AMENDED}.get(clock.state.value)
-    waits = (Step.OTHERS_ANSWERED, Step.AMENDED)
-    if shut or (step in waits and step is not wanting):
-        return False
-    if step is Step.CONFIRMED:
-        return not any(event.step is not Step.NOTE for event in matter.events)
-    if step is Step.ABANDONED:
-        return clock.amended_by is not None and today > clock.amended_by
-    taken = {event.step for event in matter.events}
-    return not (step in (Step.AMEND_ASKED, Step.EXTENDED) and step in taken)
+    return next_steps(ground.calendar, matter, today)

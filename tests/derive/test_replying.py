@@ -11,11 +11,12 @@ from generator.derive.replying import (
     STEPS,
     find_refusal,
     find_step_refusal,
+    next_steps,
     run_clock,
 )
 from generator.derive.workdays import is_working_day
 from generator.model.calendar import WorkCalendar
-from generator.model.matter import ENDS, Event, MatterKind, Step
+from generator.model.matter import ENDS, Event, Matter, MatterKind, Step
 from generator.model.outcome import Outcome
 from generator.model.replyclock import Clock, ClockState
 from generator.read.calendar import build_work_calendar
@@ -189,3 +190,34 @@ def test_an_independent_count_gives_the_same_day(start: date, gaps: list[tuple[i
     found = run_clock(CALENDAR, start, events, start).due
     assert found is not None
     assert due in (found.on, found.estimate)
+
+
+@pytest.mark.parametrize(
+    "events",
+    [
+        (),
+        (Event(Step.NOTE, MONDAY, text="x"),),
+        (Event(Step.CONFIRMED, MONDAY),),
+        (Event(Step.AMEND_ASKED, MONDAY, date(2026, 6, 2), text="x"),),
+        (Event(Step.AMEND_ASKED, MONDAY, date(2026, 6, 9), text="x"),),
+        (Event(Step.AMEND_ASKED, MONDAY, date(2026, 6, 9), text="x"), Event(Step.AMENDED, date(2026, 6, 2))),
+        (Event(Step.OTHERS_ASKED, MONDAY),),
+        (Event(Step.OTHERS_ASKED, MONDAY), Event(Step.OTHERS_ANSWERED, date(2026, 6, 2))),
+        (Event(Step.EXTENDED, MONDAY, days=5),),
+        (answered(MONDAY),),
+    ],
+)
+def test_what_is_offered_is_what_would_be_taken(events: tuple[Event, ...]) -> None:
+    """The staff's page offers a step where, well filled in, it would not be refused; and no other."""
+    today = date(2026, 6, 3)
+    matter = Matter("SQ202600001", MatterKind.APPLICATION, MONDAY, {}, events=events)
+    full = {
+        step: Event(step, today, date(2026, 6, 20), 5, "内容", Outcome.GIVEN) for step in STEPS[MatterKind.APPLICATION]
+    }
+    taken = {step for step, event in full.items() if not find_refusal(CALENDAR, MONDAY, events, event, today)}
+    assert set(next_steps(CALENDAR, matter, today)) == taken
+
+
+def test_a_proposal_can_be_shown_after_it_was_answered() -> None:
+    matter = Matter("DT202600001", MatterKind.TOPIC, MONDAY, {}, events=(answered(MONDAY),))
+    assert next_steps(CALENDAR, matter, MONDAY) == (Step.SHOWN, Step.HIDDEN, Step.NOTE)
