@@ -40,6 +40,11 @@ KINDS = {
         "read/attached/",
         "read/test_hostile_files.py",
         "render/print/",
+        "service/test_killed.py",
+        "service/test_pages.py",
+        "service/test_staff.py",
+        "service/test_store.py",
+        "service/test_stranger.py",
         "site/",
     ),
     "slow": (

@@ -1,5 +1,5 @@
 #!/bin/sh
-# What the tests need beyond Python: Chromium with Chinese type, zbar, LibreOffice, git, Node from 18, and a few packages of Node's (what an editor has, too). `make test` calls it.
+# What the tests need beyond Python: Chromium with Chinese type, zbar, LibreOffice, PostgreSQL, git, Node from 18, and a few packages of Node's (what an editor has, too). `make test` calls it.
 # It installs what it can and says loudly what it could not: those tests are then skipped with the same reason, or,
 # with CI=true, fail, for a tool that is missing there would hide a fault.
 set -u
@@ -37,6 +37,10 @@ ldconfig -p 2>/dev/null | grep -q libzbar || lack "zbar：海报的识读测试�
 
 have soffice || apt_install libreoffice-calc-nogui libreoffice-writer-nogui fonts-liberation || true
 have soffice || lack "LibreOffice：导出的表格打印出来全不全，不能检查。Debian：apt-get install libreoffice-calc-nogui libreoffice-writer-nogui fonts-liberation"
+
+has_postgres() { have initdb || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1; }
+has_postgres || apt_install postgresql || true
+has_postgres || lack "PostgreSQL：互动服务只在 SQLite 上试。Debian：apt-get install postgresql"
 
 have git || apt_install git || true
 have git || lack "git：找旧编码的测试不能运行。Debian：apt-get install git"

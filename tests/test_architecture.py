@@ -30,9 +30,10 @@ ALLOWED: dict[str, set[str]] = {
     "publish": {"model"},
     "pipeline": {"model", "yamltext", "read", "check", "derive", "edit", "render", "publish", "resources", "version"},
     "desk": {"model", "render", "pipeline", "clock", "version"},
+    "service": {"model", "pipeline"},
     "guide": set(),
     "install": set(),
-    "cli": {"model", "render", "pipeline", "desk", "guide", "install", "resources", "clock", "version"},
+    "cli": {"model", "render", "pipeline", "desk", "service", "guide", "install", "resources", "clock", "version"},
     "mkdocs_plugin": {"model", "render", "pipeline", "resources", "clock", "version"},
     "resources": set(),
     "clock": {"model", "version"},
@@ -300,6 +301,34 @@ def test_what_is_pure_of_the_desk_knows_no_requests() -> None:
             assert not one.target.startswith(("starlette", "generator.pipeline")), f"{one.module}:{one.line}"
 
 
+SERVICE_EDGE = {
+    "service.app": "where the assets stand",
+    "service.database": "the file of the data, a thread's lock",
+    "service.export": "text in memory",
+    "service.guard": "the time a request takes; the name of a file in a fault",
+    "service.limits": "a key of the process, a thread's lock",
+    "service.sessions": "secrets of a login",
+    "service.store": "a secret of the service",
+    "service.web": "clocks, where the templates stand",
+}
+"""Modules of the service that touch the world; the others are forms, secrets worked out of others, and pages."""
+
+SERVICE_PURE = {"service.forms", "service.secrets", "service.tables"}
+"""What knows neither requests nor files."""
+
+
+def test_only_the_edge_of_the_service_touches_the_world() -> None:
+    for one in all_imports():
+        if row_of(one.module) == "service" and one.module not in SERVICE_EDGE:
+            assert one.target.split(".")[0] not in {*WORLD, "pathlib", "psycopg"}, f"{one.module}:{one.line}"
+
+
+def test_what_is_pure_of_the_service_knows_no_requests() -> None:
+    for one in all_imports():
+        if one.module in SERVICE_PURE:
+            assert not one.target.startswith(("starlette", "generator.pipeline")), f"{one.module}:{one.line}"
+
+
 def test_the_yaml_rooms_know_no_catalogue() -> None:
     known = ("generator.model.diagnostic", "generator.yamltext")
     for one in all_imports():
@@ -328,6 +357,8 @@ def test_checking_starts_without_what_only_building_needs() -> None:
         "pypdfium2",
         "starlette",
         "uvicorn",
+        "psycopg",
+        "sqlite3",
         "python_calamine",
         "xlrd",
     ]

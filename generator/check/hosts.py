@@ -43,7 +43,7 @@ def find_link_trouble(
         return GK614.of(f"链接指到 IP 地址“{host}”")
     if is_below(host, (*checklist.net_disks, *office.links.refused)):
         return GK615.of(f"链接指到网盘“{host}”")
-    own = tuple(filter(None, (office.site_domain, host_of(office.site_url))))
+    own = tuple(filter(None, (office.site_domain, host_of(office.site_url), host_of(office.service))))
     if office.links.allowed and not may_lead_away and not is_below(host, (*office.links.allowed, *own)):
         return GK616.of(f"“{host}”不在 office.yml 允许链接的网站里")
     return None

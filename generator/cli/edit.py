@@ -43,7 +43,7 @@ def run_edit(folder: Path, port: int, *, opens: bool) -> int:
     from generator.desk.guard import Keys
     from generator.desk.session import Desk
 
-    listener = _listen(port)
+    listener = listen_here(port, "gongkai edit --port 8765")
     desk = Desk(folder, build_day)
     checker = Checker(desk, apart=True)
     try:
@@ -69,8 +69,8 @@ def run_edit(folder: Path, port: int, *, opens: bool) -> int:
     return exits.OK
 
 
-def _listen(port: int) -> socket.socket:
-    """A socket of this machine alone.
+def listen_here(port: int, instead: str) -> socket.socket:
+    """A socket of this machine alone. `instead`: a command with another port.
 
     Raises:
         SetupError: the port is taken.
@@ -82,8 +82,6 @@ def _listen(port: int) -> socket.socket:
         listener.bind((HOST, port))
     except OSError as error:
         listener.close()
-        raise SetupError(
-            f"端口 {port} 用不了（{error.strerror}）。换一个：gongkai edit --port 8765；不写就自己找。"
-        ) from error
+        raise SetupError(f"端口 {port} 用不了（{error.strerror}）。换一个：{instead}。") from error
     listener.listen(64)
     return listener

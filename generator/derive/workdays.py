@@ -56,19 +56,29 @@ def is_working_day(calendar: WorkCalendar, day: date) -> bool:
     return day not in calendar.days_off and not calendar.is_fixed_holiday(day)
 
 
-def add_working_days(calendar: WorkCalendar, start: date, n: int) -> DueDate:
+NO_DAYS: frozenset[date] = frozenset()
+
+
+def count_working_days(calendar: WorkCalendar, after: date, last: date, skipped: frozenset[date] = NO_DAYS) -> int:
+    """Working days in (after, last], those of `skipped` left out; in a year not announced Monday to Friday."""
+    days = (after + timedelta(days=n) for n in range(1, (last - after).days + 1))
+    return sum(day not in skipped and is_working_day(calendar, day) for day in days)
+
+
+def add_working_days(calendar: WorkCalendar, start: date, n: int, skipped: frozenset[date] = NO_DAYS) -> DueDate:
     """The n-th working day after `start`, which itself is not counted (民法典 art. 201).
 
     Where the way touches a year not announced, `on` is the earliest day possible (module docstring).
+    `skipped`: days on which the period stands still (信息公开条例 art. 33: 征求意见所需时间不计算在内).
 
     Raises:
         ValueError: n is less than 1.
         OverflowError: the date would lie behind the year 9999.
     """
-    earliest = _count(calendar, start, n, _ONE_DAY, open_days_worked=True)
+    earliest = _count(calendar, start, n, _ONE_DAY, open_days_worked=True, skipped=skipped)
     if not _open_years(calendar, start, earliest):
         return DueDate(earliest, provisional=False)
-    plain = _count(calendar, start, n, _ONE_DAY, open_days_worked=False)
+    plain = _count(calendar, start, n, _ONE_DAY, open_days_worked=False, skipped=skipped)
     why = _missing_years(_open_years(calendar, start, plain))
     return DueDate(
         earliest,
@@ -208,13 +218,23 @@ def calendar_table(calendar: WorkCalendar, first_year: int, last_year: int) -> d
 # --- periods ----------------------------------------------------------------------------------------
 
 
-def _count(calendar: WorkCalendar, start: date, n: int, step: timedelta, *, open_days_worked: bool) -> date:
+def _count(
+    calendar: WorkCalendar,
+    start: date,
+    n: int,
+    step: timedelta,
+    *,
+    open_days_worked: bool,
+    skipped: frozenset[date] = NO_DAYS,
+) -> date:
     """The n-th working day from `start` on, `start` not counted. Days nobody knows: all worked, or Monday to Friday."""
     if n < 1:
         raise ValueError(f"working days are counted from 1, not {n}")
     day = start
     while n:
         day += step
+        if day in skipped:
+            continue
         if (open_days_worked and not calendar.is_settled(day)) or is_working_day(calendar, day):
             n -= 1
     return day

@@ -343,6 +343,7 @@ class Office:
     """Who publishes the site, and where it lives. All of it is local.
 
     `guide`, `annual_report`: where the portal has 公开指南 and 年度报告 (条例 art. 12, 49), empty where unknown.
+    `service`: where the office's own service for applications, questions and reports is reached, or empty.
     `site_url` is empty while the address is not settled: then no code, no canonical tag and no sitemap is written.
     `channels`, `levels`: the office's own names → the standard terms they stand for (`model.ownwords`).
     """
@@ -364,6 +365,7 @@ class Office:
     supervision: Contact = NO_CONTACT
     guide: Url = ""
     annual_report: Url = ""
+    service: Url = ""
     popular: tuple[Question, ...] = ()
     links: LinkPolicy = _ANY_LINK
     channels: Mapping[str, str] = field(default_factory=dict)

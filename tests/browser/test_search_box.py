@@ -277,6 +277,31 @@ def test_only_words_that_were_asked_are_marked(page: Page, address: str, site: P
 
 
 @in_chromium
+def test_what_was_searched_in_vain_is_told_to_an_offices_own_service(page: Page, address: str, site: Path) -> None:
+    """Once a word and a page, only one on which the reader stayed; an office without a service is told nothing."""
+    told: list[str] = []
+
+    def note(route: Route) -> None:
+        told.append(route.request.post_data or "")
+        route.fulfill(status=204)
+
+    page.route("**/missed", note)
+    page.goto(address)
+    _type(page, "qwrtzxcv")
+    page.wait_for_selector("[data-no-match]")
+    page.wait_for_timeout(3500)
+    assert told == []
+    page.eval_on_selector(
+        "[data-gk-results]", "(node, way) => node.setAttribute('data-missed', way)", f"{address}missed"
+    )
+    for text in ("征地补偿标准", "qwrtzxc", "qwrtzxcv", "征地补偿标准", "qwrtzxcv"):
+        _type(page, text)
+        page.wait_for_selector("li[data-item-id='01-002']" if text[0] == "征" else "[data-no-match]")
+        page.wait_for_timeout(3500 if text[-1] == "v" else 100)
+    assert told == ["word=qwrtzxcv"]
+
+
+@in_chromium
 def test_markup_in_a_query_stays_text(page: Page, address: str, site: Path) -> None:
     page.goto(address)
     _type(page, "<img>qwrtzxcv")

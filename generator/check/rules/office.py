@@ -5,6 +5,7 @@
 - GK603: there is no office.yml.
 - GK604: the site's address is not settled, so that no code can be printed.
 - GK605: a value of the example is left in the registers of an office that says it is none.
+- GK890: the service's address is not https: what people write of themselves would be read on the way.
 - GK154: a standard name of a channel or level is registered as the office's own for something else.
 
 Why: 国办发〔2017〕47号 (网页设计规范) asks for the labels and footer elements; a printed code lives for years.
@@ -53,6 +54,14 @@ GK605 = Code(
     "office.yml 没有写 example: true，可是单位名称、网址、编号、电话里还有示例的（示例县、example、0000）。"
     "登出去群众会打不通电话。写了 example: true 的，每页会注明是示例。",
     "换成本单位真实的；还在试用的，写上 example: true。",
+    severity=Severity.WARNING,
+)
+
+GK890 = Code(
+    "GK890",
+    "互动服务的网址不是 https",
+    "申请公开要写姓名、证件号码、电话。网址不是 https 的，这些在路上谁都看得到，也改得了。",
+    "给网站装上证书，把 service 写成 https:// 开头的地址。",
     severity=Severity.WARNING,
 )
 
@@ -107,6 +116,9 @@ def _check_office(office: Office, context: Context) -> Iterator[Diagnostic]:
     if missing:
         message = f"office.yml 还没有填：{'、'.join(missing)}"
         yield GK601.at(office.place, message, why="《政府网站发展指引》（国办发〔2017〕47号）")
+    if office.service and not office.service.startswith("https://"):
+        message = f"互动服务的网址“{office.service}”不是 https"
+        yield GK890.at(context.place_of(office.place, "service"), message)
     if not office.site_url:
         yield GK604.at(office.place, "office.yml 没有写网站地址（site_url），印不了二维码")
         return

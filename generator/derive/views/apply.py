@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from generator.derive.views.parts import OutLink, Phones, phones_of
+from generator.derive.views.service import service_ways
 from generator.model.catalogue import Office
 
 
@@ -11,6 +12,7 @@ class ApplyView:
     """`name`: who takes requests; `facts`: how to reach it, labelled; `supervisor`: who sees to it, may be empty.
 
     `further`: 公开指南 and 年度报告 of the portal, without an address where the office has registered none.
+    `online`: forms of the office's own service; none where it runs none.
     """
 
     name: str
@@ -18,6 +20,7 @@ class ApplyView:
     facts: tuple[str, ...]
     email: OutLink | None
     further: tuple[OutLink, ...]
+    online: tuple[OutLink, ...]
     note: str
     supervisor: str
     supervisor_phones: Phones
@@ -37,6 +40,7 @@ def apply_view(office: Office) -> ApplyView:
         facts=tuple(filter(None, facts)),
         email=OutLink(apply.email, f"mailto:{apply.email}") if apply.email else None,
         further=(OutLink("政府信息公开指南", office.guide), OutLink("政府信息公开年度报告", office.annual_report)),
+        online=service_ways(office),
         note=apply.note,
         supervisor=supervision.name,
         supervisor_phones=phones_of(supervision.calls),

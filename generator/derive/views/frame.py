@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from generator.derive.views.parts import OutLink, Phones, example_note, phone_table, phones_of
+from generator.derive.views.service import missed_way
 from generator.model.catalogue import Office
 
 FAULTS = "https://zfwzgl.www.gov.cn/exposure/jiucuo.html?site_code="
@@ -20,12 +21,13 @@ POLICE = "https://beian.mps.gov.cn/#/query/webSearch?code="
 @dataclass(frozen=True, slots=True)
 class HeaderView:
     """`has_search`: whether the search form stands in it; `phone`: as printed, for a search that finds nothing;
-    `calls`: to dial it."""
+    `calls`: to dial it; `missed`: where words searched in vain are counted, or empty."""
 
     site_name: str
     has_search: bool
     phone: str
     calls: str
+    missed: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,9 @@ class FooterView:
 
 def header_view(office: Office, *, is_search: bool = False) -> HeaderView:
     """`is_search`: for the page of the search, which has its own form."""
-    return HeaderView(office.site_name, not is_search, office.contact.phone, phone_table(office.contact.calls))
+    return HeaderView(
+        office.site_name, not is_search, office.contact.phone, phone_table(office.contact.calls), missed_way(office)
+    )
 
 
 def footer_view(office: Office) -> FooterView:

@@ -38,6 +38,7 @@ from generator.derive.views.parts import (
     log_lines,
     phones_of,
 )
+from generator.derive.views.service import item_ways
 from generator.derive.views.timewords import Calculator, find_calculator, first_limit, limit_lines
 from generator.derive.views.ways import other_ways
 from generator.model.address import category_path, domain_path, item_path
@@ -142,7 +143,7 @@ class ItemView:
     `row`: (heading, cell) of the official row; `origin`: where that comes from and whether its wording was compared;
     `doubts`: what has yet to be checked, in neutral words.
     `source`: the body that vouches for the page, `day` (YYYY-MM-DD) since
-    when; `fault`: where to say that something is wrong.
+    when; `fault`, `online`: where to say that something is wrong.
     `methods`: empty where the office's table has none, as `basis` is; `untold`: what is said in the place of these.
     `authorities`: bodies that can be applied to; `ways`: what else to do about those that cannot.
     """
@@ -183,6 +184,7 @@ class ItemView:
     source: str
     day: str
     fault: Phones
+    online: tuple[OutLink, ...]
 
 
 def item_page(
@@ -255,6 +257,7 @@ def item_page(
         source=item.subject[0].body,
         day=published_day(item),
         fault=contact,
+        online=item_ways(office, item.id),
     )
     return page_view(
         office,

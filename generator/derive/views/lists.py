@@ -14,6 +14,7 @@ from generator.derive.lawranks import RankedLaws
 from generator.derive.views.head import LOST, PageView, list_page, page_view, whole_feed
 from generator.derive.views.official import book_marks, law_state, say_names
 from generator.derive.views.parts import Link, Phones, law_anchor, phone_table, phones_of
+from generator.derive.views.service import missed_way
 from generator.model.address import item_path
 from generator.model.catalogue import Body, Item, Law, Office
 from generator.model.letter import OTHER, Letter
@@ -132,11 +133,14 @@ class BodiesView:
 
 @dataclass(frozen=True, slots=True)
 class SearchView:
-    """`phone`: the office's telephone as printed, for what the search says when it finds nothing; `calls`: to dial."""
+    """`phone`: the office's telephone as printed, for what the search says when it finds nothing; `calls`: to dial;
+    `missed`: as in the header.
+    """
 
     phone: str
     calls: str
     has_feeds: bool
+    missed: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +233,8 @@ def bodies_page(
 
 
 def search_page(office: Office) -> PageView[SearchView]:
-    view = SearchView(office.contact.phone, phone_table(office.contact.calls), has_feeds=bool(office.site_url))
+    contact = office.contact
+    view = SearchView(contact.phone, phone_table(contact.calls), bool(office.site_url), missed_way(office))
     return list_page(office, "search/", "搜索", "用日常说法、拼音或者首字母查公开事项。", view)
 
 

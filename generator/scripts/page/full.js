@@ -78,6 +78,23 @@ function sayNone(box, weak, said, id) {
   })));
   node.appendChild(helpFor(box));
   box.body.appendChild(node);
+  if (!id) { countMissed(box); }
+}
+/* An office that runs its own service counts what was searched in vain: the word and the day. Only a word on which the
+   reader stayed, not each stage of the typing, and once a page. */
+var counted = {}, staying = 0, STAY = 3000;
+function countMissed(box) {
+  var way = box.out.getAttribute("data-missed"), query = box.query;
+  if (!way || counted["=" + query]) { return; }
+  window.clearTimeout(staying);
+  staying = window.setTimeout(function () {
+    var request = new window.XMLHttpRequest();
+    if (box.query !== query) { return; }
+    counted["=" + query] = true;
+    request.open("POST", way);
+    request.setRequestHeader("Content-Type", "application/x-www-form-urlencoded");
+    request.send("word=" + encodeURIComponent(query));
+  }, STAY);
 }
 /* A result without its reason: nothing explains what was not asked for. */
 function bare(score) { return { item: score.item, met: [] }; }

@@ -1,0 +1,1 @@
+"""The way back: a small web application through which residents apply, ask, report, propose and rate."""

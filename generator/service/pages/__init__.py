@@ -1,0 +1,1 @@
+"""The pages of the service: for everybody, and for the staff."""
