@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from generator.check.context import Context
+from generator.check.plain import Plain
 from generator.check.rules.registers import GK424
 from generator.check.run import check_catalogue
 from generator.derive.search.readings import ask_reading
@@ -26,6 +27,7 @@ from generator.model.text import FieldText, shorten
 from generator.model.unread import Unread
 from generator.pipeline.ends import with_ends
 from generator.pipeline.pages import check_pages
+from generator.pipeline.recording import Reading, Recorded, read_records
 from generator.pipeline.remembering import recall
 from generator.read.catalogue.assemble import Parts, assemble_catalogue, assemble_entries, assemble_office, first_of
 from generator.read.catalogue.places import Places
@@ -238,6 +240,13 @@ def _check_sources(
         else:
             parts.registers[kind] = document
     catalogue = assemble_catalogue(parts, schemas().titles)
+    if snapshot.records:
+        recorded = _read_records(snapshot, catalogue, own)
+        catalogue = replace(catalogue, records=tuple(recorded.records))
+        problems += recorded.problems
+        texts += recorded.texts
+        documents += recorded.documents
+        damaged |= {"records"} if recorded.is_damaged else set()
     context = Context(
         today=today,
         texts=tuple(texts),
@@ -256,6 +265,21 @@ def _check_sources(
     problems += pages.problems
     ended = with_ends(map(_tidy, problems), documents, _files(snapshot))
     return Checked(catalogue, tuple(sorted(ended, key=sort_key)), snapshot, pages.prose, remembered)
+
+
+def _read_records(snapshot: Snapshot, catalogue: Catalogue, own: OwnWords) -> Recorded:
+    """The publication records, by the words and links of this office."""
+    validator = _validator_for("records", own)
+    return read_records(
+        {snapshot.name + path: data for path, data in snapshot.records.items()},
+        Reading(
+            validator,
+            lambda document: _judge(document, "records", validator, validator.check(document)),
+            schemas().titles,
+            Plain(catalogue.office, catalogue.words, _checklist()),
+            own,
+        ),
+    )
 
 
 def _find_lost(source: Source | Diagnostic, found: list[Diagnostic], validator: Validator) -> list[Diagnostic]:
@@ -323,7 +347,7 @@ def check_excerpt(
 def _files(snapshot: Snapshot) -> dict[str, bytes]:
     """The files that may be text, by the names that findings give them."""
     prose = {PAGES + path: data for path, data in snapshot.pages.items() if path.endswith(".md")}
-    return {snapshot.name + name: data for name, data in (snapshot.sources | prose).items()}
+    return {snapshot.name + name: data for name, data in (snapshot.sources | snapshot.records | prose).items()}
 
 
 def _checked_title() -> str:
