@@ -27,7 +27,7 @@ from generator.model.text import FieldText, shorten
 from generator.model.unread import Unread
 from generator.pipeline.ends import with_ends
 from generator.pipeline.pages import check_pages
-from generator.pipeline.recording import Reading, Recorded, read_records
+from generator.pipeline.recording import Reading, Recorded, RecordPlaces, read_records
 from generator.pipeline.remembering import recall
 from generator.read.catalogue.assemble import Parts, assemble_catalogue, assemble_entries, assemble_office, first_of
 from generator.read.catalogue.places import Places
@@ -241,7 +241,8 @@ def _check_sources(
             parts.registers[kind] = document
     catalogue = assemble_catalogue(parts, schemas().titles)
     if snapshot.records:
-        recorded = _read_records(snapshot, catalogue, own)
+        files = {snapshot.name + path: data for path, data in snapshot.records.items()}
+        recorded = _read_records(files, catalogue, own)
         catalogue = replace(catalogue, records=tuple(recorded.records))
         problems += recorded.problems
         texts += recorded.texts
@@ -256,7 +257,7 @@ def _check_sources(
         remembered=remembered,
         checklist=_checklist(),
         faults=_fault_lines(problems),
-        place_of=Places(documents, schemas()).find,
+        place_of=_place_finder(documents, snapshot),
         title_of=lambda kind, *path: title_of(schemas().schemas[kind], *path),
         ask_reading=ask_reading,
     )
@@ -267,11 +268,26 @@ def _check_sources(
     return Checked(catalogue, tuple(sorted(ended, key=sort_key)), snapshot, pages.prose, remembered)
 
 
-def _read_records(snapshot: Snapshot, catalogue: Catalogue, own: OwnWords) -> Recorded:
+def _place_finder(documents: Sequence[Document], snapshot: Snapshot) -> Callable[..., Place]:
+    """Where a field stands: in a document, or in a file of records of which no document was made."""
+    places = Places(documents, schemas())
+    if not snapshot.records:
+        return places.find
+    files = {snapshot.name + path: data for path, data in snapshot.records.items()}
+    records = RecordPlaces(files, schemas().titles)
+
+    def find(near: Place, field: str, index: int | None = None) -> Place:
+        found = places.find(near, field, index)
+        return records.find(near, field, index) if found is near else found
+
+    return find
+
+
+def _read_records(files: Mapping[str, bytes], catalogue: Catalogue, own: OwnWords) -> Recorded:
     """The publication records, by the words and links of this office."""
     validator = _validator_for("records", own)
     return read_records(
-        {snapshot.name + path: data for path, data in snapshot.records.items()},
+        files,
         Reading(
             validator,
             lambda document: _judge(document, "records", validator, validator.check(document)),

@@ -20,7 +20,7 @@ from generator.model.record import PublicationRecord, next_id
 from generator.model.snapshot import Snapshot
 from generator.model.text import FieldText
 from generator.read.catalogue.assemble import TitlesOf, assemble_entries
-from generator.read.records.simple import Entry, Values, only_lines, read_simple
+from generator.read.records.simple import Entry, Values, find_value, only_lines, read_simple
 from generator.read.records.table import Line, read_table, table_document
 from generator.read.records.values import Kept, record_fields, record_of
 from generator.read.records.where import is_table
@@ -170,6 +170,29 @@ def _test(row: FieldRow) -> Callable[[str | list[str], Plain], bool]:
 
 def _texts(value: str | list[str]) -> Iterator[str]:
     yield from (value,) if isinstance(value, str) else value
+
+
+# --- places ---------------------------------------------------------------------------------------
+
+
+class RecordPlaces:
+    """Where the fields of plain records stand; a file is looked at when a rule has something to say of it."""
+
+    def __init__(self, files: Mapping[str, bytes], titles: TitlesOf) -> None:
+        self._files = files
+        self._titles = titles
+        self._lines: dict[str, list[str]] = {}
+
+    def find(self, near: Place, field: str, index: int | None = None) -> Place:
+        """Place of a field of the record that begins at `near`, or `near` itself."""
+        if near.file not in self._files or is_table(near.file):
+            return near
+        if near.file not in self._lines:
+            text = decode_text(near.file, self._files[near.file])
+            self._lines[near.file] = text.split("\n") if isinstance(text, str) else []
+        found = find_value(self._lines[near.file], near.line, field, index)
+        title = self._titles("records")(("records", "[]", field))
+        return Place(near.file, *found, title) if found is not None else near
 
 
 # --- writing ----------------------------------------------------------------------------------------

@@ -23,6 +23,7 @@ from datetime import date
 from generator.check.absent import say_absent
 from generator.check.context import Context
 from generator.check.nearest import suggest
+from generator.model.address import IdKind, is_id
 from generator.model.catalogue import Catalogue
 from generator.model.day import parse_day
 from generator.model.diagnostic import Code, Diagnostic, Severity
@@ -173,7 +174,7 @@ def _check_names(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]
     bodies = known_bodies(catalogue)
     bodies_known = not context.unread.lacks("bodies")
     for record in catalogue.records:
-        if items_known and record.item not in items:
+        if items_known and record.item not in items and is_id(record.item, IdKind.ITEM):
             yield GK824.at(context.place_of(record.place, "item"), f"目录里没有事项“{record.item}”")
         for number, name in enumerate(record.bodies):
             if bodies_known and name not in bodies:

@@ -7,7 +7,7 @@ give the same, which a test holds; this one takes a twentieth of the time.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.read.schema.wording import kind_without_quotes
@@ -128,3 +128,25 @@ def only_lines(text: str, entries: list[Entry]) -> str:
     for entry in entries:
         kept[entry.first - 1 : entry.behind - 1] = lines[entry.first - 1 : entry.behind - 1]
     return "\n".join(kept)
+
+
+def find_value(lines: Sequence[str], first: int, field: str, number: int | None = None) -> tuple[int, int] | None:
+    """Line and column of a value of a plain entry; None where it hasn't this field.
+
+    Args:
+        lines: of the file.
+        first: the entry's first line, from 1.
+        field: its key.
+        number: which text of a list.
+    """
+    for at in range(first - 1, len(lines)):
+        line = lines[at]
+        if at >= first and line.startswith(_ENTRY):
+            return None
+        if line[4:].startswith(f"{field}: "):
+            column = 4 + len(field) + 2
+            pieces = _SPLIT.findall(line[column + 1 : -1]) if line[column : column + 1] == "[" else []
+            if number is not None and number < len(pieces):
+                column += 1 + sum(len(piece) + 2 for piece in pieces[:number])
+            return at + 1, column + 1
+    return None
