@@ -125,6 +125,17 @@ class Apart:
 
 
 @dataclass(frozen=True, slots=True)
+class LedgerQuery:
+    """What a ledger is asked for. `since`, `until` None: the year of `today`, or from the office's own day on."""
+
+    today: date
+    since: date | None = None
+    until: date | None = None
+    domain: str = ""
+    body: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Ledger:
     """The whole of it as of `today`: duties due from `since` to `until`, both included."""
 

@@ -22,7 +22,7 @@ from generator.derive.records import effective_records, names_of_today
 from generator.model.calendar import WorkCalendar
 from generator.model.catalogue import Catalogue, Item
 from generator.model.day import parse_day
-from generator.model.ledger import Apart, Ledger, LedgerLine, LedgerRules, State, Why
+from generator.model.ledger import Apart, Ledger, LedgerLine, LedgerQuery, LedgerRules, State, Why
 from generator.model.record import PublicationRecord
 from generator.model.timelimit import Clause
 
@@ -35,18 +35,7 @@ _ANY_YEARS = (date(2024, 1, 1), date(2027, 12, 31))
 """Years enough for every rhythm that can be laid out to show itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What a ledger is asked for. `since`, `until` None: the year of `today`, or from the office's own day on."""
-
-    today: date
-    since: date | None = None
-    until: date | None = None
-    domain: str = ""
-    body: str = ""
-
-
-def derive_ledger(catalogue: Catalogue, calendar: WorkCalendar, asked: Asked) -> Ledger:
+def derive_ledger(catalogue: Catalogue, calendar: WorkCalendar, asked: LedgerQuery) -> Ledger:
     """The ledger of a catalogue, its lines in order of the last day.
 
     Args:
