@@ -352,7 +352,7 @@ def pack(
 
 @cli.command(
     help="台账：按公开时限和发布记录，逐项算哪些到期、哪些公开了、哪些逾期；算不出到期日的单列，不推算。"
-    "蓝、黄、红色预警的天数在 office.yml 的 ledger 里定。用法和每一栏的意思见使用说明的“台账”。",
+    "蓝、黄、红色预警的天数由 office.yml 的 ledger 定。用法和每一栏的意思见使用说明的“台账”。",
     short_help="台账：哪些到期、公开了、逾期。",
 )
 @click.option("--today", default="", metavar="日期", help="算到哪一天，默认今天，例如 2026-06-05。")

@@ -148,11 +148,12 @@ class Ledger:
 
 @dataclass(frozen=True, slots=True)
 class Repeats:
-    """Villages or units in which items have to be published each by itself. `items`: ids of items, or of domains."""
+    """Villages or units in each of which items have to be published: some items, or all of some domains."""
 
-    items: Annotated[tuple[Id, ...], INLINE]
-    units: Annotated[tuple[str, ...], INLINE]
-    place: Annotated[Place, At("items")] = NOWHERE
+    items: Annotated[tuple[Id, ...], INLINE] = ()
+    domains: Annotated[tuple[Id, ...], INLINE] = ()
+    units: Annotated[tuple[str, ...], INLINE] = ()
+    place: Annotated[Place, At("units")] = NOWHERE
 
 
 BLUE, YELLOW = 3, 1
@@ -179,5 +180,5 @@ class LedgerRules:
 
     def units_of(self, item: str) -> tuple[str, ...]:
         """The units in which an item repeats, in the order of the file; none where it does not."""
-        named = (one for one in self.repeats if item in one.items or item.partition("-")[0] in one.items)
+        named = (one for one in self.repeats if item in one.items or item.partition("-")[0] in one.domains)
         return tuple(dict.fromkeys(unit for one in named for unit in one.units))

@@ -13,6 +13,7 @@ from generator.check.context import Context
 from generator.check.plain import Plain
 from generator.check.rules.registers import GK424
 from generator.check.run import check_catalogue
+from generator.derive.records import with_documents
 from generator.derive.search.readings import ask_reading
 from generator.model.catalogue import Catalogue, Law
 from generator.model.diagnostic import Code, Diagnostic, Place, sort_key
@@ -77,6 +78,11 @@ class Checked:
     snapshot: Snapshot = field(default_factory=Snapshot)
     prose: Mapping[str, Prose] = field(default_factory=dict)
     remembered: Mapping[str, Remembered] = field(default_factory=dict)
+
+    @property
+    def shown(self) -> Catalogue:
+        """The catalogue as it is shown: items with the documents that were recorded."""
+        return with_documents(self.catalogue)
 
     @property
     def errors(self) -> int:

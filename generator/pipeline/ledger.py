@@ -14,7 +14,7 @@ from generator.derive.ledger.agenda import list_events
 from generator.derive.ledger.engine import derive_ledger
 from generator.derive.ledger.figures import all_figures
 from generator.derive.records import names_of_today
-from generator.derive.views.ledger import ledger_view
+from generator.derive.views.ledger import Names, ledger_view
 from generator.derive.views.report import ReportView, notice, quarter_report, work_report
 from generator.model.agenda import Agenda
 from generator.model.calendar import WorkCalendar
@@ -78,7 +78,7 @@ def write_form(source: Source, ledger: Ledger, asked: LedgerQuery, form: str, re
         return _calendar(catalogue, ledger, asked.body)
     if form == "docx" and report != REPORTS[0]:
         return _word(_report(source, ledger, report), catalogue)
-    view = ledger_view(ledger, catalogue, _about(catalogue, asked))
+    view = ledger_view(ledger, names_of(catalogue), _about(catalogue, asked))
     if form == "docx":
         return _word(ledger_report(view, ledger.today.isoformat()), catalogue)
     if form == "xlsx":
@@ -97,7 +97,7 @@ def write_notices(source: Source, asked: LedgerQuery) -> Mapping[str, bytes]:
             apart=tuple(one for one in ledger.apart if one.body == body),
         )
         name = _NO_FILE_NAME.sub("", body)
-        files[f"{name}-提醒.docx"] = _word(notice(own, source.catalogue, body), source.catalogue)
+        files[f"{name}-提醒.docx"] = _word(notice(own, names_of(source.catalogue), body), source.catalogue)
         files[f"{name}.ics"] = _calendar(source.catalogue, own, body)
     return files
 
@@ -107,6 +107,13 @@ def find_body(source: Source, name: str) -> str:
     return names_of_today(source.catalogue.bodies).get(name, "")
 
 
+def names_of(catalogue: Catalogue) -> Names:
+    """What the ledger's ids stand for."""
+    office = catalogue.office
+    items = {item.id: item.title for item in catalogue.items}
+    return Names(office.name, office.short_name, items, {one.code: one.title for one in catalogue.domains})
+
+
 def _about(catalogue: Catalogue, asked: LedgerQuery) -> str:
     domain = next((one.title for one in catalogue.domains if one.code == asked.domain), "")
     return "".join((f"{domain}领域" if domain else "", asked.body))
@@ -114,8 +121,8 @@ def _about(catalogue: Catalogue, asked: LedgerQuery) -> str:
 
 def _report(source: Source, ledger: Ledger, report: str) -> ReportView:
     if report == "quarter":
-        return quarter_report(ledger, source.catalogue)
-    return work_report(ledger, source.catalogue, source.calendar, int(report))
+        return quarter_report(ledger, names_of(source.catalogue))
+    return work_report(ledger, names_of(source.catalogue), source.calendar, int(report))
 
 
 def _word(report: ReportView, catalogue: Catalogue) -> bytes:

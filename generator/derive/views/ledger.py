@@ -10,7 +10,6 @@ from datetime import date
 
 from generator.derive.ledger.figures import Figures, all_figures, count_lines
 from generator.model.address import item_path
-from generator.model.catalogue import Catalogue
 from generator.model.ledger import Apart, Ledger, LedgerLine, State, Why
 from generator.model.text import chinese_day
 
@@ -49,6 +48,16 @@ class ApartGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class Names:
+    """What the ledger's ids stand for. `office`, `place`: its full and its short name; id → title; code → title."""
+
+    office: str
+    place: str
+    items: Mapping[str, str]
+    domains: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class LedgerView:
     """The whole of it. `day`: of which day it is; `span`: of which duties; `summary`: the sum in words."""
 
@@ -64,18 +73,17 @@ class LedgerView:
     apart_columns: tuple[str, ...] = field(default=APART_COLUMNS)
 
 
-def ledger_view(ledger: Ledger, catalogue: Catalogue, about: str = "") -> LedgerView:
+def ledger_view(ledger: Ledger, names: Names, about: str = "") -> LedgerView:
     """The table of a ledger. `about`: the body or domain it is of, for its title."""
-    titles = {item.id: item.title for item in catalogue.items}
-    domains = {domain.code: domain.title for domain in catalogue.domains}
+    titles = names.items
     return LedgerView(
-        title=f"{catalogue.office.short_name}{about}政务公开台账",
+        title=f"{names.place}{about}政务公开台账",
         day=f"截至{chinese_day(ledger.today)}",
         span=f"{chinese_day(ledger.since)}到{chinese_day(ledger.until)}到期的，和以前没有办完的",
         summary=say_sum(ledger.lines),
         rows=tuple(row_of(line, titles) for line in ledger.lines),
         apart=tuple(_apart(ledger.apart, titles)),
-        figures=tuple(figure_tables(ledger.lines, domains)),
+        figures=tuple(figure_tables(ledger.lines, names.domains)),
     )
 
 

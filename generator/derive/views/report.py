@@ -9,10 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from generator.derive.views.ledger import FIGURE_COLUMNS, figure_tables, row_of, say_sum
+from generator.derive.views.ledger import FIGURE_COLUMNS, Names, figure_tables, row_of, say_sum
 from generator.derive.workdays import is_working_day
 from generator.model.calendar import WorkCalendar
-from generator.model.catalogue import Catalogue
 from generator.model.ledger import Apart, Ledger, LedgerLine, State
 from generator.model.text import chinese_day
 
@@ -74,9 +73,9 @@ def quarter_span(today: date) -> tuple[date, date]:
     return first, behind - timedelta(days=1)
 
 
-def work_report(ledger: Ledger, catalogue: Catalogue, calendar: WorkCalendar, count: int) -> ReportView:
+def work_report(ledger: Ledger, names: Names, calendar: WorkCalendar, count: int) -> ReportView:
     """The 工作台账 of the last `count` working days."""
-    titles = {item.id: item.title for item in catalogue.items}
+    titles = names.items
     since, until = working_span(calendar, ledger.today, count, back=True)
     first, last = working_span(calendar, ledger.today, count, back=False)
     due = [line for line in ledger.lines if line.due_on and since <= line.due_on <= until]
@@ -92,18 +91,17 @@ def work_report(ledger: Ledger, catalogue: Catalogue, calendar: WorkCalendar, co
         ReportPart("下一步打算", lines=4),
     )
     subtitle = f"{count}个工作日：{chinese_day(since)}到{chinese_day(until)}"
-    return _report(f"{catalogue.office.short_name}政务公开工作台账", subtitle, catalogue, ledger, parts)
+    return _report(f"{names.place}政务公开工作台账", subtitle, names, ledger, parts)
 
 
-def quarter_report(ledger: Ledger, catalogue: Catalogue) -> ReportView:
+def quarter_report(ledger: Ledger, names: Names) -> ReportView:
     """The report of the quarter in which the day of the ledger lies, as far as it has passed."""
-    titles = {item.id: item.title for item in catalogue.items}
-    domains = {domain.code: domain.title for domain in catalogue.domains}
+    titles = names.items
     since, until = quarter_span(ledger.today)
     own = [line for line in ledger.lines if line.due_on and since <= line.due_on <= until]
     tables = [
         ReportPart(table.heading, table=ReportTable((table.heading, *FIGURE_COLUMNS[1:]), FIGURE_WIDTHS, table.rows))
-        for table in figure_tables(own, domains)
+        for table in figure_tables(own, names.domains)
     ]
     late = [line for line in own if line.state.is_late]
     parts = (
@@ -114,12 +112,12 @@ def quarter_report(ledger: Ledger, catalogue: Catalogue) -> ReportView:
         ReportPart("下一步打算", lines=4),
     )
     subtitle = f"{since.year}年第{(since.month + 2) // 3}季度（{chinese_day(since)}到{chinese_day(until)}）"
-    return _report(f"{catalogue.office.short_name}政务公开情况季度通报", subtitle, catalogue, ledger, parts)
+    return _report(f"{names.place}政务公开情况季度通报", subtitle, names, ledger, parts)
 
 
-def notice(ledger: Ledger, catalogue: Catalogue, body: str) -> ReportView:
+def notice(ledger: Ledger, names: Names, body: str) -> ReportView:
     """What one body still has to publish: overdue, coming, and what it has to tell so that a day can be worked out."""
-    titles = {item.id: item.title for item in catalogue.items}
+    titles = names.items
     waiting = [line for line in ledger.lines if not line.state.is_done]
     parts = (
         _listed("已经逾期的，请马上公开", [line for line in waiting if line.state is State.OVERDUE], titles),
@@ -127,14 +125,14 @@ def notice(ledger: Ledger, catalogue: Catalogue, body: str) -> ReportView:
         _listed("以后到期的", [line for line in waiting if line.state is State.DUE and not line.alert.value], titles),
         ReportPart("请告诉我们", tuple(_problems(ledger.apart))),
     )
-    return _report(f"{body}政务公开任务提醒", f"截至{chinese_day(ledger.today)}", catalogue, ledger, parts)
+    return _report(f"{body}政务公开任务提醒", f"截至{chinese_day(ledger.today)}", names, ledger, parts)
 
 
-def _report(title: str, subtitle: str, catalogue: Catalogue, ledger: Ledger, parts: Iterable[ReportPart]) -> ReportView:
+def _report(title: str, subtitle: str, names: Names, ledger: Ledger, parts: Iterable[ReportPart]) -> ReportView:
     numbered = tuple(
         replace(part, heading=f"{number}、{part.heading}") for number, part in zip(_NUMBERS, parts, strict=False)
     )
-    made = f"{catalogue.office.name}，{chinese_day(ledger.today)}"
+    made = f"{names.office}，{chinese_day(ledger.today)}"
     return ReportView(title, subtitle, made, ledger.today.isoformat(), numbered)
 
 

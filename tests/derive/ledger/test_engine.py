@@ -158,7 +158,7 @@ def test_a_named_day_and_the_end_of_a_month() -> None:
 
 def test_each_village_named_has_each_period() -> None:
     one = item("01-020", "一般事项至少每季度公布一次")
-    rules = LedgerRules(repeats=(Repeats(("01",), ("东村", "西村")),))
+    rules = LedgerRules(repeats=(Repeats(domains=("01",), units=("东村", "西村")),))
     shown = record(1, "01-020", url="https://a.gov.cn/1", date="2026-02-10", units=("东村",))
     found = lines([one], [shown], rules, until=date(2026, 3, 31))
     assert {(line.unit, line.state) for line in found} == {("东村", State.ON_TIME), ("西村", State.OVERDUE)}
