@@ -159,6 +159,10 @@ class Repeats:
 BLUE, YELLOW = 3, 1
 
 
+def _days(text: str, otherwise: int) -> int:
+    return int(text) if text.isdecimal() and text.isascii() else otherwise
+
+
 @dataclass(frozen=True, slots=True)
 class LedgerRules:
     """台账 of an office: office.yml, `ledger`.
@@ -176,7 +180,7 @@ class LedgerRules:
     @property
     def thresholds(self) -> tuple[int, int]:
         """Blue and yellow, in working days left."""
-        return (int(self.blue) if self.blue else BLUE, int(self.yellow) if self.yellow else YELLOW)
+        return _days(self.blue, BLUE), _days(self.yellow, YELLOW)
 
     def units_of(self, item: str) -> tuple[str, ...]:
         """The units in which an item repeats, in the order of the file; none where it does not."""

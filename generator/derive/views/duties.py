@@ -8,7 +8,7 @@ shown). The page is of one day, and says so.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.derive.ledger.figures import Figures, figures_by
 from generator.derive.views.head import PageView, list_page
@@ -101,7 +101,7 @@ def duties_page(
         _listed(f"{today.month}月到期、已经公开的", done, titles, shows_late=shows_late),
     ]
     if shows_late:
-        lists.insert(0, _listed("已经逾期的", late, titles, shows_late=True))
+        lists.append(_listed("已经逾期的", _grouped(late), titles, shows_late=True))
     counted = [line for line in ledger.lines if line.due_on and line.due_on <= today]
     blocks = (
         _block("按领域", figures_by(counted, lambda line: (domain_of(line.item),)), domains, shows_late=shows_late),
@@ -128,13 +128,25 @@ def item_duties(lines: Iterable[LedgerLine], *, shows_late: bool) -> tuple[DutyL
     return tuple(_line(line, "", shows_late=shows_late) for line in (*overdue, *waiting, *done))
 
 
+def _grouped(lines: Iterable[LedgerLine]) -> list[LedgerLine]:
+    """The oldest of the periods of a duty that are all overdue, which says how many these are."""
+    groups: dict[tuple[str, str, str, str], list[LedgerLine]] = {}
+    for line in lines:
+        key = line.period and "recurs"
+        groups.setdefault((line.item, line.part + (key or str(line.event_on)), line.body, line.unit), []).append(line)
+    return [
+        replace(group[0], remark=f"连这一期共 {len(group)} 期" if len(group) > 1 else "") for group in groups.values()
+    ]
+
+
 def _listed(heading: str, lines: list[LedgerLine], titles: Mapping[str, str], *, shows_late: bool) -> DutyList:
     shown = tuple(_line(line, titles.get(line.item, line.item), shows_late=shows_late) for line in lines[:MOST])
     return DutyList(heading, shown, max(0, len(lines) - MOST))
 
 
 def _line(line: LedgerLine, title: str, *, shows_late: bool) -> DutyLine:
-    facts = tuple(filter(None, (line.body, line.unit, say_period(line))))
+    more = line.remark if line.state is State.OVERDUE else ""
+    facts = tuple(filter(None, (line.body, line.unit, say_period(line), more)))
     state = say_state(line) if shows_late or not line.state.is_late else ""
     shown = f"{line.published_on.isoformat()} 公开" if line.published_on else ""
     words = "，".join(filter(None, (shown, state if line.state is not State.ON_TIME else "按时")))
