@@ -102,3 +102,11 @@ def test_no_ledger_is_counted_of_what_cannot_be_read(folder: Path) -> None:
     path = folder / "records" / "2026" / "05.yml"
     path.write_text(RECORDS.replace("event_on: 2026-05-26", "event_on: 2026-5-26"), "utf-8")
     assert "GK204" in run(folder, code=1)
+
+
+def test_a_file_of_records_is_checked_with_its_catalogue(folder: Path) -> None:
+    path = folder / "records" / "2026" / "05.yml"
+    path.write_text(RECORDS.replace("item: 01-002\n    bodies", "item: 01-099\n    bodies"), "utf-8")
+    result = gongkai("check", str(path), cwd=folder.parent)
+    assert result.returncode == 1
+    assert "05.yml:13:11: 错误 GK824" in result.stdout
