@@ -36,8 +36,10 @@ from generator.model.fields import (
 from generator.model.history import NO_HISTORY, History
 from generator.model.imports import Imports
 from generator.model.inspection import LinkPolicy, WrongWord
+from generator.model.ledger import LedgerRules
 from generator.model.phone import PhoneLine
 from generator.model.poster import PosterSet
+from generator.model.record import PublicationRecord
 from generator.model.register import Permalinks
 from generator.model.telephone import parse_phones
 from generator.model.template import Template
@@ -336,6 +338,7 @@ class Contact:
 
 NO_CONTACT = Contact()
 _ANY_LINK = LinkPolicy()
+_NO_RULES = LedgerRules()
 
 
 @dataclass(frozen=True, slots=True)
@@ -346,6 +349,7 @@ class Office:
     `service`: where the office's own service for applications, questions and reports is reached, or empty.
     `site_url` is empty while the address is not settled: then no code, no canonical tag and no sitemap is written.
     `channels`, `levels`: the office's own names → the standard terms they stand for (`model.ownwords`).
+    `ledger`: from when duties are counted, from when they are warned of, what residents see of it.
     """
 
     name: str
@@ -370,6 +374,7 @@ class Office:
     links: LinkPolicy = _ANY_LINK
     channels: Mapping[str, str] = field(default_factory=dict)
     levels: Mapping[str, str] = field(default_factory=dict)
+    ledger: LedgerRules = _NO_RULES
     place: Place = NOWHERE
 
 
@@ -481,6 +486,7 @@ class Catalogue:
     history: History = NO_HISTORY
     asked: tuple[Asked, ...] = ()
     templates: tuple[Template, ...] = ()
+    records: tuple[PublicationRecord, ...] = ()
 
     @property
     def items(self) -> tuple[Item, ...]:

@@ -30,8 +30,8 @@ def refresh_schemas(folder: Path, office: Office) -> tuple[str, ...]:
 
     A disk that refuses costs nobody the command that was asked for: then none is written.
     """
-    place = folder.resolve().parent / FOLDER
-    if place == SCHEMA_DIR.resolve():
+    place = folder.absolute().parent / FOLDER
+    if place == SCHEMA_DIR:
         return ()
     stale = dict(_stale(place, own_words(office)))
     try:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.model.kinds import kind_of
-from generator.model.snapshot import PAGES
+from generator.model.snapshot import PAGES, RECORDS_FOLDER
 
 MAX_BYTES = 1_000_000
 SUFFIXES = (".yml", ".yaml")
@@ -26,9 +26,12 @@ def list_sources(folder: Path) -> list[Path]:
         return []
 
 
+_INSIDE = frozenset(folder.rstrip("/") for folder in (PAGES, RECORDS_FOLDER))
+
+
 def find_catalogue(path: Path) -> Path:
     """The catalogue folder that a file or folder belongs to, or is."""
     for parent in (path, *path.parents):
-        if parent.name == PAGES.rstrip("/") and any(kind_of(p.name) == "domain" for p in list_sources(parent.parent)):
+        if parent.name in _INSIDE and any(kind_of(p.name) == "domain" for p in list_sources(parent.parent)):
             return parent.parent
     return path if path.is_dir() and not path.name.endswith(SUFFIXES) else path.parent
