@@ -1,0 +1,44 @@
+"""What people answered when documents of the portal were collected: the file `collected.yml`. Nothing of it is published.
+
+Each class is the table of its fields (`model.fields`).
+"""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from generator.model.diagnostic import NOWHERE, Place
+from generator.model.fields import INLINE, At, Day, Id, Number, Url
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A person's word on one document: the item it fulfils, or none (empty).
+
+    `url`: the document's address, empty where its source has none; then title, number and day say which it is.
+    """
+
+    title: str
+    url: Url = ""
+    number: Number = ""
+    date: str = ""
+    column: str = ""
+    item: Id = ""
+    on: Day = ""
+    place: Annotated[Place, At("title")] = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class LearnedColumn:
+    """A column of the portal and the items that people gave its documents, the most frequent first."""
+
+    column: str
+    items: Annotated[tuple[Id, ...], INLINE]
+    place: Annotated[Place, At("column")] = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Collecting:
+    """The whole file."""
+
+    answers: tuple[Answer, ...] = ()
+    columns: tuple[LearnedColumn, ...] = ()
