@@ -38,6 +38,7 @@ from generator.model.imports import Imports
 from generator.model.inspection import LinkPolicy, WrongWord
 from generator.model.phone import PhoneLine
 from generator.model.poster import PosterSet
+from generator.model.record import PublicationRecord
 from generator.model.register import Permalinks
 from generator.model.telephone import parse_phones
 from generator.model.template import Template
@@ -479,6 +480,7 @@ class Catalogue:
     history: History = NO_HISTORY
     asked: tuple[Asked, ...] = ()
     templates: tuple[Template, ...] = ()
+    records: tuple[PublicationRecord, ...] = ()
 
     @property
     def items(self) -> tuple[Item, ...]:

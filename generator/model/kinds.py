@@ -13,7 +13,9 @@ from generator.model.catalogue import Adjustment, Asked, Body, CalendarFile, Dom
 from generator.model.history import History
 from generator.model.imports import KeptTexts, MappedColumn, Unplaced
 from generator.model.poster import PosterSet
+from generator.model.record import PublicationRecord
 from generator.model.register import SECTIONS, Retired
+from generator.model.snapshot import RECORDS_FOLDER
 from generator.model.template import Template
 
 _NAME = re.compile(r".*\S.*", re.DOTALL)
@@ -35,6 +37,7 @@ class FileKind:
         printed: what of the catalogue comes onto paper, as a path of attributes; items and domains are told by name.
         mention: what it is that names an id there.
         expected: every catalogue has one.
+        folder: the folder in which there are many of it, in one of its own for each year; empty for all other kinds.
     """
 
     name: str
@@ -50,11 +53,12 @@ class FileKind:
     printed: str = ""
     mention: str = ""
     expected: bool = False
+    folder: str = ""
 
     @property
     def file(self) -> str:
-        """The name of a register's file."""
-        return f"{self.name}.yml"
+        """The name of a register's file; of a kind that has many, the pattern of their paths."""
+        return f"{self.folder}/*/*.yml" if self.folder else f"{self.name}.yml"
 
 
 _DOMAIN = FileKind(
@@ -151,9 +155,18 @@ KINDS: Mapping[str, FileKind] = {
             mention="表格导入的记录，可以不改",
         ),
         FileKind("history", "修订历史", whole=History, mention="修订历史，是记录，可以不改"),
+        FileKind(
+            "records",
+            "发布记录",
+            parts={"records": PublicationRecord},
+            mention="发布记录，是历史，不用改",
+            folder=RECORDS_FOLDER.rstrip("/"),
+        ),
     )
 }
 """Kind → its row, in the order of the guides. Whatever is no register is a domain."""
+
+_IN_FOLDER = re.compile(rf"(?:^|/){RECORDS_FOLDER}[0-9]{{4}}/[^/]+$")
 
 RECORDS = tuple(record for kind in KINDS.values() for record in (kind.whole, *kind.parts.values()) if record)
 """Every record that stands at the top of a file."""
@@ -162,4 +175,6 @@ RECORDS = tuple(record for kind in KINDS.values() for record in (kind.whole, *ki
 def kind_of(file: str) -> str:
     """The kind of a file, by its name: `catalog/laws.yml` is `laws`, `catalog/01-land.yml` a `domain`."""
     stem = file.rsplit("/", 1)[-1].rsplit(".", 1)[0]
-    return stem if stem in KINDS else "domain"
+    if _IN_FOLDER.search(file):
+        return "records"
+    return stem if stem in KINDS and not KINDS[stem].folder else "domain"

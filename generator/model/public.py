@@ -11,8 +11,9 @@ from generator.model.catalogue import Body, Domain, Item, Law, Office
 from generator.model.fields import Meaning, keys_meaning
 from generator.model.personal.finding import About
 from generator.model.poster import PosterSet
+from generator.model.record import PublicationRecord
 
-_KEYS = keys_meaning(Body, Domain, Item, Law, Office, PosterSet)
+_KEYS = keys_meaning(Body, Domain, Item, Law, Office, PosterSet, PublicationRecord)
 _LOOKED_AT = {"email"}
 
 CONTACTS = frozenset(key for key, meanings in _KEYS.items() if meanings == {Meaning.PHONE})

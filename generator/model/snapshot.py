@@ -9,6 +9,9 @@ from generator.model.diagnostic import Diagnostic, Place
 PAGES = "pages/"
 """The folder of prose and attachments inside a catalogue folder."""
 
+RECORDS_FOLDER = "records/"
+"""The folder of publication records, with a folder for each year."""
+
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
@@ -32,6 +35,11 @@ class Snapshot:
     def pages(self) -> dict[str, bytes]:
         """What stands under `pages/`: path inside it → bytes."""
         return {path.removeprefix(PAGES): data for path, data in self.files.items() if path.startswith(PAGES)}
+
+    @property
+    def records(self) -> dict[str, bytes]:
+        """The files of publication records: path inside the folder (`records/2026/05.yml`) → bytes."""
+        return {path: data for path, data in self.files.items() if path.startswith(RECORDS_FOLDER)}
 
     @property
     def refused(self) -> set[str]:

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from generator.check.context import Context
+from generator.check.plain import Plain
 from generator.check.rules.registers import GK424
 from generator.check.run import check_catalogue
 from generator.derive.search.readings import ask_reading
@@ -26,6 +27,7 @@ from generator.model.text import FieldText, shorten
 from generator.model.unread import Unread
 from generator.pipeline.ends import with_ends
 from generator.pipeline.pages import check_pages
+from generator.pipeline.recording import Reading, Recorded, RecordPlaces, read_records
 from generator.pipeline.remembering import recall
 from generator.read.catalogue.assemble import Parts, assemble_catalogue, assemble_entries, assemble_office, first_of
 from generator.read.catalogue.places import Places
@@ -238,6 +240,14 @@ def _check_sources(
         else:
             parts.registers[kind] = document
     catalogue = assemble_catalogue(parts, schemas().titles)
+    if snapshot.records:
+        files = {snapshot.name + path: data for path, data in snapshot.records.items()}
+        recorded = _read_records(files, catalogue, own)
+        catalogue = replace(catalogue, records=tuple(recorded.records))
+        problems += recorded.problems
+        texts += recorded.texts
+        documents += recorded.documents
+        damaged |= {"records"} if recorded.is_damaged else set()
     context = Context(
         today=today,
         texts=tuple(texts),
@@ -247,7 +257,7 @@ def _check_sources(
         remembered=remembered,
         checklist=_checklist(),
         faults=_fault_lines(problems),
-        place_of=Places(documents, schemas()).find,
+        place_of=_place_finder(documents, snapshot),
         title_of=lambda kind, *path: title_of(schemas().schemas[kind], *path),
         ask_reading=ask_reading,
     )
@@ -256,6 +266,36 @@ def _check_sources(
     problems += pages.problems
     ended = with_ends(map(_tidy, problems), documents, _files(snapshot))
     return Checked(catalogue, tuple(sorted(ended, key=sort_key)), snapshot, pages.prose, remembered)
+
+
+def _place_finder(documents: Sequence[Document], snapshot: Snapshot) -> Callable[..., Place]:
+    """Where a field stands: in a document, or in a file of records of which no document was made."""
+    places = Places(documents, schemas())
+    if not snapshot.records:
+        return places.find
+    files = {snapshot.name + path: data for path, data in snapshot.records.items()}
+    records = RecordPlaces(files, schemas().titles)
+
+    def find(near: Place, field: str, index: int | None = None) -> Place:
+        found = places.find(near, field, index)
+        return records.find(near, field, index) if found is near else found
+
+    return find
+
+
+def _read_records(files: Mapping[str, bytes], catalogue: Catalogue, own: OwnWords) -> Recorded:
+    """The publication records, by the words and links of this office."""
+    validator = _validator_for("records", own)
+    return read_records(
+        files,
+        Reading(
+            validator,
+            lambda document: _judge(document, "records", validator, validator.check(document)),
+            schemas().titles,
+            Plain(catalogue.office, catalogue.words, _checklist()),
+            own,
+        ),
+    )
 
 
 def _find_lost(source: Source | Diagnostic, found: list[Diagnostic], validator: Validator) -> list[Diagnostic]:
@@ -323,7 +363,7 @@ def check_excerpt(
 def _files(snapshot: Snapshot) -> dict[str, bytes]:
     """The files that may be text, by the names that findings give them."""
     prose = {PAGES + path: data for path, data in snapshot.pages.items() if path.endswith(".md")}
-    return {snapshot.name + name: data for name, data in (snapshot.sources | prose).items()}
+    return {snapshot.name + name: data for name, data in (snapshot.sources | snapshot.records | prose).items()}
 
 
 def _checked_title() -> str:

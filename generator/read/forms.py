@@ -231,6 +231,8 @@ FORMS: dict[str, Callable[[str], Iterator[Trouble]]] = {
     "annual_report": _judge_address,
     "url": _judge_address,
     "published/url": _judge_document,
+    "records/url": _judge_document,
+    "copies": _judge_document,
     "explains": _judge_document,
     "posters/domains": lambda text: _judge_posted(text, "domains"),
     "posters/categories": lambda text: _judge_posted(text, "categories"),

@@ -12,6 +12,7 @@ Nothing but plain files is ever opened, so no FIFO can hold a build and no devic
 - GK122: two names that are one on some systems.
 - GK139: a suffix too many, so that a file would not be read (`.yml.txt`).
 - GK123: too many files, too deep, too much.
+- GK820: a file of publication records that lies elsewhere (`read.records.where`).
 
 A second name of the same file (a hard link) is a plain file: git brings none, and backups make them everywhere.
 
@@ -28,7 +29,7 @@ from types import MappingProxyType
 from generator.model.diagnostic import Code, Diagnostic, Place, Trouble
 from generator.model.errors import explain_os_error
 from generator.model.kinds import KINDS
-from generator.model.snapshot import PAGES, Snapshot
+from generator.model.snapshot import PAGES, RECORDS_FOLDER, Snapshot
 from generator.read.filenames import (
     GK121,
     LEFT_ALONE,
@@ -39,6 +40,7 @@ from generator.read.filenames import (
     show_name,
 )
 from generator.read.files import MAX_BYTES, SUFFIXES, Source
+from generator.read.records.where import MAX_TABLE_BYTES, find_place_fault, is_table
 
 GK101 = Code(
     "GK101",
@@ -255,6 +257,8 @@ class _Walk:
             self.refuse(path, trouble)
         elif "/" not in path and likeness(name).endswith(SUFFIXES) and not name.endswith(SUFFIXES):
             self.refuse(path, GK121.of("后缀要写成小写的 .yml，不然这个文件不会读", "suffix"))
+        elif path.startswith(RECORDS_FOLDER) and name not in LEFT_ALONE and (misplaced := find_place_fault(path)):
+            self.refuse(path, misplaced)
         elif self._is_wanted(path, name) and self._is_well_named(path, name):
             self._file(spot, path, seen)
 
@@ -290,7 +294,7 @@ class _Walk:
 
     def _is_wanted(self, path: str, name: str) -> bool:
         """The catalogue's own files, and all that may be published; what lies beside them is not read."""
-        if path.startswith(PAGES):
+        if path.startswith((PAGES, RECORDS_FOLDER)):
             return name not in LEFT_ALONE
         return "/" not in path and name.endswith(SUFFIXES) and not name.startswith(".")
 
@@ -310,7 +314,7 @@ class _Walk:
         return True
 
     def _file(self, spot: _Spot, path: str, seen: os.stat_result) -> None:
-        limit = MAX_PAGE_BYTES if path.startswith(PAGES) else MAX_BYTES
+        limit = _limit_of(path)
         if seen.st_size > limit:
             self._say_large(path, seen.st_size, limit)
             return
@@ -336,6 +340,13 @@ class _Walk:
 
     def _say_swapped(self, path: str) -> None:
         self.refuse(path, GK103.of("读的时候被换掉了", "swapped"))
+
+
+def _limit_of(path: str) -> int:
+    """Bytes that a file may have."""
+    if path.startswith(RECORDS_FOLDER) and is_table(path):
+        return MAX_TABLE_BYTES
+    return MAX_PAGE_BYTES if path.startswith(PAGES) else MAX_BYTES
 
 
 def _read_still(spot: _Spot, seen: os.stat_result, limit: int) -> bytes:

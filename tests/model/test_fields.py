@@ -31,6 +31,7 @@ from generator.model.catalogue import (
 from generator.model.fields import Meaning, Shape, fields_of, keys_meaning
 from generator.model.inspection import LinkPolicy, WrongWord
 from generator.model.poster import PosterSet
+from generator.model.record import PublicationRecord
 from generator.model.register import Destination, Retired
 
 SCHEMAS = Path(__file__).parent.parent.parent / "schema"
@@ -61,6 +62,7 @@ WHERE: list[tuple[type, str, tuple[str, ...]]] = [
     (CalendarYear, "calendar", ("years", "[]")),
     (LocalDay, "calendar", ("local", "[]")),
     (PosterSet, "posters", ("posters", "[]")),
+    (PublicationRecord, "records", ("records", "[]")),
 ]
 
 

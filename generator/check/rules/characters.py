@@ -64,6 +64,11 @@ def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
                 yield _say(label, match.group().strip() or " ").at(text.place_at(match.start(), len(match.group())))
 
 
+def is_clean(text: str) -> bool:
+    """Whether nothing here has anything to say of a text, whatever field it stands in."""
+    return (text.isascii() or not _SUSPECT.search(text)) and _judge_quotes(text) is None
+
+
 def _judge_quotes(text: str) -> Trouble | None:
     opened, closed = text.count("“"), text.count("”")
     if opened == closed == 1 and text[0] == "“" and text[-1] == "”" and len(text) > _LONGEST_TERM:

@@ -7,23 +7,16 @@
 """
 
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
+from generator.check.absent import say_absent
 from generator.check.ahead import is_clock_behind
 from generator.check.context import Context
-from generator.model.catalogue import Catalogue, Published
+from generator.model.catalogue import Catalogue
 from generator.model.day import parse_day
 from generator.model.diagnostic import Code, Diagnostic, Place, Severity
 
-GK461 = Code(
-    "GK461",
-    "文件没有放进来",
-    "published 里写了 files/ 开头的文件，目录文件夹里的 pages/files 却没有。",
-    "把文件放进 pages/files 文件夹（在目录文件夹里面），或者改正文件名。",
-    {"guess": "只差大小写、全角半角｜改成“{guess}”，和文件夹里的一模一样。"},
-)
 GK462 = Code(
     "GK462",
     "公开日期还没有到",
@@ -54,18 +47,6 @@ def _is_after(text: str, latest: date) -> bool:
     return day is not None and day > latest
 
 
-def _say_absent(document: Published, files: Iterable[str]) -> Diagnostic:
-    message = f"没有“{document.url}”这个文件"
-    alike = [name for name in files if _likeness(name) == _likeness(document.url)]
-    if alike:
-        return GK461.at(document.place, f"{message}，有的是“{alike[0]}”", "guess", guess=alike[0])
-    return GK461.at(document.place, message)
-
-
-def _likeness(name: str) -> str:
-    return unicodedata.normalize("NFKC", name).casefold()
-
-
 def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
     if not is_clock_behind(catalogue, context.today):
         for near, field, text, name, remedy in _past_days(catalogue):
@@ -74,7 +55,7 @@ def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
     for item in catalogue.items:
         for document in item.published:
             if document.url.startswith("files/") and document.url not in context.files:
-                yield _say_absent(document, context.files)
+                yield say_absent(document.url, context.files).at(document.place)
             made, shown = parse_day(document.made), parse_day(document.date)
             if made is not None and shown is not None and made > shown:
                 message = f"“{document.title}”成文日期 {document.made} 在公开日期 {document.date} 后面"

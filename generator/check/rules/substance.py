@@ -54,12 +54,17 @@ def _bare(text: str) -> str:
     return text.strip(_AROUND) or text.strip()
 
 
+def is_placeholder(text: str) -> bool:
+    """Whether a text only says that nothing is said."""
+    return _PLACEHOLDER.match(_bare(text)) is not None
+
+
 def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
     for text in context.texts:
         if _is_unfilled(text):
             title = context.title_of("domain", *text.names[: -1 if text.names[-1] == "[]" else None])
             yield GK451.at(text.place, f"{title}还没有填写", "unfilled")
-        elif text.field in _FREE_FIELDS and text.text.strip() and _PLACEHOLDER.match(_bare(text.text)):
+        elif text.field in _FREE_FIELDS and text.text.strip() and is_placeholder(text.text):
             yield _placeholder(text)
     summaries: dict[str, Item] = {}
     titles: dict[tuple[str, str, tuple[str, ...], str], Item] = {}

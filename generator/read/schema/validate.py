@@ -65,6 +65,10 @@ class Validator:
     def _compiled(self) -> Any:
         return compile_schema(self.schema)
 
+    def is_valid(self, data: Any) -> bool:
+        """Whether plain data are as the schema says; what is wrong is not worked out."""
+        return bool(self._compiled.is_valid(data))
+
     def check(self, document: Document) -> list[Diagnostic]:
         """All faults of one document against the schema, each with its place; none only if the validator says yes."""
         if document.root is None:
