@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from generator.model.diagnostic import NOWHERE, Place
-from generator.model.fields import INLINE, At, Day, Id, Number, Url
+from generator.model.fields import INLINE, PAGE_ONLY, At, Day, Id, Number
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,11 +17,11 @@ class Answer:
     `url`: the document's address, empty where its source has none; then title, number and day say which it is.
     """
 
-    title: str
-    url: Url = ""
+    title: Number
+    url: Number = ""
     number: Number = ""
-    date: str = ""
-    column: str = ""
+    date: Number = ""
+    column: Number = ""
     item: Id = ""
     on: Day = ""
     place: Annotated[Place, At("title")] = NOWHERE
@@ -31,9 +31,20 @@ class Answer:
 class LearnedColumn:
     """A column of the portal and the items that people gave its documents, the most frequent first."""
 
-    column: str
+    column: Number
     items: Annotated[tuple[Id, ...], INLINE]
     place: Annotated[Place, At("column")] = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentCheck:
+    """What a published document was when it was looked at last: its SHA-256, or why it could not be read."""
+
+    url: Number
+    on: Day
+    sha256: Number = ""
+    fault: Annotated[str, PAGE_ONLY] = ""
+    place: Annotated[Place, At("url")] = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +53,4 @@ class Collecting:
 
     answers: tuple[Answer, ...] = ()
     columns: tuple[LearnedColumn, ...] = ()
+    checks: tuple[DocumentCheck, ...] = ()

@@ -6,8 +6,10 @@ none is evidence of the others. A day that was not written is not invented: `202
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
+
+from generator.model.record import DateSource
 
 
 class DateKind(Enum):
@@ -33,12 +35,14 @@ class FoundDate:
         kind: which date it is.
         source: where it was read, in words: 列表里标题旁边, 网页 meta PubDate …
         raw: the text that was read.
+        via: the same for a record.
     """
 
     value: str
     kind: DateKind
     source: str
     raw: str = ""
+    via: DateSource = DateSource.UNKNOWN
 
     @property
     def is_day(self) -> bool:
@@ -56,7 +60,6 @@ class PortalDocument:
         text: what is known of its content, at most some thousand characters.
         attachments: names of files linked in it.
         source: file and row, for messages: `list.html 第3行`.
-        copies: other addresses and columns under which it stood as well.
     """
 
     title: str
@@ -68,29 +71,23 @@ class PortalDocument:
     dates: tuple[FoundDate, ...] = ()
     attachments: tuple[str, ...] = ()
     source: str = ""
-    copies: tuple["Copy", ...] = ()
 
     @property
     def shown(self) -> str:
         """The date it was published on, as exact as it is known; empty where only others are known."""
-        return self._first(DateKind.SHOWN) or self._first(DateKind.UNKNOWN)
+        found = self.shown_on
+        return found.value if found else ""
+
+    @property
+    def shown_on(self) -> FoundDate | None:
+        """The same with where it was read; the most exact, of several as exact the first."""
+        return max(
+            (one for one in self.dates if one.kind is DateKind.SHOWN), key=lambda one: len(one.value), default=None
+        )
 
     @property
     def made(self) -> str:
-        return self._first(DateKind.MADE)
-
-    def _first(self, kind: DateKind) -> str:
-        own = [one.value for one in self.dates if one.kind is kind]
-        return max(own, key=len, default="")
-
-
-@dataclass(frozen=True, slots=True)
-class Copy:
-    """Another address and column of the same document."""
-
-    url: str
-    column: str
-    shown: str = ""
+        return max((one.value for one in self.dates if one.kind is DateKind.MADE), key=len, default="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +141,7 @@ class Proposal:
         by: who says so: 程序, or 人 whose answer was remembered.
         candidates: best first.
         doubts: why a person should look, or why it is none.
-        partner: address of the document it explains, or that explains it.
+        explains: address of the document it explains, where that is among those read.
     """
 
     document: PortalDocument
@@ -154,28 +151,16 @@ class Proposal:
     candidates: tuple[Candidate, ...] = ()
     doubts: tuple[str, ...] = ()
     explains: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class SiteCheck:
-    """What became of a published document. `hash`: SHA-256 of its content now, empty where it could not be read."""
-
-    item: str
-    title: str
-    url: str
-    fault: str = ""
-    hash: str = ""
-    before: str = ""
-    is_skipped: bool = False
+    same_as: int = -1
+    """Place among the proposals of the same document under another column or address; −1 where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
 class Collected:
-    """All that was read, and what is proposed."""
+    """All that was read, and what is proposed for each document, in the order of the sources."""
 
     lists: tuple[PortalList, ...] = ()
     proposals: tuple[Proposal, ...] = ()
-    remarks: tuple[str, ...] = field(default=())
 
 
 _BLANKS = re.compile(r"\s+")

@@ -27,7 +27,9 @@ def leaf_of(column: str) -> str:
 class Places:
     """What the columns, bodies and topics of a catalogue's domains are."""
 
-    def __init__(self, catalogue: Catalogue, known: Mapping[str, DomainKnowledge], learned: tuple[LearnedColumn, ...]) -> None:
+    def __init__(
+        self, catalogue: Catalogue, known: Mapping[str, DomainKnowledge], learned: tuple[LearnedColumn, ...]
+    ) -> None:
         self._known = known
         self._learned = {_plain(entry.column): entry for entry in learned}
         self._titles: dict[str, list[str]] = {}
@@ -61,7 +63,9 @@ class Places:
 
     def by_column(self, column: str) -> frozenset[str]:
         """Domains whose column it is."""
-        return frozenset(code for code, own in self._known.items() if own.column.search(column) or own.title.search(column))
+        return frozenset(
+            code for code, own in self._known.items() if own.column.search(column) or own.title.search(column)
+        )
 
     def by_body(self, body: str) -> frozenset[str]:
         return frozenset(code for code, own in self._known.items() if body and own.body.search(body))

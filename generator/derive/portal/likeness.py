@@ -12,7 +12,28 @@ from generator.model.catalogue import Asked, Catalogue, Domain, Item
 from generator.model.search import tokens_of
 
 _NO_FOLDING: Mapping[str, str] = {}
-_STOP = frozenset({"关于", "公告", "公示", "通知", "情况", "工作", "信息", "我县", "全县", "县人", "人民", "民政", "政府", "公开", "有关", "开展", "进行", "项目"})
+_STOP = frozenset(
+    {
+        "关于",
+        "公告",
+        "公示",
+        "通知",
+        "情况",
+        "工作",
+        "信息",
+        "我县",
+        "全县",
+        "县人",
+        "人民",
+        "民政",
+        "政府",
+        "公开",
+        "有关",
+        "开展",
+        "进行",
+        "项目",
+    }
+)
 WEIGHTS = (("title", 1.0), ("keywords", 0.8), ("content", 0.7), ("category", 0.6), ("summary", 0.5), ("asked", 0.5))
 
 
@@ -21,16 +42,20 @@ class Lexicon:
 
     def __init__(self, catalogue: Catalogue) -> None:
         asked = {entry.id: entry for entry in catalogue.asked}
-        self._synonyms = [(say, mean) for group in catalogue.words.synonyms for say in group.say if len(say) > 1 for mean in (group.mean,)]
-        self._of: dict[str, dict[str, float]] = {}
-        count: Counter[str] = Counter()
+        self._synonyms = [
+            (say, mean)
+            for group in catalogue.words.synonyms
+            for say in group.say
+            if len(say) > 1
+            for mean in (group.mean,)
+        ]
+        self._holders: dict[str, list[tuple[str, float]]] = {}
         for domain in catalogue.domains:
             for item in domain.items:
-                own = _tokens(domain, item, asked.get(item.id))
-                self._of[item.id] = own
-                count.update(own.keys())
-        total = len(self._of) or 1
-        self._weight = {token: log(1 + total / n) for token, n in count.items()}
+                for token, weight in _tokens(domain, item, asked.get(item.id)).items():
+                    self._holders.setdefault(token, []).append((item.id, weight))
+        total = len(catalogue.items) or 1
+        self._weight = {token: log(1 + total / len(own)) for token, own in self._holders.items()}
         self._unknown = log(1 + total)
 
     def likeness(self, text: str) -> dict[str, float]:
@@ -42,13 +67,12 @@ class Lexicon:
         whole = sum(weights.values())
         if not whole:
             return {}
-        found: dict[str, float] = {}
-        for item, own in self._of.items():
-            held = sum(weight * own.get(token, 0.0) for token, weight in weights.items())
-            held += sum(0.5 * self._weight.get(token, 0.0) * own.get(token, 0.0) for token in more)
-            if held:
-                found[item] = min(held / whole, 1.0)
-        return found
+        meant = {token: 0.5 * self._weight.get(token, 0.0) for token in sorted(more)}
+        held: dict[str, float] = {}
+        for token, weight in (*weights.items(), *meant.items()):
+            for item, own in self._holders.get(token, ()):
+                held[item] = held.get(item, 0.0) + weight * own
+        return {item: min(share / whole, 1.0) for item, share in held.items()}
 
 
 def _tokens(domain: Domain, item: Item, asked: Asked | None) -> dict[str, float]:

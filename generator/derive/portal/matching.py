@@ -9,7 +9,7 @@ Scores are shares of certainty joined as independent ones (1 − ∏(1 − s)); 
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from generator.derive.portal.context import Places
@@ -86,7 +86,7 @@ class Matcher:
         """
         title = read_title(document.title, self._own)
         column = document.column if uses_column else ""
-        cases = {}
+        cases: dict[str, _Case] = {}
         hits = self._hits(title, document, column)
         self._take_hits(cases, hits)
         self._take_column(cases, column)
@@ -100,7 +100,11 @@ class Matcher:
         support = sum(ranked[0].item[:2] in codes for _, codes, _ in domains) if ranked else 0
         doubts, factor = self._doubts(title, hits, support)
         candidates = tuple(
-            Candidate(case.item, round(case.score * factor, 3), tuple(dict.fromkeys(r for _, r in sorted(case.reasons, reverse=True))))
+            Candidate(
+                case.item,
+                round(case.score * factor, 3),
+                tuple(dict.fromkeys(r for _, r in sorted(case.reasons, reverse=True))),
+            )
             for case in ranked[:CANDIDATES]
         )
         doubts += self._open_ends(ranked, hits, column, title)
@@ -115,7 +119,9 @@ class Matcher:
 
     def _hits(self, title: PlainTitle, document: PortalDocument, column: str) -> list[_Hit]:
         """Kinds of title that fit, in the order of the table; the first of each domain is its own."""
-        text = f"{title.core} {document.number}" if document.number and document.number not in title.flat else title.core
+        text = (
+            f"{title.core} {document.number}" if document.number and document.number not in title.flat else title.core
+        )
         columns = self._places.by_column(column) if column else frozenset()
         leans = f"{_STEPS.sub('', column)}{title.flat}" if column and len(title.bare) <= _SHORT else ""
         confirmed = columns | self._places.by_topic(title.core) | self._places.by_topic(document.text[:300])
@@ -134,7 +140,9 @@ class Matcher:
         for hit in hits:
             case = cases.setdefault(hit.item, _Case(hit.item))
             share = (_STRONG if hit.is_sure else _OPEN) * (1 if hit.is_first else _NEXT)
-            case.add(share, f"标题像“{self._titles[hit.item]}”的文件" if hit.is_sure else "标题像这类文件，看不出哪个领域")
+            case.add(
+                share, f"标题像“{self._titles[hit.item]}”的文件" if hit.is_sure else "标题像这类文件，看不出哪个领域"
+            )
             if hit.is_sure and hit.is_first:
                 case.strong = hit.kind
 
@@ -163,7 +171,11 @@ class Matcher:
     ) -> tuple[tuple[float, frozenset[str], str], ...]:
         return (
             (_COLUMN, self._places.by_column(column) if column else frozenset(), "栏目是这个领域的"),
-            (_TOPIC, self._places.by_topic(title.core) or self._places.by_topic(document.text[:300]), "说的是这个领域的事"),
+            (
+                _TOPIC,
+                self._places.by_topic(title.core) or self._places.by_topic(document.text[:300]),
+                "说的是这个领域的事",
+            ),
             (_BODY, self._places.by_body(document.body or title.flat[:20]), "发布机构管这个领域"),
         )
 

@@ -92,12 +92,15 @@ def read_only_date(text: str, year: int | None = None) -> str:
 
 
 _AROUND = re.compile(r"(?:发布|发文|更新|公开|生成|成文|印发|信息|公布|添加)?(?:时间|日期|日(?=\s*[:：]))\s*[:：]?")
-_REST = re.compile(r"[\s\[\]【】()（）〔〕<>《》|·,，:：T]|[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:\.[0-9]+)?(?:Z|\+0?8:?00)?|星期[一二三四五六日天]")
+_REST = re.compile(
+    r"[\s\[\]【】()（）〔〕<>《》|·,，:：T]|[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:\.[0-9]+)?(?:Z|\+0?8:?00)?|星期[一二三四五六日天]"
+)
 
 
 def read_stamp(text: str) -> str:
     """The day in China of a stamp of a feed or a sitemap (RFC 822, RFC 3339), or of a Chinese date; else empty."""
     plain = text.strip()[:60]
+    moment: datetime | None
     try:
         moment = datetime.fromisoformat(plain)
     except ValueError:
@@ -128,7 +131,10 @@ def _rfc_822(text: str) -> datetime | None:
 def read_address_date(url: str) -> str:
     """The date that an address holds (`202605/t20260514_1.html`, `art/2026/5/14/`); no evidence of publication."""
     path = url.split("?", 1)[0][-200:]
-    for pattern in (r"[/_]t((?:19|20)[0-9]{2})([0-9]{2})([0-9]{2})_", r"/((?:19|20)[0-9]{2})[-/]([0-9]{1,2})[-/]([0-9]{1,2})/"):
+    for pattern in (
+        r"[/_]t((?:19|20)[0-9]{2})([0-9]{2})([0-9]{2})_",
+        r"/((?:19|20)[0-9]{2})[-/]([0-9]{1,2})[-/]([0-9]{1,2})/",
+    ):
         if (match := re.search(pattern, path)) and (value := _day(*map(int, match.groups()))):
             return value
     if match := re.search(r"/((?:19|20)[0-9]{2})-?(0[1-9]|1[0-2])/", path):

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from generator.model.portal import DateKind, FoundDate, PortalDocument, PortalList, tidy
+from generator.model.record import DateSource
 from generator.read.portal.addresses import clean_address
 from generator.read.portal.dates import read_address_date, read_date, read_only_date, read_stamp
 from generator.read.portal.numbers import find_number
@@ -37,7 +38,11 @@ def find_head(grid: Grid) -> tuple[int, Mapping[str, int]]:
         cells = {column: _NOISE.sub("", text).lower() for column, text in grid.by_row[row].items()}
         for key, words in _HEADS.items():
             plain = [_NOISE.sub("", word) for word in words]
-            found = [(plain.index(text), column) for column, text in cells.items() if text in plain and column not in named.values()]
+            found = [
+                (plain.index(text), column)
+                for column, text in cells.items()
+                if text in plain and column not in named.values()
+            ]
             if found:
                 named[key] = min(found)[1]
         if "title" in named:
@@ -83,9 +88,9 @@ def _dates(cells: Mapping[str, str], heads: Mapping[str, str], url: str) -> Iter
         text = cells.get(key, "")
         value = read_only_date(text) or read_stamp(text) or read_date(text)
         if value:
-            yield FoundDate(value, kind, f"表格的“{heads[key]}”一列", text[:40])
+            yield FoundDate(value, kind, f"表格的“{heads[key]}”一列", text[:40], via=DateSource.EXPORT)
     if value := read_address_date(url):
-        yield FoundDate(value, DateKind.ADDRESS, "网址")
+        yield FoundDate(value, DateKind.ADDRESS, "网址", via=DateSource.ADDRESS)
 
 
 def _remarks(documents: tuple[PortalDocument, ...], named: Mapping[str, int]) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """RSS 0.9–2.0, RDF, Atom and sitemaps → documents. Broken ones are read as far as they go."""
 
 from generator.model.portal import DateKind, FoundDate, PortalDocument, PortalList, tidy
+from generator.model.record import DateSource
 from generator.read.portal.addresses import clean_address, is_absolute
 from generator.read.portal.dates import read_stamp
 from generator.read.portal.trees import Element, html_tree, local_name, text_of, xml_tree
@@ -57,9 +58,9 @@ def _entry(node: Element, name: str, number: int, heading: str, base: str) -> Po
         elif kind in ("description", "summary", "content", "encoded"):
             text = max(text, tidy(strip_markup(value), 4_000), key=len)
         elif kind in _SHOWN and (day := read_stamp(value)):
-            dates.append(FoundDate(day, DateKind.SHOWN, f"订阅源的 {_SHOWN[kind]}", value[:40]))
+            dates.append(FoundDate(day, DateKind.SHOWN, f"订阅源的 {_SHOWN[kind]}", value[:40], via=DateSource.FEED))
         elif kind in ("updated", "modified") and (day := read_stamp(value)):
-            dates.append(FoundDate(day, DateKind.CHANGED, f"订阅源的 {kind}", value[:40]))
+            dates.append(FoundDate(day, DateKind.CHANGED, f"订阅源的 {kind}", value[:40], via=DateSource.FEED))
     if not title:
         return None
     return PortalDocument(
@@ -98,8 +99,14 @@ def read_sitemap(name: str, text: str, base: str = "") -> PortalList:
         if not url or number > MAX_ENTRIES:
             continue
         day = read_stamp(parts.get("lastmod", ""))
-        dates = (FoundDate(day, DateKind.CHANGED, "网站地图的 lastmod", parts["lastmod"][:40]),) if day else ()
-        documents.append(PortalDocument(title=parts.get("title", ""), url=url, dates=dates, source=f"{name} 第{number}条"))
+        dates = (
+            (FoundDate(day, DateKind.CHANGED, "网站地图的 lastmod", parts["lastmod"][:40], via=DateSource.FEED),)
+            if day
+            else ()
+        )
+        documents.append(
+            PortalDocument(title=parts.get("title", ""), url=url, dates=dates, source=f"{name} 第{number}条")
+        )
     remarks = ["网站地图里没有标题，只能用来核对地址；要归到事项，请另存栏目页或者导出表格"] if documents else []
     if local_name(root) == "sitemapindex":
         remarks.append("这是网站地图的目录，文件在它列出的地址里，请把那些文件存下来再读")

@@ -15,8 +15,12 @@ _HERE = re.compile(r"(?:您?(?:现在|当前|所在)?的?位置|当前位置|您
 _CRUMBS = re.compile(r"(?:crumb|position|location|dqwz|curpos|weizhi|bread|navpath|site-nav|wz)", re.IGNORECASE)
 _PLAIN = frozenset({"首页", "网站首页", "政务公开", "信息公开", "政府信息公开", "重点领域", "正文", "列表", ""})
 _COUNTED = (
-    re.compile(r"(?:共|总共|合计|总计)\s*(?:<[^>]{0,80}>\s*)*([0-9]{1,7})\s*(?:<[^>]{0,80}>\s*)*(?:条|篇|个文件|条记录|件)"),
-    re.compile(r"\b([A-Za-z_]*(?:total|record|count|rows|num)[A-Za-z_]*)[\"']?\s*[:=]\s*[\"']?([0-9]{1,7})\b", re.IGNORECASE),
+    re.compile(
+        r"(?:共|总共|合计|总计)\s*(?:<[^>]{0,80}>\s*)*([0-9]{1,7})\s*(?:<[^>]{0,80}>\s*)*(?:条|篇|个文件|条记录|件)"
+    ),
+    re.compile(
+        r"\b([A-Za-z_]*(?:total|record|count|rows|num)[A-Za-z_]*)[\"']?\s*[:=]\s*[\"']?([0-9]{1,7})\b", re.IGNORECASE
+    ),
     re.compile(r"data-(?:total|count|record)[a-z-]*=[\"']([0-9]{1,7})", re.IGNORECASE),
 )
 _NO_COUNT = re.compile(

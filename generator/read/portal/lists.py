@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from generator.model.portal import DateKind, FoundDate, PortalDocument, PortalList, tidy
+from generator.model.record import DateSource
 from generator.read.portal.addresses import clean_address, is_absolute, same_document
 from generator.read.portal.dates import read_address_date, read_only_date
 from generator.read.portal.heads import base_of, read_column, read_metas, read_pages, read_told
@@ -60,7 +61,9 @@ def read_list(name: str, text: str, base: str = "") -> PortalList:
 
 def _choose(rows: Sequence[Row]) -> tuple[list[Row], int]:
     """Rows of documents, and how many with a date lie beside the list in others (最新信息, 推荐)."""
-    linked = [row for row in rows if clean_address(row.href) and len(row.title) >= _SHORTEST and not read_only_date(row.title)]
+    linked = [
+        row for row in rows if clean_address(row.href) and len(row.title) >= _SHORTEST and not read_only_date(row.title)
+    ]
     dated = [row for row in linked if row.date or row.is_short]
     if not dated:
         likely = [row for row in linked if _ARTICLE.search(row.href) and len(row.title) >= 5]
@@ -82,7 +85,9 @@ def _main(rows: Sequence[Row]) -> tuple[list[Row], int]:
     count = Counter(row.shape for row in rows)
     main = count.most_common(1)[0][0]
     folders = {_folder(row.href) for row in rows if row.shape == main}
-    kept = [row for row in rows if row.shape == main or _folder(row.href) in folders or count[row.shape] * 2 > count[main]]
+    kept = [
+        row for row in rows if row.shape == main or _folder(row.href) in folders or count[row.shape] * 2 > count[main]
+    ]
     return kept, len(rows) - len(kept)
 
 
@@ -96,11 +101,13 @@ def _document(row: Row, name: str, number: int, column: str, base: str) -> Porta
     source = f"{name} 第{number}行"
     dates = list(_table_dates(row))
     if row.date and not any(one.value == row.date for one in dates):
-        dates.insert(0, FoundDate(row.date, DateKind.SHOWN, "列表里标题旁边", row.raw[:40]))
+        dates.insert(0, FoundDate(row.date, DateKind.SHOWN, "列表里标题旁边", row.raw[:40], via=DateSource.LIST))
     elif row.is_short:
-        dates.append(FoundDate("", DateKind.UNKNOWN, "列表里标题旁边，只有月日，没有年份", row.raw[:40]))
+        dates.append(
+            FoundDate("", DateKind.UNKNOWN, "列表里标题旁边，只有月日，没有年份", row.raw[:40], via=DateSource.LIST)
+        )
     if address := read_address_date(url):
-        dates.append(FoundDate(address, DateKind.ADDRESS, "网址"))
+        dates.append(FoundDate(address, DateKind.ADDRESS, "网址", via=DateSource.ADDRESS))
     return PortalDocument(
         title=row.title,
         url=url,
@@ -119,7 +126,9 @@ def _cells_of(row: Row) -> tuple[list[str], list[str]]:
     cells = [tidy(text_of(cell, 400)) for cell in row.element if local_name(cell) in ("td", "th")]
     table = next((one for one in row.element.iterancestors() if local_name(one) == "table"), None)
     first: Element = next(table.iter("tr"), None) if table is not None else None
-    heads = [tidy(text_of(cell, 100)) for cell in first if local_name(cell) in ("td", "th")] if first is not None else []
+    heads = (
+        [tidy(text_of(cell, 100)) for cell in first if local_name(cell) in ("td", "th")] if first is not None else []
+    )
     return (heads, cells) if len(heads) == len(cells) and first is not row.element else ([], cells)
 
 
@@ -129,13 +138,15 @@ def _table_dates(row: Row) -> list[FoundDate]:
     for head, cell in zip(heads, cells, strict=False):
         kind = next((kind for kind, pattern in _HEADS.items() if pattern.search(head)), None)
         if kind and (value := read_only_date(cell)):
-            found.append(FoundDate(value, kind, f"列表的“{head}”一列", cell[:40]))
+            found.append(FoundDate(value, kind, f"列表的“{head}”一列", cell[:40], via=DateSource.LIST))
     return found
 
 
 def _body(row: Row) -> str:
     heads, cells = _cells_of(row)
-    return next((c for h, c in zip(heads, cells, strict=False) if re.search(r"发布机构|来源|责任部门|发布单位", h)), "")[:80]
+    return next(
+        (c for h, c in zip(heads, cells, strict=False) if re.search(r"发布机构|来源|责任部门|发布单位", h)), ""
+    )[:80]
 
 
 def _remarks(found: PortalList, rows: Sequence[Row], left: int, text: str, base: str) -> list[str]:
@@ -164,7 +175,9 @@ def _remarks(found: PortalList, rows: Sequence[Row], left: int, text: str, base:
         said.append(f"列表旁边另有 {left} 条带日期的链接（最新、推荐之类），没有收")
     relative = sum(1 for one in found.documents if one.url and not is_absolute(one.url))
     if relative:
-        said.append(f"{relative} 个网址不完整，网页里没有写它是从哪里存下来的；加上 --base 网址，例如 --base https://www.example.gov.cn/zwgk/zdxx/")
+        said.append(
+            f"{relative} 个网址不完整，网页里没有写它是从哪里存下来的；加上 --base 网址，例如 --base https://www.example.gov.cn/zwgk/zdxx/"
+        )
     doubled = len(found.documents) - len({same_document(one.url) for one in found.documents})
     if doubled:
         said.append(f"{doubled} 条和别的条网址相同")

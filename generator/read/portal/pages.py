@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from generator.model.portal import DateKind, FoundDate, PortalDocument, PortalList, tidy
+from generator.model.record import DateSource
 from generator.read.portal.addresses import clean_address
 from generator.read.portal.dates import read_address_date, read_dates, read_only_date, read_stamp
 from generator.read.portal.heads import base_of, read_column, read_metas
@@ -60,7 +61,7 @@ def read_article(name: str, text: str, base: str = "") -> PortalList:
         number=_number(table, title, body_text),
         text=body_text,
         dates=tuple(_dates(metas, table, where)),
-        attachments=tuple(_attachments(area if area is not None else root, where)),
+        attachments=tuple(_attachments(root, where)),
         source=name,
     )
     said = []
@@ -78,7 +79,11 @@ def _heading(root: Element) -> str:
 
 
 def _area(root: Element) -> Element | None:
-    named = [n for n in root.iter("div", "td", "article", "section", "ucapcontent") if _AREA.search(_names(n)) or n.tag == "ucapcontent"]
+    named = [
+        n
+        for n in root.iter("div", "td", "article", "section", "ucapcontent")
+        if _AREA.search(_names(n)) or n.tag == "ucapcontent"
+    ]
     if named:
         return max(named, key=lambda node: len(text_of(node, MAX_TEXT)))
     parents: dict[Element, int] = {}
@@ -102,7 +107,10 @@ def _labels(root: Element) -> Iterator[tuple[str, str]]:
     lines = re.sub(r"((?:日期|时间|机构|机关|部门|索引号|文号|字号|编号|来源)\s*[:：]?)\n+", r"\1 ", lines)
     for match in _LABEL.finditer(lines):
         label = match["label"]
-        value = re.split(r"\s{2,}|(?=(?:成文|生成|发布|发文|公开|索引|来源|信息来源|有效性|主题词|字体|浏览|点击|打印|分享)\S{0,4}[:：])", match["value"])[0]
+        value = re.split(
+            r"\s{2,}|(?=(?:成文|生成|发布|发文|公开|索引|来源|信息来源|有效性|主题词|字体|浏览|点击|打印|分享)\S{0,4}[:：])",
+            match["value"],
+        )[0]
         if label not in seen and value.strip():
             seen.add(label)
             yield label, tidy(value, 120)
@@ -110,7 +118,7 @@ def _labels(root: Element) -> Iterator[tuple[str, str]]:
 
 def _dates(metas: Mapping[str, str], table: Mapping[str, str], url: str) -> Iterator[FoundDate]:
     if value := read_stamp(metas.get("pubdate", "")):
-        yield FoundDate(value, DateKind.SHOWN, "网页的 PubDate", metas["pubdate"][:40])
+        yield FoundDate(value, DateKind.SHOWN, "网页的 PubDate", metas["pubdate"][:40], via=DateSource.PAGE)
     for label, text in table.items():
         kind = next((kind for word, kind in _KINDS.items() if label.startswith(word)), None)
         if kind is None:
@@ -118,9 +126,9 @@ def _dates(metas: Mapping[str, str], table: Mapping[str, str], url: str) -> Iter
         found = read_dates(text)
         value = read_only_date(text) or (found[0].value if found and found[0].start <= 2 else "")
         if value:
-            yield FoundDate(value, kind, f"网页的“{label}”", text[:40])
+            yield FoundDate(value, kind, f"网页的“{label}”", text[:40], via=DateSource.PAGE)
     if value := read_address_date(url):
-        yield FoundDate(value, DateKind.ADDRESS, "网址")
+        yield FoundDate(value, DateKind.ADDRESS, "网址", via=DateSource.ADDRESS)
 
 
 def _number(table: Mapping[str, str], title: str, text: str) -> str:

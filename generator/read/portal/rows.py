@@ -83,7 +83,11 @@ def _survey(root: Element) -> tuple[dict[Any, Any], dict[Any, int]]:
     for event, node in etree.iterwalk(root, events=("start", "end")):
         if event == "start":
             stack.append({node.get("href")} if local_name(node) == "a" and node.get("href") else set())
-            if node.text and local_name(node) not in ("option", "a", "script") and (head := _YEAR_HEAD.fullmatch(node.text)):
+            if (
+                node.text
+                and local_name(node) not in ("option", "a", "script")
+                and (head := _YEAR_HEAD.fullmatch(node.text))
+            ):
                 year = int(head[1])
             elif local_name(node) == "a" and year:
                 years[node] = year
@@ -146,11 +150,10 @@ def _cells(anchor: Element, row: Element) -> Iterator[str]:
 def _date(cells: tuple[str, ...], anchor: Element, year: int | None) -> tuple[str, str, bool]:
     """The row's date, its words, and whether only its year is missing."""
     texts = [cell for cell in cells if cell]
-    inner = [tidy(text_of(node, 200)) for node in anchor.iter() if node is not anchor]
+    inner = [_apart(node) for node in anchor.iter() if node is not anchor]
     for text in (*texts, *inner):
-        if date := read_only_date(text, year):
-            if len(date) == 10:
-                return date, text, False
+        if (date := read_only_date(text, year)) and len(date) == 10:
+            return date, text, False
     joined = " ".join(text for text in texts if len(text) <= 24)
     for text in (joined, " ".join(text for text in inner if len(text) <= 24), *inner):
         for pattern in _SPLIT:
@@ -174,18 +177,30 @@ def _join(match: re.Match[str]) -> str:
     return read_only_date(text)
 
 
+def _apart(node: Element) -> str:
+    """Text of an element, that of its parts set apart by blanks."""
+    return " ".join(text for part in node.itertext() if (text := tidy(str(part)[:200])))[:200]
+
+
 def _title(anchor: Element) -> str:
     """The link's `title` where it says more than what is shown, which may be cut; else what is shown."""
     shown = _BULLET.sub("", tidy(text_of(anchor, 2_000)))
     for node in anchor.iter():
-        part = tidy(text_of(node, 200)) if node is not anchor else ""
-        if part and read_only_date(part, 2000) and shown.replace(part, "").strip():
+        if node is anchor:
+            continue
+        part, parts = tidy(text_of(node, 200)), _apart(node)
+        is_date = read_only_date(parts, 2000) or any(pattern.fullmatch(parts) for pattern in _SPLIT)
+        if part and is_date and shown.replace(part, "").strip():
             shown = shown.replace(part, "", 1).strip()
     shown = _NEW.sub("", shown).strip()
     whole = tidy(str(anchor.get("title") or ""))
     core = _CUT.sub("", shown)
     if whole and not _NO_TITLE.match(whole):
-        if not core or "".join(core.split())[:10] in "".join(whole.split()) or (core != shown and len(whole) > len(core)):
+        if (
+            not core
+            or "".join(core.split())[:10] in "".join(whole.split())
+            or (core != shown and len(whole) > len(core))
+        ):
             return whole
     return shown
 

@@ -93,7 +93,7 @@ def _thin(text: str) -> str:
 
 def _thin_tag(match: re.Match[str]) -> str:
     tag = match[0]
-    if len(tag) < 400 or len(_QUOTED.sub("", tag).split()) <= MAX_ATTRIBUTES and tag.count("=") <= 2_000:
+    if len(tag) < 400 or (len(_QUOTED.sub("", tag).split()) <= MAX_ATTRIBUTES and tag.count("=") <= 2_000):
         return tag
     return f"<{re.match(r'[A-Za-z0-9]+', tag[1:])[0]}>"  # type: ignore[index]
 

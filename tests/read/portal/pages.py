@@ -2,7 +2,13 @@
 
 MENU = "".join(
     f'<li><a href="../{code}/" title="{name}公开专栏">{name}</a></li>'
-    for code, name in (("czxx", "财政信息"), ("bzxzf", "保障性住房"), ("jyly", "义务教育"), ("zdxx", "征地信息"), ("shjz", "社会救助"))
+    for code, name in (
+        ("czxx", "财政信息"),
+        ("bzxzf", "保障性住房"),
+        ("jyly", "义务教育"),
+        ("zdxx", "征地信息"),
+        ("shjz", "社会救助"),
+    )
 )
 FOOT = "".join(
     f'<li><a href="http://www.example{n}.gov.cn/" title="某某{n}部委网站">某某{n}部委网站</a></li>' for n in range(40)
@@ -30,12 +36,14 @@ def trs(count: int = 75, told: int = 91, brackets: bool = True) -> str:
     for first in range(1, count + 1, 5):
         rows = "".join(
             f'<li><a href="./202605/t202605{n % 28 + 1:02}_{9000 + n}.htm " title="{title_of(n)}" target="_blank">{title_of(n)[:14]}…'
-            f'</a><i>{n}</i><span>{"[" if brackets else ""}2026-05-{n % 28 + 1:02}{"]" if brackets else ""}</span></li>'
+            f"</a><i>{n}</i><span>{'[' if brackets else ''}2026-05-{n % 28 + 1:02}{']' if brackets else ''}</span></li>"
             for n in range(first, min(first + 5, count + 1))
         )
         groups.append(f'<div id="g{first}" class="g"><ul class="doclist">{rows}</ul></div>')
     pattern = '<ul class="doclist"><li v-for="one in rows"><a :href="one.url">{{one.title}}</a><span>{{one.date}}</span></li></ul>'
-    return page("".join(groups) + pattern + "<p>暂无数据</p>", f"var chnlId = 4711; var countAll = {told}; var pageSize = 15;")
+    return page(
+        "".join(groups) + pattern + "<p>暂无数据</p>", f"var chnlId = 4711; var countAll = {told}; var pageSize = 15;"
+    )
 
 
 def trs_table() -> str:
@@ -81,9 +89,7 @@ def table(count: int = 6) -> str:
 
 def flat(count: int = 5, year: bool = True) -> str:
     """Links and dates side by side without rows, month and day only under a heading of the year."""
-    rows = "".join(
-        f'<a href="content_{n}.html">{title_of(n)}</a><span>05-0{n}</span><br>' for n in range(1, count + 1)
-    )
+    rows = "".join(f'<a href="content_{n}.html">{title_of(n)}</a><span>05-0{n}</span><br>' for n in range(1, count + 1))
     return page(f"<div>{'<h3>2026年</h3>' if year else ''}{rows}</div>")
 
 

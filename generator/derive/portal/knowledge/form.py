@@ -61,7 +61,9 @@ def kind(
 ) -> TitleKind:
     """A row of the table, its patterns compiled."""
     no = re.compile(never) if never else None
-    return TitleKind(tuple(map(re.compile, item.split("|"))), re.compile(title), no, alone, of_any, news, superior, work)
+    return TitleKind(
+        tuple(map(re.compile, item.split("|"))), re.compile(title), no, alone, of_any, news, superior, work
+    )
 
 
 def knowledge(title: str, topic: str, column: str, body: str, *kinds: TitleKind) -> DomainKnowledge:
