@@ -210,8 +210,8 @@ def import_tables(
 
 
 @cli.command(
-    help="收集网站上已经公开的文件，看每一份履行的是哪个事项。SOURCE 是存下来的栏目网页、订阅源（RSS）、网站地图、后台导出的表格"
-    "（xlsx、csv）、放文件的文件夹；写了 --allow 的，也可以是本单位网站的网址。平时只看不写。",
+    help="收集网站上已经公开的文件，看每一份履行的是哪个事项。SOURCE 是存下来的栏目网页、订阅源（RSS）、网站地图、"
+    "后台导出的表格（xlsx、csv）、放文件的文件夹；写了 --allow 的，也可以是本单位网站的网址。平时只看不写。",
     short_help="收集网站上的文件，归到事项。",
 )
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE…")

@@ -9,7 +9,7 @@ from generator.yamltext.writing import indent
 
 _HEAD = (
     "# yaml-language-server: $schema=../schema/collected.schema.json\n"
-    "# 收集网站文件的记录，由 gongkai collect 和 gongkai links published 写，不上网页。说明见 docs/editors/collect.md。\n"
+    "# 收集网站文件的记录，由 gongkai collect 和 gongkai links published 写，不上网页。\n"
 )
 
 

@@ -1,4 +1,4 @@
-"""What people answered when documents of the portal were collected: the file `collected.yml`. Nothing of it is published.
+"""What people answered when documents of the portal were collected: `collected.yml`. Nothing of it is published.
 
 Each class is the table of its fields (`model.fields`).
 """

@@ -1,1 +1,1 @@
-"""Which item of a catalogue a document of the portal fulfils: knowledge of titles, columns and bodies; no address, no day."""
+"""Which item of a catalogue a document of the portal fulfils: titles, columns and bodies say it; no address, no day."""

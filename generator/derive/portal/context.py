@@ -1,7 +1,6 @@
 """Column, body and text → domains; a column that is called as an item → that item.
 
-A column proves little (公示公告 holds everything, a wrong one is chosen as often as a right one), so it only decides what
-a title leaves open. One that an office taught (column → items, from a person's answers) counts as a reason as well.
+A column proves little (公示公告 holds everything, wrong ones are chosen as well), so it only decides what a title leaves open. One that an office taught (column → items, from a person's answers) counts as a reason as well.
 """
 
 import re

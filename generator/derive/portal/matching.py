@@ -1,7 +1,7 @@
 """A document → the item it fulfils, with score and reasons; accepted without asking only where nothing speaks against.
 
-Evidence, weightiest first: what documents of a duty are called (`knowledge`), the column's name, what the title is about
-against the item's own words, the publishing body, the text. Dates and addresses are none. A document is accepted when
+Evidence, weightiest first: what documents of a duty are called (`knowledge`), the column's name, what the title is
+about against the item's own words, the publishing body, the text. Dates and addresses are none. A document is accepted when
 one duty alone has a title of that kind, its domain is said by the title or confirmed by column, body or text, and it is
 neither of a mass (`masses`), nor news, nor a superior's, nor an explanation, where the duty wants none of these.
 

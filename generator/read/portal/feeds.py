@@ -1,5 +1,7 @@
 """RSS 0.9–2.0, RDF, Atom and sitemaps → documents. Broken ones are read as far as they go."""
 
+from collections.abc import Iterator, Mapping
+
 from generator.model.portal import DateKind, FoundDate, PortalDocument, PortalList, tidy
 from generator.model.record import DateSource
 from generator.read.portal.addresses import clean_address, is_absolute
@@ -8,6 +10,8 @@ from generator.read.portal.trees import Element, html_tree, local_name, text_of,
 
 MAX_ENTRIES = 100_000
 _SHOWN = {"pubdate": "pubDate", "published": "published", "issued": "issued", "date": "dc:date", "created": "created"}
+_CHANGED = frozenset({"updated", "modified"})
+_TEXTS = ("description", "summary", "content", "encoded")
 _BODIES = ("source", "creator", "author", "publisher")
 
 
@@ -40,38 +44,40 @@ def read_feed(name: str, text: str, base: str = "") -> PortalList:
 
 
 def _entry(node: Element, name: str, number: int, heading: str, base: str) -> PortalDocument | None:
-    title = url = column = body = text = ""
-    dates: list[FoundDate] = []
+    parts: dict[str, list[str]] = {}
     for part in node:
         kind = local_name(part)
-        value = "" if kind == "link" else tidy(text_of(part), 4_000)
-        if kind == "title":
-            title = title or tidy(strip_markup(value))
-        elif kind == "link" and part.get("rel", "alternate") == "alternate":
-            url = url or clean_address(_link(part), base)
-        elif kind in ("guid", "id") and is_absolute(value) and not url:
-            url = clean_address(value, base)
-        elif kind in ("category", "subject"):
-            column = column or tidy(part.get("term") or value)
-        elif kind in _BODIES:
-            body = body or value[:80]
-        elif kind in ("description", "summary", "content", "encoded"):
-            text = max(text, tidy(strip_markup(value), 4_000), key=len)
-        elif kind in _SHOWN and (day := read_stamp(value)):
-            dates.append(FoundDate(day, DateKind.SHOWN, f"订阅源的 {_SHOWN[kind]}", value[:40], via=DateSource.FEED))
-        elif kind in ("updated", "modified") and (day := read_stamp(value)):
-            dates.append(FoundDate(day, DateKind.CHANGED, f"订阅源的 {kind}", value[:40], via=DateSource.FEED))
+        if kind == "link":
+            if part.get("rel", "alternate") == "alternate":
+                parts.setdefault("link", []).append(clean_address(_link(part), base))
+        else:
+            parts.setdefault(kind, []).append(tidy(part.get("term") or text_of(part), 4_000))
+    title = tidy(strip_markup(_first(parts, "title")))
     if not title:
         return None
+    ids = (clean_address(one, base) for one in (_first(parts, "guid"), _first(parts, "id")) if is_absolute(one))
+    texts = [strip_markup(text) for kind in _TEXTS for text in parts.get(kind, ())]
     return PortalDocument(
         title=title,
-        url=url,
-        column=column or heading,
-        body=body,
-        text=text,
-        dates=tuple(dates),
+        url=_first(parts, "link") or next(ids, ""),
+        column=_first(parts, "category", "subject")[:400] or heading,
+        body=_first(parts, *_BODIES)[:80],
+        text=max(texts, key=len, default="")[:4_000],
+        dates=tuple(_dates(parts)),
         source=f"{name} 第{number}条",
     )
+
+
+def _first(parts: Mapping[str, list[str]], *kinds: str) -> str:
+    return next((text for kind in kinds for text in parts.get(kind, ()) if text), "")
+
+
+def _dates(parts: Mapping[str, list[str]]) -> Iterator[FoundDate]:
+    for kind, texts in parts.items():
+        meaning = DateKind.SHOWN if kind in _SHOWN else DateKind.CHANGED if kind in _CHANGED else None
+        for text in texts if meaning else ():
+            if meaning and (day := read_stamp(text)):
+                yield FoundDate(day, meaning, f"订阅源的 {_SHOWN.get(kind, kind)}", text[:40], via=DateSource.FEED)
 
 
 def _link(node: Element) -> str:

@@ -1,7 +1,7 @@
 """What a page says of itself: its meta elements, its column, how many documents the column has.
 
-Names of the meta elements: 《政府网站发展指引》（国办发〔2017〕47号） annex 网页设计规范 (SiteName, ColumnName, ColumnType,
-ArticleTitle, PubDate, ContentSource).
+Names of the meta elements: 《政府网站发展指引》（国办发〔2017〕47号） annex 网页设计规范 (SiteName, ColumnName,
+ColumnType, ArticleTitle, PubDate, ContentSource).
 """
 
 import re

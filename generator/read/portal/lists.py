@@ -56,7 +56,7 @@ def read_list(name: str, text: str, base: str = "") -> PortalList:
     if told is None and islands and (match := re.search(r"<totalrecord>\s*([0-9]+)", text, re.IGNORECASE)):
         told = int(match[1])
     found = PortalList(name, "栏目页", documents, column, told)
-    return PortalList(name, "栏目页", documents, column, told, tuple(_remarks(found, chosen, left, text, where)))
+    return PortalList(name, "栏目页", documents, column, told, tuple(_remarks(found, chosen, left, text)))
 
 
 def _choose(rows: Sequence[Row]) -> tuple[list[Row], int]:
@@ -149,7 +149,7 @@ def _body(row: Row) -> str:
     )[:80]
 
 
-def _remarks(found: PortalList, rows: Sequence[Row], left: int, text: str, base: str) -> list[str]:
+def _remarks(found: PortalList, rows: Sequence[Row], left: int, text: str) -> list[str]:
     said = []
     if not found.documents:
         more = f"（网页里写着共 {found.told} 条）" if found.told else ""

@@ -5,7 +5,7 @@ side by side without one, it is the link and what follows up to the next.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -151,25 +151,38 @@ def _date(cells: tuple[str, ...], anchor: Element, year: int | None) -> tuple[st
     """The row's date, its words, and whether only its year is missing."""
     texts = [cell for cell in cells if cell]
     inner = [_apart(node) for node in anchor.iter() if node is not anchor]
-    for text in (*texts, *inner):
-        if (date := read_only_date(text, year)) and len(date) == 10:
-            return date, text, False
-    joined = " ".join(text for text in texts if len(text) <= 24)
-    for text in (joined, " ".join(text for text in inner if len(text) <= 24), *inner):
+    both = (*texts, *inner)
+    found = _whole_day(both, year) or _split_day(texts, inner) or _day_within(texts, year)
+    if not found:
+        found = next(((date, text) for text in both if len(date := read_only_date(text)) == 7), None)
+    if found:
+        return *found, False
+    short = next((text for text in both if not year and read_only_date(text, 2000)), "")
+    return "", short, bool(short)
+
+
+def _whole_day(texts: Iterable[str], year: int | None) -> tuple[str, str] | None:
+    """A text that is a day and nothing else."""
+    return next(((date, text) for text in texts if len(date := read_only_date(text, year)) == 10), None)
+
+
+def _split_day(texts: list[str], inner: list[str]) -> tuple[str, str] | None:
+    """Day and month in elements of their own, within the row or within the link."""
+    joined = (" ".join(text for text in some if len(text) <= 24) for some in (texts, inner))
+    for text in (*joined, *inner):
         for pattern in _SPLIT:
-            if (match := pattern.fullmatch(text)) and (found := _join(match)):
-                return found, text, False
+            if (match := pattern.fullmatch(text)) and (date := _join(match)):
+                return date, text
+    return None
+
+
+def _day_within(texts: list[str], year: int | None) -> tuple[str, str] | None:
+    """The one day in a short text: 县自然资源局 2026-05-14."""
     for text in texts:
-        found_dates = [one for one in read_dates(text, year) if len(one.value) == 10]
-        if len(found_dates) == 1 and len(text) <= 60:
-            return found_dates[0].value, found_dates[0].raw, False
-    for text in (*texts, *inner):
-        if date := read_only_date(text):
-            if len(date) == 7:
-                return date, text, False
-        if not year and read_only_date(text, 2000):
-            return "", text, True
-    return "", "", False
+        days = [one for one in read_dates(text[:200], year) if len(one.value) == 10]
+        if len(days) == 1 and len(text) <= 60:
+            return days[0].value, days[0].raw
+    return None
 
 
 def _join(match: re.Match[str]) -> str:
@@ -195,13 +208,10 @@ def _title(anchor: Element) -> str:
     shown = _NEW.sub("", shown).strip()
     whole = tidy(str(anchor.get("title") or ""))
     core = _CUT.sub("", shown)
-    if whole and not _NO_TITLE.match(whole):
-        if (
-            not core
-            or "".join(core.split())[:10] in "".join(whole.split())
-            or (core != shown and len(whole) > len(core))
-        ):
-            return whole
+    is_cut = core != shown and len(whole) > len(core)
+    is_same = "".join(core.split())[:10] in "".join(whole.split())
+    if whole and not _NO_TITLE.match(whole) and (is_cut or is_same):
+        return whole
     return shown
 
 
