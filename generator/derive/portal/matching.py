@@ -9,7 +9,7 @@ Scores are shares of certainty joined as independent ones (1 − ∏(1 − s)); 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from generator.derive.portal.context import Places
@@ -18,6 +18,7 @@ from generator.derive.portal.knowledge.form import DomainKnowledge, TitleKind
 from generator.derive.portal.likeness import Lexicon
 from generator.derive.portal.masses import find_masses
 from generator.derive.portal.titles import PlainTitle, read_title
+from generator.model.address import domain_of
 from generator.model.catalogue import Catalogue, Domain
 from generator.model.collecting import LearnedColumn
 from generator.model.portal import Candidate, PortalDocument, Proposal
@@ -28,6 +29,9 @@ LEAST = 0.34
 
 _SHORT = 4
 """Characters of what a title is about up to which its column is read together with it: 公示 in 危房改造/审批结果."""
+
+_NEARER = 1.15
+"""How much more of a title the words of the second item must hold to make the first doubtful."""
 
 _BORNE = 2
 """Of column, topic and body: how many must say the domain for a word of another domain to be borne in a title."""
@@ -90,14 +94,14 @@ class Matcher:
         hits = self._hits(title, document, column)
         self._take_hits(cases, hits)
         self._take_column(cases, column)
-        self._take_words(cases, title, document)
+        about = self._take_words(cases, title, document)
         domains = self._domains(title, document, column)
         for case in cases.values():
             for share, codes, reason in domains:
-                if case.item[:2] in codes:
+                if domain_of(case.item) in codes:
                     case.add(share, reason)
         ranked = sorted(cases.values(), key=lambda case: (-case.score, case.item))
-        support = sum(ranked[0].item[:2] in codes for _, codes, _ in domains) if ranked else 0
+        support = sum(domain_of(ranked[0].item) in codes for _, codes, _ in domains) if ranked else 0
         doubts, factor = self._doubts(title, hits, support)
         candidates = tuple(
             Candidate(
@@ -107,7 +111,7 @@ class Matcher:
             )
             for case in ranked[:CANDIDATES]
         )
-        doubts += self._open_ends(ranked, hits, column, title)
+        doubts += self._open_ends(ranked, hits, column, title) + self._rivals(hits, about)
         best = candidates[0] if candidates and candidates[0].score >= LEAST else None
         return Proposal(
             document,
@@ -119,9 +123,7 @@ class Matcher:
 
     def _hits(self, title: PlainTitle, document: PortalDocument, column: str) -> list[_Hit]:
         """Kinds of title that fit, in the order of the table; the first of each domain is its own."""
-        text = (
-            f"{title.core} {document.number}" if document.number and document.number not in title.flat else title.core
-        )
+        number = f" {document.number}" if document.number and document.number not in title.flat else ""
         columns = self._places.by_column(column) if column else frozenset()
         leans = f"{_STEPS.sub('', column)}{title.flat}" if column and len(title.bare) <= _SHORT else ""
         confirmed = columns | self._places.by_topic(title.core) | self._places.by_topic(document.text[:300])
@@ -130,7 +132,9 @@ class Matcher:
         for code, kinds in self._kinds.items():
             first = True
             for item, kind in kinds:
-                if _fits(kind, text) or (leans and code in columns and _fits(kind, leans)):
+                if _fits(kind, (title.flat if kind.of_any else title.core) + number) or (
+                    leans and code in columns and _fits(kind, leans)
+                ):
                     sure = kind.alone or code in confirmed or (code in body and len(body) == 1)
                     found.append(_Hit(item, kind, sure, first))
                     first = False
@@ -158,13 +162,25 @@ class Matcher:
         for item in self._places.category(column):
             cases.setdefault(item, _Case(item)).add(_COLUMN_CATEGORY, "栏目和一级事项同名")
 
-    def _take_words(self, cases: dict[str, _Case], title: PlainTitle, document: PortalDocument) -> None:
+    def _take_words(self, cases: dict[str, _Case], title: PlainTitle, document: PortalDocument) -> dict[str, float]:
+        """What the items' own words say; returns item → likeness of the title."""
         about = self._lexicon.likeness(title.bare)
         text = self._lexicon.likeness(document.text[:200]) if len(title.bare) < 12 and document.text else {}
         for item, share in about.items() | text.items():
             whole = max(share, about.get(item, 0) * 0.8 + text.get(item, 0) * 0.3)
             if whole >= 0.15:
                 cases.setdefault(item, _Case(item)).add(_LIKE * min(whole, 1.0), "和事项的名称、内容用词相近")
+        return about
+
+    def _rivals(self, hits: list[_Hit], about: Mapping[str, float]) -> list[str]:
+        """Another kind of the same domain fits as well, and its item's own words are nearer: the table may be wrong."""
+        firsts = {domain_of(hit.item): hit.item for hit in hits if hit.is_first}
+        return [
+            f"也像“{self._titles[hit.item]}”"
+            for hit in hits
+            if hit.item != (first := firsts[domain_of(hit.item)])
+            and about.get(hit.item, 0) > _NEARER * about.get(first, 0)
+        ][:1]
 
     def _domains(
         self, title: PlainTitle, document: PortalDocument, column: str
@@ -212,9 +228,11 @@ class Matcher:
             return ["标题和栏目说明不了，要看正文"]
         doubts = []
         others = strong - {best.item}
-        if others and not (columns and best.item[:2] in columns and not any(item[:2] in columns for item in others)):
+        if others and not (
+            columns and domain_of(best.item) in columns and not any(domain_of(item) in columns for item in others)
+        ):
             doubts.append(f"也像“{self._titles[min(others)]}”")
-        if columns and best.item[:2] not in columns and not (best.strong and best.strong.of_any):
+        if columns and domain_of(best.item) not in columns and not (best.strong and best.strong.of_any):
             doubts.append("栏目是别的领域的")
         return doubts
 

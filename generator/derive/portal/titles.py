@@ -51,7 +51,7 @@ _SUPERIOR = re.compile(
     r"市场监管总局|[\u4e00-\u9fff]{2,3}省(?!级)|[\u4e00-\u9fff]{2,4}(?:自治区|生产建设兵团)))|全省"
 )
 _RELAYED = re.compile(r"^(?:[\u4e00-\u9fff]{0,20})?转(?:发|载)|^【?转")
-_EXPLAINS = re.compile(r"解读|一图读懂|图解|读懂|明白纸|答记者问|政策问答|知识问答|名词解释|要点问答")
+_EXPLAINS = re.compile(r"解读|一图读懂|图解|读懂|答记者问|政策问答|知识问答|名词解释|要点问答")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class PlainTitle:
 
     Attributes:
         flat: without blanks, signs in one width.
-        core: without the issuers before 关于; where it names none, as `flat`.
+        core: without the issuers before 关于 or a year; where it names none, as `flat`.
         bare: what it is about.
         form: 公告, 通知 …; empty where it is of no official form.
         is_news: tells what was done, in no official form.
@@ -105,7 +105,7 @@ def read_title(title: str, own_names: tuple[str, ...] = ()) -> PlainTitle:
     explains = bool(_EXPLAINS.search(flat))
     return PlainTitle(
         flat=flat,
-        core=flat[issued.end() :] if issued else flat,
+        core=_BODY_FIRST.sub("", flat[issued.end() :] if issued else flat),
         bare=bare or flat,
         form=form,
         is_news=not form and not explains and not _ASKS.search(flat) and bool(_NEWS.search(flat) or _TOLD.search(flat)),
