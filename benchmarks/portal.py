@@ -114,7 +114,8 @@ def say_errors(wrong: Sequence[tuple[Row, Proposal]]) -> Iterator[str]:
     for row, one in sorted(wrong, key=lambda pair: _fault(*pair)):
         known = " | ".join(filter(None, (row.document.column, row.document.body, row.document.number)))
         first = ", ".join(f"{c.item} {c.score}" for c in one.candidates[:FIRST])
-        yield f"{_fault(row, one)}: {row.document.title} [{known}] {'|'.join(sorted(row.right)) or '-'} ← {first}; {'；'.join(one.doubts)}"
+        right = "|".join(sorted(row.right)) or "-"
+        yield f"{_fault(row, one)}: {row.document.title} [{known}] {right} ← {first}; {'；'.join(one.doubts)}"
 
 
 def main() -> None:

@@ -30,6 +30,9 @@ LEAST = 0.34
 _SHORT = 4
 """Characters of what a title is about up to which its column is read together with it: 公示 in 危房改造/审批结果."""
 
+_SOME, _FAR = 0.1, 0.5
+"""Likeness from which on a title says something, and share of the nearest item's below which the best is doubtful."""
+
 _NEARER = 1.15
 """How much more of a title the words of the second item must hold to make the first doubtful."""
 
@@ -38,7 +41,7 @@ _BORNE = 2
 
 _STEPS = re.compile(r"[^\u4e00-\u9fff]+")
 
-_STRONG, _OPEN, _NEXT = 0.9, 0.5, 0.55
+_STRONG, _OPEN, _FOREIGN, _NEXT = 0.9, 0.5, 0.15, 0.55
 _COLUMN_ITEM, _COLUMN_CATEGORY, _COLUMN, _TOPIC, _BODY, _LIKE = 0.65, 0.3, 0.22, 0.15, 0.1, 0.6
 
 
@@ -67,6 +70,8 @@ class _Hit:
     kind: TitleKind
     is_sure: bool
     is_first: bool
+    is_foreign: bool
+    """Published by a body of other domains."""
 
 
 class Matcher:
@@ -111,7 +116,9 @@ class Matcher:
             )
             for case in ranked[:CANDIDATES]
         )
-        doubts += self._open_ends(ranked, hits, column, title) + self._rivals(hits, about)
+        doubts += self._open_ends(ranked, hits, column, title) + self._rivals(
+            ranked[0].item if ranked else "", hits, about
+        )
         best = candidates[0] if candidates and candidates[0].score >= LEAST else None
         return Proposal(
             document,
@@ -136,14 +143,14 @@ class Matcher:
                     leans and code in columns and _fits(kind, leans)
                 ):
                     sure = kind.alone or code in confirmed or (code in body and len(body) == 1)
-                    found.append(_Hit(item, kind, sure, first))
+                    found.append(_Hit(item, kind, sure, first, bool(body) and code not in body))
                     first = False
         return found
 
     def _take_hits(self, cases: dict[str, _Case], hits: Iterable[_Hit]) -> None:
         for hit in hits:
             case = cases.setdefault(hit.item, _Case(hit.item))
-            share = (_STRONG if hit.is_sure else _OPEN) * (1 if hit.is_first else _NEXT)
+            share = (_STRONG if hit.is_sure else _FOREIGN if hit.is_foreign else _OPEN) * (1 if hit.is_first else _NEXT)
             case.add(
                 share, f"标题像“{self._titles[hit.item]}”的文件" if hit.is_sure else "标题像这类文件，看不出哪个领域"
             )
@@ -172,9 +179,16 @@ class Matcher:
                 cases.setdefault(item, _Case(item)).add(_LIKE * min(whole, 1.0), "和事项的名称、内容用词相近")
         return about
 
-    def _rivals(self, hits: list[_Hit], about: Mapping[str, float]) -> list[str]:
-        """Another kind of the same domain fits as well, and its item's own words are nearer: the table may be wrong."""
+    def _rivals(self, best: str, hits: list[_Hit], about: Mapping[str, float]) -> list[str]:
+        """Items whose own words are much nearer to the title than the best one's: the table may be wrong.
+
+        Any item is one where the best holds less than half of what it holds; one of the same domain that has a fitting
+        kind of its own is one where it holds a little more.
+        """
         firsts = {domain_of(hit.item): hit.item for hit in hits if hit.is_first}
+        nearest = max(about, key=lambda item: (about[item], item), default="")
+        if best and about.get(nearest, 0) > _SOME and about.get(best, 0) < _FAR * about[nearest]:
+            return [f"用词更像“{self._titles[nearest]}”"]
         return [
             f"也像“{self._titles[hit.item]}”"
             for hit in hits

@@ -16,13 +16,15 @@ _PLACE = r"(?:[\u4e00-\u9fff]{2,8}?(?:省|自治区|自治州|自治县|市|州|
 _ISSUED = re.compile(rf"^(?:[\u4e00-\u9fff（）、\s]{{2,60}}?{_BODY}){{1,4}}\s*(?=关于|印发|转发|发布|公布|下达|对)")
 _PLACES = re.compile(rf"^{_PLACE}{{1,3}}")
 _BODY_FIRST = re.compile(
-    rf"^[\u4e00-\u9fff（）]{{2,24}}?{_BODY}(?=[（(]?(?:本级|机关)?[)）]?(?:20[0-9]{{2}}|[0-9]|[一二三四五六七八九十]|部门|单位|年|行政|政府采购|三公|“))"
+    rf"^[\u4e00-\u9fff（）]{{2,24}}?{_BODY}(?=[（(]?(?:本级|机关)?[)）]?(?:20[0-9]{{2}}|[0-9]{1, 2}月|[一二]〇|部门|单位|年|行政|政府采购|三公|“))"
 )
 _DATES = re.compile(
     r"(?:19|20)[0-9]{2}\s*(?:[-—至~]\s*(?:19|20)?[0-9]{2,4}\s*)?(?:年(?:度)?|学年(?:度)?)?|[一二]〇[〇零一二三四五六七八九]{2}年(?:度)?"
     r"|[0-9]{1,2}\s*(?:[-—至~]\s*[0-9]{1,2}\s*)?月(?:份)?(?:[0-9]{1,2}日)?|第?[一二三四1-4]\s*季度|(?:上|下)半年|第?[一二三四五六七八九十百0-9]+(?:批次?|期|次|号|轮|季|届)"
 )
-_NUMBERS = re.compile(r"[\u4e00-\u9fffA-Za-z]{0,12}[〔\[【（]\s*(?:19|20)[0-9]{2}\s*[〕\]】）]\s*第?[0-9\-—－]+\s*号")
+_NUMBERS = re.compile(
+    r"(?:(?<=\s)[\u4e00-\u9fffA-Za-z]{1,14}|(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{1,10}|[\u4e00-\u9fff]{0,5})[〔\[【（]\s*(?:19|20)[0-9]{2}\s*[〕\]】）]\s*第?[0-9\-—－]+\s*号"
+)
 _FORMS = (
     "公告", "公示", "通告", "通知书", "通知", "告知书", "告知函", "决定书", "决定", "批复", "通报", "公报", "报告", "办法", "细则", "意见", "规定", "方案", "预案",
     "名单", "清单", "目录", "名录", "一览表", "结果", "情况", "明细", "花名册", "须知", "指南", "简章", "计划", "标准", "预警", "信息", "说明", "解读", "提示",
@@ -87,12 +89,13 @@ def read_title(title: str, own_names: tuple[str, ...] = ()) -> PlainTitle:
         title: as shown.
         own_names: how the office calls itself and its county, set aside wherever they stand.
     """
-    flat = re.sub(r"\s+", "", title.translate(_NARROW).translate(_KEPT))
+    wide = title.translate(_NARROW).translate(_KEPT)
+    flat = re.sub(r"\s+", "", wide)
     core = _TAIL.sub("", flat)
     form = next((word for word in _FORMS if core.endswith(word)), "")
     if not form and (inner := re.search(r"》?的?(通知|公告|公示|通告|批复|决定|函)(?:[（(]|$)", flat)):
         form = inner[1]
-    bare = _NUMBERS.sub("", flat)
+    bare = re.sub(r"\s+", "", _NUMBERS.sub("", wide)) or flat
     bare = _ISSUED.sub("", bare)
     issued = _ISSUED.match(flat)
     bare = _BODY_FIRST.sub("", bare)

@@ -112,6 +112,7 @@ ENVIRONMENT = knowledge(
         "食品|抽检|药品|安全生产|市容|质量",
         work=True,
     ),
+    kind(r"行政检查", r"双随机|随机抽查", "食品|抽检|药品", alone=False),
     kind(r"行政确认", rf"{_ENV}.*(?:行政确认|认定结果)"),
     kind(
         r"生态建设",
