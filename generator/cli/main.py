@@ -12,7 +12,7 @@ import click
 from generator.cli import exits
 from generator.cli.chinese import ChineseGroup, explain_usage
 from generator.cli.discreet import discreet_output
-from generator.cli.options import CATALOG, QUIET, SILENT, STRICT, in_form
+from generator.cli.options import ALLOW, CATALOG, QUIET, SILENT, STRICT, in_form
 from generator.model.errors import GeneratorError, PersonalDataError, explain_os_error
 from generator.version import VERSION
 
@@ -218,13 +218,7 @@ def import_tables(
 @CATALOG
 @in_form(BRIEF_FORMATS)
 @click.option("--base", default="", metavar="网址", help="网页是从哪个网址存下来的；网页里的网址不完整时用。")
-@click.option(
-    "--allow",
-    "hosts",
-    multiple=True,
-    metavar="网站",
-    help="可以从哪个网站读，例如 www.example.gov.cn；可写多次。不写就不上网。",
-)
+@ALLOW
 @click.option("--no-column", is_flag=True, help="不看栏目，只看标题、文号、机构和正文；比较用。")
 @click.option("--review", is_flag=True, help="拿不准的逐个问，记住回答，再把归到事项的写进发布记录。")
 @click.option("--write", is_flag=True, help="把没有疑问的写进发布记录；拿不准的不写。")
@@ -420,6 +414,22 @@ def verify(site: str, url: str, history: str | None, form: str, no_codes: bool, 
     from generator.cli.links import run_verify
 
     return run_verify(Path(catalog), site, url, history, form, codes=not no_codes, quiet=quiet)
+
+
+@links.command(
+    help="核对登记过的公开文件还在不在、变了没有：pages/files 里的文件都看，网站上的要写 --allow。"
+    "记下每份文件现在的指纹，下次才看得出变化；顺便指出规范性文件缺的解读。",
+    short_help="核对公开过的文件打不打得开、变了没有。",
+)
+@ALLOW
+@in_form(BRIEF_FORMATS)
+@click.option("--dry-run", is_flag=True, help="只看，不记指纹。")
+@CATALOG
+@SILENT
+def published(hosts: Sequence[str], form: str, dry_run: bool, catalog: str, quiet: bool) -> int:
+    from generator.cli.publishedlinks import run_published
+
+    return run_published(Path(catalog), hosts, form, dry=dry_run, quiet=quiet)
 
 
 @cli.command(

@@ -21,6 +21,7 @@ PAUSE = 1.0
 """Seconds between two requests to one host, more where its robots.txt asks for more (at most 30)."""
 TIMEOUT = 20
 LARGEST = 30_000_000
+GIVES_UP = 3
 MOST = 1_000
 """Requests of one run."""
 
@@ -63,6 +64,8 @@ class Fetcher:
     pause: float = PAUSE
     _robots: dict[str, RobotFileParser | None] = field(default_factory=dict)
     _last: float = 0.0
+    _silent: dict[str, int] = field(default_factory=dict)
+    """Host → times in a row that nothing answered."""
     _asked: int = 0
 
     def is_allowed(self, url: str) -> bool:
@@ -81,11 +84,16 @@ class Fetcher:
             return Fetched(url, fault=f"没有列出 {urlsplit(url).hostname or url}，不去读")
         if self._asked >= MOST:
             return Fetched(url, fault=f"一次最多读 {MOST} 个网页")
+        host = urlsplit(url).netloc
+        if self._silent.get(host, 0) >= GIVES_UP:
+            return Fetched(url, fault="网站连不上，没有再试")
         robots = self._rules(url)
         if robots is not None and not robots.can_fetch(AGENT, url):
             return Fetched(url, fault="网站的 robots.txt 不让读")
         delay = robots.crawl_delay(AGENT) if robots is not None else None
-        return self._ask(url, min(float(delay or 0), 30.0))
+        answer = self._ask(url, min(float(delay or 0), 30.0))
+        self._silent[host] = 0 if answer.status else self._silent.get(host, 0) + 1
+        return answer
 
     def _rules(self, url: str) -> RobotFileParser | None:
         parts = urlsplit(url)

@@ -56,7 +56,8 @@ def read_list(name: str, text: str, base: str = "") -> PortalList:
     if told is None and islands and (match := re.search(r"<totalrecord>\s*([0-9]+)", text, re.IGNORECASE)):
         told = int(match[1])
     found = PortalList(name, "栏目页", documents, column, told)
-    return PortalList(name, "栏目页", documents, column, told, tuple(_remarks(found, chosen, left, text)))
+    said = [f"网页里的链接超过 {MAX_ROWS:,} 个，后面的没有读"] if len(rows) > MAX_ROWS else []
+    return PortalList(name, "栏目页", documents, column, told, (*said, *_remarks(found, chosen, left, text)))
 
 
 def _choose(rows: Sequence[Row]) -> tuple[list[Row], int]:
