@@ -47,9 +47,8 @@ def _say(report: PublishedReport) -> list[str]:
     lines += _group("规范性文件没有解读（国办发〔2016〕80号：解读材料和文件一起上网）", map(_name, report.unexplained))
     lines += _group("解读的文件没有登记", [f"{_name(one)}，解读的是 {one.explains}" for one in report.untied])
     if report.unasked:
-        lines.append(
-            f"{len(report.unasked)} 份在网站上，没有核对：加上 --allow www.example.gov.cn 这样的选项，写明可以读哪个网站。"
-        )
+        how = "加上 --allow www.example.gov.cn 这样的选项，写明可以读哪个网站"
+        lines.append(f"{len(report.unasked)} 份在网站上，没有核对：{how}。")
     done = f"核对了 {len(report.looked)} 份：打不开 {len(dead)} 份，变了 {len(changed)} 份。"
     return [*lines, done if report.looked or report.unasked else "还没有登记过公开的文件。"]
 

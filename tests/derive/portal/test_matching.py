@@ -20,7 +20,9 @@ def matcher() -> Matcher:
     return Matcher(shipped())
 
 
-def propose(matcher: Matcher, title: str, column: str = "", body: str = "", number: str = "", text: str = "") -> Proposal:
+def propose(
+    matcher: Matcher, title: str, column: str = "", body: str = "", number: str = "", text: str = ""
+) -> Proposal:
     return matcher.propose(PortalDocument(title=title, column=column, body=body, number=number, text=text))
 
 
@@ -116,9 +118,15 @@ def shown(day: str) -> tuple[FoundDate, ...]:
 
 def test_one_document_in_two_columns_is_told_once(matcher: Matcher) -> None:
     title = "关于示例县第3批次建设用地征收土地预公告"
-    one = PortalDocument(title=title, url="https://www.example.gov.cn/a/t1.html", column="征地信息", dates=shown("2026-05-01"))
-    other = PortalDocument(title=title, url="https://www.example.gov.cn/b/t1.html", column="公示公告", dates=shown("2026-05-01"))
-    again = PortalDocument(title=title, url="http://example.gov.cn/a/t1.html", column="征地信息", dates=shown("2026-05-09"))
+    one = PortalDocument(
+        title=title, url="https://www.example.gov.cn/a/t1.html", column="征地信息", dates=shown("2026-05-01")
+    )
+    other = PortalDocument(
+        title=title, url="https://www.example.gov.cn/b/t1.html", column="公示公告", dates=shown("2026-05-01")
+    )
+    again = PortalDocument(
+        title=title, url="http://example.gov.cn/a/t1.html", column="征地信息", dates=shown("2026-05-09")
+    )
     assert [one.same_as for one in derive_proposals((one, other, again), matcher)] == [-1, 0, 0]
 
 
@@ -129,14 +137,18 @@ def test_ten_penalties_with_one_title_are_ten(matcher: Matcher) -> None:
 
 def test_an_answer_is_not_asked_again(matcher: Matcher) -> None:
     document = PortalDocument(title="公告", url="https://www.example.gov.cn/x.html")
-    (found,) = derive_proposals((document,), matcher, (Answer("公告", "https://www.example.gov.cn/x.html", item="01-014"),))
+    (found,) = derive_proposals(
+        (document,), matcher, (Answer("公告", "https://www.example.gov.cn/x.html", item="01-014"),)
+    )
     assert (found.item, found.accepted, found.by) == ("01-014", True, "人")
     (none,) = derive_proposals((document,), matcher, (Answer("公告", "https://www.example.gov.cn/x.html"),))
     assert (none.item, none.accepted, none.by) == ("", False, "人")
 
 
 def test_an_explanation_is_tied_to_what_it_explains(matcher: Matcher) -> None:
-    policy = PortalDocument(title="关于印发《示例县公共租赁住房管理办法》的通知", url="https://www.example.gov.cn/p.html")
+    policy = PortalDocument(
+        title="关于印发《示例县公共租赁住房管理办法》的通知", url="https://www.example.gov.cn/p.html"
+    )
     note = PortalDocument(title="《示例县公共租赁住房管理办法》政策解读", url="https://www.example.gov.cn/n.html")
     found = derive_proposals((policy, note), matcher)
     assert found[1].explains == policy.url

@@ -32,7 +32,13 @@ def test_news_is_told_by_what_it_lacks(title: str) -> None:
 
 @pytest.mark.parametrize(
     "title",
-    ["关于召开供水价格听证会的公告", "2023年1月环境空气质量", "亲属去世后如何注销户口", "公租房怎么申请？一次性告知单", "征收土地公告"],
+    [
+        "关于召开供水价格听证会的公告",
+        "2023年1月环境空气质量",
+        "亲属去世后如何注销户口",
+        "公租房怎么申请？一次性告知单",
+        "征收土地公告",
+    ],
 )
 def test_a_document_is_no_news(title: str) -> None:
     assert not read_title(title).is_news

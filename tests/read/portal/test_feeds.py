@@ -18,7 +18,11 @@ ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><title>通知公告</title><
 def test_an_rss_feed_that_is_not_well_formed() -> None:
     (found,) = read_source("feed.xml", RSS.encode("gb18030"))
     first, second = found.documents
-    assert (first.title, first.url, first.shown) == ("征收土地预公告", "https://www.example.gov.cn/zdxx/t20260514_1.html", "2026-05-15")
+    assert (first.title, first.url, first.shown) == (
+        "征收土地预公告",
+        "https://www.example.gov.cn/zdxx/t20260514_1.html",
+        "2026-05-15",
+    )
     assert first.column == "征地信息"
     assert first.text.startswith("拟征收")
     assert (second.url, second.shown) == ("", "")
@@ -50,7 +54,12 @@ def test_an_export_is_read_by_its_heads() -> None:
     text = "导出时间：2026-06-01,,,,\n序号,信息标题,所属栏目,发布时间,链接地址\n1,征收土地预公告,征地信息,2026/5/14 10:20,/a.html\n2,,征地信息,,\n3,停水公告,供水,5月,b.html\n"
     (found,) = read_source("导出.csv", text.encode("gb18030"), "https://www.example.gov.cn/")
     first, second = found.documents
-    assert (first.title, first.column, first.shown, first.url) == ("征收土地预公告", "征地信息", "2026-05-14", "https://www.example.gov.cn/a.html")
+    assert (first.title, first.column, first.shown, first.url) == (
+        "征收土地预公告",
+        "征地信息",
+        "2026-05-14",
+        "https://www.example.gov.cn/a.html",
+    )
     assert (second.title, second.shown) == ("停水公告", "")
     assert "没有读出发布日期" in found.remarks[-1]
 

@@ -76,7 +76,10 @@ def test_addresses_stay_relative_without_a_base_and_that_is_said() -> None:
 
 
 def test_characters_that_gb2312_lacks_lose_no_row() -> None:
-    rows = "".join(f'<li><a href="./t2026050{n}_1.html">〇号㎡地块镕喆—公告{n}</a><span>2026-05-0{n}</span></li>' for n in (1, 2, 3))
+    rows = "".join(
+        f'<li><a href="./t2026050{n}_1.html">〇号㎡地块镕喆—公告{n}</a><span>2026-05-0{n}</span></li>'
+        for n in (1, 2, 3)
+    )
     text = pages.page(f"<ul>{rows}</ul>").replace('charset="utf-8"', 'charset="gb2312"')
     found = only(text, encoding="gb18030")
     assert [one.title for one in found.documents] == [f"〇号㎡地块镕喆—公告{n}" for n in (1, 2, 3)]
@@ -100,7 +103,9 @@ HOSTILE = (
     "<a " + " ".join(f"a{i}=1" for i in range(60_000)) + ">x</a>",
     "<div>" * 100_000 + "<a href='t20260101_1.html'>标题标题标题</a>2026-05-01",
     "<ul>" + "<li><a href='javascript:alert(1)'>标题标题标题</a><span>2026-05-01</span></li>" * 50 + "</ul>",
-    "<ul>" + "<li><a href='https://a@b.example/t20260501_1.html'>标题标题标题</a><span>2026-05-01</span></li>" * 5 + "</ul>",
+    "<ul>"
+    + "<li><a href='https://a@b.example/t20260501_1.html'>标题标题标题</a><span>2026-05-01</span></li>" * 5
+    + "</ul>",
     "<ul><li><a href='" + "a" * 100_000 + "'>标题标题标题</a><span>2026-05-01</span></li></ul>",
     "<p>" + "2026-05-" * 50_000,
     "<table>" + "<tr><td>" * 20_000,
@@ -129,7 +134,17 @@ def test_a_feed_with_entities_of_its_own_is_refused() -> None:
     assert "ENTITY" in found.remarks[0]
 
 
-@pytest.mark.parametrize("data", [b"", b"\xff\xfe\xfa", b"PK\x03\x04nonsense", b"\xd0\xcf\x11\xe0" + b"x" * 600, b"%PDF-1.7 nothing", b"\x89PNG\r\n"])
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"\xff\xfe\xfa",
+        b"PK\x03\x04nonsense",
+        b"\xd0\xcf\x11\xe0" + b"x" * 600,
+        b"%PDF-1.7 nothing",
+        b"\x89PNG\r\n",
+    ],
+)
 def test_what_cannot_be_read_says_why(data: bytes) -> None:
     names = ("x.pdf",) if data.startswith(b"%PDF") else ("x.html", "x.xlsx", "x.csv", "x", "x.pdf")
     for name in names:
