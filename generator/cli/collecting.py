@@ -12,7 +12,8 @@ from generator.clock import build_day
 from generator.model.collecting import Answer
 from generator.model.portal import Collected, Proposal
 from generator.pipeline.checking import Checked, check_folder
-from generator.pipeline.collecting import accept, answer_of, collect, gather, plan_collecting
+from generator.pipeline.collecting import accept, answer_of, collect, gather
+from generator.pipeline.collectrecords import plan_collecting
 from generator.pipeline.editing import write_changes
 from generator.render.collected import say_candidates, say_collected, say_document, write_collected
 from generator.render.report import write_text

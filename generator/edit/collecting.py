@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from generator.edit.records import record_rows
-from generator.model.collecting import Answer, Collecting, DocumentCheck, LearnedColumn
+from generator.model.collecting import Answer, Collecting, DocumentCheck, LearnedColumn, document_key
 from generator.yamltext.writing import indent
 
 _HEAD = (
@@ -32,8 +32,8 @@ def add_answers(old: Collecting, answers: Iterable[Answer]) -> Collecting:
 
     A column learns an item when a person gave it two of its documents, and none of its documents were none.
     """
-    known = {key_of(answer): answer for answer in old.answers}
-    known.update((key_of(answer), answer) for answer in answers)
+    known = {_key(answer): answer for answer in old.answers}
+    known.update((_key(answer), answer) for answer in answers)
     own = tuple(known.values())
     return Collecting(own, tuple(_learn(own)), old.checks)
 
@@ -53,9 +53,8 @@ def _learn(answers: Sequence[Answer]) -> Iterable[LearnedColumn]:
             yield LearnedColumn(column, items)
 
 
-def key_of(answer: Answer) -> tuple[str, ...]:
-    """What tells one document from another: its address; without one its title, number and day."""
-    return (answer.url,) if answer.url else (answer.title, answer.number, answer.date)
+def _key(answer: Answer) -> tuple[str, ...]:
+    return document_key(answer.url, answer.title, answer.number, answer.date)
 
 
 def add_checks(old: Collecting, checks: Iterable[DocumentCheck]) -> Collecting:

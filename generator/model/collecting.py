@@ -7,18 +7,20 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from generator.model.diagnostic import NOWHERE, Place
-from generator.model.fields import INLINE, PAGE_ONLY, At, Day, Id, Number
+from generator.model.fields import INLINE, PAGE_ONLY, At, Day, Id, Number, Url
+from generator.model.webaddress import find_address_fault
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """A person's word on one document: the item it fulfils, or none (empty).
 
-    `url`: the document's address, empty where its source has none; then title, number and day say which it is.
+    `url`: the document's address, empty where its source has none that is whole; then title, number and day say which
+    it is (`document_key`).
     """
 
     title: Number
-    url: Number = ""
+    url: Url = ""
     number: Number = ""
     date: Number = ""
     column: Number = ""
@@ -40,7 +42,7 @@ class LearnedColumn:
 class DocumentCheck:
     """What a published document was when it was looked at last: its SHA-256, or why it could not be read."""
 
-    url: Number
+    url: Url
     on: Day
     sha256: Number = ""
     fault: Annotated[str, PAGE_ONLY] = ""
@@ -54,3 +56,13 @@ class Collecting:
     answers: tuple[Answer, ...] = ()
     columns: tuple[LearnedColumn, ...] = ()
     checks: tuple[DocumentCheck, ...] = ()
+
+
+def whole_address(url: str) -> str:
+    """An address that may stand in a catalogue; empty where it is none."""
+    return url if url and find_address_fault(url) is None else ""
+
+
+def document_key(url: str, title: str, number: str, day: str) -> tuple[str, ...]:
+    """What tells one document from another: its whole address; without one its title, number and day."""
+    return (whole,) if (whole := whole_address(url)) else (title, number, day)

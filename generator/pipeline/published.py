@@ -14,7 +14,7 @@ from generator.model.collecting import DocumentCheck
 from generator.model.snapshot import PAGES
 from generator.model.terms import DocumentKind
 from generator.pipeline.checking import Checked
-from generator.pipeline.collecting import FILE
+from generator.pipeline.collectrecords import FILE
 from generator.read.portal.fetching import Fetcher
 from generator.read.portal.fingerprint import fingerprint
 

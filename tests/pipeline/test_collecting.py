@@ -232,3 +232,17 @@ def test_dead_and_changed_documents_are_named(folder: Path, portal: str) -> None
         changed = json.loads(gongkai("links", "published", "--allow", named, "--format", "json", cwd=folder).stdout)
     assert [one["changed"] for one in changed["documents"]] == [True, False, False]
     assert gongkai("check", "catalog", cwd=folder).returncode == 0
+
+
+def test_one_bad_document_does_not_keep_the_others_out(folder: Path) -> None:
+    (folder / "table.csv").write_text(
+        "标题,栏目,发布日期,网址\n"
+        "关于城区停水的公告（联系人11010519491231002X）,公示公告,2026-05-07,https://www.example.gov.cn/p.html\n"
+        "关于城区停水的公告,公示公告,2026-05-07,https://www.example.gov.cn/e.html\n",
+        "utf-8",
+    )
+    done = gongkai("collect", "table.csv", "--write", cwd=folder)
+    assert "e.html" in records(folder)
+    assert "p.html" not in records(folder)
+    assert "没有记" in done.stdout
+    assert "11010519491231002X" not in done.stdout + done.stderr

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from generator.derive.portal.matching import Matcher
 from generator.derive.portal.titles import read_title
-from generator.model.collecting import Answer
+from generator.model.collecting import Answer, document_key
 from generator.model.portal import Candidate, PortalDocument, Proposal
 
 _NAMED = re.compile(r"《([^《》]{6,120})》")
@@ -30,11 +30,11 @@ def derive_proposals(
         answers: of people, earlier.
         uses_column: whether columns may speak.
     """
-    said = {_key(one.url, one.title, one.number, one.date): one for one in answers}
+    said = {document_key(one.url, one.title, one.number, one.date): one for one in answers}
     found: list[Proposal] = []
     firsts: dict[object, int] = {}
     for index, document in enumerate(documents):
-        answer = said.get(_key(document.url, document.title, document.number, document.shown))
+        answer = said.get(document_key(document.url, document.title, document.number, document.shown))
         proposal = matcher.propose(document, uses_column=uses_column)
         if answer is not None:
             proposal = _answered(proposal, answer)
@@ -49,10 +49,6 @@ def _answered(proposal: Proposal, answer: Answer) -> Proposal:
     own = (Candidate(answer.item, 1.0, ("人工回答过",)),) if answer.item else ()
     others = tuple(one for one in proposal.candidates if one.item != answer.item)
     return replace(proposal, item=answer.item, accepted=bool(answer.item), by="人", candidates=own + others, doubts=())
-
-
-def _key(url: str, title: str, number: str, day: str) -> tuple[str, ...]:
-    return (url,) if url else (title, number, day)
 
 
 def _same(document: PortalDocument) -> list[object]:
