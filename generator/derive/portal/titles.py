@@ -13,7 +13,9 @@ _BODY = (
     r"公司|集团|学校|小学|中学|镇|乡|村委会|居委会|村民委员会|委|办|部|银行|协会|队)"
 )
 _PLACE = r"(?:[\u4e00-\u9fff]{2,8}?(?:省|自治区|自治州|自治县|市|州|盟|县|区|旗|镇|乡|街道|村|社区))"
-_ISSUED = re.compile(rf"^(?:[\u4e00-\u9fff（）、\s]{{2,60}}?{_BODY}){{1,4}}\s*(?=关于|印发|转发|发布|公布|下达|对)")
+_HEAD = 70
+"""Characters at the beginning of a title in which its issuers stand: what repeats bodies without end is no title."""
+_ISSUED = re.compile(rf"^(?:[\u4e00-\u9fff（）、\s]{{2,40}}?{_BODY}){{1,3}}\s*(?=关于|印发|转发|发布|公布|下达|对)")
 _PLACES = re.compile(rf"^{_PLACE}{{1,3}}")
 _BODY_FIRST = re.compile(
     rf"^[\u4e00-\u9fff（）]{{2,24}}?{_BODY}(?=[（(]?(?:本级|机关)?[)）]?(?:20[0-9]{{2}}|[0-9]{1, 2}月|[一二]〇|行政|政府采购|三公|“))"
@@ -97,8 +99,8 @@ def read_title(title: str, own_names: tuple[str, ...] = ()) -> PlainTitle:
     if not form and (inner := re.search(r"》?的?(通知|公告|公示|通告|批复|决定|函)(?:[（(]|$)", flat)):
         form = inner[1]
     bare = re.sub(r"\s+", "", _NUMBERS.sub("", wide)) or flat
-    bare = _ISSUED.sub("", bare)
-    issued = _ISSUED.match(flat)
+    bare = _ISSUED.sub("", bare[:_HEAD]) + bare[_HEAD:]
+    issued = _ISSUED.match(flat[:_HEAD])
     bare = _BODY_FIRST.sub("", bare)
     for name in own_names:
         bare = bare.replace(name, "")

@@ -1,5 +1,6 @@
 """Which item a document fulfils, and what is left to a person."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -154,3 +155,12 @@ def test_an_explanation_is_tied_to_what_it_explains(matcher: Matcher) -> None:
     assert found[1].explains == policy.url
     assert find_unexplained(found) == ()
     assert [one.document for one in find_unexplained(derive_proposals((policy,), matcher))] == [policy]
+
+
+@pytest.mark.parametrize(
+    "title", ["镇村局" * 130, "县人民政府办公室" * 50, "2026年第3批次" * 40, "关于" * 200, "村补贴" * 130]
+)
+def test_a_title_without_end_costs_no_time(matcher: Matcher, title: str) -> None:
+    begun = time.process_time()
+    matcher.propose(PortalDocument(title=title, column=title, body=title[:80], text=title * 5))
+    assert time.process_time() - begun < 2
