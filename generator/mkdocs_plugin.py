@@ -95,7 +95,7 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
         if checked.errors:
             self._refuse(checked)
         else:
-            self.site = _translate(lambda: Site(checked.catalogue, today.year))
+            self.site = _translate(lambda: Site(checked.catalogue, today.year, today))
             self.pages = {page.path: page for page in self.site.frame_pages()}
             self.built = checked
             self.prose = dict(checked.prose)

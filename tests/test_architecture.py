@@ -59,6 +59,7 @@ WORLD = {
 }  # fmt: skip
 IN_MEMORY = {
     ("check.pages.packages", "io"),
+    ("render.ledger.workbook", "io"),
     ("render.tables.delimited", "io"),
     ("render.tables.workbook", "io"),
     ("render.tables.working", "io"),

@@ -21,6 +21,8 @@ FORMATS = ("text", "json", "github", "gitlab", "sarif")
 EXPORTS = ("xlsx", "docx", "csv", "json", "jsonld")
 BRIEF_FORMATS = ("text", "json")
 DIFF_FORMATS = ("text", "markdown", "html", "json")
+LEDGER_FORMATS = ("text", "html", "json", "xlsx", "docx", "ics")
+LEDGER_REPORTS = ("ledger", "10", "20", "quarter")
 NAMED = ("body", "law", "category")
 SYSTEMS = ("windows", "linux")
 MACHINES = ("x86_64", "aarch64")
@@ -374,6 +376,36 @@ def pack(
 
     chosen = tuple(one for one in PYTHONS if one in (pythons or PYTHONS))
     return run_pack(Wanted(system, arch, chosen, wheels, wheel, runtime), output, quiet=quiet)
+
+
+@cli.command(
+    help="台账：按公开时限和发布记录，逐项算哪些到期、哪些公开了、哪些逾期；算不出到期日的单列，不推算。"
+    "蓝、黄、红色预警的天数由 office.yml 的 ledger 定。用法和每一栏的意思见使用说明的“台账”。",
+    short_help="台账：哪些到期、公开了、逾期。",
+)
+@click.option("--today", default="", metavar="日期", help="算到哪一天，默认今天，例如 2026-06-05。")
+@click.option(
+    "--from", "since", default="", metavar="日期", help="从哪一天起到期的，默认 ledger 的 since 或者当年 1 月 1 日。"
+)
+@click.option("--until", default="", metavar="日期", help="到哪一天到期的，默认当年 12 月 31 日。")
+@click.option("--body", default="", metavar="名称", help="只看一个单位的，曾用名也认得。")
+@click.option("--domain", default="", metavar="编号", help="只看一个领域的，例如 01。")
+@in_form(LEDGER_FORMATS)
+@click.option(
+    "--report",
+    type=click.Choice(LEDGER_REPORTS),
+    default=LEDGER_REPORTS[0],
+    metavar="种类",
+    help="Word 里写什么：ledger 全部，10、20 是 10、20 个工作日的工作台账，quarter 是季度通报。",
+)
+@click.option("-o", "--output", default="", metavar="文件", help="存成哪个文件；xlsx、docx 不写就用“台账-日期”。")
+@click.option("--notices", default="", metavar="文件夹", help="给每个单位写一份提醒（Word）和日历（ics），放进这里。")
+@CATALOG
+@QUIET
+def ledger(catalog: str, quiet: bool, **wanted: str) -> int:
+    from generator.cli.ledger import Wanted, run_ledger
+
+    return run_ledger(Path(catalog), Wanted(**wanted), quiet=quiet)
 
 
 @cli.command(help="看这台电脑上缺不缺东西：软件包、字体、网址，缺的怎样补。", short_help="检查这台电脑缺什么。")

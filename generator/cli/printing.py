@@ -24,7 +24,7 @@ def read_catalogue(folder: Path, doing: str = "印") -> Catalogue | None:
     need_folder(folder)
     checked = check_folder(folder, build_day())
     if not checked.errors:
-        return checked.catalogue
+        return checked.shown
     click.echo(write_text(gather([problem for problem in checked.problems if problem.is_error])), err=True)
     click.echo(summarize(checked), err=True)
     click.echo(f"先改好上面的错误，再{doing}。没有生成文件。", err=True)

@@ -13,6 +13,8 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from generator.derive.views.changes import PATH as CHANGES
+from generator.derive.views.duties import AGENDA
+from generator.derive.views.duties import PATH as DUTIES
 from generator.derive.views.head import LOST
 from generator.derive.views.item import cited_laws, named_bodies
 from generator.derive.views.tombstone import former_bodies
@@ -49,6 +51,8 @@ class Kind(Enum):
     DATA_SCHEMA = auto()
     SITEMAP = auto()
     RECORD = auto()
+    DUTIES = auto()
+    AGENDA = auto()
 
 
 class Source(Enum):
@@ -71,6 +75,10 @@ class Source(Enum):
     CALENDAR = auto()
     PROSE = auto()
     """By path under `pages/`."""
+    PUBLICATION = auto()
+    """发布记录, by the id of the item."""
+    DAY = auto()
+    """The day of the build: what is due, and what is late, is so on a day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +122,7 @@ class Output:
         return self.kind not in HOSTED and (self.kind is not Kind.WITHDRAWN or bool(self.shell))
 
 
-_LISTS = {Kind.LETTERS, Kind.LAWS, Kind.BODIES, Kind.CHANGES, Kind.SEARCH_PAGE}
+_LISTS = {Kind.LETTERS, Kind.LAWS, Kind.BODIES, Kind.CHANGES, Kind.SEARCH_PAGE, Kind.DUTIES}
 HOSTED = frozenset({Kind.HOME, *_LISTS, Kind.DOMAIN, Kind.PROSE, Kind.LOST})
 FILLED = frozenset({Kind.CATEGORY, Kind.ITEM, Kind.WITHDRAWN})
 """Pages filled into a shell. A withdrawn domain lies higher than a shell and is the host's: it has no `shell`."""
@@ -130,7 +138,7 @@ class Parts:
 
     Paths of the A–Z pages, of the office's own pages, of the search's files and of the theme's scripts; the files that
     may be taken away. `related`: item
-    id → the items its page leads to.
+    id → the items its page leads to. `duties`: whether there is a ledger to show.
     """
 
     letters: Sequence[str]
@@ -140,6 +148,7 @@ class Parts:
     feeds: Sequence[Feed]
     downloads: Sequence[Download]
     related: Mapping[str, Sequence[Item]]
+    duties: bool = False
 
 
 def derive_outputs(catalogue: Catalogue, parts: Parts) -> tuple[Output, ...]:
@@ -178,6 +187,10 @@ def _all(*sources: Source) -> Iterator[Input]:
     return map(Input, sources)
 
 
+_LEDGER = (Source.PUBLICATION, Source.ITEM, Source.DOMAIN, Source.BODY, Source.CALENDAR, Source.DAY)
+"""What the ledger is made of, and what its page names."""
+
+
 def _frame(parts: Parts) -> Iterator[Output]:
     """Home, lists, prose, what is not there."""
     told = tuple(_all(Source.DOMAIN, Source.ITEM, Source.CATEGORY, Source.ADJUSTMENT, Source.HISTORY))
@@ -188,6 +201,8 @@ def _frame(parts: Parts) -> Iterator[Output]:
     yield _page("laws/", Kind.LAWS, "laws/", _all(Source.LAW, Source.ITEM, Source.CATEGORY, Source.WORDS))
     yield _page("bodies/", Kind.BODIES, "bodies/", _all(Source.BODY, Source.ITEM, Source.DOMAIN))
     yield _page("search/", Kind.SEARCH_PAGE, "search/", ())
+    if parts.duties:
+        yield _page(DUTIES, Kind.DUTIES, DUTIES, _all(*_LEDGER))
     for path in parts.prose:
         counted = _TABLES if path == "about/" else ()
         yield _page(path, Kind.PROSE, path, [Input(Source.PROSE, path), *counted])
@@ -226,6 +241,9 @@ def _item(item: Item, category: Category | None, domain: Domain, parts: Parts) -
     yield from (Input(Source.ITEM, other.id) for other in parts.related.get(item.id, ()))
     yield Input(Source.ADJUSTMENT, item.id)
     yield Input(Source.HISTORY, item.id)
+    yield Input(Source.PUBLICATION, item.id)
+    if parts.duties:
+        yield from _all(Source.CALENDAR, Source.DAY)
 
 
 def _withdrawn(catalogue: Catalogue) -> Iterator[Output]:
@@ -255,7 +273,8 @@ def _codes(catalogue: Catalogue) -> Iterator[Output]:
         yield Output(f"{path_of(address_id)}qr.png", Kind.CODE_PNG, address_id, frozenset({OFFICE}))
 
 
-_TABLES = tuple(_all(Source.DOMAIN, Source.ITEM, Source.CATEGORY, Source.LAW, Source.BODY, Source.REGISTER))
+_ROWS = (Source.PUBLICATION, Source.DOMAIN, Source.ITEM, Source.CATEGORY, Source.REGISTER)
+_TABLES = tuple(_all(*_ROWS, Source.LAW, Source.BODY))
 """What the tables of all domains, and `catalogue.json`, are made of."""
 
 
@@ -267,16 +286,17 @@ def _of_domain(catalogue: Catalogue, code: str) -> frozenset[Input]:
 def _data(catalogue: Catalogue, parts: Parts) -> Iterator[Output]:
     """What scripts and other systems read."""
     for path in parts.search:
-        yield Output(path, Kind.SEARCH, path, ALL - {Input(Source.CALENDAR), Input(Source.PROSE)})
+        yield Output(path, Kind.SEARCH, path, ALL - set(_all(Source.CALENDAR, Source.PROSE, Source.DAY)))
     yield Output("assets/calendar.js", Kind.CALENDAR, "", frozenset({Input(Source.CALENDAR)}))
     yield Output("assets/calculator.js", Kind.CALCULATOR, "", frozenset({Input(Source.CALENDAR)}))
     for path in parts.scripts:
         yield Output(path, Kind.SCRIPT, path)
-    news = (Source.ADJUSTMENT, Source.HISTORY, Source.REGISTER, Source.ITEM, Source.DOMAIN, Source.CATEGORY)
-    fed = frozenset((OFFICE, *_all(*news)))
+    if parts.duties and catalogue.office.site_url:
+        yield Output(AGENDA, Kind.AGENDA, AGENDA, frozenset((OFFICE, *_all(*_LEDGER))))
+    fed = frozenset((OFFICE, *_all(*_ROWS, Source.ADJUSTMENT, Source.HISTORY)))
     for feed in parts.feeds:
         yield Output(feed.path, Kind.FEED, feed.path, fed)
-    told = frozenset((OFFICE, *_all(Source.ITEM, Source.DOMAIN, Source.CATEGORY, Source.REGISTER)))
+    told = frozenset((OFFICE, *_all(*_ROWS)))
     yield Output("catalogue.json", Kind.DATA, "", told | {Input(Source.LAW), Input(Source.BODY)})
     yield Output("catalogue.schema.json", Kind.DATA_SCHEMA)
     for one in parts.downloads:

@@ -21,7 +21,7 @@ _BESIDE = re.compile(r"\]\(([a-z-]+\.md)")
 
 
 CONTENTS: Mapping[str, tuple[str, ...]] = {
-    "改目录": ("start", "desk", "import", "export", "diff", "index"),
+    "改目录": ("start", "desk", "import", "export", "diff", "ledger", "index"),
     "查一查": ("fields", "error-codes", "templates"),
     "印和保密": ("posters", "privacy"),
 }

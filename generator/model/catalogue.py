@@ -37,6 +37,7 @@ from generator.model.fields import (
 from generator.model.history import NO_HISTORY, History
 from generator.model.imports import Imports
 from generator.model.inspection import LinkPolicy, WrongWord
+from generator.model.ledger import LedgerRules
 from generator.model.phone import PhoneLine
 from generator.model.poster import PosterSet
 from generator.model.record import PublicationRecord
@@ -338,6 +339,7 @@ class Contact:
 
 NO_CONTACT = Contact()
 _ANY_LINK = LinkPolicy()
+_NO_RULES = LedgerRules()
 
 
 @dataclass(frozen=True, slots=True)
@@ -347,6 +349,7 @@ class Office:
     `guide`, `annual_report`: where the portal has 公开指南 and 年度报告 (条例 art. 12, 49), empty where unknown.
     `site_url` is empty while the address is not settled: then no code, no canonical tag and no sitemap is written.
     `channels`, `levels`: the office's own names → the standard terms they stand for (`model.ownwords`).
+    `ledger`: from when duties are counted, from when they are warned of, what residents see of it.
     """
 
     name: str
@@ -370,6 +373,7 @@ class Office:
     links: LinkPolicy = _ANY_LINK
     channels: Mapping[str, str] = field(default_factory=dict)
     levels: Mapping[str, str] = field(default_factory=dict)
+    ledger: LedgerRules = _NO_RULES
     place: Place = NOWHERE
 
 

@@ -8,17 +8,21 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, cached_property
 from typing import Any, TypeVar
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from rjsmin import jsmin
 
 from generator.derive.changes import derive_days, derive_histories, derive_latest, derive_records
 from generator.derive.citations import derive_citations, derive_duties
 from generator.derive.feeds import derive_feeds
+from generator.derive.ledger.agenda import list_events
+from generator.derive.ledger.engine import derive_ledger
 from generator.derive.letters import group_by_letter
 from generator.derive.outputs import Kind, Output, Parts, derive_outputs
+from generator.derive.records import with_documents
 from generator.derive.related import derive_related
 from generator.derive.search.terms import derive_search
 from generator.derive.views.about import AboutView, about_view
@@ -29,15 +33,18 @@ from generator.derive.views.lists import lost_page, search_page, server_root
 from generator.derive.views.pick import Derived, SiteViews
 from generator.derive.workdays import calendar_table
 from generator.model.address import absolute, is_domain, path_of
+from generator.model.agenda import Agenda
 from generator.model.catalogue import Catalogue
 from generator.model.errors import PublishError
 from generator.model.feed import Feed
+from generator.model.ledger import Ledger, LedgerQuery, LedgerRules, State
 from generator.model.page import Page
 from generator.pipeline.exporting import data_schema, make_downloads
 from generator.pipeline.words import field_words
 from generator.read.calendar import build_work_calendar
 from generator.read.tree import read_texts
 from generator.render.code.qr import encode, render_png, render_svg
+from generator.render.ledger.calendar import render_agenda
 from generator.render.search.index import render_search, search_paths
 from generator.render.site.feeds import render_feeds
 from generator.render.site.pages import SiteRenderer
@@ -70,8 +77,11 @@ class Frame:
 class Site:
     """Everything one catalogue becomes."""
 
-    def __init__(self, catalogue: Catalogue, year: int) -> None:
+    def __init__(self, catalogue: Catalogue, year: int, today: date | None = None) -> None:
+        """`today`: the day of the build; without one nothing is said of what is due."""
+        catalogue = with_documents(catalogue)
         self.catalogue = catalogue
+        self.today = today
         self.year = year
         site_url = catalogue.office.site_url
         coded = {path_of(i): title for i, title in catalogue.addresses.items()} if site_url else {}
@@ -92,6 +102,7 @@ class Site:
             Kind.CALENDAR: self._calendar,
             Kind.CALCULATOR: self._calculator,
             Kind.SCRIPT: self._script,
+            Kind.AGENDA: self._agenda,
         }
 
     def _derive(self) -> Derived:
@@ -106,7 +117,15 @@ class Site:
             days=days,
             latest=derive_latest(days),
             letters=group_by_letter(catalogue.items, catalogue.words.readings),
+            ledger=self._ledger(),
         )
+
+    def _ledger(self) -> Ledger | None:
+        """The ledger of the day, where the office keeps one: it has records, or says how it is to be kept."""
+        catalogue = self.catalogue
+        if self.today is None or not (catalogue.records or catalogue.office.ledger != LedgerRules()):
+            return None
+        return derive_ledger(catalogue, build_work_calendar(catalogue.calendar), LedgerQuery(self.today))
 
     # --- the host's pages -------------------------------------------------------------------------
 
@@ -141,6 +160,8 @@ class Site:
         pages = [self._page(views.home()), *map(self._page, views.letters())]
         pages += [self._page(views.laws()), self._page(views.bodies()), self._page(search_page(self.catalogue.office))]
         pages += [self._page(views.changes())]
+        duties = views.duties()
+        pages += [self._page(duties)] if duties is not None else []
         pages += [self._page(views.domain(domain)) for domain in self.catalogue.domains]
         gone = self.catalogue.permalinks.fates.values()  # a domain lies higher than a shell, so the host makes it
         return pages + [self._page(views.tombstone(entry)) for entry in gone if is_domain(entry.id)]
@@ -160,6 +181,7 @@ class Site:
             feeds=self._feeds,
             downloads=self._downloads,
             related=self.views.derived.related,
+            duties=self.views.derived.ledger is not None,
         )
         return derive_outputs(self.catalogue, parts)
 
@@ -229,6 +251,16 @@ class Site:
         """A script or style of the theme's without what only readers need; it takes the place of the host's copy."""
         text = _theme_scripts()[output.path]
         return short_style(text).encode() if output.path.endswith(".css") else _short(text)
+
+    def _agenda(self, output: Output) -> bytes:
+        """What is not done, as days for a calendar."""
+        ledger, office = self.views.derived.ledger, self.catalogue.office
+        assert ledger is not None
+        shown = [line for line in ledger.lines if office.ledger.shows_late or line.state is not State.OVERDUE]
+        titles = {item.id: item.title for item in self.catalogue.items}
+        events = tuple(list_events(shown, titles, office.site_url))
+        agenda = Agenda(output.path, f"{office.short_name}政务公开到期日", events)
+        return render_agenda(agenda, ledger.today, urlsplit(office.site_url).hostname or "")
 
     @cached_property
     def _search_files(self) -> Mapping[str, bytes]:

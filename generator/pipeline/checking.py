@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
@@ -13,6 +13,7 @@ from generator.check.context import Context
 from generator.check.plain import Plain
 from generator.check.rules.registers import GK424
 from generator.check.run import check_catalogue
+from generator.derive.records import with_documents
 from generator.derive.search.readings import ask_reading
 from generator.model.catalogue import Catalogue, Law
 from generator.model.diagnostic import Code, Diagnostic, Place, sort_key
@@ -77,6 +78,11 @@ class Checked:
     snapshot: Snapshot = field(default_factory=Snapshot)
     prose: Mapping[str, Prose] = field(default_factory=dict)
     remembered: Mapping[str, Remembered] = field(default_factory=dict)
+
+    @property
+    def shown(self) -> Catalogue:
+        """The catalogue as it is shown: items with the documents that were recorded."""
+        return with_documents(self.catalogue)
 
     @property
     def errors(self) -> int:
@@ -284,18 +290,24 @@ def _place_finder(documents: Sequence[Document], snapshot: Snapshot) -> Callable
 
 
 def _read_records(files: Mapping[str, bytes], catalogue: Catalogue, own: OwnWords) -> Recorded:
-    """The publication records, by the words and links of this office."""
+    """The publication records, judged by the words and links of this office."""
+    return read_records(files, _record_reading(own, Plain(catalogue.office, catalogue.words, _checklist())))
+
+
+def records_of(snapshot: Snapshot, catalogue: Catalogue) -> Recorded:
+    """The publication records of a folder, in the form the schema asks for; their wording is not looked at."""
+    files = {snapshot.name + path: data for path, data in snapshot.records.items()}
+    return read_records(files, _record_reading(own_words(catalogue.office), None))
+
+
+def _record_reading(own: OwnWords, plain: Plain | None) -> Reading:
     validator = _validator_for("records", own)
-    return read_records(
-        files,
-        Reading(
-            validator,
-            lambda document: _judge(document, "records", validator, validator.check(document)),
-            schemas().titles,
-            Plain(catalogue.office, catalogue.words, _checklist()),
-            own,
-        ),
-    )
+    judge = partial(_judge_whole, validator=validator)
+    return Reading(validator, judge, schemas().titles, plain, own)
+
+
+def _judge_whole(document: Document, validator: Validator) -> tuple[list[FieldText], list[Diagnostic]]:
+    return _judge(document, "records", validator, validator.check(document))
 
 
 def _find_lost(source: Source | Diagnostic, found: list[Diagnostic], validator: Validator) -> list[Diagnostic]:

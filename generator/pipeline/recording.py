@@ -22,10 +22,10 @@ from generator.model.text import FieldText
 from generator.read.catalogue.assemble import TitlesOf, assemble_entries
 from generator.read.records.simple import Entry, Values, find_value, only_lines, read_simple
 from generator.read.records.table import Line, read_table, table_document
-from generator.read.records.values import Kept, record_fields, record_of
+from generator.read.records.values import Maker, record_fields
 from generator.read.records.where import is_table
 from generator.read.schema.validate import Validator
-from generator.yamltext.characters import decode_text, find_false_spaces, find_forbidden_characters
+from generator.yamltext.characters import decode_text, find_forbidden_characters
 from generator.yamltext.lookalikes import find_lookalikes
 from generator.yamltext.nodes import Document
 from generator.yamltext.tree import read_located
@@ -50,12 +50,12 @@ class Recorded:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What reading a file of records needs."""
+    """What reading a file of records needs. `plain` None: wording is not looked at, only what the schema asks for."""
 
     validator: Validator
     judge: Judge
     titles: TitlesOf
-    plain: Plain
+    plain: Plain | None
     own: OwnWords
 
 
@@ -67,21 +67,24 @@ def read_records(files: Mapping[str, bytes], reading: Reading) -> Recorded:
         reading: what is needed.
     """
     found = Recorded()
-    kept: Kept = {}
+    maker, seen = Maker(reading.own), set[str]()
     for name, data in files.items():
-        (_read_table if is_table(name) else _read_text)(name, data, reading, kept, found)
+        if is_table(name):
+            _read_table(name, data, reading, maker, found)
+        else:
+            _read_text(name, data, reading, maker, found, seen)
     return found
 
 
-def _read_text(name: str, data: bytes, reading: Reading, kept: Kept, found: Recorded) -> None:
+def _read_text(name: str, data: bytes, reading: Reading, maker: Maker, found: Recorded, seen: set[str]) -> None:
     text = decode_text(name, data)
-    entries = read_simple(text) if isinstance(text, str) and _is_readable(name, text) else None
+    entries = read_simple(text) if isinstance(text, str) and _is_readable(text, seen) else None
     if entries is None or isinstance(text, Diagnostic):
         _add_document(read_located(name, data), reading, found, [])
         return
     plain = _plain_ones([entry.values for entry in entries], reading)
     records = [
-        record_of(entry.values, Place(name, entry.first, _COLUMN), kept, reading.own)
+        maker.record(entry.values, Place(name, entry.first, _COLUMN))
         for entry, is_plain in zip(entries, plain, strict=True)
         if is_plain and entry.values is not None
     ]
@@ -92,18 +95,24 @@ def _read_text(name: str, data: bytes, reading: Reading, kept: Kept, found: Reco
     _add_document(read_located(name, only_lines(text, doubtful).encode()), reading, found, records)
 
 
-def _is_readable(name: str, text: str) -> bool:
-    finders = (find_forbidden_characters, find_false_spaces, find_lookalikes)
-    return all(next(find(name, text), None) is None for find in finders)
+def _is_readable(text: str, seen: set[str]) -> bool:
+    """Whether no character has to be told of. `seen`: those that were in order in other files."""
+    new = set(text) - seen
+    signs = "".join(sorted(new))
+    finders = (find_forbidden_characters, find_lookalikes)
+    if any(next(find("", signs), None) is not None for find in finders) or not new.isdisjoint("\t\u3000\u00a0"):
+        return False
+    seen |= new
+    return True
 
 
-def _read_table(name: str, data: bytes, reading: Reading, kept: Kept, found: Recorded) -> None:
+def _read_table(name: str, data: bytes, reading: Reading, maker: Maker, found: Recorded) -> None:
     table = read_table(name, data, {key: reading.titles("records")(("records", "[]", key)) for key in record_fields()})
     found.problems += table.problems
     found.is_damaged = found.is_damaged or bool(table.problems)
     plain = _plain_ones([line.values for line in table.lines], reading)
     records = [
-        record_of(line.values, Place(name, line.number), kept, reading.own)
+        maker.record(line.values, Place(name, line.number))
         for line, is_plain in zip(table.lines, plain, strict=True)
         if is_plain
     ]
@@ -141,7 +150,7 @@ def _plain_ones(entries: list[Values | None], reading: Reading) -> list[bool]:
     return [
         entry is not None
         and (all_valid or validator.is_valid({"records": [entry]}))
-        and _is_plain(entry, reading.plain)
+        and (reading.plain is None or _is_plain(entry, reading.plain))
         for entry in entries
     ]
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from generator.derive.outputs import ALL, Input, Kind, Output, Source, find_affected
 from generator.model.catalogue import Adjustment, Catalogue, Item
+from generator.model.record import DateSource, PublicationRecord
 from generator.model.register import Permalinks, Retired
 from generator.pipeline.building import SLOT_BODY, SLOT_HEAD, Site
 from tests.catalogues import base_catalogue
@@ -15,6 +16,7 @@ from tests.site.support import ROOT
 
 BASE = ROOT / "tests" / "examples" / "base"
 DAY = date(2026, 11, 28)
+LEFT_OUT = {Kind.CODE_SVG, Kind.CODE_PNG, Kind.FEED, Kind.SITEMAP, Kind.PROSE, Kind.DUTIES, Kind.AGENDA}
 
 
 @pytest.fixture(scope="module")
@@ -54,7 +56,15 @@ def test_the_list_is_what_is_made(base: Catalogue, change: Callable[[Catalogue],
 
 def test_without_an_address_there_are_no_codes_feeds_and_sitemap(base: Catalogue) -> None:
     kinds = {output.kind for output in Site(without_address(base), DAY.year).outputs()}
-    assert kinds == set(Kind) - {Kind.CODE_SVG, Kind.CODE_PNG, Kind.FEED, Kind.SITEMAP, Kind.PROSE}
+    assert kinds == set(Kind) - {
+        Kind.CODE_SVG,
+        Kind.CODE_PNG,
+        Kind.FEED,
+        Kind.SITEMAP,
+        Kind.PROSE,
+        Kind.DUTIES,
+        Kind.AGENDA,
+    }
 
 
 def test_every_page_of_an_id_is_listed_once(base: Catalogue) -> None:
@@ -144,6 +154,52 @@ def test_what_a_change_changes_is_said_by_its_inputs(
     scripts = {path for path in different if path.startswith("assets/search")}  # they carry the release of the data
     assert different
     assert different - affected == scripts - affected == set()
+
+
+def kept(catalogue: Catalogue) -> Catalogue:
+    """The catalogue of an office that keeps a ledger."""
+    item = catalogue.items[0]
+    record = PublicationRecord(
+        id="2026-0001",
+        item=item.id,
+        title="一份文件",
+        url="https://www.example.gov.cn/a.html",
+        event_on="2026-05-06",
+        date="2026-05-07",
+        date_from=DateSource.PAGE,
+    )
+    return replace(catalogue, records=(record,))
+
+
+def made_on(catalogue: Catalogue, day: date) -> dict[str, bytes]:
+    site = Site(catalogue, day.year, day)
+    shells = {domain.code: f"<{SLOT_HEAD}|{SLOT_BODY}>" for domain in catalogue.domains}
+    files = {output.path: data for output, data in site.make(site.outputs(), shells)}
+    pages = [*site.frame_pages(), site.not_found()]
+    hosted = {page.path if page.path == "404.html" else f"{page.path}index.html": page for page in pages}
+    return files | {path: f"{page.head}{page.body}".encode() for path, page in hosted.items()}
+
+
+def test_a_ledger_has_its_page_and_its_calendar(base: Catalogue) -> None:
+    outputs = Site(kept(base), DAY.year, DAY).outputs()
+    assert {Kind.DUTIES, Kind.AGENDA} <= {output.kind for output in outputs}
+    assert sorted(output.path for output in outputs) == sorted(made_on(kept(base), DAY))
+
+
+def test_a_record_and_the_day_change_what_is_made_of_them(base: Catalogue) -> None:
+    catalogue = kept(base)
+    outputs = Site(catalogue, DAY.year, DAY).outputs()
+    told = replace(catalogue.records[0], title="另一份文件", date="2026-06-26")
+    changed = replace(catalogue, records=(told,))
+    before = made_on(catalogue, DAY)
+    for after, row in (
+        (made_on(changed, DAY), Input(Source.PUBLICATION, told.item)),
+        (made_on(catalogue, DAY + timedelta(days=1)), Input(Source.DAY)),
+    ):
+        different = {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
+        affected = {output.path for output in find_affected(outputs, [row])}
+        assert different
+        assert {path for path in different if not path.startswith("assets/search")} - affected == set()
 
 
 def test_a_bodys_row_touches_only_the_pages_that_name_it(base: Catalogue) -> None:

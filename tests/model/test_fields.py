@@ -30,6 +30,7 @@ from generator.model.catalogue import (
 )
 from generator.model.fields import Meaning, Shape, fields_of, keys_meaning
 from generator.model.inspection import LinkPolicy, WrongWord
+from generator.model.ledger import LedgerRules, Repeats
 from generator.model.poster import PosterSet
 from generator.model.record import PublicationRecord
 from generator.model.register import Destination, Retired
@@ -54,6 +55,8 @@ WHERE: list[tuple[type, str, tuple[str, ...]]] = [
     (Office, "office", ()),
     (Contact, "office", ("contact",)),
     (LinkPolicy, "office", ("links",)),
+    (LedgerRules, "office", ("ledger",)),
+    (Repeats, "office", ("ledger", "repeats", "[]")),
     (Retired, "permalinks", ("retired", "[]")),
     (Destination, "permalinks", ("retired", "[]", "moved_to")),
     (Adjustment, "adjustments", ("adjustments", "[]")),
@@ -104,7 +107,7 @@ def test_record_and_schema_have_the_same_fields(record: type, kind: str, path: t
         assert keys == own
 
 
-ABSENT_IS_EMPTY = {"apply", "office", "holidays"}
+ABSENT_IS_EMPTY = {"apply", "office", "holidays", "units"}
 """Required in the file; in the model an empty value stands for a register, an entry or a year without it."""
 
 

@@ -26,8 +26,9 @@ NAMED = 3
 
 
 def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
+    dated = {record.item for record in catalogue.records if record.is_document and record.url and record.date}
     for domain in catalogue.domains:
-        undated = [item for item in domain.items if not item.updated and not item.published]
+        undated = [i for i in domain.items if not i.updated and not i.published and i.id not in dated]
         if not undated:
             continue
         named = "、".join(item.id for item in undated[:NAMED])

@@ -36,8 +36,9 @@ _PROMISE = re.compile(
 
 
 def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
+    recorded = {record.item for record in catalogue.records if record.is_document}
     for item in catalogue.items:
         promise = _PROMISE.search(item.summary)
-        if promise is not None and not item.published:
+        if promise is not None and not item.published and item.id not in recorded:
             message = f"“{item.title}”还没有登记公开的文件，一句话说明却写“{promise[0]}”"
             yield GK631.at(context.place_of(item.place, "summary"), message, said=promise[0])

@@ -10,6 +10,7 @@
 - GK829: a line lies in the folder of another year than its id.
 - GK830: one document stands twice under one item.
 - GK831: `published` of an item and a record tell different days of one document.
+- GK832: the office's numbers of days for the colours are the wrong way round.
 - GK461: a file under pages/files is named that is not there.
 
 Why: the ledger is what an inspector counts by, and lines are never taken back; what is doubtful has to be told when it
@@ -102,7 +103,19 @@ GK831 = Code(
 )
 
 
+GK832 = Code(
+    "GK832",
+    "台账的提醒天数前后不对",
+    "office.yml 的 ledger 里，先蓝色、再黄色提醒，蓝色的天数不能比黄色少；写反了，蓝色提醒就永远不会出现。",
+    'blue 写大的，yellow 写小的，例如 blue: "3"，yellow: "1"。',
+)
+
+
 def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
+    blue, yellow = catalogue.office.ledger.thresholds
+    if yellow > blue:
+        place = context.place_of(catalogue.office.place, "ledger")
+        yield GK832.at(place, f"黄色预警（{yellow} 个工作日）比蓝色预警（{blue} 个工作日）还早")
     if not catalogue.records:
         return
     yield from _check_ids(catalogue, context)

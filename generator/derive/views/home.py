@@ -33,6 +33,7 @@ class HomeView:
     desk: Phones
     desk_name: str
     office: str
+    duties: Link | None
 
 
 def tile_of(domain: Domain) -> Tile:
@@ -42,7 +43,11 @@ def tile_of(domain: Domain) -> Tile:
 
 
 def home_page(
-    office: Office, tiles: Iterable[Tile], latest: Iterable[Adjustment], titles: Mapping[str, str]
+    office: Office,
+    tiles: Iterable[Tile],
+    latest: Iterable[Adjustment],
+    titles: Mapping[str, str],
+    duties: Link | None = None,
 ) -> PageView[HomeView]:
     """The whole page.
 
@@ -51,6 +56,7 @@ def home_page(
         tiles: one a domain.
         latest: the newest adjustments, in order.
         titles: id → title of the live items they are about; what is not in it is not named.
+        duties: the page of what is due, where there is one.
     """
     view = HomeView(
         site_name=office.site_name,
@@ -60,6 +66,7 @@ def home_page(
         desk=phones_of(office.apply.calls or office.contact.calls),
         desk_name=office.apply.name,
         office=office.short_name,
+        duties=duties,
     )
     about = f"{office.short_name}应当公开哪些事、谁来公开、什么时候、在哪里看，用日常说法就能查。"
     return page_view(office, "", office.site_name, view, description=about, feed=whole_feed(office))

@@ -7,7 +7,7 @@ office's `contact`.
 
 Depends on: the item; its domain (code, title, introduction, categories); its category; the laws that both cite
 (title, status, successor); the bodies it names; the office; id and title of related items; adjustments and recorded
-changes.
+changes; where the office keeps a ledger, its lines about the item, and their day.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from generator.derive.views.changes import item_log
+from generator.derive.views.duties import DutyLine
 from generator.derive.views.further import Fact, further_facts
 from generator.derive.views.head import Article, Mark, PageView, domain_column, label_list, page_view, published_day
 from generator.derive.views.official import (
@@ -65,6 +66,9 @@ from generator.model.words import FieldWords
 
 DOCUMENTS = 3
 """Published documents that stand open above the answer, the newest; the others are one tap away."""
+
+MOST = 100
+"""Documents that a page lists; of more it says how many."""
 
 BODIES = 3
 """Responsible bodies of an item that stand in the answer on a phone; the others stand below it."""
@@ -132,11 +136,20 @@ class HowToApply:
 
 
 @dataclass(frozen=True, slots=True)
+class ItemDuties:
+    """What the ledger says of the item as of `day` (in words)."""
+
+    day: str
+    lines: tuple[DutyLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ItemView:
     """The body of an item's page.
 
     `path`: the levels between category and title. `portal`: columns of the portal where documents appear.
-    `newest`, `older`: what was published, newest first. `leading`: the bodies that the answer names; `others`: all of
+    `newest`, `older`: what was published, newest first; `unlisted`: how many more.
+    `leading`: the bodies that the answer names; `others`: all of
     them where these are not all, else empty. `desk`: the office's telephone where no body has one. `first_limit`: what
     stands in the answer where all limits are too long for it. `terms`: the official terms beside the question words.
     `row`: (heading, cell) of the official row; `origin`: where that comes from and whether its wording was compared;
@@ -144,6 +157,7 @@ class ItemView:
     `source`: the body that vouches for the page, `day` (YYYY-MM-DD) since
     when; `fault`: where to say that something is wrong.
     `methods`: empty where the office's table has none, as `basis` is; `untold`: what is said in the place of these.
+    `duties`: what is due next and was done last.
     `authorities`: bodies that can be applied to; `ways`: what else to do about those that cannot.
     """
 
@@ -157,6 +171,7 @@ class ItemView:
     portal: tuple[OutLink, ...]
     newest: tuple[Document, ...]
     older: tuple[Document, ...]
+    unlisted: int
     leading: tuple[BodyLine, ...]
     desk: Phones
     others: tuple[BodyLine, ...]
@@ -183,6 +198,7 @@ class ItemView:
     source: str
     day: str
     fault: Phones
+    duties: ItemDuties | None
 
 
 def item_page(
@@ -197,6 +213,7 @@ def item_page(
     recorded: Iterable[Recorded],
     common_history: Iterable[Adjustment],
     words: FieldWords,
+    duties: ItemDuties | None = None,
 ) -> PageView[ItemView]:
     """The whole page.
 
@@ -212,6 +229,7 @@ def item_page(
         recorded: changes of this item that its commits tell, newest first.
         common_history: adjustments about the whole catalogue, newest first.
         words: the schema's words.
+        duties: what the ledger says, None where it says nothing.
     """
     leading = leading_subjects(item, bodies)
     row = official_row(item, category, laws, words)
@@ -228,7 +246,8 @@ def item_page(
         path=item.path,
         portal=tuple(OutLink(column.name, column.url) for column in item.portal),
         newest=documents[:DOCUMENTS],
-        older=documents[DOCUMENTS:],
+        older=documents[DOCUMENTS:MOST],
+        unlisted=max(0, len(documents) - MOST),
         leading=_lines(leading, bodies),
         desk=() if _has_phone(item, bodies) else contact,
         others=_lines(item.subject, bodies) if len(leading) < len(item.subject) else (),
@@ -255,6 +274,7 @@ def item_page(
         source=item.subject[0].body,
         day=published_day(item),
         fault=contact,
+        duties=duties,
     )
     return page_view(
         office,

@@ -12,9 +12,11 @@ from generator.derive.citations import Citation
 from generator.derive.lawranks import rank_laws
 from generator.derive.views.changes import ChangesView, changes_page
 from generator.derive.views.domain import CategoryView, DomainView, category_page, domain_page, stands_whole
+from generator.derive.views.duties import PATH as DUTIES
+from generator.derive.views.duties import DutiesView, duties_page, item_duties
 from generator.derive.views.head import PageView
 from generator.derive.views.home import HomeView, home_page, tile_of
-from generator.derive.views.item import ItemView, cited_laws, item_page, named_bodies
+from generator.derive.views.item import ItemDuties, ItemView, cited_laws, item_page, named_bodies
 from generator.derive.views.lists import (
     BodiesView,
     LawsView,
@@ -30,10 +32,12 @@ from generator.derive.views.tombstone import Heir, TombstoneView, former_bodies,
 from generator.model.address import domain_of, part_of, path_of
 from generator.model.catalogue import Adjustment, Catalogue, Category, Domain, Item
 from generator.model.history import Recorded
+from generator.model.ledger import Ledger, LedgerLine
 from generator.model.letter import Letter
 from generator.model.register import Retired, find_successors
 from generator.model.sheets import Download
 from generator.model.standing import name_successors
+from generator.model.text import chinese_day
 from generator.model.words import FieldWords
 
 T = TypeVar("T")
@@ -45,7 +49,7 @@ class Derived:
 
     Law key → citations; body → its items; item id → related items; item id ("" for the whole catalogue) → adjustments;
     id → recorded changes; days on which something changed, newest first; the newest pieces of news; letter → items,
-    both in order.
+    both in order. `ledger`: of the day of the build, None where there is none to show.
     """
 
     citations: Mapping[str, Sequence[Citation]]
@@ -56,6 +60,7 @@ class Derived:
     days: Sequence[ChangedDay]
     latest: Sequence[Adjustment]
     letters: tuple[Letter, ...]
+    ledger: Ledger | None = None
 
 
 class SiteViews:
@@ -76,12 +81,16 @@ class SiteViews:
         self._laws = name_successors(catalogue.laws)
         self._items = {item.id: item for item in catalogue.items}
         self._fates = catalogue.permalinks.fates
+        self._lines: dict[str, list[LedgerLine]] = {}
+        for line in derived.ledger.lines if derived.ledger else ():
+            self._lines.setdefault(line.item, []).append(line)
 
     def home(self) -> PageView[HomeView]:
         latest = self.derived.latest
         about = {item_id for adjustment in latest for item_id in adjustment.items}
         titles = {item_id: self._items[item_id].title for item_id in about if item_id in self._items}
-        return home_page(self.office, map(tile_of, self.catalogue.domains), latest, titles)
+        duties = Link("这个月要公开什么", DUTIES) if self.derived.ledger else None
+        return home_page(self.office, map(tile_of, self.catalogue.domains), latest, titles, duties)
 
     def changes(self) -> PageView[ChangesView]:
         titles = {entry.id: entry.title for entry in self.catalogue.permalinks.retired} | dict(self.catalogue.addresses)
@@ -125,7 +134,21 @@ class SiteViews:
             derived.records.get(item.id, ()),
             derived.histories.get("", ()),
             self.words,
+            self._duties(item.id),
         )
+
+    def _duties(self, item_id: str) -> ItemDuties | None:
+        """What the ledger says of an item, and of which day; None where there is nothing to say."""
+        ledger = self.derived.ledger
+        lines = item_duties(self._lines.get(item_id, ()), shows_late=self.office.ledger.shows_late)
+        return ItemDuties(chinese_day(ledger.today), lines) if ledger is not None and lines else None
+
+    def duties(self) -> PageView[DutiesView] | None:
+        """What is due this month; None where there is no ledger."""
+        if self.derived.ledger is None:
+            return None
+        titles = {item_id: item.title for item_id, item in self._items.items()}
+        return duties_page(self.derived.ledger, titles, self._titles, self.office)
 
     def tombstone(self, retired: Retired) -> PageView[TombstoneView]:
         targets = find_successors(self._fates, retired.id).live

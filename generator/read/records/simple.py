@@ -33,8 +33,54 @@ class Entry:
     values: Values | None
 
 
+_ROW = re.compile(rf'^(  - |    )([a-z][a-z0-9_]*): (?:({_BARE})|"([^"\\\x00-\x1f]+)"|\[([^\[\]\n]+)\])$', re.MULTILINE)
+_NUMBER_LINE = re.compile(r": (?:[0-9][0-9a-fox.eE+-]*|true|false|null|True|False|Null|TRUE|FALSE|NULL)$", re.MULTILINE)
+_DATE_LINE = re.compile(r": [0-9]{2,4}-[0-9-]+$", re.MULTILINE)
+
+
+def _read_quickly(text: str) -> list[Entry] | None:
+    """The entries of a file in which every line is plain: one pass of one pattern. None where a line isn't."""
+    at = text.find(f"{_HEAD}\n")
+    if at < 0 or any(line and not line.startswith("#") for line in text[:at].split("\n")):
+        return None
+    body = text[at + len(_HEAD) + 1 :].rstrip("\n")
+    rows = _ROW.findall(body)
+    if len(rows) != body.count("\n") + 1 or "-  " in body:
+        return None
+    if len(_NUMBER_LINE.findall(body)) > len(_DATE_LINE.findall(body)):
+        return None
+    entries = _gathered(rows, text.count("\n", 0, at) + 2)
+    return entries if entries and body.count(" - ") == len(entries) else None
+
+
+def _gathered(rows: list[tuple[str, str, str, str, str]], number: int) -> list[Entry] | None:
+    """Entries of lines (dash, key, text, text in quotes, list) that are plain; `number`: of the first line."""
+    found: list[Entry] = []
+    values: Values = {}
+    first = number
+    for dash, key, bare, quoted, inside in rows:
+        if dash == _ENTRY:
+            if values:
+                found.append(Entry(first, number, values))
+            values, first = {}, number
+        elif key in values or not values:
+            return None
+        if inside:
+            parts = list(_parts(inside))
+            if "" in parts:
+                return None
+            values[key] = parts
+        else:
+            values[key] = bare or quoted.strip()
+        number += 1
+    return [*found, Entry(first, number, values)]
+
+
 def read_simple(text: str) -> list[Entry] | None:
     """The entries of a file; None where the file as a whole has another form."""
+    quick = _read_quickly(text)
+    if quick is not None:
+        return quick
     lines = text.split("\n")
     while lines and not lines[-1].strip():
         lines.pop()
@@ -86,7 +132,7 @@ def _read_line(line: str, values: Values) -> bool:
         values[found["key"]] = text
         return _is_text(text)
     if kind == "quoted":
-        values[found["key"]] = found["quoted"][1:-1]
+        values[found["key"]] = found["quoted"][1:-1].strip()
         return True
     parts = list(_parts(found["list"]))
     values[found["key"]] = parts
@@ -95,7 +141,7 @@ def _read_line(line: str, values: Values) -> bool:
 
 def _is_text(text: str) -> bool:
     """Whether a text without quotes is one to every reader, and nothing that looks like two."""
-    return " - " not in text and "-  " not in text and not kind_without_quotes(text)
+    return " - " not in text and "-  " not in text and (text[0] > "z" or not kind_without_quotes(text))
 
 
 def _parts(inside: str) -> Iterator[str]:
@@ -111,7 +157,7 @@ def _parts(inside: str) -> Iterator[str]:
         if not _PART.fullmatch(piece):
             yield ""
         elif piece[0] == '"':
-            yield piece[1:-1]
+            yield piece[1:-1].strip()
         else:
             yield piece if _is_text(piece) else ""
 

@@ -1,6 +1,6 @@
 """Values of one entry → the record, by the table of its class: what `read.catalogue.records` does with a tree."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -11,11 +11,8 @@ from generator.model.record import PublicationRecord
 from generator.read.catalogue.records import pick
 from generator.read.records.simple import Values
 
-Kept = dict[str, str]
-"""Texts that stand in many records (days, ids, names), each kept once."""
-
-_LONGEST = 40
-"""Characters of a text that is looked for among those met before."""
+_LONGEST = 12
+"""Characters of a text that is looked for among those met before: days, ids, names stand in many records."""
 
 
 @cache
@@ -25,29 +22,38 @@ def record_fields() -> Mapping[str, FieldRow]:
 
 
 @cache
-def _readers() -> Mapping[str, tuple[str, Callable[[Any, Kept, OwnWords], Any]]]:
-    """Key → attribute and what reads its value."""
-    return {key: (row.attribute, _reader(row)) for key, row in record_fields().items()}
+def _readers() -> Mapping[str, tuple[str, FieldRow | None, bool]]:
+    """Key → attribute, the row of a term (else None), whether it is a list."""
+    return {
+        key: (row.attribute, row if row.shape is Shape.TERM else None, row.shape is Shape.TEXTS)
+        for key, row in record_fields().items()
+    }
 
 
-def _reader(row: FieldRow) -> Callable[[Any, Kept, OwnWords], Any]:
-    if row.shape is Shape.TERM:
-        return lambda text, _kept, own: pick(row.of, text.strip(), own)
-    if row.shape is Shape.TEXTS:
-        return lambda texts, kept, _own: tuple(_once(text, kept) for text in texts)
-    return lambda text, kept, _own: _once(text, kept)
+class Maker:
+    """Makes records by the words of one office; texts that stand in many are kept once."""
 
+    def __init__(self, own: OwnWords = NO_OWN_WORDS) -> None:
+        self._own = own
+        self._texts: dict[str, str] = {}
+        self._terms: dict[tuple[str, str], Any] = {}
 
-def _once(text: str, kept: Kept) -> str:
-    text = text.strip()
-    return kept.setdefault(text, text) if len(text) <= _LONGEST else text
+    def record(self, values: Values, place: Place) -> PublicationRecord:
+        """The record that valid values make; their texts have no blanks at their ends."""
+        readers, texts = _readers(), self._texts
+        told: dict[str, Any] = {"place": place}
+        for key, value in values.items():
+            attribute, term, is_list = readers[key]
+            if is_list:
+                told[attribute] = tuple([texts.setdefault(text, text) for text in value])
+            elif term is not None:
+                told[attribute] = self._term(key, term, str(value))
+            else:
+                told[attribute] = texts.setdefault(value, value) if len(value) <= _LONGEST else value  # type: ignore[arg-type]
+        return PublicationRecord(**told)
 
-
-def record_of(values: Values, place: Place, kept: Kept, own: OwnWords = NO_OWN_WORDS) -> PublicationRecord:
-    """The record that valid values make."""
-    readers = _readers()
-    told: dict[str, Any] = {}
-    for key, value in values.items():
-        attribute, read = readers[key]
-        told[attribute] = read(value, kept, own)
-    return PublicationRecord(**told, place=place)
+    def _term(self, key: str, row: FieldRow, text: str) -> Any:
+        known = self._terms.get((key, text))
+        if known is None:
+            known = self._terms[key, text] = pick(row.of, text, self._own)
+        return known

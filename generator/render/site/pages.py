@@ -14,6 +14,7 @@ from generator.derive.views.about import AboutView
 from generator.derive.views.apply import ApplyView
 from generator.derive.views.changes import ChangesView
 from generator.derive.views.domain import CategoryView, DomainView
+from generator.derive.views.duties import DutiesView
 from generator.derive.views.frame import FooterView, HeaderView
 from generator.derive.views.head import HeadView, PageView
 from generator.derive.views.home import HomeView
@@ -30,6 +31,7 @@ TEMPLATES: Mapping[type, str] = {
     CategoryView: "category.html",
     ChangesView: "changes.html",
     DomainView: "domain.html",
+    DutiesView: "duties.html",
     FooterView: "footer.html",
     HeadView: "head.html",
     HeaderView: "header.html",

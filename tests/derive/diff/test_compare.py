@@ -14,6 +14,7 @@ from generator.model.change import Comparison, Part
 from generator.model.fields import Meaning, Shape, fields_of
 from generator.model.kinds import RECORDS
 from generator.model.names import USES, Named
+from generator.model.record import PublicationRecord
 from generator.pipeline.comparing import compare
 from generator.read.changes import NotADiffError, read_diff
 from generator.render.changes.data import write_json
@@ -110,7 +111,7 @@ def test_every_use_of_a_name_is_known() -> None:
     uses = set()
     while waiting:
         record = waiting.pop()
-        if record in seen:
+        if record in seen or record is PublicationRecord:  # history: bodies are known there by names they had
             continue
         seen.add(record)
         for row in fields_of(record):

@@ -1,0 +1,178 @@
+"""到期公开: what is due this month, what was published of it, what is late where the office shows that.
+
+What residents see of lateness is the office's choice (office.yml, `ledger: shows_late`): without it neither lines nor
+figures tell of it, and no page says what could be reckoned from the others.
+
+Depends on: the ledger; id and title of its items; titles of domains; the office (name, address, whether lateness is
+shown). The page is of one day, and says so.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from generator.derive.ledger.figures import Figures, figures_by
+from generator.derive.views.head import PageView, list_page
+from generator.derive.views.ledger import say_due, say_period, say_state
+from generator.derive.views.parts import Link
+from generator.model.address import domain_of, domain_path, item_path
+from generator.model.catalogue import Office
+from generator.model.ledger import Ledger, LedgerLine, State
+from generator.model.text import chinese_day
+
+PATH = "due/"
+AGENDA = "due/calendar.ics"
+MOST = 100
+"""Lines of a list on a page."""
+SHOWN = 2
+"""Lines on an item's page."""
+_BAR = 100
+
+
+@dataclass(frozen=True, slots=True)
+class DutyLine:
+    """One duty. `facts`: body, unit, period; `due`: its last day; `state`: in words; `is_late`: to be marked."""
+
+    link: Link
+    facts: tuple[str, ...]
+    due: str
+    state: str
+    is_late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DutyList:
+    """A list with its heading. `more`: how many stand not here."""
+
+    heading: str
+    lines: tuple[DutyLine, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """`name` leads to `path` where there is one; `bars`: (kind, start, width) in hundredths; `said`: them in words."""
+
+    name: Link
+    counts: tuple[int, ...]
+    bars: tuple[tuple[str, int, int], ...]
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class FigureBlock:
+    heading: str
+    columns: tuple[str, ...]
+    rows: tuple[FigureRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DutiesView:
+    """`day`: of which day; `agenda`: path of the calendar, empty where the office has no address."""
+
+    day: str
+    lists: tuple[DutyList, ...]
+    figures: tuple[FigureBlock, ...]
+    agenda: str
+
+
+def duties_page(
+    ledger: Ledger, titles: Mapping[str, str], domains: Mapping[str, str], office: Office
+) -> PageView[DutiesView]:
+    """The whole page.
+
+    Args:
+        ledger: of the year of its day.
+        titles: id of an item → title.
+        domains: code → title.
+        office: the office.
+    """
+    shows_late = office.ledger.shows_late
+    today = ledger.today
+    month = [
+        line
+        for line in ledger.lines
+        if line.due_on and (line.due_on.year, line.due_on.month) == (today.year, today.month)
+    ]
+    due = [line for line in month if line.state is State.DUE]
+    done = [line for line in month if line.state.is_done and (shows_late or not line.state.is_late)]
+    late = [line for line in ledger.lines if line.state is State.OVERDUE]
+    lists = [
+        _listed(f"{today.month}月还要公开的", due, titles, shows_late=shows_late),
+        _listed(f"{today.month}月到期、已经公开的", done, titles, shows_late=shows_late),
+    ]
+    if shows_late:
+        lists.append(_listed("已经逾期的", _grouped(late), titles, shows_late=True))
+    counted = [line for line in ledger.lines if line.due_on and line.due_on <= today]
+    blocks = (
+        _block("按领域", figures_by(counted, lambda line: (domain_of(line.item),)), domains, shows_late=shows_late),
+        _block(
+            "按单位", figures_by(counted, lambda line: (line.body,) if line.body else ()), {}, shows_late=shows_late
+        ),
+        _block("按到期月份", figures_by(counted, lambda line: (f"{line.due_on:%Y-%m}",)), {}, shows_late=shows_late),
+    )
+    view = DutiesView(
+        day=chinese_day(today),
+        lists=tuple(lists),
+        figures=tuple(block for block in blocks if block.rows),
+        agenda=AGENDA if office.site_url else "",
+    )
+    return list_page(office, PATH, "到期公开", "这个月哪些事项到期要公开，已经公开了哪些。", view)
+
+
+def item_duties(lines: Iterable[LedgerLine], *, shows_late: bool) -> tuple[DutyLine, ...]:
+    """What an item's page says of it: what comes next, what was done last; what is overdue where that is shown."""
+    known = [line for line in lines if line.due_on is not None]
+    waiting = [line for line in known if line.state is State.DUE][:SHOWN]
+    overdue = [line for line in known if line.state is State.OVERDUE][-SHOWN:] if shows_late else []
+    done = [line for line in known if line.state.is_done and (shows_late or not line.state.is_late)][-1:]
+    return tuple(_line(line, "", shows_late=shows_late) for line in (*overdue, *waiting, *done))
+
+
+def _grouped(lines: Iterable[LedgerLine]) -> list[LedgerLine]:
+    """The oldest of the periods of a duty that are all overdue, which says how many these are."""
+    groups: dict[tuple[str, str, str, str], list[LedgerLine]] = {}
+    for line in lines:
+        key = line.period and "recurs"
+        groups.setdefault((line.item, line.part + (key or str(line.event_on)), line.body, line.unit), []).append(line)
+    return [
+        replace(group[0], remark=f"连这一期共 {len(group)} 期" if len(group) > 1 else "") for group in groups.values()
+    ]
+
+
+def _listed(heading: str, lines: list[LedgerLine], titles: Mapping[str, str], *, shows_late: bool) -> DutyList:
+    shown = tuple(_line(line, titles.get(line.item, line.item), shows_late=shows_late) for line in lines[:MOST])
+    return DutyList(heading, shown, max(0, len(lines) - MOST))
+
+
+def _line(line: LedgerLine, title: str, *, shows_late: bool) -> DutyLine:
+    more = line.remark if line.state is State.OVERDUE else ""
+    facts = tuple(filter(None, (line.body, line.unit, say_period(line), more)))
+    state = say_state(line) if shows_late or not line.state.is_late else ""
+    shown = f"{line.published_on.isoformat()} 公开" if line.published_on else ""
+    words = "，".join(filter(None, (shown, state if line.state is not State.ON_TIME else "按时")))
+    return DutyLine(Link(title, item_path(line.item)), facts, say_due(line), words, line.state.is_late)
+
+
+def _block(heading: str, rows: Iterable[Figures], names: Mapping[str, str], *, shows_late: bool) -> FigureBlock:
+    """A table with a bar in each row: in time, late, without a document; of what is not late alone, no bar."""
+    columns = ("到期", "按时公开", "逾期公开", "还没有公开") if shows_late else ("已公开",)
+    found = []
+    for row in rows:
+        counts = (row.duties, row.on_time + row.unproven, row.late, row.missing + row.due)
+        shown = counts if shows_late else (row.published,)
+        kinds = (("ontime", counts[1]), ("late", counts[2])) if shows_late else ()
+        path = domain_path(row.name) if row.name in names else ""
+        said = "，".join(f"{name} {count}" for name, count in zip(columns, shown, strict=True))
+        found.append(FigureRow(Link(names.get(row.name, row.name), path), shown, _bars(kinds, row.duties), said))
+    return FigureBlock(heading, columns, tuple(found))
+
+
+def _bars(parts: Iterable[tuple[str, int]], whole: int) -> tuple[tuple[str, int, int], ...]:
+    bars, start, counted = [], 0, 0
+    for kind, count in parts:
+        counted += count
+        end = round(counted * _BAR / whole) if whole else 0
+        if end > start:
+            bars.append((kind, start, end - start))
+        start = end
+    return tuple(bars)

@@ -1,0 +1,1 @@
+"""The ledger as text, JSON, HTML, workbook, Word document and calendar."""
