@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from generator.derive.records import effective_records
 from generator.edit.collecting import add_checks, write_collecting
 from generator.model.catalogue import Catalogue
 from generator.model.collecting import DocumentCheck
@@ -64,7 +65,6 @@ class PublishedReport:
 
 def find_documents(catalogue: Catalogue) -> tuple[Document, ...]:
     """Every recorded address once, in the order of the catalogue: an item's own list, then the records that count."""
-    taken_back = {record.corrects for record in catalogue.records if record.corrects}
     found: dict[str, Document] = {}
 
     def take(url: str, title: str, item: str, kind: DocumentKind | None, explains: str) -> None:
@@ -75,8 +75,8 @@ def find_documents(catalogue: Catalogue) -> tuple[Document, ...]:
     for item in catalogue.items:
         for one in item.published:
             take(one.url, one.title, item.id, one.kind, one.explains)
-    for record in catalogue.records:
-        if record.url and not record.void and not record.removed and record.id not in taken_back:
+    for record in effective_records(catalogue.records):
+        if record.url and not record.removed:
             take(record.url, record.title, record.item, record.kind, record.explains)
     return tuple(found.values())
 
