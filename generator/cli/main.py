@@ -13,7 +13,7 @@ from generator.cli import exits
 from generator.cli.chinese import ChineseGroup, explain_usage
 from generator.cli.commands.publishing import COMMANDS as PUBLISHING
 from generator.cli.discreet import discreet_output
-from generator.cli.options import BRIEF_FORMATS, CATALOG, ONE_LINE, QUIET, SILENT, STRICT, in_form
+from generator.cli.options import ALLOW, BRIEF_FORMATS, CATALOG, ONE_LINE, QUIET, SILENT, STRICT, in_form
 from generator.model.errors import GeneratorError, PersonalDataError, explain_os_error
 from generator.version import VERSION
 
@@ -262,6 +262,34 @@ def import_tables(
 
 
 @cli.command(
+    help="收集网站上已经公开的文件，看每一份履行的是哪个事项。SOURCE 是存下来的栏目网页、订阅源（RSS）、网站地图、"
+    "后台导出的表格（xlsx、csv）、放文件的文件夹；写了 --allow 的，也可以是本单位网站的网址。平时只看不写。",
+    short_help="收集网站上的文件，归到事项。",
+)
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE…")
+@CATALOG
+@in_form(BRIEF_FORMATS)
+@click.option("--base", default="", metavar="网址", help="网页是从哪个网址存下来的；网页里的网址不完整时用。")
+@ALLOW
+@click.option("--no-column", is_flag=True, help="不看栏目，只看标题、文号、机构和正文；比较用。")
+@click.option("--review", is_flag=True, help="拿不准的逐个问，记住回答，再把归到事项的写进发布记录。")
+@click.option("--write", is_flag=True, help="把没有疑问的写进发布记录；拿不准的不写。")
+def collect(
+    sources: Sequence[str],
+    catalog: str,
+    form: str,
+    base: str,
+    hosts: Sequence[str],
+    no_column: bool,
+    review: bool,
+    write: bool,
+) -> int:
+    from generator.cli.collecting import run_collect
+
+    return run_collect(sources, Path(catalog), form, base, hosts, column=not no_column, review=review, write=write)
+
+
+@cli.command(
     help="比较两份目录，用一句一句的话说改了什么：放宽公开义务的（时限变长、渠道变少、对象变窄、层级变低、事项撤销）写在最前面。"
     "OLD、NEW 是 git 里的版本（提交、分支、标签）、文件夹；NEW 还可以是表格（xlsx、docx、csv 等）。"
     "不写就比较最近一次提交和现在的文件夹；只写 OLD 就和现在的文件夹比较；A..B、A...B 和 git 里的意思一样。",
@@ -468,6 +496,22 @@ def verify(site: str, url: str, history: str | None, form: str, no_codes: bool, 
     from generator.cli.links import run_verify
 
     return run_verify(Path(catalog), site, url, history, form, codes=not no_codes, quiet=quiet)
+
+
+@links.command(
+    help="核对登记过的公开文件还在不在、变了没有：pages/files 里的文件都看，网站上的要写 --allow。"
+    "记下每份文件现在的指纹，下次才看得出变化；顺便指出规范性文件缺的解读。",
+    short_help="核对公开过的文件打不打得开、变了没有。",
+)
+@ALLOW
+@in_form(BRIEF_FORMATS)
+@click.option("--dry-run", is_flag=True, help="只看，不记指纹。")
+@CATALOG
+@SILENT
+def published(hosts: Sequence[str], form: str, dry_run: bool, catalog: str, quiet: bool) -> int:
+    from generator.cli.publishedlinks import run_published
+
+    return run_published(Path(catalog), hosts, form, dry=dry_run, quiet=quiet)
 
 
 @cli.command(

@@ -12,6 +12,13 @@ BRIEF_FORMATS = ("text", "json")
 CATALOG: Option = click.option(
     "--catalog", default="catalog", metavar="文件夹", help="目录所在的文件夹，默认 catalog。"
 )
+ALLOW: Option = click.option(
+    "--allow",
+    "hosts",
+    multiple=True,
+    metavar="网站",
+    help="可以读哪个网站，例如 www.example.gov.cn；可写多次。不写就不上网。",
+)
 QUIET: Option = click.option("-q", "--quiet", is_flag=True, help="只在出错时说话。")
 SILENT: Option = click.option("-q", "--quiet", is_flag=True, help="没有问题时什么也不说。")
 STRICT: Option = click.option("--strict", is_flag=True, help="有警告也算不通过。")

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Annotated
 
 from generator.model.address import domain_of, join_id, part_of
+from generator.model.collecting import Collecting
 from generator.model.diagnostic import NOWHERE, Place
 from generator.model.fields import (
     INLINE,
@@ -467,6 +468,7 @@ _NO_PERMALINKS = Permalinks()
 _NO_WORDS = Words()
 _NO_CALENDAR = CalendarFile()
 _NO_IMPORTS = Imports()
+_NO_COLLECTING = Collecting()
 
 
 @dataclass(frozen=True, slots=True)
@@ -483,6 +485,7 @@ class Catalogue:
     calendar: CalendarFile = _NO_CALENDAR
     posters: tuple[PosterSet, ...] = ()
     imports: Imports = _NO_IMPORTS
+    collected: Collecting = _NO_COLLECTING
     history: History = NO_HISTORY
     asked: tuple[Asked, ...] = ()
     templates: tuple[Template, ...] = ()

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from generator.model.address import ANY_ID, ID_FORMS, IdKind
 from generator.model.catalogue import Adjustment, Asked, Body, CalendarFile, Domain, Item, Law, Office, Words
+from generator.model.collecting import Answer, DocumentCheck, LearnedColumn
 from generator.model.history import History
 from generator.model.imports import KeptTexts, MappedColumn, Unplaced
 from generator.model.poster import PosterSet
@@ -153,6 +154,12 @@ KINDS: Mapping[str, FileKind] = {
             "表格导入的记录",
             parts={"columns": MappedColumn, "kept": KeptTexts, "unplaced": Unplaced},
             mention="表格导入的记录，可以不改",
+        ),
+        FileKind(
+            "collected",
+            "收集的记录",
+            parts={"answers": Answer, "columns": LearnedColumn, "checks": DocumentCheck},
+            mention="收集的记录，可以不改",
         ),
         FileKind("history", "修订历史", whole=History, mention="修订历史，是记录，可以不改"),
         FileKind(

@@ -20,6 +20,7 @@ from generator.model.catalogue import (
     Office,
     Words,
 )
+from generator.model.collecting import Answer, Collecting, DocumentCheck, LearnedColumn
 from generator.model.diagnostic import Place
 from generator.model.history import NO_HISTORY, History
 from generator.model.imports import Imports, KeptTexts, MappedColumn, Unplaced
@@ -85,6 +86,7 @@ def assemble_catalogue(parts: Parts, titles: TitlesOf) -> Catalogue:
         templates=entries("templates", Template),
         asked=entries("asked", Asked),
         imports=assemble_imports(parts.registers.get("imports"), titles),
+        collected=assemble_collected(parts.registers.get("collected"), titles),
         history=whole("history", History, NO_HISTORY),
     )
 
@@ -98,6 +100,18 @@ def assemble_imports(document: Document | None, titles: TitlesOf) -> Imports:
         read_records(MappedColumn, value_of(top, "columns"), spot.at("columns").entry),
         read_records(KeptTexts, value_of(top, "kept"), spot.at("kept").entry),
         read_records(Unplaced, value_of(top, "unplaced"), spot.at("unplaced").entry),
+    )
+
+
+def assemble_collected(document: Document | None, titles: TitlesOf) -> Collecting:
+    """What people answered of the portal's documents; empty where there is no file."""
+    if document is None:
+        return Collecting()
+    top, spot = top_of(document), Spot(document.name, titles("collected"))
+    return Collecting(
+        read_records(Answer, value_of(top, "answers"), spot.at("answers").entry),
+        read_records(LearnedColumn, value_of(top, "columns"), spot.at("columns").entry),
+        read_records(DocumentCheck, value_of(top, "checks"), spot.at("checks").entry),
     )
 
 
