@@ -35,6 +35,7 @@ from generator.check.rules import (
     templates,
     time_limits,
     untold,
+    withheld,
 )
 from generator.model.catalogue import Catalogue
 from generator.model.diagnostic import Diagnostic
@@ -72,6 +73,7 @@ RULES: tuple[Rule, ...] = (
     calendars.check,
     office.check,
     readings.check,
+    withheld.check,
 )
 
 

@@ -11,19 +11,10 @@ from typing import Any, cast
 
 from generator.derive.matching import bare
 from generator.derive.views.official import say_subject
-from generator.model.catalogue import (
-    Body,
-    Category,
-    ChannelUse,
-    Item,
-    Law,
-    LegalBasis,
-    Scope,
-    Subject,
-    TimeLimitEntry,
-)
+from generator.model.catalogue import Body, Category, ChannelUse, Item, Law, Scope, Subject, TimeLimitEntry
 from generator.model.fields import FieldRow, Shape, fields_of
 from generator.model.imported import DraftBasis, DraftLimit, ItemDraft
+from generator.model.legalbasis import LegalBasis
 from generator.model.ownwords import OwnWords
 from generator.model.terms import BodyKind, Channel, LawCheck, LawStatus, Level, Own
 from generator.model.timelimit import TimeLimit

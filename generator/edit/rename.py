@@ -35,10 +35,12 @@ REFERENCES: Mapping[Named, Mapping[str, tuple[Names, ...]]] = {
         "bodies": (("bodies", "[]", "overseer"),),
         "permalinks": (("retired", "[]", "subject", "[]"),),
         "posters": (("posters", "[]", "bodies", "[]"),),
+        "withheld": (("withheld", "[]", "decided_by"),),
     },
     Named.LAW: {
         "domain": (("items", "[]", "basis", "[]", "law"), ("domain", "categories", "[]", "basis", "[]", "law")),
         "laws": (("laws", "[]", "replaced_by"),),
+        "withheld": (("withheld", "[]", "basis", "[]", "law"),),
     },
     Named.CATEGORY: {"domain": (("items", "[]", "category"),)},
 }

@@ -36,6 +36,7 @@ from generator.model.fields import (
 from generator.model.history import NO_HISTORY, History
 from generator.model.imports import Imports
 from generator.model.inspection import LinkPolicy, WrongWord
+from generator.model.legalbasis import LegalBasis
 from generator.model.phone import PhoneLine
 from generator.model.poster import PosterSet
 from generator.model.register import Permalinks
@@ -59,17 +60,7 @@ from generator.model.terms import (
     standard_terms,
 )
 from generator.model.timelimit import TimeLimit
-
-
-@dataclass(frozen=True, slots=True)
-class LegalBasis:
-    """One law an item rests on. Articles are shown only where `checked`."""
-
-    law: Name
-    articles: Annotated[tuple[Number, ...], INLINE] = ()
-    checked: bool = True
-    note: Annotated[str, PAGE_ONLY] = ""
-    place: Annotated[Place, At("law")] = NOWHERE
+from generator.model.withheld import Withheld
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -479,6 +470,7 @@ class Catalogue:
     history: History = NO_HISTORY
     asked: tuple[Asked, ...] = ()
     templates: tuple[Template, ...] = ()
+    withheld: tuple[Withheld, ...] = ()
 
     @property
     def items(self) -> tuple[Item, ...]:

@@ -15,6 +15,7 @@ from generator.model.imports import KeptTexts, MappedColumn, Unplaced
 from generator.model.poster import PosterSet
 from generator.model.register import SECTIONS, Retired
 from generator.model.template import Template
+from generator.model.withheld import Withheld
 
 _NAME = re.compile(r".*\S.*", re.DOTALL)
 
@@ -149,6 +150,15 @@ KINDS: Mapping[str, FileKind] = {
             "表格导入的记录",
             parts={"columns": MappedColumn, "kept": KeptTexts, "unplaced": Unplaced},
             mention="表格导入的记录，可以不改",
+        ),
+        FileKind(
+            "withheld",
+            "负面清单",
+            parts={"withheld": Withheld},
+            entries="withheld",
+            key="title",
+            entry="不公开的信息",
+            mention="负面清单",
         ),
         FileKind("history", "修订历史", whole=History, mention="修订历史，是记录，可以不改"),
     )

@@ -18,6 +18,7 @@ from generator.derive.changes import derive_days, derive_histories, derive_lates
 from generator.derive.citations import derive_citations, derive_duties
 from generator.derive.feeds import derive_feeds
 from generator.derive.letters import group_by_letter
+from generator.derive.lists import list_outputs
 from generator.derive.outputs import Kind, Output, Parts, derive_outputs
 from generator.derive.related import derive_related
 from generator.derive.search.terms import derive_search
@@ -41,7 +42,7 @@ from generator.render.code.qr import encode, render_png, render_svg
 from generator.render.search.index import render_search, search_paths
 from generator.render.site.feeds import render_feeds
 from generator.render.site.pages import SiteRenderer
-from generator.render.tables.data import render_build_record, render_sitemap
+from generator.render.tables.data import render_build_record, render_list, render_sitemap
 from generator.resources import SCRIPTS_DIR, THEME_DIR
 from generator.version import VERSION
 
@@ -92,6 +93,7 @@ class Site:
             Kind.CALENDAR: self._calendar,
             Kind.CALCULATOR: self._calculator,
             Kind.SCRIPT: self._script,
+            Kind.LIST_FILE: self._list_file,
         }
 
     def _derive(self) -> Derived:
@@ -140,7 +142,7 @@ class Site:
         views = self.views
         pages = [self._page(views.home()), *map(self._page, views.letters())]
         pages += [self._page(views.laws()), self._page(views.bodies()), self._page(search_page(self.catalogue.office))]
-        pages += [self._page(views.changes())]
+        pages += [self._page(views.changes()), *map(self._page, views.lists())]
         pages += [self._page(views.domain(domain)) for domain in self.catalogue.domains]
         gone = self.catalogue.permalinks.fates.values()  # a domain lies higher than a shell, so the host makes it
         return pages + [self._page(views.tombstone(entry)) for entry in gone if is_domain(entry.id)]
@@ -160,6 +162,7 @@ class Site:
             feeds=self._feeds,
             downloads=self._downloads,
             related=self.views.derived.related,
+            lists=tuple(list_outputs(self.catalogue)),
         )
         return derive_outputs(self.catalogue, parts)
 
@@ -209,6 +212,9 @@ class Site:
 
     def _download(self, output: Output) -> bytes:
         return self._download_files[output.path]
+
+    def _list_file(self, output: Output) -> bytes:
+        return render_list(self.catalogue.office, output.subject, getattr(self.catalogue, output.subject))
 
     def _data_schema(self, _output: Output) -> bytes:
         return data_schema()

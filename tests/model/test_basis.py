@@ -14,7 +14,8 @@ from generator.derive.search.terms import derive_search
 from generator.derive.views.book import book_view
 from generator.model.basis import shown_basis
 from generator.model.book import Layout
-from generator.model.catalogue import Catalogue, LegalBasis
+from generator.model.catalogue import Catalogue
+from generator.model.legalbasis import LegalBasis
 from generator.model.typeface import Typeface
 from generator.pipeline.building import Site, browser_modules
 from generator.pipeline.words import field_words

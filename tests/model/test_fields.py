@@ -16,7 +16,6 @@ from generator.model.catalogue import (
     Domain,
     Item,
     Law,
-    LegalBasis,
     LocalDay,
     Office,
     Origin,
@@ -30,8 +29,10 @@ from generator.model.catalogue import (
 )
 from generator.model.fields import Meaning, Shape, fields_of, keys_meaning
 from generator.model.inspection import LinkPolicy, WrongWord
+from generator.model.legalbasis import LegalBasis
 from generator.model.poster import PosterSet
 from generator.model.register import Destination, Retired
+from generator.model.withheld import Withheld
 
 SCHEMAS = Path(__file__).parent.parent.parent / "schema"
 
@@ -61,6 +62,7 @@ WHERE: list[tuple[type, str, tuple[str, ...]]] = [
     (CalendarYear, "calendar", ("years", "[]")),
     (LocalDay, "calendar", ("local", "[]")),
     (PosterSet, "posters", ("posters", "[]")),
+    (Withheld, "withheld", ("withheld", "[]")),
 ]
 
 

@@ -10,18 +10,9 @@ from hypothesis import strategies as st
 from generator.derive.matching import bare, match_rows
 from generator.derive.merging import Registers, merge_item
 from generator.derive.returning import only_changed
-from generator.model.catalogue import (
-    Catalogue,
-    Category,
-    ChannelUse,
-    Domain,
-    Item,
-    LegalBasis,
-    Scope,
-    Subject,
-    TimeLimitEntry,
-)
+from generator.model.catalogue import Catalogue, Category, ChannelUse, Domain, Item, Scope, Subject, TimeLimitEntry
 from generator.model.imported import Imported
+from generator.model.legalbasis import LegalBasis
 from generator.model.terms import EVERYONE, Channel, Level, Method, Nature, Power, Stage
 from generator.model.timelimit import TimeLimit
 from generator.pipeline.returning import HowExported, domain_words, further_columns, gather

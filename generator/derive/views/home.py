@@ -24,7 +24,10 @@ class Tile:
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """The body of the first page. `desk` and `desk_name`: whom to ask for what is not in the catalogue."""
+    """The body of the first page. `desk` and `desk_name`: whom to ask for what is not in the catalogue.
+
+    `lists`: pages of the registers beside the catalogue (负面清单 …).
+    """
 
     site_name: str
     popular: tuple[Link, ...]
@@ -33,6 +36,7 @@ class HomeView:
     desk: Phones
     desk_name: str
     office: str
+    lists: tuple[Link, ...] = ()
 
 
 def tile_of(domain: Domain) -> Tile:
@@ -42,7 +46,11 @@ def tile_of(domain: Domain) -> Tile:
 
 
 def home_page(
-    office: Office, tiles: Iterable[Tile], latest: Iterable[Adjustment], titles: Mapping[str, str]
+    office: Office,
+    tiles: Iterable[Tile],
+    latest: Iterable[Adjustment],
+    titles: Mapping[str, str],
+    lists: tuple[Link, ...] = (),
 ) -> PageView[HomeView]:
     """The whole page.
 
@@ -51,6 +59,7 @@ def home_page(
         tiles: one a domain.
         latest: the newest adjustments, in order.
         titles: id → title of the live items they are about; what is not in it is not named.
+        lists: pages of the registers that the office has beside the catalogue.
     """
     view = HomeView(
         site_name=office.site_name,
@@ -60,6 +69,7 @@ def home_page(
         desk=phones_of(office.apply.calls or office.contact.calls),
         desk_name=office.apply.name,
         office=office.short_name,
+        lists=lists,
     )
     about = f"{office.short_name}应当公开哪些事、谁来公开、什么时候、在哪里看，用日常说法就能查。"
     return page_view(office, "", office.site_name, view, description=about, feed=whole_feed(office))

@@ -7,7 +7,7 @@ office's `contact`.
 
 Depends on: the item; its domain (code, title, introduction, categories); its category; the laws that both cite
 (title, status, successor); the bodies it names; the office; id and title of related items; adjustments and recorded
-changes.
+changes; what registers beside the catalogue say of it.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -27,6 +27,7 @@ from generator.derive.views.official import (
     say_successor,
 )
 from generator.derive.views.parts import (
+    Beside,
     CodeView,
     Link,
     LogLine,
@@ -144,6 +145,7 @@ class ItemView:
     `source`: the body that vouches for the page, `day` (YYYY-MM-DD) since
     when; `fault`: where to say that something is wrong.
     `methods`: empty where the office's table has none, as `basis` is; `untold`: what is said in the place of these.
+    `beside`: what the registers beside the catalogue say of it (负面清单 …), by the respect in which.
     `authorities`: bodies that can be applied to; `ways`: what else to do about those that cannot.
     """
 
@@ -183,6 +185,7 @@ class ItemView:
     source: str
     day: str
     fault: Phones
+    beside: tuple[tuple[str, tuple[tuple[Link, str], ...]], ...] = ()
 
 
 def item_page(
@@ -197,6 +200,7 @@ def item_page(
     recorded: Iterable[Recorded],
     common_history: Iterable[Adjustment],
     words: FieldWords,
+    beside: Iterable[Beside] = (),
 ) -> PageView[ItemView]:
     """The whole page.
 
@@ -212,6 +216,7 @@ def item_page(
         recorded: changes of this item that its commits tell, newest first.
         common_history: adjustments about the whole catalogue, newest first.
         words: the schema's words.
+        beside: what registers beside the catalogue say of it.
     """
     leading = leading_subjects(item, bodies)
     row = official_row(item, category, laws, words)
@@ -255,6 +260,7 @@ def item_page(
         source=item.subject[0].body,
         day=published_day(item),
         fault=contact,
+        beside=_by_term(beside),
     )
     return page_view(
         office,
@@ -266,6 +272,14 @@ def item_page(
         description=item.summary,
         mark=Mark(item.id),
     )
+
+
+def _by_term(lines: Iterable[Beside]) -> tuple[tuple[str, tuple[tuple[Link, str], ...]], ...]:
+    """What is said in one respect stands together."""
+    found: dict[str, list[tuple[Link, str]]] = {}
+    for line in lines:
+        found.setdefault(line.term, []).append((line.link, line.note))
+    return tuple((term, tuple(said)) for term, said in found.items())
 
 
 def cited_laws(item: Item, category: Category | None) -> frozenset[str]:

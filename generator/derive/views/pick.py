@@ -5,11 +5,13 @@ What a page depends on is what stands here in its call, so that a list of output
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from generator.derive.changes import ChangedDay
 from generator.derive.citations import Citation
 from generator.derive.lawranks import rank_laws
+from generator.derive.listpages import Known, list_pages
+from generator.derive.lists import beside_items, list_links
 from generator.derive.views.changes import ChangesView, changes_page
 from generator.derive.views.domain import CategoryView, DomainView, category_page, domain_page, stands_whole
 from generator.derive.views.head import PageView
@@ -76,12 +78,14 @@ class SiteViews:
         self._laws = name_successors(catalogue.laws)
         self._items = {item.id: item for item in catalogue.items}
         self._fates = catalogue.permalinks.fates
+        self._beside = beside_items(catalogue)
 
     def home(self) -> PageView[HomeView]:
         latest = self.derived.latest
         about = {item_id for adjustment in latest for item_id in adjustment.items}
         titles = {item_id: self._items[item_id].title for item_id in about if item_id in self._items}
-        return home_page(self.office, map(tile_of, self.catalogue.domains), latest, titles)
+        tiles = map(tile_of, self.catalogue.domains)
+        return home_page(self.office, tiles, latest, titles, list_links(self.catalogue))
 
     def changes(self) -> PageView[ChangesView]:
         titles = {entry.id: entry.title for entry in self.catalogue.permalinks.retired} | dict(self.catalogue.addresses)
@@ -125,6 +129,7 @@ class SiteViews:
             derived.records.get(item.id, ()),
             derived.histories.get("", ()),
             self.words,
+            self._beside.get(item.id, ()),
         )
 
     def tombstone(self, retired: Retired) -> PageView[TombstoneView]:
@@ -158,6 +163,10 @@ class SiteViews:
         citations = self.derived.citations
         cited = [law for key, law in self._laws.items() if key in citations]
         return laws_page(rank_laws(cited, self.catalogue.words.readings), citations, len(self._items), self.office)
+
+    def lists(self) -> Iterator[PageView[Any]]:
+        """The pages of the registers that this office has."""
+        return list_pages(Known(self.catalogue, self._items, self._laws, self.derived.citations.keys()))
 
     def bodies(self) -> PageView[BodiesView]:
         duties = self.derived.duties

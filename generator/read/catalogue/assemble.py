@@ -27,6 +27,7 @@ from generator.model.ownwords import NO_OWN_WORDS, OwnWords, own_words
 from generator.model.poster import PosterSet
 from generator.model.register import SECTIONS, Issued, Permalinks, Retired
 from generator.model.template import Template
+from generator.model.withheld import Withheld
 from generator.read.catalogue.records import (
     Spot,
     Titles,
@@ -84,6 +85,7 @@ def assemble_catalogue(parts: Parts, titles: TitlesOf) -> Catalogue:
         posters=entries("posters", PosterSet),
         templates=entries("templates", Template),
         asked=entries("asked", Asked),
+        withheld=entries("withheld", Withheld),
         imports=assemble_imports(parts.registers.get("imports"), titles),
         history=whole("history", History, NO_HISTORY),
     )

@@ -20,6 +20,7 @@ from generator.derive.views.home import HomeView
 from generator.derive.views.item import ItemView
 from generator.derive.views.lists import BodiesView, LawsView, LettersView, LostView, SearchView
 from generator.derive.views.tombstone import TombstoneView
+from generator.derive.views.withheld import WithheldView
 from generator.model.page import Page
 from generator.render.site.environment import site_environment
 
@@ -40,6 +41,7 @@ TEMPLATES: Mapping[type, str] = {
     LostView: "not_found.html",
     SearchView: "search.html",
     TombstoneView: "tombstone.html",
+    WithheldView: "withheld.html",
 }
 """Kind of view → the template that prints it."""
 
