@@ -14,6 +14,7 @@ from generator.check.rules import (
     codes,
     explanations,
     identity,
+    indexnumbers,
     inspection,
     labels,
     laws,
@@ -74,6 +75,7 @@ RULES: tuple[Rule, ...] = (
     office.check,
     readings.check,
     withheld.check,
+    indexnumbers.check,
 )
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from generator.derive.lists import present_lists
 from generator.derive.views.head import PageView
+from generator.derive.views.numbers import numbers_page
 from generator.derive.views.withheld import withheld_page
 from generator.model.catalogue import Catalogue, Item, Law
 
@@ -30,4 +31,11 @@ def _withheld(known: Known) -> PageView[Any]:
     return withheld_page(catalogue.withheld, known.items, known.laws, known.cited, catalogue.bodies, catalogue.office)
 
 
-_MAKERS: Mapping[str, Callable[[Known], PageView[Any]]] = {"withheld": _withheld}
+def _numbers(known: Known) -> PageView[Any]:
+    return numbers_page(known.catalogue.numbers, known.items, known.catalogue.office)
+
+
+_MAKERS: Mapping[str, Callable[[Known], PageView[Any]]] = {
+    "withheld": _withheld,
+    "numbers": _numbers,
+}

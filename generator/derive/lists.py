@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.derive.outputs import OFFICE, Input, Kind, Output, Source
-from generator.derive.views import withheld
+from generator.derive.views import numbers, withheld
 from generator.derive.views.parts import Beside, Link
 from generator.model.catalogue import Catalogue
 
@@ -30,7 +30,10 @@ class ListRow:
         return f"{self.register}.json"
 
 
-LISTS = (ListRow("withheld", withheld.PATH, withheld.NAME, (Source.ITEM, Source.LAW, Source.BODY)),)
+LISTS = (
+    ListRow("withheld", withheld.PATH, withheld.NAME, (Source.ITEM, Source.LAW, Source.BODY)),
+    ListRow("numbers", numbers.PATH, numbers.NAME, (Source.ITEM,)),
+)
 """In the order in which pages name them."""
 
 

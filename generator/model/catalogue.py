@@ -35,6 +35,7 @@ from generator.model.fields import (
 )
 from generator.model.history import NO_HISTORY, History
 from generator.model.imports import Imports
+from generator.model.indexnumber import NO_FORM, IndexNumber, LastSerial, NumberForm
 from generator.model.inspection import LinkPolicy, WrongWord
 from generator.model.legalbasis import LegalBasis
 from generator.model.phone import PhoneLine
@@ -90,7 +91,7 @@ class Body:
 
     `overseer`: the department (主管部门) to turn to when a body that is no authority does not publish.
     `formerly`: names it had; what is subscribed or linked by them still leads here. `also`: names of bodies that it is
-    as well (挂牌: 县自然资源局 with the sign 县林业局). It is found by all of them.
+    as well (挂牌: 县自然资源局 with the sign 县林业局). It is found by all of them. `code`: for index numbers.
     """
 
     name: Name
@@ -104,6 +105,7 @@ class Body:
     overseer: Name = ""
     formerly: Annotated[tuple[Name, ...], INLINE, PAGE_ONLY] = ()
     also: Annotated[tuple[str, ...], INLINE, PAGE_ONLY] = ()
+    code: Annotated[Number, PAGE_ONLY] = ""
     place: Annotated[Place, At("name")] = NOWHERE
 
     @property
@@ -359,6 +361,7 @@ class Office:
     links: LinkPolicy = _ANY_LINK
     channels: Mapping[str, str] = field(default_factory=dict)
     levels: Mapping[str, str] = field(default_factory=dict)
+    index_numbers: NumberForm = NO_FORM
     place: Place = NOWHERE
 
 
@@ -471,6 +474,8 @@ class Catalogue:
     asked: tuple[Asked, ...] = ()
     templates: tuple[Template, ...] = ()
     withheld: tuple[Withheld, ...] = ()
+    numbers: tuple[IndexNumber, ...] = ()
+    last_serials: tuple[LastSerial, ...] = ()
 
     @property
     def items(self) -> tuple[Item, ...]:

@@ -12,6 +12,7 @@ from generator.model.address import ANY_ID, ID_FORMS, IdKind
 from generator.model.catalogue import Adjustment, Asked, Body, CalendarFile, Domain, Item, Law, Office, Words
 from generator.model.history import History
 from generator.model.imports import KeptTexts, MappedColumn, Unplaced
+from generator.model.indexnumber import IndexNumber, LastSerial
 from generator.model.poster import PosterSet
 from generator.model.register import SECTIONS, Retired
 from generator.model.template import Template
@@ -159,6 +160,15 @@ KINDS: Mapping[str, FileKind] = {
             key="title",
             entry="不公开的信息",
             mention="负面清单",
+        ),
+        FileKind(
+            "numbers",
+            "索引号登记",
+            parts={"numbers": IndexNumber, "last": LastSerial},
+            entries="numbers",
+            key="number",
+            entry="索引号",
+            mention="索引号登记，是记录，可以不改",
         ),
         FileKind("history", "修订历史", whole=History, mention="修订历史，是记录，可以不改"),
     )

@@ -8,6 +8,7 @@ from enum import Enum
 
 from generator.model.catalogue import Body as BodyEntry
 from generator.model.catalogue import Domain, Item, Law, Published, Subject
+from generator.model.indexnumber import IndexNumber
 from generator.model.legalbasis import LegalBasis
 from generator.model.poster import PosterSet
 from generator.model.register import Retired
@@ -34,6 +35,7 @@ USES: Mapping[tuple[type, str], Named] = {
     (Retired, "subject"): Named.BODY,
     (PosterSet, "bodies"): Named.BODY,
     (Withheld, "decided_by"): Named.BODY,
+    (IndexNumber, "body"): Named.BODY,
     (LegalBasis, "law"): Named.LAW,
     (Law, "replaced_by"): Named.LAW,
     (Item, "category"): Named.CATEGORY,

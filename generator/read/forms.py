@@ -232,6 +232,7 @@ FORMS: dict[str, Callable[[str], Iterator[Trouble]]] = {
     "url": _judge_address,
     "published/url": _judge_document,
     "explains": _judge_document,
+    "numbers/url": _judge_document,
     "posters/domains": lambda text: _judge_posted(text, "domains"),
     "posters/categories": lambda text: _judge_posted(text, "categories"),
     "posters/items": lambda text: _judge_posted(text, "items"),

@@ -9,13 +9,15 @@ import pytest
 from generator.derive.lists import LISTS, beside_items, list_links
 from generator.derive.outputs import Input, Kind, Output, Source, find_affected
 from generator.model.catalogue import Catalogue
+from generator.model.indexnumber import IndexNumber
 from generator.model.legalbasis import LegalBasis
 from generator.model.listed import REGISTERS, listed_basis, named_by_lists, named_items
 from generator.model.withheld import Ground, Withheld
-from generator.pipeline.building import Site
+from generator.pipeline.building import SLOT_BODY, SLOT_HEAD, Site
 from tests.catalogues import base_catalogue
 
 YEAR = 2026
+SHELLS = dict.fromkeys(("01", "02"), f"<{SLOT_HEAD}|{SLOT_BODY}>")
 REFUSAL = Withheld(
     title="收款人的账号",
     kind=Ground.THIRD_PARTY,
@@ -30,10 +32,23 @@ REFUSAL = Withheld(
     review="2027-05-06",
 )
 
+NUMBERS = (
+    IndexNumber(
+        number="000014349/2026-00001",
+        url="files/price-2026.txt",
+        title="2026年片区综合地价表",
+        items=("01-001",),
+        body="县自然资源局",
+        date="2026-05-06",
+        given="2026-05-07",
+    ),
+    IndexNumber(number="000014349/2026-00002", url="https://a.gov.cn/x", title="撤下的<b>", given="2026-05-07"),
+)
+
 
 @pytest.fixture(scope="module")
 def listed() -> Catalogue:
-    return replace(base_catalogue(), withheld=(REFUSAL,))
+    return replace(base_catalogue(), withheld=(REFUSAL,), numbers=NUMBERS)
 
 
 def page_of(catalogue: Catalogue, path: str) -> str:
@@ -51,7 +66,10 @@ def test_without_registers_the_site_has_nothing_of_them() -> None:
 
 
 def test_the_home_page_leads_to_what_there_is(listed: Catalogue) -> None:
-    assert [(link.text, link.path) for link in list_links(listed)] == [("负面清单", "withheld/")]
+    assert [(link.text, link.path) for link in list_links(listed)] == [
+        ("负面清单", "withheld/"),
+        ("索引号", "numbers/"),
+    ]
     assert '<a href="./withheld/">负面清单</a>' in page_of(listed, "")
 
 
@@ -94,9 +112,10 @@ def test_a_change_of_an_entry_reaches_its_item_its_page_and_the_home_page(listed
 
 
 def test_references_are_found_by_the_table_of_fields(listed: Catalogue) -> None:
-    assert [(one.name, one.field, one.index) for one in named_items(listed)] == [("01-001", "items", 0)]
+    assert [(one.name, one.field, one.index) for one in named_items(listed)] == [("01-001", "items", 0)] * 2
     assert [(one.name, one.path) for one in named_by_lists(listed)] == [
-        ("县自然资源局", ("withheld", "[]", "decided_by"))
+        ("县自然资源局", ("withheld", "[]", "decided_by")),
+        ("县自然资源局", ("numbers", "[]", "body")),
     ]
     assert [basis.law for basis in listed_basis(listed)] == ["政府信息公开条例", "土地管理法"]
 
@@ -106,3 +125,16 @@ def test_a_refusal_is_over_after_its_last_day() -> None:
     assert not entry.is_over(date(2026, 5, 6))
     assert entry.is_over(date(2026, 5, 7))
     assert not REFUSAL.is_over(date(2099, 1, 1))
+
+
+def test_table_of_index_numbers(listed: Catalogue) -> None:
+    body = page_of(listed, "numbers/")
+    assert body.index("000014349/2026-00002") < body.index("000014349/2026-00001"), "the newest first"
+    assert '<a href="../files/price-2026.txt">2026年片区综合地价表</a>' in body
+    assert "撤下的&lt;b&gt; <small>已撤下</small>" in body, "no link to what was taken down"
+    item = next(
+        data.decode()
+        for output, data in Site(listed, YEAR).make(Site(listed, YEAR).outputs(), SHELLS)
+        if output.path == "01/001/index.html"
+    )
+    assert "索引号 000014349/2026-00001" in item

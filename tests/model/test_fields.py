@@ -28,6 +28,7 @@ from generator.model.catalogue import (
     TimeLimitEntry,
 )
 from generator.model.fields import Meaning, Shape, fields_of, keys_meaning
+from generator.model.indexnumber import IndexNumber, LastSerial, NumberForm
 from generator.model.inspection import LinkPolicy, WrongWord
 from generator.model.legalbasis import LegalBasis
 from generator.model.poster import PosterSet
@@ -63,6 +64,9 @@ WHERE: list[tuple[type, str, tuple[str, ...]]] = [
     (LocalDay, "calendar", ("local", "[]")),
     (PosterSet, "posters", ("posters", "[]")),
     (Withheld, "withheld", ("withheld", "[]")),
+    (NumberForm, "office", ("index_numbers",)),
+    (IndexNumber, "numbers", ("numbers", "[]")),
+    (LastSerial, "numbers", ("last", "[]")),
 ]
 
 

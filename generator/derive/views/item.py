@@ -70,6 +70,8 @@ DOCUMENTS = 3
 BODIES = 3
 """Responsible bodies of an item that stand in the answer on a phone; the others stand below it."""
 
+_NO_NUMBERS: Mapping[str, str] = {}
+
 REMEDY = (
     "不公开或者到期不答复的，60日内先申请行政复议；对复议决定不服，收到复议决定书之日起15日内再起诉"
     "（行政复议法第二十条、第二十三条，行政诉讼法第四十五条）。"
@@ -201,6 +203,7 @@ def item_page(
     common_history: Iterable[Adjustment],
     words: FieldWords,
     beside: Iterable[Beside] = (),
+    numbers: Mapping[str, str] = _NO_NUMBERS,
 ) -> PageView[ItemView]:
     """The whole page.
 
@@ -217,12 +220,13 @@ def item_page(
         common_history: adjustments about the whole catalogue, newest first.
         words: the schema's words.
         beside: what registers beside the catalogue say of it.
+        numbers: address of a document → its index number.
     """
     leading = leading_subjects(item, bodies)
     row = official_row(item, category, laws, words)
     contact = phones_of(office.contact.calls)
     limits = limit_lines(item)
-    documents = list_documents(item)
+    documents = list_documents(item, numbers)
     body = ItemView(
         id=item.id,
         title=item.title,
@@ -322,19 +326,24 @@ def _body_line(subject: Subject, bodies: Mapping[str, Body]) -> BodyLine:
     return BodyLine(say_subject(subject), _phones(subject, bodies), say_names(body) if body else "")
 
 
-def list_documents(item: Item) -> tuple[Document, ...]:
+def list_documents(item: Item, numbers: Mapping[str, str] = _NO_NUMBERS) -> tuple[Document, ...]:
     """What was published, newest first; of one day in the order of the file."""
     titles = {document.url: document.title for document in item.published}
     newest = sorted(item.published, key=lambda document: document.date, reverse=True)
-    return tuple(_document(document, titles) for document in newest)
+    return tuple(_document(document, titles, numbers.get(document.url, "")) for document in newest)
 
 
-def _document(document: Published, titles: Mapping[str, str]) -> Document:
-    """`titles`: address → title of the item's documents, for what a 解读 is about."""
+def _document(document: Published, titles: Mapping[str, str], index: str) -> Document:
+    """`titles`: address → title of the item's documents, for what a 解读 is about; `index`: its 索引号."""
     is_far = "://" in document.url
     made = f"{document.made} 成文" if document.made else ""
     explained = titles.get(document.explains, "") if document.explains else ""
-    about = (document.number, made, f"解读{book_marks(_bare_title(explained))}" if explained else "")
+    about = (
+        f"索引号 {index}" if index else "",
+        document.number,
+        made,
+        f"解读{book_marks(_bare_title(explained))}" if explained else "",
+    )
     return Document(
         day=document.date,
         title=document.title,

@@ -26,6 +26,7 @@ from generator.derive.views.lists import (
     letters_pages,
     letters_paths,
 )
+from generator.derive.views.numbers import numbers_by_url
 from generator.derive.views.official import number_items
 from generator.derive.views.parts import Link
 from generator.derive.views.tombstone import Heir, TombstoneView, former_bodies, tombstone_page
@@ -79,6 +80,7 @@ class SiteViews:
         self._items = {item.id: item for item in catalogue.items}
         self._fates = catalogue.permalinks.fates
         self._beside = beside_items(catalogue)
+        self._numbers = numbers_by_url(catalogue.numbers)
 
     def home(self) -> PageView[HomeView]:
         latest = self.derived.latest
@@ -130,6 +132,7 @@ class SiteViews:
             derived.histories.get("", ()),
             self.words,
             self._beside.get(item.id, ()),
+            self._numbers,
         )
 
     def tombstone(self, retired: Retired) -> PageView[TombstoneView]:

@@ -23,6 +23,7 @@ from generator.model.catalogue import (
 from generator.model.diagnostic import Place
 from generator.model.history import NO_HISTORY, History
 from generator.model.imports import Imports, KeptTexts, MappedColumn, Unplaced
+from generator.model.indexnumber import IndexNumber, LastSerial
 from generator.model.ownwords import NO_OWN_WORDS, OwnWords, own_words
 from generator.model.poster import PosterSet
 from generator.model.register import SECTIONS, Issued, Permalinks, Retired
@@ -86,6 +87,8 @@ def assemble_catalogue(parts: Parts, titles: TitlesOf) -> Catalogue:
         templates=entries("templates", Template),
         asked=entries("asked", Asked),
         withheld=entries("withheld", Withheld),
+        numbers=entries("numbers", IndexNumber),
+        last_serials=assemble_entries(parts.registers.get("numbers"), "numbers", LastSerial, titles, "last"),
         imports=assemble_imports(parts.registers.get("imports"), titles),
         history=whole("history", History, NO_HISTORY),
     )
@@ -103,12 +106,14 @@ def assemble_imports(document: Document | None, titles: TitlesOf) -> Imports:
     )
 
 
-def assemble_entries(document: Document | None, kind: str, record: type[R], titles: TitlesOf) -> tuple[R, ...]:
-    """The records of a register whose list has the name of its kind."""
+def assemble_entries(
+    document: Document | None, kind: str, record: type[R], titles: TitlesOf, key: str = ""
+) -> tuple[R, ...]:
+    """The records of a register's list. `key`: of the list, where that is not the name of the kind."""
     if document is None:
         return ()
-    spot = Spot(document.name, titles(kind), (kind, "[]"))
-    return read_records(record, value_of(top_of(document), kind), spot)
+    spot = Spot(document.name, titles(kind), (key or kind, "[]"))
+    return read_records(record, value_of(top_of(document), key or kind), spot)
 
 
 def first_of(records: tuple[R, ...], name: Callable[[R], str]) -> dict[str, R]:
