@@ -13,6 +13,7 @@ from generator.check.rules import (
     clock,
     codes,
     explanations,
+    guides,
     identity,
     indexnumbers,
     inspection,
@@ -76,6 +77,7 @@ RULES: tuple[Rule, ...] = (
     readings.check,
     withheld.check,
     indexnumbers.check,
+    guides.check,
 )
 
 

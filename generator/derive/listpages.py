@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from typing import Any
 
-from generator.derive.lists import present_lists
+from generator.derive.lists import guides_by_item, present_lists
+from generator.derive.views.guide import GuideView, guide_page, guides_page
 from generator.derive.views.head import PageView
 from generator.derive.views.numbers import numbers_page
 from generator.derive.views.withheld import withheld_page
@@ -31,11 +32,25 @@ def _withheld(known: Known) -> PageView[Any]:
     return withheld_page(catalogue.withheld, known.items, known.laws, known.cited, catalogue.bodies, catalogue.office)
 
 
+def _guides(known: Known) -> PageView[Any]:
+    return guides_page(known.catalogue.guides, known.catalogue.domains, known.catalogue.office)
+
+
 def _numbers(known: Known) -> PageView[Any]:
     return numbers_page(known.catalogue.numbers, known.items, known.catalogue.office)
 
 
+def one_guide(known: Known, item_id: str) -> PageView[GuideView]:
+    """The page of the guide of an item."""
+    catalogue, item = known.catalogue, known.items[item_id]
+    domain = next(domain for domain in catalogue.domains if domain.code == item.domain_code)
+    category = domain.category_of(item)
+    guide = guides_by_item(catalogue)[item_id]
+    return guide_page(guide, item, domain, category, known.laws, known.cited, catalogue.office)
+
+
 _MAKERS: Mapping[str, Callable[[Known], PageView[Any]]] = {
+    "guides": _guides,
     "withheld": _withheld,
     "numbers": _numbers,
 }

@@ -8,11 +8,13 @@ Left to others: the views (`derive.views`), making the pages (`derive.listpages`
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from generator.derive.outputs import OFFICE, Input, Kind, Output, Source
-from generator.derive.views import numbers, withheld
+from generator.derive.views import guide, numbers, withheld
 from generator.derive.views.parts import Beside, Link
 from generator.model.catalogue import Catalogue
+from generator.model.guide import Guide
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class ListRow:
 
 
 LISTS = (
+    ListRow("guides", guide.PATH, guide.NAME, (Source.ITEM, Source.DOMAIN)),
     ListRow("withheld", withheld.PATH, withheld.NAME, (Source.ITEM, Source.LAW, Source.BODY)),
     ListRow("numbers", numbers.PATH, numbers.NAME, (Source.ITEM,)),
 )
@@ -54,14 +57,47 @@ def list_outputs(catalogue: Catalogue) -> Iterator[Output]:
         inputs = own | {Input(source) for source in row.sources}
         yield Output(f"{row.path}index.html", Kind.LIST, row.path, inputs)
         yield Output(row.data, Kind.LIST_FILE, row.register, own)
+    yield from _guide_outputs(catalogue)
+
+
+def _guide_outputs(catalogue: Catalogue) -> Iterator[Output]:
+    """A page each, filled into the shell of the domain; none for an item that is not live."""
+    for item in map(catalogue.find_item, guides_by_item(catalogue)):
+        if item is not None:
+            named = (Input(Source.ITEM, item.id), Input(Source.LISTED, item.id), Input(Source.DOMAIN, item.domain_code))
+            inputs = frozenset((OFFICE, *named, Input(Source.LAW), Input(Source.CATEGORY)))
+            path = f"{guide.guide_path(item.id)}index.html"
+            yield Output(path, Kind.LIST_ENTRY, item.id, inputs, item.domain_code)
+
+
+def guides_by_item(catalogue: Catalogue) -> Mapping[str, Guide]:
+    """Item id → its guide, the first of two."""
+    return {entry.item: entry for entry in reversed(catalogue.guides)}
 
 
 def beside_items(catalogue: Catalogue) -> Mapping[str, tuple[Beside, ...]]:
     """Item id → what the registers say of it, for its page."""
     found: dict[str, list[Beside]] = {}
-    for item_id, beside in _withheld(catalogue):
+    for item_id, beside in chain(_guides(catalogue), _withheld(catalogue)):
         found.setdefault(item_id, []).append(beside)
     return {item_id: tuple(lines) for item_id, lines in found.items()}
+
+
+def searched_beside(catalogue: Catalogue) -> Mapping[str, tuple[str, ...]]:
+    """Item id → what of the registers the search finds it by: what a guide says that one brings, fills in and gets."""
+    found: dict[str, tuple[str, ...]] = {}
+    for entry in guides_by_item(catalogue).values():
+        papers = (*(one.name for one in entry.materials), *(one.title for one in entry.forms))
+        found[entry.item] = tuple(filter(None, (entry.name, *entry.conditions, *papers, entry.result)))
+    return found
+
+
+def _guides(catalogue: Catalogue) -> Iterator[tuple[str, Beside]]:
+    for entry in guides_by_item(catalogue).values():
+        yield (
+            entry.item,
+            Beside("怎样办", Link("办事指南", guide.guide_path(entry.item)), "条件、材料、程序、地点、收费"),
+        )
 
 
 def _withheld(catalogue: Catalogue) -> Iterator[tuple[str, Beside]]:

@@ -36,11 +36,13 @@ REFERENCES: Mapping[Named, Mapping[str, tuple[Names, ...]]] = {
         "permalinks": (("retired", "[]", "subject", "[]"),),
         "posters": (("posters", "[]", "bodies", "[]"),),
         "withheld": (("withheld", "[]", "decided_by"),),
+        "numbers": (("numbers", "[]", "body"),),
     },
     Named.LAW: {
         "domain": (("items", "[]", "basis", "[]", "law"), ("domain", "categories", "[]", "basis", "[]", "law")),
         "laws": (("laws", "[]", "replaced_by"),),
         "withheld": (("withheld", "[]", "basis", "[]", "law"),),
+        "guides": (("guides", "[]", "basis", "[]", "law"),),
     },
     Named.CATEGORY: {"domain": (("items", "[]", "category"),)},
 }

@@ -33,6 +33,7 @@ from generator.model.fields import (
     Phone,
     Url,
 )
+from generator.model.guide import Guide
 from generator.model.history import NO_HISTORY, History
 from generator.model.imports import Imports
 from generator.model.indexnumber import NO_FORM, IndexNumber, LastSerial, NumberForm
@@ -476,6 +477,7 @@ class Catalogue:
     withheld: tuple[Withheld, ...] = ()
     numbers: tuple[IndexNumber, ...] = ()
     last_serials: tuple[LastSerial, ...] = ()
+    guides: tuple[Guide, ...] = ()
 
     @property
     def items(self) -> tuple[Item, ...]:

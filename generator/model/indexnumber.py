@@ -42,7 +42,7 @@ class NumberForm:
     region: Number = ""
     classes: Mapping[str, str] = field(default_factory=dict)
     former: Annotated[tuple[Number, ...], INLINE] = ()
-    place: Place = NOWHERE
+    place: Place = field(default=NOWHERE, compare=False)
 
 
 NO_FORM = NumberForm("")

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from generator.model.address import ANY_ID, ID_FORMS, IdKind
 from generator.model.catalogue import Adjustment, Asked, Body, CalendarFile, Domain, Item, Law, Office, Words
+from generator.model.guide import Guide
 from generator.model.history import History
 from generator.model.imports import KeptTexts, MappedColumn, Unplaced
 from generator.model.indexnumber import IndexNumber, LastSerial
@@ -169,6 +170,16 @@ KINDS: Mapping[str, FileKind] = {
             key="number",
             entry="索引号",
             mention="索引号登记，是记录，可以不改",
+        ),
+        FileKind(
+            "guides",
+            "办事指南",
+            parts={"guides": Guide},
+            entries="guides",
+            key="item",
+            form=re.compile(ID_FORMS[IdKind.ITEM]),
+            entry="事项的指南",
+            mention="办事指南",
         ),
         FileKind("history", "修订历史", whole=History, mention="修订历史，是记录，可以不改"),
     )

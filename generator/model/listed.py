@@ -14,7 +14,7 @@ from generator.model.fields import FieldRow, Meaning, Shape, fields_of
 from generator.model.legalbasis import LegalBasis
 from generator.model.names import USES, Named
 
-REGISTERS = ("withheld", "numbers")
+REGISTERS = ("guides", "withheld", "numbers")
 """Attributes of the catalogue, which are kinds of file too."""
 
 
@@ -53,6 +53,13 @@ def listed_basis(catalogue: Catalogue) -> Iterator[LegalBasis]:
         for record, _, _ in _walk(entry, (register, "[]"), NOWHERE):
             if isinstance(record, LegalBasis):
                 yield record
+
+
+def named_files(catalogue: Catalogue) -> Iterator[Reference]:
+    """Every address that an entry leads to; what a number was given to may have been taken down."""
+    for found, row, _ in _references(catalogue):
+        if row.meaning is Meaning.URL and found.path[0] != "numbers":
+            yield found
 
 
 def _references(catalogue: Catalogue) -> Iterator[tuple[Reference, FieldRow, type]]:

@@ -193,6 +193,8 @@ class Site:
         """The view of a page that is filled into a shell."""
         if output.kind is Kind.WITHDRAWN:
             return self.views.tombstone(self.catalogue.permalinks.fates[output.subject])
+        if output.kind is Kind.LIST_ENTRY:
+            return self.views.guide(output.subject)
         if output.kind is Kind.CATEGORY:
             return self.views.category(output.subject)
         return self.views.item(output.subject)

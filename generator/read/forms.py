@@ -233,6 +233,8 @@ FORMS: dict[str, Callable[[str], Iterator[Trouble]]] = {
     "published/url": _judge_document,
     "explains": _judge_document,
     "numbers/url": _judge_document,
+    "forms/url": _judge_document,
+    "guides/supervision": _judge_phone,
     "posters/domains": lambda text: _judge_posted(text, "domains"),
     "posters/categories": lambda text: _judge_posted(text, "categories"),
     "posters/items": lambda text: _judge_posted(text, "items"),

@@ -8,7 +8,9 @@ import pytest
 
 from generator.derive.lists import LISTS, beside_items, list_links
 from generator.derive.outputs import Input, Kind, Output, Source, find_affected
+from generator.derive.search.terms import derive_search
 from generator.model.catalogue import Catalogue
+from generator.model.guide import Counter, FormFile, Guide, Material, Particular
 from generator.model.indexnumber import IndexNumber
 from generator.model.legalbasis import LegalBasis
 from generator.model.listed import REGISTERS, listed_basis, named_by_lists, named_items
@@ -45,14 +47,39 @@ NUMBERS = (
     IndexNumber(number="000014349/2026-00002", url="https://a.gov.cn/x", title="撤下的<b>", given="2026-05-07"),
 )
 
+GUIDE = Guide(
+    "02-001",
+    name="小学入学报名",
+    conditions=("年满6周岁",),
+    materials=(Material("户口簿", "原件", "1份", "租房的带<合同>"), Material("身份证")),
+    steps=("到学校报名",),
+    limit="20个工作日",
+    promised="10个工作日",
+    fee="不收费",
+    places=(Counter("教务处", "示例路1号", "工作日 8:30—12:00"),),
+    phone="0000-0000003",
+    forms=(FormFile("报名表", "files/price-2026.txt"), FormFile("申请书", "https://a.gov.cn/b.docx")),
+    supervision="12345",
+    result="录取通知书",
+    updated="2026-11-24",
+)
+
 
 @pytest.fixture(scope="module")
 def listed() -> Catalogue:
-    return replace(base_catalogue(), withheld=(REFUSAL,), numbers=NUMBERS)
+    return replace(base_catalogue(), withheld=(REFUSAL,), numbers=NUMBERS, guides=(GUIDE,))
 
 
 def page_of(catalogue: Catalogue, path: str) -> str:
     return next(page.body for page in Site(catalogue, YEAR).frame_pages() if page.path == path)
+
+
+def filled(catalogue: Catalogue, path: str) -> str:
+    """A page that is filled into a shell."""
+    site = Site(catalogue, YEAR)
+    outputs = [output for output in site.outputs() if output.path == f"{path}index.html"]
+    ((_, data),) = site.make(outputs, SHELLS)
+    return data.decode()
 
 
 def test_each_register_has_a_row_and_the_other_way_round() -> None:
@@ -67,6 +94,7 @@ def test_without_registers_the_site_has_nothing_of_them() -> None:
 
 def test_the_home_page_leads_to_what_there_is(listed: Catalogue) -> None:
     assert [(link.text, link.path) for link in list_links(listed)] == [
+        ("办事指南", "guides/"),
         ("负面清单", "withheld/"),
         ("索引号", "numbers/"),
     ]
@@ -112,7 +140,11 @@ def test_a_change_of_an_entry_reaches_its_item_its_page_and_the_home_page(listed
 
 
 def test_references_are_found_by_the_table_of_fields(listed: Catalogue) -> None:
-    assert [(one.name, one.field, one.index) for one in named_items(listed)] == [("01-001", "items", 0)] * 2
+    assert [(one.name, one.field, one.index) for one in named_items(listed)] == [
+        ("02-001", "item", None),
+        ("01-001", "items", 0),
+        ("01-001", "items", 0),
+    ]
     assert [(one.name, one.path) for one in named_by_lists(listed)] == [
         ("县自然资源局", ("withheld", "[]", "decided_by")),
         ("县自然资源局", ("numbers", "[]", "body")),
@@ -132,9 +164,41 @@ def test_table_of_index_numbers(listed: Catalogue) -> None:
     assert body.index("000014349/2026-00002") < body.index("000014349/2026-00001"), "the newest first"
     assert '<a href="../files/price-2026.txt">2026年片区综合地价表</a>' in body
     assert "撤下的&lt;b&gt; <small>已撤下</small>" in body, "no link to what was taken down"
-    item = next(
-        data.decode()
-        for output, data in Site(listed, YEAR).make(Site(listed, YEAR).outputs(), SHELLS)
-        if output.path == "01/001/index.html"
-    )
-    assert "索引号 000014349/2026-00001" in item
+    assert "索引号 000014349/2026-00001" in filled(listed, "01/001/")
+
+
+def test_list_of_guides(listed: Catalogue) -> None:
+    body = page_of(listed, "guides/")
+    assert '<a href="../guides/02-001/">小学入学报名</a>' in body
+    assert '<a href="../02/">义务教育</a>' in body
+
+
+def test_a_guide_tells_all_eleven(listed: Catalogue) -> None:
+    page = filled(listed, "guides/02-001/")
+    assert "<title>小学入学报名办事指南 - " in page
+    for told in (
+        "小学入学报名", "《中华人民共和国政府信息公开条例》", "年满6周岁", "到学校报名", "tel:00000000003", "tel:12345",
+        "户口簿（原件，1份，租房的带&lt;合同&gt;）", "承诺：10个工作日", "法定：20个工作日", "不收费", "录取通知书",
+        "示例路1号，工作日 8:30—12:00", 'href="../../files/price-2026.txt"', 'href="https://a.gov.cn/b.docx"',
+        "data-gk-print",
+    ):  # fmt: skip
+        assert told in page, told
+    assert Site(listed, YEAR).views.item("02-001").body.beside[0][0] == "怎样办"
+
+
+def test_a_guide_says_what_is_not_needed(listed: Catalogue) -> None:
+    bare = replace(GUIDE, forms=(), materials=(), unneeded=(Particular.FORMS, Particular.MATERIALS))
+    page = filled(replace(listed, guides=(bare,)), "guides/02-001/")
+    assert "不用填表" in page
+    assert "不用带材料" in page
+
+
+def test_a_guide_of_no_item_has_no_page(listed: Catalogue) -> None:
+    lost = replace(listed, guides=(GUIDE, replace(GUIDE, item="01-099")))
+    paths = [output.path for output in Site(lost, YEAR).outputs() if output.path.startswith("guides/0")]
+    assert paths == ["guides/02-001/index.html"]
+
+
+def test_an_item_is_found_by_what_its_guide_asks_for(listed: Catalogue) -> None:
+    entry = next(one for one in derive_search(listed) if one.id == "02-001")
+    assert {"小学入学报名", "户口簿", "报名表", "录取通知书"} <= set(entry.content)

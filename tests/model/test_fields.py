@@ -28,6 +28,7 @@ from generator.model.catalogue import (
     TimeLimitEntry,
 )
 from generator.model.fields import Meaning, Shape, fields_of, keys_meaning
+from generator.model.guide import Counter, FormFile, Guide, Material
 from generator.model.indexnumber import IndexNumber, LastSerial, NumberForm
 from generator.model.inspection import LinkPolicy, WrongWord
 from generator.model.legalbasis import LegalBasis
@@ -67,6 +68,10 @@ WHERE: list[tuple[type, str, tuple[str, ...]]] = [
     (NumberForm, "office", ("index_numbers",)),
     (IndexNumber, "numbers", ("numbers", "[]")),
     (LastSerial, "numbers", ("last", "[]")),
+    (Guide, "guides", ("guides", "[]")),
+    (Material, "guides", ("guides", "[]", "materials", "[]")),
+    (Counter, "guides", ("guides", "[]", "places", "[]")),
+    (FormFile, "guides", ("guides", "[]", "forms", "[]")),
 ]
 
 

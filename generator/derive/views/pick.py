@@ -10,10 +10,11 @@ from typing import Any, TypeVar
 from generator.derive.changes import ChangedDay
 from generator.derive.citations import Citation
 from generator.derive.lawranks import rank_laws
-from generator.derive.listpages import Known, list_pages
+from generator.derive.listpages import Known, list_pages, one_guide
 from generator.derive.lists import beside_items, list_links
 from generator.derive.views.changes import ChangesView, changes_page
 from generator.derive.views.domain import CategoryView, DomainView, category_page, domain_page, stands_whole
+from generator.derive.views.guide import GuideView
 from generator.derive.views.head import PageView
 from generator.derive.views.home import HomeView, home_page, tile_of
 from generator.derive.views.item import ItemView, cited_laws, item_page, named_bodies
@@ -169,7 +170,15 @@ class SiteViews:
 
     def lists(self) -> Iterator[PageView[Any]]:
         """The pages of the registers that this office has."""
-        return list_pages(Known(self.catalogue, self._items, self._laws, self.derived.citations.keys()))
+        return list_pages(self._known)
+
+    def guide(self, item_id: str) -> PageView[GuideView]:
+        """The page of the guide of an item."""
+        return one_guide(self._known, item_id)
+
+    @property
+    def _known(self) -> Known:
+        return Known(self.catalogue, self._items, self._laws, self.derived.citations.keys())
 
     def bodies(self) -> PageView[BodiesView]:
         duties = self.derived.duties

@@ -21,6 +21,7 @@ from generator.model.catalogue import (
     Words,
 )
 from generator.model.diagnostic import Place
+from generator.model.guide import Guide
 from generator.model.history import NO_HISTORY, History
 from generator.model.imports import Imports, KeptTexts, MappedColumn, Unplaced
 from generator.model.indexnumber import IndexNumber, LastSerial
@@ -89,6 +90,7 @@ def assemble_catalogue(parts: Parts, titles: TitlesOf) -> Catalogue:
         withheld=entries("withheld", Withheld),
         numbers=entries("numbers", IndexNumber),
         last_serials=assemble_entries(parts.registers.get("numbers"), "numbers", LastSerial, titles, "last"),
+        guides=entries("guides", Guide),
         imports=assemble_imports(parts.registers.get("imports"), titles),
         history=whole("history", History, NO_HISTORY),
     )

@@ -15,6 +15,7 @@ from generator.derive.views.apply import ApplyView
 from generator.derive.views.changes import ChangesView
 from generator.derive.views.domain import CategoryView, DomainView
 from generator.derive.views.frame import FooterView, HeaderView
+from generator.derive.views.guide import GuidesView, GuideView
 from generator.derive.views.head import HeadView, PageView
 from generator.derive.views.home import HomeView
 from generator.derive.views.item import ItemView
@@ -33,6 +34,8 @@ TEMPLATES: Mapping[type, str] = {
     ChangesView: "changes.html",
     DomainView: "domain.html",
     FooterView: "footer.html",
+    GuideView: "guide.html",
+    GuidesView: "guides.html",
     HeadView: "head.html",
     HeaderView: "header.html",
     HomeView: "home.html",
