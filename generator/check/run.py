@@ -20,6 +20,7 @@ from generator.check.rules import (
     labels,
     laws,
     memory,
+    occasions,
     office,
     origins,
     posters,
@@ -78,6 +79,7 @@ RULES: tuple[Rule, ...] = (
     withheld.check,
     indexnumbers.check,
     guides.check,
+    occasions.check,
 )
 
 

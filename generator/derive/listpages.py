@@ -8,6 +8,7 @@ from generator.derive.lists import guides_by_item, present_lists
 from generator.derive.views.guide import GuideView, guide_page, guides_page
 from generator.derive.views.head import PageView
 from generator.derive.views.numbers import numbers_page
+from generator.derive.views.occasions import occasions_page
 from generator.derive.views.withheld import withheld_page
 from generator.model.catalogue import Catalogue, Item, Law
 
@@ -36,6 +37,11 @@ def _guides(known: Known) -> PageView[Any]:
     return guides_page(known.catalogue.guides, known.catalogue.domains, known.catalogue.office)
 
 
+def _events(known: Known) -> PageView[Any]:
+    catalogue = known.catalogue
+    return occasions_page(catalogue.events, known.items, known.laws, known.cited, catalogue.bodies, catalogue.office)
+
+
 def _numbers(known: Known) -> PageView[Any]:
     return numbers_page(known.catalogue.numbers, known.items, known.catalogue.office)
 
@@ -51,6 +57,7 @@ def one_guide(known: Known, item_id: str) -> PageView[GuideView]:
 
 _MAKERS: Mapping[str, Callable[[Known], PageView[Any]]] = {
     "guides": _guides,
+    "events": _events,
     "withheld": _withheld,
     "numbers": _numbers,
 }

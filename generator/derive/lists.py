@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from generator.derive.outputs import OFFICE, Input, Kind, Output, Source
-from generator.derive.views import guide, numbers, withheld
+from generator.derive.views import guide, numbers, occasions, withheld
 from generator.derive.views.parts import Beside, Link
 from generator.model.catalogue import Catalogue
 from generator.model.guide import Guide
@@ -34,6 +34,7 @@ class ListRow:
 
 LISTS = (
     ListRow("guides", guide.PATH, guide.NAME, (Source.ITEM, Source.DOMAIN)),
+    ListRow("events", occasions.PATH, occasions.NAME, (Source.ITEM, Source.LAW, Source.BODY)),
     ListRow("withheld", withheld.PATH, withheld.NAME, (Source.ITEM, Source.LAW, Source.BODY)),
     ListRow("numbers", numbers.PATH, numbers.NAME, (Source.ITEM,)),
 )
@@ -58,6 +59,8 @@ def list_outputs(catalogue: Catalogue) -> Iterator[Output]:
         yield Output(f"{row.path}index.html", Kind.LIST, row.path, inputs)
         yield Output(row.data, Kind.LIST_FILE, row.register, own)
     yield from _guide_outputs(catalogue)
+    if catalogue.events:
+        yield Output(occasions.CALENDAR, Kind.LIST_FILE, "events", frozenset((OFFICE, Input(Source.LISTED))))
 
 
 def _guide_outputs(catalogue: Catalogue) -> Iterator[Output]:
@@ -78,7 +81,7 @@ def guides_by_item(catalogue: Catalogue) -> Mapping[str, Guide]:
 def beside_items(catalogue: Catalogue) -> Mapping[str, tuple[Beside, ...]]:
     """Item id → what the registers say of it, for its page."""
     found: dict[str, list[Beside]] = {}
-    for item_id, beside in chain(_guides(catalogue), _withheld(catalogue)):
+    for item_id, beside in chain(_guides(catalogue), _events(catalogue), _withheld(catalogue)):
         found.setdefault(item_id, []).append(beside)
     return {item_id: tuple(lines) for item_id, lines in found.items()}
 
@@ -98,6 +101,13 @@ def _guides(catalogue: Catalogue) -> Iterator[tuple[str, Beside]]:
             entry.item,
             Beside("怎样办", Link("办事指南", guide.guide_path(entry.item)), "条件、材料、程序、地点、收费"),
         )
+
+
+def _events(catalogue: Catalogue) -> Iterator[tuple[str, Beside]]:
+    for anchor, event in occasions.numbered(catalogue.events):
+        for item_id in event.items:
+            days = " 到 ".join(dict.fromkeys(filter(None, (event.start, event.end))))
+            yield item_id, Beside(event.kind.value, Link(event.title, f"{occasions.PATH}#{anchor}"), days)
 
 
 def _withheld(catalogue: Catalogue) -> Iterator[tuple[str, Beside]]:

@@ -37,12 +37,14 @@ REFERENCES: Mapping[Named, Mapping[str, tuple[Names, ...]]] = {
         "posters": (("posters", "[]", "bodies", "[]"),),
         "withheld": (("withheld", "[]", "decided_by"),),
         "numbers": (("numbers", "[]", "body"),),
+        "events": (("events", "[]", "body"),),
     },
     Named.LAW: {
         "domain": (("items", "[]", "basis", "[]", "law"), ("domain", "categories", "[]", "basis", "[]", "law")),
         "laws": (("laws", "[]", "replaced_by"),),
         "withheld": (("withheld", "[]", "basis", "[]", "law"),),
         "guides": (("guides", "[]", "basis", "[]", "law"),),
+        "events": (("events", "[]", "basis", "[]", "law"),),
     },
     Named.CATEGORY: {"domain": (("items", "[]", "category"),)},
 }

@@ -39,6 +39,7 @@ from generator.model.imports import Imports
 from generator.model.indexnumber import NO_FORM, IndexNumber, LastSerial, NumberForm
 from generator.model.inspection import LinkPolicy, WrongWord
 from generator.model.legalbasis import LegalBasis
+from generator.model.occasion import Occasion
 from generator.model.phone import PhoneLine
 from generator.model.poster import PosterSet
 from generator.model.register import Permalinks
@@ -478,6 +479,7 @@ class Catalogue:
     numbers: tuple[IndexNumber, ...] = ()
     last_serials: tuple[LastSerial, ...] = ()
     guides: tuple[Guide, ...] = ()
+    events: tuple[Occasion, ...] = ()
 
     @property
     def items(self) -> tuple[Item, ...]:

@@ -14,6 +14,7 @@ from generator.model.guide import Guide
 from generator.model.history import History
 from generator.model.imports import KeptTexts, MappedColumn, Unplaced
 from generator.model.indexnumber import IndexNumber, LastSerial
+from generator.model.occasion import Occasion
 from generator.model.poster import PosterSet
 from generator.model.register import SECTIONS, Retired
 from generator.model.template import Template
@@ -181,6 +182,7 @@ KINDS: Mapping[str, FileKind] = {
             entry="事项的指南",
             mention="办事指南",
         ),
+        FileKind("events", "公众参与", parts={"events": Occasion}, mention="公众参与"),
         FileKind("history", "修订历史", whole=History, mention="修订历史，是记录，可以不改"),
     )
 }

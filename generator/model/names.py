@@ -10,6 +10,7 @@ from generator.model.catalogue import Body as BodyEntry
 from generator.model.catalogue import Domain, Item, Law, Published, Subject
 from generator.model.indexnumber import IndexNumber
 from generator.model.legalbasis import LegalBasis
+from generator.model.occasion import Occasion
 from generator.model.poster import PosterSet
 from generator.model.register import Retired
 from generator.model.withheld import Withheld
@@ -36,6 +37,7 @@ USES: Mapping[tuple[type, str], Named] = {
     (PosterSet, "bodies"): Named.BODY,
     (Withheld, "decided_by"): Named.BODY,
     (IndexNumber, "body"): Named.BODY,
+    (Occasion, "body"): Named.BODY,
     (LegalBasis, "law"): Named.LAW,
     (Law, "replaced_by"): Named.LAW,
     (Item, "category"): Named.CATEGORY,

@@ -11,10 +11,11 @@ from generator.model.catalogue import Body, Domain, Item, Law, Office
 from generator.model.fields import Meaning, keys_meaning
 from generator.model.guide import Guide
 from generator.model.indexnumber import IndexNumber, LastSerial
+from generator.model.occasion import Occasion
 from generator.model.personal.finding import About
 from generator.model.poster import PosterSet
 
-_KEYS = keys_meaning(Body, Domain, Item, Law, Office, PosterSet, IndexNumber, LastSerial, Guide)
+_KEYS = keys_meaning(Body, Domain, Item, Law, Office, PosterSet, IndexNumber, LastSerial, Guide, Occasion)
 _LOOKED_AT = {"email"}
 
 CONTACTS = frozenset(key for key, meanings in _KEYS.items() if meanings == {Meaning.PHONE})

@@ -27,6 +27,7 @@ from generator.derive.views.apply import ApplyView, apply_view
 from generator.derive.views.frame import footer_view, header_view
 from generator.derive.views.head import PageView, prose_head
 from generator.derive.views.lists import lost_page, search_page, server_root
+from generator.derive.views.occasions import CALENDAR, numbered
 from generator.derive.views.pick import Derived, SiteViews
 from generator.derive.workdays import calendar_table
 from generator.model.address import absolute, is_domain, path_of
@@ -41,6 +42,7 @@ from generator.read.tree import read_texts
 from generator.render.code.qr import encode, render_png, render_svg
 from generator.render.search.index import render_search, search_paths
 from generator.render.site.feeds import render_feeds
+from generator.render.site.occasions import render_occasions
 from generator.render.site.pages import SiteRenderer
 from generator.render.tables.data import render_build_record, render_list, render_sitemap
 from generator.resources import SCRIPTS_DIR, THEME_DIR
@@ -216,6 +218,8 @@ class Site:
         return self._download_files[output.path]
 
     def _list_file(self, output: Output) -> bytes:
+        if output.path == CALENDAR:
+            return render_occasions(numbered(self.catalogue.events), self.catalogue.office)
         return render_list(self.catalogue.office, output.subject, getattr(self.catalogue, output.subject))
 
     def _data_schema(self, _output: Output) -> bytes:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
@@ -13,6 +13,7 @@ from generator.check.context import Context
 from generator.check.rules.registers import GK424
 from generator.check.run import check_catalogue
 from generator.derive.search.readings import ask_reading
+from generator.derive.workdays import count_workdays
 from generator.model.catalogue import Catalogue, Law
 from generator.model.diagnostic import Code, Diagnostic, Place, sort_key
 from generator.model.inspection import Checklist
@@ -27,6 +28,7 @@ from generator.model.unread import Unread
 from generator.pipeline.ends import with_ends
 from generator.pipeline.pages import check_pages
 from generator.pipeline.remembering import recall
+from generator.read.calendar import build_work_calendar
 from generator.read.catalogue.assemble import Parts, assemble_catalogue, assemble_entries, assemble_office, first_of
 from generator.read.catalogue.places import Places
 from generator.read.catalogue.records import Spot, read_record
@@ -250,6 +252,7 @@ def _check_sources(
         place_of=Places(documents, schemas()).find,
         title_of=lambda kind, *path: title_of(schemas().schemas[kind], *path),
         ask_reading=ask_reading,
+        count_workdays=partial(count_workdays, build_work_calendar(catalogue.calendar)),
     )
     problems = _drop_doubles(problems, check_catalogue(catalogue, context))
     pages = check_pages(snapshot, catalogue, _checklist(), is_whole="domain" not in damaged)
@@ -315,6 +318,7 @@ def check_excerpt(
         place_of=Places([document], schemas()).find,
         title_of=lambda kind, *path: title_of(schemas().schemas[kind], *path),
         ask_reading=ask_reading,
+        count_workdays=partial(count_workdays, build_work_calendar(catalogue.calendar)),
     )
     found = [problem for problem in check_catalogue(catalogue, context) if problem.place.file == document.name]
     return sorted(map(_tidy, _drop_doubles([*document.problems, *faults], found)), key=sort_key)

@@ -32,6 +32,7 @@ from generator.model.guide import Counter, FormFile, Guide, Material
 from generator.model.indexnumber import IndexNumber, LastSerial, NumberForm
 from generator.model.inspection import LinkPolicy, WrongWord
 from generator.model.legalbasis import LegalBasis
+from generator.model.occasion import Occasion, Outcome
 from generator.model.poster import PosterSet
 from generator.model.register import Destination, Retired
 from generator.model.withheld import Withheld
@@ -68,6 +69,8 @@ WHERE: list[tuple[type, str, tuple[str, ...]]] = [
     (NumberForm, "office", ("index_numbers",)),
     (IndexNumber, "numbers", ("numbers", "[]")),
     (LastSerial, "numbers", ("last", "[]")),
+    (Occasion, "events", ("events", "[]")),
+    (Outcome, "events", ("events", "[]", "outcome")),
     (Guide, "guides", ("guides", "[]")),
     (Material, "guides", ("guides", "[]", "materials", "[]")),
     (Counter, "guides", ("guides", "[]", "places", "[]")),

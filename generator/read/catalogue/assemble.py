@@ -25,6 +25,7 @@ from generator.model.guide import Guide
 from generator.model.history import NO_HISTORY, History
 from generator.model.imports import Imports, KeptTexts, MappedColumn, Unplaced
 from generator.model.indexnumber import IndexNumber, LastSerial
+from generator.model.occasion import Occasion
 from generator.model.ownwords import NO_OWN_WORDS, OwnWords, own_words
 from generator.model.poster import PosterSet
 from generator.model.register import SECTIONS, Issued, Permalinks, Retired
@@ -91,6 +92,7 @@ def assemble_catalogue(parts: Parts, titles: TitlesOf) -> Catalogue:
         numbers=entries("numbers", IndexNumber),
         last_serials=assemble_entries(parts.registers.get("numbers"), "numbers", LastSerial, titles, "last"),
         guides=entries("guides", Guide),
+        events=entries("events", Occasion),
         imports=assemble_imports(parts.registers.get("imports"), titles),
         history=whole("history", History, NO_HISTORY),
     )
