@@ -23,6 +23,7 @@ from generator.check.rules import (
     occasions,
     office,
     origins,
+    places,
     posters,
     privacy,
     promises,
@@ -80,6 +81,7 @@ RULES: tuple[Rule, ...] = (
     indexnumbers.check,
     guides.check,
     occasions.check,
+    places.check,
 )
 
 

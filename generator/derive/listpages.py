@@ -9,6 +9,7 @@ from generator.derive.views.guide import GuideView, guide_page, guides_page
 from generator.derive.views.head import PageView
 from generator.derive.views.numbers import numbers_page
 from generator.derive.views.occasions import occasions_page
+from generator.derive.views.places import map_page
 from generator.derive.views.withheld import withheld_page
 from generator.model.catalogue import Catalogue, Item, Law
 
@@ -42,6 +43,11 @@ def _events(known: Known) -> PageView[Any]:
     return occasions_page(catalogue.events, known.items, known.laws, known.cited, catalogue.bodies, catalogue.office)
 
 
+def _places(known: Known) -> PageView[Any]:
+    catalogue = known.catalogue
+    return map_page(catalogue.places, catalogue.outline, catalogue.map_facts, known.items, catalogue.office)
+
+
 def _numbers(known: Known) -> PageView[Any]:
     return numbers_page(known.catalogue.numbers, known.items, known.catalogue.office)
 
@@ -58,6 +64,7 @@ def one_guide(known: Known, item_id: str) -> PageView[GuideView]:
 _MAKERS: Mapping[str, Callable[[Known], PageView[Any]]] = {
     "guides": _guides,
     "events": _events,
+    "places": _places,
     "withheld": _withheld,
     "numbers": _numbers,
 }

@@ -6,12 +6,13 @@ A site without any of them is what it was: no output, no link, no byte more.
 Left to others: the views (`derive.views`), making the pages (`derive.listpages`) and files.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
 from generator.derive.outputs import OFFICE, Input, Kind, Output, Source
-from generator.derive.views import guide, numbers, occasions, withheld
+from generator.derive.views import guide, numbers, occasions, places, withheld
 from generator.derive.views.parts import Beside, Link
 from generator.model.catalogue import Catalogue
 from generator.model.guide import Guide
@@ -34,11 +35,16 @@ class ListRow:
 
 LISTS = (
     ListRow("guides", guide.PATH, guide.NAME, (Source.ITEM, Source.DOMAIN)),
+    ListRow("places", places.PATH, places.NAME, (Source.ITEM,)),
     ListRow("events", occasions.PATH, occasions.NAME, (Source.ITEM, Source.LAW, Source.BODY)),
     ListRow("withheld", withheld.PATH, withheld.NAME, (Source.ITEM, Source.LAW, Source.BODY)),
     ListRow("numbers", numbers.PATH, numbers.NAME, (Source.ITEM,)),
 )
 """In the order in which pages name them."""
+
+
+NEAR = 3
+"""Places of an item that its page names."""
 
 
 def present_lists(catalogue: Catalogue) -> tuple[ListRow, ...]:
@@ -59,6 +65,8 @@ def list_outputs(catalogue: Catalogue) -> Iterator[Output]:
         yield Output(f"{row.path}index.html", Kind.LIST, row.path, inputs)
         yield Output(row.data, Kind.LIST_FILE, row.register, own)
     yield from _guide_outputs(catalogue)
+    if catalogue.places:
+        yield Output(places.SCRIPT, Kind.SCRIPT, places.SCRIPT)
     if catalogue.events:
         yield Output(occasions.CALENDAR, Kind.LIST_FILE, "events", frozenset((OFFICE, Input(Source.LISTED))))
 
@@ -81,7 +89,7 @@ def guides_by_item(catalogue: Catalogue) -> Mapping[str, Guide]:
 def beside_items(catalogue: Catalogue) -> Mapping[str, tuple[Beside, ...]]:
     """Item id → what the registers say of it, for its page."""
     found: dict[str, list[Beside]] = {}
-    for item_id, beside in chain(_guides(catalogue), _events(catalogue), _withheld(catalogue)):
+    for item_id, beside in chain(_guides(catalogue), _places(catalogue), _events(catalogue), _withheld(catalogue)):
         found.setdefault(item_id, []).append(beside)
     return {item_id: tuple(lines) for item_id, lines in found.items()}
 
@@ -92,6 +100,9 @@ def searched_beside(catalogue: Catalogue) -> Mapping[str, tuple[str, ...]]:
     for entry in guides_by_item(catalogue).values():
         papers = (*(one.name for one in entry.materials), *(one.title for one in entry.forms))
         found[entry.item] = tuple(filter(None, (entry.name, *entry.conditions, *papers, entry.result)))
+    for spot in catalogue.places:
+        for item_id in spot.items:
+            found[item_id] = (*found.get(item_id, ()), spot.name)
     return found
 
 
@@ -101,6 +112,18 @@ def _guides(catalogue: Catalogue) -> Iterator[tuple[str, Beside]]:
             entry.item,
             Beside("怎样办", Link("办事指南", guide.guide_path(entry.item)), "条件、材料、程序、地点、收费"),
         )
+
+
+def _places(catalogue: Catalogue) -> Iterator[tuple[str, Beside]]:
+    """The first places of each item; of more than these the way to the map."""
+    count: Counter[str] = Counter()
+    for number, (spot, _) in enumerate(places.in_order(catalogue.places), 1):
+        for item_id in spot.items:
+            count[item_id] += 1
+            if count[item_id] <= NEAR:
+                yield item_id, Beside("去哪里", Link(spot.name, f"{places.PATH}#p{number}"), spot.address)
+            elif count[item_id] == NEAR + 1:
+                yield item_id, Beside("去哪里", Link("全部地点，看便民地图", places.PATH))
 
 
 def _events(catalogue: Catalogue) -> Iterator[tuple[str, Beside]]:

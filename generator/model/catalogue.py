@@ -41,6 +41,7 @@ from generator.model.inspection import LinkPolicy, WrongWord
 from generator.model.legalbasis import LegalBasis
 from generator.model.occasion import Occasion
 from generator.model.phone import PhoneLine
+from generator.model.place import NO_MAP, NO_OUTLINE, MapFacts, Outline, Spot
 from generator.model.poster import PosterSet
 from generator.model.register import Permalinks
 from generator.model.telephone import parse_phones
@@ -480,6 +481,9 @@ class Catalogue:
     last_serials: tuple[LastSerial, ...] = ()
     guides: tuple[Guide, ...] = ()
     events: tuple[Occasion, ...] = ()
+    places: tuple[Spot, ...] = ()
+    map_facts: MapFacts = NO_MAP
+    outline: Outline = NO_OUTLINE
 
     @property
     def items(self) -> tuple[Item, ...]:

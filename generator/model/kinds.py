@@ -15,6 +15,7 @@ from generator.model.history import History
 from generator.model.imports import KeptTexts, MappedColumn, Unplaced
 from generator.model.indexnumber import IndexNumber, LastSerial
 from generator.model.occasion import Occasion
+from generator.model.place import MapFacts, Spot
 from generator.model.poster import PosterSet
 from generator.model.register import SECTIONS, Retired
 from generator.model.template import Template
@@ -183,6 +184,15 @@ KINDS: Mapping[str, FileKind] = {
             mention="办事指南",
         ),
         FileKind("events", "公众参与", parts={"events": Occasion}, mention="公众参与"),
+        FileKind(
+            "places",
+            "便民地图",
+            parts={"map": MapFacts, "places": Spot},
+            entries="places",
+            key="name",
+            entry="地点",
+            mention="便民地图",
+        ),
         FileKind("history", "修订历史", whole=History, mention="修订历史，是记录，可以不改"),
     )
 }

@@ -13,9 +13,10 @@ from generator.model.guide import Guide
 from generator.model.indexnumber import IndexNumber, LastSerial
 from generator.model.occasion import Occasion
 from generator.model.personal.finding import About
+from generator.model.place import Spot
 from generator.model.poster import PosterSet
 
-_KEYS = keys_meaning(Body, Domain, Item, Law, Office, PosterSet, IndexNumber, LastSerial, Guide, Occasion)
+_KEYS = keys_meaning(Body, Domain, Item, Law, Office, PosterSet, IndexNumber, LastSerial, Guide, Occasion, Spot)
 _LOOKED_AT = {"email"}
 
 CONTACTS = frozenset(key for key, meanings in _KEYS.items() if meanings == {Meaning.PHONE})

@@ -29,6 +29,7 @@ from generator.derive.views.head import PageView, prose_head
 from generator.derive.views.lists import lost_page, search_page, server_root
 from generator.derive.views.occasions import CALENDAR, numbered
 from generator.derive.views.pick import Derived, SiteViews
+from generator.derive.views.places import SCRIPT as MAP_SCRIPT
 from generator.derive.workdays import calendar_table
 from generator.model.address import absolute, is_domain, path_of
 from generator.model.catalogue import Catalogue
@@ -239,6 +240,8 @@ class Site:
 
     def _script(self, output: Output) -> bytes:
         """A script or style of the theme's without what only readers need; it takes the place of the host's copy."""
+        if output.path == MAP_SCRIPT:
+            return _short(browser_modules()["map/near.js"])
         text = _theme_scripts()[output.path]
         return short_style(text).encode() if output.path.endswith(".css") else _short(text)
 

@@ -21,6 +21,7 @@ from generator.model.kinds import KINDS, kind_of
 from generator.model.memory import Remembered
 from generator.model.ownwords import OWN_FIELDS, OwnWords, own_words
 from generator.model.personal.hide import hide_personal
+from generator.model.place import OUTLINE
 from generator.model.snapshot import PAGES, Prose, Snapshot
 from generator.model.terms import Own
 from generator.model.text import FieldText, shorten
@@ -37,6 +38,7 @@ from generator.read.catalogue.wholeness import find_losses
 from generator.read.filenames import GK139, meant_name
 from generator.read.files import SUFFIXES, Source, find_catalogue
 from generator.read.forms import check_forms, label_of, settle
+from generator.read.outline import read_outline
 from generator.read.schema.explain import GK141, GK204
 from generator.read.schema.faults import MAX_FAULTS
 from generator.read.schema.lost import find_lost_line
@@ -240,6 +242,10 @@ def _check_sources(
         else:
             parts.registers[kind] = document
     catalogue = assemble_catalogue(parts, schemas().titles)
+    if catalogue.places and (data := snapshot.files.get(OUTLINE)) is not None:
+        outline, trouble = read_outline(data)
+        catalogue = replace(catalogue, outline=outline)
+        problems += [trouble.at(snapshot.place(OUTLINE))] if trouble else []
     context = Context(
         today=today,
         texts=tuple(texts),

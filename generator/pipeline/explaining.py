@@ -23,6 +23,7 @@ GROUPS: Mapping[str, str] = {
     "GK75": "公开内容模板",
     "GK85": "负面清单和索引号",
     "GK86": "办事指南和公众参与",
+    "GK87": "便民地图",
 }
 """First characters of a code → heading of its group; the longest beginning counts."""
 

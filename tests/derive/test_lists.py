@@ -1,6 +1,7 @@
 """The registers beside the catalogue: a site without them is as it was; with one it has its page, data and links."""
 
 import json
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -10,10 +11,12 @@ from generator.derive.lists import LISTS, beside_items, list_links
 from generator.derive.outputs import Input, Kind, Output, Source, find_affected
 from generator.derive.search.terms import derive_search
 from generator.model.catalogue import Catalogue
+from generator.model.geodesy import Point, System
 from generator.model.guide import Counter, FormFile, Guide, Material, Particular
 from generator.model.indexnumber import IndexNumber
 from generator.model.legalbasis import LegalBasis
 from generator.model.listed import REGISTERS, listed_basis, named_by_lists, named_items
+from generator.model.place import Outline, Spot, SpotKind
 from generator.model.withheld import Ground, Withheld
 from generator.pipeline.building import SLOT_BODY, SLOT_HEAD, Site
 from tests.catalogues import base_catalogue
@@ -64,10 +67,26 @@ GUIDE = Guide(
     updated="2026-11-24",
 )
 
+PLACES = (
+    Spot("某村<公示栏>", SpotKind.BOARD, "106.300010,38.500010", System.WGS84),
+    Spot(
+        "县政务服务中心",
+        SpotKind.HALL,
+        "106.284000,38.467000",
+        System.GCJ02,
+        address="示例路1号",
+        phone="0000-0000003",
+        items=("02-001",),
+        note="二楼",
+    ),
+    Spot("没有坐标的", SpotKind.SCHOOL, "不知道", System.WGS84),
+)
+RING = Outline(((Point(106.0, 38.2), Point(106.6, 38.2), Point(106.6, 38.7), Point(106.0, 38.2)),))
+
 
 @pytest.fixture(scope="module")
 def listed() -> Catalogue:
-    return replace(base_catalogue(), withheld=(REFUSAL,), numbers=NUMBERS, guides=(GUIDE,))
+    return replace(base_catalogue(), withheld=(REFUSAL,), numbers=NUMBERS, guides=(GUIDE,), places=PLACES, outline=RING)
 
 
 def page_of(catalogue: Catalogue, path: str) -> str:
@@ -95,6 +114,7 @@ def test_without_registers_the_site_has_nothing_of_them() -> None:
 def test_the_home_page_leads_to_what_there_is(listed: Catalogue) -> None:
     assert [(link.text, link.path) for link in list_links(listed)] == [
         ("办事指南", "guides/"),
+        ("便民地图", "map/"),
         ("负面清单", "withheld/"),
         ("索引号", "numbers/"),
     ]
@@ -142,6 +162,7 @@ def test_a_change_of_an_entry_reaches_its_item_its_page_and_the_home_page(listed
 def test_references_are_found_by_the_table_of_fields(listed: Catalogue) -> None:
     assert [(one.name, one.field, one.index) for one in named_items(listed)] == [
         ("02-001", "item", None),
+        ("02-001", "items", 0),
         ("01-001", "items", 0),
         ("01-001", "items", 0),
     ]
@@ -184,6 +205,7 @@ def test_a_guide_tells_all_eleven(listed: Catalogue) -> None:
     ):  # fmt: skip
         assert told in page, told
     assert Site(listed, YEAR).views.item("02-001").body.beside[0][0] == "怎样办"
+    assert Site(listed, YEAR).views.item("02-001").body.beside[1][0] == "去哪里"
 
 
 def test_a_guide_says_what_is_not_needed(listed: Catalogue) -> None:
@@ -201,4 +223,31 @@ def test_a_guide_of_no_item_has_no_page(listed: Catalogue) -> None:
 
 def test_an_item_is_found_by_what_its_guide_asks_for(listed: Catalogue) -> None:
     entry = next(one for one in derive_search(listed) if one.id == "02-001")
-    assert {"小学入学报名", "户口簿", "报名表", "录取通知书"} <= set(entry.content)
+    assert {"小学入学报名", "户口簿", "报名表", "录取通知书", "县政务服务中心"} <= set(entry.content)
+
+
+def test_map_and_list_say_the_same(listed: Catalogue) -> None:
+    body = page_of(listed, "map/")
+    assert body.count("<circle ") == body.count("data-lat=") == 2, "what has no coordinates is left out"
+    assert '<li id="p1" data-lat="38.4' in body, "WGS-84, not as the map site gave it"
+    assert "1. 县政务服务中心" in body
+    assert "2. 某村&lt;公示栏&gt;" in body
+    assert re.search(r'href="geo:38\.\d{6},106\.\d{6}\?q=38\.\d{6},106\.\d{6}\(%E5', body)
+    assert 'd="M' in body
+    assert "示例路1号，二楼" in body
+    assert not re.search(r' (style|on[a-z]+)="|https?://', body), "no tile host, nothing the policy forbids"
+
+
+def test_the_maps_script_is_there_only_with_the_map(listed: Catalogue) -> None:
+    assert "assets/map.js" in {output.path for output in Site(listed, YEAR).outputs()}
+    assert "assets/map.js" not in {output.path for output in Site(base_catalogue(), YEAR).outputs()}
+    output = next(one for one in Site(listed, YEAR).outputs() if one.path == "assets/map.js")
+    ((_, data),) = Site(listed, YEAR).make([output], {})
+    assert b"getCurrentPosition" in data
+    assert b"XMLHttpRequest" not in data
+
+
+def test_of_many_places_an_item_names_a_few(listed: Catalogue) -> None:
+    many = tuple(replace(PLACES[1], name=f"窗口{n}", at=f"106.28{n}000,38.467000") for n in range(6))
+    lines = [line.link.text for line in beside_items(replace(listed, places=many))["02-001"] if line.term == "去哪里"]
+    assert lines == ["窗口0", "窗口1", "窗口2", "全部地点，看便民地图"]

@@ -33,6 +33,7 @@ from generator.model.indexnumber import IndexNumber, LastSerial, NumberForm
 from generator.model.inspection import LinkPolicy, WrongWord
 from generator.model.legalbasis import LegalBasis
 from generator.model.occasion import Occasion, Outcome
+from generator.model.place import MapFacts, Spot
 from generator.model.poster import PosterSet
 from generator.model.register import Destination, Retired
 from generator.model.withheld import Withheld
@@ -71,6 +72,8 @@ WHERE: list[tuple[type, str, tuple[str, ...]]] = [
     (LastSerial, "numbers", ("last", "[]")),
     (Occasion, "events", ("events", "[]")),
     (Outcome, "events", ("events", "[]", "outcome")),
+    (Spot, "places", ("places", "[]")),
+    (MapFacts, "places", ("map",)),
     (Guide, "guides", ("guides", "[]")),
     (Material, "guides", ("guides", "[]", "materials", "[]")),
     (Counter, "guides", ("guides", "[]", "places", "[]")),

@@ -27,6 +27,8 @@ from generator.model.imports import Imports, KeptTexts, MappedColumn, Unplaced
 from generator.model.indexnumber import IndexNumber, LastSerial
 from generator.model.occasion import Occasion
 from generator.model.ownwords import NO_OWN_WORDS, OwnWords, own_words
+from generator.model.place import NO_MAP, MapFacts
+from generator.model.place import Spot as PlaceSpot
 from generator.model.poster import PosterSet
 from generator.model.register import SECTIONS, Issued, Permalinks, Retired
 from generator.model.template import Template
@@ -93,6 +95,8 @@ def assemble_catalogue(parts: Parts, titles: TitlesOf) -> Catalogue:
         last_serials=assemble_entries(parts.registers.get("numbers"), "numbers", LastSerial, titles, "last"),
         guides=entries("guides", Guide),
         events=entries("events", Occasion),
+        places=entries("places", PlaceSpot),
+        map_facts=assemble_map(parts.registers.get("places"), titles),
         imports=assemble_imports(parts.registers.get("imports"), titles),
         history=whole("history", History, NO_HISTORY),
     )
@@ -118,6 +122,14 @@ def assemble_entries(
         return ()
     spot = Spot(document.name, titles(kind), (key or kind, "[]"))
     return read_records(record, value_of(top_of(document), key or kind), spot)
+
+
+def assemble_map(document: Document | None, titles: TitlesOf) -> MapFacts:
+    """What places.yml says of the outline."""
+    node = value_of(top_of(document), "map") if document else None
+    if document is None or node is None:
+        return NO_MAP
+    return read_record(MapFacts, group_of(node), Spot(document.name, titles("places"), ("map",)))
 
 
 def first_of(records: tuple[R, ...], name: Callable[[R], str]) -> dict[str, R]:

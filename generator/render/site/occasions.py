@@ -4,7 +4,7 @@
 - DTEND of an all-day event is the day after its last (3.6.1). UID stays, so that a subscription moves an event
   (3.8.4.7); DTSTAMP is the event's first day, so that the same register gives the same bytes.
 
-Own code: of the libraries, vobject, ics and others fold or count wrongly (docs/developers/findings.md); icalendar is
+Own code: of the libraries, vobject does not fold Chinese lines and ics adds a day to all-day events; icalendar 7.3 is
 right, and larger than these lines.
 """
 

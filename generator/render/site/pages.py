@@ -22,6 +22,7 @@ from generator.derive.views.item import ItemView
 from generator.derive.views.lists import BodiesView, LawsView, LettersView, LostView, SearchView
 from generator.derive.views.numbers import NumbersView
 from generator.derive.views.occasions import OccasionsView
+from generator.derive.views.places import MapView
 from generator.derive.views.tombstone import TombstoneView
 from generator.derive.views.withheld import WithheldView
 from generator.model.page import Page
@@ -45,6 +46,7 @@ TEMPLATES: Mapping[type, str] = {
     LettersView: "letters.html",
     LostView: "not_found.html",
     NumbersView: "numbers.html",
+    MapView: "map.html",
     OccasionsView: "events.html",
     SearchView: "search.html",
     TombstoneView: "tombstone.html",
