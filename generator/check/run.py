@@ -38,6 +38,7 @@ from generator.check.rules import (
     substance,
     templates,
     time_limits,
+    topics,
     untold,
     withheld,
 )
@@ -82,6 +83,7 @@ RULES: tuple[Rule, ...] = (
     guides.check,
     occasions.check,
     places.check,
+    topics.check,
 )
 
 

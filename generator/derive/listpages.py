@@ -10,6 +10,7 @@ from generator.derive.views.head import PageView
 from generator.derive.views.numbers import numbers_page
 from generator.derive.views.occasions import occasions_page
 from generator.derive.views.places import map_page
+from generator.derive.views.topics import topics_page
 from generator.derive.views.withheld import withheld_page
 from generator.model.catalogue import Catalogue, Item, Law
 
@@ -48,6 +49,11 @@ def _places(known: Known) -> PageView[Any]:
     return map_page(catalogue.places, catalogue.outline, catalogue.map_facts, known.items, catalogue.office)
 
 
+def _topics(known: Known) -> PageView[Any]:
+    catalogue = known.catalogue
+    return topics_page(catalogue.topics, known.items, catalogue.bodies, catalogue.office)
+
+
 def _numbers(known: Known) -> PageView[Any]:
     return numbers_page(known.catalogue.numbers, known.items, known.catalogue.office)
 
@@ -65,6 +71,7 @@ _MAKERS: Mapping[str, Callable[[Known], PageView[Any]]] = {
     "guides": _guides,
     "events": _events,
     "places": _places,
+    "topics": _topics,
     "withheld": _withheld,
     "numbers": _numbers,
 }

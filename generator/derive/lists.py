@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from generator.derive.outputs import OFFICE, Input, Kind, Output, Source
-from generator.derive.views import guide, numbers, occasions, places, withheld
+from generator.derive.views import guide, numbers, occasions, places, topics, withheld
 from generator.derive.views.parts import Beside, Link
 from generator.model.catalogue import Catalogue
 from generator.model.guide import Guide
@@ -37,6 +37,7 @@ LISTS = (
     ListRow("guides", guide.PATH, guide.NAME, (Source.ITEM, Source.DOMAIN)),
     ListRow("places", places.PATH, places.NAME, (Source.ITEM,)),
     ListRow("events", occasions.PATH, occasions.NAME, (Source.ITEM, Source.LAW, Source.BODY)),
+    ListRow("topics", topics.PATH, topics.NAME, (Source.ITEM, Source.BODY)),
     ListRow("withheld", withheld.PATH, withheld.NAME, (Source.ITEM, Source.LAW, Source.BODY)),
     ListRow("numbers", numbers.PATH, numbers.NAME, (Source.ITEM,)),
 )
@@ -89,7 +90,8 @@ def guides_by_item(catalogue: Catalogue) -> Mapping[str, Guide]:
 def beside_items(catalogue: Catalogue) -> Mapping[str, tuple[Beside, ...]]:
     """Item id → what the registers say of it, for its page."""
     found: dict[str, list[Beside]] = {}
-    for item_id, beside in chain(_guides(catalogue), _places(catalogue), _events(catalogue), _withheld(catalogue)):
+    sayings = (_guides, _places, _events, _topics, _withheld)
+    for item_id, beside in chain.from_iterable(say(catalogue) for say in sayings):
         found.setdefault(item_id, []).append(beside)
     return {item_id: tuple(lines) for item_id, lines in found.items()}
 
@@ -131,6 +133,12 @@ def _events(catalogue: Catalogue) -> Iterator[tuple[str, Beside]]:
         for item_id in event.items:
             days = " 到 ".join(dict.fromkeys(filter(None, (event.start, event.end))))
             yield item_id, Beside(event.kind.value, Link(event.title, f"{occasions.PATH}#{anchor}"), days)
+
+
+def _topics(catalogue: Catalogue) -> Iterator[tuple[str, Beside]]:
+    for anchor, topic in topics.anchored(catalogue.topics):
+        for item_id in topic.items:
+            yield item_id, Beside("群众点的题", Link(topic.title, f"{topics.PATH}#{anchor}"), topic.decision.value)
 
 
 def _withheld(catalogue: Catalogue) -> Iterator[tuple[str, Beside]]:

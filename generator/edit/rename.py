@@ -38,6 +38,7 @@ REFERENCES: Mapping[Named, Mapping[str, tuple[Names, ...]]] = {
         "withheld": (("withheld", "[]", "decided_by"),),
         "numbers": (("numbers", "[]", "body"),),
         "events": (("events", "[]", "body"),),
+        "topics": (("topics", "[]", "body"),),
     },
     Named.LAW: {
         "domain": (("items", "[]", "basis", "[]", "law"), ("domain", "categories", "[]", "basis", "[]", "law")),

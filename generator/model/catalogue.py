@@ -64,6 +64,7 @@ from generator.model.terms import (
     standard_terms,
 )
 from generator.model.timelimit import TimeLimit
+from generator.model.topic import Topic
 from generator.model.withheld import Withheld
 
 
@@ -482,6 +483,7 @@ class Catalogue:
     guides: tuple[Guide, ...] = ()
     events: tuple[Occasion, ...] = ()
     places: tuple[Spot, ...] = ()
+    topics: tuple[Topic, ...] = ()
     map_facts: MapFacts = NO_MAP
     outline: Outline = NO_OUTLINE
 

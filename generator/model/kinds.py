@@ -19,6 +19,7 @@ from generator.model.place import MapFacts, Spot
 from generator.model.poster import PosterSet
 from generator.model.register import SECTIONS, Retired
 from generator.model.template import Template
+from generator.model.topic import Topic
 from generator.model.withheld import Withheld
 
 _NAME = re.compile(r".*\S.*", re.DOTALL)
@@ -193,6 +194,7 @@ KINDS: Mapping[str, FileKind] = {
             entry="地点",
             mention="便民地图",
         ),
+        FileKind("topics", "点题公开", parts={"topics": Topic}, mention="点题公开"),
         FileKind("history", "修订历史", whole=History, mention="修订历史，是记录，可以不改"),
     )
 }

@@ -14,7 +14,7 @@ from generator.model.fields import FieldRow, Meaning, Shape, fields_of
 from generator.model.legalbasis import LegalBasis
 from generator.model.names import USES, Named
 
-REGISTERS = ("guides", "places", "events", "withheld", "numbers")
+REGISTERS = ("guides", "places", "events", "topics", "withheld", "numbers")
 """Attributes of the catalogue, which are kinds of file too."""
 
 

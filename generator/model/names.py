@@ -13,6 +13,7 @@ from generator.model.legalbasis import LegalBasis
 from generator.model.occasion import Occasion
 from generator.model.poster import PosterSet
 from generator.model.register import Retired
+from generator.model.topic import Topic
 from generator.model.withheld import Withheld
 
 
@@ -38,6 +39,7 @@ USES: Mapping[tuple[type, str], Named] = {
     (Withheld, "decided_by"): Named.BODY,
     (IndexNumber, "body"): Named.BODY,
     (Occasion, "body"): Named.BODY,
+    (Topic, "body"): Named.BODY,
     (LegalBasis, "law"): Named.LAW,
     (Law, "replaced_by"): Named.LAW,
     (Item, "category"): Named.CATEGORY,

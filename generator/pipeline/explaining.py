@@ -24,6 +24,7 @@ GROUPS: Mapping[str, str] = {
     "GK85": "负面清单和索引号",
     "GK86": "办事指南和公众参与",
     "GK87": "便民地图",
+    "GK88": "点题公开",
 }
 """First characters of a code → heading of its group; the longest beginning counts."""
 

@@ -235,6 +235,7 @@ FORMS: dict[str, Callable[[str], Iterator[Trouble]]] = {
     "numbers/url": _judge_document,
     "forms/url": _judge_document,
     "outcome/url": _judge_document,
+    "topics/url": _judge_document,
     "draft": _judge_document,
     "explanation": _judge_document,
     "guides/supervision": _judge_phone,

@@ -17,6 +17,7 @@ from generator.model.indexnumber import IndexNumber
 from generator.model.legalbasis import LegalBasis
 from generator.model.listed import REGISTERS, listed_basis, named_by_lists, named_items
 from generator.model.place import Outline, Spot, SpotKind
+from generator.model.topic import Decision, Topic
 from generator.model.withheld import Ground, Withheld
 from generator.pipeline.building import SLOT_BODY, SLOT_HEAD, Site
 from tests.catalogues import base_catalogue
@@ -83,10 +84,40 @@ PLACES = (
 )
 RING = Outline(((Point(106.0, 38.2), Point(106.6, 38.2), Point(106.6, 38.7), Point(106.0, 38.2)),))
 
+TOPICS = (
+    Topic(
+        title="招生片区<图>",
+        proposed="2026-10-08",
+        count=3,
+        body="县教育局",
+        decision=Decision.TAKEN_UP,
+        answered="2026-10-20",
+        answer="片区图和名单一起公布",
+        items=("02-001",),
+        url="files/price-2026.txt",
+    ),
+    Topic(
+        title="邻居拿了多少补偿",
+        proposed="2026-10-08",
+        body="县自然资源局",
+        decision=Decision.REFUSED,
+        reason="是别人的隐私",
+    ),
+    Topic(title="哪天修路", proposed="2026-07-01", body="县人民政府", decision=Decision.OPEN, due="2026-12-31"),
+)
+
 
 @pytest.fixture(scope="module")
 def listed() -> Catalogue:
-    return replace(base_catalogue(), withheld=(REFUSAL,), numbers=NUMBERS, guides=(GUIDE,), places=PLACES, outline=RING)
+    return replace(
+        base_catalogue(),
+        withheld=(REFUSAL,),
+        numbers=NUMBERS,
+        guides=(GUIDE,),
+        places=PLACES,
+        outline=RING,
+        topics=TOPICS,
+    )
 
 
 def page_of(catalogue: Catalogue, path: str) -> str:
@@ -115,6 +146,7 @@ def test_the_home_page_leads_to_what_there_is(listed: Catalogue) -> None:
     assert [(link.text, link.path) for link in list_links(listed)] == [
         ("办事指南", "guides/"),
         ("便民地图", "map/"),
+        ("点题公开", "topics/"),
         ("负面清单", "withheld/"),
         ("索引号", "numbers/"),
     ]
@@ -163,10 +195,14 @@ def test_references_are_found_by_the_table_of_fields(listed: Catalogue) -> None:
     assert [(one.name, one.field, one.index) for one in named_items(listed)] == [
         ("02-001", "item", None),
         ("02-001", "items", 0),
+        ("02-001", "items", 0),
         ("01-001", "items", 0),
         ("01-001", "items", 0),
     ]
     assert [(one.name, one.path) for one in named_by_lists(listed)] == [
+        ("县教育局", ("topics", "[]", "body")),
+        ("县自然资源局", ("topics", "[]", "body")),
+        ("县人民政府", ("topics", "[]", "body")),
         ("县自然资源局", ("withheld", "[]", "decided_by")),
         ("县自然资源局", ("numbers", "[]", "body")),
     ]
@@ -251,3 +287,16 @@ def test_of_many_places_an_item_names_a_few(listed: Catalogue) -> None:
     many = tuple(replace(PLACES[1], name=f"窗口{n}", at=f"106.28{n}000,38.467000") for n in range(6))
     lines = [line.link.text for line in beside_items(replace(listed, places=many))["02-001"] if line.term == "去哪里"]
     assert lines == ["窗口0", "窗口1", "窗口2", "全部地点，看便民地图"]
+
+
+def test_topics_stand_by_quarter(listed: Catalogue) -> None:
+    body = page_of(listed, "topics/")
+    assert body.index("2026年第四季度") < body.index("2026年第三季度")
+    assert "共 2 个题目：列入目录 1 个，不列入 1 个" in body
+    for told in (
+        "招生片区&lt;图&gt;", "<b>列入目录</b>", "片区图和名单一起公布", '<a href="../02/001/">招生范围</a>', "，3 人提",
+        '<a href="../files/price-2026.txt">看文件</a>', "<b>办理中</b>，最迟", "是别人的隐私",
+    ):  # fmt: skip
+        assert told in body, told
+    assert body.count("</time> 答复") == 1
+    assert "群众点的题" in dict(Site(listed, YEAR).views.item("02-001").body.beside)

@@ -36,6 +36,7 @@ from generator.model.occasion import Occasion, Outcome
 from generator.model.place import MapFacts, Spot
 from generator.model.poster import PosterSet
 from generator.model.register import Destination, Retired
+from generator.model.topic import Topic
 from generator.model.withheld import Withheld
 
 SCHEMAS = Path(__file__).parent.parent.parent / "schema"
@@ -74,6 +75,7 @@ WHERE: list[tuple[type, str, tuple[str, ...]]] = [
     (Outcome, "events", ("events", "[]", "outcome")),
     (Spot, "places", ("places", "[]")),
     (MapFacts, "places", ("map",)),
+    (Topic, "topics", ("topics", "[]")),
     (Guide, "guides", ("guides", "[]")),
     (Material, "guides", ("guides", "[]", "materials", "[]")),
     (Counter, "guides", ("guides", "[]", "places", "[]")),

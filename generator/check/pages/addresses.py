@@ -48,7 +48,14 @@ def address_of(path: str) -> str:
     return join(folder, "index.html")
 
 
-LISTED = {"guides": "guides", "places": "map", "events": "events", "withheld": "withheld", "numbers": "numbers"}
+LISTED = {
+    "guides": "guides",
+    "places": "map",
+    "events": "events",
+    "topics": "topics",
+    "withheld": "withheld",
+    "numbers": "numbers",
+}
 """Kind of register → the first part of its page's address: reserved only where the office has the register."""
 
 

@@ -135,7 +135,7 @@ def _entry(
         how=event.how,
         phones=phones_of(event.calls),
         email=OutLink(event.email, f"mailto:{event.email}") if event.email else None,
-        papers=tuple(_paper(title, url) for title, url in papers if url),
+        papers=tuple(paper_of(title, url) for title, url in papers if url),
         laws=grounds_of(event.basis, laws, cited),
         shortened=event.shortened,
         items=tuple(Link(items[one].title, item_path(one)) for one in event.items if one in items),
@@ -164,10 +164,11 @@ def _outcome(outcome: Outcome) -> OutcomeView:
         text=outcome.text,
         counts="，".join(filter(None, (received, adopted))),
         why_not=outcome.why_not,
-        paper=_paper("看文件", outcome.url) if outcome.url else None,
+        paper=paper_of("看文件", outcome.url) if outcome.url else None,
     )
 
 
-def _paper(title: str, url: str) -> Paper:
+def paper_of(title: str, url: str) -> Paper:
+    """A document of the office at `url`."""
     is_far = "://" in url
     return Paper(title, url if is_far else "", "" if is_far else quote(url))

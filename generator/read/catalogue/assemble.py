@@ -32,6 +32,7 @@ from generator.model.place import Spot as PlaceSpot
 from generator.model.poster import PosterSet
 from generator.model.register import SECTIONS, Issued, Permalinks, Retired
 from generator.model.template import Template
+from generator.model.topic import Topic
 from generator.model.withheld import Withheld
 from generator.read.catalogue.records import (
     Spot,
@@ -95,6 +96,7 @@ def assemble_catalogue(parts: Parts, titles: TitlesOf) -> Catalogue:
         last_serials=assemble_entries(parts.registers.get("numbers"), "numbers", LastSerial, titles, "last"),
         guides=entries("guides", Guide),
         events=entries("events", Occasion),
+        topics=entries("topics", Topic),
         places=entries("places", PlaceSpot),
         map_facts=assemble_map(parts.registers.get("places"), titles),
         imports=assemble_imports(parts.registers.get("imports"), titles),

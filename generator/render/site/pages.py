@@ -24,6 +24,7 @@ from generator.derive.views.numbers import NumbersView
 from generator.derive.views.occasions import OccasionsView
 from generator.derive.views.places import MapView
 from generator.derive.views.tombstone import TombstoneView
+from generator.derive.views.topics import TopicsView
 from generator.derive.views.withheld import WithheldView
 from generator.model.page import Page
 from generator.render.site.environment import site_environment
@@ -50,6 +51,7 @@ TEMPLATES: Mapping[type, str] = {
     OccasionsView: "events.html",
     SearchView: "search.html",
     TombstoneView: "tombstone.html",
+    TopicsView: "topics.html",
     WithheldView: "withheld.html",
 }
 """Kind of view → the template that prints it."""
