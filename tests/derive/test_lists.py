@@ -294,7 +294,8 @@ def test_topics_stand_by_quarter(listed: Catalogue) -> None:
     assert body.index("2026年第四季度") < body.index("2026年第三季度")
     assert "共 2 个题目：列入目录 1 个，不列入 1 个" in body
     for told in (
-        "招生片区&lt;图&gt;", "<b>列入目录</b>", "片区图和名单一起公布", '<a href="../02/001/">招生范围</a>', "，3 人提",
+        "招生片区&lt;图&gt;", "<b>列入目录</b>", "片区图和名单一起公布", "，3 人提",
+        '<a href="../02/001/">招生范围</a>',
         '<a href="../files/price-2026.txt">看文件</a>', "<b>办理中</b>，最迟", "是别人的隐私",
     ):  # fmt: skip
         assert told in body, told
