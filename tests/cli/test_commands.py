@@ -82,7 +82,7 @@ USAGE = [
     ["book", "-o", "x.pdf", "--layout", "list"], ["book", "-o", "x.docx", "--edition", "a\nb"],
     ["book", "-o", "x.docx", "--edition", "版" * 41],
     ["diff", "nowhere", "catalog"], ["diff", "--catalog", "nowhere", "catalog"], ["diff", "a", "b", "c"],
-    ["diff", "--format", "xml"], ["history", "--catalog", "nowhere"], ["history", "--since", "昨天"],
+    ["diff", "--format", "xml"], ["history", "--catalog", "nowhere"], ["number", "--catalog", "nowhere"], ["history", "--since", "昨天"],
 ]  # fmt: skip
 
 
@@ -186,6 +186,7 @@ def commands() -> list[list[str]]:
         ["pack"],
         ["diff"],
         ["history"],
+        ["number"],
     ]
 
 
