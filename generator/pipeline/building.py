@@ -53,6 +53,9 @@ T = TypeVar("T")
 SLOT_HEAD = "<!--gongkai:head-->"
 SLOT_BODY = "<!--gongkai:body-->"
 
+_MAP_MODULE = "map/near.js"
+"""The script of the map, which is no part of the search: a site without a map has nothing of it."""
+
 FOREIGN = frozenset({"lunr.js"})
 """Scripts of others, shipped as they come."""
 
@@ -241,7 +244,7 @@ class Site:
     def _script(self, output: Output) -> bytes:
         """A script or style of the theme's without what only readers need; it takes the place of the host's copy."""
         if output.path == MAP_SCRIPT:
-            return _short(browser_modules()["map/near.js"])
+            return _short(read_texts(SCRIPTS_DIR, ".js")[_MAP_MODULE])
         text = _theme_scripts()[output.path]
         return short_style(text).encode() if output.path.endswith(".css") else _short(text)
 
@@ -285,7 +288,7 @@ def _theme_scripts() -> Mapping[str, str]:
 
 def browser_modules() -> dict[str, str]:
     """Path of each module of the search in the browser → its text."""
-    return read_texts(SCRIPTS_DIR, ".js")
+    return {path: text for path, text in read_texts(SCRIPTS_DIR, ".js").items() if path != _MAP_MODULE}
 
 
 def _split(code: str, shell: str) -> tuple[str, str, str]:

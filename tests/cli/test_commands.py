@@ -82,7 +82,8 @@ USAGE = [
     ["book", "-o", "x.pdf", "--layout", "list"], ["book", "-o", "x.docx", "--edition", "a\nb"],
     ["book", "-o", "x.docx", "--edition", "版" * 41],
     ["diff", "nowhere", "catalog"], ["diff", "--catalog", "nowhere", "catalog"], ["diff", "a", "b", "c"],
-    ["diff", "--format", "xml"], ["history", "--catalog", "nowhere"], ["number", "--catalog", "nowhere"], ["history", "--since", "昨天"],
+    ["diff", "--format", "xml"], ["history", "--catalog", "nowhere"], ["history", "--since", "昨天"],
+    ["number", "--catalog", "nowhere"],
 ]  # fmt: skip
 
 
