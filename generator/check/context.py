@@ -24,6 +24,10 @@ def _name_of_the_field(*path: str) -> str:
 _NO_CHECKLIST = Checklist()
 
 
+def _nobody_counts(_start: date, _end: date) -> int | None:
+    return None
+
+
 def _no_question(_name: str, _readings: Mapping[str, str]) -> ReadingQuestion | None:
     return None
 
@@ -40,6 +44,7 @@ class Context:
     `faults`: lines of files at which something could not be read as it should, so that what is lacking may stand there.
     `place_of`: place of a group, name of one of its fields (and which entry) → place of that field.
     `title_of`: kind of file, path of names (`[]` for the entries of a list) → what the schema calls that field.
+    `count_workdays`: first and last day → working days in them, the first not counted; None where nobody knows yet.
     `ask_reading`: name of a place, corrected readings → what has to be asked to know how it is read; None: nothing.
     """
 
@@ -53,4 +58,5 @@ class Context:
     faults: Mapping[str, frozenset[int]] = field(default_factory=dict)
     place_of: Callable[..., Place] = _at_the_group
     title_of: Callable[..., str] = _name_of_the_field
+    count_workdays: Callable[[date, date], int | None] = _nobody_counts
     ask_reading: Callable[[str, Mapping[str, str]], ReadingQuestion | None] = _no_question

@@ -14,13 +14,17 @@ from generator.check.rules import (
     codes,
     collected,
     explanations,
+    guides,
     identity,
+    indexnumbers,
     inspection,
     labels,
     laws,
     memory,
+    occasions,
     office,
     origins,
+    places,
     posters,
     privacy,
     promises,
@@ -36,7 +40,9 @@ from generator.check.rules import (
     substance,
     templates,
     time_limits,
+    topics,
     untold,
+    withheld,
 )
 from generator.model.catalogue import Catalogue
 from generator.model.diagnostic import Diagnostic
@@ -76,6 +82,12 @@ RULES: tuple[Rule, ...] = (
     calendars.check,
     office.check,
     readings.check,
+    withheld.check,
+    indexnumbers.check,
+    guides.check,
+    occasions.check,
+    places.check,
+    topics.check,
 )
 
 

@@ -323,6 +323,20 @@ def history(since: str, dry_run: bool, catalog: str, quiet: bool) -> int:
 
 
 @cli.command(
+    help="给已经公开、还没有编号的文件编索引号，登记在 numbers.yml。怎样编，由 office.yml 里的 index_numbers 定；"
+    "给过的号不会再给别的文件。",
+    short_help="给公开的文件编索引号。",
+)
+@click.option("--dry-run", is_flag=True, help="只看，不写。")
+@CATALOG
+@QUIET
+def number(dry_run: bool, catalog: str, quiet: bool) -> int:
+    from generator.cli.number import run_number
+
+    return run_number(Path(catalog), dry=dry_run, quiet=quiet)
+
+
+@cli.command(
     help="登记一个编码不再用了：撤销、合并、拆分，或者移交给别的单位。ID 是事项 01-001、一级事项 01-c1 或者领域 01。"
     "从目录里去掉它，在 permalinks.yml 写明去向，别的一概不动；旧二维码仍然打得开。",
     short_help="撤销、合并、拆分、移交一个编码。",

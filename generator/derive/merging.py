@@ -16,13 +16,13 @@ from generator.model.catalogue import (
     Category,
     ChannelUse,
     Item,
-    LegalBasis,
     Scope,
     Subject,
     TimeLimitEntry,
 )
 from generator.model.fields import FieldRow, Shape, fields_of
 from generator.model.imported import DraftBasis, DraftLimit, ItemDraft
+from generator.model.legalbasis import LegalBasis
 from generator.model.ownwords import OwnWords
 from generator.model.terms import Channel, Level, Own
 from generator.model.timelimit import TimeLimit

@@ -49,6 +49,12 @@ class Kind(Enum):
     DATA = auto()
     DOWNLOAD = auto()
     DATA_SCHEMA = auto()
+    LIST = auto()
+    """The page of a register that an office may have or not (负面清单 …)."""
+    LIST_ENTRY = auto()
+    """The page of one entry of such a register."""
+    LIST_FILE = auto()
+    """What machines get of such a register."""
     SITEMAP = auto()
     RECORD = auto()
     DUTIES = auto()
@@ -71,6 +77,8 @@ class Source(Enum):
     """By the id of what changed, as the commits tell."""
     REGISTER = auto()
     """By id, of those no longer live."""
+    LISTED = auto()
+    """Entries of the registers with pages of their own, by the id of the item they are about; empty for all."""
     WORDS = auto()
     CALENDAR = auto()
     PROSE = auto()
@@ -122,9 +130,9 @@ class Output:
         return self.kind not in HOSTED and (self.kind is not Kind.WITHDRAWN or bool(self.shell))
 
 
-_LISTS = {Kind.LETTERS, Kind.LAWS, Kind.BODIES, Kind.CHANGES, Kind.SEARCH_PAGE, Kind.DUTIES}
+_LISTS = {Kind.LETTERS, Kind.LAWS, Kind.BODIES, Kind.CHANGES, Kind.SEARCH_PAGE, Kind.DUTIES, Kind.LIST}
 HOSTED = frozenset({Kind.HOME, *_LISTS, Kind.DOMAIN, Kind.PROSE, Kind.LOST})
-FILLED = frozenset({Kind.CATEGORY, Kind.ITEM, Kind.WITHDRAWN})
+FILLED = frozenset({Kind.CATEGORY, Kind.ITEM, Kind.WITHDRAWN, Kind.LIST_ENTRY})
 """Pages filled into a shell. A withdrawn domain lies higher than a shell and is the host's: it has no `shell`."""
 PAGES = (HOSTED | FILLED) - {Kind.LOST}
 
@@ -139,6 +147,7 @@ class Parts:
     Paths of the A–Z pages, of the office's own pages, of the search's files and of the theme's scripts; the files that
     may be taken away. `related`: item
     id → the items its page leads to. `duties`: whether there is a ledger to show.
+    id → the items its page leads to. `lists`: outputs of the registers that this office has (`derive.lists`).
     """
 
     letters: Sequence[str]
@@ -149,6 +158,7 @@ class Parts:
     downloads: Sequence[Download]
     related: Mapping[str, Sequence[Item]]
     duties: bool = False
+    lists: Sequence[Output] = ()
 
 
 def derive_outputs(catalogue: Catalogue, parts: Parts) -> tuple[Output, ...]:
@@ -158,6 +168,7 @@ def derive_outputs(catalogue: Catalogue, parts: Parts) -> tuple[Output, ...]:
         *_frame(parts),
         *(_with_heirs(output, heirs) for domain in catalogue.domains for output in _domain(domain, parts)),
         *_withdrawn(catalogue),
+        *parts.lists,
         *_codes(catalogue),
         *_data(catalogue, parts),
     )
@@ -194,7 +205,7 @@ _LEDGER = (Source.PUBLICATION, Source.ITEM, Source.DOMAIN, Source.BODY, Source.C
 def _frame(parts: Parts) -> Iterator[Output]:
     """Home, lists, prose, what is not there."""
     told = tuple(_all(Source.DOMAIN, Source.ITEM, Source.CATEGORY, Source.ADJUSTMENT, Source.HISTORY))
-    yield _page("", Kind.HOME, "", told)
+    yield _page("", Kind.HOME, "", (*told, Input(Source.LISTED)))
     yield _page(CHANGES, Kind.CHANGES, CHANGES, (*told, Input(Source.REGISTER)))
     for path in parts.letters:
         yield _page(path, Kind.LETTERS, path, _all(Source.ITEM, Source.DOMAIN, Source.WORDS))
@@ -244,6 +255,7 @@ def _item(item: Item, category: Category | None, domain: Domain, parts: Parts) -
     yield Input(Source.PUBLICATION, item.id)
     if parts.duties:
         yield from _all(Source.CALENDAR, Source.DAY)
+    yield Input(Source.LISTED, item.id)
 
 
 def _withdrawn(catalogue: Catalogue) -> Iterator[Output]:

@@ -88,6 +88,17 @@ def add_working_days(calendar: WorkCalendar, start: date, n: int, skipped: froze
     )
 
 
+def count_workdays(calendar: WorkCalendar, start: date, end: date) -> int | None:
+    """Working days from `start`, not counted (民法典 art. 201), to `end` inclusive; None where a day is not known yet.
+
+    Of a span longer than `MAX_AMOUNT` days only that much is counted.
+    """
+    days = [start + _ONE_DAY * n for n in range(1, min((end - start).days, MAX_AMOUNT) + 1)]
+    if not all(calendar.is_settled(day) for day in days):
+        return None
+    return sum(is_working_day(calendar, day) for day in days)
+
+
 def subtract_working_days(calendar: WorkCalendar, event: date, n: int) -> DueDate:
     """The n-th working day before `event`, which itself is not counted: the last day for 提前n个工作日.
 

@@ -35,10 +35,17 @@ REFERENCES: Mapping[Named, Mapping[str, tuple[Names, ...]]] = {
         "bodies": (("bodies", "[]", "overseer"),),
         "permalinks": (("retired", "[]", "subject", "[]"),),
         "posters": (("posters", "[]", "bodies", "[]"),),
+        "withheld": (("withheld", "[]", "decided_by"),),
+        "numbers": (("numbers", "[]", "body"),),
+        "events": (("events", "[]", "body"),),
+        "topics": (("topics", "[]", "body"),),
     },
     Named.LAW: {
         "domain": (("items", "[]", "basis", "[]", "law"), ("domain", "categories", "[]", "basis", "[]", "law")),
         "laws": (("laws", "[]", "replaced_by"),),
+        "withheld": (("withheld", "[]", "basis", "[]", "law"),),
+        "guides": (("guides", "[]", "basis", "[]", "law"),),
+        "events": (("events", "[]", "basis", "[]", "law"),),
     },
     Named.CATEGORY: {"domain": (("items", "[]", "category"),)},
 }

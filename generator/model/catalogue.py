@@ -34,11 +34,16 @@ from generator.model.fields import (
     Phone,
     Url,
 )
+from generator.model.guide import Guide
 from generator.model.history import NO_HISTORY, History
 from generator.model.imports import Imports
+from generator.model.indexnumber import NO_FORM, IndexNumber, LastSerial, NumberForm
 from generator.model.inspection import LinkPolicy, WrongWord
 from generator.model.ledger import LedgerRules
+from generator.model.legalbasis import LegalBasis
+from generator.model.occasion import Occasion
 from generator.model.phone import PhoneLine
+from generator.model.place import NO_MAP, NO_OUTLINE, MapFacts, Outline, Spot
 from generator.model.poster import PosterSet
 from generator.model.record import PublicationRecord
 from generator.model.register import Permalinks
@@ -62,17 +67,8 @@ from generator.model.terms import (
     standard_terms,
 )
 from generator.model.timelimit import TimeLimit
-
-
-@dataclass(frozen=True, slots=True)
-class LegalBasis:
-    """One law an item rests on. Articles are shown only where `checked`."""
-
-    law: Name
-    articles: Annotated[tuple[Number, ...], INLINE] = ()
-    checked: bool = True
-    note: Annotated[str, PAGE_ONLY] = ""
-    place: Annotated[Place, At("law")] = NOWHERE
+from generator.model.topic import Topic
+from generator.model.withheld import Withheld
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +98,7 @@ class Body:
 
     `overseer`: the department (主管部门) to turn to when a body that is no authority does not publish.
     `formerly`: names it had; what is subscribed or linked by them still leads here. `also`: names of bodies that it is
-    as well (挂牌: 县自然资源局 with the sign 县林业局). It is found by all of them.
+    as well (挂牌: 县自然资源局 with the sign 县林业局). It is found by all of them. `code`: for index numbers.
     """
 
     name: Name
@@ -116,6 +112,7 @@ class Body:
     overseer: Name = ""
     formerly: Annotated[tuple[Name, ...], INLINE, PAGE_ONLY] = ()
     also: Annotated[tuple[str, ...], INLINE, PAGE_ONLY] = ()
+    code: Annotated[Number, PAGE_ONLY] = ""
     place: Annotated[Place, At("name")] = NOWHERE
 
     @property
@@ -376,6 +373,7 @@ class Office:
     channels: Mapping[str, str] = field(default_factory=dict)
     levels: Mapping[str, str] = field(default_factory=dict)
     ledger: LedgerRules = _NO_RULES
+    index_numbers: NumberForm = NO_FORM
     place: Place = NOWHERE
 
 
@@ -490,6 +488,15 @@ class Catalogue:
     asked: tuple[Asked, ...] = ()
     templates: tuple[Template, ...] = ()
     records: tuple[PublicationRecord, ...] = ()
+    withheld: tuple[Withheld, ...] = ()
+    numbers: tuple[IndexNumber, ...] = ()
+    last_serials: tuple[LastSerial, ...] = ()
+    guides: tuple[Guide, ...] = ()
+    events: tuple[Occasion, ...] = ()
+    places: tuple[Spot, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    map_facts: MapFacts = NO_MAP
+    outline: Outline = NO_OUTLINE
 
     @property
     def items(self) -> tuple[Item, ...]:

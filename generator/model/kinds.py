@@ -11,13 +11,19 @@ from dataclasses import dataclass, field
 from generator.model.address import ANY_ID, ID_FORMS, IdKind
 from generator.model.catalogue import Adjustment, Asked, Body, CalendarFile, Domain, Item, Law, Office, Words
 from generator.model.collecting import Answer, DocumentCheck, LearnedColumn
+from generator.model.guide import Guide
 from generator.model.history import History
 from generator.model.imports import KeptTexts, MappedColumn, Unplaced
+from generator.model.indexnumber import IndexNumber, LastSerial
+from generator.model.occasion import Occasion
+from generator.model.place import MapFacts, Spot
 from generator.model.poster import PosterSet
 from generator.model.record import PublicationRecord
 from generator.model.register import SECTIONS, Retired
 from generator.model.snapshot import RECORDS_FOLDER
 from generator.model.template import Template
+from generator.model.topic import Topic
+from generator.model.withheld import Withheld
 
 _NAME = re.compile(r".*\S.*", re.DOTALL)
 
@@ -161,6 +167,45 @@ KINDS: Mapping[str, FileKind] = {
             parts={"answers": Answer, "columns": LearnedColumn, "checks": DocumentCheck},
             mention="收集的记录，可以不改",
         ),
+        FileKind(
+            "withheld",
+            "负面清单",
+            parts={"withheld": Withheld},
+            entries="withheld",
+            key="title",
+            entry="不公开的信息",
+            mention="负面清单",
+        ),
+        FileKind(
+            "numbers",
+            "索引号登记",
+            parts={"numbers": IndexNumber, "last": LastSerial},
+            entries="numbers",
+            key="number",
+            entry="索引号",
+            mention="索引号登记，是记录，可以不改",
+        ),
+        FileKind(
+            "guides",
+            "办事指南",
+            parts={"guides": Guide},
+            entries="guides",
+            key="item",
+            form=re.compile(ID_FORMS[IdKind.ITEM]),
+            entry="事项的指南",
+            mention="办事指南",
+        ),
+        FileKind("events", "公众参与", parts={"events": Occasion}, mention="公众参与"),
+        FileKind(
+            "places",
+            "便民地图",
+            parts={"map": MapFacts, "places": Spot},
+            entries="places",
+            key="name",
+            entry="地点",
+            mention="便民地图",
+        ),
+        FileKind("topics", "点题公开", parts={"topics": Topic}, mention="点题公开"),
         FileKind("history", "修订历史", whole=History, mention="修订历史，是记录，可以不改"),
         FileKind(
             "records",

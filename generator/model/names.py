@@ -7,9 +7,14 @@ from collections.abc import Mapping
 from enum import Enum
 
 from generator.model.catalogue import Body as BodyEntry
-from generator.model.catalogue import Domain, Item, Law, LegalBasis, Published, Subject
+from generator.model.catalogue import Domain, Item, Law, Published, Subject
+from generator.model.indexnumber import IndexNumber
+from generator.model.legalbasis import LegalBasis
+from generator.model.occasion import Occasion
 from generator.model.poster import PosterSet
 from generator.model.register import Retired
+from generator.model.topic import Topic
+from generator.model.withheld import Withheld
 
 
 class Named(Enum):
@@ -31,6 +36,10 @@ USES: Mapping[tuple[type, str], Named] = {
     (BodyEntry, "overseer"): Named.BODY,
     (Retired, "subject"): Named.BODY,
     (PosterSet, "bodies"): Named.BODY,
+    (Withheld, "decided_by"): Named.BODY,
+    (IndexNumber, "body"): Named.BODY,
+    (Occasion, "body"): Named.BODY,
+    (Topic, "body"): Named.BODY,
     (LegalBasis, "law"): Named.LAW,
     (Law, "replaced_by"): Named.LAW,
     (Item, "category"): Named.CATEGORY,

@@ -9,11 +9,17 @@ from functools import cache
 
 from generator.model.catalogue import Body, Domain, Item, Law, Office
 from generator.model.fields import Meaning, keys_meaning
+from generator.model.guide import Guide
+from generator.model.indexnumber import IndexNumber, LastSerial
+from generator.model.occasion import Occasion
 from generator.model.personal.finding import About
+from generator.model.place import Spot
 from generator.model.poster import PosterSet
 from generator.model.record import PublicationRecord
 
-_KEYS = keys_meaning(Body, Domain, Item, Law, Office, PosterSet, PublicationRecord)
+_KEYS = keys_meaning(
+    Body, Domain, Item, Law, Office, PosterSet, PublicationRecord, IndexNumber, LastSerial, Guide, Occasion, Spot
+)
 _LOOKED_AT = {"email"}
 
 CONTACTS = frozenset(key for key, meanings in _KEYS.items() if meanings == {Meaning.PHONE})

@@ -6,6 +6,7 @@ from hashlib import sha256
 from types import MappingProxyType
 
 from generator.model.diagnostic import Diagnostic, Place
+from generator.model.place import OUTLINE
 
 PAGES = "pages/"
 """The folder of prose and attachments inside a catalogue folder."""
@@ -38,8 +39,8 @@ class Snapshot:
 
     @property
     def sources(self) -> dict[str, bytes]:
-        """The files of the catalogue itself: name → bytes."""
-        return {path: data for path, data in self.files.items() if "/" not in path}
+        """The files of the catalogue itself: name → bytes. The outline of the map is none of them."""
+        return {path: data for path, data in self.files.items() if "/" not in path and path != OUTLINE}
 
     @property
     def pages(self) -> dict[str, bytes]:

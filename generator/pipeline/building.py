@@ -21,6 +21,7 @@ from generator.derive.feeds import derive_feeds
 from generator.derive.ledger.agenda import list_events
 from generator.derive.ledger.engine import derive_ledger
 from generator.derive.letters import group_by_letter
+from generator.derive.lists import list_outputs
 from generator.derive.outputs import Kind, Output, Parts, derive_outputs
 from generator.derive.records import with_documents
 from generator.derive.related import derive_related
@@ -30,7 +31,9 @@ from generator.derive.views.apply import ApplyView, apply_view
 from generator.derive.views.frame import footer_view, header_view
 from generator.derive.views.head import PageView, prose_head
 from generator.derive.views.lists import lost_page, search_page, server_root
+from generator.derive.views.occasions import CALENDAR, numbered
 from generator.derive.views.pick import Derived, SiteViews
+from generator.derive.views.places import SCRIPT as MAP_SCRIPT
 from generator.derive.workdays import calendar_table
 from generator.model.address import absolute, is_domain, path_of
 from generator.model.agenda import Agenda
@@ -47,14 +50,18 @@ from generator.render.code.qr import encode, render_png, render_svg
 from generator.render.ledger.calendar import render_agenda
 from generator.render.search.index import render_search, search_paths
 from generator.render.site.feeds import render_feeds
+from generator.render.site.occasions import render_occasions
 from generator.render.site.pages import SiteRenderer
-from generator.render.tables.data import render_build_record, render_sitemap
+from generator.render.tables.data import render_build_record, render_list, render_sitemap
 from generator.resources import SCRIPTS_DIR, THEME_DIR
 from generator.version import VERSION
 
 T = TypeVar("T")
 SLOT_HEAD = "<!--gongkai:head-->"
 SLOT_BODY = "<!--gongkai:body-->"
+
+_MAP_MODULE = "map/near.js"
+"""The script of the map, which is no part of the search: a site without a map has nothing of it."""
 
 FOREIGN = frozenset({"lunr.js"})
 """Scripts of others, shipped as they come."""
@@ -111,6 +118,7 @@ class Site:
             Kind.CALCULATOR: self._calculator,
             Kind.SCRIPT: self._script,
             Kind.AGENDA: self._agenda,
+            Kind.LIST_FILE: self._list_file,
         }
 
     def _derive(self) -> Derived:
@@ -167,7 +175,7 @@ class Site:
         views = self.views
         pages = [self._page(views.home()), *map(self._page, views.letters())]
         pages += [self._page(views.laws()), self._page(views.bodies()), self._page(search_page(self.catalogue.office))]
-        pages += [self._page(views.changes())]
+        pages += [self._page(views.changes()), *map(self._page, views.lists())]
         duties = views.duties()
         pages += [self._page(duties)] if duties is not None else []
         pages += [self._page(views.domain(domain)) for domain in self.catalogue.domains]
@@ -190,6 +198,7 @@ class Site:
             downloads=self._downloads,
             related=self.views.derived.related,
             duties=self.views.derived.ledger is not None,
+            lists=tuple(list_outputs(self.catalogue)),
         )
         return derive_outputs(self.catalogue, parts)
 
@@ -221,6 +230,8 @@ class Site:
         """The view of a page that is filled into a shell."""
         if output.kind is Kind.WITHDRAWN:
             return self.views.tombstone(self.catalogue.permalinks.fates[output.subject])
+        if output.kind is Kind.LIST_ENTRY:
+            return self.views.guide(output.subject)
         if output.kind is Kind.CATEGORY:
             return self.views.category(output.subject)
         return self.views.item(output.subject)
@@ -241,6 +252,11 @@ class Site:
     def _download(self, output: Output) -> bytes:
         return self._download_files[output.path]
 
+    def _list_file(self, output: Output) -> bytes:
+        if output.path == CALENDAR:
+            return render_occasions(numbered(self.catalogue.events), self.catalogue.office)
+        return render_list(self.catalogue.office, output.subject, getattr(self.catalogue, output.subject))
+
     def _data_schema(self, _output: Output) -> bytes:
         return data_schema()
 
@@ -258,6 +274,8 @@ class Site:
 
     def _script(self, output: Output) -> bytes:
         """A script or style of the theme's without what only readers need; it takes the place of the host's copy."""
+        if output.path == MAP_SCRIPT:
+            return _short(read_texts(SCRIPTS_DIR, ".js")[_MAP_MODULE])
         text = _theme_scripts()[output.path]
         return short_style(text).encode() if output.path.endswith(".css") else _short(text)
 
@@ -311,7 +329,7 @@ def _theme_scripts() -> Mapping[str, str]:
 
 def browser_modules() -> dict[str, str]:
     """Path of each module of the search in the browser → its text."""
-    return read_texts(SCRIPTS_DIR, ".js")
+    return {path: text for path, text in read_texts(SCRIPTS_DIR, ".js").items() if path != _MAP_MODULE}
 
 
 def _split(code: str, shell: str) -> tuple[str, str, str]:

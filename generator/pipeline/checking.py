@@ -15,6 +15,7 @@ from generator.check.rules.registers import GK424
 from generator.check.run import check_catalogue
 from generator.derive.records import with_documents
 from generator.derive.search.readings import ask_reading
+from generator.derive.workdays import count_workdays
 from generator.model.catalogue import Catalogue, Law
 from generator.model.diagnostic import Code, Diagnostic, Place, sort_key
 from generator.model.inspection import Checklist
@@ -22,6 +23,7 @@ from generator.model.kinds import KINDS, kind_of
 from generator.model.memory import Remembered
 from generator.model.ownwords import OWN_FIELDS, OwnWords, own_words
 from generator.model.personal.hide import hide_personal
+from generator.model.place import OUTLINE
 from generator.model.snapshot import PAGES, Prose, Snapshot
 from generator.model.terms import Own
 from generator.model.text import FieldText, shorten
@@ -30,6 +32,7 @@ from generator.pipeline.ends import with_ends
 from generator.pipeline.pages import check_pages
 from generator.pipeline.recording import Reading, Recorded, RecordPlaces, read_records
 from generator.pipeline.remembering import recall
+from generator.read.calendar import build_work_calendar
 from generator.read.catalogue.assemble import Parts, assemble_catalogue, assemble_entries, assemble_office, first_of
 from generator.read.catalogue.places import Places
 from generator.read.catalogue.records import Spot, read_record
@@ -38,6 +41,7 @@ from generator.read.catalogue.wholeness import find_losses
 from generator.read.filenames import GK139, meant_name
 from generator.read.files import SUFFIXES, Source, find_catalogue
 from generator.read.forms import check_forms, label_of, settle
+from generator.read.outline import read_outline
 from generator.read.schema.explain import GK141, GK204
 from generator.read.schema.faults import MAX_FAULTS
 from generator.read.schema.lost import find_lost_line
@@ -254,6 +258,10 @@ def _check_sources(
         texts += recorded.texts
         documents += recorded.documents
         damaged |= {"records"} if recorded.is_damaged else set()
+    if catalogue.places and (data := snapshot.files.get(OUTLINE)) is not None:
+        outline, trouble = read_outline(data)
+        catalogue = replace(catalogue, outline=outline)
+        problems += [trouble.at(snapshot.place(OUTLINE))] if trouble else []
     context = Context(
         today=today,
         texts=tuple(texts),
@@ -266,6 +274,7 @@ def _check_sources(
         place_of=_place_finder(documents, snapshot),
         title_of=lambda kind, *path: title_of(schemas().schemas[kind], *path),
         ask_reading=ask_reading,
+        count_workdays=partial(count_workdays, build_work_calendar(catalogue.calendar)),
     )
     problems = _drop_doubles(problems, check_catalogue(catalogue, context))
     pages = check_pages(snapshot, catalogue, _checklist(), is_whole="domain" not in damaged)
@@ -367,6 +376,7 @@ def check_excerpt(
         place_of=Places([document], schemas()).find,
         title_of=lambda kind, *path: title_of(schemas().schemas[kind], *path),
         ask_reading=ask_reading,
+        count_workdays=partial(count_workdays, build_work_calendar(catalogue.calendar)),
     )
     found = [problem for problem in check_catalogue(catalogue, context) if problem.place.file == document.name]
     return sorted(map(_tidy, _drop_doubles([*document.problems, *faults], found)), key=sort_key)

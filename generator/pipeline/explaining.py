@@ -22,6 +22,10 @@ GROUPS: Mapping[str, str] = {
     "GK7": "表格导入",
     "GK75": "公开内容模板",
     "GK8": "发布记录",
+    "GK85": "负面清单和索引号",
+    "GK86": "办事指南和公众参与",
+    "GK87": "便民地图",
+    "GK88": "点题公开",
     "GK89": "互动服务",
 }
 """First characters of a code → heading of its group; the longest beginning counts."""

@@ -29,6 +29,7 @@ from types import MappingProxyType
 from generator.model.diagnostic import Code, Diagnostic, Place, Trouble
 from generator.model.errors import explain_os_error
 from generator.model.kinds import KINDS
+from generator.model.place import OUTLINE
 from generator.model.snapshot import PAGES, RECORDS_FOLDER, Snapshot
 from generator.read.filenames import (
     GK121,
@@ -296,7 +297,7 @@ class _Walk:
         """The catalogue's own files, and all that may be published; what lies beside them is not read."""
         if path.startswith((PAGES, RECORDS_FOLDER)):
             return name not in LEFT_ALONE
-        return "/" not in path and name.endswith(SUFFIXES) and not name.startswith(".")
+        return "/" not in path and (name.endswith(SUFFIXES) or name == OUTLINE) and not name.startswith(".")
 
     def _is_well_named(self, path: str, name: str) -> bool:
         fault = find_name_fault(name)

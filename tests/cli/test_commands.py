@@ -83,6 +83,7 @@ USAGE = [
     ["book", "-o", "x.docx", "--edition", "版" * 41],
     ["diff", "nowhere", "catalog"], ["diff", "--catalog", "nowhere", "catalog"], ["diff", "a", "b", "c"],
     ["diff", "--format", "xml"], ["history", "--catalog", "nowhere"], ["history", "--since", "昨天"],
+    ["number", "--catalog", "nowhere"],
 ]  # fmt: skip
 
 
@@ -192,6 +193,7 @@ def commands() -> list[list[str]]:
         ["verify"],
         ["key"],
         ["reproduce"],
+        ["number"],
     ]
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from generator.derive.book import derive_book
-from generator.model.catalogue import Catalogue, LegalBasis, Words
+from generator.model.catalogue import Catalogue, Words
+from generator.model.legalbasis import LegalBasis
 from tests.catalogues import base_catalogue
 
 REPOSITORY = Path(__file__).parent.parent.parent

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.edit.records import record_rows
-from generator.model.catalogue import Adjustment, Body, Catalogue, LegalBasis
+from generator.model.catalogue import Adjustment, Body, Catalogue
 from generator.model.diagnostic import NOWHERE
+from generator.model.legalbasis import LegalBasis
 from generator.model.register import Destination, Retired
 from generator.model.terms import BodyKind
 from generator.pipeline.editing import is_same_record

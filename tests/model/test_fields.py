@@ -16,7 +16,6 @@ from generator.model.catalogue import (
     Domain,
     Item,
     Law,
-    LegalBasis,
     LocalDay,
     Office,
     Origin,
@@ -29,11 +28,18 @@ from generator.model.catalogue import (
     TimeLimitEntry,
 )
 from generator.model.fields import Meaning, Shape, fields_of, keys_meaning
+from generator.model.guide import Counter, FormFile, Guide, Material
+from generator.model.indexnumber import IndexNumber, LastSerial, NumberForm
 from generator.model.inspection import LinkPolicy, WrongWord
 from generator.model.ledger import LedgerRules, Repeats
+from generator.model.legalbasis import LegalBasis
+from generator.model.occasion import Occasion, Outcome
+from generator.model.place import MapFacts, Spot
 from generator.model.poster import PosterSet
 from generator.model.record import PublicationRecord
 from generator.model.register import Destination, Retired
+from generator.model.topic import Topic
+from generator.model.withheld import Withheld
 
 SCHEMAS = Path(__file__).parent.parent.parent / "schema"
 
@@ -66,6 +72,19 @@ WHERE: list[tuple[type, str, tuple[str, ...]]] = [
     (LocalDay, "calendar", ("local", "[]")),
     (PosterSet, "posters", ("posters", "[]")),
     (PublicationRecord, "records", ("records", "[]")),
+    (Withheld, "withheld", ("withheld", "[]")),
+    (NumberForm, "office", ("index_numbers",)),
+    (IndexNumber, "numbers", ("numbers", "[]")),
+    (LastSerial, "numbers", ("last", "[]")),
+    (Occasion, "events", ("events", "[]")),
+    (Outcome, "events", ("events", "[]", "outcome")),
+    (Spot, "places", ("places", "[]")),
+    (MapFacts, "places", ("map",)),
+    (Topic, "topics", ("topics", "[]")),
+    (Guide, "guides", ("guides", "[]")),
+    (Material, "guides", ("guides", "[]", "materials", "[]")),
+    (Counter, "guides", ("guides", "[]", "places", "[]")),
+    (FormFile, "guides", ("guides", "[]", "forms", "[]")),
 ]
 
 

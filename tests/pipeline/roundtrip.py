@@ -18,13 +18,13 @@ from generator.model.catalogue import (
     ChannelUse,
     Domain,
     Item,
-    LegalBasis,
     PortalColumn,
     Scope,
     Subject,
     TimeLimitEntry,
 )
 from generator.model.imported import Imported
+from generator.model.legalbasis import LegalBasis
 from generator.model.ownwords import own_words
 from generator.model.terms import EVERYONE, Channel, Level, Method, Nature, Power, Stage
 from generator.model.timelimit import TimeLimit

@@ -7,11 +7,12 @@ office's stray file instead of the item.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from posixpath import basename, dirname, join, splitext
 
 from generator.model.address import DOMAIN
 from generator.model.diagnostic import Code, Diagnostic
+from generator.model.kinds import kind_of
 from generator.model.snapshot import PAGES, Snapshot
 
 GK124 = Code(
@@ -47,13 +48,25 @@ def address_of(path: str) -> str:
     return join(folder, "index.html")
 
 
+LISTED = {
+    "guides": "guides",
+    "places": "map",
+    "events": "events",
+    "topics": "topics",
+    "withheld": "withheld",
+    "numbers": "numbers",
+}
+"""Kind of register → the first part of its page's address: reserved only where the office has the register."""
+
+
 def check_addresses(snapshot: Snapshot) -> Iterator[Diagnostic]:
     """Files that would stand where something else stands."""
+    listed = {LISTED[kind] for name in snapshot.sources if (kind := kind_of(name)) in LISTED}
     taken: dict[str, str] = {}
     folders: dict[str, str] = {}
     for path in snapshot.pages:
         address = address_of(path).casefold()
-        reserved = _reserved_part(path)
+        reserved = _reserved_part(path) or _listed_part(path, listed)
         if reserved:
             message = f"“{reserved}”这个名称是程序生成的网页用的"
             yield GK124.at(snapshot.place(PAGES + path), message, "reserved")
@@ -73,6 +86,11 @@ def _reserved_part(path: str) -> str:
     stem = first if "/" in path else first.split(".")[0]
     is_other_spelling = stem.lower() in _STANDARD and stem not in _STANDARD
     return first if _RESERVED.fullmatch(stem) or is_other_spelling else ""
+
+
+def _listed_part(path: str, listed: Set[str]) -> str:
+    first = path.split("/")[0]
+    return first if first.split(".")[0].lower() in listed else ""
 
 
 def _parents(address: str) -> list[str]:

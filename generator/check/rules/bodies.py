@@ -14,6 +14,7 @@ from generator.check.doubled import is_doubled
 from generator.check.nearest import find_near, split_names, suggest
 from generator.model.catalogue import Body, Catalogue
 from generator.model.diagnostic import Code, Diagnostic, Place, Severity, Trouble
+from generator.model.listed import named_by_lists
 from generator.model.text import UNFILLED
 
 GK412 = Code(
@@ -115,3 +116,5 @@ def _references(catalogue: Catalogue) -> Iterator[tuple[tuple[str, ...], str, Pl
                 yield ("items", "[]", "subject"), subject.body, subject.place, "body"
             for document in item.published:
                 yield ("items", "[]", "published", "[]", "body"), document.body, document.place, "body"
+    for named in named_by_lists(catalogue):
+        yield named.path, named.name, named.place, named.field

@@ -16,8 +16,10 @@ from collections.abc import Iterator, Mapping
 from generator.check.context import Context
 from generator.check.doubled import is_doubled
 from generator.check.nearest import find_near, split_names, suggest
-from generator.model.catalogue import Catalogue, Law, LegalBasis
+from generator.model.catalogue import Catalogue, Law
 from generator.model.diagnostic import Code, Diagnostic, Severity
+from generator.model.legalbasis import LegalBasis
+from generator.model.listed import listed_basis
 from generator.model.terms import LawCheck, LawStatus
 from generator.model.text import UNFILLED
 
@@ -85,6 +87,7 @@ def _all(catalogue: Catalogue) -> Iterator[LegalBasis]:
             yield from category.basis
         for item in domain.items:
             yield from item.basis
+    yield from listed_basis(catalogue)
 
 
 def _unknown(basis: LegalBasis, laws: Mapping[str, Law], used: Mapping[str, int]) -> Diagnostic:

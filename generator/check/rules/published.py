@@ -16,6 +16,7 @@ from generator.check.context import Context
 from generator.model.catalogue import Catalogue
 from generator.model.day import parse_day
 from generator.model.diagnostic import Code, Diagnostic, Place, Severity
+from generator.model.listed import named_files
 
 GK462 = Code(
     "GK462",
@@ -52,6 +53,7 @@ def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
         for near, field, text, name, remedy in _past_days(catalogue):
             if _is_after(text, context.today):
                 yield GK462.at(context.place_of(near, field), f"{name}日期 {text} 还没有到", remedy)
+    yield from _check_named(catalogue, context)
     for item in catalogue.items:
         for document in item.published:
             if document.url.startswith("files/") and document.url not in context.files:
@@ -60,6 +62,13 @@ def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
             if made is not None and shown is not None and made > shown:
                 message = f"“{document.title}”成文日期 {document.made} 在公开日期 {document.date} 后面"
                 yield GK158.at(context.place_of(document.place, "made"), message)
+
+
+def _check_named(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
+    """Files of the office that registers beside the catalogue lead to."""
+    for named in named_files(catalogue):
+        if named.name.startswith("files/") and named.name not in context.files:
+            yield say_absent(named.name, context.files).at(context.place_of(named.place, named.field))
 
 
 def _past_days(catalogue: Catalogue) -> Iterator[tuple[Place, str, str, str, str]]:

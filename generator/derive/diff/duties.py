@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from generator.derive.views.official import say_channel
-from generator.model.catalogue import ChannelUse, LegalBasis, Subject
+from generator.model.catalogue import ChannelUse, Subject
 from generator.model.change import Effect
+from generator.model.legalbasis import LegalBasis
 from generator.model.terms import EVERYONE, ChangeKind, Channel, Level, Method, Own, standard_terms
 
 

@@ -3,6 +3,7 @@
 Rules followed:
 - only what the page shows may be found (`model.basis`); bodies and laws stand with the names residents see;
 - what was added to an item and has no place of its own is found like its content (`views.further`);
+- what registers beside the catalogue say of an item (a guide: which papers) is found like its content;
 - what was withdrawn is found by its id and its title, for codes of years ago still hang on walls;
 - numbers of documents and articles stand in Arabic numerals (第四十八条 → 第48条); the browser turns a typed
   numeral the same way, so that both kinds are found.
@@ -12,6 +13,7 @@ Left to others: the form of the shipped files (`render.search.index`), ranking (
 
 from collections.abc import Iterator, Mapping
 
+from generator.derive.lists import searched_beside
 from generator.derive.search.hanzi import common_characters, shape_groups, traditional_forms
 from generator.derive.search.readings import everyday_readings, reading_table
 from generator.derive.views.further import searched_texts
@@ -30,8 +32,11 @@ GROUP = "特定群众"
 def derive_search(catalogue: Catalogue) -> SearchData:
     """Entries in the order of the catalogue, and the tables. Nothing here depends on the day or the machine."""
     asked = {entry.id: entry.ways for entry in reversed(catalogue.asked)}
+    beside = searched_beside(catalogue)
     entries = tuple(
-        _entry(catalogue, domain, item, asked.get(item.id, ())) for domain in catalogue.domains for item in domain.items
+        _entry(catalogue, domain, item, asked.get(item.id, ()), beside.get(item.id, ()))
+        for domain in catalogue.domains
+        for item in domain.items
     )
     gone = tuple(_gone_entries(catalogue))
     spoken = (*_spoken_texts(entries), *(entry.title for entry in gone))
@@ -56,7 +61,9 @@ def _renamed(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
         yield from ((former, name) for former in body.formerly if former not in catalogue.bodies)
 
 
-def _entry(catalogue: Catalogue, domain: Domain, item: Item, asked: tuple[str, ...]) -> SearchEntry:
+def _entry(
+    catalogue: Catalogue, domain: Domain, item: Item, asked: tuple[str, ...], beside: tuple[str, ...]
+) -> SearchEntry:
     bodies = tuple(dict.fromkeys(subject.body for subject in item.subject))
     return SearchEntry(
         id=item.id,
@@ -67,7 +74,7 @@ def _entry(catalogue: Catalogue, domain: Domain, item: Item, asked: tuple[str, .
         summary=item.summary,
         keywords=tuple(dict.fromkeys(item.keywords)),
         questions=tuple(question.ask for question in domain.questions if question.item == item.id),
-        content=(*item.content, *searched_texts(item), *_other_names(catalogue, bodies), *_numbered(item)),
+        content=(*item.content, *beside, *searched_texts(item), *_other_names(catalogue, bodies), *_numbered(item)),
         basis=tuple(dict.fromkeys(_basis_lines(catalogue.laws, domain, item))),
         bodies=bodies,
         when=item.time_limit[0].limit.raw if item.time_limit else "",

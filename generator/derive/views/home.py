@@ -24,7 +24,10 @@ class Tile:
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """The body of the first page. `desk` and `desk_name`: whom to ask for what is not in the catalogue."""
+    """The body of the first page. `desk` and `desk_name`: whom to ask for what is not in the catalogue.
+
+    `lists`: pages of the registers beside the catalogue (负面清单 …).
+    """
 
     site_name: str
     popular: tuple[Link, ...]
@@ -34,6 +37,7 @@ class HomeView:
     desk_name: str
     office: str
     duties: Link | None
+    lists: tuple[Link, ...] = ()
 
 
 def tile_of(domain: Domain) -> Tile:
@@ -48,6 +52,7 @@ def home_page(
     latest: Iterable[Adjustment],
     titles: Mapping[str, str],
     duties: Link | None = None,
+    lists: tuple[Link, ...] = (),
 ) -> PageView[HomeView]:
     """The whole page.
 
@@ -57,6 +62,7 @@ def home_page(
         latest: the newest adjustments, in order.
         titles: id → title of the live items they are about; what is not in it is not named.
         duties: the page of what is due, where there is one.
+        lists: pages of the registers that the office has beside the catalogue.
     """
     view = HomeView(
         site_name=office.site_name,
@@ -67,6 +73,7 @@ def home_page(
         desk_name=office.apply.name,
         office=office.short_name,
         duties=duties,
+        lists=lists,
     )
     about = f"{office.short_name}应当公开哪些事、谁来公开、什么时候、在哪里看，用日常说法就能查。"
     return page_view(office, "", office.site_name, view, description=about, feed=whole_feed(office))

@@ -8,6 +8,7 @@ office's `contact`.
 Depends on: the item; its domain (code, title, introduction, categories); its category; the laws that both cite
 (title, status, successor); the bodies it names; the office; id and title of related items; adjustments and recorded
 changes; where the office keeps a ledger, its lines about the item, and their day.
+what registers beside the catalogue say of it.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -28,6 +29,7 @@ from generator.derive.views.official import (
     say_successor,
 )
 from generator.derive.views.parts import (
+    Beside,
     CodeView,
     Link,
     LogLine,
@@ -73,6 +75,8 @@ MOST = 100
 
 BODIES = 3
 """Responsible bodies of an item that stand in the answer on a phone; the others stand below it."""
+
+_NO_NUMBERS: Mapping[str, str] = {}
 
 REMEDY = (
     "不公开或者到期不答复的，60日内先申请行政复议；对复议决定不服，收到复议决定书之日起15日内再起诉"
@@ -159,6 +163,7 @@ class ItemView:
     when; `fault`, `online`: where to say that something is wrong.
     `methods`: empty where the office's table has none, as `basis` is; `untold`: what is said in the place of these.
     `duties`: what is due next and was done last.
+    `beside`: what the registers beside the catalogue say of it (负面清单 …), by the respect in which.
     `authorities`: bodies that can be applied to; `ways`: what else to do about those that cannot.
     """
 
@@ -201,6 +206,7 @@ class ItemView:
     fault: Phones
     online: tuple[OutLink, ...]
     duties: ItemDuties | None
+    beside: tuple[tuple[str, tuple[tuple[Link, str], ...]], ...] = ()
 
 
 def item_page(
@@ -216,6 +222,8 @@ def item_page(
     common_history: Iterable[Adjustment],
     words: FieldWords,
     duties: ItemDuties | None = None,
+    beside: Iterable[Beside] = (),
+    numbers: Mapping[str, str] = _NO_NUMBERS,
 ) -> PageView[ItemView]:
     """The whole page.
 
@@ -232,12 +240,14 @@ def item_page(
         common_history: adjustments about the whole catalogue, newest first.
         words: the schema's words.
         duties: what the ledger says, None where it says nothing.
+        beside: what registers beside the catalogue say of it.
+        numbers: address of a document → its index number.
     """
     leading = leading_subjects(item, bodies)
     row = official_row(item, category, laws, words)
     contact = phones_of(office.contact.calls)
     limits = limit_lines(item)
-    documents = list_documents(item)
+    documents = list_documents(item, numbers)
     body = ItemView(
         id=item.id,
         title=item.title,
@@ -278,6 +288,7 @@ def item_page(
         fault=contact,
         online=item_ways(office, item.id),
         duties=duties,
+        beside=_by_term(beside),
     )
     return page_view(
         office,
@@ -289,6 +300,14 @@ def item_page(
         description=item.summary,
         mark=Mark(item.id),
     )
+
+
+def _by_term(lines: Iterable[Beside]) -> tuple[tuple[str, tuple[tuple[Link, str], ...]], ...]:
+    """What is said in one respect stands together."""
+    found: dict[str, list[tuple[Link, str]]] = {}
+    for line in lines:
+        found.setdefault(line.term, []).append((line.link, line.note))
+    return tuple((term, tuple(said)) for term, said in found.items())
 
 
 def cited_laws(item: Item, category: Category | None) -> frozenset[str]:
@@ -331,19 +350,24 @@ def _body_line(subject: Subject, bodies: Mapping[str, Body]) -> BodyLine:
     return BodyLine(say_subject(subject), _phones(subject, bodies), say_names(body) if body else "")
 
 
-def list_documents(item: Item) -> tuple[Document, ...]:
+def list_documents(item: Item, numbers: Mapping[str, str] = _NO_NUMBERS) -> tuple[Document, ...]:
     """What was published, newest first; of one day in the order of the file."""
     titles = {document.url: document.title for document in item.published}
     newest = sorted(item.published, key=lambda document: document.date, reverse=True)
-    return tuple(_document(document, titles) for document in newest)
+    return tuple(_document(document, titles, numbers.get(document.url, "")) for document in newest)
 
 
-def _document(document: Published, titles: Mapping[str, str]) -> Document:
-    """`titles`: address → title of the item's documents, for what a 解读 is about."""
+def _document(document: Published, titles: Mapping[str, str], index: str) -> Document:
+    """`titles`: address → title of the item's documents, for what a 解读 is about; `index`: its 索引号."""
     is_far = "://" in document.url
     made = f"{document.made} 成文" if document.made else ""
     explained = titles.get(document.explains, "") if document.explains else ""
-    about = (document.number, made, f"解读{book_marks(_bare_title(explained))}" if explained else "")
+    about = (
+        f"索引号 {index}" if index else "",
+        document.number,
+        made,
+        f"解读{book_marks(_bare_title(explained))}" if explained else "",
+    )
     return Document(
         day=document.date,
         title=document.title,

@@ -20,6 +20,15 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """What a register beside the catalogue says of an item. `term`: in what respect; `note`: the gist of it."""
+
+    term: str
+    link: Link
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class OutLink:
     """A text that leads out of the site. `url`: empty where no address is known."""
 

@@ -5,15 +5,18 @@ What a page depends on is what stands here in its call, so that a list of output
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from generator.derive.changes import ChangedDay
 from generator.derive.citations import Citation
 from generator.derive.lawranks import rank_laws
+from generator.derive.listpages import Known, list_pages, one_guide
+from generator.derive.lists import beside_items, list_links
 from generator.derive.views.changes import ChangesView, changes_page
 from generator.derive.views.domain import CategoryView, DomainView, category_page, domain_page, stands_whole
 from generator.derive.views.duties import PATH as DUTIES
 from generator.derive.views.duties import DutiesView, duties_page, item_duties
+from generator.derive.views.guide import GuideView
 from generator.derive.views.head import PageView
 from generator.derive.views.home import HomeView, home_page, tile_of
 from generator.derive.views.item import ItemDuties, ItemView, cited_laws, item_page, named_bodies
@@ -26,6 +29,7 @@ from generator.derive.views.lists import (
     letters_pages,
     letters_paths,
 )
+from generator.derive.views.numbers import numbers_by_url
 from generator.derive.views.official import number_items
 from generator.derive.views.parts import Link
 from generator.derive.views.tombstone import Heir, TombstoneView, former_bodies, tombstone_page
@@ -84,13 +88,16 @@ class SiteViews:
         self._lines: dict[str, list[LedgerLine]] = {}
         for line in derived.ledger.lines if derived.ledger else ():
             self._lines.setdefault(line.item, []).append(line)
+        self._beside = beside_items(catalogue)
+        self._numbers = numbers_by_url(catalogue.numbers)
 
     def home(self) -> PageView[HomeView]:
         latest = self.derived.latest
         about = {item_id for adjustment in latest for item_id in adjustment.items}
         titles = {item_id: self._items[item_id].title for item_id in about if item_id in self._items}
         duties = Link("这个月要公开什么", DUTIES) if self.derived.ledger else None
-        return home_page(self.office, map(tile_of, self.catalogue.domains), latest, titles, duties)
+        tiles = map(tile_of, self.catalogue.domains)
+        return home_page(self.office, tiles, latest, titles, duties, list_links(self.catalogue))
 
     def changes(self) -> PageView[ChangesView]:
         titles = {entry.id: entry.title for entry in self.catalogue.permalinks.retired} | dict(self.catalogue.addresses)
@@ -135,6 +142,8 @@ class SiteViews:
             derived.histories.get("", ()),
             self.words,
             self._duties(item.id),
+            self._beside.get(item.id, ()),
+            self._numbers,
         )
 
     def _duties(self, item_id: str) -> ItemDuties | None:
@@ -181,6 +190,18 @@ class SiteViews:
         citations = self.derived.citations
         cited = [law for key, law in self._laws.items() if key in citations]
         return laws_page(rank_laws(cited, self.catalogue.words.readings), citations, len(self._items), self.office)
+
+    def lists(self) -> Iterator[PageView[Any]]:
+        """The pages of the registers that this office has."""
+        return list_pages(self._known)
+
+    def guide(self, item_id: str) -> PageView[GuideView]:
+        """The page of the guide of an item."""
+        return one_guide(self._known, item_id)
+
+    @property
+    def _known(self) -> Known:
+        return Known(self.catalogue, self._items, self._laws, self.derived.citations.keys())
 
     def bodies(self) -> PageView[BodiesView]:
         duties = self.derived.duties

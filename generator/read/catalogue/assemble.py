@@ -22,12 +22,19 @@ from generator.model.catalogue import (
 )
 from generator.model.collecting import Answer, Collecting, DocumentCheck, LearnedColumn
 from generator.model.diagnostic import Place
+from generator.model.guide import Guide
 from generator.model.history import NO_HISTORY, History
 from generator.model.imports import Imports, KeptTexts, MappedColumn, Unplaced
+from generator.model.indexnumber import IndexNumber, LastSerial
+from generator.model.occasion import Occasion
 from generator.model.ownwords import NO_OWN_WORDS, OwnWords, own_words
+from generator.model.place import NO_MAP, MapFacts
+from generator.model.place import Spot as PlaceSpot
 from generator.model.poster import PosterSet
 from generator.model.register import SECTIONS, Issued, Permalinks, Retired
 from generator.model.template import Template
+from generator.model.topic import Topic
+from generator.model.withheld import Withheld
 from generator.read.catalogue.records import (
     Spot,
     Titles,
@@ -85,6 +92,14 @@ def assemble_catalogue(parts: Parts, titles: TitlesOf) -> Catalogue:
         posters=entries("posters", PosterSet),
         templates=entries("templates", Template),
         asked=entries("asked", Asked),
+        withheld=entries("withheld", Withheld),
+        numbers=entries("numbers", IndexNumber),
+        last_serials=assemble_entries(parts.registers.get("numbers"), "numbers", LastSerial, titles, "last"),
+        guides=entries("guides", Guide),
+        events=entries("events", Occasion),
+        topics=entries("topics", Topic),
+        places=entries("places", PlaceSpot),
+        map_facts=assemble_map(parts.registers.get("places"), titles),
         imports=assemble_imports(parts.registers.get("imports"), titles),
         collected=assemble_collected(parts.registers.get("collected"), titles),
         history=whole("history", History, NO_HISTORY),
@@ -115,12 +130,22 @@ def assemble_collected(document: Document | None, titles: TitlesOf) -> Collectin
     )
 
 
-def assemble_entries(document: Document | None, kind: str, record: type[R], titles: TitlesOf) -> tuple[R, ...]:
-    """The records of a register whose list has the name of its kind."""
+def assemble_entries(
+    document: Document | None, kind: str, record: type[R], titles: TitlesOf, key: str = ""
+) -> tuple[R, ...]:
+    """The records of a register's list. `key`: of the list, where that is not the name of the kind."""
     if document is None:
         return ()
-    spot = Spot(document.name, titles(kind), (kind, "[]"))
-    return read_records(record, value_of(top_of(document), kind), spot)
+    spot = Spot(document.name, titles(kind), (key or kind, "[]"))
+    return read_records(record, value_of(top_of(document), key or kind), spot)
+
+
+def assemble_map(document: Document | None, titles: TitlesOf) -> MapFacts:
+    """What places.yml says of the outline."""
+    node = value_of(top_of(document), "map") if document else None
+    if document is None or node is None:
+        return NO_MAP
+    return read_record(MapFacts, group_of(node), Spot(document.name, titles("places"), ("map",)))
 
 
 def first_of(records: tuple[R, ...], name: Callable[[R], str]) -> dict[str, R]:

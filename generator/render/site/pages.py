@@ -16,11 +16,17 @@ from generator.derive.views.changes import ChangesView
 from generator.derive.views.domain import CategoryView, DomainView
 from generator.derive.views.duties import DutiesView
 from generator.derive.views.frame import FooterView, HeaderView
+from generator.derive.views.guide import GuidesView, GuideView
 from generator.derive.views.head import HeadView, PageView
 from generator.derive.views.home import HomeView
 from generator.derive.views.item import ItemView
 from generator.derive.views.lists import BodiesView, LawsView, LettersView, LostView, SearchView
+from generator.derive.views.numbers import NumbersView
+from generator.derive.views.occasions import OccasionsView
+from generator.derive.views.places import MapView
 from generator.derive.views.tombstone import TombstoneView
+from generator.derive.views.topics import TopicsView
+from generator.derive.views.withheld import WithheldView
 from generator.model.page import Page
 from generator.render.site.environment import site_environment
 
@@ -33,6 +39,8 @@ TEMPLATES: Mapping[type, str] = {
     DomainView: "domain.html",
     DutiesView: "duties.html",
     FooterView: "footer.html",
+    GuideView: "guide.html",
+    GuidesView: "guides.html",
     HeadView: "head.html",
     HeaderView: "header.html",
     HomeView: "home.html",
@@ -40,8 +48,13 @@ TEMPLATES: Mapping[type, str] = {
     LawsView: "laws.html",
     LettersView: "letters.html",
     LostView: "not_found.html",
+    NumbersView: "numbers.html",
+    MapView: "map.html",
+    OccasionsView: "events.html",
     SearchView: "search.html",
     TombstoneView: "tombstone.html",
+    TopicsView: "topics.html",
+    WithheldView: "withheld.html",
 }
 """Kind of view → the template that prints it."""
 

@@ -9,9 +9,22 @@ from xml.sax.saxutils import escape
 
 from generator.model.address import absolute, kind_of_id, path_of
 from generator.model.applying import Desk, desks_of
-from generator.model.catalogue import Catalogue, ChannelUse, Domain, Item, Law, Origin, Scope, Subject, TimeLimitEntry
+from generator.model.basis import shown_articles
+from generator.model.catalogue import (
+    Catalogue,
+    ChannelUse,
+    Domain,
+    Item,
+    Law,
+    Office,
+    Origin,
+    Scope,
+    Subject,
+    TimeLimitEntry,
+)
 from generator.model.doubt import say_doubts
 from generator.model.fields import PAGE_ONLY, fields_of
+from generator.model.legalbasis import LegalBasis
 from generator.model.register import Retired, find_successors
 from generator.model.standing import standing
 from generator.model.terms import Own
@@ -87,7 +100,7 @@ def _item(catalogue: Catalogue, domain: Domain, item: Item) -> dict[str, Any]:
     category = domain.category_of(item)
     values = _record(replace(item, basis=(*item.basis, *(category.basis if category else ()))))
     for basis in values["basis"]:
-        basis |= _cited(basis, catalogue.laws.get(basis["law"]))
+        basis |= _cited(catalogue.laws.get(basis["law"]))
     values["origin"]["notice"] = say_doubts(item) or None
     desks = desks_of(item, catalogue.bodies, catalogue.office)
     values["apply"] = [_plain_desk(desk) for desk in desks]
@@ -95,11 +108,10 @@ def _item(catalogue: Catalogue, domain: Domain, item: Item) -> dict[str, Any]:
     return {key: values.get(key, before.get(key)) for key in _keys(values)}
 
 
-def _cited(basis: Mapping[str, Any], law: Law | None) -> dict[str, Any]:
-    """What machines get beside the key of a law: its title, number and standing; an unchecked article is not told."""
-    shown = basis["articles"] if basis["checked"] else []
+def _cited(law: Law | None) -> dict[str, Any]:
+    """What machines get beside the key of a law: its title, number and standing."""
     title, number = (law.title, law.doc_no or None) if law else (None, None)
-    return {"articles": shown, "title": title, "doc_no": number, "standing": standing(law).word}
+    return {"title": title, "doc_no": number, "standing": standing(law).word}
 
 
 def _plain_desk(desk: Desk) -> dict[str, Any]:
@@ -171,12 +183,18 @@ def _channel(use: ChannelUse) -> dict[str, Any]:
     return {**_fields(use), **({"called": use.channel.value} if isinstance(use.channel, Own) else {})}
 
 
+def _basis(basis: LegalBasis) -> dict[str, Any]:
+    """An article that nobody checked is not told."""
+    return {**_fields(basis), "articles": list(shown_articles(basis))}
+
+
 def _origin(origin: Origin) -> dict[str, Any]:
     """`notice` (待核) is told by the item, which knows its editors' notes."""
     return {row.key: _plain(getattr(origin, row.attribute)) for row in fields_of(Origin)}
 
 
 _SPECIAL: Mapping[type, Callable[[Any], dict[str, Any]]] = {
+    LegalBasis: _basis,
     TimeLimitEntry: _time_limit,
     Scope: _scope,
     Subject: _subject,
@@ -204,6 +222,12 @@ def clause_data(clause: Clause) -> dict[str, Any]:
         "fixed": {"year": fixed.year, "month": fixed.month, "day": fixed.day} if fixed else None,
     }
     return {key: value for key, value in values.items() if value is not None}
+
+
+def render_list(office: Office, register: str, entries: Iterable[Any]) -> bytes:
+    """A register beside the catalogue (`withheld.json`): its entries by their table of fields, a line each."""
+    lines = (f'"office": {_encode({"name": office.name})}', f'"{register}": {_rows(map(_record, entries))}')
+    return ("{\n" + ",\n".join(lines) + "\n}\n").encode()
 
 
 def render_sitemap(site_url: str, paths: Iterable[str]) -> bytes:

@@ -16,11 +16,11 @@ from generator.model.catalogue import (
     Contact,
     Item,
     Law,
-    LegalBasis,
     Published,
     Scope,
     Subject,
 )
+from generator.model.legalbasis import LegalBasis
 from generator.model.terms import BodyKind, Channel, LawCheck, LawStatus, Level, Method
 from generator.model.words import FieldWords
 from generator.pipeline.words import field_words
