@@ -25,6 +25,7 @@ from generator.model.fields import FieldRow, Shape, fields_of
 from generator.model.imported import DraftBasis, DraftLimit, ItemDraft
 from generator.model.ownwords import OwnWords
 from generator.model.terms import Channel, Level, Own
+from generator.model.text import UNFILLED
 from generator.model.timelimit import TimeLimit
 
 
@@ -180,7 +181,8 @@ def _own_levels(
     levels: Sequence[Level | Own[Level]], words: Sequence[str], own: OwnWords
 ) -> tuple[Level | Own[Level], ...]:
     """Tiers in all of the office's own words that a row says: 片区 and 镇街 are both 乡级."""
-    named = tuple(cast("Own[Level]", found) for word in words if (found := own.find(Level, word)) is not None)
+    known = (own.find(Level, word) for word in words)
+    named = tuple(cast("Own[Level]", one) for one in known if one is not None)
     said = {level.standard for level in named}
     found: dict[Level | Own[Level], None] = dict.fromkeys(
         (*named, *(level for level in levels if level.standard not in said))
@@ -191,7 +193,8 @@ def _own_levels(
 def _channels(old: tuple[ChannelUse, ...], draft: ItemDraft) -> tuple[ChannelUse, ...]:
     if not draft.channel:
         return old
-    noted = {use.channel.standard: use for use in old} | {use.channel: use for use in old}
+    known = [use for use in old if use.note != UNFILLED]
+    noted = {use.channel.standard: use for use in known} | {use.channel: use for use in known}
     new = draft.channel
     if not _is_exact(draft):
         new = tuple(use if use.note or use.channel not in noted else noted[use.channel] for use in new)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from generator.check.nearest import find_near
-from generator.derive.matching import bare, match_rows
+from generator.derive.matching import bare, match_rows, share_new
 from generator.derive.merging import merge_item
 from generator.derive.registering import Registers
 from generator.derive.returning import only_changed, removed_ids
@@ -226,11 +226,15 @@ def _matched(
         else:
             new.append(one.draft)
     told = [_say_doubled(item_id, draft, rows) for item_id, rows in doubled.items() for draft in rows]
-    return sure, new, unsure, frozenset(doubled), told
+    once, apart = share_new(new)
+    told += [_say_doubled("", draft, rows) for rows in apart for draft in rows]
+    return sure, list(once), unsure, frozenset(doubled), told
 
 
 def _say_doubled(item_id: str, draft: ItemDraft, rows: Sequence[ItemDraft]) -> Diagnostic:
     others = "、".join(_short_place(draft, row) for row in rows if row is not draft)
+    if not item_id:
+        return GK714.at(draft.place, f"新事项“{draft.title}”和 {others} 是同一个，写得不一样，没有导入")
     by = f"编码都是 {item_id}" if all(row.id for row in rows) else f"都对上了 {item_id}"
     return GK714.at(draft.place, f"“{draft.title}”和 {others} {by}，没有导入")
 
@@ -482,7 +486,7 @@ def _verify(work: _Work, after: Checked) -> None:
 
 def _says_same(one: Item, other: Item) -> bool:
     """Wordings of limits are compared as texts: one of them has been read."""
-    return is_same_record(_as_written(one), _as_written(other))
+    return one == other or is_same_record(_as_written(one), _as_written(other))
 
 
 def _as_written(item: Item) -> Item:
