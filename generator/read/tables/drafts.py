@@ -209,7 +209,7 @@ class DraftReader:
             return title, names[0]
         if self.grid.sent is not None:  # every row has its own there
             if not raw.cells.get("id", Cells()).texts:
-                place = self._place(raw.row, (self.head.of("category") or self.head.columns)[0].column)
+                place = self._place(raw.row, self.head.item_levels[0].column)
                 read.problems.append(GK710.at(place, "“一级事项”是空的，放在这个领域的最后一个里"))
             return title, ""
         is_grouped = len([column for column in self.head.item_levels if column.key in (*DEEP, "category", "title")]) > 1
