@@ -12,6 +12,7 @@ from typing import Any, cast
 from generator.derive.matching import bare
 from generator.derive.registering import Registers, cut_bodies
 from generator.derive.views.official import say_subject
+from generator.model.basis import shown_articles
 from generator.model.catalogue import (
     Category,
     ChannelUse,
@@ -241,7 +242,7 @@ def _bases(item: Item, category: Category | None, draft: ItemDraft, registers: R
 def _with_articles(known: list[LegalBasis], one: DraftBasis, draft: ItemDraft) -> Iterator[LegalBasis]:
     """What is known of a law, unless the row cites other articles; nobody has checked those."""
     cited = {article for basis in known for article in basis.articles}
-    shown = {article for basis in known if basis.checked for article in basis.articles}
+    shown = {article for basis in known for article in shown_articles(basis)}
     if set(one.articles) == shown or (set(one.articles) <= cited and not (shown and _is_exact(draft))):
         yield from known
     elif set(one.articles) <= shown:
