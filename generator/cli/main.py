@@ -344,7 +344,7 @@ def number(dry_run: bool, catalog: str, quiet: bool) -> int:
 @click.argument("address_id", metavar="ID")
 @click.option("--reason", required=True, metavar="原因", help="为什么、依据什么。群众会看到。")
 @click.option("--into", multiple=True, metavar="ID", help="并入哪个编码；拆成几个的写几次。不写就是撤销。")
-@click.option("--moved-to", default="", type=ONE_LINE, metavar="单位", help="移交给了哪个单位。")
+@click.option("--moved-to", default="", metavar="单位", help="移交给了哪个单位。")
 @click.option("--url", default="", metavar="网址", help="接手单位的网址，知道就写。")
 @CATALOG
 @QUIET

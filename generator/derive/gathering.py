@@ -127,7 +127,7 @@ def _say_releases(drafts: Sequence[ItemDraft], release: str) -> Iterator[Diagnos
         file = _file(draft)
         if draft.sent is not None and draft.sent.release != release and file not in told:
             told.add(file)
-            yield GK721.at(Place(file), f"{file} 发出以后，目录改过；只看这份表里改过的格子")
+            yield GK721.at(Place(file), "这份表发出以后，目录改过；只看表里改过的格子")
 
 
 def _say_gone(row: ItemDraft) -> Diagnostic:

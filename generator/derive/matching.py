@@ -3,10 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from generator.model.catalogue import Domain, Item
+from generator.model.diagnostic import NOWHERE
 from generator.model.imported import ItemDraft, Likeness
 
 LIKE = 0.6
@@ -73,6 +74,27 @@ def match_rows(
         tuple(item for item in domain.items if item.id not in matched),
         tuple(doubled),
     )
+
+
+def share_new(rows: Sequence[ItemDraft]) -> tuple[tuple[ItemDraft, ...], tuple[tuple[ItemDraft, ...], ...]]:
+    """New rows, what several files say alike once; and rows of several files that name one item and differ."""
+    named: dict[tuple[str, str, tuple[str, ...]], list[ItemDraft]] = {}
+    for draft in rows:
+        named.setdefault(_full_name(draft), []).append(draft)
+    apart = [own for own in named.values() if len({_file(one) for one in own}) == len(own) > 1 and not _is_alike(own)]
+    alike = [own for own in named.values() if len({_file(one) for one in own}) == len(own) > 1 and _is_alike(own)]
+    left = {id(one) for own in apart for one in own} | {id(one) for own in alike for one in own[1:]}
+    return tuple(draft for draft in rows if id(draft) not in left), tuple(map(tuple, apart))
+
+
+def _file(draft: ItemDraft) -> str:
+    return draft.place.file.partition("!")[0]
+
+
+def _is_alike(rows: Sequence[ItemDraft]) -> bool:
+    """Whether rows say the same, wherever they stand."""
+    bare_rows = [replace(one, sheet="", row=0, place=NOWHERE, places={}, texts={}, sent=None) for one in rows]
+    return all(one == bare_rows[0] for one in bare_rows)
 
 
 def _take_exact(

@@ -12,6 +12,7 @@ from typing import Any, cast
 from generator.derive.matching import bare
 from generator.derive.registering import Registers, cut_bodies
 from generator.derive.views.official import say_subject
+from generator.model.basis import shown_articles
 from generator.model.catalogue import (
     Category,
     ChannelUse,
@@ -25,6 +26,7 @@ from generator.model.imported import DraftBasis, DraftLimit, ItemDraft
 from generator.model.legalbasis import LegalBasis
 from generator.model.ownwords import OwnWords
 from generator.model.terms import Channel, Level, Own
+from generator.model.text import UNFILLED
 from generator.model.timelimit import TimeLimit
 
 
@@ -180,7 +182,8 @@ def _own_levels(
     levels: Sequence[Level | Own[Level]], words: Sequence[str], own: OwnWords
 ) -> tuple[Level | Own[Level], ...]:
     """Tiers in all of the office's own words that a row says: 片区 and 镇街 are both 乡级."""
-    named = tuple(cast("Own[Level]", one) for word in words if (one := own.find(Level, word)) is not None)
+    known = (own.find(Level, word) for word in words)
+    named = tuple(cast("Own[Level]", one) for one in known if one is not None)
     said = {level.standard for level in named}
     found: dict[Level | Own[Level], None] = dict.fromkeys(
         (*named, *(level for level in levels if level.standard not in said))
@@ -191,7 +194,8 @@ def _own_levels(
 def _channels(old: tuple[ChannelUse, ...], draft: ItemDraft) -> tuple[ChannelUse, ...]:
     if not draft.channel:
         return old
-    noted = {use.channel.standard: use for use in old} | {use.channel: use for use in old}
+    known = [use for use in old if use.note != UNFILLED]
+    noted = {use.channel.standard: use for use in known} | {use.channel: use for use in known}
     new = draft.channel
     if not _is_exact(draft):
         new = tuple(use if use.note or use.channel not in noted else noted[use.channel] for use in new)
@@ -238,7 +242,7 @@ def _bases(item: Item, category: Category | None, draft: ItemDraft, registers: R
 def _with_articles(known: list[LegalBasis], one: DraftBasis, draft: ItemDraft) -> Iterator[LegalBasis]:
     """What is known of a law, unless the row cites other articles; nobody has checked those."""
     cited = {article for basis in known for article in basis.articles}
-    shown = {article for basis in known if basis.checked for article in basis.articles}
+    shown = {article for basis in known for article in shown_articles(basis)}
     if set(one.articles) == shown or (set(one.articles) <= cited and not (shown and _is_exact(draft))):
         yield from known
     elif set(one.articles) <= shown:

@@ -10,7 +10,7 @@ ShownBasis = tuple[Law | None, LegalBasis]
 
 
 def shown_articles(basis: LegalBasis) -> tuple[str, ...]:
-    """The articles that may be shown."""
+    """The articles of one basis that may be shown."""
     return basis.articles if basis.checked else ()
 
 
@@ -18,6 +18,5 @@ def shown_basis(item: Item, category: Category | None, laws: Mapping[str, Law]) 
     """The laws of an item and its category; entries on one law are joined, unchecked articles left out."""
     joined: dict[str, tuple[str, ...]] = {}
     for basis in (*item.basis, *(category.basis if category else ())):
-        articles = shown_articles(basis)
-        joined[basis.law] = tuple(dict.fromkeys((*joined.get(basis.law, ()), *articles)))
+        joined[basis.law] = tuple(dict.fromkeys((*joined.get(basis.law, ()), *shown_articles(basis))))
     return [(laws.get(key), LegalBasis(key, articles)) for key, articles in joined.items()]

@@ -137,7 +137,9 @@ def say_problems(problems: Sequence[Diagnostic]) -> list[str]:
     for (code, message), members in counted.items():
         first = members[0]
         more = f"（共 {len(members)} 处：{_cells(members)}）" if len(members) > 1 else ""
-        where = first.place.file if "!" in first.place.file else f"{first.place.file}:{first.place.line}"
+        is_whole = first.place.line <= 1 and len({member.place.file for member in members}) == len(members)
+        is_placed = "!" in first.place.file or is_whole
+        where = first.place.file if is_placed else f"{first.place.file}:{first.place.line}"
         lines.append(f"{where}: {first.severity.value} {code} {message}{more}")
         if first.fix:
             lines.append(f"  修改：{first.fix}")
@@ -148,8 +150,12 @@ _SHOWN = 12
 
 
 def _cells(problems: Sequence[Diagnostic]) -> str:
+    """Where they are: cells of one sheet, lines of one file; of several with their names."""
     places = [problem.place for problem in problems]
-    cells = [p.file.rpartition("!")[2] if "!" in p.file else f"第 {p.line} 行" for p in places]
+    if len({place.file.rpartition("!")[0] or place.file for place in places}) > 1:
+        cells = [place.file for place in places]
+    else:
+        cells = [p.file.rpartition("!")[2] if "!" in p.file else f"第 {p.line} 行" for p in places]
     return "、".join(cells[:_SHOWN]) + ("……" if len(cells) > _SHOWN else "")
 
 
@@ -164,7 +170,8 @@ def say_heads(heads: Sequence[HeadReport]) -> list[str]:
 def _say_head(heads: Sequence[HeadReport]) -> list[str]:
     head = heads[0]
     first, last = head.rows
-    names = "".join(f"“{one.sheet}”" for one in heads if one.sheet)
+    names = "".join(f"“{one.sheet}”" for one in heads[:_NAMED] if one.sheet)
+    names += f"等 {len(heads)} 张表" if len(heads) > _NAMED else ""
     rows = f"第 {first} 至 {last} 行" if last > first else f"第 {first} 行"
     odd = [column for column in head.columns if column.key in (KEPT, "")]
     if head.is_sent:
@@ -172,6 +179,10 @@ def _say_head(heads: Sequence[HeadReport]) -> list[str]:
         known = len(head.columns) - len(odd)
         return [f"{names}是发出去的征求意见表，表头在{rows}，{known} 列都认得{told}", *map(_say_column, odd)]
     return [f"{names}表头在{rows}，各列当作：", *map(_say_column, head.columns)]
+
+
+_NAMED = 3
+"""Sheets with the same head that are named."""
 
 
 def _say_column(column: HeadColumn) -> str:

@@ -205,6 +205,20 @@ def test_likeness_is_asked_and_the_answer_counts(clerk: Clerk) -> None:
     assert "title: 招生范围图" in clerk.text("02-school.yml")
 
 
+def test_what_is_clear_is_taken_when_somebody_says_so(clerk: Clerk) -> None:
+    head, row, *_ = SCHOOL.splitlines()
+    rows = (head, row.replace(",招生范围,", ",招生范围图,"), row.replace(",招生范围,", ",新生注册须知,"))
+    page = clerk.post("/import", files=[("file", ("义务教育.csv", "\n".join(rows).encode()))]).text
+    assert "拿不准的 1 处先不动" in page
+    clerk.post("/imported", {"do": "take"})
+    assert clerk.desk.version == 0
+    clerk.post("/imported", {"do": "take", "rest": "1"})
+    clerk.post("/save")
+    text = clerk.text("02-school.yml")
+    assert "title: 新生注册须知" in text
+    assert "招生范围图" not in text
+
+
 def test_the_working_sheet_goes_out_and_comes_home_as_one_change(clerk: Clerk) -> None:
     out = clerk.get("/export/working.xlsx?domain=02")
     assert "20261130.xlsx" in unquote(out.headers["content-disposition"])

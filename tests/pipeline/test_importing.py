@@ -13,7 +13,7 @@ from generator.clock import build_day
 from generator.model.catalogue import Item
 from generator.model.fields import fields_of
 from generator.pipeline.checking import check_folder
-from generator.pipeline.importing import UNWRITTEN
+from generator.pipeline.taking import UNWRITTEN
 from generator.read.tables.drafts import READERS
 from tests.conftest import Run
 from tests.read.tables.make import xlsx

@@ -140,6 +140,22 @@ def test_a_new_row_is_a_new_item_and_a_row_taken_out_is_told(gongkai: Command, s
     assert found.summary == "听证会上谁说了什么。"
 
 
+def test_one_new_item_of_two_bodies_is_added_once_or_asked(gongkai: Command, small_catalog: Path) -> None:
+    new = [("new", "事项名称", "征地听证笔录"), ("new", "领域", "征地补偿"), ("new", "公开内容（要素）", "听证笔录")]
+    for name in ("甲.xlsx", "乙.xlsx"):
+        send(gongkai, name)
+        fill_in(Path(name), *new)
+    run = gongkai("import", "甲.xlsx", "乙.xlsx", "--dry-run")
+    assert "新增 1 个" in run.out
+    assert "甲.xlsx!事项!C9" in run.out
+    assert "“一级事项”是空的，放在这个领域的最后一个里" in run.out
+    send(gongkai, "乙.xlsx")
+    fill_in(Path("乙.xlsx"), *new, ("new", "公开时限", "长期公开"))
+    run = gongkai("import", "甲.xlsx", "乙.xlsx", "--dry-run")
+    assert "新增 0 个" in run.out
+    assert "甲.xlsx!事项!D9: 错误 GK714 新事项“征地听证笔录”和 乙.xlsx!事项!D9 是同一个，写得不一样" in run.out
+
+
 def item_list(folder: Path) -> Any:
     from generator.pipeline.checking import check_folder
     from tests.pipeline.test_importing import TODAY

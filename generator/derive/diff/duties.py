@@ -4,12 +4,13 @@ What is gone and what came is told apart, for one channel in the place of anothe
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from generator.derive.views.official import say_channel
 from generator.model.catalogue import ChannelUse, Subject
 from generator.model.change import Effect
+from generator.model.diagnostic import NOWHERE
 from generator.model.legalbasis import LegalBasis
 from generator.model.terms import EVERYONE, ChangeKind, Channel, Level, Method, Own, standard_terms
 
@@ -211,9 +212,7 @@ def judge_bases(old: Sequence[LegalBasis], new: Sequence[LegalBasis], titles: di
         if law in before and before[law].articles != one.articles:
             was, now = "、".join(before[law].articles) or "没有条款", "、".join(one.articles) or "没有条款"
             parts.append(f"{titles.get(law, f'《{law}》')}从{was}改为{now}")
-    is_order = not parts and {(one.law, one.checked, one.note) for one in old} == {
-        (one.law, one.checked, one.note) for one in new
-    }
+    is_order = {replace(one, place=NOWHERE) for one in old} == {replace(one, place=NOWHERE) for one in new}
     rest = "公开依据的先后改了" if is_order else "公开依据的核对情况或者备注改了"
     sentence = f"公开依据：{'；'.join(parts)}" if parts else rest
     yield Shift(ChangeKind.BASIS_CHANGED if parts else ChangeKind.TEXT_CHANGED, Effect.NEUTRAL, sentence)

@@ -208,6 +208,11 @@ class DraftReader:
             if raw.section and raw.section != names[0]:
                 read.kept.setdefault("分类", raw.section)
             return title, names[0]
+        if self.grid.sent is not None:  # every row has its own there
+            if not raw.cells.get("id", Cells()).texts:
+                place = self._place(raw.row, self.head.item_levels[0].column)
+                read.problems.append(GK710.at(place, "“一级事项”是空的，放在这个领域的最后一个里"))
+            return title, ""
         is_grouped = len([column for column in self.head.item_levels if column.key in (*DEEP, "category", "title")]) > 1
         return title, raw.section or (title if is_grouped else "")
 

@@ -324,7 +324,7 @@ class BodyReader:
         for column in missing:
             covered = any(at == self.grid.anchor(row, column.column) for _, at, _ in found)
             known = self._state.levels.get(column.key)
-            if known and not covered and not self._state.section:
+            if known and not covered and not self._state.section and self.grid.sent is None:
                 added.append((column, known[0], known[1]))
                 self._tell_filled(row, column)
         order = {column.key: number for number, column in enumerate(self._levels)}
