@@ -56,7 +56,9 @@ def run_edit(folder: Path, port: int, *, opens: bool) -> int:
         click.echo(f"编辑台打开了：{keys.address}")
         click.echo("浏览器没有自己打开的，把上面的网址复制到浏览器里。编辑完了，在这个窗口按 Ctrl+C 结束。")
         sys.stdout.flush()
-        threading.Timer(2, warm_up, [desk]).start()
+        ahead = threading.Timer(2, warm_up, [desk])
+        ahead.daemon = True  # it reads alone: nobody who closes the desk waits for it
+        ahead.start()
         if opens:
             threading.Timer(0.3, webbrowser.open, [keys.address]).start()
         with suppress(KeyboardInterrupt):  # the server hands the key on when it has ended

@@ -63,8 +63,11 @@ class Checker:
         self._pool = ProcessPoolExecutor(1, mp_context=context, initializer=_step_back) if apart else None
 
     def close(self) -> None:
+        """Stop, in the midst of a check too: nobody will read what it says."""
         if self._pool is not None:
             self._pool.shutdown(wait=False, cancel_futures=True)
+            for child in multiprocessing.active_children():
+                child.terminate()
 
     def ask(self, patience: float = 0) -> Verdict | None:
         """What is known of the draft as it is; where nothing is, a check begins and None is the answer.
@@ -103,7 +106,7 @@ class Checker:
 def _step_back() -> None:
     """Whoever types goes first: the check of the whole takes what is left of the processor."""
     if hasattr(os, "nice"):
-        os.nice(10)
+        os.nice(5)
 
 
 def _check_apart(files: Files, today: date, remembered: Mapping[str, Remembered]) -> tuple[Diagnostic, ...]:

@@ -111,7 +111,7 @@ class Site:
                 "can_redo": bool(desk.history.undone),
                 "last": desk.history.done[-1].label if desk.history.done else "",
                 "conflicts": desk.conflicts,
-                "unread": [say_unread(problem) for problem in desk.draft.unread] if self._knows_unread() else [],
+                "unread": list(map(say_unread, desk.draft.unread)) if self._knows_unread(template) else [],
                 "notes": tuple(desk.notes),
                 "said": call.query.get("said", "")[:300],
                 "here": template.removesuffix(".html"),
@@ -120,10 +120,11 @@ class Site:
             html = self.environment.get_template(template).render({**shared, **values})
         return HTMLResponse(html, status)
 
-    def _knows_unread(self) -> bool:
-        """Whether what cannot be read is told here: a large catalogue is not waited for, and the sheet tells it."""
+    def _knows_unread(self, template: str) -> bool:
+        """Whether what cannot be read is told here: a large catalogue is not waited for; the sheet tells it itself."""
         draft = self.desk.draft
-        return draft.is_read or sum(map(len, draft.snapshot.sources.values())) < LITTLE
+        is_little = sum(map(len, draft.snapshot.sources.values())) < LITTLE
+        return draft.is_read or (is_little and template != "sheet.html")
 
     def remembered(self, name: str, make: Callable[[], T]) -> T:
         """What was made of the draft as it is, made anew when it has changed."""

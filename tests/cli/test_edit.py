@@ -32,7 +32,7 @@ def test_the_desk_answers_at_the_address_it_prints_until_it_is_stopped(small_cat
         opened = connection.getresponse()
         cookie = (opened.getheader("Set-Cookie") or "").partition(";")[0]
         opened.read()
-        connection.request("GET", "/sheet.json", headers={"Cookie": cookie})
+        connection.request("GET", "/sheet/0.json", headers={"Cookie": cookie})
         answer = connection.getresponse()
         assert (answer.status, "征地补偿标准" in answer.read().decode()) == (200, True)
         connection.close()
