@@ -90,7 +90,9 @@ def write_working_papers(files: Mapping[Path, bytes], catalogue: Catalogue) -> N
     Raises:
         PersonalDataError, PublishError: as `write_prints`.
     """
-    guard_prints({path: data for path, data in files.items() if len(data) <= LARGEST_GUARDED}, catalogue)
+    guarded = {path: data for path, data in files.items() if len(data) <= LARGEST_GUARDED}
+    if guarded:
+        guard_prints(guarded, catalogue)
     replace_files(files)
 
 
