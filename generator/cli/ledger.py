@@ -20,7 +20,7 @@ from generator.pipeline.ledger import (
     write_form,
     write_notices,
 )
-from generator.pipeline.printing import write_prints
+from generator.pipeline.printing import write_working_papers
 from generator.render.report import write_text
 
 IN_FILES = ("xlsx", "docx")
@@ -63,7 +63,7 @@ def run_ledger(folder: Path, wanted: Wanted, *, quiet: bool = False) -> int:
     out = Path(wanted.output or f"台账-{ledger.today.isoformat()}.{wanted.form}")
     if out.is_dir():
         raise click.UsageError(f"“{out}”是文件夹，要写一个文件名")
-    write_prints({out: content}, source.catalogue)
+    write_working_papers({out: content}, source.catalogue)
     if not quiet:
         click.echo(f"写好了：{out}，{len(ledger.lines)} 项，另有 {len(ledger.apart)} 条算不出到期日。")
     return exits.OK
@@ -102,7 +102,7 @@ def _write_notices(source: Source, asked: LedgerQuery, folder: Path, *, quiet: b
     if folder.exists() and not folder.is_dir():
         raise click.UsageError(f"“{folder}”是文件，--notices 要写文件夹")
     files = write_notices(source, asked)
-    write_prints({folder / name: content for name, content in files.items()}, source.catalogue)
+    write_working_papers({folder / name: content for name, content in files.items()}, source.catalogue)
     if not quiet:
         click.echo(f"写好了：{folder}，{len(files) // 2} 个单位，各一份提醒（docx）和日历（ics）。")
     return exits.OK

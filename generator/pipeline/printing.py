@@ -15,6 +15,8 @@ from generator.read.fonts import HOW, find_typeface
 from generator.render.print.typeset import find_missing_glyphs
 
 _SHOWN = 20
+LARGEST_GUARDED = 1_000_000
+"""Bytes of a working paper that is looked into for personal data."""
 
 PACKAGES = {
     "typst": "typst",
@@ -77,6 +79,21 @@ def say_missing(missing: Sequence[tuple[str, str]], typeface: Typeface, folders:
     head = f"字体“{typeface.family}”里没有下面的字，印出来会是空白，所以没有印："
     how = HOW.format(folder=folders[0] if folders else "fonts")
     return "\n".join([head, *lines[:_SHOWN], *more, f"把这些字换成常用的写法，或者换一款字更全的字体（--font）。{how}"])
+
+
+def write_working_papers(files: Mapping[Path, bytes], catalogue: Catalogue) -> None:
+    """As `write_prints`, of papers for an office's own use, which may be larger than anything that is printed.
+
+    Too large a file to be looked into is written: it is not for the public, and the texts in it are those of the
+    catalogue, which `check` looks at.
+
+    Raises:
+        PersonalDataError, PublishError: as `write_prints`.
+    """
+    guarded = {path: data for path, data in files.items() if len(data) <= LARGEST_GUARDED}
+    if guarded:
+        guard_prints(guarded, catalogue)
+    replace_files(files)
 
 
 def write_prints(files: Mapping[Path, bytes], catalogue: Catalogue) -> None:
