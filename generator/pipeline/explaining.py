@@ -21,7 +21,7 @@ GROUPS: Mapping[str, str] = {
     "GK6": "本单位信息不全",
     "GK7": "表格导入",
     "GK75": "公开内容模板",
-    "GK89": "互动服务",
+    "GK8": "公开以后",
 }
 """First characters of a code → heading of its group; the longest beginning counts."""
 
