@@ -21,8 +21,7 @@ GROUPS: Mapping[str, str] = {
     "GK6": "本单位信息不全",
     "GK7": "表格导入",
     "GK75": "公开内容模板",
-    "GK8": "发布记录",
-    "GK89": "互动服务",
+    "GK8": "互动服务",
 }
 """First characters of a code → heading of its group; the longest beginning counts."""
 
