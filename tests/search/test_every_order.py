@@ -13,13 +13,19 @@ from generator.model.catalogue import Catalogue
 from tests.search.support import search_files_of, write_files
 from tests.site.support import lacking
 
-SHARDS = "search/asked"
-"""All shards of residents' words, which the driver takes in together."""
+SHARDS = ("search/asked", "search/heard")
+"""All shards of residents' words and of their sounds; the driver takes those of a folder in together."""
 DRIVER = Path(__file__).with_name("every_order.js")
 SCRIPTS = ("search-next", "search-more", "search-sound", "lunr", "search-worker")
 FIRST = (*(f"assets/{name}.js" for name in SCRIPTS), "search/names.js")
 LATER = ("search/everyday.js", "search/words.js", "search/details.js", "search/chars.js", "search/gone.js")
-QUERIES = ["身份证丢了咋办", "户口薄改名子", "今晚咋又停电了"]
+QUERIES = [
+    "身份证丢了咋办",
+    "户口薄改名子",
+    "今晚咋又停电了",
+    "senfenzheng diu le zenme ban",
+    "jintianweishenmetingsui",
+]
 
 
 def test_files_in_every_order_give_one_list(shrunk: Catalogue, catalogue: Catalogue, tmp_path: Path) -> None:
@@ -45,4 +51,4 @@ def test_files_in_every_order_give_one_list(shrunk: Catalogue, catalogue: Catalo
 def _with_shards(order: tuple[str, ...], place: int) -> list[str]:
     """The shards at another place of each order."""
     at = place % (len(order) + 1)
-    return [*FIRST, *order[:at], SHARDS, *order[at:]]
+    return [*FIRST, *order[:at], *SHARDS, *order[at:]]
