@@ -36,7 +36,7 @@ export function partsOf(text) {
   return Object.keys(found);
 }
 /* The signs of a query in letters, a run for each stretch of syllables; "" if it isn't one that can be cut into some. */
-function spokenOf(query) {
+export function spokenOf(query) {
   var said = "", syllables = 0;
   if (!gk.cut || !/^[a-z'’ ]+$/.test(query)) { return ""; }
   query.split(/['’ ]+/).forEach(function (word) {
