@@ -21,7 +21,9 @@ var start = process.hrtime.bigint(), load = {};
   run(path.join(folder, name + ".js"));
   load[name] = since(start);
 });
-fs.readdirSync(path.join(folder, "asked")).forEach(function (name) { run(path.join(folder, "asked", name)); });
+["asked", "heard"].forEach(function (kind) {
+  fs.readdirSync(path.join(folder, kind)).forEach(function (name) { run(path.join(folder, kind, name)); });
+});
 var gk = context.gkSearch, engine = gk.engine;
 
 function answer(query) {

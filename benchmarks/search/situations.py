@@ -1,6 +1,7 @@
 """Questions by situation, and matters that the catalogue does not hold: `python -m benchmarks.search.situations`.
 
-In Node, without a page. For each round of `queries_situations.yml` hit@1 and hit@5, for each of `queries_not_held.yml`
+In Node, without a page. For each round of `queries_situations.yml`, and each way of typing in `queries_pinyin.yml`,
+hit@1 and hit@5, for each of `queries_not_held.yml`
 how many are told so. What stands under 可能有关 counts as not found. The series of figures that were taken before
 anybody had tuned on a round is in `report-situations.md`.
 """
@@ -16,7 +17,8 @@ from benchmarks.search.questions import SHOWN, Question, rank_of, read_questions
 
 
 def main() -> None:
-    held = read_questions(HERE / "queries_situations.yml")
+    spelled = sorted(read_questions(HERE / "queries_pinyin.yml"), key=lambda question: question.kind)
+    held = [*read_questions(HERE / "queries_situations.yml"), *spelled]
     others = read_questions(HERE / "queries_not_held.yml")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)

@@ -6,8 +6,11 @@ browser must share letter for letter: `fold_text`, `tokens_of` and `parts_of` (t
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
+
+from generator.model.sounds import sign_of
 
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff"
 _RUN = re.compile(f"[{HAN}]+|[0-9a-z]+")
@@ -120,6 +123,21 @@ def parts_of(text: str, traditional: Mapping[str, str]) -> frozenset[str]:
         else:
             found.update(run)
             found.update(run[i : i + 2] for i in range(len(run) - 1))
+    return frozenset(found)
+
+
+def sounds_of(text: str, readings: Callable[[str], Sequence[str]], traditional: Mapping[str, str]) -> frozenset[str]:
+    """The same of a text's sounds: signs (`model.sounds`), and pairs of signs, of each Chinese run.
+
+    A character with several readings stands for each of them. Letters and digits have no sound here.
+    """
+    found: set[str] = set()
+    for run in runs_of(fold_text(text, traditional)):
+        if run[0] < "\u0080":
+            continue
+        signs = [tuple(filter(None, map(sign_of, readings(char)))) for char in run]
+        found.update(sign for choices in signs for sign in choices)
+        found.update(a + b for one, other in pairwise(signs) for a in one for b in other)
     return frozenset(found)
 
 

@@ -7,7 +7,7 @@ so nothing can pass the check and break the build.
 """
 
 from collections.abc import Iterator, Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator.check.pages.addresses import address_of, check_addresses, is_markdown
 from generator.check.pages.inspection import check_inspected, check_unnamed, list_targets
@@ -16,6 +16,7 @@ from generator.check.pages.links import check_links, site_addresses
 from generator.check.pages.markup import check_kept, check_markup
 from generator.check.pages.outline import MAX_NESTED, outline
 from generator.check.pages.personal import check_attached, check_name, check_source, check_visible
+from generator.check.pages.places import Reach, check_brackets, check_reaches, find_reaches
 from generator.check.pages.shapes import GK128, check_shape
 from generator.model.catalogue import Catalogue
 from generator.model.diagnostic import Diagnostic, Place
@@ -43,14 +44,20 @@ class Pages:
 
 @dataclass(frozen=True, slots=True)
 class _Site:
-    """What a page is held against. `linked`: what pages lead to, filled while they are read."""
+    """What a page is held against.
+
+    Filled while pages are read: `linked` what pages lead to; `reaches` links to places of other pages; `places` path of
+    a page → names of its places.
+    """
 
     snapshot: Snapshot
     catalogue: Catalogue
     addresses: frozenset[str]
     checklist: Checklist
     words: WordList
-    linked: set[str]
+    linked: set[str] = field(default_factory=set)
+    reaches: list[Reach] = field(default_factory=list)
+    places: dict[str, set[str]] = field(default_factory=dict)
 
 
 def check_pages(
@@ -68,7 +75,7 @@ def check_pages(
     prose: dict[str, Prose] = {}
     addresses = site_addresses(catalogue, (*snapshot.pages, *snapshot.refused))
     words = WordList((*checklist.wrong_words, *catalogue.words.wrong_words))
-    site = _Site(snapshot, catalogue, addresses, checklist, words, set())
+    site = _Site(snapshot, catalogue, addresses, checklist, words)
     is_known = is_whole and not snapshot.refused
     for path, data in snapshot.pages.items():
         name = snapshot.place(PAGES + path).file
@@ -83,6 +90,7 @@ def check_pages(
                 faults.extend(_check_prose(page, site))
             is_known = is_known and not any(fault.is_error for fault in faults)
         problems.extend(faults)
+    problems.extend(check_reaches(site.reaches, site.places))
     if is_known:
         problems.extend(_check_use(site, {problem.place.file for problem in problems}))
     return Pages(prose, tuple(problems))
@@ -161,7 +169,10 @@ def _check_rendered(page: Prose, site: _Site) -> Iterator[Diagnostic]:
     yield from faults
     site.linked.update(list_targets(page, made))
     pages = {*site.snapshot.pages, *site.snapshot.refused, *STANDARD}
+    site.places[page.path] = made.ids
+    site.reaches.extend(find_reaches(page, made, rendered.links, site.snapshot.pages))
     yield from check_links(page, made, rendered.links, pages, site.addresses)
+    yield from check_brackets(page, made)
     refused = {fault.place for fault in faults}
     for found in check_inspected(page, made, site.catalogue.office, site.checklist, site.words):
         if found.place not in refused:  # a link that is no link for another reason

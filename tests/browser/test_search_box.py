@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, Page, Route
@@ -540,3 +541,35 @@ def test_a_query_of_one_character_is_marked(page: Page, address: str, site: Path
     page.goto(address + "search/?q=水")
     page.wait_for_selector("mark")
     assert page.eval_on_selector("mark", "mark => mark.textContent") == "水"
+
+
+def test_an_address_with_a_former_name_of_a_body_leads_to_the_new_one(
+    browser: Browser, address: str, site: Path
+) -> None:
+    """Links that were given out stay good; a name that nobody had finds nothing."""
+
+    def rename(route: Route) -> None:
+        answer = route.fetch()
+        named = answer.text().replace('{"m":', '{"v":{"县公安分局":"县公安局"},"m":', 1)
+        assert named != answer.text()
+        route.fulfill(response=answer, body=named)
+
+    @in_chromium
+    def look(page: Page, address: str, site: Path) -> None:
+        page.route("**/search/details.js*", rename)
+        page.goto(f"{address}search/?body={quote('县公安局')}")
+        page.wait_for_selector("li[data-item-id]")
+        wanted = page.evaluate("[...document.querySelectorAll('li[data-item-id]')].map(li => li.dataset.itemId)")
+        page.goto(f"{address}search/?body={quote('县公安分局')}")
+        page.wait_for_selector("li[data-item-id]")
+        assert (
+            page.evaluate("[...document.querySelectorAll('li[data-item-id]')].map(li => li.dataset.itemId)") == wanted
+        )
+        page.click(".gk-keep button:text-is('订阅')")
+        feed = page.input_value("input[aria-label=订阅网址]")
+        assert feed == "https://www.example.gov.cn/gk/" + body_feed_path("县公安局")
+        page.goto(f"{address}search/?body={quote('没有过的局')}")
+        page.wait_for_load_state("networkidle")
+        assert page.locator("li[data-item-id]").count() == 0
+
+    look(browser, address, site)

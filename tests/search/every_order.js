@@ -9,7 +9,7 @@ function run(file, context) {
   made[file] = made[file] || new vm.Script(fs.readFileSync(path.join(site, file), "utf8"), { filename: file });
   made[file].runInContext(context);
 }
-function shards() { return fs.readdirSync(path.join(site, "search/asked")).map(function (name) { return "search/asked/" + name; }); }
+function shards(folder) { return fs.readdirSync(path.join(site, folder)).map(function (name) { return folder + "/" + name; }); }
 function deepen(context, query, found) {
   var gk = context.gkSearch, codes = gk.engine.shardsFor(found);
   codes.forEach(function (code) { if (!gk.engine.has["depth" + code]) { run("search/depth/" + code + ".js", context); } });
@@ -32,7 +32,7 @@ process.stdout.write(JSON.stringify(wanted.orders.map(function (order) {
   context.self = context;
   run("assets/search.js", context);
   order.forEach(function (file) {
-    (file === "search/asked" ? shards() : [file]).forEach(function (file) { run(file, context); });
+    (/\.js$/.test(file) ? [file] : shards(file)).forEach(function (file) { run(file, context); });
     if (/^search/.test(file)) { wanted.ask.forEach(function (query) { last[query] = turn(context, query, (last[query] || {}).depth || null); }); }
   });
   return wanted.ask.map(function (query) {

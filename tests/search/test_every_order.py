@@ -13,13 +13,15 @@ from generator.model.catalogue import Catalogue
 from tests.search.support import search_files_of, write_files
 from tests.site.support import lacking
 
-SHARDS = "search/asked"
-"""All shards of residents' words, which the driver takes in together."""
+SHARDS = ("search/asked", "search/heard")
+"""All shards of residents' words and of their sounds; the driver takes those of a folder in together."""
 DRIVER = Path(__file__).with_name("every_order.js")
 SCRIPTS = ("search-next", "search-more", "search-sound", "lunr", "search-worker")
 FIRST = (*(f"assets/{name}.js" for name in SCRIPTS), "search/names.js")
 LATER = ("search/everyday.js", "search/words.js", "search/details.js", "search/chars.js", "search/gone.js")
 QUERIES = ["身份证丢了咋办", "户口薄改名子", "今晚咋又停电了"]
+LETTERS = ["senfenzheng diu le"]
+"""Asked in a tenth of the orders: letters are read in every text, which takes their time."""
 
 
 def test_files_in_every_order_give_one_list(shrunk: Catalogue, catalogue: Catalogue, tmp_path: Path) -> None:
@@ -30,19 +32,20 @@ def test_files_in_every_order_give_one_list(shrunk: Catalogue, catalogue: Catalo
     small = replace(catalogue, domains=kept, permalinks=shrunk.permalinks)
     write_files(tmp_path, search_files_of(derive_search(small), small))
     orders = [_with_shards(order, place) for place, order in enumerate(permutations(LATER))]
-    given = json.dumps({"orders": orders, "ask": QUERIES})
-    done = subprocess.run(
-        [str(node), str(DRIVER), str(tmp_path)], input=given, capture_output=True, encoding="utf-8", check=False
-    )
-    assert done.returncode == 0, done.stderr
-    first, *others = json.loads(done.stdout)
-    assert len(others) == 119
-    assert any(answer["ids"] for answer in first)
-    for order, answers in zip(orders[1:], others, strict=True):
-        assert answers == first, order
+    assert len(orders) == 120
+    for asked, chosen in ((LETTERS, orders[::11]), (QUERIES, orders)):
+        given = json.dumps({"orders": chosen, "ask": asked})
+        done = subprocess.run(
+            [str(node), str(DRIVER), str(tmp_path)], input=given, capture_output=True, encoding="utf-8", check=False
+        )
+        assert done.returncode == 0, done.stderr
+        first, *others = json.loads(done.stdout)
+        assert any(answer["ids"] for answer in first)
+        for order, answers in zip(chosen[1:], others, strict=True):
+            assert answers == first, order
 
 
 def _with_shards(order: tuple[str, ...], place: int) -> list[str]:
     """The shards at another place of each order."""
     at = place % (len(order) + 1)
-    return [*FIRST, *order[:at], SHARDS, *order[at:]]
+    return [*FIRST, *order[:at], *SHARDS, *order[at:]]

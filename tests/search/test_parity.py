@@ -1,5 +1,8 @@
 """The index built in Python and queried in JavaScript cut text alike."""
 
+import json
+import shutil
+import subprocess
 from typing import Any
 
 from hypothesis import HealthCheck, given, settings
@@ -7,6 +10,10 @@ from hypothesis import strategies as st
 
 from generator.derive.search.hanzi import traditional_forms
 from generator.model.search import fold_text, parts_of, tokens_of
+from generator.model.sounds import HEADS, TAILS, sign_of
+from tests.site.support import ROOT, lacking
+
+SYLLABLES = ROOT / "generator" / "scripts" / "engine" / "syllables.js"
 
 TRICKY = [
     "",
@@ -59,3 +66,23 @@ def test_folding_keeps_the_length() -> None:
 def test_parts_are_the_same_on_both_sides(engine: Any) -> None:
     for text, parts in zip(TRICKY, engine(parts=TRICKY)["parts"], strict=True):
         assert set(parts) == parts_of(text, traditional_forms()), text
+
+
+def test_syllables_have_the_same_sign_on_both_sides() -> None:
+    """Every head before every tail, as they are spelled: zhuang, hv, nge; most of them no syllable at all."""
+    heads = [*HEADS, "zh", "ch", "sh", "n", "r", "v", "q"]
+    made = [head + tail + more for head in heads for tail in (*TAILS, "v", "ve", "") for more in ("", "g", "n", "ng")]
+    node = shutil.which("node")
+    if node is None:
+        lacking("没有 Node：运行 sh tests/prepare.sh")
+    program = (
+        f'import {{ signOf }} from "{SYLLABLES.as_uri()}";'
+        'import fs from "node:fs";'
+        'process.stdout.write(JSON.stringify(JSON.parse(fs.readFileSync(0, "utf8")).map(signOf)));'
+    )
+    done = subprocess.run(
+        [str(node), "--input-type=module", "-e", program],
+        input=json.dumps(made), capture_output=True, encoding="utf-8", check=False, timeout=60,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout) == [sign_of(text) for text in made]

@@ -29,12 +29,14 @@ KINDS = [
     ("a bare word", "征地", {"01-002"}),
 ]
 NOT_HELD = ["今晚咋又停电了", "驾照快到期了咋换", "微信密码忘了", "残疾人补贴", "低保", "老年证", "结婚登记"]
+NOT_HELD += ["zenme shenqing dibao", "zenmebanhuzhao"]
 HELD_BESIDE = [
     "身份证被偷了",
     "二胎怎么上户口",
     "小区绿化改成停车位合法吗",
     "结婚了想把户口迁到婆家怎么弄",
     "养老金县里还够不够发",
+    "jiehun hou hukou zenme qian",
 ]
 
 
@@ -83,3 +85,12 @@ def test_the_rounds_written_so_far_stay_found(engine: Any) -> None:
     assert sum(0 < rank <= 5 for rank in ranks) / len(ranks) >= 0.96
     told = [answer["none"] for answer in answers[len(held) :]]
     assert sum(told) / len(told) >= 0.8
+
+
+def test_questions_typed_in_letters_stay_found(engine: Any) -> None:
+    """A little below what was measured (0.895 and 0.953); before residents' words had sounds it was 0.73 and 0.85."""
+    asked = read_questions(FOLDER / "queries_pinyin.yml")
+    answers = engine(ask=[question.query for question in asked])["answers"]
+    ranks = [rank_of(question, answer["ids"]) for question, answer in zip(asked, answers, strict=True)]
+    assert sum(rank == 1 for rank in ranks) >= 0.87 * len(ranks)
+    assert sum(0 < rank <= 5 for rank in ranks) >= 0.93 * len(ranks)

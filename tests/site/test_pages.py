@@ -72,7 +72,7 @@ def test_files_beside_the_pages_are_known(shipped: Built) -> None:
         r"|(build|catalogue|catalogue\.schema|manifest)\.json|sitemap\.xml"
         r"|assets/(calendar|calculator|duedate|(search|lunr)[\w.-]*)\.js|assets/stylesheets/main\.\w+\.min\.css"
         r"|assets/gongkai/[\w.-]+|search/(names|everyday|sounds|words|details|chars|laws|gone)\.js|search/depth/\d\d\.js"
-        r"|search/asked/\d+\.js"
+        r"|search/(asked|heard)/\d+\.js"
         r"|downloads/(\d\d\.(xlsx|csv)|all\.(csv|jsonld))"
         r"|files/shenqingbiao\.docx"  # the form that the apply page offers
     )

@@ -1,7 +1,7 @@
 """Links and pictures in prose lead somewhere.
 
 - GK133: a page or file of the site that is not there, or an address that is none; a place on the same page that is not
-  there is a warning.
+  there is a warning. Places on other pages, and links that are none for their brackets, are looked at in `places`.
 
 A link written as Markdown is named from the file (`files/a.pdf`, `apply.md`); one written as HTML, from the page's
 address (`../files/a.pdf`), for nothing rewrites it.
@@ -26,7 +26,7 @@ GK133 = Code(
     "GK133",
     "链接打不开",
     "指到的文章、附件、事项不存在，或者地址以“/”开头，会指到网站外面。圆括号里的地址，附件写 files/文件名，"
-    "文章写 apply.md，事项写 ../01/018/。指到本篇里没有的位置，只是警告。",
+    "文章写 apply.md，事项写 ../01/018/。指到文章里没有的位置，只是警告。",
     "核对文件名；附件放进 pages/files，写成 [名称](files/文件名)。",
     {
         "html": "用 HTML 写的链接｜"
@@ -34,7 +34,9 @@ GK133 = Code(
         "root": "地址以“/”开头｜写成从本篇出发的地址，例如 files/文件名、apply.md；"
         "网站放在门户网站的路径下，“/”指到门户首页去了。",
         "address": "地址写得不对｜写完整的网址（https:// 开头），或者本站的文章、附件。",
-        "place": "没有这个位置｜在标题后面写 {{#名称}}，链接写成 [文字](#名称)。",
+        "brackets": "括号是全角的｜方括号、圆括号都改成英文半角的，写成 {right}。",
+        "place": "没有这个位置｜在那一篇的标题后面写 {{#名称}}，"
+        "链接写成 [文字](#名称)，在别的文章里写成 [文字](文章.md#名称)。",
     },
     may_warn=True,
 )
@@ -94,17 +96,17 @@ def _find_fault(
     path = unquote(parts.path)
     if not path:
         return _find_lost_place(made, unquote(parts.fragment))
-    if is_markdown and _resolve(dirname(prose.path), path) in pages:
+    if is_markdown and resolve(dirname(prose.path), path) in pages:
         return None
     address_here = address_of(prose.path).removesuffix("index.html")
-    target = _resolve(address_here, path)
+    target = resolve(address_here, path)
     if target is not None and _is_there(target, addresses):
         return None
     message = f"没有“{short(path)}”这个文件或网页"
     return GK133.of(message) if is_markdown else GK133.of(message, "html", up="../" * address_here.count("/"))
 
 
-def _resolve(folder: str, path: str) -> str | None:
+def resolve(folder: str, path: str) -> str | None:
     """A relative path from a folder of the site; None where it leads out of it."""
     target = normpath(join(folder, path))
     if target == ".." or target.startswith(("../", "/")):

@@ -52,6 +52,10 @@ class Source:
     def find(self, needle: str) -> Place:
         return self._place(max(0, self._next(needle))) if needle else self._place(0)
 
+    def place_of(self, offset: int) -> Place:
+        """The place of a character of `text`."""
+        return self._place(offset)
+
     def _next(self, needle: str) -> int:
         wanted = needle.lower()
         found = self.low.find(wanted, self.at)

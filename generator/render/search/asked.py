@@ -8,16 +8,21 @@ Form of a shard: a line for each first character, in it each part without that c
 item is the distance from the one before it, as a sign of `SIGNS`, with `~` before it for each further `len(SIGNS)`;
 behind it stands how many of its sentences hold the part, where they are more than one (at most 9). A part of letters
 and digits has a line of its own and a blank behind it.
+
+For who types in letters only there are the same shards once more, of sounds in the place of characters
+(`model.sounds`): nobody else fetches them.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
-from generator.model.search import parts_of
+from generator.model.search import parts_of, sounds_of
 
 SIGNS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ!#$%&()*+,-./:;<=>?@[]^_`{|}"
 MOST_SHARDS = 128
+SHARDS_A_SOUND = 2
+"""Shards of characters for each shard of sounds: sounds are fewer, and a question in letters needs as many."""
 _SENTENCES_A_SHARD = 60
 
 Ways = Sequence[Sequence[str]]
@@ -33,20 +38,34 @@ def count_shards(ways: Ways) -> int:
     return shards if sentences else 0
 
 
+def count_sounds(ways: Ways) -> int:
+    """As many shards of sounds."""
+    return -(-count_shards(ways) // SHARDS_A_SOUND)
+
+
 def asked_shards(ways: Ways, traditional: Mapping[str, str]) -> list[str]:
-    """The shards, each to be fetched by the characters that are first in its parts (`shard_of`)."""
-    shards: list[list[str]] = [[] for _ in range(count_shards(ways))]
-    for first, parts in groupby(sorted(_postings(ways, traditional).items()), key=lambda row: row[0][0]):
+    """The shards, each to be fetched by the characters that are first in its parts."""
+    return _shards(ways, lambda text: parts_of(text, traditional), count_shards(ways))
+
+
+def heard_shards(ways: Ways, readings: Callable[[str], Sequence[str]], traditional: Mapping[str, str]) -> list[str]:
+    """The same of sounds, each to be fetched by the signs that are first in its parts. `readings`: of a character."""
+    return _shards(ways, lambda text: sounds_of(text, readings, traditional), count_sounds(ways))
+
+
+def _shards(ways: Ways, cut: Callable[[str], Iterable[str]], count: int) -> list[str]:
+    shards: list[list[str]] = [[] for _ in range(count)]
+    for first, parts in groupby(sorted(_postings(ways, cut).items()), key=lambda row: row[0][0]):
         shards[ord(first) % len(shards)].append(_line(first, list(parts)))
     return ["\n".join(lines) for lines in shards]
 
 
-def _postings(ways: Ways, traditional: Mapping[str, str]) -> dict[str, str]:
+def _postings(ways: Ways, cut: Callable[[str], Iterable[str]]) -> dict[str, str]:
     """Part → its items, written as a shard has them."""
     found: dict[str, list[str]] = {}
     last: dict[str, int] = {}
     for number, sentences in enumerate(ways):
-        counts = Counter(part for sentence in sentences for part in parts_of(sentence, traditional))
+        counts = Counter(part for sentence in sentences for part in cut(sentence))
         for part, count in counts.items():
             found.setdefault(part, []).append(_sign(number - last.get(part, -1) - 1, count))
             last[part] = number

@@ -8,6 +8,7 @@
 | `search/words.js` | keywords, questions, all other sayings and stop words | after the first answer |
 | `search/details.js` | summaries, time limits, bodies, facets, sounds of the other characters | after the words |
 | `search/asked/N.js` | what residents' own words say of which item | by the query's characters, when typing stops |
+| `search/heard/N.js` | the same in sounds | by the query's syllables, for a query of nothing but letters |
 | `search/chars.js` | traditional forms, look-alikes, sounds of other characters | for a word nobody knows |
 | `search/gone.js` | withdrawn ids, titles; only where there are any | for an id or words nothing live settles |
 | `search/laws.js` | lines of the legal basis, each once, and whose they are | for a law or a document number |
@@ -23,13 +24,13 @@ has, data and scripts: the same catalogue and program give the same bytes, and a
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from itertools import groupby, pairwise
 
 from generator.model.catalogue import Words
 from generator.model.search import SearchData, SearchEntry, fold_text, runs_of, tokens_of
-from generator.render.search.asked import asked_shards, count_shards
+from generator.render.search.asked import asked_shards, count_shards, count_sounds, heard_shards
 from generator.render.search.lunr_index import serialise_index
 from generator.render.search.names import Copies, column, name_lines, one_line
 from generator.render.search.scripts import SCRIPTS, render_scripts
@@ -59,11 +60,14 @@ _STEPS = ("names", "everyday", "sounds", "words", "details", "chars", "laws")
 def search_paths(data: SearchData, words: Words) -> tuple[str, ...]:
     """Paths of all files that `render_search` makes of these data, scripts included."""
     steps = (*_STEPS, "gone") if data.gone else _STEPS
-    asked = (f"search/asked/{number}.js" for number in range(count_shards(_ways(data, words))))
+    ways = _ways(data, words)
+    asked = (f"search/asked/{number}.js" for number in range(count_shards(ways)))
+    heard = (f"search/heard/{number}.js" for number in range(count_sounds(ways)))
     shards = dict.fromkeys(f"search/depth/{entry.domain}.js" for entry in data.entries)
     return (
         *(f"search/{step}.js" for step in steps),
         *asked,
+        *heard,
         *shards,
         *(f"assets/{script.name}.js" for script in SCRIPTS),
     )
@@ -90,6 +94,8 @@ def _data_files(data: SearchData, words: Words) -> Iterator[tuple[str, str]]:
         yield _file("gone", _gone(data, names))
     for number, shard in enumerate(asked_shards(_ways(data, words), data.traditional)):
         yield f"search/asked/{number}.js", _arguments(f"asked{number}", shard)
+    for number, shard in enumerate(heard_shards(_ways(data, words), _readings(data), data.traditional)):
+        yield f"search/heard/{number}.js", _arguments(f"heard{number}", shard)
     for code, entries in groupby(data.entries, key=lambda entry: entry.domain):
         yield f"search/depth/{code}.js", _arguments(f"depth{code}", _depth(list(entries), data))
 
@@ -153,7 +159,8 @@ def _everyday(data: SearchData, words: Words) -> dict[str, str]:
 def _words(data: SearchData, words: Words, copies: Copies) -> dict[str, object]:
     """`k` a line an item: keywords that its own names do not hold and, with a leading `?`, questions; `y` the rest of
     the synonyms (see `_Sayings`), `x` of the stop words; `o` what other offices do (see `_elsewhere`); `q` how many
-    shards of residents' own words there are, and of how many items and matters of others they are."""
+    shards of residents' own words there are, of how many items and matters of others they are, and how many shards of
+    their sounds."""
     fold = _folder(data)
     ways = _ways(data, words)
     return {
@@ -161,7 +168,7 @@ def _words(data: SearchData, words: Words, copies: Copies) -> dict[str, object]:
         "y": _Sayings(data, words).rest(),
         "x": _joined(fold, words.stopwords[FIRST_STOPS:]),
         "o": "\n".join(_elsewhere(data, words, fold)),
-        "q": [count_shards(ways), sum(map(bool, ways))],
+        "q": [count_shards(ways), sum(map(bool, ways)), count_sounds(ways)],
     }
 
 
@@ -177,6 +184,11 @@ def _elsewhere(data: SearchData, words: Words, fold: Callable[[str], str]) -> It
 def _ways(data: SearchData, words: Words) -> list[tuple[str, ...]]:
     """How residents ask for each item, and behind them for each matter of others."""
     return [*(entry.asked for entry in data.entries), *(group.ways for group in words.elsewhere)]
+
+
+def _readings(data: SearchData) -> Callable[[str], Sequence[str]]:
+    """What a character sounds like, one of the catalogue or not."""
+    return lambda char: data.readings.get(char) or data.common.get(char, ())
 
 
 def _keyword_line(entry: SearchEntry, fold: Callable[[str], str]) -> str:

@@ -1,4 +1,5 @@
 /* What residents' own words say of which item: shards by the first characters of their parts (render/search/asked.py).
+   A query of nothing but letters is compared by its sounds, with shards of their own.
    A query is compared with all that was said of an item: each character and each pair of characters counts by how few
    items it is said of, and by how often. So residents' words never change what the others find; they add to it. */
 
@@ -6,6 +7,7 @@ import { dataOf, has, listeners } from "./arrive.js";
 import { gk } from "./hub.js";
 import { groups } from "./others.js";
 import { order } from "./rank.js";
+import { signOf } from "./syllables.js";
 import { items } from "./table.js";
 import { runs, table } from "./text.js";
 
@@ -19,7 +21,7 @@ var WORTH = 0.3, RARE = 1.5, LONE = 0.8, AGAIN = 1, MOST = 14, SOME = 0.2, CLEAR
 var NUMBER = /[令〕\])].*\d|\d+[条号]|条例/;
 var posts = table();
 
-listeners.push(function (kind, code) { if (kind === "asked") { readShard(dataOf("asked" + code)); } });
+listeners.push(function (kind, code) { if (kind === "asked" || kind === "heard") { readShard(dataOf(kind + code)); } });
 
 /* The different characters and pairs of a text, letters and figures whole; twin of model/search.py. */
 export function partsOf(text) {
@@ -32,6 +34,32 @@ export function partsOf(text) {
     }
   });
   return Object.keys(found);
+}
+/* The signs of a query in letters, a run for each stretch of syllables; "" if it isn't one that can be cut into some. */
+export function spokenOf(query) {
+  var said = "", syllables = 0;
+  if (!gk.cut || !/^[a-z'’ ]+$/.test(query)) { return ""; }
+  query.split(/['’ ]+/).forEach(function (word) {
+    (gk.cut(word, true) || [""]).forEach(function (part) {
+      var sign = signOf(part);
+      syllables += sign ? 1 : 0;
+      said += sign || " ";
+    });
+  });
+  return syllables > 1 ? said : "";
+}
+function soundsOf(said) {
+  var found = table(), i;
+  for (i = 0; i < said.length; i++) {
+    if (said.charAt(i) !== " ") { found[said.charAt(i)] = true; }
+    if (i && said.substr(i - 1, 2).indexOf(" ") < 0) { found[said.substr(i - 1, 2)] = true; }
+  }
+  return Object.keys(found);
+}
+/* What of a query is compared: its sounds, or its characters. */
+function comparedOf(query) {
+  var said = spokenOf(query);
+  return said ? soundsOf(said) : partsOf(query);
 }
 /* A shard → the parts it has: { at: items, times: in how many of its sentences }. */
 function readShard(packed) {
@@ -51,13 +79,18 @@ function readShard(packed) {
 function begin(part) { return posts[part] = { at: [], times: [], last: -1 }; }
 
 /* How many shards there are, and of how many items and matters of others. */
-function counts() { var words = dataOf("words"); return words && has.words && words.q || [0, 0]; }
-/* Shards that an answer needs and that are not here; none where there is nothing to hear. */
+function counts() { var words = dataOf("words"); return words && has.words && words.q || [0, 0, 0]; }
+/* Names of shards that an answer needs and that are not here; none where there is nothing to hear. */
 export function missing(plans) {
-  var codes = table(), shards = counts()[0];
-  if (!shards || !plans.length) { return []; }
-  plans.forEach(function (made) { partsOf(made.query).forEach(function (part) { codes[part.charCodeAt(0) % shards] = true; }); });
-  return Object.keys(codes).filter(function (code) { return !has["asked" + code]; });
+  var codes = table(), shards = counts();
+  if (!shards[0] || !plans.length) { return []; }
+  plans.forEach(function (made) {
+    comparedOf(made.query).forEach(function (part) {
+      var first = part.charCodeAt(0), heard = first >= 0xE000 && first < 0xF000;
+      codes[heard ? "heard/" + first % shards[2] : "asked/" + first % shards[0]] = true;
+    });
+  });
+  return Object.keys(codes).filter(function (name) { return !has[name.replace("/", "")]; });
 }
 /* Whether residents' words are counted in: only all of them together, so that one question has one answer. */
 export function isHeard(plans) { return counts()[0] > 0 && !missing(plans).length; }
@@ -65,7 +98,7 @@ export function isHeard(plans) { return counts()[0] > 0 && !missing(plans).lengt
 /* Number of an item, and behind the items of a matter of others → how much of a query is said of it. */
 function saidOf(query) {
   var values = table(), many = counts()[1];
-  partsOf(query).forEach(function (part) {
+  comparedOf(query).forEach(function (part) {
     var post = posts[part], weight;
     if (!post) { return; }
     weight = WORTH * (part.charAt(1) ? 1 : LONE) * Math.pow(Math.log(1 + many / (0.5 + post.at.length)), RARE);

@@ -8,8 +8,9 @@ var known = null;
 
 listeners.push(function () { known = null; });
 
-/* Cuts letters into syllables known to the catalogue (the last may be cut short), or null. */
-function cutSyllables(letters) {
+/* Cuts letters into syllables known to the catalogue (the last may be cut short), or null. `any`: few letters too, which
+   are rather initials. */
+function cutSyllables(letters, any) {
   var ends = [[]], i, length, part, last;
   if (!known) {
     known = table();
@@ -27,7 +28,7 @@ function cutSyllables(letters) {
   for (i = 1; !last && i < 5; i++) {
     if (ends[letters.length - i]) { last = ends[letters.length - i].concat(letters.slice(-i)); }
   }
-  return last && last.length < letters.length / 1.5 ? last : null;
+  return last && (any || last.length < letters.length / 1.5) ? last : null;
 }
 
 gk.cut = cutSyllables;

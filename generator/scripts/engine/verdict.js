@@ -1,6 +1,9 @@
 /* Whether the best that was found is what was asked, or the catalogue does not hold it. */
 
-import { othersIn } from "./others.js";
+import { spokenOf } from "./asked.js";
+import { elsewhere, othersIn } from "./others.js";
+import { gk } from "./hub.js";
+import { signOf } from "./syllables.js";
 import { items, texts } from "./table.js";
 import { KEYWORD, QUESTION } from "./tuning.js";
 import { markWants } from "./wants.js";
@@ -11,6 +14,8 @@ var LEAST = 0.7, WEAK = 2.8, SURE = 6.5;
 /* Of what residents' words say of the best item: so much said of a matter of others is one; so little is none, whatever
    word stands in the question. */
 var CLEARLY = 0.88, HARDLY = 0.4;
+/* In letters: so much said of a matter of others is one, where one of its words is heard. */
+var PARTLY = 0.55;
 
 /* Words that go with any matter: beside a matter of others they are no sign that this catalogue has it. */
 var GENERAL = /登记|协议|到期|年龄|半夜|奖励|押金|名字|网上|东西|打工|外地|好处|停了|老板|找谁|自己|办理|补贴|补助|津贴|领取|申领|报名|收费|费用|价格|条件|材料|手续|认定|查询|过期|到期|快到|换证|补办|补领|丢了?|掉了|坏了?|涨|政策|标准|电话|申请|名单|结果|处罚|罚款|信息|公司|服务|检查|附近|地址|开放|时间|公示|证明|证件|号码|老人|孩子|小孩|家里|农民|农村|[村县镇乡城]里|农户|[证卡费钱价办换补领修买卖交收高低贵快]/g;
@@ -62,8 +67,16 @@ export function verdict(answer) {
   var out = byWords(answer), other = answer.other, top = answer.list[0], share;
   if (answer.heard === undefined || !top || top.item.gone) { return out; }
   share = other ? other.value / Math.max(answer.heard, 0.1) : 0;
-  if (share > CLEARLY) { return { none: true, word: out.word, who: other.who }; }
+  if (share > CLEARLY || share > PARTLY && hearsOther(answer.query)) { return { none: true, word: out.word, who: other.who }; }
   return out.none && out.word && share < HARDLY ? { none: false, word: "", who: "" } : out;
+}
+/* Whether a word of others can be heard in a query of letters: dibao, huzhao. */
+function hearsOther(query) {
+  var said = spokenOf(query);
+  return !!said && elsewhere().some(function (pair) {
+    var signs = pair[0].split("").map(function (ch) { return signOf(gk.sound.of(ch)[0] || ""); });
+    return signs.length > 1 && signs.every(Boolean) && said.indexOf(signs.join("")) >= 0;
+  });
 }
 /* Thresholds are of the value without what residents' words add. */
 function own(score) { return score.value - (score.heard || 0); }

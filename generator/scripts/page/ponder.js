@@ -11,8 +11,8 @@ import { load } from "./files.js";
 /* Milliseconds without a key after which the costly steps begin. Shards that somebody waits for. */
 var PAUSE = 120, awaited = [];
 
-function isHere(code) { return has["asked" + code]; }
-listeners.push(function (kind) { if (kind === "asked" && awaited.length && awaited.every(isHere)) { awaited = []; refresh(); } });
+function isHere(name) { return has[name.replace("/", "")]; }
+listeners.push(function (kind) { if ((kind === "asked" || kind === "heard") && awaited.length && awaited.every(isHere)) { awaited = []; refresh(); } });
 
 /* All tables are there: what they say is shown at once; slips, residents' words and the depth wait for a pause. */
 export function full(box, found) {
@@ -24,5 +24,5 @@ function ponder(box) {
   var found = ask(box.query, null);
   awaited = missing(found.plans);
   if (!awaited.length) { gk.show(box, found, false, true); }
-  awaited.slice().forEach(function (code) { load("search/asked/" + code + ".js"); });
+  awaited.slice().forEach(function (name) { load("search/" + name + ".js"); });
 }

@@ -2,8 +2,16 @@
 
 import re
 
-from generator.model.search import parts_of
-from generator.render.search.asked import MOST_SHARDS, SIGNS, asked_shards, count_shards
+from generator.model.search import parts_of, sounds_of
+from generator.model.sounds import sign_of
+from generator.render.search.asked import (
+    MOST_SHARDS,
+    SIGNS,
+    asked_shards,
+    count_shards,
+    count_sounds,
+    heard_shards,
+)
 
 WAYS = [("征地补多少钱", "征地 12345"), (), *[()] * 200, ("补多少钱", "补钱", "补wifi钱")]
 LAST = len(WAYS) - 1
@@ -48,8 +56,34 @@ def test_a_part_is_in_the_shard_of_its_first_character() -> None:
         assert {ord(line[0]) % 64 for line in shard.split("\n") if line} <= {number}
 
 
+READINGS = {"征": ("zheng",), "地": ("di", "de"), "补": ("bu",), "钱": ("qian",), "多": ("duo",), "少": ("shao",)}
+
+
+def test_sounds_are_kept_as_characters_are() -> None:
+    """A character with several readings stands for each; letters and figures have no sound."""
+
+    def readings(char: str) -> tuple[str, ...]:
+        return READINGS.get(char, ())
+
+    read = _read(heard_shards(WAYS, readings, {}))
+    assert set(read) == {part for ways in WAYS for way in ways for part in sounds_of(way, readings, {})}
+    zheng, di, de = map(sign_of, ("zheng", "di", "de"))
+    assert read[zheng + di] == read[zheng + de] == {0: 2}
+    assert read[sign_of("bu")] == {0: 1, LAST: 3}
+    assert not any(part.isascii() for part in read)
+
+
+def test_a_sound_is_in_the_shard_of_its_first_sign() -> None:
+    ways = [("征地补钱",)] * 2000
+    shards = heard_shards(ways, lambda char: READINGS[char], {})
+    assert len(shards) == count_sounds(ways) == 32
+    for number, shard in enumerate(shards):
+        assert {ord(line[0]) % 32 for line in shard.split("\n") if line} <= {number}
+
+
 def test_without_words_there_are_no_shards() -> None:
     assert asked_shards([(), ()], {}) == []
+    assert heard_shards([(), ()], lambda _: (), {}) == []
 
 
 def test_sentences_themselves_are_not_shipped() -> None:
