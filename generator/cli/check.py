@@ -41,7 +41,7 @@ def run_check(paths: Sequence[str], form: str, *, strict: bool, quiet: bool) -> 
 
 def tell_schemas(folder: Path, office: Office) -> None:
     """Have the editor's schemas know the office's own words, and say that they changed: they are committed."""
-    if names := refresh_schemas(folder, office):
+    if names := refresh_schemas(folder.resolve(), office):
         words = f"{'、'.join(names)} 按本单位的叫法写好了（schema 文件夹，编辑器提示用），和目录一起提交。"
         click.echo(words, err=True)
 

@@ -8,7 +8,8 @@ import os
 import threading
 from bisect import bisect_right
 from collections.abc import Mapping
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import CancelledError, ProcessPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
@@ -50,6 +51,10 @@ class Verdict:
         return self.draft.reading(name).domain if name in self.draft.files else None
 
 
+class _ClosedError(Exception):
+    """The desk was closed in the midst of a check."""
+
+
 class Checker:
     """Checks one desk's draft, never two at once."""
 
@@ -60,10 +65,12 @@ class Checker:
         self._guard = threading.Lock()
         self._one = threading.Lock()
         context = multiprocessing.get_context("spawn")
+        self._is_closed = False
         self._pool = ProcessPoolExecutor(1, mp_context=context, initializer=_step_back) if apart else None
 
     def close(self) -> None:
         """Stop, in the midst of a check too: nobody will read what it says."""
+        self._is_closed = True
         if self._pool is not None:
             self._pool.shutdown(wait=False, cancel_futures=True)
             for child in multiprocessing.active_children():
@@ -78,7 +85,7 @@ class Checker:
             if self.verdict is not None and self.verdict.version == self.desk.version:
                 return self.verdict
             if self._running is None or not self._running.is_alive():
-                self._running = threading.Thread(target=self.wait, daemon=True)
+                self._running = threading.Thread(target=self._wait_behind, daemon=True)
                 self._running.start()
             running = self._running
         if patience:
@@ -95,12 +102,21 @@ class Checker:
                 self.verdict = Verdict(version, draft, self._check(draft.snapshot))
             return self.verdict
 
+    def _wait_behind(self) -> None:
+        with suppress(_ClosedError):
+            self.wait()
+
     def _check(self, snapshot: Snapshot) -> tuple[Diagnostic, ...]:
         today, remembered = self.desk.today(), recall(self.desk.folder)
         if self._pool is None:
             return check_snapshot(snapshot, today, remembered).problems
         plain = (snapshot.name, dict(snapshot.files), snapshot.problems)
-        return self._pool.submit(_check_apart, plain, today, remembered).result()
+        try:
+            return self._pool.submit(_check_apart, plain, today, remembered).result()
+        except (RuntimeError, CancelledError) as error:  # its process is gone: the desk's end, or the machine's doing
+            if self._is_closed:
+                raise _ClosedError from error
+            return check_snapshot(snapshot, today, remembered).problems
 
 
 def _step_back() -> None:

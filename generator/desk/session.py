@@ -208,7 +208,7 @@ class Desk:
             self._settle(self.draft.snapshot)
             self.notes.clear()
             if not self.draft.unread_registers:
-                refresh_schemas(self.folder, self.draft.registers.office)
+                refresh_schemas(self.folder.resolve(), self.draft.registers.office)
             return sorted(changes)
 
     def _settle(self, base: Snapshot) -> None:

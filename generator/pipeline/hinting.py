@@ -28,9 +28,13 @@ FOLDER = "schema"
 def refresh_schemas(folder: Path, office: Office) -> tuple[str, ...]:
     """Write those schemas beside a catalogue's folder that are not as the office needs them; their names.
 
+    Args:
+        folder: the catalogue's folder, absolute.
+        office: whose words they are to know.
+
     A disk that refuses costs nobody the command that was asked for: then none is written.
     """
-    place = folder.absolute().parent / FOLDER
+    place = folder.parent / FOLDER
     if place == SCHEMA_DIR:
         return ()
     stale = dict(_stale(place, own_words(office)))
