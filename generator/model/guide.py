@@ -34,11 +34,11 @@ class Particular(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """One paper to bring. `form`: 原件, 复印件 …; `copies`: how many, in words."""
+    """One paper to bring. `form`: 原件, 复印件 …; `quantity`: how many, in words."""
 
     name: Annotated[str, SHORT]
     form: str = ""
-    copies: str = ""
+    quantity: str = ""
     note: str = ""
 
 

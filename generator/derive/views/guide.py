@@ -161,7 +161,7 @@ def _basis_of(item: Item, category: Category | None, laws: Mapping[str, Law]) ->
 
 
 def _say(material: Material) -> str:
-    return "，".join(filter(None, (material.form, material.copies, material.note)))
+    return "，".join(filter(None, (material.form, material.quantity, material.note)))
 
 
 def _form(title: str, url: str) -> FormView:
