@@ -1,12 +1,12 @@
-"""Commands of reports: `gongkai report annual`."""
+"""Commands of reports: `gongkai report annual`, `gongkai inspect`."""
 
 from pathlib import Path
 from typing import Any
 
 import click
 
-from generator.cli.chinese import ChineseGroup
-from generator.cli.options import CATALOG, QUIET, in_form
+from generator.cli.chinese import ChineseCommand, ChineseGroup
+from generator.cli.options import BRIEF_FORMATS, CATALOG, QUIET, in_form
 
 ANNUAL_FORMATS = ("xlsx", "docx", "json")
 
@@ -46,4 +46,21 @@ def annual(catalog: str, quiet: bool, **wanted: Any) -> int:
     return run_annual(Path(catalog), Wanted(**wanted), quiet=quiet)
 
 
-COMMANDS = (report,)
+@click.command(
+    cls=ChineseCommand,
+    help="自查：照检查的人会数的，一样一样数生成好的网站：死链接、附件打不开、空栏目、没有更新、更新不及时、"
+    "日期没有依据、没有解读、同一网址登记几处、个人信息。每样一个等次，列出要改的。SITE 是生成好的网站，默认 site。",
+    short_help="自查：检查的人会数什么，要改哪些。",
+)
+@click.argument("site", default="site", metavar="[SITE]")
+@click.option("--today", default="", metavar="日期", help="算到哪一天，默认今天。")
+@in_form(BRIEF_FORMATS)
+@CATALOG
+@click.option("--strict", is_flag=True, help="有一样是“一般”也算不通过。")
+def inspect(site: str, today: str, form: str, catalog: str, strict: bool) -> int:
+    from generator.cli.inspect import run_inspect
+
+    return run_inspect(Path(site), Path(catalog), today, form, strict=strict)
+
+
+COMMANDS = (report, inspect)
