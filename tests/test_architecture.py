@@ -60,6 +60,7 @@ WORLD = {
 }  # fmt: skip
 IN_MEMORY = {
     ("check.pages.packages", "io"),
+    ("render.annual.workbook", "io"),
     ("render.ledger.workbook", "io"),
     ("render.tables.delimited", "io"),
     ("render.tables.workbook", "io"),

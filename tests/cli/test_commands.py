@@ -194,6 +194,12 @@ def commands() -> list[list[str]]:
         ["key"],
         ["reproduce"],
         ["number"],
+        ["collect"],
+        ["ledger"],
+        ["service"],
+        ["report"],
+        ["report", "annual"],
+        ["inspect"],
     ]
 
 

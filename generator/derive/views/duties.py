@@ -108,6 +108,7 @@ def duties_page(
         _block(
             "按单位", figures_by(counted, lambda line: (line.body,) if line.body else ()), {}, shows_late=shows_late
         ),
+        _block("按公开渠道", figures_by(counted, lambda line: line.channels), {}, shows_late=shows_late),
         _block("按到期月份", figures_by(counted, lambda line: (f"{line.due_on:%Y-%m}",)), {}, shows_late=shows_late),
     )
     view = DutiesView(

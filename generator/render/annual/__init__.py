@@ -1,0 +1,1 @@
+"""The annual report as workbook, Word document and JSON."""
