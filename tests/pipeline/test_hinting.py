@@ -32,13 +32,13 @@ def texts(place: Path) -> dict[str, bytes]:
 def test_own_words_come_and_go(small_catalog: Path, beside: Path) -> None:
     before = texts(beside)
     own = office(channels={"村民微信群": "两微一端"}, levels={"镇街": "乡级"})
-    assert refresh_schemas(small_catalog, own) == ("domain.schema.json",)
+    assert refresh_schemas(small_catalog, own) == ("domain.schema.json", "records.schema.json")
     told = json.loads((beside / "domain.schema.json").read_bytes())
     channels = next(kind for kind in _enumerations(told) if "政府网站" in kind)
     assert "村民微信群" in channels
     assert any("镇街" in kind for kind in _enumerations(told))
     assert refresh_schemas(small_catalog, own) == ()
-    assert refresh_schemas(small_catalog, office()) == ("domain.schema.json",)
+    assert refresh_schemas(small_catalog, office()) == ("domain.schema.json", "records.schema.json")
     assert texts(beside) == before
 
 
