@@ -11,6 +11,7 @@ import click
 
 from generator.cli import exits
 from generator.cli.chinese import ChineseGroup, explain_usage
+from generator.cli.commands.noticing import COMMANDS as NOTICING
 from generator.cli.commands.publishing import COMMANDS as PUBLISHING
 from generator.cli.discreet import discreet_output
 from generator.cli.options import ALLOW, BRIEF_FORMATS, CATALOG, ONE_LINE, QUIET, SILENT, STRICT, in_form
@@ -37,7 +38,7 @@ def cli() -> None:
     """The group of all commands."""
 
 
-for command in PUBLISHING:
+for command in (*PUBLISHING, *NOTICING):
     cli.add_command(command)
 
 
