@@ -71,6 +71,7 @@ class Publication:
         address: of the item's page.
         phone: as printed; `phone_of`: whose it is. `oversight`: whom to tell what is wrong.
         signature: the office's short name.
+        audience: the named groups it is for; empty where it is for everyone.
         on_board: whether the text itself hangs on a notice board.
     """
 
@@ -96,6 +97,7 @@ class Publication:
     example: bool = False
     doubt: str = ""
     on_board: bool = False
+    audience: tuple[str, ...] = ()
 
     @property
     def is_recorded(self) -> bool:

@@ -29,6 +29,8 @@ def derive_article(publication: Publication) -> Article | Unfit:
         remarks.append(f"文件标题超过 {WECHAT_TITLE} 个字，标题改用事项名称，全称在正文里")
     if len(title) > WECHAT_TITLE_BY_INTERFACE:
         remarks.append(f"标题有 {len(title)} 个字：用接口（新增草稿）上传的只许 {WECHAT_TITLE_BY_INTERFACE} 个")
+    if told.audience:
+        remarks.append(f"只对{'、'.join(told.audience)}公开的，发到他们的群里，不要发给所有人")
     return Article(title, _digest(told), tuple(_paragraphs(told)), told.address, tuple(remarks))
 
 

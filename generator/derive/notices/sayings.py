@@ -129,9 +129,7 @@ def how_last(found: Found) -> str:
     text = found[0]
     if before.isascii() and before.isalpha() and text.isdigit() and len(text) > 1:
         return say_digits(text, "幺")
-    if text.isdigit() and len(text) >= 9:
-        unit = re.match(MEASURES, found.string[found.end() :])
-        if unit is None:
-            return PAUSE.join(say_digits(text[at : at + 4], "幺") for at in range(0, len(text), 4))
     behind = found.string[found.end() : found.end() + 3]
+    if text.isdigit() and len(text) >= 9 and not re.match(MEASURES, behind):
+        return PAUSE.join(say_digits(text[at : at + 4], "幺") for at in range(0, len(text), 4))
     return say_number(text, counts=bool(re.match(MEASURES, behind)) and not re.match("[月日号]|年级|楼", behind))

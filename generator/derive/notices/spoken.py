@@ -104,7 +104,7 @@ def count_spoken(text: str) -> int:
 _Step = tuple[re.Pattern[str], str | Callable[[Found], str]]
 _STEPS: tuple[_Step, ...] = (
     (re.compile(r"(?:(?:详?见|查看|登录|访问|网址)[：:]?\s*)?(?:https?://|www\.)[\x21-\x7e]+"), "网址见公示栏"),
-    (re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII), "邮箱见公示栏"),
+    (re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII), "邮箱见公示栏"),
     (re.compile(r"[0-9]*[*＊]+[0-9*＊]*"), how_masked),
     (_TELEPHONE, how_telephone),
     (

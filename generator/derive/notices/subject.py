@@ -1,6 +1,7 @@
 """A record or an item → the publication that notices tell of; what must not go out is refused with the reason.
 
-Refused: what was corrected (the correction counts), void, taken down, or is an event alone: there is nothing to read.
+Refused: what was corrected (the correction counts), void, taken down, or is an event alone: there is nothing to read;
+and what is open on request only (依申请公开): it is for the one who asked.
 """
 
 from collections.abc import Iterator
@@ -17,7 +18,7 @@ from generator.model.day import parse_day
 from generator.model.doubt import say_doubts
 from generator.model.notice import Publication, Unfit
 from generator.model.record import PublicationRecord
-from generator.model.terms import Channel, standard_terms
+from generator.model.terms import Channel, Method, standard_terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ def find_publication(source: Source, named: str) -> Publication | Unfit:
     """The publication of a record's or an item's id."""
     catalogue = source.catalogue
     if (item := catalogue.find_item(named)) is not None:
-        return _publication(source, item, None)
+        return _for_the_public(source, item, None)
     record = next((one for one in catalogue.records if one.id == named), None)
     if record is None:
         gone = catalogue.permalinks.fates.get(named)
@@ -47,7 +48,7 @@ def find_publication(source: Source, named: str) -> Publication | Unfit:
     item = catalogue.find_item(record.item)
     if item is None:
         return Unfit(f"{record.id} 的事项 {record.item} 不在目录里")
-    return _publication(source, item, record)
+    return _for_the_public(source, item, record)
 
 
 def list_since(catalogue: Catalogue, since: date) -> tuple[str, ...]:
@@ -79,6 +80,15 @@ def _hangs(record: PublicationRecord) -> bool:
     return record.channel is not None and Channel.NOTICE_BOARD in standard_terms((record.channel,))
 
 
+def _for_the_public(source: Source, item: Item, record: PublicationRecord | None) -> Publication | Unfit:
+    """Nothing where an item is open only to who asks for it: it is nobody else's."""
+    if item.scope.methods and Method.PROACTIVE not in item.scope.methods:
+        return Unfit(
+            f"{record.id if record else item.id}：“{item.id} {item.title}”是依申请公开的，不广播、不张贴、不群发"
+        )
+    return _publication(source, item, record)
+
+
 def _publication(source: Source, item: Item, record: PublicationRecord | None) -> Publication:
     catalogue, office = source.catalogue, source.catalogue.office
     bodies = tuple(_bodies(catalogue, item, record))
@@ -108,6 +118,7 @@ def _publication(source: Source, item: Item, record: PublicationRecord | None) -
         example=office.example,
         doubt=say_doubts(item),
         on_board=_has_board(item, record),
+        audience=item.scope.groups if not item.scope.everyone else (),
     )
 
 

@@ -73,6 +73,6 @@ def test_days_and_length() -> None:
 
 
 def test_a_hostile_text_takes_no_time() -> None:
-    assert len(say("1元/" + "平方" * 20_000)) > 40_000
-    assert say("1-" * 20_000)
-    assert say("（" * 20_000 + "1") is not None
+    assert len(say("1元/" + "平方" * 5_000)) > 10_000
+    assert say("1-" * 5_000) and say("a.b" * 5_000 + "@")
+    assert say("（" * 5_000 + "1") is not None
