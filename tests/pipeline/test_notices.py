@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.model.catalogue import Catalogue
+from generator.model.catalogue import Catalogue, Item
 from generator.model.errors import PersonalDataError
 from generator.model.notice import Form
 from generator.model.record import DateSource, PublicationRecord
@@ -53,12 +53,10 @@ def test_the_same_bytes_twice(catalogue: Catalogue) -> None:
 
 
 def test_one_of_a_named_group_is_told(catalogue: Catalogue) -> None:
-    domains = tuple(
-        replace(
-            domain,
-            items=tuple(replace(one, scope=replace(one.scope, audience=("被征地农户",))) for one in domain.items),
-        )
-        for domain in catalogue.domains
-    )
+    domains = tuple(replace(one, items=tuple(map(_for_a_group, one.items))) for one in catalogue.domains)
     made = make_notices(source_of(replace(catalogue, domains=domains), None), ["01-002"], Order((Form.WECHAT,), DAY))
     assert any("只对被征地农户公开的" in one for one in made.told)
+
+
+def _for_a_group(item: Item) -> Item:
+    return replace(item, scope=replace(item.scope, audience=("被征地农户",)))

@@ -2,7 +2,7 @@
 
 In this order, so that nothing is taken for less than it is: addresses, masked numbers, telephones, numbers of
 documents, days and times, percentages, amounts by unit, ordinals, plain numbers. What is no number is left alone. The
-same text gives the same words, and what was said already stays as it is.
+same text gives the same words.
 """
 
 import re
@@ -70,8 +70,8 @@ def say(text: str) -> str:
     said = _SIGN.sub(lambda found: _SIGNS[found[0]], text.translate(_WIDE))
     for pattern, how in _STEPS:
         said = pattern.sub(how, said)
-    said = re.sub("，+(?=[。；！？：）])|(?<=[。；！？：（])，+|^，+", "", said)
-    return re.sub(r"[，、]*，[，、]*", PAUSE, said).strip()
+    said = re.sub(r"[，、]*，[，、]*", PAUSE, re.sub(r"\s*，\s*", PAUSE, said.strip()))
+    return re.sub("，+(?=[。；！？：）])|(?<=[。；！？：（])，+|^，+", "", said).strip()
 
 
 def say_day(day: date, *, with_year: bool = False) -> str:
@@ -152,6 +152,7 @@ _STEPS: tuple[_Step, ...] = (
     (re.compile(r"(?<=第)[0-9]+"), lambda found: say_number(found[0])),
     (re.compile(r"(?<![0-9\u4e00-\u9fffA-Za-z])-(?=[0-9])"), "负"),
     (re.compile(_N), how_last),
+    (re.compile(r"(?<=[\u4e00-\u9fff》”])/(?=[\u4e00-\u9fff《“])"), "、"),
     (re.compile(r"\s*[(（]\s*|\s*[)）]\s*(?=[\u4e00-\u9fff《“A-Za-z])"), PAUSE),
     (re.compile(r"\s*[)）]\s*"), ""),
     (re.compile(r"[〔〕\[\]［］【】]"), ""),

@@ -34,10 +34,11 @@ def derive_stay(item: Item, record: PublicationRecord | None, posted: date | Non
     named = [one for one in said if record is not None and _is_named(one, record)]
     meant = named or said
     wording = "；".join(dict.fromkeys(clause.text + (f"（{scope}）" if scope else "") for clause, scope in meant))
-    sure = named or [one for one in said if not _conditions(one)]
-    if len(sure) != 1 or posted is None or not _runs_from_posting(sure[0][0]):
+    if len(meant) != 1 or posted is None or not (named or not _conditions(meant[0])):
         return Stay(wording)
-    clause = sure[0][0]
+    clause = meant[0][0]
+    if not _runs_from_posting(clause):
+        return Stay(wording)
     due = due_date(calendar, clause, posted)
     if due is None:
         return Stay(wording)
@@ -57,16 +58,19 @@ def _said_of(item: Item) -> list[_Said]:
 def _conditions(said: _Said) -> list[str]:
     """What a clause is for, piece by piece; none where it is for everything."""
     clause, scope = said
-    return [piece for text in (clause.condition, scope) for piece in _AND.split(text) if piece]
+    pieces = (piece for text in (clause.condition, scope) for piece in _AND.split(text))
+    return [bare for piece in pieces if (bare := piece.removeprefix("属于").removesuffix("的"))]
 
 
 def _is_named(said: _Said, record: PublicationRecord) -> bool:
     """Whether event, title or villages of a record say what the clause is for; a lone 村 only as a village's end."""
-    words = record.trigger + record.title
-    return any(
-        piece in words if len(piece) > 1 else any(unit.endswith(piece) for unit in record.units)
-        for piece in _conditions(said)
-    )
+    return any(_names(record, piece) for piece in _conditions(said))
+
+
+def _names(record: PublicationRecord, piece: str) -> bool:
+    if len(piece) == 1:
+        return any(unit.endswith(piece) for unit in record.units)
+    return piece in record.trigger + record.title or bool(record.trigger and record.trigger in piece)
 
 
 def _runs_from_posting(clause: Clause) -> bool:

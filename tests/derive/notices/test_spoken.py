@@ -28,9 +28,7 @@ def test_what_is_said_stays_as_it_is(said: str) -> None:
 
 @given(st.text("0123456789０９.,:/-—（）()〔〕年月日元亩%转第号个户村A，。 *㎡①￥", max_size=30))
 def test_no_figure_is_left(text: str) -> None:
-    said = say(text)
-    assert not re.search("[0-9０-９①*￥㎡]", said)
-    assert say(said) == said
+    assert not re.search("[0-9０-９①*￥㎡]", say(text))
 
 
 @given(st.integers(1, 99_999_999))

@@ -58,5 +58,7 @@ def test_a_wording_for_a_part_counts_where_the_record_names_it() -> None:
     village = replace(two.time_limit[0], limit=parse_time_limit("公布不少于15日"), applies_to="属于村务公开的")
     both = replace(two, time_limit=(*two.time_limit, village))
     assert isinstance(village, TimeLimitEntry)
-    assert say_stay(derive_stay(both, RECORD, POSTED, CALENDAR)) == "至少贴到2026年6月8日"
-    assert "属于村务公开的" in derive_stay(both, RECORD, POSTED, CALENDAR).wording
+    stay = derive_stay(both, RECORD, POSTED, CALENDAR)
+    assert stay.last is None and "属于村务公开的" in stay.wording
+    village_affairs = replace(RECORD, trigger="属于村务公开")
+    assert say_stay(derive_stay(both, village_affairs, POSTED, CALENDAR)) == "至少贴到2026年6月16日"
