@@ -11,6 +11,7 @@ import click
 
 from generator.cli import exits
 from generator.cli.chinese import ChineseGroup, explain_usage
+from generator.cli.commands.noticing import COMMANDS as NOTICING
 from generator.cli.commands.publishing import COMMANDS as PUBLISHING
 from generator.cli.commands.reporting import COMMANDS as REPORTING
 from generator.cli.discreet import discreet_output
@@ -38,7 +39,7 @@ def cli() -> None:
     """The group of all commands."""
 
 
-for command in (*PUBLISHING, *REPORTING):
+for command in (*PUBLISHING, *REPORTING, *NOTICING):
     cli.add_command(command)
 
 

@@ -5,7 +5,7 @@ withdrawn is printed.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.derive.titles import TitleBreaker
@@ -70,7 +70,7 @@ def derive_posters(catalogue: Catalogue, choice: Choice, chosen: PosterSet | Non
     Args:
         chosen: the set whose board and telephone stand on them.
     """
-    breaker = TitleBreaker(_wording(catalogue))
+    breaker = breaker_of(catalogue)
     wanted = _wanted(catalogue, choice)
     posters = (_poster(catalogue, subject, breaker) for subject in _subjects(catalogue) if subject.id in wanted)
     if chosen is None:
@@ -129,7 +129,7 @@ def _of_item(item: Item) -> _Subject:
 
 def _poster(catalogue: Catalogue, subject: _Subject, breaker: TitleBreaker) -> Poster:
     office = catalogue.office
-    phone, phone_of = _find_phone(catalogue, subject.bodies)
+    phone, phone_of = find_phone(catalogue, subject.bodies)
     return Poster(
         id=subject.id,
         kind=subject.kind,
@@ -145,7 +145,7 @@ def _poster(catalogue: Catalogue, subject: _Subject, breaker: TitleBreaker) -> P
     )
 
 
-def _find_phone(catalogue: Catalogue, bodies: tuple[str, ...]) -> tuple[str, str]:
+def find_phone(catalogue: Catalogue, bodies: Sequence[str]) -> tuple[str, str]:
     """Telephone and whose it is: of the first body that has one, else the office's own."""
     for name in bodies:
         body = catalogue.bodies.get(name)
@@ -168,6 +168,11 @@ def shorten(text: str, most: int = MAX_SENTENCE) -> str:
             break
         kept.append(sentence)
     return "".join(kept).strip()
+
+
+def breaker_of(catalogue: Catalogue) -> TitleBreaker:
+    """What breaks titles by the words of this catalogue."""
+    return TitleBreaker(_wording(catalogue))
 
 
 def _wording(catalogue: Catalogue) -> Iterator[str]:

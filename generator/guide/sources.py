@@ -23,7 +23,7 @@ _BESIDE = re.compile(r"\]\(([a-z-]+\.md)")
 CONTENTS: Mapping[str, tuple[str, ...]] = {
     "改目录": ("start", "walk", "desk", "import", "export", "diff", "ledger", "service", "index"),
     "查一查": ("fields", "error-codes", "templates", "lists"),
-    "印和保密": ("posters", "privacy"),
+    "印和保密": ("posters", "notice", "privacy"),
 }
 """Heading → pages of editors/ below it, as far as they are there; what is named nowhere comes last."""
 

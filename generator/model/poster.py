@@ -147,7 +147,7 @@ class Poster:
         address: what the code says.
         phone_of: whose telephone it is.
         board: where it hangs, or "".
-        doubt: why its wording is 待核, or "".
+        doubt: “待核：” and why its wording is, or "".
     """
 
     id: str

@@ -39,6 +39,7 @@ class Need:
 
 FOR_BOOK = Need("印 PDF ", ("typst", "fontTools"), "Word 文件（.docx）不用这些软件包。")
 FOR_POSTERS = Need("印海报", ("typst", "fontTools", "zxingcpp"))
+FOR_NOTICES = Need("印公示", ("typst", "fontTools", "zxingcpp"), "写成 Word（-o 公示.docx）不用这些软件包。")
 FOR_CODES = Need("核对二维码", ("zxingcpp",), "暂时不核对二维码的，加 --no-codes。")
 
 

@@ -176,6 +176,7 @@ def commands() -> list[list[str]]:
         ["doctor"],
         ["book"],
         ["poster"],
+        ["notice"],
         ["gate"],
         ["mask"],
         ["fmt"],

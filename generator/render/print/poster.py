@@ -80,11 +80,11 @@ def _words(poster: Poster, issued: date) -> dict[str, Json]:
         "title": poster.title,
         "breaks": [list(lines) for lines in poster.breaks],
         "sentence": poster.sentence,
-        "address": _pieces(poster.address),
+        "address": address_pieces(poster.address),
         "office": poster.office,
         "phone": f"不用手机扫码的，请打电话：{poster.phone}{whose}" if poster.phone else "",
         "about": "　·　".join(filter(None, about)),
-        "doubt": f"待核：{poster.doubt}" if poster.doubt else "",
+        "doubt": poster.doubt,
         "small-phone": f"电话 {poster.phone}" if poster.phone else "",
         "small-about": "　".join(
             filter(None, (poster.id, day, "示例数据" if poster.example else "", UNCHECKED if poster.doubt else ""))
@@ -94,7 +94,7 @@ def _words(poster: Poster, issued: date) -> dict[str, Json]:
     }
 
 
-def _pieces(address: str) -> list[str]:
+def address_pieces(address: str) -> list[str]:
     """An address cut where a line may end: after a slash or a full stop."""
     pieces = [""]
     for char in address:

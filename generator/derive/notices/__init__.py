@@ -1,0 +1,1 @@
+"""One publication → what is read aloud, hung up, sent: every word decided here, none written by hand."""
