@@ -89,6 +89,11 @@ class Place(Protocol):
         """Let go of what leads to the place."""
 
 
+def is_inside(path: Path, folder: Path) -> bool:
+    """Whether a path is a folder or lies in it, whichever links lead there."""
+    return path.resolve().is_relative_to(folder.resolve())
+
+
 class LocalPlace:
     """A folder of this machine, or of a disk mounted on it."""
 

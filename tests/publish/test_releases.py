@@ -98,6 +98,38 @@ def test_a_disk_that_refuses_leaves_old_or_new_and_says_so(root: Path, site: Pat
     assert refused > 15
 
 
+def test_a_full_disk_is_not_left_full(root: Path, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = served(root)
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(LocalPlace, "sync", full)
+    with pytest.raises(PublishError, match="没有改动"):
+        build_and_send(root, site, pages("new"))
+    assert [name for name in os.listdir(root / "releases") if name.endswith(".part")] == []
+    assert served(root) == before
+
+
+def test_a_switch_that_the_disk_does_not_confirm_is_no_refusal(
+    root: Path, site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is served has changed by then, so "nothing was changed" would be wrong."""
+    real = LocalPlace.sync
+
+    def refuse(place: LocalPlace, folder: str, *, whole: bool) -> None:
+        if not folder:
+            raise OSError(errno.EIO, "broken")
+        real(place, folder, whole=whole)
+
+    monkeypatch.setattr(LocalPlace, "sync", refuse)
+    with pytest.raises(PublishError, match="没有确认") as caught:
+        build_and_send(root, site, pages("new"))
+    assert "已经换成" in str(caught.value)
+    assert "没有改动" not in str(caught.value)
+    assert served(root) == pages("new")
+
+
 def test_a_write_cut_short_is_noticed(root: Path, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     real = LocalPlace.write
 
