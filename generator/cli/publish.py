@@ -22,6 +22,7 @@ from generator.pipeline.keeping import (
     open_place,
     open_store,
     seen_of,
+    served_path,
     signer_of,
 )
 from generator.pipeline.proving import Proof, prove_folder, prove_server, served_folder
@@ -108,7 +109,7 @@ def _tell(done: Published, target: str) -> list[str]:
     release = done.release
     if not done.is_new:
         return [f"没有变化：“{target}”上正在用的就是这个网站（第 {release.number} 批 {release.id}）。"]
-    said = [f"发布好了：第 {release.number} 批 {release.id}，服务器的网站根目录设成“{target}/current”。"]
+    said = [f"发布好了：第 {release.number} 批 {release.id}，服务器的网站根目录设成“{served_path(target)}”。"]
     if release.previous:
         said.append(f"上一批是 {release.previous}，要退回就运行 gongkai rollback {target}。")
     if done.removed:

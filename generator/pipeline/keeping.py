@@ -21,7 +21,7 @@ from generator.publish.manifest import MARKER, read_small
 from generator.publish.place import LocalPlace, Place, is_inside
 from generator.publish.release import SIGNATURE, Release
 from generator.publish.seen import Seen, load_seen, load_sent, memory_of, note_seen, note_sent, sent_of
-from generator.publish.shelf import folder_of, list_stored, manifest_of
+from generator.publish.shelf import CURRENT, folder_of, list_stored, manifest_of
 from generator.publish.signing import find_signing_key
 from generator.read.git import Git
 from generator.read.revision import find_root, is_in_repository
@@ -42,6 +42,12 @@ def find_misplaced(target: str, folders: Iterable[Path]) -> str:
     return ""
 
 
+def served_path(target: str) -> str:
+    """What the server's root is to be set to: the path over there, whole."""
+    folder = unquote(urlsplit(target).path) if "://" in target else str(Path(target).absolute())
+    return f"{folder.rstrip('/')}/{CURRENT}"
+
+
 @contextmanager
 def open_place(target: str, password: str = "") -> Iterator[Place]:
     """The place a target names: a folder of this machine, or `sftp://user@host:port/path`.
@@ -57,6 +63,10 @@ def open_place(target: str, password: str = "") -> Iterator[Place]:
     if "://" not in target:
         yield LocalPlace(Path(target).absolute(), target)
         return
+    if target.startswith(("ftp://", "ftps://")):
+        raise SetupError(
+            f"“{target}”：FTP 上只有正在用的网站，没有别的批次可以列出、退回；要退回就再发布一次旧的网站。"
+        )
     try:
         parts = urlsplit(target)
         port = parts.port or 22

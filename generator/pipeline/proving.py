@@ -109,7 +109,7 @@ def read_record(where: str) -> tuple[Release, Mapping[str, Entry]]:
         server = SiteServer(where)
         manifest, record = (answer.data if answer.is_ok else None for answer in map(server.fetch, (MANIFEST, RELEASE)))
     else:
-        place = LocalPlace(Path(where))
+        place = LocalPlace(served_folder(Path(where)))
         manifest, record = place.read(MANIFEST), place.read(RELEASE)
     release, listed = find_release(record), read_manifest(manifest)
     if release is None or listed is None:
