@@ -28,7 +28,7 @@ from generator.pipeline.keeping import (
 from generator.pipeline.proving import Proof, prove_folder, prove_server, served_folder
 from generator.pipeline.releasing import Published, publish, roll_back
 from generator.pipeline.sending import REMOVED, Sent, send_archive, send_changes, upload
-from generator.pipeline.signers import load_public, make_key, open_signer
+from generator.pipeline.signers import complete_key, load_public, make_key, open_signer
 
 KEY_VARIABLE = "GONGKAI_KEY"
 LOGIN_VARIABLE = "GONGKAI_LOGIN_PASSWORD"
@@ -134,7 +134,8 @@ def _tell_changes(sent: Sent, target: str) -> list[str]:
     )
     return [
         f"压缩包做好了：第 {sent.release.number} 批，{len(sent.changes.sent)} 个新的、变了的文件{removed}。",
-        "上传解压，覆盖原来的文件，再删要删的。全部重传的写 --whole。",
+        "上传解压，覆盖原来的文件，再删要删的。",
+        "只收上一次做压缩包以来变了的：上一次的没有上传，这一次就写 --whole，全部重传。",
     ]
 
 
@@ -230,7 +231,11 @@ def _tell_proof(proof: Proof, form: str) -> int:
 
 
 def run_key(path: str) -> int:
-    """A new key for signing."""
+    """A new key for signing, or what is missing beside one that is there."""
+    if Path(path).is_file():
+        known, added = complete_key(path, os.environ.get(PASSWORD_VARIABLE))
+        click.echo(f"密钥“{path}”没有动，{known.fingerprint}。补上了{'、'.join(added)}。")
+        return exits.OK
     public = make_key(Path(path))
     click.echo(
         f"密钥做好了：{path}（自己留着，另外备份一份，不要放进网站和仓库），{public.fingerprint}。\n"

@@ -92,6 +92,21 @@ def test_a_key_is_for_its_owner_alone_and_never_written_over(built: Path, gongka
     assert (built / "gk.key").read_bytes() == before
 
 
+def test_what_is_missing_beside_a_key_is_added(built: Path, gongkai: Callable[..., Any]) -> None:
+    """A key of `ssh-keygen` has no `.allowed` and no `.pem`, which the script over there and openssl ask for."""
+    assert gongkai("key", "gk.key").code == exits.OK
+    files = {name: (built / name).read_bytes() for name in ("gk.key", "gk.key.pub", "gk.key.allowed", "gk.key.pem")}
+    (built / "gk.key.allowed").unlink()
+    (built / "gk.key.pem").unlink()
+    run = gongkai("key", "gk.key")
+    assert run.code == exits.OK, run.err
+    assert "没有动" in run.out
+    assert {name: (built / name).read_bytes() for name in files} == files
+    (built / "note.txt").write_text("no key")
+    assert gongkai("key", "note.txt").code == exits.MACHINE
+    assert not (built / "note.txt.pub").exists()
+
+
 def git(*words: str) -> None:
     command = ["git", "-c", "user.name=x", "-c", "user.email=x@example.invalid", "-c", "commit.gpgsign=false", *words]
     subprocess.run(command, check=True, capture_output=True)

@@ -300,8 +300,9 @@ def _link(site: Path) -> None:
 )
 def test_only_what_was_built_goes_out(root: Path, site: Path, harm: object, said: str) -> None:
     harm(site)  # type: ignore[operator]
-    with pytest.raises(RefusedError, match=said):
+    with pytest.raises(RefusedError, match=said) as caught:
         send(root, site)
+    assert ("gongkai build" in caught.value.reasons[-1]) == ("多出来的" not in said), "what to do fits what is wrong"
     assert served(root) == OLD
 
 
