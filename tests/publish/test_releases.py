@@ -332,6 +332,24 @@ def test_two_at_once_do_not_mix(root: Path, site: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no links")
+def test_a_strict_umask_does_not_lock_the_server_out(tmp_path: Path, site: Path) -> None:
+    """Files follow the rights of the place: of a new one all may read, of one for a group that group."""
+    narrow = tmp_path / "narrow"
+    narrow.mkdir()
+    narrow.chmod(0o750)
+    before = os.umask(0o077)
+    try:
+        for root in (tmp_path / "new", narrow):
+            build_and_send(root, site, pages("old"))
+    finally:
+        os.umask(before)
+    for root, folder, file in ((tmp_path / "new", 0o755, 0o644), (narrow, 0o750, 0o640)):
+        found = [path for path in (root, *root.rglob("*")) if not path.is_symlink()]
+        assert {path.stat().st_mode & 0o777 for path in found if path.is_dir()} == {folder}
+        assert {path.stat().st_mode & 0o777 for path in found if path.is_file()} == {file}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no links")
 def test_no_site_no_release(tmp_path: Path) -> None:
     with pytest.raises(PublishError, match="gongkai build"):
         send(tmp_path / "www", tmp_path)
