@@ -1,12 +1,12 @@
 """What residents see while a site is published, again and again, and the publisher is killed → publishing-report.md.
 
-    python -m benchmarks.publishing [--kills 200] [--full 40] [--pages 800] [--seconds 20]
+    python -m benchmarks.publishing [--kills 200] [--full 40] [--pages 800] [--seconds 20] [--strace]
 
 nginx (from the path) serves TARGET/current without `open_file_cache`; clients ask as fast as they can over kept
-connections. Sites of equal size, each page saying of which it is, are published in turn. An answer is
-wrong when it is no 200, is cut short or put together from two, or is of an older
-site after somebody had received the new one. A killed publisher dies by SIGKILL at a random moment; after each kill
-what is served must be one of the two, whole. Full disks are a limit on the bytes a process may write.
+connections. Sites of equal size, each page saying of which it is, are published in turn. An answer is wrong when it is
+no 200, is cut short or put together from two, or is of an older site after a newer was received. A killed publisher
+dies by SIGKILL at a random moment; after each kill what is served must be one of the two, whole. Full disks are a limit
+on the bytes a process may write. `--strace`: `benchmarks.publishing_order`.
 """
 
 import argparse
@@ -25,6 +25,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from benchmarks.publishing_order import tell_order
 from generator.model.errors import GeneratorError
 from generator.pipeline.composing import RefusedError, Wishes, read_built
 from generator.pipeline.releasing import publish, roll_back
@@ -226,7 +227,10 @@ def main() -> None:
     parser.add_argument("--pages", type=int, default=800)
     parser.add_argument("--seconds", type=float, default=20)
     parser.add_argument("--report", action="store_true", help="write benchmarks/publishing-report.md")
+    parser.add_argument("--strace", action="store_true", help="only the order of the system calls")
     options = parser.parse_args()
+    if options.strace:
+        sys.exit(tell_order())
     if shutil.which("nginx") is None:
         sys.exit("nginx is not installed")
     place = Path(tempfile.mkdtemp(prefix="gongkai-publishing-"))

@@ -13,20 +13,22 @@ from generator.clock import build_day, release_time
 from generator.pipeline.composing import RefusedError, Wishes, read_built, tell_differences
 from generator.pipeline.keeping import (
     describe_release,
+    find_misplaced,
     find_serving_faults,
     last_sent,
     list_releases,
-    newest_seen,
     note_sent_to,
     note_served,
     open_place,
     open_store,
+    seen_of,
+    served_path,
     signer_of,
 )
-from generator.pipeline.proving import Proof, prove_folder, prove_server
+from generator.pipeline.proving import Proof, prove_folder, prove_server, served_folder
 from generator.pipeline.releasing import Published, publish, roll_back
 from generator.pipeline.sending import REMOVED, Sent, send_archive, send_changes, upload
-from generator.pipeline.signers import load_public, make_key, open_signer
+from generator.pipeline.signers import complete_key, load_public, make_key, open_signer
 
 KEY_VARIABLE = "GONGKAI_KEY"
 LOGIN_VARIABLE = "GONGKAI_LOGIN_PASSWORD"
@@ -54,6 +56,7 @@ def run_publish(request: PublishRequest, *, quiet: bool) -> int:
     """Judge the built site and let it out: into a place, a file to carry, or a folder over there."""
     catalog, site = Path(request.catalog), Path(request.site)
     need_folder(catalog)
+    _need_apart(request.target, site, catalog)
     key_file = request.key or os.environ.get(KEY_VARIABLE, "")
     signer = open_signer(key_file, os.environ.get(PASSWORD_VARIABLE))
     key = signer.public.fingerprint if signer else ""
@@ -63,7 +66,7 @@ def run_publish(request: PublishRequest, *, quiet: bool) -> int:
         if faults := find_serving_faults(catalog, site, build_day(), codes=request.codes):
             raise RefusedError(faults)
         facts, notes = describe_release(catalog, site, release_time())
-        seen = newest_seen(catalog, key)
+        seen = seen_of(catalog, key).newest
         target, login = request.target, os.environ.get(LOGIN_VARIABLE, "")
         last = None if request.whole else last_sent(catalog, target)
         if target.endswith((".tar.gz", ".tgz")):
@@ -84,7 +87,7 @@ def run_publish(request: PublishRequest, *, quiet: bool) -> int:
             said, number = _tell(done, target), done.release.number
     except RefusedError as error:
         return _refuse(error, "不能发布", "没有发布，正在用的网站没有改动。")
-    note_served(catalog, key, number)
+    note_served(catalog, key, request.target, number)
     if signer is None:
         notes = (*notes, "没有签名。用 gongkai key 做一个密钥，发布时用 --key 写明，别人就能核对网站没有被改过。")
     for note in notes:
@@ -92,15 +95,21 @@ def run_publish(request: PublishRequest, *, quiet: bool) -> int:
     if not quiet:
         click.echo("\n".join(said))
     if request.url:
-        return _tell_proof(prove_server(request.url, signer.public if signer else None, number), "text")
+        proof = prove_server(request.url, signer.public if signer else None, seen_of(catalog, key), number)
+        return _tell_proof(proof, "text")
     return exits.OK
+
+
+def _need_apart(target: str, *folders: Path) -> None:
+    if reason := find_misplaced(target, folders):
+        raise click.UsageError(reason)
 
 
 def _tell(done: Published, target: str) -> list[str]:
     release = done.release
     if not done.is_new:
         return [f"没有变化：“{target}”上正在用的就是这个网站（第 {release.number} 批 {release.id}）。"]
-    said = [f"发布好了：第 {release.number} 批 {release.id}，服务器的网站根目录设成“{target}/current”。"]
+    said = [f"发布好了：第 {release.number} 批 {release.id}，服务器的网站根目录设成“{served_path(target)}”。"]
     if release.previous:
         said.append(f"上一批是 {release.previous}，要退回就运行 gongkai rollback {target}。")
     if done.removed:
@@ -125,7 +134,8 @@ def _tell_changes(sent: Sent, target: str) -> list[str]:
     )
     return [
         f"压缩包做好了：第 {sent.release.number} 批，{len(sent.changes.sent)} 个新的、变了的文件{removed}。",
-        "上传解压，覆盖原来的文件，再删要删的。全部重传的写 --whole。",
+        "上传解压，覆盖原来的文件，再删要删的。",
+        "只收上一次做压缩包以来变了的：上一次的没有上传，这一次就写 --whole，全部重传。",
     ]
 
 
@@ -150,7 +160,7 @@ def run_rollback(target: str, wanted: str, catalog: str) -> int:
     try:
         with open_place(target, os.environ.get(LOGIN_VARIABLE, "")) as place:
             release = roll_back(place, wanted)
-            note_served(Path(catalog), signer_of(place, release), release.number)
+            note_served(Path(catalog), signer_of(place, release), target, release.number)
     except RefusedError as error:
         return _refuse(error, "不能退回", "没有退回，正在用的网站没有改动。")
     click.echo(f"退回好了：正在用的是第 {release.number} 批 {release.id}（{release.made}）。")
@@ -178,14 +188,14 @@ def run_status(target: str, form: str) -> int:
 def run_verify(where: str, key: str, at_least: int, catalog: str, form: str) -> int:
     """Hold what is served, or a folder, against its manifest, its signature and what this machine knows."""
     public = load_public(Path(key)) if key else None
-    newest = max(at_least, newest_seen(Path(catalog), public.fingerprint if public else ""))
+    seen = seen_of(Path(catalog), public.fingerprint if public else "")
     if "://" in where:
         if not where.startswith(("http://", "https://")):
             raise click.UsageError(f"网址“{where}”不对，写成 https://www.example.gov.cn/gk/ 这样")
-        return _tell_proof(prove_server(where, public, newest), form)
+        return _tell_proof(prove_server(where, public, seen, at_least), form)
     if not Path(where).is_dir():
         raise click.UsageError(f"没有“{where}”这个文件夹")
-    return _tell_proof(prove_folder(Path(where), public, newest), form)
+    return _tell_proof(prove_folder(served_folder(Path(where)), public, seen, at_least), form)
 
 
 def _tell_proof(proof: Proof, form: str) -> int:
@@ -221,7 +231,11 @@ def _tell_proof(proof: Proof, form: str) -> int:
 
 
 def run_key(path: str) -> int:
-    """A new key for signing."""
+    """A new key for signing, or what is missing beside one that is there."""
+    if Path(path).is_file():
+        known, added = complete_key(path, os.environ.get(PASSWORD_VARIABLE))
+        click.echo(f"密钥“{path}”没有动，{known.fingerprint}。补上了{'、'.join(added)}。")
+        return exits.OK
     public = make_key(Path(path))
     click.echo(
         f"密钥做好了：{path}（自己留着，另外备份一份，不要放进网站和仓库），{public.fingerprint}。\n"

@@ -21,6 +21,7 @@ _SECOND = 1_000_000_000  # nanoseconds
 _CARRIED = ("assets/", "search/")
 """Folders whose files a page of the release before may still ask for, after the switch."""
 
+_OF_OTHERS = "有不是 gongkai 生成的文件：要一起发布的（mkdocs.yml 的 keep 留下的也算），写 --with-foreign；不要的移走"
 _NOT_AS_BUILT = "网站和生成的时候不一样。再运行一次 gongkai build；别人放的文件要一起发布的，写 --with-foreign"
 
 
@@ -79,7 +80,7 @@ def read_built(folder: Path, *, with_foreign: bool) -> Built:
     wrong = compare_tree(tree, listed.files)
     files = {path: tree.files[path] for path in wrong.added if path in tree.files} if with_foreign else {}
     if reasons := tuple(tell_differences(replace(wrong, added=tuple(p for p in wrong.added if p not in files)))):
-        raise RefusedError((*reasons, _NOT_AS_BUILT))
+        raise RefusedError((*reasons, _NOT_AS_BUILT if wrong.changed or wrong.missing else _OF_OTHERS))
     return Built(folder, listed.files, files, tree.times, manifest)
 
 

@@ -2,7 +2,7 @@
 
 import ftplib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from importlib.metadata import distributions
@@ -18,10 +18,10 @@ from generator.pipeline.composing import Built
 from generator.pipeline.verifying import open_site, verify_site
 from generator.publish.ftp import FtpStore
 from generator.publish.manifest import MARKER, read_small
-from generator.publish.place import LocalPlace, Place
+from generator.publish.place import LocalPlace, Place, is_inside
 from generator.publish.release import SIGNATURE, Release
-from generator.publish.seen import load_seen, load_sent, memory_of, note_seen, note_sent, sent_of
-from generator.publish.shelf import folder_of, list_stored, manifest_of
+from generator.publish.seen import Seen, load_seen, load_sent, memory_of, note_seen, note_sent, sent_of
+from generator.publish.shelf import CURRENT, folder_of, list_stored, manifest_of
 from generator.publish.signing import find_signing_key
 from generator.read.git import Git
 from generator.read.revision import find_root, is_in_repository
@@ -30,6 +30,22 @@ from generator.version import VERSION
 
 _SHOWN = 10
 _GIT_SECONDS = 20
+
+
+def find_misplaced(target: str, folders: Iterable[Path]) -> str:
+    """Why a target on this machine cannot be: it lies in the site or the catalogue. Empty where it does not."""
+    if "://" in target:
+        return ""
+    for folder in folders:
+        if is_inside(Path(target), folder):
+            return f"“{target}”在“{folder}”里面，发布的会混进自己的来源，换一个别的地方"
+    return ""
+
+
+def served_path(target: str) -> str:
+    """What the server's root is to be set to: the path over there, whole."""
+    folder = unquote(urlsplit(target).path) if "://" in target else str(Path(target).absolute())
+    return f"{folder.rstrip('/')}/{CURRENT}"
 
 
 @contextmanager
@@ -47,6 +63,10 @@ def open_place(target: str, password: str = "") -> Iterator[Place]:
     if "://" not in target:
         yield LocalPlace(Path(target).absolute(), target)
         return
+    if target.startswith(("ftp://", "ftps://")):
+        raise SetupError(
+            f"“{target}”：FTP 上只有正在用的网站，没有别的批次可以列出、退回；要退回就再发布一次旧的网站。"
+        )
     try:
         parts = urlsplit(target)
         port = parts.port or 22
@@ -202,18 +222,18 @@ def list_releases(place: Place) -> list[dict[str, Any]]:
     return rows
 
 
-def newest_seen(catalog: Path, key: str) -> int:
-    """The number of the release that should be served now, of those a key signed (empty: unsigned); 0: unknown."""
-    return load_seen(memory_of(catalog)).get(key, 0)
+def seen_of(catalog: Path, key: str) -> Seen:
+    """What this machine knows of the releases that a key signed (empty: unsigned)."""
+    return load_seen(memory_of(catalog)).get(key, Seen())
 
 
-def note_served(catalog: Path, key: str, number: int) -> None:
-    """Remember what a key's release is served from now on.
+def note_served(catalog: Path, key: str, target: str, number: int) -> None:
+    """Remember what a target serves from now on.
 
     Raises:
         PublishError: the disk refused.
     """
-    note_seen(memory_of(catalog), key, number)
+    note_seen(memory_of(catalog), key, target, number)
 
 
 def signer_of(place: Place, release: Release) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -9,7 +10,8 @@ from generator.model.errors import SetupError, explain_os_error
 from generator.publish.manifest import MANIFEST, Entry, entry_of, read_manifest
 from generator.publish.place import LocalPlace, Tree
 from generator.publish.release import RAW_SIGNATURE, RELEASE, SIGNATURE, Release, find_release
-from generator.publish.shelf import Differences, compare_tree
+from generator.publish.seen import Seen
+from generator.publish.shelf import CURRENT, Differences, compare_tree
 from generator.publish.signing import PublicKey, find_signing_key, is_signed_by
 from generator.read.made.site import SiteServer, fetch_all
 
@@ -49,13 +51,14 @@ class Proof:
         return not self.differences and not self.faults
 
 
-def prove_folder(folder: Path, key: PublicKey | None, newest: int) -> Proof:
+def prove_folder(folder: Path, key: PublicKey | None, seen: Seen, at_least: int = 0) -> Proof:
     """Every file of a folder, read.
 
     Args:
         folder: a release, `current`, or a site as it was built.
         key: the key that must have signed it; None where signatures are not asked for.
-        newest: the number of the release that should be served; 0 where nobody knows.
+        seen: what this machine knows of the releases of this key.
+        at_least: the number that whoever asks expects, or a higher one; 0 where nobody does.
 
     Raises:
         SetupError: the folder cannot be read, or holds no site of ours.
@@ -65,10 +68,17 @@ def prove_folder(folder: Path, key: PublicKey | None, newest: int) -> Proof:
         tree = place.survey("")
     except OSError as error:
         raise SetupError(f"读不了“{folder}”：{explain_os_error(error)}。") from error
-    return _prove(str(folder), place.read, lambda _: tree, key, newest)
+    judge = partial(_judge_number, seen=seen, at_least=at_least)
+    return _prove(str(folder), place.read, lambda _: tree, key, judge)
 
 
-def prove_server(url: str, key: PublicKey | None, newest: int) -> Proof:
+def served_folder(folder: Path) -> Path:
+    """What to look at where somebody names a folder: of a place with releases, the one that is served."""
+    place = LocalPlace(folder)
+    return folder / CURRENT if place.pointed(CURRENT) and MANIFEST not in place.names("") else folder
+
+
+def prove_server(url: str, key: PublicKey | None, seen: Seen, at_least: int = 0) -> Proof:
     """Every file of a served site, fetched, plain and packed.
 
     Raises:
@@ -78,12 +88,15 @@ def prove_server(url: str, key: PublicKey | None, newest: int) -> Proof:
     first = server.fetch(MANIFEST)
     if not first.status:
         raise SetupError(f"{url} {first.reason}。先看网址对不对、服务器开没开、这台电脑能不能上网。")
+    if not first.is_ok:
+        raise SetupError(f"{url} 打不开 {MANIFEST}：{first.reason}。先看网址对不对，写最后打开的那个网址。")
 
     def read(path: str) -> bytes | None:
         answer = server.fetch(path)
         return answer.data if answer.is_ok else None
 
-    return _prove(server.base, read, lambda listed: _fetch_tree(server, listed), key, newest, is_served=True)
+    judge = partial(_judge_number, seen=seen, at_least=at_least)
+    return _prove(server.base, read, lambda listed: _fetch_tree(server, listed), key, judge, is_served=True)
 
 
 def read_record(where: str) -> tuple[Release, Mapping[str, Entry]]:
@@ -96,7 +109,7 @@ def read_record(where: str) -> tuple[Release, Mapping[str, Entry]]:
         server = SiteServer(where)
         manifest, record = (answer.data if answer.is_ok else None for answer in map(server.fetch, (MANIFEST, RELEASE)))
     else:
-        place = LocalPlace(Path(where))
+        place = LocalPlace(served_folder(Path(where)))
         manifest, record = place.read(MANIFEST), place.read(RELEASE)
     release, listed = find_release(record), read_manifest(manifest)
     if release is None or listed is None:
@@ -133,7 +146,7 @@ def _prove(
     read: Read,
     look: Callable[[Iterable[str]], Tree],
     key: PublicKey | None,
-    newest: int,
+    judge: Callable[[Release | None], Iterator[str]],
     *,
     is_served: bool = False,
 ) -> Proof:
@@ -143,7 +156,7 @@ def _prove(
         raise SetupError(f"“{where}”没有文件清单 {MANIFEST}，或者读不出来：不是 gongkai 生成的网站，或者清单坏了。")
     record = read(RELEASE)
     release = find_release(record)
-    faults = list(_judge_record(data, record, release, newest))
+    faults = [*_judge_record(data, record, release), *judge(release)]
     signed_by = ""
     if key is not None:
         signed_by, said = _judge_signature(record, read(SIGNATURE), read(RAW_SIGNATURE), key)
@@ -154,17 +167,26 @@ def _prove(
     return Proof(where, release, differences, tuple(faults), notes, signed_by, len(listed))
 
 
-def _judge_record(manifest: bytes, record: bytes | None, release: Release | None, newest: int) -> Iterator[str]:
+def _judge_record(manifest: bytes, record: bytes | None, release: Release | None) -> Iterator[str]:
     if record is not None and release is None:
         yield f"{RELEASE} 读不出来"
+    if release is not None and sha256(manifest).hexdigest() != release.manifest:
+        yield f"{MANIFEST} 和 {RELEASE} 里记的不一样"
+
+
+def _judge_number(release: Release | None, *, seen: Seen, at_least: int) -> Iterator[str]:
+    """Whether it is a release that should be served now."""
+    newest = max(at_least, seen.newest)
     if release is None:
         if newest:
             yield f"没有 {RELEASE}：不是 gongkai publish 发布的，应当是第 {newest} 批"
-        return
-    if sha256(manifest).hexdigest() != release.manifest:
-        yield f"{MANIFEST} 和 {RELEASE} 里记的不一样"
-    if release.number < newest:
-        yield f"这是第 {release.number} 批（{release.made}），这台电脑发布过第 {newest} 批：网站被换回了旧的"
+    elif release.number < at_least:
+        yield f"这是第 {release.number} 批（{release.made}），应当至少是第 {at_least} 批：网站被换回了旧的"
+    elif not seen.accepts(release.number):
+        yield (
+            f"这是第 {release.number} 批（{release.made}），这台电脑发布过第 {newest} 批："
+            "网站被换回了旧的，或者新的一批做成了包、还没有装上"
+        )
 
 
 def _judge_signature(

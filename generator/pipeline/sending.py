@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Protocol
 
 from generator.check.release import check_release
+from generator.model.errors import PublishError, explain_os_error
 from generator.pipeline.composing import (
     Built,
     RefusedError,
@@ -134,13 +135,27 @@ def upload(
         if changes.is_nothing and there is not None and there.manifest == release.manifest:
             return Sent(there, Changes((), ()))
         by_path = {file.path: file for file in files}
-        for number, path in enumerate(changes.sent):
-            store.put(path, by_path[path].data)
-            if progress is not None:
-                progress(number + 1, len(changes.sent))
-        for path in changes.removed:
-            store.remove(path)
+        done = 0
+        try:
+            for path in changes.sent:
+                store.put(path, by_path[path].data)
+                done += 1
+                if progress is not None:
+                    progress(done, len(changes.sent))
+            for path in changes.removed:
+                store.remove(path)
+        except OSError as error:
+            raise PublishError(_tell_break(store.name, done, len(changes.sent), error)) from error
     return Sent(release, changes)
+
+
+def _tell_break(name: str, done: int, whole: int, error: OSError) -> str:
+    """What stands over there now: some of the new pages may be served already, so "nothing was changed" is not said."""
+    reason = str(error.strerror or explain_os_error(error)).rstrip("。.")
+    return (
+        f"往“{name}”传到第 {done} 个（共 {whole} 个）断了：{reason}。"
+        "已经传的每个文件都是完整的，没有传的还是原来的；再运行一次，把变了的重新传完。"
+    )
 
 
 def _compose(

@@ -4,7 +4,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from generator.model.errors import SetupError
-from generator.publish.keyfiles import read_key_file, write_key_files
+from generator.publish.keyfiles import add_public_files, read_key_file, write_key_files
 from generator.publish.signing import (
     KeyFileError,
     PublicKey,
@@ -57,13 +57,28 @@ def make_key(path: Path) -> PublicKey:
     """
     _require()
     signer = new_signer()
-    known = {
+    write_key_files(path, signer.private_bytes(), _known(signer))
+    return signer.public
+
+
+def complete_key(file: str, password: str | None) -> tuple[PublicKey, list[str]]:
+    """What is missing beside a key that somebody else's tool made. Returns the key and the names of the new files.
+
+    Raises:
+        SetupError: as `open_signer`.
+        PublishError: nothing is missing, or it cannot be written.
+    """
+    signer = open_signer(file, password)
+    assert signer is not None
+    return signer.public, add_public_files(Path(file), _known(signer))
+
+
+def _known(signer: Signer) -> dict[str, bytes]:
+    return {
         ".pub": public_line(signer.public),
         ".pem": signer.public_pem(),
         ".allowed": allowed_signers(signer.public),
     }
-    write_key_files(path, signer.private_bytes(), known)
-    return signer.public
 
 
 def _require() -> None:

@@ -89,6 +89,11 @@ class Place(Protocol):
         """Let go of what leads to the place."""
 
 
+def is_inside(path: Path, folder: Path) -> bool:
+    """Whether a path is a folder or lies in it, whichever links lead there."""
+    return path.resolve().is_relative_to(folder.resolve())
+
+
 class LocalPlace:
     """A folder of this machine, or of a disk mounted on it."""
 
@@ -106,8 +111,26 @@ class LocalPlace:
         return read_small(self.root / path)
 
     def write_all(self, folder: str, files: Iterable[NewFile]) -> None:
-        for file in files:
-            self.write(f"{folder}/{file.path}", file.data, file.time)
+        with self._rights_of_root():
+            for file in files:
+                self.write(f"{folder}/{file.path}", file.data, file.time)
+
+    @contextmanager
+    def _rights_of_root(self) -> Iterator[None]:
+        """Whoever may enter the place may read what is put into it, however strict the publisher's own umask is.
+
+        Offices are told to set 027 or 077, and a server that may not read its site answers 403 to everybody.
+        """
+        try:
+            rights = self.root.stat().st_mode & 0o777
+        except FileNotFoundError:
+            rights = 0o755
+        rights |= (rights & 0o111) << 2 | 0o700
+        before = os.umask(0o777 & ~rights | 0o002)
+        try:
+            yield
+        finally:
+            os.umask(before)
 
     def write(self, path: str, data: bytes, time: int) -> None:
         """One new file. `time`: nanoseconds since 1970."""
@@ -134,7 +157,8 @@ class LocalPlace:
         return Tree(files, names, odd | {path: "读不出来的文件" for path in names if path not in files})
 
     def make(self, folder: str) -> None:
-        (self.root / folder).mkdir(parents=True, exist_ok=True)
+        with self._rights_of_root():
+            (self.root / folder).mkdir(parents=True, exist_ok=True)
 
     def rename(self, old: str, new: str) -> None:
         (self.root / old).rename(self.root / new)

@@ -1,10 +1,12 @@
-"""What this machine knows of the releases it published: the newest number of each key and place.
+"""What this machine knows of the releases it published: what each place should serve, and the newest number of all.
 
 A signature tells that a release is ours, not that it is the newest one. So the number is remembered beside the
 catalogue, where an attacker of the web server has no hand in it.
 """
 
 import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
@@ -19,24 +21,57 @@ def memory_of(catalog: Path) -> Path:
     return place.parent / FOLDER / f"published-{place.name}.json"
 
 
-def load_seen(path: Path) -> dict[str, int]:
-    """Fingerprint of a key (empty: unsigned) → the number of the release that should be served now."""
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What is known of one key's releases.
+
+    Attributes:
+        newest: the highest number that was ever given out; 0 where nothing is known.
+        served: place, as `place_of` says it → number of the release that should be served there now.
+    """
+
+    newest: int = 0
+    served: Mapping[str, int] = field(default_factory=dict)
+
+    def accepts(self, number: int) -> bool:
+        """Whether a release that is served somewhere is one that should be: the newest, or what a place stands at."""
+        return number >= self.newest or number in self.served.values()
+
+
+def place_of(target: str) -> str:
+    """How the memory calls a target: a folder by its full path, whichever way it was written."""
+    return target.rstrip("/") if "://" in target else str(Path(target).resolve())
+
+
+def load_seen(path: Path) -> dict[str, Seen]:
+    """Fingerprint of a key (empty: unsigned) → what is known of its releases."""
     try:
         tree = json.loads(read_small(path) or b"{}")
-        return {str(key): int(number) for key, number in tree.items()}
-    except (ValueError, TypeError, AttributeError, RecursionError):
+        return {str(key): _seen_of(value) for key, value in tree.items()}
+    except (ValueError, TypeError, AttributeError, KeyError, RecursionError):
         return {}
 
 
-def note_seen(path: Path, key: str, number: int) -> None:
-    """Remember what is served from now on.
+def _seen_of(value: object) -> Seen:
+    if isinstance(value, int):  # 0.1.0 remembered one number a key
+        return Seen(value)
+    if not isinstance(value, dict):
+        raise TypeError(value)
+    return Seen(int(value["newest"]), {str(place): int(number) for place, number in value["served"].items()})
+
+
+def note_seen(path: Path, key: str, target: str, number: int) -> None:
+    """Remember what a target serves from now on.
 
     Raises:
         PublishError: the disk refused.
     """
-    seen = {**load_seen(path), key: number}
+    known = load_seen(path)
+    was = known.get(key, Seen())
+    known[key] = Seen(max(was.newest, number), {**was.served, place_of(target): number})
+    tree = {key: {"newest": one.newest, "served": dict(sorted(one.served.items()))} for key, one in known.items()}
     path.parent.mkdir(parents=True, exist_ok=True)
-    replace_files({path: (json.dumps(dict(sorted(seen.items())), indent=1) + "\n").encode()})
+    replace_files({path: (json.dumps(dict(sorted(tree.items())), ensure_ascii=False, indent=1) + "\n").encode()})
 
 
 def sent_of(catalog: Path, target: str) -> Path:

@@ -10,9 +10,10 @@ linked: who mends a page by hand in one release must not change the others, and 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
-from generator.model.errors import PublishError
+from generator.model.errors import PublishError, explain_os_error
 from generator.publish.manifest import MANIFEST, Entry, Manifest, read_manifest
 from generator.publish.place import LOCK, NewFile, Place, Tree
 from generator.publish.release import OF_RELEASE, RELEASE, Release, find_release, is_release_id
@@ -106,13 +107,18 @@ def put_release(place: Place, release: Release, files: Iterable[NewFile], listed
         OSError: the place refused.
     """
     part, final = f"{RELEASES}/.{release.id}{_PART}", folder_of(release.id)
-    place.make(part)
-    place.write_all(part, files)
-    if wrong := compare_tree(place.survey(part), listed):
-        path = [*wrong.changed, *wrong.missing, *wrong.added][0]
-        raise PublishError(f"写到“{place.name}”的“{path}”读回来不对，磁盘可能满了或者坏了。没有发布。")
-    place.sync(part, whole=True)
-    place.rename(part, final)
+    try:
+        place.make(part)
+        place.write_all(part, files)
+        if wrong := compare_tree(place.survey(part), listed):
+            path = [*wrong.changed, *wrong.missing, *wrong.added][0]
+            raise PublishError(f"写到“{place.name}”的“{path}”读回来不对，磁盘可能满了或者坏了。没有发布。")
+        place.sync(part, whole=True)
+        place.rename(part, final)
+    except BaseException:
+        with suppress(OSError, PublishError):  # a full disk is not left full; what stays goes with the next run
+            place.remove(part)
+        raise
     place.sync(RELEASES, whole=False)
 
 
@@ -120,10 +126,17 @@ def switch_to(place: Place, release_id: str) -> None:
     """Serve another release from now on.
 
     Raises:
-        OSError: the place refused.
+        OSError: the place refused; what is served is as it was.
+        PublishError: it is served, and the disk did not say that this lasts.
     """
     place.point(CURRENT, folder_of(release_id))
-    place.sync("", whole=False)
+    try:
+        place.sync("", whole=False)
+    except OSError as error:
+        said = explain_os_error(error)
+        raise PublishError(
+            f"“{place.name}”已经换成 {release_id}，可是磁盘没有确认（{said}），这时断电可能退回原来的网站。"
+        ) from error
 
 
 def prune(place: Place, stored: Sequence[Stored], number: int, since: str) -> list[str]:

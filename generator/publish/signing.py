@@ -107,7 +107,8 @@ def read_signer(data: bytes, password: bytes | None = None) -> Signer:
     try:
         key = load(data, password)
     except TypeError as error:
-        raise KeyFileError("密钥有密码，要写密码" if password is None else "密钥没有密码") from error
+        wanted = "密钥有密码，写在环境变量 GONGKAI_KEY_PASSWORD 里"
+        raise KeyFileError(wanted if password is None else "密钥没有密码，不要设 GONGKAI_KEY_PASSWORD") from error
     except (ValueError, UnsupportedAlgorithm) as error:
         raise KeyFileError("读不出来：不是私钥文件，或者密码不对") from error
     if not isinstance(key, Ed25519PrivateKey):

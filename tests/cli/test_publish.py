@@ -36,6 +36,7 @@ def test_publish_verify_status_rollback(built: Path, gongkai: Callable[..., Any]
     older = gongkai("verify", f"www/releases/{rows[1]['id']}", "--key", "gk.key.pub")
     assert older.code == exits.DATA
     assert "换回了旧的" in older.err
+    assert gongkai("verify", "www", "--key", "gk.key.pub").code == exits.OK, "the folder of a place is its current"
     assert gongkai("rollback", "www").code == exits.OK
     assert gongkai("verify", "www/current", "--key", "gk.key.pub").code == exits.OK, "a rollback is no replay"
 
@@ -66,6 +67,8 @@ def test_a_lost_link_is_not_published(built: Path, gongkai: Callable[..., Any]) 
         (("publish", "www", "--site", "nothing"), exits.MACHINE, "先运行 gongkai build"),
         (("publish", "www", "--key", "nothing"), exits.MACHINE, "读不了"),
         (("publish", "www", "--catalog", "nothing"), exits.USAGE, "nothing"),
+        (("publish", "site/www"), exits.USAGE, "在“site”里面"),
+        (("publish", "catalog/gk.zip"), exits.USAGE, "在“catalog”里面"),
         (("rollback", "www"), exits.DATA, "没有发布过"),
         (("verify", "nothing"), exits.USAGE, "没有“nothing”"),
         (("verify", "ftp://x/"), exits.USAGE, "网址"),
@@ -87,6 +90,21 @@ def test_a_key_is_for_its_owner_alone_and_never_written_over(built: Path, gongka
     assert (built / "gk.key").stat().st_mode & 0o077 == 0
     assert gongkai("key", "gk.key").code == exits.MACHINE
     assert (built / "gk.key").read_bytes() == before
+
+
+def test_what_is_missing_beside_a_key_is_added(built: Path, gongkai: Callable[..., Any]) -> None:
+    """A key of `ssh-keygen` has no `.allowed` and no `.pem`, which the script over there and openssl ask for."""
+    assert gongkai("key", "gk.key").code == exits.OK
+    files = {name: (built / name).read_bytes() for name in ("gk.key", "gk.key.pub", "gk.key.allowed", "gk.key.pem")}
+    (built / "gk.key.allowed").unlink()
+    (built / "gk.key.pem").unlink()
+    run = gongkai("key", "gk.key")
+    assert run.code == exits.OK, run.err
+    assert "没有动" in run.out
+    assert {name: (built / name).read_bytes() for name in files} == files
+    (built / "note.txt").write_text("no key")
+    assert gongkai("key", "note.txt").code == exits.MACHINE
+    assert not (built / "note.txt.pub").exists()
 
 
 def git(*words: str) -> None:

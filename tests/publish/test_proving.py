@@ -10,8 +10,9 @@ from threading import Thread
 import pytest
 
 from generator.model.errors import SetupError
-from generator.pipeline.proving import Proof, prove_folder, prove_server
+from generator.pipeline.proving import Proof, prove_folder, prove_server, served_folder
 from generator.publish.release import RELEASE, SIGNATURE
+from generator.publish.seen import Seen, load_seen, note_seen
 from generator.publish.signing import Signer, new_signer
 from tests.publish.releases import build_and_send
 from tests.publish.sites import RECORD
@@ -46,7 +47,7 @@ def copy(root: Path, tmp_path: Path) -> Path:
 
 
 def prove(folder: Path, signer: Signer) -> Proof:
-    return prove_folder(folder, signer.public, 2)
+    return prove_folder(folder, signer.public, Seen(2))
 
 
 def test_a_whole_release_is_right(root: Path, signer: Signer) -> None:
@@ -95,7 +96,7 @@ def test_an_older_release_is_told(root: Path, signer: Signer) -> None:
     proof = prove(first, signer)
     assert not proof.differences
     assert "换回了旧的" in proof.faults[0]
-    assert prove_folder(first, signer.public, 0).is_right, "who knows of no later one can't tell"
+    assert prove_folder(first, signer.public, Seen()).is_right, "who knows of no later one can't tell"
 
 
 def test_another_key_is_refused(root: Path, copy: Path, signer: Signer) -> None:
@@ -110,14 +111,14 @@ def test_no_signature_is_said(copy: Path, signer: Signer) -> None:
     for name in (SIGNATURE, "release.json.ed25519"):
         (copy / name).unlink()
     assert prove(copy, signer).faults == ("没有签名",)
-    proof = prove_folder(copy, None, 0)
+    proof = prove_folder(copy, None, Seen())
     assert proof.is_right
     assert "没有核对签名" in proof.notes[0]
 
 
 def test_a_folder_that_is_no_site_is_said(tmp_path: Path) -> None:
     with pytest.raises(SetupError, match="没有文件清单"):
-        prove_folder(tmp_path, None, 0)
+        prove_folder(tmp_path, None, Seen())
 
 
 @pytest.fixture
@@ -137,14 +138,63 @@ def serve(copy: Path) -> Iterator[str]:
 
 
 def test_a_server_is_asked_for_every_file(serve: str, copy: Path, signer: Signer) -> None:
-    proof = prove_server(serve, signer.public, 2)
+    proof = prove_server(serve, signer.public, Seen(2))
     assert proof.is_right, proof
     (copy / "01" / "index.html").write_bytes(b"changed")
     (copy / "01" / "002" / "index.html").unlink()
-    wrong = prove_server(serve, signer.public, 2).differences
+    wrong = prove_server(serve, signer.public, Seen(2)).differences
     assert (wrong.changed, wrong.missing) == (("01/index.html",), ("01/002/index.html",))
+
+
+def test_a_server_that_leads_elsewhere_is_said() -> None:
+    class Leads(SimpleHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(301)
+            self.send_header("Location", "http://127.0.0.1:9/other/")
+            self.end_headers()
+
+        def log_message(self, *_: object) -> None:
+            return
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Leads)
+    Thread(target=server.serve_forever, daemon=True).start()
+    with pytest.raises(SetupError, match="转到了别处：http"):
+        prove_server(f"http://127.0.0.1:{server.server_port}/", None, Seen())
+    server.shutdown()
+    server.server_close()
+
+
+def test_each_place_stands_at_its_own_release(root: Path, signer: Signer, tmp_path: Path) -> None:
+    """A second server that got a later number is no replay at the first; a release that no place stands at is one."""
+    memory, key = tmp_path / "published.json", signer.public.fingerprint
+    note_seen(memory, key, str(root), 2)
+    note_seen(memory, key, "sftp://gk@www.example.gov.cn/srv/gk", 7)
+    seen = load_seen(memory)[key]
+    assert prove_folder(root / "current", signer.public, seen).is_right
+    note_seen(memory, key, str(root), 8)
+    assert "换回了旧的" in prove_folder(root / "current", signer.public, load_seen(memory)[key]).faults[0]
+    note_seen(memory, key, str(root), 2)
+    assert load_seen(memory)[key].newest == 8, "numbers go on after a rollback"
+
+
+def test_the_memory_of_before_is_read_and_a_broken_one_is_none(tmp_path: Path) -> None:
+    memory = tmp_path / "published.json"
+    memory.write_text('{"SHA256:x": 4}')
+    assert load_seen(memory) == {"SHA256:x": Seen(4)}
+    for broken in ("{", "[]", '{"x": "y"}', '{"x": {"newest": 1}}', '{"x": {"newest": [], "served": 1}}'):
+        memory.write_text(broken)
+        assert load_seen(memory) == {}
+
+
+def test_a_number_that_is_asked_for_is_held(root: Path, signer: Signer) -> None:
+    assert "应当至少是第 9 批" in prove_folder(root / "current", signer.public, Seen(), 9).faults[0]
+
+
+def test_a_place_is_looked_at_through_its_link(root: Path, tmp_path: Path) -> None:
+    assert served_folder(root) == root / "current"
+    assert served_folder(tmp_path) == tmp_path
 
 
 def test_a_server_that_is_not_there_is_said() -> None:
     with pytest.raises(SetupError, match="连不上"):
-        prove_server("http://127.0.0.1:9/", None, 0)
+        prove_server("http://127.0.0.1:9/", None, Seen())

@@ -98,6 +98,38 @@ def test_a_disk_that_refuses_leaves_old_or_new_and_says_so(root: Path, site: Pat
     assert refused > 15
 
 
+def test_a_full_disk_is_not_left_full(root: Path, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = served(root)
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(LocalPlace, "sync", full)
+    with pytest.raises(PublishError, match="没有改动"):
+        build_and_send(root, site, pages("new"))
+    assert [name for name in os.listdir(root / "releases") if name.endswith(".part")] == []
+    assert served(root) == before
+
+
+def test_a_switch_that_the_disk_does_not_confirm_is_no_refusal(
+    root: Path, site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is served has changed by then, so "nothing was changed" would be wrong."""
+    real = LocalPlace.sync
+
+    def refuse(place: LocalPlace, folder: str, *, whole: bool) -> None:
+        if not folder:
+            raise OSError(errno.EIO, "broken")
+        real(place, folder, whole=whole)
+
+    monkeypatch.setattr(LocalPlace, "sync", refuse)
+    with pytest.raises(PublishError, match="没有确认") as caught:
+        build_and_send(root, site, pages("new"))
+    assert "已经换成" in str(caught.value)
+    assert "没有改动" not in str(caught.value)
+    assert served(root) == pages("new")
+
+
 def test_a_write_cut_short_is_noticed(root: Path, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     real = LocalPlace.write
 
@@ -268,8 +300,9 @@ def _link(site: Path) -> None:
 )
 def test_only_what_was_built_goes_out(root: Path, site: Path, harm: object, said: str) -> None:
     harm(site)  # type: ignore[operator]
-    with pytest.raises(RefusedError, match=said):
+    with pytest.raises(RefusedError, match=said) as caught:
         send(root, site)
+    assert ("gongkai build" in caught.value.reasons[-1]) == ("多出来的" not in said), "what to do fits what is wrong"
     assert served(root) == OLD
 
 
@@ -296,6 +329,24 @@ def test_two_at_once_do_not_mix(root: Path, site: Path) -> None:
     with LocalPlace(root).lock(), pytest.raises(PublishError, match="另一个 gongkai"):
         send(root, site)
     assert served(root) == OLD
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no links")
+def test_a_strict_umask_does_not_lock_the_server_out(tmp_path: Path, site: Path) -> None:
+    """Files follow the rights of the place: of a new one all may read, of one for a group that group."""
+    narrow = tmp_path / "narrow"
+    narrow.mkdir()
+    narrow.chmod(0o750)
+    before = os.umask(0o077)
+    try:
+        for root in (tmp_path / "new", narrow):
+            build_and_send(root, site, pages("old"))
+    finally:
+        os.umask(before)
+    for root, folder, file in ((tmp_path / "new", 0o755, 0o644), (narrow, 0o750, 0o640)):
+        found = [path for path in (root, *root.rglob("*")) if not path.is_symlink()]
+        assert {path.stat().st_mode & 0o777 for path in found if path.is_dir()} == {folder}
+        assert {path.stat().st_mode & 0o777 for path in found if path.is_file()} == {file}
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no links")

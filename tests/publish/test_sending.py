@@ -84,6 +84,36 @@ def test_an_archive_is_carried_and_installed(site: Path, tmp_path: Path, signer:
     assert "没有变化" in install(package, target, allowed).stdout
 
 
+def test_a_missing_file_of_allowed_keys_is_said_and_an_unsigned_install_too(
+    site: Path, tmp_path: Path, signer: Signer
+) -> None:
+    package, target = tmp_path / "包 一.tar.gz", tmp_path / "网 站"
+    pack(site, package, signer)
+    assert "没有核对签名的文件" in install(package, target, tmp_path / "nothing.allowed").stderr
+    done = install(package, target)
+    assert done.returncode == 0
+    assert "没有核对签名" in done.stderr
+
+
+@pytest.mark.parametrize("is_served", [True, False])
+def test_a_release_that_was_changed_over_there_is_put_right(
+    site: Path, tmp_path: Path, signer: Signer, allowed: Path, *, is_served: bool
+) -> None:
+    first, second, target = tmp_path / "1.tar.gz", tmp_path / "2.tar.gz", tmp_path / "www"
+    sent = pack(site, first, signer)
+    install(first, target, allowed)
+    if not is_served:
+        release(site, pages("new"))
+        pack(site, second, signer, at_least=1)
+        install(second, target, allowed)
+    (target / "releases" / sent.release.id / "index.html").write_bytes(b"evil")
+    (target / "releases" / sent.release.id / "evil.php").write_bytes(b"evil")
+    done = install(first, target, allowed, GONGKAI_OLDER="1")
+    assert done.returncode == 0, done.stderr
+    assert "换成包里的" in done.stderr
+    assert served(target) == pages("old")
+
+
 def test_the_same_release_is_the_same_archive(site: Path, tmp_path: Path, signer: Signer) -> None:
     pack(site, tmp_path / "a.tar.gz", signer)
     pack(site, tmp_path / "b.tar.gz", signer)
@@ -291,8 +321,9 @@ def test_a_broken_upload_is_run_again(store: FtpStore, home: Path, site: Path, m
         real(self, path, data)
 
     monkeypatch.setattr(FtpStore, "put", break_off)
-    with pytest.raises(PublishError, match="读写出错"):
+    with pytest.raises(PublishError, match="传到第 2 个（共 5 个）断了") as caught:
         put(store, site)
+    assert "没有改动" not in str(caught.value), "some of the new pages are served"
     for name, data in content(home).items():
         assert data in (pages("old").get(name), pages("new").get(name)), "each file is whole"
     put(store, site)
