@@ -345,7 +345,8 @@ def _option(choice: str, text: str) -> str:
     if choice == "channel":
         return compact(text) if is_channel(text) or not top_key(text) else ""
     if choice == "level":
-        return heading_words(text) if levels_of(text) or is_other_level(text) else ""
+        bare = heading_words(text)
+        return (bare if levels_of(bare) else compact(text)) if levels_of(text) or is_other_level(text) else ""
     key, parent = sub_key(text)
     if parent == choice:
         return key
@@ -396,6 +397,9 @@ def _name_items(columns: list[Column]) -> list[Column]:
         named = dict(zip([column.column for column in shared], [*names, "title"], strict=False))
     elif items:
         named = {items[0].column: "title"} | {column.column: KEPT for column in items[1:]}
+    if not any(column.key in ("content", f"content{_MAYBE}") for column in columns) and (deep or len(items) > 1):
+        names = [column for column in items if column.leaf.startswith("公开内容") and named.get(column.column) == KEPT]
+        named |= {column.column: "content" for column in names[:1]}
     has_category = (bool(deep) and (len(deep) > 1 or bool(items))) or "category" in named.values()
     classes = [column for column in columns if column.key == "class"]
     for column in classes:

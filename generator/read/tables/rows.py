@@ -16,7 +16,7 @@ from generator.read.tables.grid import Grid
 from generator.read.tables.headings import CHOICES
 from generator.read.tables.heads import DEEP, KEPT, Column, Head
 from generator.read.tables.lists import split_list
-from generator.read.tables.texts import DITTO, DITTO_OF, compact, one_line, strip_ordinal
+from generator.read.tables.texts import DITTO, DITTO_OF, compact, one_line, plain_name
 
 GK705 = Code(
     "GK705",
@@ -235,7 +235,7 @@ class BodyReader:
         if self._state.footer:
             self._leave(row, self._state.footer)
             return True
-        bare = strip_ordinal(compact(text))
+        bare = plain_name(compact(text))
         if domain := (self.is_domain.get(bare, "") if len(bare) >= _SHORTEST_DOMAIN else "") or self._domain_in(flat):
             self._state.domain, self._state.section = domain, ""
             self._state.levels.clear()
@@ -243,7 +243,7 @@ class BodyReader:
         is_title_column = any(column.column in self.grid.by_row[row] for column in self._levels)
         if len(flat) <= _LONGEST_SECTION and (not is_title_column or _SECTION.match(flat) or self._is_wide(row)):
             if self._next_is_item(row):
-                self._state.section = strip_ordinal(flat)
+                self._state.section = plain_name(flat)
                 self._state.levels.clear()
                 if any(column.key in ("category", "level1") for column in self._levels):
                     self._leave(row, "小标题")
@@ -362,7 +362,7 @@ class BodyReader:
         if at[0] < row:
             return
         if self._next_is_item(row) and (len(levels) == 1):
-            self._state.section = strip_ordinal(one_line(text)) if column is self._levels[-1] else self._state.section
+            self._state.section = plain_name(one_line(text)) if column is self._levels[-1] else self._state.section
             if column is not self._levels[-1]:
                 self._state.levels[column.key] = (at, text)
             self._leave(row, "小标题") if column is self._levels[-1] and len(self._levels) > 1 else None
