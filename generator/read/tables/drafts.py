@@ -5,9 +5,9 @@ an item name, so that a new column is asked for here.
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from generator.model.catalogue import ChannelUse, Item
+from generator.model.catalogue import ChannelUse, Item, Subject
 from generator.model.columns import BESIDE_WORDS
 from generator.model.diagnostic import Code, Diagnostic, Place, Severity
 from generator.model.fields import Shape, fields_of
@@ -337,7 +337,8 @@ class DraftReader:
         return split_list(self.grid.shown(row, columns[0].column)) if columns else ()
 
     def subject(self, cells: Cells, read: _Read) -> None:
-        read.values["subject"] = tuple(dict.fromkeys(s for _, _, text in cells.texts for s in read_subjects(text)))
+        found = (_at(subject, column.leaf) for column, _, text in cells.texts for subject in read_subjects(text))
+        read.values["subject"] = tuple(dict.fromkeys(found))
         texts = [compact_lines(tidy(text)) for _, _, text in cells.texts]
         read.values["subject_text"] = "；".join(dict.fromkeys(texts))
 
@@ -436,6 +437,12 @@ def _lists_channels(text: str) -> bool:
 def _names(text: str) -> Iterator[str]:
     for use in read_channels(text).uses:
         yield use.note or use.channel.value if use.channel.value != "其他" else ""
+
+
+def _at(subject: Subject, heading: str) -> Subject:
+    """A body with the tier that its column names, where it has none itself."""
+    levels = levels_of(heading)
+    return replace(subject, level=levels[0]) if len(levels) == 1 and subject.level is None else subject
 
 
 def _first(cells: Cells | None) -> str:

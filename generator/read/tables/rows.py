@@ -59,6 +59,8 @@ _CORE = ("content", "basis", "time_limit", "subject", *CHOICES)
 ORPHANS = ("没有事项名称", "没有事项名称，只有零散的文字", "只有名称，没有内容", "单独一行的文字")
 """Reasons for which a row that somebody can see is recorded with its texts."""
 _LONGEST_SECTION = 60
+_NUMBER = 6
+"""Characters of the number of a group: （十二）, Ⅳ."""
 _SHORTEST_DOMAIN = 4
 """Characters of a line that is the name of a domain and says nothing else: 就业 may be a group of items."""
 
@@ -213,17 +215,27 @@ class BodyReader:
 
     def _alone(self, row: int, own: Mapping[int, str]) -> str:
         """The text of a row that consists of one cell, or of one merged over most of its width."""
+        if len(own) == 2 and any(c.column == min(own) for c in self._numbers) and len(own[min(own)].strip()) <= _NUMBER:
+            column, text = max(own.items())  # its number beside it
+            return text if self._width(row, column) >= self._most else ""
         if len(own) != 1:
             return ""
         column, text = next(iter(own.items()))
-        span = self.grid.spans.get((row, column))
-        wide = (span.right - span.left + 1) if span and span.left == column else 1
-        if wide >= max(3, (self._last - self._first + 1) * 2 // 3):
+        if self._width(row, column) >= self._most:
             return text
         if any(c.column == column for c in self._core):
             return ""  # a part of an item, whose name is missing
         others = [c.column for c in self.head.columns if c.column != column and self._text(row, c.column)]
         return text if not others else ""
+
+    @property
+    def _most(self) -> int:
+        """Columns from which on a merged cell takes most of a row."""
+        return max(3, (self._last - self._first + 1) * 2 // 3)
+
+    def _width(self, row: int, column: int) -> int:
+        span = self.grid.spans.get((row, column))
+        return (span.right - span.left + 1) if span and span.left == column else 1
 
     def _take_alone(self, row: int, text: str) -> bool:
         """A row of one cell: a note, a total, a line that names a domain or a group of items."""
@@ -260,9 +272,7 @@ class BodyReader:
         return find_domain(text, self.is_domain) if len(text) <= 40 and ("领域" in text or "目录" in text) else ""
 
     def _is_wide(self, row: int) -> bool:
-        column = next(iter(self.grid.by_row[row]))
-        span = self.grid.spans.get((row, column))
-        return span is not None and span.right - span.left >= 2
+        return any(self._width(row, column) > 2 for column in self.grid.by_row[row])
 
     def _next_is_item(self, row: int) -> bool:
         following = next((r for r in self.grid.rows if r > row), 0)

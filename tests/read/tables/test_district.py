@@ -105,3 +105,40 @@ def test_a_line_added_without_a_number_is_an_element_of_its_own() -> None:
     amid = "1. 征收范围\n新增的一条\n2. 补偿方案\n又一条\n再一条"
     assert split_numbered_lines(amid) == ("征收范围", "新增的一条", "补偿方案", "又一条", "再一条")
     assert split_numbered_lines("1. 征收范围\n2. 补偿方案") == ("征收范围", "补偿方案")
+
+
+def test_parts_of_a_heading_that_sort_what_stands_below_them() -> None:
+    rows = [
+        ["序号", "公开事项", None, "公开内容", "公开依据", "公开时限", "公开主体", None, "公开渠道", None, "公开对象"],
+        [None, "一级事项", "二级事项", None, None, None, "县级", "乡级", "线上", "线下", None],
+        [
+            1,
+            "机构信息",
+            "名录",
+            "名称",
+            "《图书馆法》",
+            "3个工作日内",
+            "县文旅局",
+            "乡镇文化站",
+            "政府网站",
+            "公示栏",
+            "全社会",
+        ],
+    ]
+    imported = read("culture.xlsx", xlsx({"文化": {"rows": rows, "merges": ["B1:C1", "G1:H1", "I1:J1"]}}))
+    (one,) = imported.items
+    assert one.title == "名录"
+    assert [(body.body, body.level) for body in one.subject] == [
+        ("县文旅局", Level.COUNTY),
+        ("乡镇文化站", Level.TOWNSHIP),
+    ]
+    assert [use.channel for use in one.channel] == [Channel.WEBSITE, Channel.NOTICE_BOARD]
+
+
+@pytest.mark.parametrize("number", ["Ⅰ", "一", "（一）"])
+def test_a_group_with_its_number_in_the_column_of_numbers(number: str) -> None:
+    head = ["序号", "公开事项", "公开内容", "公开依据", "公开时限", "责任单位", "公开载体", "公开范围"]
+    rest = ["草案", "《城乡规划法》", "不少于30日", "镇人民政府", "公示栏", "全社会"]
+    rows = [head, [number, "规划编制"], [1, "村庄规划草案公示", *rest]]
+    imported = read("plan.xlsx", xlsx({"规划": {"rows": rows, "merges": ["B2:H2"]}}))
+    assert [(item.title, item.category) for item in imported.items] == [("村庄规划草案公示", "规划编制")]
