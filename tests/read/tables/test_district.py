@@ -26,6 +26,8 @@ from tests.read.tables.test_messy import read
         ("要素", "content"),
         ("主题", "class"),
         ("主题分类", "class"),
+        ("公开群体", "audience"),
+        ("面向群体", "audience"),
     ],
 )
 def test_a_head_is_known_by_its_words_without_what_its_marks_mean(heading: str, key: str) -> None:
@@ -40,6 +42,7 @@ def test_a_head_is_known_by_its_words_without_what_its_marks_mean(heading: str, 
         ("1、政府网站2、政府公报", (Channel.WEBSITE, Channel.GAZETTE)),
         ("（1）政府网站（2）精准推送", (Channel.WEBSITE, Channel.TARGETED)),
         ("政府网站\\学校公示栏", (Channel.WEBSITE, Channel.NOTICE_BOARD)),
+        ("政府网站 | 村公示栏", (Channel.WEBSITE, Channel.NOTICE_BOARD)),
     ],
 )
 def test_numbers_and_strokes_part_channels(text: str, names: tuple[Channel, ...]) -> None:
