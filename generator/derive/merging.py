@@ -157,10 +157,10 @@ def _said(entries: Sequence[TimeLimitEntry]) -> str:
 
 def in_own_words(draft: ItemDraft, own: OwnWords) -> ItemDraft:
     """The draft with the office's own names where it uses such: 两微一端 noted as 官方微信公众号 is that name."""
-    words = (*draft.kept.get(_LEVELS, "").split("、"), *draft.level_words)
-    levels = _own_levels(draft.level, words, own)
+    said = draft.kept.get(_LEVELS, "").split("、")
+    levels = _own_levels(draft.level, (*said, *draft.level_words), own)
     used = {level.value for level in levels if isinstance(level, Own)}
-    left = "、".join(word for word in words if word not in used)
+    left = "、".join(word for word in said if word not in used)
     kept = {key: left if key == _LEVELS else text for key, text in draft.kept.items() if key != _LEVELS or left}
     return replace(draft, channel=tuple(_own_channel(use, own) for use in draft.channel), level=levels, kept=kept)
 

@@ -234,7 +234,12 @@ def say_plan(items: Sequence[ItemPlan], missing: Sequence[Item], view: Differenc
 def say_item(item: ItemDraft) -> list[str]:
     """One item in its fields, for a look before anything is written."""
     laws = "；".join(
-        f"《{basis.law}》" + (f"（{basis.doc_no}）" if basis.doc_no else "") + "".join(basis.articles)
+        (
+            basis.law
+            if basis.law == basis.doc_no  # the table has the number alone
+            else f"《{basis.law}》" + (f"（{basis.doc_no}）" if basis.doc_no else "")
+        )
+        + "".join(basis.articles)
         for basis in item.basis
     )
     limits = "；".join(f"{one.applies_to}：{one.text}" if one.applies_to else one.text for one in item.time_limit)

@@ -94,6 +94,9 @@ _BETWEEN_NAMES = re.compile(
     rf"({'|'.join(map(re.escape, _LONGEST_FIRST))})(?={'|'.join(re.escape(name) for name in _LONGEST_FIRST if name not in ('网站', '公报', '其他', '其它'))})"
 )
 _BEFORE_NUMBER = re.compile(r"(?<=[\u4e00-\u9fff）)])(?=[0-9]{1,2}[.．、](?![0-9]))")
+_NUMBER = re.compile(r"[①-⑳]|(?<![0-9.])(?<=[\s；;、，,。\u4e00-\u9fff）)])[（(]?[0-9]{1,2}[.．、)）](?![0-9])")
+"""Numbers of a list of names: 1.政府网站 2.两微一端, ①政府网站②公示栏."""
+_STROKES = str.maketrans(dict.fromkeys("\\|｜¦＋", "\n"))
 _BOX = re.compile(
     rf"(?<![门村窗路巷街关道河港渡洞井户人出入进胡厂校]){BOX_AS_CHARACTER}(?=\s*(?:{'|'.join(re.escape(name[:2]) for name in _LONGEST_FIRST)}))"
 )
@@ -173,6 +176,7 @@ def _with_marks(text: str) -> str:
 
 def _words(text: str) -> Iterator[str]:
     """Names that no box stands before: known ones wherever they stand, others between signs."""
+    text = _NUMBER.sub("\n", text).translate(_STROKES)
     position = 0
     for match in _NAMES.finditer(text):
         if match[0][:2] in ("其他", "其它"):

@@ -59,6 +59,12 @@ def read_tick(text: str) -> Tick:
     return Tick(True, unwrap(_LEADING.sub("", bare)))
 
 
+def ticked(text: str) -> tuple[str, ...]:
+    """Words of a cell that are ticked: 管理 of □决策 □执行 ☑管理."""
+    found = read_marked(plain_marks(tidy(text)), lambda words, _: tuple(words.split()))
+    return tuple(filter(None, map(_word, chosen_of(found))))
+
+
 _ASKED = re.compile(r"[（(]请?(?:写明|注明|填写|说明|列明)[^（）()]*[）)]")
 
 
@@ -263,7 +269,8 @@ def read_level(columns: Sequence[Column]) -> Levels:
         for word in _level_words(option, text):
             levels = levels_of(word)
             found.update(dict.fromkeys(levels))
-            name = heading_words(heading) if word == option else compact(word)
+            bare = heading_words(heading)
+            name = bare if word == option and (levels_of(bare) or not levels) else compact(word)
             parts = split_outside_brackets(name, "、/") if len(levels) > 1 else (name,)
             (words if levels else unknown).update(dict.fromkeys(parts if all(map(levels_of, parts)) else (name,)))
     return Levels(tuple(level for level in Level if level in found), tuple(words), tuple(unknown))

@@ -5,9 +5,9 @@ an item name, so that a new column is asked for here.
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from generator.model.catalogue import ChannelUse, Item
+from generator.model.catalogue import ChannelUse, Item, Subject
 from generator.model.columns import BESIDE_WORDS
 from generator.model.diagnostic import Code, Diagnostic, Place, Severity
 from generator.model.fields import Shape, fields_of
@@ -16,21 +16,21 @@ from generator.model.terms import Level
 from generator.read.tables.bases import read_basis
 from generator.read.tables.beside import find_beside, fits, read_portal
 from generator.read.tables.channels import find_channel, is_channel, read_channels
-from generator.read.tables.choices import read_audience, read_level, read_method, read_tick
-from generator.read.tables.glyphs import EMPTY_TICKS, EMPTY_WORDS
+from generator.read.tables.choices import read_audience, read_level, read_method, read_tick, ticked
+from generator.read.tables.glyphs import CHOSEN, EMPTY_TICKS, EMPTY_WORDS
 from generator.read.tables.grid import Grid
 from generator.read.tables.headings import is_own_word, levels_of
 from generator.read.tables.heads import DEEP, KEPT, Column, Head
-from generator.read.tables.lists import goes_on, split_list
+from generator.read.tables.lists import goes_on, split_list, split_numbered_lines
 from generator.read.tables.marks import has_marks
 from generator.read.tables.rows import Cells, RawItem
 from generator.read.tables.texts import (
     compact,
     compact_lines,
     one_line,
+    plain_name,
     short,
     split_outside_brackets,
-    strip_ordinal,
     tidy,
 )
 from generator.read.tables.tiers import LEVELS
@@ -179,8 +179,10 @@ class DraftReader:
             column, number, text = own.texts[0]
             read.places[row.key] = self._place(number, column.column)
             parts = split_list(text) if row.shape in (Shape.TEXTS, Shape.TERMS) else (one_line(text),)
+            if row.shape in (Shape.TERM, Shape.TERMS) and has_marks(text):
+                parts = ticked(text)
             terms = {str(term.value) for term in row.of} if row.shape in (Shape.TERM, Shape.TERMS) else set(parts)
-            if terms.issuperset(parts):
+            if terms.issuperset(parts) and (row.shape is not Shape.TERM or len(parts) == 1):
                 read.further[row.key] = parts
             else:
                 self._unknown(column.leaf, parts, own, read)
@@ -197,7 +199,7 @@ class DraftReader:
 
     def _named(self, raw: RawItem, read: _Read) -> tuple[str, str]:
         """Title and category; the levels between them are its path, where they fit."""
-        names = [strip_ordinal(text) for _, text in raw.levels]
+        names = [plain_name(text) for _, text in raw.levels]
         title = names[-1] if names else ""
         if len(names) > 1:
             between = tuple(names[1:-1])
@@ -232,6 +234,8 @@ class DraftReader:
             if not words or words in EMPTY_TICKS or words in EMPTY_WORDS:
                 continue
             name = self._name(column)
+            if len(words) == 1 and words in CHOSEN:
+                words = f"{words}（打了勾）"  # a sign alone says nothing where it is kept
             key = field or find_beside(column.leaf)
             if key == "portal":
                 words = "；".join(filter(None, map(one_line, tidy(text).split("\n"))))
@@ -293,7 +297,10 @@ class DraftReader:
         parts: list[str] = []
         for _, _, text in cells.texts:
             next_one = len(parts) + 1
-            parts += split_list(text, next_one) if goes_on(text, next_one) else split_list(text)
+            if self.grid.sent is not None:
+                parts += split_numbered_lines(text)
+            else:
+                parts += split_list(text, next_one) if goes_on(text, next_one) else split_list(text)
         read.values["content"] = tuple(dict.fromkeys(parts))
 
     def basis(self, cells: Cells, read: _Read) -> None:
@@ -330,7 +337,8 @@ class DraftReader:
         return split_list(self.grid.shown(row, columns[0].column)) if columns else ()
 
     def subject(self, cells: Cells, read: _Read) -> None:
-        read.values["subject"] = tuple(dict.fromkeys(s for _, _, text in cells.texts for s in read_subjects(text)))
+        found = (_at(subject, column.leaf) for column, _, text in cells.texts for subject in read_subjects(text))
+        read.values["subject"] = tuple(dict.fromkeys(found))
         texts = [compact_lines(tidy(text)) for _, _, text in cells.texts]
         read.values["subject_text"] = "；".join(dict.fromkeys(texts))
 
@@ -429,6 +437,12 @@ def _lists_channels(text: str) -> bool:
 def _names(text: str) -> Iterator[str]:
     for use in read_channels(text).uses:
         yield use.note or use.channel.value if use.channel.value != "其他" else ""
+
+
+def _at(subject: Subject, heading: str) -> Subject:
+    """A body with the tier that its column names, where it has none itself."""
+    levels = levels_of(heading)
+    return replace(subject, level=levels[0]) if len(levels) == 1 and subject.level is None else subject
 
 
 def _first(cells: Cells | None) -> str:

@@ -17,6 +17,11 @@ from generator.model.terms import Level
 from generator.read.tables.texts import compact
 
 _BRACKETS = re.compile(r"[（(【\[〔][^（）()【】\[\]〔〕]*[）)】\]〕]")
+_LEGEND = re.compile(
+    r"(?:其中|注|说明)?[：:]?[“‘]?[●○〇■□▲△◆◇☑☐√✓★☆*＊][”’]?(?:项|的|号|标记)*(?:为|表示|代表|是|指|[:：])?"
+    r"(?:必选|可选|必填|选填|必须|应当|选定|选择|已选|未选|重点|主动公开|依申请).*"
+)
+"""What the marks of a column mean, written behind its heading without brackets: ●必选 〇可选."""
 _EDGES = '：:*＊★·.。、_-—“”"'
 
 _NUMBERS = "一二三四五"
@@ -44,9 +49,12 @@ _RULES: tuple[tuple[str, str], ...] = (
         r"(?:政务|信息)?(?:公开)?(?:事项|项目|条目)(?:名称|标题)?|公开内容标题|公开标题|目录名称|信息名称|公开事项(?:及|和)?名称|公开信息名称",
         "item",
     ),
-    (r"公开类别|事项类别|信息类别|类别|事项分类|公开分类|分类|信息分类|公开类目|类目", "class"),
     (
-        r"(?:应|拟|需)?公开(?:的)?(?:具体|主要)?(?:内容|要素)(?:和|及|与|、)?(?:要素|要求|标准|范围)?|(?:具体|主要)?内容(?:要素|标准|要求)?(?:及要求)?|公开要点|内容描述|事项内容",
+        r"公开类别|事项类别|信息类别|类别|事项分类|公开分类|分类|信息分类|公开类目|类目|(?:所属|公开|事项)?(?:主题|专题|板块)(?:分类|类别|名称)?|(?:事项)?大类|业务(?:类别|分类|类型)",
+        "class",
+    ),
+    (
+        r"(?:应|拟|需)?公开(?:的)?(?:具体|主要)?(?:内容|要素)(?:和|及|与|、)?(?:要素|要求|标准|范围)?|(?:具体|主要)?内容(?:要素|标准|要求)?(?:及要求)?|公开要点|内容描述|事项内容|(?:信息|内容|事项|具体|主要)?要素(?:名称|要求|内容)?",
         "content",
     ),
     (
@@ -69,7 +77,7 @@ _RULES: tuple[tuple[str, str], ...] = (
         r"公开(?:的)?(?:渠道|载体|途径|平台|形式)(?:和|及|与|、|/|或)?(?:载体|渠道|途径|平台|方式|形式)?|(?:发布|信息)?渠道(?:和|及|与|、)?(?:载体)?|规定的?公开方式|载体|公开方式和渠道|公开渠道(?:和|及)?载体(?:选择)?",
         "channel",
     ),
-    (r"公开(?:的)?(?:对象|范围|人群|受众|程度)|对象|受众|面向对象", "audience"),
+    (r"公开(?:的)?(?:对象|范围|人群|群体|受众|程度)|(?:面向)?(?:对象|受众|人群|群体)", "audience"),
     (r"公开(?:的)?(?:方式|属性|类型|方法)|方式|公开形式属性|主动公开/依申请公开|主动/依申请", "method"),
     (r"(?:公开)?(?:的)?(?:层级|层次|级别|级次)|公开级|层级划分|公开主体层级", "level"),
 )
@@ -116,7 +124,7 @@ CHOICES = ("channel", "audience", "method", "level")
 def heading_words(text: str) -> str:
     """The words a heading is known by: no blanks, no remarks in brackets."""
     text = compact(text).strip(_EDGES)
-    bare = _BRACKETS.sub("", text).strip(_EDGES)
+    bare = _LEGEND.sub("", _BRACKETS.sub("", text)).strip(_EDGES)
     return bare or text
 
 
@@ -154,9 +162,10 @@ def sub_key(text: str) -> tuple[str, str]:
 
 @lru_cache(2_000)
 def levels_of(text: str) -> tuple[Level, ...]:
-    """Tiers that a word for a level means: 乡、村级 are two."""
+    """Tiers that a word for a level means: 乡、村级 are two; 派出所（乡级） is the one it says in brackets."""
     words = compact(text).strip(_EDGES)
-    for bare in dict.fromkeys((words, _BRACKETS.sub("", words))):
+    inside = (found[0].strip("（(【[〔）)】]〕") for found in _BRACKETS.finditer(words))
+    for bare in dict.fromkeys((words, _BRACKETS.sub("", words), *inside)):
         for pattern, levels in _LEVELS:
             if bare and pattern.fullmatch(bare):
                 return levels

@@ -7,6 +7,7 @@ by side are two.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from generator.read.tables.channels import is_channel
 from generator.read.tables.grid import Grid, letters_of
@@ -175,15 +176,20 @@ def _is_sub_row(grid: Grid, top: int, row: int) -> bool:
         else values == [chr(ord("A") + n) for n in range(len(values))]
     ):
         return True
-    known = 0
+    known = grouped = 0
     for column, text in own.items():
         above = _above(grid, top, row, column)
         parent = top_key(above)
         is_known = _fits(parent, text)
         known += is_known
+        grouped += not is_known and len(text) <= _SHORT and _is_wide_above(grid, top, row, column)
         if not is_known and (len(text) > 20 or (above and not _is_group(grid, top, row, column))):
             return False
-    return known * 2 >= len(own) and known > 0
+    return known > 0 and (known * 2 >= len(own) or known + grouped == len(own))
+
+
+_SHORT = 8
+"""Characters of a part of a merged heading that is not known (线上, 法律名称)."""
 
 
 def _fits(parent: str, text: str) -> bool:
@@ -305,6 +311,17 @@ def _column(grid: Grid, block: Block, column: int, mapped: Mapping[str, str]) ->
     return Column(column, key, heading, option, path[0][0])
 
 
+_SORTS = re.compile(r"(?:线上|线下|网上|网下|网络|传统|新兴)(?:公开|发布)?(?:渠道|载体|平台|方式|途径|媒体)?")
+"""Parts of 公开渠道 that name no channel: what stands below them does."""
+
+
+def _is_sort(parent: str, leaf: str) -> bool:
+    """Whether a part of a heading only sorts what stands below: 公开主体 by 县级 and 乡级, 公开渠道 by 线上 and 线下."""
+    if parent == "subject":
+        return bool(levels_of(leaf))
+    return parent == "channel" and _SORTS.fullmatch(heading_words(leaf)) is not None
+
+
 def _meaning(path: Sequence[str], mapped: Mapping[str, str]) -> tuple[str, str]:
     """(key, option) of a column by its headings from top to bottom."""
     words = [heading_words(text) for text in path]
@@ -315,6 +332,8 @@ def _meaning(path: Sequence[str], mapped: Mapping[str, str]) -> tuple[str, str]:
     if "internal" in keys:
         return "internal", ""
     leaf, parent = path[-1], next((key for key in reversed(keys[:-1]) if key), "")
+    if _is_sort(parent, leaf):
+        return parent, ""
     if parent in CHOICES:
         if option := _option(parent, leaf):
             return parent, option
@@ -345,7 +364,8 @@ def _option(choice: str, text: str) -> str:
     if choice == "channel":
         return compact(text) if is_channel(text) or not top_key(text) else ""
     if choice == "level":
-        return heading_words(text) if levels_of(text) or is_other_level(text) else ""
+        bare = heading_words(text)
+        return (bare if levels_of(bare) else compact(text)) if levels_of(text) or is_other_level(text) else ""
     key, parent = sub_key(text)
     if parent == choice:
         return key
@@ -396,6 +416,9 @@ def _name_items(columns: list[Column]) -> list[Column]:
         named = dict(zip([column.column for column in shared], [*names, "title"], strict=False))
     elif items:
         named = {items[0].column: "title"} | {column.column: KEPT for column in items[1:]}
+    if not any(column.key in ("content", f"content{_MAYBE}") for column in columns) and (deep or len(items) > 1):
+        said = (one.column for one in items if one.leaf.startswith("公开内容") and named.get(one.column) == KEPT)
+        named |= dict.fromkeys(islice(said, 1), "content")
     has_category = (bool(deep) and (len(deep) > 1 or bool(items))) or "category" in named.values()
     classes = [column for column in columns if column.key == "class"]
     for column in classes:

@@ -168,11 +168,31 @@ _LABEL = re.compile(
 
 
 def _remarks_apart(series: Series) -> list[str]:
-    """The parts, a 注：… on a line below the last as one of its own."""
+    """The parts, a 注：… on a line below the last as one of its own; so a line that somebody has added without a number."""
     parts = list(series.parts)
-    lines = parts[-1].split("\n")
+    lines = parts[-1].strip().split("\n")
     at = next((index for index, line in enumerate(lines) if index and _REMARK.match(line.strip())), 0)
+    if len(lines) == 2 and len(parts) > 1 and not any("\n" in part.strip() for part in parts[:-1]):
+        is_added = _ADDED.fullmatch(lines[1].strip()) and not re.search(r"[：:]$", lines[0].strip())
+        full = max(width_of(part.strip()) for part in parts[:-1])
+        at = at or int(bool(is_added) and not _runs_into(lines[0].strip(), lines[1].strip(), full + 8))
     return [*parts[:-1], "\n".join(lines[:at]), "\n".join(lines[at:])] if at else parts
+
+
+_ADDED = re.compile(r"[\u4e00-\u9fff《“][^\n]{3,}")
+"""A line that may be an element: no number, no bullet, no bracket before it, no end of a word."""
+
+
+def split_numbered_lines(text: str) -> tuple[str, ...]:
+    """The elements of a cell that left with a number on each line: a line without one was added, wherever it stands."""
+    lines = [line.strip() for line in tidy(text).split("\n") if line.strip()]
+    numbered = [_NUMBERED.match(line) is not None for line in lines]
+    if not lines or not numbered[0] or all(numbered):
+        return split_list(text)
+    return tuple(dict.fromkeys(one for line in lines for one in split_list(_NUMBERED.sub("", line))))
+
+
+_NUMBERED = re.compile(r"[0-9]{1,3}[.．、]\s*(?![0-9])")
 
 
 def _by_headings(text: str) -> list[str]:

@@ -16,7 +16,7 @@ from generator.read.tables.grid import Grid
 from generator.read.tables.headings import CHOICES
 from generator.read.tables.heads import DEEP, KEPT, Column, Head
 from generator.read.tables.lists import split_list
-from generator.read.tables.texts import DITTO, DITTO_OF, compact, one_line, strip_ordinal
+from generator.read.tables.texts import DITTO, DITTO_OF, compact, one_line, plain_name
 
 GK705 = Code(
     "GK705",
@@ -59,6 +59,8 @@ _CORE = ("content", "basis", "time_limit", "subject", *CHOICES)
 ORPHANS = ("没有事项名称", "没有事项名称，只有零散的文字", "只有名称，没有内容", "单独一行的文字")
 """Reasons for which a row that somebody can see is recorded with its texts."""
 _LONGEST_SECTION = 60
+_NUMBER = 6
+"""Characters of the number of a group: （十二）, Ⅳ."""
 _SHORTEST_DOMAIN = 4
 """Characters of a line that is the name of a domain and says nothing else: 就业 may be a group of items."""
 
@@ -213,17 +215,27 @@ class BodyReader:
 
     def _alone(self, row: int, own: Mapping[int, str]) -> str:
         """The text of a row that consists of one cell, or of one merged over most of its width."""
+        if len(own) == 2 and any(c.column == min(own) for c in self._numbers) and len(own[min(own)].strip()) <= _NUMBER:
+            column, text = max(own.items())  # its number beside it
+            return text if self._width(row, column) >= self._most else ""
         if len(own) != 1:
             return ""
         column, text = next(iter(own.items()))
-        span = self.grid.spans.get((row, column))
-        wide = (span.right - span.left + 1) if span and span.left == column else 1
-        if wide >= max(3, (self._last - self._first + 1) * 2 // 3):
+        if self._width(row, column) >= self._most:
             return text
         if any(c.column == column for c in self._core):
             return ""  # a part of an item, whose name is missing
         others = [c.column for c in self.head.columns if c.column != column and self._text(row, c.column)]
         return text if not others else ""
+
+    @property
+    def _most(self) -> int:
+        """Columns from which on a merged cell takes most of a row."""
+        return max(3, (self._last - self._first + 1) * 2 // 3)
+
+    def _width(self, row: int, column: int) -> int:
+        span = self.grid.spans.get((row, column))
+        return (span.right - span.left + 1) if span and span.left == column else 1
 
     def _take_alone(self, row: int, text: str) -> bool:
         """A row of one cell: a note, a total, a line that names a domain or a group of items."""
@@ -235,7 +247,7 @@ class BodyReader:
         if self._state.footer:
             self._leave(row, self._state.footer)
             return True
-        bare = strip_ordinal(compact(text))
+        bare = plain_name(compact(text))
         if domain := (self.is_domain.get(bare, "") if len(bare) >= _SHORTEST_DOMAIN else "") or self._domain_in(flat):
             self._state.domain, self._state.section = domain, ""
             self._state.levels.clear()
@@ -243,7 +255,7 @@ class BodyReader:
         is_title_column = any(column.column in self.grid.by_row[row] for column in self._levels)
         if len(flat) <= _LONGEST_SECTION and (not is_title_column or _SECTION.match(flat) or self._is_wide(row)):
             if self._next_is_item(row):
-                self._state.section = strip_ordinal(flat)
+                self._state.section = plain_name(flat)
                 self._state.levels.clear()
                 if any(column.key in ("category", "level1") for column in self._levels):
                     self._leave(row, "小标题")
@@ -260,9 +272,7 @@ class BodyReader:
         return find_domain(text, self.is_domain) if len(text) <= 40 and ("领域" in text or "目录" in text) else ""
 
     def _is_wide(self, row: int) -> bool:
-        column = next(iter(self.grid.by_row[row]))
-        span = self.grid.spans.get((row, column))
-        return span is not None and span.right - span.left >= 2
+        return any(self._width(row, column) > 2 for column in self.grid.by_row[row])
 
     def _next_is_item(self, row: int) -> bool:
         following = next((r for r in self.grid.rows if r > row), 0)
@@ -362,7 +372,7 @@ class BodyReader:
         if at[0] < row:
             return
         if self._next_is_item(row) and (len(levels) == 1):
-            self._state.section = strip_ordinal(one_line(text)) if column is self._levels[-1] else self._state.section
+            self._state.section = plain_name(one_line(text)) if column is self._levels[-1] else self._state.section
             if column is not self._levels[-1]:
                 self._state.levels[column.key] = (at, text)
             self._leave(row, "小标题") if column is self._levels[-1] and len(self._levels) > 1 else None

@@ -99,6 +99,15 @@ def strip_ordinal(text: str) -> str:
     return rest or text
 
 
+_POINTS = "●•·◆◇▪■➢►▶"
+"""Signs before a name that only say that a new one begins."""
+
+
+def plain_name(text: str) -> str:
+    """招生管理 of ●招生管理 and of 一、招生管理."""
+    return strip_ordinal(text.lstrip(f"{_POINTS} ") or text)
+
+
 def split_outside_brackets(text: str, signs: str) -> tuple[str, ...]:
     """Parts between signs that stand in no brackets."""
     return tuple(part.strip() for part in outside_brackets(text, signs))

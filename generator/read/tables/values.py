@@ -89,10 +89,10 @@ def read_subjects(text: str) -> tuple[Subject, ...]:
 
 
 def _subjects(text: str) -> Iterator[Subject]:
-    text = tidy(text)
+    text = tidy(text.replace("\u3000", "  "))
     if not text:
         return
-    lines = [compact(line) for line in text.split("\n") if line.strip()]
+    lines = [compact(line) for line in _apart(text).split("\n") if line.strip()]
     is_list = len(lines) > 1 and all(_is_body(line) or _LEVEL_LEAD.match(line) for line in lines)
     is_branch = any(
         one.endswith("局") and two.endswith("分局") and two.count("局") == 1 for one, two in pairwise(lines)
@@ -105,6 +105,15 @@ def _subjects(text: str) -> Iterator[Subject]:
         if levelled and len(levels := levels_of(levelled[1])) == 1:
             level, part = levels[0], levelled[2]
         yield from _bodies(part, level)
+
+
+def _apart(text: str) -> str:
+    """Bodies of one line with a wide gap between them, each on a line of its own."""
+    parts = _GAP.split(text)
+    return "\n".join(parts) if len(parts) > 1 and all(map(_is_body, map(compact, parts))) else text
+
+
+_GAP = re.compile(r"(?<=\S)[ \t]{2,}(?=\S)")
 
 
 def _numbered(text: str) -> tuple[str, ...]:
