@@ -99,7 +99,7 @@ PROGRAM = """
 import resource, sys
 from generator.cli.main import main
 try:
-    main()
+    sys.exit(main())
 finally:
     used = resource.getrusage(resource.RUSAGE_SELF)
     print(used.ru_maxrss, used.ru_utime + used.ru_stime, file=sys.stderr)

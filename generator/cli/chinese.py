@@ -58,10 +58,8 @@ def explain_usage(error: click.UsageError) -> str:
     if isinstance(error, click.BadOptionUsage):
         return f"选项“{error.option_name}”后面缺少内容，或者写法不对"
     if isinstance(error, click.BadParameter) and error.param is not None:
-        kind = error.param.type
-        choices = f"，可选：{'、'.join(kind.choices)}" if isinstance(kind, click.Choice) else ""
-        name = "/".join(error.param.opts)
-        return error.message if _is_chinese(error.message) else f"“{name}”的内容不对{choices}"
+        is_ours = _is_chinese(error.message) and not error.message.startswith("'")  # click quotes 'what was written'
+        return error.message if is_ours else f"“{'/'.join(error.param.opts)}”的内容不对{_say_allowed(error.param.type)}"
     message = error.message
     if message.startswith("No such command"):
         return _say_no_command(error)
@@ -71,6 +69,16 @@ def explain_usage(error: click.UsageError) -> str:
     if message.startswith("Missing command"):
         return "缺少命令"
     return message if _is_chinese(message) else "命令的写法不对"
+
+
+def _say_allowed(kind: object) -> str:
+    if isinstance(kind, click.Choice):
+        return f"，可选：{'、'.join(map(str, kind.choices))}"
+    if isinstance(kind, click.IntRange) and kind.min is not None:
+        return f"，写 {kind.min} 到 {kind.max} 的数" if kind.max is not None else f"，写不小于 {kind.min} 的数"
+    if isinstance(kind, click.types.IntParamType):
+        return "，只能写数字"
+    return ""
 
 
 def _say_no_command(error: click.UsageError) -> str:

@@ -59,6 +59,8 @@ class Why(Enum):
     UNCLEAR = "时限没有读懂"
     WHICH = "有几种时限，记录没写是从哪件事起算"
     NO_MATCH = "记录写的起算事由，时限里没有"
+    OTHER_PERIOD = "记录写的哪一期，和时限多久一次不合"
+    NO_PERIOD = "记录没有写哪一期，也没有公开日期，不知道算在哪一期"
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ def tidy_word(word: str) -> str:
 def find_typed(word: str, options: Iterable[str], sound: Sound) -> str | None:
     """The one option that differs by a slip of typing: a letter more or less, two swapped, one that sounds alike."""
     word = tidy_word(word)
-    names = tuple(name for name in options if name)  # a name left empty is meant by nobody
+    names = tuple(name for name in options if name and not _is_opposite(word, name))
     if word in names:
         return word
     found = [name for name in names if _is_one_slip(word, name, sound)]
@@ -37,11 +37,11 @@ def find_typed(word: str, options: Iterable[str], sound: Sound) -> str | None:
 
 def find_meant(word: str, options: Iterable[str], sound: Sound) -> str | None:
     """As `find_typed`; besides the name within a longer one (示例县自然资源局), or behind a short one (住建局)."""
-    names = tuple(name for name in options if name)  # a name left empty is meant by nobody
+    word = tidy_word(word)
+    names = tuple(name for name in options if name and not _is_opposite(word, name))  # an empty one nobody means
     typed = find_typed(word, names, sound)
     if typed is not None:
         return typed
-    word = tidy_word(word)
     whole = tidy_word(_BRACKETS.sub("", word))
     inside = sorted((name for name in names if len(name) > 2 and whole.endswith(name)), key=len)
     if inside:
@@ -53,6 +53,19 @@ def find_meant(word: str, options: Iterable[str], sound: Sound) -> str | None:
         if found:
             return found[0] if len(found) == 1 else None
     return None
+
+
+_NOT = frozenset("不未无非没")
+
+
+def _is_opposite(word: str, name: str) -> bool:
+    """Whether one is the other but for a 不 or 未: 列入 is no slip for 不列入."""
+    short, long = sorted((word, name), key=len)
+    return len(short) < len(long) and _nots(short) != _nots(long) and _is_within(short, long)
+
+
+def _nots(word: str) -> int:
+    return sum(letter in _NOT for letter in word)
 
 
 def _ends_so(word: str, name: str) -> bool:

@@ -144,7 +144,10 @@ def test_the_item_a_link_names_is_filled_in(resident: Resident) -> None:
 def test_a_supervisors_password_marks_the_report_and_is_not_kept(resident: Resident) -> None:
     resident.store.set_password("supervisor", "赵六", "the-password-of-zhao", DAY)
     number, _ = resident.receipt("report", {**EXAMPLES["report"], "supervisor": "the-password-of-zhao"})
-    other, _ = resident.receipt("report", {**EXAMPLES["report"], "supervisor": "guess"})
+    wrong = resident.send("report", {**EXAMPLES["report"], "supervisor": "guess"})
+    assert wrong.status_code == 422
+    assert "监督员口令没有核对上" in wrong.text
+    other, _ = resident.receipt("report", EXAMPLES["report"])
     matter, plain = resident.store.get(number), resident.store.get(other)
     assert matter is not None
     assert plain is not None

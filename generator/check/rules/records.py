@@ -29,6 +29,7 @@ from generator.model.catalogue import Catalogue
 from generator.model.day import parse_day
 from generator.model.diagnostic import Code, Diagnostic, Severity
 from generator.model.record import PublicationRecord
+from generator.model.text import shorten
 
 GK822 = Code(
     "GK822",
@@ -207,15 +208,24 @@ def known_bodies(catalogue: Catalogue) -> frozenset[str]:
 def _check_line(record: PublicationRecord, context: Context) -> Iterator[Diagnostic]:
     tells = record.void or record.url or record.event_on or (record.date and record.title) or record.removed
     if not tells:
-        yield GK826.at(record.place, f"“{record.id}”没有网址、公开日期，也没有事由日期")
+        yield GK826.at(record.place, f"{_name(record)}没有网址、公开日期，也没有事由日期")
     if record.url.startswith("files/") and record.url not in context.files:
         yield say_absent(record.url, context.files).at(context.place_of(record.place, "url"))
     year = record.place.file.rpartition("/")[0].rpartition("/")[2]
-    if record.year != year and year.isdigit():
+    if record.year != year and record.year.isdigit() and year.isdigit():
         message = f"“{record.id}”放在了 {year} 年的文件夹里"
         yield GK829.at(context.place_of(record.place, "id"), message, year=record.year)
     yield from _check_order(record, context)
     yield from _check_ahead(record, context)
+
+
+def _name(record: PublicationRecord) -> str:
+    called = record.id or shorten(record.title, _NAMED)
+    return f"“{called}”" if called else "这一条"
+
+
+_NAMED = 20
+"""Characters of a title by which a line without an id is called."""
 
 
 def _check_order(record: PublicationRecord, context: Context) -> Iterator[Diagnostic]:

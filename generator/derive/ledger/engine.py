@@ -17,7 +17,7 @@ from generator.derive.ledger.clock import run_clock
 from generator.derive.ledger.days import Days
 from generator.derive.ledger.judging import Shown, Verdict, judge
 from generator.derive.ledger.parts import FORMED, Part, extension_of, is_about, parts_of
-from generator.derive.ledger.periods import Period, list_periods
+from generator.derive.ledger.periods import Period, form_of, list_periods
 from generator.derive.records import effective_records, names_of_today
 from generator.model.calendar import WorkCalendar
 from generator.model.catalogue import Catalogue, Item
@@ -239,6 +239,11 @@ class _Book:
                 documents = sum(record.is_document for record in records)
                 self._apart[part.number, Why.NO_RHYTHM] = _Kept(documents, [record.id for record in records])
             return
+        for record in records:
+            if not record.period and parse_day(record.date) is None:
+                self._keep(part, Why.NO_PERIOD, record)
+            elif record.period and form_of(record.period) != form_of(periods[0].name):
+                self._keep(part, Why.OTHER_PERIOD, record)
         declared = self.rules.units_of(self.item.id)
         seen = tuple(dict.fromkeys(unit for record in records for unit in record.units))
         for unit in tuple(dict.fromkeys((*declared, *seen))) or ("",):

@@ -87,3 +87,8 @@ def name_of(clause: Clause, day: date) -> str:
         year, week, _ = day.isocalendar()
         return f"{year}-W{week:02}"
     return day.isoformat()
+
+
+def form_of(name: str) -> str:
+    """How often something is whose period is called so: `2026-Q3` and `2025-Q1` have one form, `2026-03` another."""
+    return "".join("0" if char.isdigit() else char for char in name)

@@ -27,6 +27,20 @@ _HEADS: Mapping[str, tuple[str, ...]] = {
     "changed": ("更新时间", "修改时间", "最后修改时间", "更新日期", "updated"),
     "text": ("正文", "内容", "摘要", "text", "content", "信息内容", "文章内容", "简介", "description", "summary", "全文"),
 }  # fmt: skip
+_DAY = "(?:日期|时间|日)"
+_ALIKE: Mapping[str, re.Pattern[str]] = {
+    "title": re.compile("(?:信息|文章|文件|文档|公开|新闻|内容|稿件)(?:标题|题目|名称)"),
+    "url": re.compile("(?:信息|文章|文件|网页|页面|访问|原文|外部|详情|发布|详细)?(?:网址|链接|地址|url)(?:地址)?"),
+    "column": re.compile("(?:所属|所在|信息|发布|网站|一级|二级)*(?:栏目|频道|分类|类别)(?:名称|路径)?"),
+    "body": re.compile(
+        "(?:信息)?(?:发布|公开|发文|制作|责任|来源|供稿|报送|主办)(?:单位|机构|机关|部门|主体)(?:名称)?"
+    ),
+    "shown": re.compile(f"(?:信息|文章)?(?:发布|公开|公布|公示|发稿|上网|上线|上传|刊登|张贴){_DAY}"),
+    "made": re.compile(f"(?:信息|文件)?(?:成文|生成|形成|制发|制作|印发|发文|落款|签发){_DAY}"),
+    "changed": re.compile(f"(?:最后|最近)?(?:更新|修改|变更|编辑){_DAY}"),
+}
+"""Headings that no list holds, taken for what they plainly say, after the lists: 公布时间, 信息链接."""
+
 _KINDS = {"shown": DateKind.SHOWN, "made": DateKind.MADE, "changed": DateKind.CHANGED}
 _NOISE = re.compile(r"[\s（(）)*:：　_-]|（必填）|\(必填\)")
 
@@ -45,6 +59,10 @@ def find_head(grid: Grid) -> tuple[int, Mapping[str, int]]:
             ]
             if found:
                 named[key] = min(found)[1]
+        for key, pattern in _ALIKE.items():
+            free = [one for one, text in cells.items() if pattern.fullmatch(text) and one not in named.values()]
+            if free and key not in named:
+                named[key] = free[0]
         if "title" in named:
             return row, named
     return 0, {}
@@ -60,7 +78,13 @@ def read_export(name: str, grid: Grid, base: str = "") -> PortalList | None:
     documents = tuple(
         one for row in grid.rows if row > head and (one := _document(grid, row, named, heads, where, base)) is not None
     )
-    return PortalList(where, "导出的表格", documents, "", None, tuple(_remarks(documents, named)))
+    untitled = [
+        row
+        for row in grid.rows
+        if row > head and not tidy(grid.shown(row, named["title"])) and any(map(str.strip, grid.by_row[row].values()))
+    ]
+    remarks = (*_untitled(untitled, heads["title"]), *_remarks(documents, named))
+    return PortalList(where, "导出的表格", documents, "", None, remarks)
 
 
 def _document(
@@ -93,9 +117,27 @@ def _dates(cells: Mapping[str, str], heads: Mapping[str, str], url: str) -> Iter
         yield FoundDate(value, DateKind.ADDRESS, "网址", via=DateSource.ADDRESS)
 
 
+def _untitled(rows: list[int], head: str) -> Iterator[str]:
+    if rows:
+        yield f"{_name_rows(rows)}没有标题，没有收；补上“{head}”一列再读"
+
+
 def _remarks(documents: tuple[PortalDocument, ...], named: Mapping[str, int]) -> Iterator[str]:
     if "column" not in named:
         yield "表格里没有栏目一列；有栏目的，归到事项准得多"
-    undated = sum(1 for one in documents if not one.shown)
-    if undated:
-        yield f"{undated} 条没有读出发布日期"
+    undated = [int(_ROW.sub("", one.source)) for one in documents if not one.shown]
+    if undated and "shown" not in named:
+        yield f"表格里没有发布日期一列，{len(undated)} 条都没有日期；有这一列的，列名写成“发布日期”"
+    elif undated:
+        yield f"{_name_rows(undated)}没有读出发布日期；日期写成 2026-05-06 的样子，要写到日"
+
+
+_ROW = re.compile(r".*第|行$")
+_NAMED = 5
+"""Rows that a remark names."""
+
+
+def _name_rows(rows: list[int]) -> str:
+    """第2、5行, or the first five of many and how many there are."""
+    named = f"第{'、'.join(map(str, rows[:_NAMED]))}行"
+    return named if len(rows) <= _NAMED else f"{named}等 {len(rows)} 行"

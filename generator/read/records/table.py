@@ -16,8 +16,10 @@ from datetime import date
 
 from generator.model.diagnostic import Code, Diagnostic, Place, Trouble
 from generator.model.fields import Meaning, Shape
+from generator.model.likeness import find_meant
 from generator.read.records.simple import Values
 from generator.read.records.values import record_fields
+from generator.read.schema.guess import sound
 from generator.yamltext.characters import find_forbidden_characters
 from generator.yamltext.lookalikes import find_lookalikes
 from generator.yamltext.nodes import Document, Node, Scalar, Sequence
@@ -32,6 +34,8 @@ GK821 = Code(
     {
         "double": "同一列写了两遍｜两列合成一列，删掉一列。",
         "cells": "一行的格子比列名多｜核对这一行：内容里有逗号的，整格两边加英文双引号。",
+        "near": "列名写得差一点｜列名改成{names}；不要的列删掉。",
+        "quote": "引号没有成对｜看这一行的英文双引号：整格两边各一个，格子里面的写两个，多出来的删掉。",
         "csv": "不是 CSV｜用 Excel 另存为“CSV UTF-8（逗号分隔）”。",
     },
 )
@@ -77,6 +81,8 @@ def read_table(name: str, data: bytes, titles: Mapping[str, str]) -> Table:
     problems = [*find_forbidden_characters(name, text), *find_lookalikes(name, text)]
     if problems:
         return Table(problems=problems)
+    if open_at := _unclosed(text):
+        return Table(problems=[GK821.at(Place(name, open_at), "从这一行起有一格的双引号没有成对", "quote")])
     reader = csv.reader(line + "\n" for line in text.split("\n"))
     try:
         cells = next(reader, [])
@@ -89,6 +95,20 @@ def read_table(name: str, data: bytes, titles: Mapping[str, str]) -> Table:
         return Table(problems=[GK821.at(Place(name, line), "从这一行起不是 CSV", "csv")])
 
 
+def _unclosed(text: str) -> int:
+    """The line, from 1, where the row begins in which a quotation mark never ends; 0 where there is none."""
+    if text.count('"') % 2 == 0:
+        return 0
+    reader = csv.reader((line + "\n" for line in text.split("\n")), strict=True)
+    begun = 1
+    try:
+        for _ in reader:
+            begun = reader.line_num + 1
+    except csv.Error as fault:
+        return begun if "unexpected end" in str(fault) or "field larger" in str(fault) else 0
+    return 0
+
+
 def _keys(cells: Iterable[str], titles: Mapping[str, str]) -> list[str] | Trouble:
     """The key that each heading stands for."""
     known = {title: key for key, title in titles.items()} | {key: key for key in titles}
@@ -98,6 +118,9 @@ def _keys(cells: Iterable[str], titles: Mapping[str, str]) -> list[str] | Troubl
     strange = [heading for heading in headings if heading not in known]
     if strange or not headings:
         what = f"不认识的列名：{'、'.join(f'“{one}”' for one in strange[:5])}" if strange else "第一行没有列名"
+        near = {heading: find_meant(heading, titles.values(), sound) for heading in strange if heading}
+        if strange and all(near.get(heading) for heading in strange):
+            return GK821.of(what, "near", names="、".join(f"“{name}”" for name in near.values()))
         return GK821.of(what, names="、".join(titles.values()))
     keys = [known[heading] for heading in headings]
     double = next((heading for heading, key in zip(headings, keys, strict=True) if keys.count(key) > 1), "")

@@ -190,7 +190,7 @@ def describe_path(data: Any, schema: Any, path: Iterable[str | int]) -> str:
                     (value[k] for k in NAMING_FIELDS if isinstance(value.get(k), str) and value[k].strip()), ""
                 )
             if label or len(names) == ENTRY_DEPTH:
-                words.append(label or f"第 {step + 1} 项")
+                words.append(short(label) if label else f"第 {step + 1} 项")
         else:
             names.append(step)
             value = value.get(step) if isinstance(value, dict) else None

@@ -45,7 +45,7 @@ def mend(value: Any, pattern: str) -> str | None:
     options = (
         plain,
         "".join(plain.split()),
-        plain.translate(_LETTERS),
+        *(() if "Q" in pattern else (plain.translate(_LETTERS),)),  # 2026-Q5 is no May
         *_days(plain),
         *_ids(plain),
         *_articles("".join(plain.split())),

@@ -9,6 +9,7 @@ from typing import Any
 from generator.model.diagnostic import Code, Trouble
 from generator.model.likeness import split_words
 from generator.read.schema.empty import GK205
+from generator.read.schema.faults import pattern_test
 from generator.read.schema.guess import mend, sound
 from generator.read.schema.schemas import resolve
 from generator.read.schema.variants import choose
@@ -116,10 +117,12 @@ def _say_no_list(message: str, schema: Any, here: Any, value: str) -> Trouble:
 def _words(inside: str, entry: Any, options: Any) -> tuple[str, ...]:
     if options:
         return choose(inside, options, sound).words
-    parts = next(iter(split_words(inside)), (inside,))
+    parts = (inside,) if "://" in inside else next(iter(split_words(inside)), (inside,))
     pattern = entry.get("pattern")
     if pattern:
-        return tuple(mend(part, pattern) or part for part in parts)
+        is_right = pattern_test(pattern)
+        mended = [[one if is_right(one) else mend(one, pattern) or "" for one in ones] for ones in (parts, (inside,))]
+        return next((tuple(ones) for ones in mended if all(ones)), ())
     return parts if max(map(len, parts)) <= _SHORT and (len(parts) > 1 or entry.get("maxLength", 0) <= _SHORT) else ()
 
 

@@ -58,6 +58,8 @@ def send(call: Call) -> Response:
     elif call.service.now() - token.made < _FASTEST:
         wrong[_PAGE] = "交得太快了。内容还在，请核对一遍再交一次"
     verified = _find_supervisor(call, fields)
+    if fields.get(SUPERVISOR) and not verified:
+        wrong[SUPERVISOR] = "监督员口令没有核对上。对着发的口令改一改，或者空着交，一样收"
     if token is None or wrong:
         again = call.form.get("token", "") if token else call.token(kind.path)
         return _form(call, kind, {**fields, TRAP: call.form.get(TRAP, "")}, wrong, again)

@@ -252,3 +252,21 @@ def test_figures_add_up() -> None:
             assert row.duties == row.published + row.missing + row.due
         if name != "channel":
             assert sum(row.duties for row in rows) == len(found)
+
+
+def test_a_document_of_no_period_of_the_duty_stands_apart() -> None:
+    one = item("01-001", "至少每月公布一次")
+    url = "https://a.gov.cn/1"
+    found = ledger(
+        [one],
+        [
+            record(1, "01-001", url=url, date="2026-05-10", period="2026-Q1"),
+            record(2, "01-001", url=url),
+            record(3, "01-001", url=url, date="2026-05"),
+            record(4, "01-001", url=url, date="2026-05-10", period="2020-05"),
+        ],
+    )
+    assert [(one.why, one.records) for one in found.apart] == [
+        (Why.OTHER_PERIOD, ("2026-0001",)),
+        (Why.NO_PERIOD, ("2026-0002", "2026-0003")),
+    ]

@@ -56,3 +56,29 @@ def test_what_cannot_be_read_is_told(text: str, line: int) -> None:
 def test_a_day_that_is_none_stays_as_it_was_written() -> None:
     table = read_table("a.csv", b"id,date\n1,2026/13/6\n", TITLES)
     assert table.lines[0].values["date"] == "2026/13/6"
+
+
+def test_a_heading_nearly_right_is_told_the_right_one() -> None:
+    [problem] = read_table("a.csv", "记录编号,事项编码,公开日其\n".encode(), TITLES).problems
+    assert "“公开日期”" in problem.fix
+    assert "名称" not in problem.fix
+
+
+@pytest.mark.parametrize(
+    ("rows", "line"),
+    [
+        (["1,甲", '2,"乙', "3,丙", "4,丁"], 3),
+        (['1,"甲""乙"', '2,"乙"""', '3,"丙""'], 4),
+        (['1,"甲', '乙"', '2,"丙'], 4),
+    ],
+)
+def test_a_quotation_mark_that_never_ends_is_told_at_the_row_where_it_begins(rows: list[str], line: int) -> None:
+    [problem] = read_table("a.csv", "\n".join(["记录编号,文件标题", *rows]).encode(), TITLES).problems
+    assert problem.place.line == line
+    assert "双引号没有成对" in problem.message
+
+
+def test_inches_within_a_cell_are_no_open_quotation() -> None:
+    table = read_table("a.csv", '记录编号,文件标题\n1,屏幕5"以上\n'.encode(), TITLES)
+    assert table.problems == []
+    assert table.lines[0].values["title"] == '屏幕5"以上'
