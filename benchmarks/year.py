@@ -178,7 +178,7 @@ def live(place: Path, records: int, applications: int) -> None:
     assert (out / "site" / "due" / "index.html").is_file()
     data = out / "service.sqlite3"
     make_applications(folder, data, applications)
-    run("applications, status", "service", "status", "--data", str(data), *at)
+    run("applications, status", "service", "status", "--data", str(data))
     run(
         "applications, export",
         "service",

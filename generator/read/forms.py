@@ -233,7 +233,7 @@ FORMS: dict[str, Callable[[str], Iterator[Trouble]]] = {
     "published/url": _judge_document,
     "records/url": _judge_document,
     "checks/url": _judge_document,
-    "copies": _judge_document,
+    "records/copies": _judge_document,
     "explains": _judge_document,
     "numbers/url": _judge_document,
     "forms/url": _judge_document,

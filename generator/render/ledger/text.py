@@ -8,6 +8,8 @@ _MOST = 10
 """Rows of a reason apart that are listed."""
 _SHOWN = (0, 1, 3, 4, 5, 6, 8, 9)
 """Columns of a row: the terminal is narrow."""
+_SAID = {5: "最迟", 6: "公开于"}
+"""What stands before a day, which has no heading here. Days side by side would besides read as one long number."""
 
 
 def write_ledger(view: LedgerView) -> str:
@@ -15,11 +17,15 @@ def write_ledger(view: LedgerView) -> str:
     return "\n".join(_lines(view))
 
 
+def _say_cell(number: int, cell: str) -> str:
+    return f"{_SAID[number]} {cell}" if number in _SAID and cell[:1].isdigit() else cell
+
+
 def _lines(view: LedgerView) -> Iterator[str]:
     yield f"{view.title}（{view.day}）"
     yield f"{view.span}。{view.summary}"
     for row in view.rows:
-        cells = [row.cells[number] for number in _SHOWN]
+        cells = [_say_cell(number, row.cells[number]) for number in _SHOWN]
         yield "  " + "　".join(filter(None, cells)) + (f"（{row.cells[-1]}）" if row.cells[-1] else "")
     if view.apart:
         yield "\n算不出到期日的，单列："
