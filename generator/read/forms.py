@@ -227,6 +227,7 @@ FORMS: dict[str, Callable[[str], Iterator[Trouble]]] = {
     "site_url": lambda text: _judge_address(text, is_site=True),
     "badge": _judge_address,
     "website": _judge_address,
+    "service": _judge_address,
     "guide": _judge_address,
     "annual_report": _judge_address,
     "url": _judge_address,
