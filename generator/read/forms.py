@@ -228,6 +228,7 @@ FORMS: dict[str, Callable[[str], Iterator[Trouble]]] = {
     "badge": _judge_address,
     "website": _judge_address,
     "service": _judge_address,
+    "online": _judge_address,
     "guide": _judge_address,
     "annual_report": _judge_address,
     "url": _judge_address,
