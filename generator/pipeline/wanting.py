@@ -77,7 +77,7 @@ def _find_authority(catalogue: Catalogue, name: str) -> str:
     for body in catalogue.bodies.values():
         if name in (body.full_name, *body.formerly, *body.also):
             return body.name
-    raise UnfitError(f"没有登记机构“{name}”", "authority")
+    raise UnfitError(f"没有登记“{name}”", "authority")
 
 
 def fit_names(names: Sequence[str]) -> tuple[str, ...]:

@@ -73,6 +73,9 @@ def test_names_that_registers_know_are_the_names_that_are_renamed() -> None:
                     named.add((kind.name, (*path, row.key, *(["[]"] if row.shape is Shape.TEXTS else []))))
     known = {(kind, path) for paths in REFERENCES.values() for kind, listed in paths.items() for path in listed}
     known |= set(REGISTERED.values())
+    known.add(
+        ("records", ("records", "[]", "bodies", "[]"))
+    )  # lines are only added: what they call a former name is known
     assert named - known == set()
 
 
