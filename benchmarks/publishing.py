@@ -44,7 +44,7 @@ SIZE = 12_000
 CONFIG = """
 daemon off; worker_processes 1; pid {place}/nginx.pid; error_log {place}/error.log crit;
 events {{ worker_connections 256; }}
-http {{ access_log off; sendfile on; keepalive_requests 100000;
+http {{ access_log off; sendfile on; keepalive_requests 100000000;
   client_body_temp_path {place}/t1; proxy_temp_path {place}/t2; fastcgi_temp_path {place}/t3;
   uwsgi_temp_path {place}/t4; scgi_temp_path {place}/t5;
   server {{ listen 127.0.0.1:{port}; root {target}/current; }} }}
