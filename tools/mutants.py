@@ -1,4 +1,4 @@
-"""`python -m tools.mutants`: mutants of tables, patterns and guards; how many the tests kill. The result: `tools/mutants.md`.
+"""`python -m tools.mutants`: mutants of tables, patterns and guards; how many the tests kill.
 
 mutmut (settings in pyproject.toml, `python -m mutmut run`) changes code in functions and leaves out module constants,
 tables and patterns. These are changed here by hand (`tools.mutant_table`), one at a time, in two copies of the repository.
