@@ -102,7 +102,9 @@ def make_sheet(path: Path) -> Path:
 
 
 def drop(page: Page, path: Path) -> None:
-    """A file let go over the form that takes files, as the mouse brings it."""
+    """A file let go over the form that takes files, as the mouse brings it, once the page is whole."""
+    page.locator("[data-drop]").wait_for()
+    page.wait_for_load_state()
     page.evaluate(
         """([name, text]) => {
           const bytes = Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0)), dataTransfer = new DataTransfer();
@@ -128,7 +130,7 @@ def test_a_clerk_goes_from_a_spreadsheet_to_the_site(
     # import: dropped, looked at, taken over
     page.get_by_role("link", name="导入").click()
     drop(page, make_sheet(tmp_path / "义务教育.xlsx"))
-    expect(page.locator("ins", has_text="6月30")).to_be_visible()
+    expect(page.locator("ins", has_text="6月30")).to_be_visible(timeout=60_000)
     expect(page.get_by_role("heading", name="表头是这样认的")).to_be_visible()
     page.get_by_role("button", name="就这样改").click()
 
