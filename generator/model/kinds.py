@@ -7,6 +7,7 @@ attribute of `Catalogue` with its name. Reading, checking, formatting, the guide
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from generator.model.address import ANY_ID, ID_FORMS, IdKind
 from generator.model.catalogue import Adjustment, Asked, Body, CalendarFile, Domain, Item, Law, Office, Words
@@ -218,12 +219,16 @@ KINDS: Mapping[str, FileKind] = {
 }
 """Kind → its row, in the order of the guides. Whatever is no register is a domain."""
 
+_REMEMBERED = 1_024
+"""Names of files whose kind is remembered: it is asked of every text."""
+
 _IN_FOLDER = re.compile(rf"(?:^|/){RECORDS_FOLDER}[0-9]{{4}}/[^/]+$")
 
 RECORDS = tuple(record for kind in KINDS.values() for record in (kind.whole, *kind.parts.values()) if record)
 """Every record that stands at the top of a file."""
 
 
+@lru_cache(_REMEMBERED)
 def kind_of(file: str) -> str:
     """The kind of a file, by its name: `catalog/laws.yml` is `laws`, `catalog/01-land.yml` a `domain`."""
     stem = file.rsplit("/", 1)[-1].rsplit(".", 1)[0]

@@ -3,7 +3,8 @@
 Plain PyYAML guesses types (`0505` is 325, `NO` is false, `2019-05-15` a date) and lets a repeated key win;
 here every scalar is the text that stands there. Anchors, aliases, merge keys and tags have no place in a
 catalogue and are refused by name; nesting is limited, because the C loader dies of deep nesting.
-The tree is built from events, so nothing recurses and a bomb never unfolds.
+The tree is built from events, so nothing recurses and a bomb never unfolds. Files in the form that nearly all have are
+read without libyaml (`usual`), to the same tree.
 
 Lines and columns count from 1, columns in characters.
 """
@@ -29,6 +30,7 @@ from generator.yamltext.lookalikes import GK151, find_lookalikes, meant_by
 from generator.yamltext.nodes import Document, Mapping, Node, Scalar, Sequence
 from generator.yamltext.slips import find_conflict
 from generator.yamltext.syntax import explain_syntax
+from generator.yamltext.usual import read_usual
 
 try:
     from yaml import CSafeLoader as Loader
@@ -107,20 +109,30 @@ def read_located(name: str, data: bytes) -> Document:
     document.problems.extend(find_lookalikes(name, text))
     if document.problems:
         return document
-    if not any(line.strip() and not line.lstrip().startswith("#") for line in text.split("\n")):
+    lines = text.split("\n")
+    if not any(line.strip() and not line.lstrip().startswith("#") for line in lines):
         _add(document, GK111.of("文件是空的"), 1, 1)
         return document
-    conflict = find_conflict(text.split("\n"))
+    conflict = find_conflict(lines)
     if conflict is not None:
         document.problems.append(conflict.at(name))
         return document
+    document.may_have_remarks = " #" in text
+    document.root = read_usual(lines, MAX_NODES, MAX_DEPTH)
+    if document.root is None:
+        _read_unusual(document, text)
+    return document
+
+
+def _read_unusual(document: Document, text: str) -> None:
+    """Read by libyaml whatever its form, with what is wrong with it."""
     try:
         _Builder(document).build(text)
     except _StopReadingError:
         document.root = None
     except yaml.YAMLError as error:
         document.root = None
-        problem = explain_syntax(name, text, error)
+        problem = explain_syntax(document.name, text, error)
         document.problems = [p for p in document.problems if p.place.line < problem.place.line] + [problem]
     except (ValueError, RecursionError, OverflowError):  # the loader's own limits
         document.root = None
@@ -130,7 +142,6 @@ def read_located(name: str, data: bytes) -> Document:
         _add(document, GK111.of("文件是空的"), 1, 1)
     if any(problem.kind not in _SPARES_THE_REST for problem in document.problems):
         document.root = None
-    return document
 
 
 def read_text(name: str, data: bytes) -> tuple[str | None, list[Diagnostic]]:
