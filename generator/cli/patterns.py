@@ -3,8 +3,8 @@
 The program has some nine hundred expressions, and CPython compiles each in Python, anew in every process. What comes
 out is a list of numbers, which is kept beside the compiled modules (`__pycache__`, or where `PYTHONPYCACHEPREFIX` says;
 not at all with `PYTHONDONTWRITEBYTECODE`) and given back by the text and flags of the expression: one truth, since
-whoever changes an expression changes its key. The file is safe to delete, and to share between processes; a damaged one is told
-by its sum. It holds only expressions of modules, never one made of what an office wrote. `_sre.compile` looks the
+whoever changes an expression changes its key. The file is safe to delete, and to share between processes; a
+damaged one is told by its sum. It holds only expressions of modules, never one made of what an office wrote. `_sre.compile` looks the
 numbers over before it takes them.
 
 This stands on inner parts of CPython's `re`. Where they are not as in 3.11–3.14, nothing is kept and all is as before.
