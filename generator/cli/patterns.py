@@ -4,8 +4,8 @@ The program has some nine hundred expressions, and CPython compiles each in Pyth
 out is a list of numbers, which is kept beside the compiled modules (`__pycache__`, or where `PYTHONPYCACHEPREFIX` says;
 not at all with `PYTHONDONTWRITEBYTECODE`) and given back by the text and flags of the expression: one truth, since
 whoever changes an expression changes its key. The file is safe to delete, and to share between processes; a
-damaged one is told by its sum. It holds only expressions of modules, never one made of what an office wrote. `_sre.compile` looks the
-numbers over before it takes them.
+damaged one is told by its sum. It holds only expressions of modules, never one made of what an office wrote.
+`_sre.compile` looks the numbers over before it takes them.
 
 This stands on inner parts of CPython's `re`. Where they are not as in 3.11–3.14, nothing is kept and all is as before.
 """
@@ -18,10 +18,11 @@ import sys
 from array import array
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from hashlib import sha256
 from importlib.util import cache_from_source
 from pathlib import Path
+from types import FrameType
 from typing import Any
+from zlib import crc32
 
 MOST = 4_096
 """Expressions that are kept: four times what the program and its libraries have."""
@@ -29,7 +30,7 @@ MOST = 4_096
 MOST_BYTES = 8_000_000
 """A larger file is not ours."""
 
-_HEAD = 32
+_HEAD = 8
 """Bytes of the sum at the head of the file."""
 
 _NUMBERS = "I"
@@ -82,19 +83,20 @@ class Patterns:
 
 
 def _is_of_module() -> bool:
-    """Whether a module that is being imported asks: what a function makes may hold words of an office."""
-    frame = sys._getframe(2)  # noqa: SLF001  `inspect` takes as long to import as all is to save
+    """Whether a module that is being imported asks: what a command makes may hold words of an office."""
+    frame: FrameType | None = sys._getframe(2)  # noqa: SLF001  `inspect` takes as long to import as all is to save
     while frame is not None:
-        code = frame.f_code
-        if code.co_name == "<module>":
-            return frame.f_globals.get("__name__") != "__main__"
-        if frame.f_globals.get("__name__") not in _ON_THE_WAY:
+        name = frame.f_globals.get("__name__")
+        if frame.f_code.co_name == "<module>":
+            return name != "__main__"
+        if name == _COMMANDS:
             return False
-        frame = frame.f_back  # type: ignore[assignment]
+        frame = frame.f_back
     return False
 
 
-_ON_THE_WAY = frozenset({"re", __name__})
+_COMMANDS = "generator.cli.main"
+"""What runs commands; below it in the stack nothing is being imported."""
 
 _OWN: Callable[..., Any] = getattr(importlib.import_module("re._compiler"), "compile")  # noqa: B009
 
@@ -133,7 +135,7 @@ def _head(body: bytes) -> bytes:
     """Which Python made the numbers, and their sum."""
     sre: Any = importlib.import_module("_sre")
     maker = f"{sys.implementation.cache_tag} {sys.hexversion:x} {sre.MAGIC} {sre.CODESIZE}"
-    return sha256(maker.encode() + body).digest()
+    return b"%08x" % crc32(body, crc32(maker.encode()))
 
 
 def _can_keep() -> bool:
