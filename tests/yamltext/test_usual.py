@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.model.kinds import USUAL
 from generator.yamltext.nodes import Document, Node
-from generator.yamltext.tree import MAX_DEPTH, MAX_NODES, _Builder, read_located
+from generator.yamltext.tree import MAX_DEPTH, _Builder, read_located
 from generator.yamltext.usual import read_usual
 
 ROOT = Path(__file__).parent.parent.parent
@@ -64,7 +65,7 @@ def read_located_slowly(text: str) -> Document:
 
 def agree(text: str) -> bool:
     """Whether the fast reading answered; then it must be right."""
-    quick = read_usual(text.split("\n"), MAX_NODES, MAX_DEPTH)
+    quick = read_usual(text.split("\n"), USUAL.values, MAX_DEPTH)
     if quick is None:
         return False
     root, is_well = slowly(text)
@@ -114,11 +115,11 @@ def test_any_nesting_is_read_right_or_not_at_all(lines: list[tuple[int, str]]) -
     ],
 )  # fmt: skip
 def test_other_forms_are_left_to_libyaml(text: str) -> None:
-    assert read_usual(text.split("\n"), MAX_NODES, MAX_DEPTH) is None
+    assert read_usual(text.split("\n"), USUAL.values, MAX_DEPTH) is None
 
 
 def test_limits_are_told_by_the_slow_reading() -> None:
     deep = "".join(" " * n + "a:\n" for n in range(MAX_DEPTH + 1)) + " " * (MAX_DEPTH + 1) + "b: 甲\n"
-    assert read_usual(deep.split("\n"), MAX_NODES, MAX_DEPTH) is None
+    assert read_usual(deep.split("\n"), USUAL.values, MAX_DEPTH) is None
     assert read_usual(["a: [1, 2, 3]"], 4, MAX_DEPTH) is None
     assert read_usual(["a: [1, 2, 3]"], 6, MAX_DEPTH) is not None
