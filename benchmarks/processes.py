@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parent.parent
+_WITHOUT_COMPILED = "PYTHONDONTWRITEBYTECODE"
+"""Where it is set, every process compiles every module: half a second that no user of an installed program has."""
+
 _QUIET = {"NO_MKDOCS_2_WARNING": "1"}
 
 
@@ -34,7 +37,8 @@ def run_python(
         RuntimeError: the process failed; its output is in the message.
     """
     command = [sys.executable, *arguments]
-    surroundings = {**os.environ, **_QUIET, "PYTHONPATH": str(REPOSITORY), **(environment or {})}
+    own = {name: value for name, value in os.environ.items() if name != _WITHOUT_COMPILED}
+    surroundings = {**own, **_QUIET, "PYTHONPATH": str(REPOSITORY), **(environment or {})}
     log = folder / "benchmark.log"
     with log.open("wb") as output:
         start = time.perf_counter()

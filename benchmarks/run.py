@@ -38,6 +38,7 @@ def measure(size: int, rounds: int, folder: Path, *, peer: bool, say: Callable[[
         write_catalogue(size, catalog)
     shutil.copyfile(REPOSITORY / "mkdocs.yml", work / "mkdocs.yml")
     subjects = _subjects(folder, work, peer=peer)
+    subjects[CHECK]()  # once unmeasured: Python's compiled modules and expressions are there from then on
     measured = Measured("shipped" if size == SHIPPED else f"{size:,}", rounds={name: [] for name in subjects})
     for number in range(rounds):
         for name, run in subjects.items():

@@ -4,9 +4,9 @@
 
 An item takes its title, summary and content from one item of its domain, its basis from a second, its time limit
 from a third and its body, channels and scope from a fourth, so lengths are those of real tables; a village or town
-goes before title and summary, so no two are the same. A domain file holds at most 500 items (the check refuses files
-over 1 MB), so larger catalogues have each domain several times (征地补偿, 征地补偿（二）…), as a city with several
-counties does. `gongkai check` finds nothing wrong with the result.
+goes before title and summary, so no two are the same. A domain file holds at most 500 items, in catalogues of more than
+26,000 at most 900 (an id has room for 999), so larger catalogues have each domain several times (征地补偿,
+征地补偿（二）…), as a city with several counties does. `gongkai check` finds nothing wrong with the result.
 """
 
 import argparse
@@ -22,8 +22,10 @@ import yaml
 CATALOG = Path(__file__).resolve().parent.parent / "catalog"
 DOMAINS = 13
 PER_FILE = 500
-LARGEST = 13_000
-"""Beyond this permalinks.yml, one line an item, would pass the 1 MB a catalogue file may have."""
+PER_LARGE_FILE = 900
+LARGE = 26_000
+LARGEST = 50_000
+"""Half of what ids have room for: 99 domains of 999 items."""
 
 FIRST_DAY = "2026-11-24"
 """The day every id of the register was first published."""
@@ -31,7 +33,7 @@ FIRST_DAY = "2026-11-24"
 _STEMS = "清河 白石 龙泉 青山 东风 柳林 石桥 双塔 新民 永安 太平 红旗 黄泥 大湾 小湖 南坪 北岭 西坝 中和 三岔"
 _STEMS += " 马田 牛头 羊角 鹤鸣 凤仪 松坪 竹园 梅岭 桃源 杏花 兰溪 桂林坝 榆树 枫香 槐荫 莲塘 稻香 麦积 茶店 盐井"
 _KINDS = "镇 乡 街道 村 社区 片区 农场 新区"
-_NUMERALS = ("", "（二）", "（三）", "（四）")
+_NUMERALS = ("", "（二）", "（三）", "（四）", "（五）")
 _REGISTERS = ("bodies", "laws", "calendar", "words")
 _OWN = ("category", "summary", "content", "keywords", "stage", "power", "verify", "updated")
 _TIME = ("time_limit", "nature")
@@ -81,7 +83,8 @@ def write_catalogue(count: int, out: Path, seed: int = 1) -> None:
 
 def _sizes(count: int) -> list[int]:
     """Items of each domain file, as equal as may be."""
-    files = DOMAINS * -(-count // (DOMAINS * PER_FILE))
+    most = PER_FILE if count <= LARGE else PER_LARGE_FILE
+    files = DOMAINS * -(-count // (DOMAINS * most))
     return [count // files + (index < count % files) for index in range(files)]
 
 
@@ -96,7 +99,7 @@ def _shuffled_places(rng: random.Random) -> list[str]:
 
 def _domain(rng: random.Random, source: Tree, code: str, copy: int, size: int, places: list[str]) -> Tree:
     models: list[Tree] = source["items"]
-    rounds = PER_FILE // len(models) + 1
+    rounds = max(PER_FILE, size + 1) // len(models) + 1
     items = []
     for number in range(size):
         place = places[copy * rounds + number // len(models)]

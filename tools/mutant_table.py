@@ -98,7 +98,7 @@ LOADER = Area(
     ("tests/yamltext", "tests/read/schema/test_faults.py", "tests/edit/test_records.py"),
     (
         (_LOADER + "tree.py", "MAX_DEPTH = 20", "MAX_DEPTH = 2000"),
-        (_LOADER + "tree.py", "MAX_NODES = 100_000", "MAX_NODES = 100_000_000"),
+        ("generator/model/kinds.py", "USUAL = Limits(2_000_000, 100_000)", "USUAL = Limits(2_000_000, 100_000_000)"),
         (_LOADER + "tree.py", "if event.anchor is not None:", "if False:"),
         (_LOADER + "tree.py", "if event.tag is not None:", "if False:"),
         (_LOADER + "tree.py", "elif kind is yaml.AliasEvent:", "elif kind is None:"),
@@ -159,7 +159,11 @@ LOADER = Area(
         ("generator/read/snapshot.py", "os.close(descriptor)\n            raise _SwappedError", "return descriptor"),
         ("generator/read/snapshot.py", 'getattr(os, "O_NOFOLLOW", 0)', "0"),
         ("generator/read/snapshot.py", "MAX_FILES = 5_000", "MAX_FILES = 5_000_000"),
-        ("generator/read/snapshot.py", "MAX_PAGE_BYTES if path.startswith(PAGES) else MAX_BYTES", "MAX_PAGE_BYTES"),
+        (
+            "generator/read/snapshot.py",
+            "MAX_PAGE_BYTES if path.startswith(PAGES) else limits_of(path).size",
+            "MAX_PAGE_BYTES",
+        ),
         (
             "generator/read/snapshot.py",
             "(before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns)",

@@ -7,6 +7,8 @@ attribute of `Catalogue` with its name. Reading, checking, formatting, the guide
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
 
 from generator.model.address import ANY_ID, ID_FORMS, IdKind
 from generator.model.catalogue import Adjustment, Asked, Body, CalendarFile, Domain, Item, Law, Office, Words
@@ -28,6 +30,20 @@ from generator.model.withheld import Withheld
 _NAME = re.compile(r".*\S.*", re.DOTALL)
 
 
+class Limits(NamedTuple):
+    """What a file may hold: bytes, and values (texts, names of fields, lists, groups)."""
+
+    size: int
+    values: int
+
+
+USUAL = Limits(2_000_000, 100_000)
+"""A domain has ids for 999 items, of 1.7 kB and 70 values each; what is larger was meant for another place."""
+
+LONG = Limits(8_000_000, 250_000)
+"""Of a register with a line an item: an office has ids for 98,901, and a line takes up to 80 bytes."""
+
+
 @dataclass(frozen=True, slots=True)
 class FileKind:
     """One kind of file.
@@ -45,6 +61,7 @@ class FileKind:
         mention: what it is that names an id there.
         expected: every catalogue has one.
         folder: the folder in which there are many of it, in one of its own for each year; empty for all other kinds.
+        limits: how large a file may be.
     """
 
     name: str
@@ -61,6 +78,7 @@ class FileKind:
     mention: str = ""
     expected: bool = False
     folder: str = ""
+    limits: Limits = USUAL
 
     @property
     def file(self) -> str:
@@ -108,6 +126,7 @@ _PERMALINKS = FileKind(
     form=re.compile(ANY_ID),
     printed="permalinks.retired",
     expected=True,
+    limits=LONG,
 )
 _ADJUSTMENTS = FileKind(
     "adjustments", "调整记录", parts={"adjustments": Adjustment}, mention="调整记录，是历史，可以不改"
@@ -131,6 +150,7 @@ _ASKED = FileKind(
     form=re.compile(ID_FORMS[IdKind.ITEM]),
     entry="事项",
     mention="居民问法",
+    limits=LONG,
 )
 
 KINDS: Mapping[str, FileKind] = {
@@ -218,15 +238,24 @@ KINDS: Mapping[str, FileKind] = {
 }
 """Kind → its row, in the order of the guides. Whatever is no register is a domain."""
 
+_REMEMBERED = 1_024
+"""Names of files whose kind is remembered: it is asked of every text."""
+
 _IN_FOLDER = re.compile(rf"(?:^|/){RECORDS_FOLDER}[0-9]{{4}}/[^/]+$")
 
 RECORDS = tuple(record for kind in KINDS.values() for record in (kind.whole, *kind.parts.values()) if record)
 """Every record that stands at the top of a file."""
 
 
+@lru_cache(_REMEMBERED)
 def kind_of(file: str) -> str:
     """The kind of a file, by its name: `catalog/laws.yml` is `laws`, `catalog/01-land.yml` a `domain`."""
     stem = file.rsplit("/", 1)[-1].rsplit(".", 1)[0]
     if _IN_FOLDER.search(file):
         return "records"
     return stem if stem in KINDS and not KINDS[stem].folder else "domain"
+
+
+def limits_of(file: str) -> Limits:
+    """What a file may hold, by its name."""
+    return KINDS[kind_of(file)].limits

@@ -46,7 +46,8 @@ from generator.pipeline.exporting import data_schema, make_downloads
 from generator.pipeline.words import field_words
 from generator.read.calendar import build_work_calendar
 from generator.read.tree import read_texts
-from generator.render.code.qr import encode, render_png, render_svg
+from generator.render.code.drawing import render_png, render_svg
+from generator.render.code.qr import encode
 from generator.render.ledger.calendar import render_agenda
 from generator.render.search.index import render_search, search_paths
 from generator.render.site.feeds import render_feeds

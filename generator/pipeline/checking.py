@@ -19,7 +19,7 @@ from generator.derive.workdays import count_workdays
 from generator.model.catalogue import Catalogue, Law
 from generator.model.diagnostic import Code, Diagnostic, Place, sort_key
 from generator.model.inspection import Checklist
-from generator.model.kinds import KINDS, kind_of
+from generator.model.kinds import KINDS, kind_of, limits_of
 from generator.model.memory import Remembered
 from generator.model.ownwords import OWN_FIELDS, OwnWords, own_words
 from generator.model.personal.hide import hide_personal
@@ -448,7 +448,7 @@ def _tidy(problem: Diagnostic) -> Diagnostic:
 def _read(source: Source | Diagnostic) -> Document:
     if isinstance(source, Diagnostic):
         return Document(source.place.file, None, [source])
-    return read_located(source.name, source.data)
+    return read_located(source.name, source.data, limits_of(meant_name(source.name)).values)
 
 
 def check_paths(paths: Sequence[Path], today: date) -> Checked:

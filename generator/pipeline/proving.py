@@ -13,7 +13,8 @@ from generator.publish.release import RAW_SIGNATURE, RELEASE, SIGNATURE, Release
 from generator.publish.seen import Seen
 from generator.publish.shelf import CURRENT, Differences, compare_tree
 from generator.publish.signing import PublicKey, find_signing_key, is_signed_by
-from generator.read.made.site import SiteServer, fetch_all
+from generator.read.made.server import SiteServer
+from generator.read.made.site import fetch_all
 
 Read = Callable[[str], bytes | None]
 

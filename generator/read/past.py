@@ -12,8 +12,9 @@ from types import MappingProxyType
 
 from generator.model.diagnostic import Diagnostic
 from generator.model.errors import SetupError
+from generator.model.kinds import limits_of
 from generator.model.snapshot import Snapshot
-from generator.read.files import MAX_BYTES, SUFFIXES
+from generator.read.files import SUFFIXES
 from generator.read.git import Git
 from generator.read.revision import find_folder
 from generator.read.snapshot import GK102, GK104
@@ -111,8 +112,8 @@ class Past:
             if blob not in contents:
                 raise SetupError(f"这份 git 副本不完整，没有“{name}”里的 {file}。先运行 git fetch --refetch。")
             files[file] = contents[blob]
-            if len(files[file]) > MAX_BYTES:
-                size = f"{len(files[file]) / 1e6:.1f} MB，最多 {MAX_BYTES / 1e6:.0f} MB"
+            if len(files[file]) > (most := limits_of(file).size):
+                size = f"{len(files[file]) / 1e6:.1f} MB，最多 {most / 1e6:.0f} MB"
                 problems.append(GK102.at(prefix.place(file), f"文件太大（{size}）"))
         return Snapshot(prefix.name, MappingProxyType(files), tuple(problems))
 

@@ -28,7 +28,7 @@ from types import MappingProxyType
 
 from generator.model.diagnostic import Code, Diagnostic, Place, Trouble
 from generator.model.errors import explain_os_error
-from generator.model.kinds import KINDS
+from generator.model.kinds import KINDS, limits_of
 from generator.model.place import OUTLINE
 from generator.model.snapshot import PAGES, RECORDS_FOLDER, Snapshot
 from generator.read.filenames import (
@@ -40,7 +40,7 @@ from generator.read.filenames import (
     likeness,
     show_name,
 )
-from generator.read.files import MAX_BYTES, SUFFIXES, Source
+from generator.read.files import SUFFIXES, Source
 from generator.read.records.where import MAX_TABLE_BYTES, find_place_fault, is_table
 
 GK101 = Code(
@@ -57,7 +57,8 @@ GK101 = Code(
 GK102 = Code(
     "GK102",
     "文件太大",
-    "目录文件最大 1 MB，超过的多半是把表格、压缩包改名放了进来。pages 里的文件最大 30 MB。",
+    "目录文件最大 2 MB（permalinks.yml、asked.yml 一个事项一行，最大 8 MB），超过的多半是把表格、压缩包改名放了进来。"
+    "pages 里的文件最大 30 MB。",
     "目录文件一般不到 0.2 MB，检查是不是放错了文件。",
     {"page": "pages 里的文件｜扫描件降低分辨率再存；实在大的放在门户网站上，目录里写网址。"},
 )
@@ -96,6 +97,9 @@ GK123 = Code(
 
 MAX_PAGE_BYTES = 30_000_000
 """Bytes of one file under `pages/`: a long scan; what is larger belongs on the portal's own file server."""
+
+MAX_OUTLINE_BYTES = 1_000_000
+"""Bytes of the outline that a map is drawn from."""
 
 MAX_TOTAL = 300_000_000
 """Bytes of all files: they are held in memory until the site is written."""
@@ -347,7 +351,9 @@ def _limit_of(path: str) -> int:
     """Bytes that a file may have."""
     if path.startswith(RECORDS_FOLDER) and is_table(path):
         return MAX_TABLE_BYTES
-    return MAX_PAGE_BYTES if path.startswith(PAGES) else MAX_BYTES
+    if path == OUTLINE:
+        return MAX_OUTLINE_BYTES
+    return MAX_PAGE_BYTES if path.startswith(PAGES) else limits_of(path).size
 
 
 def _read_still(spot: _Spot, seen: os.stat_result, limit: int) -> bytes:

@@ -3,7 +3,8 @@
 Plain PyYAML guesses types (`0505` is 325, `NO` is false, `2019-05-15` a date) and lets a repeated key win;
 here every scalar is the text that stands there. Anchors, aliases, merge keys and tags have no place in a
 catalogue and are refused by name; nesting is limited, because the C loader dies of deep nesting.
-The tree is built from events, so nothing recurses and a bomb never unfolds.
+The tree is built from events, so nothing recurses and a bomb never unfolds. Files in the form that nearly all have are
+read without libyaml (`usual`), to the same tree.
 
 Lines and columns count from 1, columns in characters.
 """
@@ -29,6 +30,7 @@ from generator.yamltext.lookalikes import GK151, find_lookalikes, meant_by
 from generator.yamltext.nodes import Document, Mapping, Node, Scalar, Sequence
 from generator.yamltext.slips import find_conflict
 from generator.yamltext.syntax import explain_syntax
+from generator.yamltext.usual import read_usual
 
 try:
     from yaml import CSafeLoader as Loader
@@ -44,7 +46,8 @@ GK108 = Code(
 GK110 = Code(
     "GK110",
     "嵌套太深或者内容太多",
-    "一层套一层超过 20 层，或者一个文件里的值超过十万个、问题超过二百个。正常的目录远到不了这个数。",
+    "一层套一层超过 20 层，或者一个文件里的值超过十万个（permalinks.yml、asked.yml 二十五万个）、问题超过二百个。"
+    "正常的目录远到不了这个数。",
     "检查是不是放错了文件。",
     {
         "many_faults": "问题太多｜检查是不是放错了文件；不是的，先改好列出的问题。",
@@ -78,7 +81,9 @@ GK140 = Code(
 )
 
 MAX_DEPTH = 20
-MAX_NODES = 100_000
+MAX_VALUES = 250_000
+"""Values of any file; who knows what a file is for may ask for fewer (`model.kinds`)."""
+
 
 _SPARES_THE_REST = (GK108, GK136)
 """What leaves the rest of a file readable. Elsewhere two things have become one, and whatever were said of that would
@@ -90,8 +95,8 @@ MANY_REPEATS = 3
 """Different fields written twice in one group beyond which it is two groups run together."""
 
 
-def read_located(name: str, data: bytes) -> Document:
-    """Read one YAML document.
+def read_located(name: str, data: bytes, most: int = MAX_VALUES) -> Document:
+    """Read one YAML document of at most so many values.
 
     Yields GK105 (encoding), GK106 (forbidden character), GK107 (YAML syntax), GK108 (repeated key),
     GK109 (anchor, alias, merge key, tag), GK110 (nesting, size), GK111 (empty), GK112 (several documents),
@@ -107,20 +112,30 @@ def read_located(name: str, data: bytes) -> Document:
     document.problems.extend(find_lookalikes(name, text))
     if document.problems:
         return document
-    if not any(line.strip() and not line.lstrip().startswith("#") for line in text.split("\n")):
+    lines = text.split("\n")
+    if not any(line.strip() and not line.lstrip().startswith("#") for line in lines):
         _add(document, GK111.of("文件是空的"), 1, 1)
         return document
-    conflict = find_conflict(text.split("\n"))
+    conflict = find_conflict(lines)
     if conflict is not None:
         document.problems.append(conflict.at(name))
         return document
+    document.may_have_remarks = " #" in text
+    document.root = read_usual(lines, most, MAX_DEPTH)
+    if document.root is None:
+        _read_unusual(document, text, most)
+    return document
+
+
+def _read_unusual(document: Document, text: str, most: int) -> None:
+    """Read by libyaml whatever its form, with what is wrong with it."""
     try:
-        _Builder(document).build(text)
+        _Builder(document, most).build(text)
     except _StopReadingError:
         document.root = None
     except yaml.YAMLError as error:
         document.root = None
-        problem = explain_syntax(name, text, error)
+        problem = explain_syntax(document.name, text, error)
         document.problems = [p for p in document.problems if p.place.line < problem.place.line] + [problem]
     except (ValueError, RecursionError, OverflowError):  # the loader's own limits
         document.root = None
@@ -130,7 +145,6 @@ def read_located(name: str, data: bytes) -> Document:
         _add(document, GK111.of("文件是空的"), 1, 1)
     if any(problem.kind not in _SPARES_THE_REST for problem in document.problems):
         document.root = None
-    return document
 
 
 def read_text(name: str, data: bytes) -> tuple[str | None, list[Diagnostic]]:
@@ -159,12 +173,13 @@ def _add(document: Document, trouble: Trouble, line: int, column: int) -> None:
 class _Builder:
     """Builds the tree from parser events with a stack of open collections."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, most: int = MAX_VALUES) -> None:
         self.document = document
         self.lines: list[str] = []
         self.stack: list[Sequence | Mapping] = []
         self.pending: list[Scalar | None] = []
         self.nodes = 0
+        self.most = most
         self.columns: list[int] = []
         self.repeats = 0
         self.joined = 0
@@ -202,8 +217,8 @@ class _Builder:
             self._refuse(event, f"这里用了锚点“&{event.anchor}”")
         if event.tag is not None:
             self._refuse(event, f"这里用了标签“{_short_tag(event.tag)}”")
-        if self.nodes > MAX_NODES:
-            _add(self.document, GK110.of(f"内容太多（超过 {MAX_NODES} 个值）"), event.start_mark.line + 1, 1)
+        if self.nodes > self.most:
+            _add(self.document, GK110.of(f"内容太多（超过 {self.most} 个值）"), event.start_mark.line + 1, 1)
             raise _StopReadingError
 
     def _scalar(self, event: Any) -> None:

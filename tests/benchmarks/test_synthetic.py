@@ -4,8 +4,8 @@ from pathlib import Path
 import pytest
 
 from benchmarks.synthetic import LARGEST, _sizes, write_catalogue
+from generator.model.kinds import USUAL
 from generator.pipeline.checking import check_folder
-from generator.read.files import MAX_BYTES
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -33,7 +33,7 @@ def test_checks_clean(tmp_path: Path) -> None:
 def test_large_catalogues_repeat_domains_and_keep_files_small() -> None:
     assert _sizes(10_000) == [385] * 16 + [384] * 10
     assert sum(_sizes(LARGEST)) == LARGEST
-    assert max(_sizes(LARGEST)) * 1_700 < MAX_BYTES
+    assert max(_sizes(LARGEST)) * 1_700 < USUAL.size
 
 
 def test_refuses_sizes_it_cannot_make(tmp_path: Path) -> None:

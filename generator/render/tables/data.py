@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import is_dataclass, replace
 from enum import Enum
+from functools import cache
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -136,11 +137,19 @@ def _record(record: Any) -> dict[str, Any]:
 
 
 def _fields(record: Any) -> dict[str, Any]:
-    rows = (row for row in fields_of(type(record)) if PAGE_ONLY not in row.marks)
-    return {row.key: _plain(getattr(record, row.attribute)) for row in rows}
+    kind: type = type(record)
+    return {key: _plain(getattr(record, attribute)) for key, attribute in _told(kind)}
+
+
+@cache
+def _told(kind: type) -> tuple[tuple[str, str], ...]:
+    """Key and attribute of the fields of a record that may be known outside."""
+    return tuple((row.key, row.attribute) for row in fields_of(kind) if PAGE_ONLY not in row.marks)
 
 
 def _plain(value: Any) -> Any:
+    if type(value) is str:  # most are
+        return value or None
     if isinstance(value, Own):
         return value.standard.value
     if isinstance(value, Enum):
