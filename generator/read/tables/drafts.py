@@ -23,7 +23,7 @@ from generator.read.tables.headings import is_own_word, levels_of
 from generator.read.tables.heads import DEEP, KEPT, Column, Head
 from generator.read.tables.lists import goes_on, split_list, split_numbered_lines
 from generator.read.tables.marks import has_marks
-from generator.read.tables.rows import Cells, RawItem
+from generator.read.tables.rawitems import Cells, RawItem
 from generator.read.tables.texts import (
     compact,
     compact_lines,
