@@ -106,9 +106,11 @@ class Run(NamedTuple):
 @pytest.fixture(scope="session")
 def browser() -> "Iterator[Browser]":
     """One Chromium a worker: Playwright runs once a thread."""
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
-    from tests.browser.support import ARGUMENTS, find_chromium
+    from tests.browser.support import ARGUMENTS, PATIENCE, find_chromium
+
+    expect.set_options(timeout=PATIENCE)
 
     with sync_playwright() as playwright:
         path = find_chromium(playwright)

@@ -52,8 +52,9 @@ from generator.read.schema.validate import Validator
 from generator.read.schema.written import check_written
 from generator.read.snapshot import GK123, read_source, take_snapshot
 from generator.resources import CHECKLIST_DIR, NATIONAL_CATALOG_DIR, SCHEMA_DIR
+from generator.yamltext.builder import GK110
 from generator.yamltext.nodes import Document
-from generator.yamltext.tree import GK110, read_located
+from generator.yamltext.tree import read_located
 
 GK120 = Code(
     "GK120",

@@ -12,7 +12,7 @@ import pytest
 from generator.model.catalogue import Catalogue
 from generator.model.fields import fields_of
 from generator.model.kinds import KINDS, LONG, USUAL, FileKind, limits_of
-from generator.yamltext.tree import MAX_VALUES
+from generator.yamltext.builder import MAX_VALUES
 from tests.site.support import ROOT, environment
 
 LINE = 80

@@ -2,8 +2,9 @@
 
 import pytest
 
+from generator.yamltext.builder import MAX_DEPTH, MAX_VALUES
 from generator.yamltext.nodes import Mapping, Sequence
-from generator.yamltext.tree import MAX_DEPTH, MAX_VALUES, read_located
+from generator.yamltext.tree import read_located
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from generator.model.kinds import USUAL
 from generator.yamltext.nodes import Document, Node
-from generator.yamltext.tree import MAX_DEPTH, _Builder, read_located
+from generator.yamltext.builder import MAX_DEPTH, Builder
+from generator.yamltext.tree import read_located
 from generator.yamltext.usual import read_usual
 
 ROOT = Path(__file__).parent.parent.parent
@@ -56,7 +57,7 @@ def read_located_slowly(text: str) -> Document:
     """The same file by libyaml, whatever its form."""
     document = Document("f.yml", None)
     try:
-        _Builder(document).build(text)
+        Builder(document).build(text)
     except Exception as error:
         document.root = None
         document.problems.append(error)  # type: ignore[arg-type]
