@@ -27,12 +27,12 @@ from generator.derive.matching import bare
 from generator.derive.views.official import book_marks, say_time_limit
 from generator.model.address import domain_of
 from generator.model.catalogue import Catalogue, Category, Item, TimeLimitEntry
-from generator.model.change import RECORD_OF, Change, Diff, Effect, Entry, FieldChange, Note, Part, Piece, Rename
+from generator.model.change import RECORD_OF, Change, Diff, Entry, FieldChange, Note, Part, Piece, Rename
 from generator.model.fields import FieldRow, Shape
 from generator.model.names import Named
 from generator.model.plain import value_to_plain
 from generator.model.register import Retired
-from generator.model.terms import ChangeKind, Fate
+from generator.model.terms import ChangeKind, Effect, Fate
 from generator.model.text import shorten
 
 WordOf = Callable[[Part, tuple[str, ...]], str]

@@ -1,0 +1,150 @@
+"""Tree → overlay: which entries of the catalogue below a file speaks of, and in which fields.
+
+Which entries the catalogue below has is told from outside; the others of a file are its own, and are read as in any
+catalogue. A field is read by its row, as everywhere; a group with `add` or `remove` where a list is expected is an
+edit of that list.
+"""
+
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+
+from generator.model.catalogue import Category, Domain, Item
+from generator.model.fields import FieldRow, Shape, fields_of
+from generator.model.kinds import KINDS
+from generator.model.overlay import (
+    ADD,
+    EDIT_KEYS,
+    EXTENDS,
+    NOT_APPLICABLE,
+    REASON,
+    REMOVE,
+    DomainOverlay,
+    EntryOverlay,
+    Given,
+    ListEdit,
+)
+from generator.model.ownwords import NO_OWN_WORDS, OwnWords
+from generator.read.catalogue.records import (
+    Spot,
+    Titles,
+    group_of,
+    items_of,
+    read_field,
+    read_record,
+    text_of,
+    top_of,
+    value_of,
+)
+from generator.yamltext.nodes import Document, Node, Scalar
+from generator.yamltext.nodes import Mapping as Group
+
+_LISTS = (Shape.TEXTS, Shape.TERMS, Shape.RECORDS)
+
+
+def is_overlay(document: Document) -> bool:
+    """Whether a domain's file changes a domain of the catalogue below."""
+    return isinstance(document.root, Group) and EXTENDS in document.root.entries
+
+
+def read_domain_overlay(
+    document: Document, below: Domain | None, titles: Titles, own: OwnWords = NO_OWN_WORDS
+) -> DomainOverlay:
+    """One file with `extends`. `below`: the domain it changes; None where there is none."""
+    top = top_of(document)
+    code = text_of(value_of(top, EXTENDS))
+    spot = Spot(document.name, titles, (), below.title if below else "", own)
+    head = group_of(value_of(top, "domain"))
+    at_head = replace(spot, path=("domain",))
+    given = tuple(_given(Domain, head, at_head, {"code", "categories"}))
+    known = {category.id for category in below.categories} if below else set()
+    changed, new = _split(value_of(head, "categories"), "id", known)
+    at_category = replace(spot, path=("domain", "categories", "[]"))
+    called = {item.id: item.title for item in below.items} if below else {}
+    entries, own_items = _split(value_of(top, "items"), "id", called)
+    at_item = replace(spot, path=("items", "[]"))
+    return DomainOverlay(
+        code,
+        EntryOverlay(code, given, place=spot.place(head if head.entries else top)),
+        tuple(_entry(Category, "id", node, at_category) for node in changed),
+        tuple(read_record(Category, node, at_category) for node in new),
+        tuple(_entry(Item, "id", node, at_item.named(called[text_of(value_of(node, "id"))])) for node in entries),
+        tuple(read_record(Item, node, at_item.named(_name(node))) for node in own_items),
+        document.name,
+        spot.place(value_of(top, EXTENDS) or top),
+    )
+
+
+def read_register_overlay(
+    document: Document, kind: str, below: Collection[str], titles: Titles
+) -> tuple[EntryOverlay, ...]:
+    """What a register says of entries that the catalogue below has. `below`: their keys."""
+    file = KINDS[kind]
+    changed, _ = _split(value_of(top_of(document), file.entries), file.key, below)
+    spot = Spot(document.name, titles, (file.entries, "[]"))
+    return tuple(_entry(file.parts[file.entries], file.key, node, spot) for node in changed)
+
+
+def split_document(document: Document, kind: str, below: Collection[str]) -> tuple[Document, Document | None]:
+    """A file parted into what changes entries below, and what comes besides, each a document of the same places.
+
+    `below`: keys of the entries that the catalogue below has; the second is None where nothing comes besides.
+    """
+    file, top = KINDS[kind], top_of(document)
+    entry = top.entries.get(file.entries)
+    changed, new = _split(entry[1] if entry else None, file.key, below)
+    if entry is None or not new:
+        return document, None
+    rest = [node for node in items_of(entry[1]) if node not in new]
+    parts = []
+    for nodes, keys in ((rest, top.entries.keys()), (new, {file.entries})):
+        listed = replace(entry[1], items=nodes)
+        entries = {key: value for key, value in top.entries.items() if key in keys}
+        parts.append(Document(document.name, replace(top, entries={**entries, file.entries: (entry[0], listed)})))
+    parts[0].problems = document.problems
+    return parts[0], parts[1]
+
+
+def _split(node: Node | None, key: str, known: Collection[str]) -> tuple[list[Group], list[Group]]:
+    """Groups of a list whose key is known, and the others. One without a key, or of another kind, is in neither."""
+    groups = [entry for entry in items_of(node) if isinstance(entry, Group) and text_of(value_of(entry, key))]
+    changed = [entry for entry in groups if text_of(value_of(entry, key)) in known]
+    return changed, [entry for entry in groups if text_of(value_of(entry, key)) not in known]
+
+
+def _name(node: Group) -> str:
+    return text_of(value_of(node, "title")) or text_of(value_of(node, "id"))
+
+
+def _entry(record: type, key: str, node: Group, spot: Spot) -> EntryOverlay:
+    return EntryOverlay(
+        text_of(value_of(node, key)),
+        tuple(_given(record, node, spot, {key})),
+        text_of(value_of(node, REASON)),
+        text_of(value_of(node, NOT_APPLICABLE)),
+        spot.place(node),
+    )
+
+
+def _given(record: type, group: Group, spot: Spot, skipped: Collection[str] = ()) -> Iterator[Given]:
+    """The fields that a group speaks of."""
+    for row in fields_of(record):
+        node = value_of(group, row.key)
+        if node is None or row.key in skipped:
+            continue
+        if row.shape is Shape.RECORD and isinstance(node, Group):
+            for given in _given(row.of, node, spot.at(row.key)):
+                yield replace(given, path=(row.key, *given.path))
+        else:
+            yield Given((row.key,), _value(row, node, spot), spot.at(row.key).place(node))
+
+
+def _value(row: FieldRow, node: Node, spot: Spot) -> object:
+    if not (row.shape in _LISTS and isinstance(node, Group) and node.entries.keys() & EDIT_KEYS):
+        return read_field(row, node, spot)
+    removed = [entry for entry in items_of(value_of(node, REMOVE)) if isinstance(entry, Scalar)]
+    added = value_of(node, ADD)
+    return ListEdit(
+        read_field(row, added, spot) if added is not None else (),
+        tuple(entry.text.strip() for entry in removed),
+        tuple(spot.at(row.key).place(entry) for entry in removed),
+    )
