@@ -57,12 +57,18 @@ class Heritage:
 
     def find(self, *path: str) -> Touch | None:
         """The last touch of a field, of anything inside it, or of what it stands in."""
-        return next((t for t in reversed(self.touches) if all(a == b for a, b in zip(t.path, path, strict=False))), None)
+        met = (touch for touch in reversed(self.touches) if _meet(touch.path, path))
+        return next(met, None)
 
     def layer_of(self, *path: str) -> Layer:
         """Where a field's value comes from."""
         touch = self.find(*path)
         return touch.layer if touch is not None else self.home
+
+
+def _meet(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether one path is the beginning of the other."""
+    return all(a == b for a, b in zip(one, other, strict=False))
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,11 @@ class EntryOverlay:
 
 @dataclass(frozen=True, slots=True)
 class DomainOverlay:
-    """One file with `extends: "01"`. `head`: of the domain itself; `new`: items that the standard does not have."""
+    """One file with `extends: "01"`.
+
+    `head`: of the domain itself; `new`: whole items that the catalogue below does not have; `unknown`: entries that are
+    neither whole nor of an item below.
+    """
 
     code: str
     head: EntryOverlay
@@ -71,6 +75,7 @@ class DomainOverlay:
     new_categories: tuple[Category, ...] = ()
     items: tuple[EntryOverlay, ...] = ()
     new: tuple[Item, ...] = ()
+    unknown: tuple[EntryOverlay, ...] = ()
     file: str = ""
     place: Place = field(default=NOWHERE, compare=False)
 

@@ -194,7 +194,7 @@ class _Noter:
             yield from self._field(change.part, one, about)
 
     def _field(self, part: Part, one: FieldChange, about: _About) -> Iterator[Note]:
-        judge = _JUDGES.get(one.path) if part in (Part.ITEM, Part.CATEGORY) else None
+        judge = JUDGES.get(one.path) if part in (Part.ITEM, Part.CATEGORY) else None
         key = ".".join(one.path)
         if one.path == ("title",) and part in (Part.ITEM, Part.DOMAIN):
             sentence = f"名称从“{one.before}”改为“{one.after}”"
@@ -237,7 +237,7 @@ class _Noter:
 
 Judge = Callable[[Any, Any, dict[str, str]], Iterable["Shift | Verdict"]]
 
-_JUDGES: Mapping[tuple[str, ...], Judge] = {
+JUDGES: Mapping[tuple[str, ...], Judge] = {
     ("time_limit",): lambda old, new, _: judge_limits(old, new),
     ("channel",): lambda old, new, _: judge_channels(old, new),
     ("scope", "audience"): lambda old, new, _: judge_audience(old, new),

@@ -35,7 +35,7 @@ from generator.read.catalogue.records import (
     top_of,
     value_of,
 )
-from generator.yamltext.nodes import Document, Node, Scalar
+from generator.yamltext.nodes import Document, Node, Scalar, Sequence
 from generator.yamltext.nodes import Mapping as Group
 
 _LISTS = (Shape.TEXTS, Shape.TERMS, Shape.RECORDS)
@@ -68,7 +68,8 @@ def read_domain_overlay(
         tuple(_entry(Category, "id", node, at_category) for node in changed),
         tuple(read_record(Category, node, at_category) for node in new),
         tuple(_entry(Item, "id", node, at_item.named(called[text_of(value_of(node, "id"))])) for node in entries),
-        tuple(read_record(Item, node, at_item.named(_name(node))) for node in own_items),
+        tuple(read_record(Item, node, at_item.named(_name(node))) for node in own_items if _is_whole(node)),
+        tuple(_entry(Item, "id", node, at_item.named(_name(node))) for node in own_items if not _is_whole(node)),
         document.name,
         spot.place(value_of(top, EXTENDS) or top),
     )
@@ -91,17 +92,19 @@ def split_document(document: Document, kind: str, below: Collection[str]) -> tup
     """
     file, top = KINDS[kind], top_of(document)
     entry = top.entries.get(file.entries)
-    changed, new = _split(entry[1] if entry else None, file.key, below)
-    if entry is None or not new:
+    _, own = _split(entry[1] if entry else None, file.key, below)
+    new = [node for node in own if kind != "domain" or _is_whole(node)]
+    listed = entry[1] if entry is not None else None
+    if entry is None or not isinstance(listed, Sequence) or not new:
         return document, None
-    rest = [node for node in items_of(entry[1]) if node not in new]
-    parts = []
-    for nodes, keys in ((rest, top.entries.keys()), (new, {file.entries})):
-        listed = replace(entry[1], items=nodes)
-        entries = {key: value for key, value in top.entries.items() if key in keys}
-        parts.append(Document(document.name, replace(top, entries={**entries, file.entries: (entry[0], listed)})))
-    parts[0].problems = document.problems
-    return parts[0], parts[1]
+    apart = set(map(id, new))
+    rest = [node for node in listed.items if id(node) not in apart]
+    changes = {**top.entries, file.entries: (entry[0], replace(listed, items=rest))}
+    alone: dict[str, tuple[Scalar, Node]] = {file.entries: (entry[0], replace(listed, items=list[Node](new)))}
+    return (
+        Document(document.name, replace(top, entries=changes), document.problems),
+        Document(document.name, replace(top, entries=alone)),
+    )
 
 
 def _split(node: Node | None, key: str, known: Collection[str]) -> tuple[list[Group], list[Group]]:
@@ -109,6 +112,11 @@ def _split(node: Node | None, key: str, known: Collection[str]) -> tuple[list[Gr
     groups = [entry for entry in items_of(node) if isinstance(entry, Group) and text_of(value_of(entry, key))]
     changed = [entry for entry in groups if text_of(value_of(entry, key)) in known]
     return changed, [entry for entry in groups if text_of(value_of(entry, key)) not in known]
+
+
+def _is_whole(node: Group) -> bool:
+    """Whether an item is meant to be one of its own: it has a title, and no reason why it would not apply."""
+    return "title" in node.entries and NOT_APPLICABLE not in node.entries
 
 
 def _name(node: Group) -> str:

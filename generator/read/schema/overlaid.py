@@ -58,8 +58,9 @@ def overlay_schema(schema: Any, kind: FileKind) -> Any:
     entry = _entry(schema, kind)
     made = {key: value for key, value in schema.items() if key not in ("required", "properties")}
     if kind.name == "domain":
-        head = _partial(schema, schema["properties"]["domain"], ())
-        categories = resolve(schema, head["properties"]["categories"])
+        domain = schema["properties"]["domain"]
+        categories = resolve(schema, domain["properties"]["categories"])
+        head = _partial(schema, domain, ())
         head["properties"] = {key: value for key, value in head["properties"].items() if key != "code"}
         partial = _partial(schema, categories["items"], ("id",))
         head["properties"]["categories"] = {**categories, "items": partial}
