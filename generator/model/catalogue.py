@@ -48,7 +48,7 @@ from generator.model.phone import PhoneLine
 from generator.model.place import NO_MAP, NO_OUTLINE, MapFacts, Outline, Spot
 from generator.model.poster import PosterSet
 from generator.model.record import PublicationRecord
-from generator.model.register import Permalinks
+from generator.model.register import Permalinks, Retired
 from generator.model.telephone import parse_phones
 from generator.model.template import Template
 from generator.model.terms import (
@@ -487,7 +487,10 @@ _NO_COLLECTING = Collecting()
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """An office's whole catalogue with its registers."""
+    """An office's whole catalogue with its registers.
+
+    `withdrawn_below`: ids that a catalogue this one stands on has withdrawn, the nearest first.
+    """
 
     office: Office
     domains: tuple[Domain, ...]
@@ -513,6 +516,7 @@ class Catalogue:
     topics: tuple[Topic, ...] = ()
     map_facts: MapFacts = NO_MAP
     outline: Outline = NO_OUTLINE
+    withdrawn_below: tuple[Retired, ...] = ()
 
     @property
     def items(self) -> tuple[Item, ...]:

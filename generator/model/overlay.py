@@ -14,7 +14,6 @@ from generator.model.diagnostic import NOWHERE, Place
 
 ADD = "add"
 REMOVE = "remove"
-EDIT_KEYS = frozenset({ADD, REMOVE})
 """Keys of a group that stands where a list is expected: an edit of the list below."""
 
 EXTENDS = "extends"

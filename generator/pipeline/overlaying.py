@@ -42,6 +42,11 @@ def part_document(kind: str, document: Document, below: Catalogue | None) -> lis
     return [(f"{OVERLAY}/{kind}", changed), *([(f"{ADDED}/{kind}", new)] if new is not None else [])]
 
 
+def is_listed(kind: str) -> bool:
+    """Whether a kind of file holds entries that are inherited one by one."""
+    return kind in _LISTED
+
+
 def is_overlay_form(forms: Sequence[tuple[str, Document]]) -> bool:
     """Whether a file, parted by `part_document`, changes the catalogue below."""
     return forms[0][0].startswith(f"{OVERLAY}/")
@@ -142,4 +147,4 @@ def _explained(problem: Diagnostic, bases: tuple[str, ...]) -> Diagnostic:
     """A problem that arises here and stands below: it is mended here."""
     if not bases or not problem.place.file.startswith(bases):
         return problem
-    return replace(problem, fix=f"这一处写在上级目录里，在本地的文件里改：{problem.fix}".rstrip("："))
+    return replace(problem, message=f"{problem.message}（写在上级目录里，在本地的文件里改）")

@@ -92,9 +92,14 @@ _NAMES_A_LAW = re.compile(r"《[^》]+》[^，。；]*第[一二三四五六七�
 
 
 def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
+    issued = catalogue.permalinks.issued
     for item in catalogue.items:
         for touch in item.heritage.touches if item.heritage is not None else ():
+            if touch.place.line in context.faults.get(touch.place.file, ()):
+                continue  # what could not be read is told, and says nothing of the duty
             if touch.path == ("title",) and is_another_matter(touch.before, touch.after):
+                if item.id in issued and is_another_matter(issued[item.id].title, item.title):
+                    continue  # the register tells it (GK404)
                 message = f"编码“{item.id}”在上级目录里是“{touch.before}”，这里是“{touch.after}”，像是另一件事"
                 yield GK910.at(touch.place, message)
             elif touch.effect is Effect.LOOSENS and (code := _CODES.get(touch.path)) is not None:

@@ -120,7 +120,9 @@ def compose(below: Catalogue, own: Catalogue, overlay: Overlay, words: Words) ->
         levels={**below.office.levels, **own.office.levels},
     )
     made = replace(own, office=office, domains=domains, **registers, **wholes)
-    made = replace(made, permalinks=with_fates(below.permalinks, own.permalinks, frozenset(made.addresses)))
+    gone = (*below.permalinks.retired, *below.withdrawn_below)
+    register = with_fates(gone, own.permalinks, frozenset(made.addresses))
+    made = replace(made, permalinks=register, withdrawn_below=gone)
     return Composed(made, tuple(work.problems))
 
 
@@ -179,7 +181,7 @@ class _Composer:
             elif said.setdefault(one.code, one) is not one:
                 message = f"领域“{one.code}”已经在 {said[one.code].file} 里改过"
                 self.problems.append(GK906.at(one.place, message, "twice", related=(said[one.code].place,)))
-        fates = below.permalinks.fates
+        fates = {one.id: one for one in (*reversed(below.withdrawn_below), *reversed(below.permalinks.retired))}
         for code, domain in known.items():
             yield self.domain(domain, said[code], fates) if code in said else domain
         for domain in self.own.domains:

@@ -68,7 +68,7 @@ def lay_fields(
             problems += _find_missing(row, before, after, word_of(given.path), names)
             after = edited(row, before, after, names)
         if is_same_plain(value_to_plain(row, before), value_to_plain(row, after)):
-            if not (isinstance(given.value, ListEdit) and problems):
+            if not isinstance(given.value, ListEdit) or (given.value.add and not given.value.remove):
                 problems.append(GK905.at(given.place, f"{word_of(given.path)}和上级目录写得一样"))
             continue
         record = with_value(record, given.path, after)

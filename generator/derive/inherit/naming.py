@@ -46,6 +46,7 @@ def with_names(catalogue: Catalogue, names: Mapping[str, str]) -> Catalogue:
         bodies=bodies,
         withheld=renamer.value(catalogue.withheld),
         permalinks=replace(catalogue.permalinks, retired=renamer.value(catalogue.permalinks.retired)),
+        withdrawn_below=renamer.value(catalogue.withdrawn_below),
     )
 
 

@@ -11,7 +11,7 @@ from typing import Any, TypeVar, cast
 
 from generator.model.fields import Shape, fields_of
 from generator.model.kinds import KINDS, FileKind
-from generator.model.register import SECTIONS, Permalinks
+from generator.model.register import SECTIONS, Permalinks, Retired
 
 R = TypeVar("R")
 
@@ -57,11 +57,11 @@ def put_together(below: R, own: R) -> R:
     return cast(R, replace(cast(Any, own), **values))
 
 
-def with_fates(below: Permalinks, own: Permalinks, live: frozenset[str]) -> Permalinks:
+def with_fates(below: Iterable[Retired], own: Permalinks, live: frozenset[str]) -> Permalinks:
     """This office's register with what became, below, of ids that were given out here. `live`: ids that still are."""
     adopted = [
         replace(entry, since=own.live[entry.id].since or entry.since, title=own.live[entry.id].title or entry.title)
-        for entry in below.retired
+        for entry in {entry.id: entry for entry in reversed(tuple(below))}.values()
         if entry.id in own.live and entry.id not in own.fates and entry.id not in live
     ]
     if not adopted:

@@ -13,7 +13,6 @@ from generator.model.fields import FieldRow, Shape, fields_of
 from generator.model.kinds import KINDS
 from generator.model.overlay import (
     ADD,
-    EDIT_KEYS,
     EXTENDS,
     NOT_APPLICABLE,
     REASON,
@@ -147,7 +146,7 @@ def _given(record: type, group: Group, spot: Spot, skipped: Collection[str] = ()
 
 
 def _value(row: FieldRow, node: Node, spot: Spot) -> object:
-    if not (row.shape in _LISTS and isinstance(node, Group) and node.entries.keys() & EDIT_KEYS):
+    if row.shape not in _LISTS or not isinstance(node, Group):
         return read_field(row, node, spot)
     removed = [entry for entry in items_of(value_of(node, REMOVE)) if isinstance(entry, Scalar)]
     added = value_of(node, ADD)
