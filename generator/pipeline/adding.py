@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from generator.derive.inherit.compose import layer_of
 from generator.edit.draft import CannotEditError
 from generator.edit.items import add_item
 from generator.edit.records import Given
@@ -97,14 +98,27 @@ def next_id(catalogue: Catalogue, code: str, remembered: Collection[str] = ()) -
     return next_ids(catalogue, code, 1, remembered)[0]
 
 
+OWN_SERIALS = 500
+"""From where on an office numbers its own items in a domain of the catalogue below, which numbers on from 1 itself."""
+
+
 def next_ids(catalogue: Catalogue, code: str, count: int, remembered: Collection[str] = ()) -> tuple[str, ...]:
     """As `next_id`, so many: what was ever given out is looked through once."""
     known = {item.id for item in catalogue.items} | catalogue.permalinks.known | set(remembered)
+    known |= {entry.id for entry in catalogue.withdrawn_below}
+    known |= {one.id for domain in catalogue.domains for one in domain.left_out}
     last = max((int(part_of(i)) for i in known if is_id(i, IdKind.ITEM) and is_within(i, code)), default=0)
+    if any(domain.code == code and _is_inherited(domain, catalogue) for domain in catalogue.domains):
+        last = max(last, OWN_SERIALS)
     if last + count > LAST_SERIAL:
         more = f"，还要 {count} 个" if count > 1 else ""
         raise SetupError(f"领域 {code} 的编码已经用到 {last}{more}，最多到 {LAST_SERIAL}，没有新编码可用。")
     return tuple(join_id(code, f"{serial:03d}") for serial in range(last + 1, last + count + 1))
+
+
+def _is_inherited(domain: Domain, catalogue: Catalogue) -> bool:
+    """Whether a domain comes from the catalogue below."""
+    return domain.heritage is not None and domain.heritage.home != layer_of(catalogue.office)
 
 
 def place_of_new(domain: Domain, category: str) -> int:
