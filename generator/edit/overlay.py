@@ -12,7 +12,7 @@ from typing import Any
 from generator.edit.batches import add_entries
 from generator.edit.changes import Change, change_records
 from generator.edit.draft import CannotEditError, Draft, take_entry
-from generator.edit.records import record_rows, write_entries, write_value
+from generator.edit.records import write_entries, write_value
 from generator.model.catalogue import Item
 from generator.model.fields import LONE, FieldRow, Shape, fields_of
 from generator.model.overlay import ADD, EXTENDS, NOT_APPLICABLE, REMOVE, name_of
@@ -61,6 +61,20 @@ def leave_out(data: bytes, item_id: str, reason: str) -> bytes:
         data = draft.data
     rows = [f"id: {scalar(item_id)}", f"{NOT_APPLICABLE}: {scalar(reason)}"]
     return add_entries(data, ITEMS, [(-1, rows)], apart=True)
+
+
+def take_item(data: bytes, item_id: str) -> bytes:
+    """The file without an item that the catalogue below does not have.
+
+    Raises:
+        CannotEditError: it is not there, or the list is written in brackets.
+    """
+    found = _find(data, item_id)
+    if found is None:
+        raise CannotEditError(f"没有 {item_id} 这一条，没法自动改")
+    draft = Draft.of(data)
+    take_entry(draft, (ITEMS, found[0]))
+    return draft.data
 
 
 def _change_own(data: bytes, change: ItemChange) -> bytes:
@@ -170,7 +184,7 @@ def _edit_rows(row: FieldRow, below: tuple[Any, ...], value: tuple[Any, ...]) ->
     stays = [name_of(row, part) for part, plain in zip(below, was, strict=True) if plain in now]
     behind = [plain for plain in now if plain not in was]
     is_edit = [*kept, *behind] == now and not set(removed) & set(stays)
-    if not is_edit or not kept or len(added) + len(removed) >= len(value):
+    if not is_edit or not kept or len(added) + len(removed) > len(value):
         return []
     lines: list[str] = []
     if added:
@@ -179,8 +193,3 @@ def _edit_rows(row: FieldRow, below: tuple[Any, ...], value: tuple[Any, ...]) ->
     if removed:
         lines += [f"{REMOVE}:", *(f"  - {scalar(name)}" for name in removed)]
     return lines
-
-
-def new_rows(item: Item) -> list[str]:
-    """The lines of an item that the catalogue below does not have: all of it."""
-    return record_rows(item)

@@ -22,6 +22,7 @@ from generator.model.template import templates_for
 from generator.model.text import UNFILLED
 from generator.pipeline.checking import check_changed
 from generator.pipeline.editing import find_register, is_same
+from generator.pipeline.overlayfiles import Ground, file_of_items, text_of_items
 from generator.read.snapshot import take_snapshot
 
 LAST_SERIAL = 999
@@ -67,17 +68,18 @@ def plan_item(
     item_id = next_id(catalogue, domain.code, remembered)
     entry = Issued(item_id, " ".join(title.split()) or UNFILLED, today.isoformat())
     snapshot = snapshot or take_snapshot(folder)
-    file, register = folder / Path(domain.file).name, find_register(snapshot)
+    ground = Ground({}, frozenset({domain.code} if _is_inherited(domain, catalogue) else ()))
+    file, register = folder / file_of_items(domain, snapshot.files, ground), find_register(snapshot)
     begun = register not in snapshot.files
     if begun:
         catalogue = replace(catalogue, permalinks=begin_register(catalogue, today))
-    index = place_of_new(domain, category)
+    index = len(domain.items) if ground.domains else place_of_new(domain, category)
     try:
         changes = {
             file.name: add_item(
-                snapshot.files[file.name],
+                text_of_items(domain, snapshot.files, ground),
                 _given(category, entry, elements_of(catalogue, domain, category, template)),
-                index - 1,
+                -1 if ground.domains else index - 1,
             ),
             register: add_issued(snapshot.files.get(register) or write_register(catalogue.permalinks), entry),
         }
@@ -144,9 +146,10 @@ def _expected(before: Catalogue, after: Catalogue, domain: Domain, index: int, e
     """The old catalogue with the new item, as it reads, in its place and in the register."""
     new = tuple(item for item in after.items if item.id == entry.id)[:1]
     items = (*domain.items[:index], *new, *domain.items[index:])
+    file = next((one.file for one in after.domains if one.code == domain.code), domain.file)
     register = before.permalinks
     return replace(
         before,
-        domains=tuple(replace(d, items=items) if d == domain else d for d in before.domains),
+        domains=tuple(replace(d, items=items, file=file) if d == domain else d for d in before.domains),
         permalinks=replace(register, issued={**register.issued, entry.id: entry}),
     )
