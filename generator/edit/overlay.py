@@ -63,6 +63,55 @@ def leave_out(data: bytes, item_id: str, reason: str) -> bytes:
     return add_entries(data, ITEMS, [(-1, rows)], apart=True)
 
 
+def drop_field(data: bytes, item_id: str, path: Sequence[str]) -> bytes:
+    """The file without a field of an entry; of a group that has nothing else, and of an entry, the whole goes.
+
+    Raises:
+        CannotEditError: it stands in brackets.
+    """
+    found = _find(data, item_id)
+    if found is None:
+        return data
+    entry = found[1]
+    group, key = entry, path[0]
+    for name in path[1:]:
+        inside = group.entries[key][1] if key in group.entries else None
+        if not isinstance(inside, Group) or len(inside.entries) < 2:
+            break
+        group, key = inside, name
+    if key not in group.entries:
+        return data
+    if entry.entries.keys() <= {"id", key} and group is entry:
+        return drop_entry(data, item_id)
+    draft = Draft.of(data)
+    if group.flow or draft.lines[group.entries[key][0].line - 1][: group.entries[key][0].column - 1].strip():
+        raise CannotEditError(f"{item_id} 的 {key} 一行写法特殊，没法自动改")
+    del draft.lines[group.entries[key][0].line - 1 : group.entries[key][1].end_line]
+    return draft.data
+
+
+def drop_entry(data: bytes, item_id: str) -> bytes:
+    """The file without what it says of an item; as it is where it says nothing."""
+    return take_item(data, item_id) if _find(data, item_id) is not None else data
+
+
+def move_entry(data: bytes, old: str, new: str) -> bytes:
+    """The file with what it says of one item said of another.
+
+    Raises:
+        CannotEditError: the id stands in a way that no small change fits.
+    """
+    found = _find(data, old)
+    if found is None:
+        return data
+    draft, node = Draft.of(data), found[1].entries["id"][1]
+    line = draft.lines[node.line - 1]
+    if line[node.column - 1 : node.end_column - 1].strip("\"'") != old:
+        raise CannotEditError(f"{old} 的编码写法特殊，没法自动改")
+    draft.lines[node.line - 1] = line[: node.column - 1] + scalar(new) + line[node.end_column - 1 :]
+    return draft.data
+
+
 def take_item(data: bytes, item_id: str) -> bytes:
     """The file without an item that the catalogue below does not have.
 
