@@ -108,8 +108,9 @@ def _side(place: Path, name: str) -> Snapshot:
 def _sides(snapshot: Snapshot, was: Catalogue, now: Catalogue, here: Catalogue) -> Sides:
     names = [names_here(one.bodies, here.bodies)[0] for one in (was, now)]
     old, new = (with_names(one, own) for one, own in zip((was, now), names, strict=True))
-    kept = {"office": new.office, "permalinks": new.permalinks, "posters": new.posters, "history": new.history}
-    plain = replace(old, **kept)  # what an office has of its own is no news for others
+    plain = replace(  # what the standard's office has of its own is no news for others
+        old, office=new.office, permalinks=new.permalinks, posters=new.posters, history=new.history
+    )
     diff = derive_diff(plain, new)
     below = {item.id for item in was.items}
     own = {item.id: item for item in _own_items(snapshot, was) if item.id not in below}

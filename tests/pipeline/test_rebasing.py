@@ -103,12 +103,8 @@ def withdraw(chain: Path, heir: str = "") -> None:
         f"  {heir}: 2026-11-28 补偿费用支付凭证\n" if heir else "",
     )
     fate = f"    state: 合并\n    replaced_by: [{heir}]\n" if heir else "    state: 撤销\n"
-    entry = f'  - id: 01-003
-    title: 补偿费用支付凭证
-    on: "2026-11-28"
-{fate}    reason: 不再单列
-'
-    add(chain / "national" / "permalinks.yml", entry)
+    head = "  - id: 01-003\n    title: 补偿费用支付凭证\n    on: '2026-11-28'\n"
+    add(chain / "national" / "permalinks.yml", f"{head}{fate}    reason: 不再单列\n")
 
 
 def test_an_item_that_is_gone_and_was_not_spoken_of_follows(chain: Path) -> None:
