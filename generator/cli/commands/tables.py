@@ -1,4 +1,4 @@
-"""`import`, `export`, `diff`, `collect`, `ledger`: tables and documents, in and out."""
+"""`import`, `export`, `diff`, `rebase`, `collect`, `ledger`: tables and documents, in and out."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,6 +9,7 @@ from generator.cli.chinese import ChineseCommand
 from generator.cli.options import ALLOW, BRIEF_FORMATS, CATALOG, QUIET, in_form
 
 EXPORTS = ("xlsx", "docx", "csv", "json", "jsonld")
+REBASE_FORMATS = ("text", "html", "json")
 DIFF_FORMATS = ("text", "markdown", "html", "json")
 LEDGER_FORMATS = ("text", "html", "json", "xlsx", "docx", "ics")
 LEDGER_REPORTS = ("ledger", "10", "20", "quarter")
@@ -120,10 +121,33 @@ def export(kind: str, form: str, domain: str, body: str, paper: str, output: str
 @in_form(DIFF_FORMATS)
 @click.option("--domain", default="", metavar="编号", help="NEW 是表格时，表格是哪个领域的；表格里写明了的不用写。")
 @click.option("--check", "fails", is_flag=True, help="有不同就返回 1；不写的，有没有不同都返回 0。")
-def diff(old: str, new: str, catalog: str, form: str, domain: str, fails: bool) -> int:
-    from generator.cli.diff import run_diff
+@click.option("--against-standard", is_flag=True, help="和上级目录（office.yml 的 extends）比较，看本地改了什么。")
+def diff(old: str, new: str, catalog: str, form: str, domain: str, fails: bool, against_standard: bool) -> int:
+    from generator.cli.diff import run_against, run_diff
 
+    if against_standard:
+        if old or new:
+            raise click.UsageError("--against-standard 比较的是目录文件夹和它的上级目录，不再写 OLD、NEW")
+        return run_against(Path(catalog), form, fails=fails)
     return run_diff(old, new, Path(catalog), form, domain, fails=fails)
+
+
+@click.command(
+    cls=ChineseCommand,
+    help="上级目录改了以后，看本地（office.yml 写了 extends 的目录）哪些自动跟着变，哪些要人决定，列成清单。"
+    "OLD 是上级目录改以前的版本（git 的提交、分支、标签）或者文件夹；NEW 不写，就是现在的上级目录。"
+    "有要人决定的，返回 1。",
+    short_help="上级目录改了，本地要做什么。",
+)
+@click.argument("old", metavar="OLD")
+@click.argument("new", default="", metavar="[NEW]")
+@CATALOG
+@in_form(REBASE_FORMATS)
+@click.option("--write", is_flag=True, help="把“写一下就行”的写进目录；要人决定的不写。")
+def rebase(old: str, new: str, catalog: str, form: str, write: bool) -> int:
+    from generator.cli.rebase import run_rebase
+
+    return run_rebase(Path(catalog), old, new, form, writes=write)
 
 
 @click.command(
@@ -190,6 +214,7 @@ COMMANDS = (
     import_tables,
     export,
     diff,
+    rebase,
     collect,
     ledger,
 )
