@@ -5,12 +5,14 @@ is done, so that when a process dies it is known over which offices; these are t
 its own, until it is clear which of them it was.
 """
 
+import importlib
 import multiprocessing
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, as_completed, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from typing import Any
 
 from generator.cli.officejob import build_office
 from generator.model.errors import SetupError
@@ -84,11 +86,11 @@ def cluster(address: str) -> Iterator[Executor]:
         SetupError: the extra is not installed, or nobody answers at the address.
     """
     try:
-        from distributed import Client
+        distributed: Any = importlib.import_module("distributed")
     except ImportError as error:
         raise SetupError("没有装 dask，不能把活派给别的机器。运行：pip install 'gongkai[cluster]'。") from error
     try:
-        client = Client(address, timeout=20, set_as_default=False)
+        client = distributed.Client(address, timeout=20, set_as_default=False)
     except (OSError, ValueError, TimeoutError) as error:
         raise SetupError(f"连不上调度程序“{address}”：{error}。先运行 dask scheduler 和 dask worker。") from error
     try:
