@@ -231,6 +231,7 @@ def test_only_the_reading_modules_named_for_it_touch_the_disk() -> None:
     allowed = {
         "read.files": "names of the catalogue's files",
         "read.snapshot": "a catalogue folder from disk, once",
+        "read.bases": "whether the folder a catalogue stands on is there, inside the repository and no link",
         "read.schema.schemas": "loads the bundled schemas from the folder it is given",
         "read.git": "the command git",
         "read.revision": "ids of past revisions, from git",

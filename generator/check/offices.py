@@ -15,7 +15,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 
 from generator.model.diagnostic import Code, Diagnostic, Place
 from generator.model.geodesy import BOX, is_swapped, parse_point
-from generator.model.offices import PORTAL, OfficeEntry, OfficesFile, Tier, tier_of
+from generator.model.offices import DIGITS, PORTAL, OfficeEntry, OfficesFile, depth_of, tier_of
 
 GK921 = Code(
     "GK921",
@@ -119,11 +119,11 @@ def _parent(entry: OfficeEntry, listed: OfficesFile, number: int, place_of: Plac
     place, above = place_of(number, "parent"), listed.by_code.get(entry.parent)
     if above is None:
         yield GK923.at(place, f"清单里没有代码是“{entry.parent}”的单位", "absent")
-    elif above.level.depth >= entry.level.depth:
+    elif depth_of(above.level) >= depth_of(entry.level):
         yield GK923.at(
             place, f"“{above.name}”是{above.level.value}，不在{entry.level.value}的“{entry.name}”上面", "none"
         )
-    elif above.code[: above.level.digits] != entry.code[: above.level.digits]:
+    elif above.code[: DIGITS[above.level]] != entry.code[: DIGITS[above.level]]:
         code = _likely(entry, listed.by_code)
         message = f"“{entry.code}”不是“{above.name}”（{above.code}）下面的代码"
         yield GK923.at(place, message, "likely", code=code) if code else GK923.at(place, message)
@@ -131,8 +131,8 @@ def _parent(entry: OfficeEntry, listed: OfficesFile, number: int, place_of: Plac
 
 def _likely(entry: OfficeEntry, known: Collection[str]) -> str:
     """The code that stands above by its form, where the list has it."""
-    for tier in reversed(list(Tier)[: entry.level.depth]):
-        code = entry.code[: tier.digits].ljust(6, "0")
+    for tier in reversed(list(DIGITS)[: depth_of(entry.level)]):
+        code = entry.code[: DIGITS[tier]].ljust(6, "0")
         if code in known:
             return code
     return ""

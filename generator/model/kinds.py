@@ -45,6 +45,8 @@ class FileKind:
         mention: what it is that names an id there.
         expected: every catalogue has one.
         folder: the folder in which there are many of it, in one of its own for each year; empty for all other kinds.
+        is_inherited: an office that stands on another has what the other says here, and overlays it field by field; all
+            other kinds are an office's own: its ids, its posters, what it published and when.
     """
 
     name: str
@@ -61,6 +63,7 @@ class FileKind:
     mention: str = ""
     expected: bool = False
     folder: str = ""
+    is_inherited: bool = False
 
     @property
     def file(self) -> str:
@@ -76,6 +79,7 @@ _DOMAIN = FileKind(
     key="id",
     form=re.compile(ID_FORMS[IdKind.ITEM]),
     mention="群众常问",
+    is_inherited=True,
 )
 _OFFICE = FileKind("office", "本单位信息", whole=Office, printed="office", mention="首页常查", expected=True)
 _BODIES = FileKind(
@@ -87,6 +91,7 @@ _BODIES = FileKind(
     entry="机构",
     printed="bodies",
     expected=True,
+    is_inherited=True,
 )
 _LAWS = FileKind(
     "laws",
@@ -97,6 +102,7 @@ _LAWS = FileKind(
     entry="法规文件",
     printed="laws",
     expected=True,
+    is_inherited=True,
 )
 _PERMALINKS = FileKind(
     "permalinks",
@@ -131,6 +137,7 @@ _ASKED = FileKind(
     form=re.compile(ID_FORMS[IdKind.ITEM]),
     entry="事项",
     mention="居民问法",
+    is_inherited=True,
 )
 
 KINDS: Mapping[str, FileKind] = {
@@ -142,8 +149,8 @@ KINDS: Mapping[str, FileKind] = {
         _LAWS,
         _PERMALINKS,
         _ADJUSTMENTS,
-        FileKind("calendar", "工作日历", whole=CalendarFile),
-        FileKind("words", "搜索用词", whole=Words),
+        FileKind("calendar", "工作日历", whole=CalendarFile, is_inherited=True),
+        FileKind("words", "搜索用词", whole=Words, is_inherited=True),
         _ASKED,
         _POSTERS,
         FileKind(
@@ -154,6 +161,7 @@ KINDS: Mapping[str, FileKind] = {
             key="name",
             entry="模板",
             mention="公开内容模板",
+            is_inherited=True,
         ),
         FileKind(
             "imports",
@@ -175,6 +183,7 @@ KINDS: Mapping[str, FileKind] = {
             key="title",
             entry="不公开的信息",
             mention="负面清单",
+            is_inherited=True,
         ),
         FileKind(
             "numbers",
@@ -194,6 +203,7 @@ KINDS: Mapping[str, FileKind] = {
             form=re.compile(ID_FORMS[IdKind.ITEM]),
             entry="事项的指南",
             mention="办事指南",
+            is_inherited=True,
         ),
         FileKind("events", "公众参与", parts={"events": Occasion}, mention="公众参与"),
         FileKind(

@@ -9,7 +9,6 @@ Left to others: what is wrong in a list (`check.offices`), what an office is mad
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from enum import Enum
 from functools import cached_property
 from typing import Annotated
 
@@ -17,33 +16,26 @@ from generator.model.catalogue import Contact, Office
 from generator.model.diagnostic import NOWHERE, Place
 from generator.model.fields import At, Name, Number, Phone, Url
 from generator.model.geodesy import Point, System, parse_point, to_wgs84
+from generator.model.terms import Tier
 
 FILE = "offices.yml"
 PORTAL = "portal"
 """The folder of the portal, beside those of the offices: no office may have it."""
 
 
-class Tier(Enum):
-    """层级, from above; `digits` of its code that are its own."""
+DIGITS = {Tier.PROVINCE: 2, Tier.CITY: 4, Tier.COUNTY: 6, Tier.TOWNSHIP: 9}
+"""Tier of an office → how many digits of its code are its own; in order from above."""
 
-    PROVINCE = "省级"
-    CITY = "市级"
-    COUNTY = "县级"
-    TOWN = "乡级"
 
-    @property
-    def depth(self) -> int:
-        return list(Tier).index(self)
-
-    @property
-    def digits(self) -> int:
-        return (2, 4, 6, 9)[self.depth]
+def depth_of(tier: Tier) -> int:
+    """0 for a province."""
+    return list(DIGITS).index(tier)
 
 
 def tier_of(code: str) -> Tier:
     """The tier that a code of six or nine digits says: 640000 a province, 640300 a city, 640323 a county."""
-    if len(code) == Tier.TOWN.digits:
-        return Tier.TOWN
+    if len(code) == DIGITS[Tier.TOWNSHIP]:
+        return Tier.TOWNSHIP
     if code.endswith("0000"):
         return Tier.PROVINCE
     return Tier.CITY if code.endswith("00") else Tier.COUNTY

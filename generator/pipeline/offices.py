@@ -92,7 +92,8 @@ def facts_of(checked: Checked, code: str, today: date) -> OfficeFacts:
     """What the portal knows of a checked office."""
     catalogue = checked.shown
     calendar = build_work_calendar(catalogue.calendar)
-    return derive_facts(catalogue, code, today, calendar, {}, checked.warnings)
+    excused = {one.id: one.reason for domain in catalogue.domains for one in domain.left_out}
+    return derive_facts(catalogue, code, today, calendar, excused, checked.warnings)
 
 
 def program() -> str:

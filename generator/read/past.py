@@ -5,7 +5,7 @@ git is asked for the list of files and for their contents. Only what a catalogue
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import MappingProxyType
@@ -13,6 +13,7 @@ from types import MappingProxyType
 from generator.model.diagnostic import Diagnostic
 from generator.model.errors import SetupError
 from generator.model.snapshot import Snapshot
+from generator.read.bases import GK901, MAX_CHAIN, OFFICE_FILES, find_extends, name_base
 from generator.read.files import MAX_BYTES, SUFFIXES
 from generator.read.git import Git
 from generator.read.revision import find_folder
@@ -101,6 +102,10 @@ class Past:
             SetupError: the commit has no such folder, or this copy of the repository lacks the contents.
         """
         listed = dict(self._list(commit, self.path)) or dict(self._list(commit, self._elsewhere(commit)))
+        return self._take(commit, name, self.path, listed, 1)
+
+    def _take(self, commit: str, name: str, path: str, listed: dict[str, tuple[str, str]], depth: int) -> Snapshot:
+        """`path`: of the folder in the repository; `listed`: what is in it. What it stands on is of the same commit."""
         prefix = Snapshot(f"{name}:")
         links = [file for file, (mode, _) in listed.items() if mode == _LINK]
         problems: list[Diagnostic] = [GK104.at(prefix.place(file), "这是一个链接") for file in links]
@@ -114,7 +119,18 @@ class Past:
             if len(files[file]) > MAX_BYTES:
                 size = f"{len(files[file]) / 1e6:.1f} MB，最多 {MAX_BYTES / 1e6:.0f} MB"
                 problems.append(GK102.at(prefix.place(file), f"文件太大（{size}）"))
-        return Snapshot(prefix.name, MappingProxyType(files), tuple(problems))
+        snapshot = Snapshot(prefix.name, MappingProxyType(files), tuple(problems))
+        file = next((file for file in OFFICE_FILES if file in files), "")
+        found = find_extends(prefix.name + file, files[file]) if file else None
+        if found is None:
+            return snapshot
+        way, place = found
+        there = name_base(path, way)
+        below = dict(self._list(commit, there)) if not there.startswith("..") and depth < MAX_CHAIN else {}
+        if not below:
+            missing = GK901.at(place, f"那时的仓库里没有上级目录“{way}”")
+            return replace(snapshot, problems=(*snapshot.problems, missing))
+        return replace(snapshot, base=self._take(commit, f"{name}:{there}", there, below, depth + 1))
 
     def _elsewhere(self, commit: str) -> str:
         """Where the catalogue stood then, if not where it stands now."""

@@ -21,8 +21,8 @@ Longer than other modules: what is looked at, opened and compared must be one wa
 
 import os
 import stat
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -31,6 +31,7 @@ from generator.model.errors import explain_os_error
 from generator.model.kinds import KINDS
 from generator.model.place import OUTLINE
 from generator.model.snapshot import PAGES, RECORDS_FOLDER, Snapshot
+from generator.read.bases import GK901, MAX_CHAIN, OFFICE_FILES, find_base, find_extends, name_base
 from generator.read.filenames import (
     GK121,
     LEFT_ALONE,
@@ -114,12 +115,42 @@ _KEPT_OUT = ".git"
 
 
 def take_snapshot(folder: Path, name: str | None = None) -> Snapshot:
-    """Read a catalogue folder.
+    """Read a catalogue folder, and those it stands on.
 
     Args:
         folder: the catalogue folder. Links above it are the publisher's own choice; it may not be one itself.
         name: how messages call it, files being named `name/file`; None for the way to it as it was given.
     """
+    return _take(folder, name, 1)
+
+
+def take_chain(folders: Sequence[Path]) -> Snapshot:
+    """Read folders that stand on one another, from the standard down, whatever they say of it themselves.
+
+    Returns:
+        the last one, with the others below it.
+    """
+    base: Snapshot | None = None
+    for folder in folders:
+        base = replace(_take_alone(folder, None), base=base)
+    assert base is not None
+    return base
+
+
+def _take(folder: Path, name: str | None, depth: int) -> Snapshot:
+    snapshot = _take_alone(folder, name)
+    file = next((file for file in OFFICE_FILES if file in snapshot.files), "")
+    found = find_extends(snapshot.name + file, snapshot.files[file]) if file else None
+    if found is None:
+        return snapshot
+    way, place = found
+    there = find_base(folder, way) if depth < MAX_CHAIN else GK901.of("上级目录一个接一个，绕成了一圈", "circle")
+    if isinstance(there, Trouble):
+        return replace(snapshot, problems=(*snapshot.problems, there.at(place)))
+    return replace(snapshot, base=_take(there, name_base(snapshot.name, way), depth + 1))
+
+
+def _take_alone(folder: Path, name: str | None) -> Snapshot:
     called = folder.as_posix() if name is None else name
     prefix = "" if called in ("", ".") else called.rstrip("/") + "/"
     walk = _Walk(prefix)

@@ -120,9 +120,14 @@ def export(kind: str, form: str, domain: str, body: str, paper: str, output: str
 @in_form(DIFF_FORMATS)
 @click.option("--domain", default="", metavar="编号", help="NEW 是表格时，表格是哪个领域的；表格里写明了的不用写。")
 @click.option("--check", "fails", is_flag=True, help="有不同就返回 1；不写的，有没有不同都返回 0。")
-def diff(old: str, new: str, catalog: str, form: str, domain: str, fails: bool) -> int:
-    from generator.cli.diff import run_diff
+@click.option("--against-standard", is_flag=True, help="和上级目录（office.yml 的 extends）比较，看本地改了什么。")
+def diff(old: str, new: str, catalog: str, form: str, domain: str, fails: bool, against_standard: bool) -> int:
+    from generator.cli.diff import run_against, run_diff
 
+    if against_standard:
+        if old or new:
+            raise click.UsageError("--against-standard 比较的是目录文件夹和它的上级目录，不再写 OLD、NEW")
+        return run_against(Path(catalog), form, fails=fails)
     return run_diff(old, new, Path(catalog), form, domain, fails=fails)
 
 

@@ -66,8 +66,11 @@ class Parts:
 _NO_OFFICE = Office("", "", "")
 
 
-def assemble_catalogue(parts: Parts, titles: TitlesOf) -> Catalogue:
-    """The whole catalogue; absent registers are empty. Domains stand in order of their code."""
+def assemble_catalogue(parts: Parts, titles: TitlesOf, own: OwnWords | None = None) -> Catalogue:
+    """The whole catalogue; absent registers are empty. Domains stand in order of their code.
+
+    `own`: the words for terms, where the office has more than it says itself.
+    """
 
     def entries(kind: str, record: type[R]) -> tuple[R, ...]:
         return assemble_entries(parts.registers.get(kind), kind, record, titles)
@@ -77,7 +80,7 @@ def assemble_catalogue(parts: Parts, titles: TitlesOf) -> Catalogue:
         return read_record(record, top_of(document), Spot(document.name, titles(kind))) if document else absent
 
     office = assemble_office(parts.registers.get("office"), titles)
-    own = own_words(office)
+    own = own_words(office) if own is None else own
     domains = (assemble_domain(document, titles("domain"), own) for document in parts.domains)
     register = parts.registers.get("permalinks")
     return Catalogue(
