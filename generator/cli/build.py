@@ -100,6 +100,12 @@ def build_checked(folder: Path, target: Path, checked: Checked, today: date, set
         return Built(plugin.page_count, tuple(plugin.notes))
 
 
+def load_host() -> None:
+    """Import the host, for processes that are about to be forked."""
+    import mkdocs.commands.build
+    import mkdocs.config  # noqa: F401
+
+
 def run_serve(catalog: str | None, addr: str, *, quiet: bool) -> int:
     """Serve with live reload; a catalogue with errors keeps the last good pages."""
     if not _ADDRESS.fullmatch(addr) or int(addr.rpartition(":")[2]) > _LAST_PORT:

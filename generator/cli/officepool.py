@@ -14,6 +14,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from typing import Any
 
+from generator.cli.build import load_host
 from generator.cli.officejob import build_office
 from generator.model.errors import SetupError
 from generator.model.officejob import MOST_DEATHS, Job, JobState, Outcome
@@ -26,6 +27,7 @@ def run_here(jobs: Sequence[Job], workers: int, work: Work = build_office) -> It
     if workers <= 1 or len(jobs) <= 1:
         yield from (work(job, job.inputs) for job in jobs)
         return
+    load_host()
     waiting = list(jobs)
     while waiting:
         suspects: list[Job] = []
