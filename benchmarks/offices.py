@@ -192,7 +192,7 @@ def _report(rows: dict[str, Cost], singles: Sequence[Cost], counties: int, items
         f"命令：`python -m benchmarks.offices --counties {counties} --items {items} --alone {len(singles)}`。\n",
         "| 做什么 | 秒 | 处理器秒 | 生成 / 没变 | 一个进程最多（MB） | 和一个一个生成比：秒、处理器秒 |",
         "| --- | --- | --- | --- | --- | --- |",
-        f"| 一个一个（{len(singles)} 个的中位数 × {counties}）| {wall:.0f} | {processor:.0f} | {counties} / 0 | – | 1 |",
+        f"| 一个一个（{len(singles)} 个，中位数 × {counties}）| {wall:.0f} | {processor:.0f} | {counties} / 0 | | 1 |",
     ]
     for name, cost in rows.items():
         states = cost.summary["states"]

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+INDEX = "gongkai-items"
+"""What the index of OpenSearch is called that these go into."""
+
 
 @dataclass(frozen=True, slots=True)
 class ItemFacts:

@@ -88,10 +88,10 @@ def find_unchanged(job: Job) -> Outcome | None:
     )
 
 
-def facts_at(store: Store, record: Mapping[str, str]) -> OfficeFacts | None:
+def facts_at(store: Store, record: Mapping[str, str], *, with_content: bool = False) -> OfficeFacts | None:
     """The facts of an office's last good build, by the record of it."""
     data = store.get(record["facts"]) if record.get("facts") else None
-    return read_facts(data) if data is not None else None
+    return read_facts(data, with_content=with_content) if data is not None else None
 
 
 def check_job(job: Job) -> Checked:
