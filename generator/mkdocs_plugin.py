@@ -8,6 +8,7 @@ import logging
 import os
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any, Literal, TypeVar, cast
 
@@ -75,6 +76,8 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
         self.progress: Callable[[int], None] | None = None
         self.discards_foreign = False
         self.notes: list[str] = []
+        self.today: date | None = None
+        self.page_count = 0
 
     # --- before ---------------------------------------------------------------------------------
 
@@ -87,7 +90,7 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
         if not self.is_serving and (done := recover(Path(config.site_dir))):
             log.warning(done)
         forget_blank_variable()
-        today = _translate(build_day)
+        today = self.today or _translate(build_day)
         checked = self.checked or check_folder(folder, today, name=self.config.catalog, site=Path(config.site_dir))
         self.checked = None
         if checked.problems and not (self.is_serving and self.site):
@@ -228,11 +231,8 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
             remember(self._catalog_folder(config), site.catalogue)
             for note in self.notes:
                 log.warning(note)
-            log.info(
-                "网站已生成：%s（%d 个页面）",
-                self.release.target,
-                sum(output.is_page for output in site.outputs(prose)),
-            )
+            self.page_count = sum(output.is_page for output in site.outputs(prose))
+            log.info("网站已生成：%s（%d 个页面）", self.release.target, self.page_count)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave nothing half built beside the site."""

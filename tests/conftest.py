@@ -35,6 +35,7 @@ KINDS = {
         "guide/",
         "install/test_bundle.py",
         "mask/",
+        "offices/",
         "pipeline/",
         "publish/",
         "read/attached/",

@@ -248,6 +248,7 @@ def test_only_the_reading_modules_named_for_it_touch_the_disk() -> None:
         "read.attached.oldsheets": "hands bytes to a library that wants a file; nothing is opened",
         "read.attached.apart": "starts the process that reads what a hostile file may bring down",
         "read.attached.child": "is that process: bytes in, texts out",
+        "read.program": "the program's own files, to know it by their hash",
         "read.portal.fetching": "an office's own portal over HTTP, where a person names the host",
         "read.portal.folder": "saved pages and exported tables in a folder",
         "read.portal.sources": "takes the ending of a name",

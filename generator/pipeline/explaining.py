@@ -28,6 +28,7 @@ GROUPS: Mapping[str, str] = {
     "GK88": "点题公开",
     "GK89": "互动服务",
     "GK9": "叠加目录",
+    "GK92": "各单位",
 }
 """First characters of a code → heading of its group; the longest beginning counts."""
 

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model.kinds import USUAL
-from generator.yamltext.nodes import Document, Node
 from generator.yamltext.builder import MAX_DEPTH, Builder
+from generator.yamltext.nodes import Document, Node
 from generator.yamltext.tree import read_located
 from generator.yamltext.usual import read_usual
 

@@ -8,7 +8,7 @@ import click
 from generator.cli.chinese import ChineseCommand
 from generator.cli.options import ALLOW, BRIEF_FORMATS, CATALOG, QUIET, in_form
 
-EXPORTS = ("xlsx", "docx", "csv", "json", "jsonld")
+EXPORTS = ("xlsx", "docx", "csv", "json", "jsonld", "opensearch")
 REBASE_FORMATS = ("text", "html", "json")
 DIFF_FORMATS = ("text", "markdown", "html", "json")
 LEDGER_FORMATS = ("text", "html", "json", "xlsx", "docx", "ics")
@@ -77,7 +77,8 @@ def import_tables(
 @click.command(
     cls=ChineseCommand,
     help="导出目录：official 是官方表格（xlsx、docx），报上级用；working 是征求意见表（xlsx），发给各单位填，填好用 "
-    "gongkai import 收回；csv、json、jsonld 给别的程序用。",
+    "gongkai import 收回；csv、json、jsonld 给别的程序用；opensearch 是全文检索的索引和数据，-o 写文件夹，"
+    "加 --offices 导出清单里的全部单位。",
     short_help="导出 Excel、Word、CSV、JSON，或者征求意见表。",
 )
 @click.option(
@@ -100,9 +101,38 @@ def import_tables(
     help="官方表格用的纸，横放：a4，默认；a3，字大一些。",
 )
 @click.option("-o", "--output", default="", metavar="文件", help="生成的文件；不写就用目录的名称，放在当前文件夹。")
+@click.option(
+    "--offices", default="", metavar="文件", help="导出这个清单里的全部单位，例如 offices.yml；只用于 opensearch。"
+)
+@click.option(
+    "--sites",
+    default="sites",
+    metavar="文件夹",
+    help="build --all 生成的网站在哪里，默认 sites；没有变的单位不用重读。",
+)
 @CATALOG
 @QUIET
-def export(kind: str, form: str, domain: str, body: str, paper: str, output: str, catalog: str, quiet: bool) -> int:
+def export(
+    kind: str,
+    form: str,
+    domain: str,
+    body: str,
+    paper: str,
+    output: str,
+    offices: str,
+    sites: str,
+    catalog: str,
+    quiet: bool,
+) -> int:
+    if kind == "opensearch":
+        from generator.cli.opensearch import run_opensearch
+
+        if form != "official" or domain or body:
+            raise click.UsageError("--format opensearch 导出整个目录，不用 --form、--domain、--body")
+        folder = Path(output or "opensearch")
+        return run_opensearch(Path(offices) if offices else None, Path(catalog), Path(sites), folder, quiet=quiet)
+    if offices:
+        raise click.UsageError("--offices 只用于 --format opensearch")
     from generator.cli.exporting import run_export
 
     return run_export(kind, form, domain, body.strip(), paper, output, Path(catalog), quiet=quiet)
