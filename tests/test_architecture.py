@@ -236,6 +236,7 @@ def test_only_the_reading_modules_named_for_it_touch_the_disk() -> None:
         "read.revision": "ids of past revisions, from git",
         "read.past": "a catalogue folder as a commit had it, from git",
         "read.fonts": "the font files of the machine",
+        "read.program": "the program's own files, and which libraries are installed",
         "read.made.site": "a built site's files, or the same over HTTP",
         "read.made.symbols": "hands bytes to a library that wants a file; nothing is opened",
         "read.tree": "the finished files of a folder",

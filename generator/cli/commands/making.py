@@ -16,12 +16,15 @@ SIZES = ("A4", "A3", "sticker")
 @click.option("--catalog", default=None, metavar="文件夹", help="目录所在的文件夹，默认 catalog。")
 @click.option("--site-dir", default=None, metavar="文件夹", help="网站放在哪里，默认 site。")
 @click.option("--strict", is_flag=True, help="有警告也不生成。")
+@click.option("--no-cache", is_flag=True, help="全部重做，不沿用上次生成的文件（结果一样，只是慢）。")
 @click.option("--discard-foreign", is_flag=True, help="网站文件夹里别人放的、改过的文件，连同旧网站一起删掉。")
 @QUIET
-def build(catalog: str | None, site_dir: str | None, strict: bool, discard_foreign: bool, quiet: bool) -> int:
+def build(
+    catalog: str | None, site_dir: str | None, strict: bool, discard_foreign: bool, no_cache: bool, quiet: bool
+) -> int:
     from generator.cli.build import run_build
 
-    return run_build(catalog, site_dir, strict=strict, quiet=quiet, discards_foreign=discard_foreign)
+    return run_build(catalog, site_dir, strict=strict, quiet=quiet, discards_foreign=discard_foreign, is_cold=no_cache)
 
 
 @click.command(
