@@ -42,6 +42,7 @@ from generator.pipeline.pages import (
 )
 from generator.pipeline.publishing import SHELL, Release, recover, take_shells, write_site
 from generator.pipeline.remembering import remember
+from generator.pipeline.rereading import Rereading
 from generator.pipeline.warm import Preview, Warm, note_record, warm_from
 from generator.render.report import write_text
 from generator.resources import THEME_DIR
@@ -74,6 +75,7 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
         self.built: Checked | None = None
         self.prose: dict[str, Prose] = {}
         self.progress: Callable[[int], None] | None = None
+        self.again = Rereading()
         self.discards_foreign = False
         self.is_cold = False
         self.warm: Warm | None = None
@@ -94,7 +96,9 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
             log.warning(done)
         forget_blank_variable()
         today = _translate(build_day)
-        checked = self.checked or check_folder(folder, today, name=self.config.catalog, site=Path(config.site_dir))
+        checked = self.checked or check_folder(
+            folder, today, name=self.config.catalog, site=Path(config.site_dir), again=self.again
+        )
         self.checked = None
         if checked.problems and not (self.is_serving and self.site):
             log.info("目录检查：%d 个错误，%d 个警告", checked.errors, checked.warnings)

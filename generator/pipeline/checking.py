@@ -32,6 +32,7 @@ from generator.pipeline.ends import with_ends
 from generator.pipeline.pages import check_pages
 from generator.pipeline.recording import Reading, Recorded, RecordPlaces, read_records
 from generator.pipeline.remembering import recall
+from generator.pipeline.rereading import Judged, Rereading
 from generator.read.calendar import build_work_calendar
 from generator.read.catalogue.assemble import Parts, assemble_catalogue, assemble_entries, assemble_office, first_of
 from generator.read.catalogue.places import Places
@@ -156,7 +157,14 @@ def _untitled(_path: tuple[str, ...]) -> str:
     return ""
 
 
-def check_folder(folder: Path, today: date, *, name: str | None = None, site: Path | None = None) -> Checked:
+def check_folder(
+    folder: Path,
+    today: date,
+    *,
+    name: str | None = None,
+    site: Path | None = None,
+    again: Rereading | None = None,
+) -> Checked:
     """Read and check one catalogue folder.
 
     Args:
@@ -164,8 +172,9 @@ def check_folder(folder: Path, today: date, *, name: str | None = None, site: Pa
         today: the day against which dates are checked.
         name: how messages call the folder, see `take_snapshot`.
         site: the site that is to be replaced, whose ids may not be lost; None for the usual one.
+        again: what an earlier check of the same process read.
     """
-    return check_snapshot(take_snapshot(folder, name), today, recall(folder, site))
+    return check_snapshot(take_snapshot(folder, name), today, recall(folder, site), again)
 
 
 def check_changed(
@@ -179,13 +188,16 @@ def check_changed(
 
 
 def check_snapshot(
-    snapshot: Snapshot, today: date, remembered: Mapping[str, Remembered] = MappingProxyType({})
+    snapshot: Snapshot,
+    today: date,
+    remembered: Mapping[str, Remembered] = MappingProxyType({}),
+    again: Rereading | None = None,
 ) -> Checked:
     """Check what was read of a catalogue folder; nothing is read again."""
     sources = _sources(snapshot)
     is_cut = any(problem.kind is GK123 for problem in snapshot.problems)  # what was not walked is not missing
     if not is_cut and any(kind_of(meant_name(_name_of(source))) == "domain" for source in sources):
-        return _check_sources(sources, snapshot, today, remembered)
+        return _check_sources(sources, snapshot, today, remembered, again or Rereading())
     problems = snapshot.problems
     if not problems:
         place = Place(snapshot.name.rstrip("/") or ".")
@@ -214,27 +226,31 @@ def _name_of(source: Source | Diagnostic) -> str:
 
 
 def _check_sources(
-    sources: Iterable[Source | Diagnostic], snapshot: Snapshot, today: date, remembered: Mapping[str, Remembered]
+    sources: Iterable[Source | Diagnostic],
+    snapshot: Snapshot,
+    today: date,
+    remembered: Mapping[str, Remembered],
+    again: Rereading,
 ) -> Checked:
     problems = [problem for problem in snapshot.problems if not _is_source(snapshot, problem)]
     texts: list[FieldText] = []
     documents: list[Document] = []
     parts = Parts()
     damaged: set[str] = set()
-    read = [(kind_of(meant_name(_name_of(source))), source, _read(source)) for source in sources]
+    read = [(kind_of(meant_name(_name_of(source))), source, _read(source, again)) for source in sources]
+    again.forget_others({document.name for _, _, document in read})
     own = _own_words((kind, document) for kind, _, document in read)
     for kind, source, document in read:
         validator = _validator_for(kind, own)
-        faults = validator.check(document)
-        lost = _find_lost(source, [*document.problems, *faults], validator)
-        problems.extend(lost or document.problems)
-        if lost or document.root is None:
+        judged = again.judge(document, kind, validator, partial(_judge_file, source, document, kind, validator))
+        problems.extend(judged.lost or document.problems)
+        if judged.lost or document.root is None:
             damaged.add(kind)
             continue
         if kind in parts.registers:
             problems.append(_second_register(document.name, parts.registers[kind].name))
             continue
-        spoken, faults = _judge(document, kind, validator, faults)
+        faults = judged.faults
         problems.extend(faults)
         if any(fault.kind in (GK110, GK141) for fault in faults):  # the wrong file, or torn: nothing is worth judging
             damaged.add(kind)
@@ -244,12 +260,12 @@ def _check_sources(
         if any(fault.is_error for fault in faults):
             damaged |= find_losses(kind, document.root, validator.schema.get("required", ()))
         documents.append(document)
-        texts.extend(spoken)
+        texts.extend(judged.spoken)
         if kind == "domain":
             parts.domains.append(document)
         else:
             parts.registers[kind] = document
-    catalogue = assemble_catalogue(parts, schemas().titles)
+    catalogue = assemble_catalogue(parts, schemas().titles, again.make)
     if snapshot.records:
         files = {snapshot.name + path: data for path, data in snapshot.records.items()}
         recorded = _read_records(files, catalogue, own)
@@ -317,6 +333,16 @@ def _record_reading(own: OwnWords, plain: Plain | None) -> Reading:
 
 def _judge_whole(document: Document, validator: Validator) -> tuple[list[FieldText], list[Diagnostic]]:
     return _judge(document, "records", validator, validator.check(document))
+
+
+def _judge_file(source: Source | Diagnostic, document: Document, kind: str, validator: Validator) -> Judged:
+    """What a file gives by itself."""
+    faults = validator.check(document)
+    lost = _find_lost(source, [*document.problems, *faults], validator)
+    if lost or document.root is None:
+        return Judged(document, tuple(lost), (), ())
+    spoken, faults = _judge(document, kind, validator, faults)
+    return Judged(document, (), tuple(spoken), tuple(faults))
 
 
 def _find_lost(source: Source | Diagnostic, found: list[Diagnostic], validator: Validator) -> list[Diagnostic]:
@@ -445,10 +471,10 @@ def _tidy(problem: Diagnostic) -> Diagnostic:
     return replace(problem, message=message, fix=fix, why=why, place=replace(place, words=words))
 
 
-def _read(source: Source | Diagnostic) -> Document:
+def _read(source: Source | Diagnostic, again: Rereading) -> Document:
     if isinstance(source, Diagnostic):
         return Document(source.place.file, None, [source])
-    return read_located(source.name, source.data)
+    return again.read(source, read_located)
 
 
 def check_paths(paths: Sequence[Path], today: date) -> Checked:
