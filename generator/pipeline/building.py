@@ -44,7 +44,7 @@ from generator.model.ledger import Ledger, LedgerQuery, LedgerRules, State
 from generator.model.page import Page
 from generator.model.search import SearchData
 from generator.pipeline.exporting import Downloads, data_schema
-from generator.pipeline.warm import Warm
+from generator.pipeline.warm import Warm, keep_search
 from generator.pipeline.words import field_words
 from generator.read.calendar import build_work_calendar
 from generator.read.tree import read_texts
@@ -136,7 +136,6 @@ class Site:
             Kind.CODE_PNG: lambda _: (site_url,),
             Kind.DATA: lambda output: self._files.parts(output.path),
             Kind.DOWNLOAD: lambda output: self._files.parts(output.path),
-            Kind.SEARCH: lambda _: (catalogue, VERSION),
             Kind.FEED: lambda _: (catalogue,),
             Kind.CALENDAR: lambda _: (catalogue.calendar, year),
             Kind.CALCULATOR: lambda _: (catalogue.calendar, year),
@@ -352,7 +351,8 @@ class Site:
 
     @cached_property
     def _search_files(self) -> Mapping[str, bytes]:
-        return render_search(self._search, self.catalogue.words, browser_modules(), VERSION)
+        keep = (keep_search(self._warm),) if self._warm is not None else ()
+        return render_search(self._search, self.catalogue.words, browser_modules(), VERSION, *keep)
 
     @cached_property
     def _feeds(self) -> tuple[Feed, ...]:

@@ -7,7 +7,7 @@ the program itself. Nothing is said twice: a page cannot depend on what its key 
 `before` is the run before this in a process that stays (`gongkai serve`): what both catalogues share is hashed once.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from generator.model.fingerprint import Fingerprints
@@ -26,6 +26,7 @@ from generator.publish.kept import (
 )
 from generator.publish.manifest import Entry
 from generator.read.program import program_digest
+from generator.render.search.index import Files, Keep, arguments_of
 from generator.resources import SCHEMA_DIR
 
 
@@ -37,20 +38,44 @@ class Warm:
         self.keys: dict[str, str] = {}
         """Path → key, of everything that was keyed in this build."""
         self.fingerprints: Fingerprints = Fingerprints(before.fingerprints if before is not None else None)
-        self._program = program_digest(SCHEMA_DIR)
+        self.program = program_digest(SCHEMA_DIR)
 
     def gate(self, public: frozenset[str]) -> str:
         """What the gate judges by: the program and the public numbers that may stand on pages."""
-        return self.fingerprints.join(self._program, public)
+        return self.fingerprints.join(self.program, public)
 
     def key(self, path: str, *parts: object) -> str:
         """The key of an output, which is remembered for the next release."""
-        self.keys[path] = made = self.fingerprints.join(self._program, path, *parts)
+        self.keys[path] = made = self.fingerprints.join(self.program, path, *parts)
         return made
+
+    def read(self, path: str, key: str) -> bytes | None:
+        """The bytes the live site has there, where they are what a maker with these parts would make."""
+        return self.present.read(path) if self.present.key(path) == key else None
 
     def find(self, path: str, key: str) -> Entry | None:
         """What the live site holds there, where it is what a maker with these parts would make."""
         return self.present.find(path) if self.present.key(path) == key else None
+
+
+def keep_search(warm: Warm) -> Keep:
+    """What of the search's files need not be made again: their bytes but for the release they are stamped with."""
+
+    def keep(paths: Sequence[str], parts: tuple[object, ...], make: Callable[[], Files]) -> Files:
+        key = warm.fingerprints.join(warm.program, *parts)
+        warm.keys.update(dict.fromkeys(paths, key))
+        files = {}
+        for path in paths:
+            data = warm.read(path, key)
+            if data is None:
+                return make()
+            try:
+                files[path] = arguments_of(data)
+            except ValueError:
+                return make()
+        return files.items()
+
+    return keep
 
 
 def warm_from(

@@ -22,7 +22,7 @@ from pathlib import Path
 
 from generator.model.errors import PublishError, explain_os_error
 from generator.publish.ledger import FOLDER
-from generator.publish.manifest import Entry, is_sound, read_small
+from generator.publish.manifest import Entry, entry_of, is_sound, read_small
 from generator.publish.staging import write_file
 from generator.publish.survey import Facts, Kind, hash_files, list_tree
 
@@ -171,6 +171,11 @@ class Present:
         kept = self.record.files.get(path)
         return kept.key if kept is not None else ""
 
+    def read(self, path: str) -> bytes | None:
+        """The bytes of a file, where they are what the record says."""
+        kept, data = self.record.files.get(path), read_small(self.root / path)
+        return data if kept is not None and data is not None and entry_of(data) == kept.entry else None
+
     def find(self, path: str) -> Entry | None:
         """What a file holds, once it is sure that it holds just what the record says."""
         kept = self.record.files.get(path)
@@ -212,7 +217,7 @@ class Present:
 
     def _copy(self, path: str, entry: Entry, tree: Path, facts: Facts) -> bool:
         data = read_small(self.root / path)
-        if data is None or Entry(len(data), sha256(data).hexdigest()) != entry:
+        if data is None or entry_of(data) != entry:
             return False
         with suppress(OSError):
             (tree / path).unlink(missing_ok=True)

@@ -1,4 +1,4 @@
-"""Any edit, built out of what the last build left, gives the bytes of a cold build; a share of the 500 of one command."""
+"""Any edit, built out of what the last build left, gives the bytes of a cold build."""
 
 import random
 from pathlib import Path
