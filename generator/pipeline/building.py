@@ -105,6 +105,7 @@ class Site:
         self.year = year
         site_url = catalogue.office.site_url
         coded = {path_of(i): title for i, title in catalogue.addresses.items()} if site_url else {}
+        self._outputs: dict[tuple[str, ...], tuple[Output, ...]] = {}
         self._matrices: dict[str, QrMatrix] = {}
         self._labels = coded
         self._warm = warm
@@ -234,6 +235,12 @@ class Site:
 
     def outputs(self, prose: Sequence[str] = ()) -> tuple[Output, ...]:
         """Every file of the site. `prose`: paths of the host's Markdown pages."""
+        asked = tuple(prose)
+        if asked not in self._outputs:
+            self._outputs[asked] = self._list_outputs(asked)
+        return self._outputs[asked]
+
+    def _list_outputs(self, prose: Sequence[str]) -> tuple[Output, ...]:
         parts = Parts(
             letters=tuple(self.views.letters_paths()),
             prose=prose,
