@@ -34,7 +34,13 @@ _AS_THEY_ARE = (PersonalDataError, BusyTargetError)
 
 
 def run_build(
-    catalog: str | None, site_dir: str | None, *, strict: bool, quiet: bool, discards_foreign: bool = False
+    catalog: str | None,
+    site_dir: str | None,
+    *,
+    strict: bool,
+    quiet: bool,
+    discards_foreign: bool = False,
+    is_cold: bool = False,
 ) -> int:
     """Check, then build into staging and switch. Data errors stop before anything is written."""
     folder = _folder(catalog)
@@ -50,14 +56,16 @@ def run_build(
         click.echo("没有生成网站，原来的网站没有改动。", err=True)
         return exits.DATA
     with _host_config(folder, _find_config(folder), site_dir=str(target)) as config:
-        config.plugins["gongkai"].discards_foreign = discards_foreign
+        plugin = config.plugins["gongkai"]
+        plugin.discards_foreign, plugin.is_cold = discards_foreign, is_cold
         _run_host(config, checked, quiet)
-        for note in config.plugins["gongkai"].notes:
+        for note in plugin.notes:
             click.echo(f"提示：{note}", err=True)
+        changed, same = plugin.counts
     if not quiet:
         click.echo(
             f"网站已生成在 {site_dir or 'site'}：{len(checked.catalogue.domains)} 个领域，"
-            f"{len(checked.catalogue.items)} 个事项。\n"
+            f"{len(checked.catalogue.items)} 个事项；{changed} 个文件变了，{same} 个和原来一样。\n"
             f"看一看：打开 {site_dir or 'site'}/index.html，或者运行 gongkai serve。"
             "发布：gongkai publish 服务器上的文件夹。"
         )
@@ -198,7 +206,7 @@ def _own_options(config: Path | None) -> dict[str, Any]:
         plugins = yaml_load(config.read_text("utf-8"))["plugins"] if config else {}
         entries = plugins.items() if isinstance(plugins, dict) else [item for one in plugins for item in one.items()]
         own = dict(entries).get("gongkai") or {}
-        return {"keep": own["keep"]} if "keep" in own else {}
+        return {name: own[name] for name in ("keep", "cache") if name in own}
     except Exception:
         return {}
 

@@ -21,6 +21,7 @@ from generator.model.snapshot import Snapshot
 from generator.pipeline.checking import check_snapshot
 from generator.pipeline.drafting import Draft, file_of
 from generator.pipeline.remembering import recall
+from generator.pipeline.rereading import Rereading
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +134,12 @@ def _step_back() -> None:
         os.nice(5)
 
 
+_again = Rereading()
+"""What the process beside the work read the last time: of a draft in which one key was struck, all but one file."""
+
+
 def _check_apart(files: Files, today: date, remembered: Mapping[str, Remembered]) -> tuple[Diagnostic, ...]:
-    return check_snapshot(_snapshot(files), today, remembered).problems
+    return check_snapshot(_snapshot(files), today, remembered, _again).problems
 
 
 def _plain(snapshot: Snapshot) -> Files:

@@ -44,6 +44,7 @@ from generator.pipeline.overlaying import (
 from generator.pipeline.pages import check_pages
 from generator.pipeline.recording import Reading, Recorded, RecordPlaces, read_records
 from generator.pipeline.remembering import recall
+from generator.pipeline.rereading import Judged, Rereading
 from generator.read.bases import GK901
 from generator.read.calendar import build_work_calendar
 from generator.read.catalogue.assemble import Parts, assemble_catalogue, assemble_entries, assemble_office, first_of
@@ -191,7 +192,14 @@ def _untitled(_path: tuple[str, ...]) -> str:
     return ""
 
 
-def check_folder(folder: Path, today: date, *, name: str | None = None, site: Path | None = None) -> Checked:
+def check_folder(
+    folder: Path,
+    today: date,
+    *,
+    name: str | None = None,
+    site: Path | None = None,
+    again: Rereading | None = None,
+) -> Checked:
     """Read and check one catalogue folder.
 
     Args:
@@ -199,8 +207,9 @@ def check_folder(folder: Path, today: date, *, name: str | None = None, site: Pa
         today: the day against which dates are checked.
         name: how messages call the folder, see `take_snapshot`.
         site: the site that is to be replaced, whose ids may not be lost; None for the usual one.
+        again: what an earlier check of the same process read.
     """
-    return check_snapshot(take_snapshot(folder, name), today, recall(folder, site))
+    return check_snapshot(take_snapshot(folder, name), today, recall(folder, site), again)
 
 
 def check_changed(
@@ -214,11 +223,14 @@ def check_changed(
 
 
 def check_snapshot(
-    snapshot: Snapshot, today: date, remembered: Mapping[str, Remembered] = MappingProxyType({})
+    snapshot: Snapshot,
+    today: date,
+    remembered: Mapping[str, Remembered] = MappingProxyType({}),
+    again: Rereading | None = None,
 ) -> Checked:
     """Check what was read of a catalogue folder; nothing is read again. What it stands on is checked first, once."""
     below = stand_on(snapshot.base, today) if snapshot.base is not None else None
-    return check_over(below, snapshot, today, remembered)
+    return check_over(below, snapshot, today, remembered, again)
 
 
 _KEPT_BELOW = 8
@@ -237,7 +249,11 @@ def stand_on(base: Snapshot, today: date) -> Checked:
 
 
 def check_over(
-    below: Checked | None, snapshot: Snapshot, today: date, remembered: Mapping[str, Remembered] = MappingProxyType({})
+    below: Checked | None,
+    snapshot: Snapshot,
+    today: date,
+    remembered: Mapping[str, Remembered] = MappingProxyType({}),
+    again: Rereading | None = None,
 ) -> Checked:
     """Check a folder that stands on another.
 
@@ -246,12 +262,13 @@ def check_over(
         snapshot: the folder.
         today: the day against which dates are checked.
         remembered: ids that were given out before.
+        again: what was read the last time, in a process that stays.
     """
     sources = _sources(snapshot)
     is_cut = any(problem.kind is GK123 for problem in snapshot.problems)  # what was not walked is not missing
     has_domains = any(kind_of(meant_name(_name_of(source))) == "domain" for source in sources)
     if not is_cut and (has_domains or (below is not None and below.catalogue.domains)):
-        return _check_sources(sources, snapshot, today, remembered, below)
+        return _check_sources(sources, snapshot, today, remembered, below, again or Rereading())
     problems = snapshot.problems
     if not problems:
         place = Place(snapshot.name.rstrip("/") or ".")
@@ -293,9 +310,12 @@ class _Read:
     damaged: set[str] = field(default_factory=set)
 
 
-def _read_all(sources: Iterable[Source | Diagnostic], snapshot: Snapshot, below: Catalogue | None) -> _Read:
+def _read_all(
+    sources: Iterable[Source | Diagnostic], snapshot: Snapshot, below: Catalogue | None, again: Rereading
+) -> _Read:
     """Every file read and judged by the schemas."""
-    documents = [(kind_of(meant_name(_name_of(source))), source, _read(source)) for source in sources]
+    documents = [(kind_of(meant_name(_name_of(source))), source, _read(source, again)) for source in sources]
+    again.forget_others({document.name for _, _, document in documents})
     own = _own_words(((kind, document) for kind, _, document in documents), below)
     read = _Read([p for p in snapshot.problems if not _is_source(snapshot, p)], own, below)
     for kind, source, document in documents:
@@ -303,34 +323,35 @@ def _read_all(sources: Iterable[Source | Diagnostic], snapshot: Snapshot, below:
             read.problems += [] if _has_lost_base(snapshot) else [GK901.at(Place(document.name), _NO_BASE, "office")]
             read.damaged.add(kind)
         else:
-            _take(read, kind, source, document)
+            _take(read, kind, source, document, again)
     return read
 
 
-def _take(read: _Read, kind: str, source: Source | Diagnostic, document: Document) -> None:
+def _take(read: _Read, kind: str, source: Source | Diagnostic, document: Document, again: Rereading) -> None:
     """One file judged, and put where it belongs."""
     forms = part_document(kind, document, read.below)
-    validator = _validator_for(forms[0][0], read.own)
-    faults = validator.check(forms[0][1])
-    lost = _find_lost(source, [*document.problems, *faults], validator)
-    faults += [fault for form, part in forms[1:] for fault in _validator_for(form, read.own).check(part)]
-    read.problems.extend(lost or document.problems)
-    if lost or document.root is None:
+    validators = tuple(_validator_for(form, read.own) for form, _ in forms)
+    parts = [part for _, part in forms]
+    judge = partial(_judge_file, source, document, kind, validators, parts)
+    judged = again.judge(document, (kind, validators, read.below), judge)
+    read.problems.extend(judged.lost or document.problems)
+    if judged.lost or document.root is None:
         read.damaged.add(kind)
         return
     if kind in read.parts.registers:
         read.problems.append(_second_register(document.name, read.parts.registers[kind].name))
         return
-    spoken, faults = _judge(document, kind, validator, faults)
-    read.problems.extend(faults)
-    if any(fault.kind in (GK110, GK141) for fault in faults):  # the wrong file, or torn: nothing is worth judging
+    read.problems.extend(judged.faults)
+    if any(
+        fault.kind in (GK110, GK141) for fault in judged.faults
+    ):  # the wrong file, or torn: nothing is worth judging
         read.damaged.add(kind)
         return
-    read.damaged |= _damage(kind, document, validator, faults)
-    _put(read, kind, document, spoken, is_overlay_form(forms))
+    read.damaged |= _damage(kind, document, validators[0], judged.faults)
+    _put(read, kind, document, judged.spoken, is_overlay_form(forms))
 
 
-def _damage(kind: str, document: Document, validator: Validator, faults: list[Diagnostic]) -> set[str]:
+def _damage(kind: str, document: Document, validator: Validator, faults: Iterable[Diagnostic]) -> set[str]:
     """What of a faulty file cannot be referred to."""
     damaged: set[str] = set()
     if kind == "laws" and any(p.kind is GK204 or p.place.words.endswith(_checked_title()) for p in faults):
@@ -340,7 +361,7 @@ def _damage(kind: str, document: Document, validator: Validator, faults: list[Di
     return damaged
 
 
-def _put(read: _Read, kind: str, document: Document, spoken: list[FieldText], is_over: bool) -> None:
+def _put(read: _Read, kind: str, document: Document, spoken: Iterable[FieldText], is_over: bool) -> None:
     read.documents.append(document)
     read.texts.extend(map(as_of_the_list, filter(is_said, spoken)) if is_over else spoken)
     if is_over:
@@ -357,11 +378,12 @@ def _check_sources(
     today: date,
     remembered: Mapping[str, Remembered],
     below: Checked | None,
+    again: Rereading,
 ) -> Checked:
     standing = below.catalogue if below is not None else None
-    read = _read_all(sources, snapshot, standing)
+    read = _read_all(sources, snapshot, standing, again)
     problems, texts, documents, damaged = read.problems, read.texts, read.documents, read.damaged
-    catalogue = assemble_catalogue(read.parts, schemas().titles, read.own)
+    catalogue = assemble_catalogue(read.parts, schemas().titles, read.own, again.make)
     if below is not None:
         composed = lay_over(below.catalogue, catalogue, read.overlays, read.own, schemas())
         catalogue = composed.catalogue
@@ -440,6 +462,24 @@ def _record_reading(own: OwnWords, plain: Plain | None) -> Reading:
 
 def _judge_whole(document: Document, validator: Validator) -> tuple[list[FieldText], list[Diagnostic]]:
     return _judge(document, "records", validator, validator.check(document))
+
+
+def _judge_file(
+    source: Source | Diagnostic,
+    document: Document,
+    kind: str,
+    validators: Sequence[Validator],
+    parts: Sequence[Document],
+) -> Judged:
+    """What a file gives by itself. `parts`: of an overlay those that are judged apart, each by its validator."""
+    faults = validators[0].check(parts[0])
+    lost = _find_lost(source, [*document.problems, *faults], validators[0])
+    if lost or document.root is None:
+        return Judged(tuple(lost), (), ())
+    for validator, part in zip(validators[1:], parts[1:], strict=True):
+        faults += validator.check(part)
+    spoken, faults = _judge(document, kind, validators[0], faults)
+    return Judged((), tuple(spoken), tuple(faults))
 
 
 def _find_lost(source: Source | Diagnostic, found: list[Diagnostic], validator: Validator) -> list[Diagnostic]:
@@ -580,10 +620,10 @@ def _tidy(problem: Diagnostic) -> Diagnostic:
     return replace(problem, message=message, fix=fix, why=why, place=replace(place, words=words))
 
 
-def _read(source: Source | Diagnostic) -> Document:
+def _read(source: Source | Diagnostic, again: Rereading) -> Document:
     if isinstance(source, Diagnostic):
         return Document(source.place.file, None, [source])
-    return read_located(source.name, source.data, limits_of(meant_name(source.name)).values)
+    return again.read(source, partial(read_located, most=limits_of(meant_name(source.name)).values))
 
 
 def check_paths(paths: Sequence[Path], today: date) -> Checked:

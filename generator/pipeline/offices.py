@@ -8,7 +8,6 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-import generator
 from generator.check.offices import check_offices
 from generator.derive.officefacts import derive_facts
 from generator.model.diagnostic import Diagnostic, sort_key
@@ -27,7 +26,6 @@ from generator.resources import NATIONAL_CATALOG_DIR, SCHEMA_DIR
 from generator.version import VERSION
 
 _SCHEMA = "offices.schema.json"
-_PACKAGE = Path(generator.__file__).parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +96,7 @@ def facts_of(checked: Checked, code: str, today: date) -> OfficeFacts:
 
 def program() -> str:
     """The hash of this program and of what it ships."""
-    return program_digest(_PACKAGE, SCHEMA_DIR)
+    return program_digest(SCHEMA_DIR)
 
 
 def digests(folder_digest: Callable[[Path], str] | None = None) -> Callable[[tuple[Path, ...], date, bytes], str]:

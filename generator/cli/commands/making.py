@@ -21,6 +21,7 @@ SIZES = ("A4", "A3", "sticker")
 @click.option("--catalog", default=None, metavar="文件夹", help="目录所在的文件夹，默认 catalog。")
 @click.option("--site-dir", default=None, metavar="文件夹", help="网站放在哪里，默认 site；用了 --all 的默认 sites。")
 @click.option("--strict", is_flag=True, help="有警告也不生成。")
+@click.option("--no-cache", is_flag=True, help="全部重做，不沿用上次生成的文件（结果一样，只是慢）。")
 @click.option("--discard-foreign", is_flag=True, help="网站文件夹里别人放的、改过的文件，连同旧网站一起删掉。")
 @click.option("--all", "is_all", is_flag=True, help="生成清单里的全部单位和门户。")
 @click.option("--offices", default=None, metavar="文件", help="各单位的清单，默认 offices.yml。和 --all 一起用。")
@@ -33,6 +34,7 @@ def build(
     site_dir: str | None,
     strict: bool,
     discard_foreign: bool,
+    no_cache: bool,
     is_all: bool,
     offices: str | None,
     jobs: int,
@@ -45,7 +47,9 @@ def build(
             raise click.UsageError("--offices、-j、--summary、--scheduler 要和 --all 一起用")
         from generator.cli.build import run_build
 
-        return run_build(catalog, site_dir, strict=strict, quiet=quiet, discards_foreign=discard_foreign)
+        return run_build(
+            catalog, site_dir, strict=strict, quiet=quiet, discards_foreign=discard_foreign, is_cold=no_cache
+        )
     if catalog or discard_foreign:
         raise click.UsageError("--all 的目录写在 offices.yml 里，不用 --catalog；别人放的文件要一个单位一个单位地处理")
     from generator.cli.buildall import AllRequest, run_build_all
