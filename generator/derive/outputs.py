@@ -213,7 +213,7 @@ def _frame(parts: Parts) -> Iterator[Output]:
     yield _page("bodies/", Kind.BODIES, "bodies/", _all(Source.BODY, Source.ITEM, Source.DOMAIN))
     yield _page("search/", Kind.SEARCH_PAGE, "search/", ())
     if parts.duties:
-        yield _page(DUTIES, Kind.DUTIES, DUTIES, _all(*_LEDGER))
+        yield _page(DUTIES, Kind.DUTIES, DUTIES, _all(*_LEDGER, Source.HISTORY, Source.LISTED))
     for path in parts.prose:
         counted = _TABLES if path == "about/" else ()
         yield _page(path, Kind.PROSE, path, [Input(Source.PROSE, path), *counted])

@@ -10,12 +10,14 @@ from typing import Any, TypeVar
 from generator.derive.changes import ChangedDay
 from generator.derive.citations import Citation
 from generator.derive.lawranks import rank_laws
+from generator.derive.ledger.documents import list_told
 from generator.derive.listpages import Known, list_pages, one_guide
 from generator.derive.lists import beside_items, list_links
 from generator.derive.views.changes import ChangesView, changes_page
 from generator.derive.views.domain import CategoryView, DomainView, category_page, domain_page, stands_whole
 from generator.derive.views.duties import PATH as DUTIES
 from generator.derive.views.duties import DutiesView, duties_page, item_duties
+from generator.derive.views.dutyfigures import Counted
 from generator.derive.views.guide import GuideView
 from generator.derive.views.head import PageView
 from generator.derive.views.home import HomeView, home_page, tile_of
@@ -157,7 +159,9 @@ class SiteViews:
         if self.derived.ledger is None:
             return None
         titles = {item_id: item.title for item_id, item in self._items.items()}
-        return duties_page(self.derived.ledger, titles, self._titles, self.office)
+        catalogue, today = self.catalogue, self.derived.ledger.today.isoformat()
+        counted = Counted(list_told(catalogue, "", today), catalogue.history.changes, catalogue.topics)
+        return duties_page(self.derived.ledger, titles, self._titles, self.office, counted)
 
     def tombstone(self, retired: Retired) -> PageView[TombstoneView]:
         targets = find_successors(self._fates, retired.id).live
