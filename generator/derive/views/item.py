@@ -61,6 +61,7 @@ from generator.model.catalogue import (
 )
 from generator.model.columns import HEADING_OF
 from generator.model.doubt import doubts
+from generator.model.feed import item_feed_path
 from generator.model.history import Recorded
 from generator.model.origin import OriginWords, say_origin
 from generator.model.standing import standing
@@ -207,6 +208,7 @@ class ItemView:
     online: tuple[OutLink, ...]
     duties: ItemDuties | None
     beside: tuple[tuple[str, tuple[tuple[Link, str], ...]], ...] = ()
+    feed: str = ""
 
 
 def item_page(
@@ -289,6 +291,7 @@ def item_page(
         online=item_ways(office, item.id),
         duties=duties,
         beside=_by_term(beside),
+        feed=item_feed_path(item.id) if office.site_url else "",
     )
     return page_view(
         office,
@@ -299,6 +302,7 @@ def item_page(
         article=Article(item.title, published_day(item), item.subject[0].body, label_list(*item.keywords)),
         description=item.summary,
         mark=Mark(item.id),
+        feed=Link(f"{item.title} - {office.site_name}", item_feed_path(item.id)),
     )
 
 
