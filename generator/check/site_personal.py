@@ -79,9 +79,15 @@ def source_of(file: str) -> str:
     return f"pages/{match[1]}" if (match := _FILES.fullmatch(file)) else ""
 
 
+_FEED = re.compile(r"(?:bodies|audiences|villages)/[0-9a-f]{16}\.xml")
+"""A feed's address (`model.feed`): sixteen figures reckoned from a name, of which eleven may look like a telephone."""
+
+
 def _real(text: str, about: About, public: frozenset[str]) -> Iterator[Finding]:
     for finding in find_personal(text, about, ALL):
         if (key := _key(text[finding.start : finding.end])) and key in public:
+            continue
+        if any(one.start() <= finding.start and finding.end <= one.end() for one in _FEED.finditer(text)):
             continue
         yield finding
 

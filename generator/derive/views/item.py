@@ -62,6 +62,7 @@ from generator.model.catalogue import (
 )
 from generator.model.columns import HEADING_OF
 from generator.model.doubt import doubts
+from generator.model.feed import item_feed_path
 from generator.model.history import Recorded
 from generator.model.origin import OriginWords, say_origin
 from generator.model.rowheritage import who_changed
@@ -212,6 +213,7 @@ class ItemView:
     marks: Mapping[str, str]
     changes: str
     beside: tuple[tuple[str, tuple[tuple[Link, str], ...]], ...] = ()
+    feed: str = ""
 
 
 def item_page(
@@ -296,6 +298,7 @@ def item_page(
         marks=field_marks(item),
         changes=say_changes(item, office.short_name),
         beside=_by_term(beside),
+        feed=item_feed_path(item.id) if office.site_url else "",
     )
     return page_view(
         office,
@@ -306,6 +309,7 @@ def item_page(
         article=Article(item.title, published_day(item), item.subject[0].body, label_list(*item.keywords)),
         description=item.summary,
         mark=Mark(item.id),
+        feed=Link(f"{item.title} - {office.site_name}", item_feed_path(item.id)),
     )
 
 

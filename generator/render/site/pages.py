@@ -15,6 +15,7 @@ from generator.derive.views.apply import ApplyView
 from generator.derive.views.changes import ChangesView
 from generator.derive.views.domain import CategoryView, DomainView
 from generator.derive.views.duties import DutiesView
+from generator.derive.views.feeds import FeedsView
 from generator.derive.views.frame import FooterView, HeaderView
 from generator.derive.views.guide import GuidesView, GuideView
 from generator.derive.views.head import HeadView, PageView
@@ -49,6 +50,7 @@ TEMPLATES: Mapping[type, str] = {
     ChangesView: "changes.html",
     DomainView: "domain.html",
     DutiesView: "duties.html",
+    FeedsView: "feeds.html",
     FooterView: "footer.html",
     GuideView: "guide.html",
     GuidesView: "guides.html",
