@@ -172,6 +172,7 @@ PUBLISH = Area(
         "tests/publish/test_foreign.py",
         "tests/publish/test_order.py",
         "tests/publish/test_records.py",
+        "tests/publish/test_sftp.py",
     ),
     (
         Mutant(

@@ -31,6 +31,7 @@ SAID = {
     "ghp-import": "Apache-2.0",
     "jinja2": "BSD-3-Clause",
     "mergedeep": "MIT",
+    "obstore": "MIT",
     "pathspec": "MPL-2.0",
     "pypdfium2": "BSD-3-Clause AND Apache-2.0",
     "segno": "BSD-3-Clause",

@@ -402,6 +402,10 @@ def test_due_date_of_a_named_date_is_its_next_occurrence_and_certain() -> None:
         ("下季度首月15日前", "2027-01-15"),
         ("于每季的次月10日之前", "2027-01-10"),
         ("次年3月前", None),  # March included?
+        ("翌年1月31日前", "2027-01-31"),
+        ("同年12月31日前", "2026-12-31"),
+        ("每季度结束后次月15日前", "2027-01-15"),
+        ("每季度结束后下月15日前", "2027-01-15"),
     ],
 )
 def test_day_placed_by_the_period_of_the_event(text: str, expected: str | None) -> None:
