@@ -55,9 +55,16 @@ def is_killed(copy: Path, area: Area, mutant: Mutant) -> bool:
         raise SystemExit(f"{mutant.file}: {mutant.old} 已经不在了，改 tools/mutant_table.py")
     path.write_text(text.replace(mutant.old, mutant.new, 1), "utf-8")
     try:
-        return any(_fails(copy, chosen) for chosen in (area.quick, area.tests))
+        return any(_fails(copy, chosen) for chosen in (*_nearest(mutant.file), area.quick, area.tests))
     finally:
         path.write_text(text, "utf-8")
+
+
+def _nearest(file: str) -> Sequence[tuple[str, ...]]:
+    """The tests of the module itself, where they stand in the place that mirrors its own: they are asked first."""
+    path = Path(file)
+    own = Path("tests", *path.parent.parts[1:], f"test_{path.name}")
+    return ((own.as_posix(),),) if (REPOSITORY / own).is_file() else ()
 
 
 def _fails(copy: Path, chosen: Sequence[str]) -> bool:

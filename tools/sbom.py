@@ -125,4 +125,4 @@ def _script(name: str, version: str, licence: str, file: str) -> dict[str, Any]:
 
 if __name__ == "__main__":
     TARGET.write_text(render(), "utf-8")
-    print(f"已更新 {TARGET.relative_to(ROOT)}")  # noqa: T201
+    print(f"已更新 {TARGET.relative_to(ROOT)}")
