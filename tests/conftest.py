@@ -32,6 +32,7 @@ KINDS = {
         "desk/test_pages.py",
         "desk/test_session.py",
         "docs/",
+        "fuzz/",
         "guide/",
         "install/test_bundle.py",
         "mask/",
