@@ -1,4 +1,8 @@
-"""One child process, measured: wall clock, processor time with that of its children, memory of the largest of them."""
+"""One child process, measured: wall clock, processor time with that of its children, memory of the largest of them.
+
+A child's peak of memory is never told as less than what its parent held when it was started (Linux, `wait4`): a process
+that measures must stay small, so whatever is large is made in a process of its own.
+"""
 
 import os
 import subprocess

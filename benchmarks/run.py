@@ -23,13 +23,11 @@ from pathlib import Path
 
 from benchmarks.hosts import write_empty_site
 from benchmarks.measured import BUILD, CHECK, COPY, FLOOR, SHIPPED, START, Measured, Output
-from benchmarks.peers.content import read_sections
-from benchmarks.peers.sites import PEERS, Build, shell_of, write_site
+from benchmarks.peers.sites import PEERS, Build, builder
 from benchmarks.peers.tools import Tools, install_tools
 from benchmarks.plot import draw_plot
 from benchmarks.processes import REPOSITORY, run, run_python, surroundings_of
 from benchmarks.report import write_report
-from benchmarks.synthetic import write_catalogue
 
 SHORT, FULL = (0, 500), (0, 500, 2_000, 10_000, 50_000)
 """Items; 0 is the shipped catalogue."""
@@ -55,7 +53,7 @@ def measure(bench: Bench, size: int, folder: Path, place: str = "disk") -> Measu
     office.mkdir(parents=True)
     catalog = office / "catalog"
     if size:
-        write_catalogue(size, catalog)
+        run_python(["-m", "benchmarks.synthetic", str(size), str(catalog)], folder)
     else:
         shutil.copytree(REPOSITORY / "catalog", catalog)
     shutil.copyfile(REPOSITORY / "mkdocs.yml", office / "mkdocs.yml")
@@ -102,15 +100,19 @@ def _own_subjects(office: Path, folder: Path) -> Iterator[tuple[str, Build]]:
 def _peer_subjects(bench: Bench, measured: Measured, catalog: Path, folder: Path) -> Iterator[tuple[str, Build]]:
     if bench.tools is None:
         return
-    sections = list(read_sections(catalog))
-    shell = shell_of(next((folder / "reference").glob("01/001/index.html")).read_text("utf-8"))
+    taken = []
     for number, peer in enumerate(PEERS):
         if reason := bench.tools.missing.get(peer.tool):
             measured.skipped[peer.name] = reason
         elif measured.items > peer.largest:
             measured.skipped[peer.name] = peer.why
         else:
-            yield peer.name, write_site(peer, folder / f"peer-{number}", sections, shell, bench.tools)
+            taken.append(number)
+    page = folder / "reference/01/001/index.html"
+    given = (str(catalog), str(page), str(folder), *map(str, taken))
+    run_python(["-m", "benchmarks.peers.sites", *given], folder)
+    for number in taken:
+        yield PEERS[number].name, builder(PEERS[number], folder / f"peer-{number}", bench.tools)
 
 
 def _run_rounds(bench: Bench, measured: Measured, subjects: dict[str, Build], folder: Path) -> None:
@@ -143,11 +145,17 @@ def _run_rounds(bench: Bench, measured: Measured, subjects: dict[str, Build], fo
 
 
 def _weigh(out: Path) -> Output:
-    """What a run wrote; an item's page stands two folders deep, under digits."""
-    sizes = {path: path.stat().st_size for path in out.rglob("*") if path.is_file()}
-    pages = [path for path in sizes if path.name == "index.html"]
-    items = [sizes[path] for path in pages if re.fullmatch(r"\d+/\d+", path.parent.relative_to(out).as_posix())]
-    return Output(len(sizes), sum(sizes.values()), len(pages), sum(items) // len(items) if items else 0)
+    """What a run wrote; an item's page stands two folders deep, under digits. Counted, not listed: this stays small."""
+    files = size = pages = items = of_items = 0
+    for folder, _, names in os.walk(out):
+        for name in names:
+            weight = os.stat(f"{folder}/{name}").st_size  # noqa: PTH116  hundreds of thousands of them
+            files, size = files + 1, size + weight
+            if name == "index.html":
+                pages += 1
+                if re.fullmatch(r"\d+/\d+", os.path.relpath(folder, out)):
+                    items, of_items = items + 1, of_items + weight
+    return Output(files, size, pages, of_items // items if items else 0)
 
 
 def _lack_of_room(measured: Measured, rounds: int) -> str:

@@ -3,15 +3,19 @@
 Hugo takes a content file an item, as its sites do; Eleventy one data file and a template over it, which is its fastest
 way. Both set our page (`rich`: our own shell around the same fields) or a `light` one of 2 kB. MkDocs and Zensical set
 Markdown in their own theme, which comes to about the size of our page.
+
+    python -m benchmarks.peers.sites CATALOG PAGE OUT NUMBER…    (in a process of its own: see benchmarks.processes)
 """
 
+import argparse
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from benchmarks.hosts import write_peer
-from benchmarks.peers.content import Section
+from benchmarks.peers.content import Section, read_sections
 from benchmarks.peers.golang import to_go
 from benchmarks.peers.tools import Tools
 from benchmarks.processes import Cost, run, run_python
@@ -55,15 +59,34 @@ PEERS = (
 )
 
 
-def write_site(peer: Peer, folder: Path, sections: Iterable[Section], shell: tuple[str, str], tools: Tools) -> Build:
-    """Write the sources; returns what builds them."""
+def write_sources(peer: Peer, folder: Path, sections: Iterable[Section], shell: tuple[str, str]) -> None:
+    """All that the peer builds from, into a folder that isn't there yet."""
     folder.mkdir(parents=True)
     if peer.tool == "Hugo":
-        return _hugo(folder, sections, peer.page, shell, tools)
+        _write_all(_hugo(folder, sections, peer.page, shell))
+    elif peer.tool == "Eleventy":
+        _write_all(_eleventy(folder, list(sections), peer.page, shell))
+    else:
+        write_peer(folder, sections, search=peer.page != "off")
+
+
+def builder(peer: Peer, folder: Path, tools: Tools) -> Build:
+    """What builds the sources in the folder."""
+    if peer.tool == "Hugo":
+        options = ("--quiet", "--noBuildLock", "--cacheDir", str(folder / "cache"), "--destination")
+        return lambda out: run([*tools.hugo, *options, str(out)], folder)
     if peer.tool == "Eleventy":
-        return _eleventy(folder, sections, peer.page, shell, tools)
-    write_peer(folder, sections, search=peer.page != "off")
-    return _zensical(folder, tools) if peer.tool == "Zensical" else _mkdocs(folder)
+        return lambda out: run([*tools.eleventy, "--quiet", f"--output={out}"], folder)
+    if peer.tool == "Zensical":
+        return lambda out: _build_inside(folder, out, tools)
+    return lambda out: run_python(["-m", "mkdocs", "build", "--quiet", "--site-dir", str(out)], folder)
+
+
+def _build_inside(folder: Path, out: Path, tools: Tools) -> Cost:
+    """Zensical writes within its own folder only, from which the site is moved; its cache is left out."""
+    cost = run([*tools.zensical, "build", "--clean"], folder, {"PYTHONPATH": tools.python_path})
+    (folder / "site").rename(out)
+    return cost
 
 
 def shell_of(page: str) -> tuple[str, str]:
@@ -86,70 +109,59 @@ def _template(page: str) -> str:
     return (TEMPLATES / f"{page}.njk").read_text("utf-8")
 
 
-def _hugo(folder: Path, sections: Iterable[Section], page: str, shell: tuple[str, str], tools: Tools) -> Build:
+def _hugo(folder: Path, sections: Iterable[Section], page: str, shell: tuple[str, str]) -> Iterator[tuple[Path, str]]:
+    """Path → text of each file."""
     pages = '{{ range .Pages }}<li><a href="{{ .RelPermalink }}">{{ .Title }}</a></li>{{ end }}'
     layouts = folder / "layouts"
-    _write_all(
-        [
-            (folder / "hugo.toml", _HUGO),
-            (layouts / "_default/single.html", to_go(_template(page))),
-            (layouts / "_default/list.html", _LIST.format(title="{{ .Title }}", body=f"<ul>{pages}</ul>")),
-            (layouts / "partials/top.html", shell[0]),
-            (layouts / "partials/bottom.html", shell[1]),
-        ]
-    )
+    yield folder / "hugo.toml", _HUGO
+    yield layouts / "_default/single.html", to_go(_template(page))
+    yield layouts / "_default/list.html", _LIST.format(title="{{ .Title }}", body=f"<ul>{pages}</ul>")
+    yield layouts / "partials/top.html", shell[0]
+    yield layouts / "partials/bottom.html", shell[1]
     for section in sections:
         place = folder / "content" / section.code
-        heads = [(place / "_index.md", {"title": section.title})]
-        heads += [
-            (place / f"{one.number}.md", {"title": one.title, "slug": one.number, "item": one.tree()})
-            for one in section.records
-        ]
-        _write_all((path, json.dumps(head, ensure_ascii=False) + "\n") for path, head in heads)
-    cache = folder / "cache"
-    options = ("--quiet", "--noBuildLock", "--cacheDir", str(cache), "--destination")
-    return lambda out: run([*tools.hugo, *options, str(out)], folder)
+        yield place / "_index.md", _json({"title": section.title})
+        for one in section.records:
+            yield place / f"{one.number}.md", _json({"title": one.title, "slug": one.number, "item": one.tree()})
 
 
-def _eleventy(folder: Path, sections: Iterable[Section], page: str, shell: tuple[str, str], tools: Tools) -> Build:
-    kept = list(sections)
-    items = [one.tree() for section in kept for one in section.records]
-    heads = [
-        {"code": one.code, "title": one.title, "items": [[r.number, r.title] for r in one.records]} for one in kept
-    ]
+def _eleventy(
+    folder: Path, sections: Sequence[Section], page: str, shell: tuple[str, str]
+) -> Iterator[tuple[Path, str]]:
+    """Path → text of each file."""
     rows = '{% for one in item.items %}<li><a href="{{ one[0] }}/">{{ one[1] }}</a></li>{% endfor %}'
-    paged = '---json\n{{"pagination": {{"data": "{data}", "size": 1, "alias": "item"}}, "permalink": "{link}"}}\n---\n'
-    _write_all(
-        [
-            (folder / "eleventy.config.cjs", _ELEVENTY),
-            (folder / "_data/items.json", json.dumps(items, ensure_ascii=False)),
-            (folder / "_data/domains.json", json.dumps(heads, ensure_ascii=False)),
-            (folder / "_includes/top.html", shell[0]),
-            (folder / "_includes/bottom.html", shell[1]),
-            (
-                folder / "item.njk",
-                paged.format(data="items", link="{{ item.code }}/{{ item.number }}/index.html") + _template(page),
-            ),
-            (
-                folder / "domain.njk",
-                paged.format(data="domains", link="{{ item.code }}/index.html")
-                + _LIST.format(title="{{ item.title }}", body=f"<ul>{rows}</ul>"),
-            ),
-        ]
-    )
-    return lambda out: run([*tools.eleventy, "--quiet", f"--output={out}"], folder)
+    heads = [
+        {"code": one.code, "title": one.title, "items": [[item.number, item.title] for item in one.records]}
+        for one in sections
+    ]
+    yield folder / "eleventy.config.cjs", _ELEVENTY
+    yield folder / "_data/items.json", _json([one.tree() for section in sections for one in section.records])
+    yield folder / "_data/domains.json", _json(heads)
+    yield folder / "_includes/top.html", shell[0]
+    yield folder / "_includes/bottom.html", shell[1]
+    item = _paged("items", "{{ item.code }}/{{ item.number }}/index.html")
+    yield folder / "item.njk", item + _template(page)
+    domain = _LIST.format(title="{{ item.title }}", body=f"<ul>{rows}</ul>")
+    yield folder / "domain.njk", _paged("domains", "{{ item.code }}/index.html") + domain
 
 
-def _mkdocs(folder: Path) -> Build:
-    return lambda out: run_python(["-m", "mkdocs", "build", "--quiet", "--site-dir", str(out)], folder)
+def _paged(data: str, link: str) -> str:
+    """The head of a template that is set once for each record."""
+    head = {"pagination": {"data": data, "size": 1, "alias": "item"}, "permalink": link}
+    return f"---json\n{_json(head)}---\n"
 
 
-def _zensical(folder: Path, tools: Tools) -> Build:
-    """It writes within its own folder only, from which the site is moved; its cache is left out."""
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False) + "\n"
 
-    def build(out: Path) -> Cost:
-        cost = run([*tools.zensical, "build", "--clean"], folder, {"PYTHONPATH": tools.python_path})
-        (folder / "site").rename(out)
-        return cost
 
-    return build
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description="Write the sources of the peers, each into a folder by its number.")
+    parser.add_argument("catalog", type=Path)
+    parser.add_argument("page", type=Path, help="a built page of ours, for its shell")
+    parser.add_argument("out", type=Path)
+    parser.add_argument("numbers", type=int, nargs="+")
+    given = parser.parse_args()
+    frame = shell_of(given.page.read_text("utf-8"))
+    for number in given.numbers:
+        write_sources(PEERS[number], given.out / f"peer-{number}", read_sections(given.catalog), frame)

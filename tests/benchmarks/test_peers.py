@@ -9,11 +9,8 @@ from jinja2 import Environment
 from benchmarks.hosts import write_peer
 from benchmarks.peers.content import read_sections
 from benchmarks.peers.golang import to_go
-from benchmarks.peers.sites import BARE_SHELL, PEERS, TEMPLATES, shell_of, write_site
-from benchmarks.peers.tools import Tools
+from benchmarks.peers.sites import BARE_SHELL, PEERS, TEMPLATES, Peer, shell_of, write_sources
 from benchmarks.synthetic import write_catalogue
-
-TOOLS = Tools(("hugo",), ("zensical",), ("eleventy",), "", {})
 
 
 @pytest.fixture(scope="module")
@@ -63,8 +60,8 @@ def test_shell_is_what_stands_around_the_content() -> None:
 
 
 @pytest.mark.parametrize("peer", [one for one in PEERS if one.tool in ("Hugo", "Eleventy")], ids=lambda one: one.name)
-def test_sources_hold_every_item(peer: object, catalog: Path, tmp_path: Path) -> None:
-    write_site(peer, tmp_path / "site", read_sections(catalog), BARE_SHELL, TOOLS)  # type: ignore[arg-type]
+def test_sources_hold_every_item(peer: Peer, catalog: Path, tmp_path: Path) -> None:
+    write_sources(peer, tmp_path / "site", read_sections(catalog), BARE_SHELL)
     pages = list((tmp_path / "site/content").rglob("[0-9]*.md")) if (tmp_path / "site/content").is_dir() else []
     data = tmp_path / "site/_data/items.json"
     assert len(pages) == 39 or len(json.loads(data.read_text("utf-8"))) == 39
