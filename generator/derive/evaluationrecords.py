@@ -111,9 +111,7 @@ def _dated_back(documents: Sequence[Shown]) -> Point:
         words = f"写的是 {one.date} 公开，编号比它小的文件（{_named(near)}）是 {near.date} 公开的"
         told.setdefault((item.id, one.url), Finding(item.id, f"{_named(one)}：{words}"))
     findings = tuple(told[key] for key in sorted(told))
-    mend = (
-        "像是事后补的，日期往前写了。核对网页和后台，照实写公开日期；补公开的照补的那天写。虚假日期是检查的单项否决项。"
-    )
+    mend = "像是事后补的，日期往前写了。和网页、后台对一对，是哪天公开的就写哪天：日期虚假，检查时单项否决。"
     note = "" if dated else "没有登记公开日期和网址的文件"
     return Point("order", "日期和先后对不上", len(dated), findings, mend, note)
 

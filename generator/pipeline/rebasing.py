@@ -28,6 +28,7 @@ from generator.pipeline.comparing import Reader, UnreadableError, word_of
 from generator.pipeline.overlaying import with_words_below
 from generator.read.bases import OFFICE_FILES, find_base, find_extends
 from generator.read.catalogue.overlay import is_overlay, read_domain_overlay
+from generator.read.files import list_sources
 from generator.read.past import Past
 from generator.read.snapshot import take_snapshot
 from generator.render.rebase import write_html, write_json, write_text
@@ -96,7 +97,7 @@ def _base_folder(folder: Path, snapshot: Snapshot) -> Path:
 
 def _side(place: Path, name: str) -> Snapshot:
     """The standard of a folder or of a commit."""
-    if Path(name).is_dir():
+    if list_sources(Path(name)):
         return take_snapshot(Path(name))
     past = Past(place)
     commit = past.find(name)
