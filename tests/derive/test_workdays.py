@@ -15,13 +15,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import generator
+from generator.derive.recurrence import next_occurrence
 from generator.derive.workdays import (
     MAX_AMOUNT,
     add_working_days,
     calendar_table,
     due_date,
     is_working_day,
-    next_occurrence,
     subtract_working_days,
 )
 from generator.model.calendar import FIXED_HOLIDAYS, CalendarOrigin, WorkCalendar, YearSource

@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from generator.derive.ledger.days import Days
 from generator.derive.ledger.parts import Part
-from generator.derive.workdays import next_occurrence
+from generator.derive.recurrence import next_occurrence
 from generator.model.timelimit import Clause, DueDate, Kind, Unit
 
 _ONE_DAY = timedelta(days=1)
