@@ -8,6 +8,7 @@ import logging
 import os
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any, Literal, TypeVar, cast
 
@@ -42,6 +43,8 @@ from generator.pipeline.pages import (
 )
 from generator.pipeline.publishing import SHELL, Release, recover, take_shells, write_site
 from generator.pipeline.remembering import remember
+from generator.pipeline.rereading import Rereading
+from generator.pipeline.warm import Preview, Warm, note_record, warm_from
 from generator.render.report import write_text
 from generator.resources import THEME_DIR
 
@@ -57,8 +60,8 @@ class GongkaiConfig(Config):  # type: ignore[no-untyped-call]
 
     catalog = options.Type(str, default="catalog")
     keep = options.Type((list, str), default=[])
-    cache = options.Optional(options.Type(str))
-    """Of no effect; settings of earlier versions may still hold it."""
+    cache = options.Type((str, bool), default=True)
+    """Where it is written down how the last site was made: a folder, true for the usual one, false for nowhere."""
 
 
 class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
@@ -73,8 +76,16 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
         self.built: Checked | None = None
         self.prose: dict[str, Prose] = {}
         self.progress: Callable[[int], None] | None = None
+        self.again = Rereading()
         self.discards_foreign = False
+        self.is_cold = False
+        self.warm: Warm | None = None
+        self.record: Path | None = None
+        self.preview: Preview | None = None
+        self.counts = (0, 0)
         self.notes: list[str] = []
+        self.today: date | None = None
+        self.page_count = 0
 
     # --- before ---------------------------------------------------------------------------------
 
@@ -87,15 +98,22 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
         if not self.is_serving and (done := recover(Path(config.site_dir))):
             log.warning(done)
         forget_blank_variable()
-        today = _translate(build_day)
-        checked = self.checked or check_folder(folder, today, name=self.config.catalog, site=Path(config.site_dir))
+        today = self.today or _translate(build_day)
+        checked = self.checked or check_folder(
+            folder, today, name=self.config.catalog, site=Path(config.site_dir), again=self.again
+        )
         self.checked = None
         if checked.problems and not (self.is_serving and self.site):
             log.info("目录检查：%d 个错误，%d 个警告", checked.errors, checked.warnings)
         if checked.errors:
             self._refuse(checked)
+        warm = self.warm = self._begin(config, folder)
+        if checked.errors:
+            assert self.site is not None
+            self.site.again(warm)
         else:
-            self.site = _translate(lambda: Site(checked.catalogue, today.year, today, checked.snapshot.digest))
+            made = (checked.catalogue, today.year, today, checked.snapshot.digest)
+            self.site = _translate(lambda: Site(*made, warm=warm))
             self.pages = {page.path: page for page in self.site.frame_pages()}
             self.built = checked
             self.prose = dict(checked.prose)
@@ -104,14 +122,30 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
         config.site_name = office.site_name
         config.theme.dirs.insert(0, str(THEME_DIR))
         config.docs_dir = str(THEME_DIR / NOWHERE)
-        if not self.is_serving:
+        if self.release is not None:
             config.site_url = office.site_url or None
-            target, kept = Path(config.site_dir), self.config.keep
-            keep = [kept] if isinstance(kept, str) else [str(name) for name in kept]
-            self.release = Release(target, keep, discards_foreign=self.discards_foreign)
-            _translate(self.release.open)
             config.site_dir = str(self.release.staging)
         return config
+
+    def _begin(self, config: MkDocsConfig, folder: Path) -> Warm:
+        """Make room for what is to be built; what the last build left and can be used again."""
+        target = Path(config.site_dir)
+        if self.is_serving:
+            if self.preview is None:
+                self.preview = Preview(target)
+            return _translate(self.preview.begin)
+        kept = self.config.keep
+        keep = [kept] if isinstance(kept, str) else [str(name) for name in kept]
+        place = None if self.config.cache is False else "" if self.config.cache is True else self._beside(config)
+        warm, self.record = _translate(lambda: warm_from(target, folder, place, is_cold=self.is_cold))
+        self.release = Release(target, keep, discards_foreign=self.discards_foreign, present=warm.present)
+        _translate(self.release.open)
+        return warm
+
+    def _beside(self, config: MkDocsConfig) -> str:
+        """The folder that the settings name, seen from the file they stand in."""
+        base = Path(config.config_file_path).parent if config.config_file_path else Path()
+        return str(base / str(self.config.cache))
 
     def _refuse(self, checked: Checked) -> None:
         """Stop a build; a preview that has a site goes on with it, for the host would answer nothing after an error.
@@ -220,18 +254,27 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
         site = self.site
         shells = take_shells(site, out)
         prose = sorted(address_in_site(path) for path in self.prose)
-        written = _translate(lambda: write_site(site, shells, out, prose, self.progress))
+        warm = self.warm
+        assert warm is not None
+        written = _translate(lambda: write_site(site, shells, out, prose, self.progress, warm))
+        if self.preview is not None:
+            self.preview.end(written)
         if self.release is not None:
             release = self.release
-            _translate(lambda: guard_site(out, site.catalogue))
+            gate = _translate(lambda: guard_site(out, site.catalogue, warm))
             self.notes = _translate(lambda: release.publish(written))
+            note_record(self.record, release.record(warm.keys, gate))
+            same = len(warm.present.shared)
+            self.counts = (len(release.manifest.files) - same, same)
             remember(self._catalog_folder(config), site.catalogue)
             for note in self.notes:
                 log.warning(note)
+            self.page_count = sum(output.is_page for output in site.outputs(prose))
             log.info(
-                "网站已生成：%s（%d 个页面）",
+                "网站已生成：%s（%d 个页面；%d 个文件变了，%d 个和原来一样）",
                 self.release.target,
-                sum(output.is_page for output in site.outputs(prose)),
+                self.page_count,
+                *self.counts,
             )
 
     def on_build_error(self, *, error: Exception) -> None:
@@ -243,6 +286,8 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
         """The same for a build that was interrupted; what was published is no longer staged."""
         if self.release is not None:
             self.release.abandon()
+        if self.preview is not None:
+            self.preview.close()
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         server.unwatch(config.docs_dir)

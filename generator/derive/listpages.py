@@ -1,18 +1,19 @@
 """The pages of the registers beside the catalogue: takes out of the catalogue what each is made of."""
 
 from collections.abc import Callable, Iterator, Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.derive.lists import guides_by_item, present_lists
-from generator.derive.views.guide import GuideView, guide_page, guides_page
+from generator.derive.views.guide import guides_page
 from generator.derive.views.head import PageView
 from generator.derive.views.numbers import numbers_page
 from generator.derive.views.occasions import occasions_page
 from generator.derive.views.places import map_page
 from generator.derive.views.topics import topics_page
 from generator.derive.views.withheld import withheld_page
-from generator.model.catalogue import Catalogue, Item, Law
+from generator.model.catalogue import Catalogue, Category, Domain, Item, Law, Office
+from generator.model.guide import Guide
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +59,16 @@ def _numbers(known: Known) -> PageView[Any]:
     return numbers_page(known.catalogue.numbers, known.items, known.catalogue.office)
 
 
-def one_guide(known: Known, item_id: str) -> PageView[GuideView]:
-    """The page of the guide of an item."""
+GuideParts = tuple[Guide, Item, Domain, Category | None, Mapping[str, Law], Set[str], Office]
+
+
+def guide_parts(known: Known, item_id: str) -> GuideParts:
+    """All that the page of the guide of an item is made of."""
     catalogue, item = known.catalogue, known.items[item_id]
     domain = next(domain for domain in catalogue.domains if domain.code == item.domain_code)
     category = domain.category_of(item)
     guide = guides_by_item(catalogue)[item_id]
-    return guide_page(guide, item, domain, category, known.laws, known.cited, catalogue.office)
+    return guide, item, replace(domain, items=()), category, known.laws, known.cited, catalogue.office
 
 
 _MAKERS: Mapping[str, Callable[[Known], PageView[Any]]] = {

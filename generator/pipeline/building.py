@@ -6,7 +6,7 @@ withdrawn items are filled into the shells the host rendered, one shell a domain
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
@@ -28,6 +28,7 @@ from generator.derive.related import derive_related
 from generator.derive.search.terms import derive_search
 from generator.derive.views.about import AboutView, about_view
 from generator.derive.views.apply import ApplyView, apply_view
+from generator.derive.views.feeds import feeds_page
 from generator.derive.views.frame import footer_view, header_view
 from generator.derive.views.head import PageView, prose_head
 from generator.derive.views.lists import lost_page, search_page, server_root
@@ -42,11 +43,14 @@ from generator.model.errors import PublishError
 from generator.model.feed import Feed
 from generator.model.ledger import Ledger, LedgerQuery, LedgerRules, State
 from generator.model.page import Page
-from generator.pipeline.exporting import data_schema, make_downloads
+from generator.model.search import SearchData
+from generator.pipeline.exporting import Downloads, data_schema
+from generator.pipeline.warm import Warm, keep_search
 from generator.pipeline.words import field_words
 from generator.read.calendar import build_work_calendar
-from generator.read.tree import read_texts
-from generator.render.code.qr import encode, render_png, render_svg
+from generator.read.tree import read_bytes, read_texts
+from generator.render.code.drawing import render_png, render_svg
+from generator.render.code.qr import QrMatrix, encode
 from generator.render.ledger.calendar import render_agenda
 from generator.render.search.index import render_search, search_paths
 from generator.render.site.feeds import render_feeds
@@ -62,6 +66,10 @@ SLOT_BODY = "<!--gongkai:body-->"
 
 _MAP_MODULE = "map/near.js"
 """The script of the map, which is no part of the search: a site without a map has nothing of it."""
+
+_PORTAL_MODULES = "portal/"
+_PORTAL_SCRIPT = "portal/portal.js"
+"""Of the portal over many offices: no site of one office has it."""
 
 FOREIGN = frozenset({"lunr.js"})
 """Scripts of others, shipped as they come."""
@@ -84,7 +92,9 @@ class Frame:
 class Site:
     """Everything one catalogue becomes."""
 
-    def __init__(self, catalogue: Catalogue, year: int, today: date | None = None, inputs: str = "") -> None:
+    def __init__(
+        self, catalogue: Catalogue, year: int, today: date | None = None, inputs: str = "", warm: Warm | None = None
+    ) -> None:
         """A site as of a day.
 
         Args:
@@ -92,6 +102,7 @@ class Site:
             year: the year of the build.
             today: the day of the build; without one nothing is said of what is due.
             inputs: the hash of the files the catalogue was read from (`Snapshot.digest`), for the build record.
+            warm: what the last release left; without it no output is keyed.
         """
         catalogue = with_documents(catalogue)
         self.catalogue = catalogue
@@ -100,10 +111,12 @@ class Site:
         self.year = year
         site_url = catalogue.office.site_url
         coded = {path_of(i): title for i, title in catalogue.addresses.items()} if site_url else {}
-        self._matrices = {path: encode(absolute(site_url, path)) for path in coded}
+        self._outputs: dict[tuple[str, ...], tuple[Output, ...]] = {}
+        self._matrices: dict[str, QrMatrix] = {}
         self._labels = coded
-        self._search = derive_search(catalogue)
-        self._downloads, self._download_files = make_downloads(catalogue)
+        self._warm = warm
+        self._files = Downloads(catalogue, self._kept_size)
+        self._downloads = self._files.told
         self.views = SiteViews(catalogue, self._derive(), field_words(), self._downloads)
         self.renderer = SiteRenderer()
         self._makers: Mapping[Kind, Callable[[Output], bytes]] = {
@@ -120,6 +133,45 @@ class Site:
             Kind.AGENDA: self._agenda,
             Kind.LIST_FILE: self._list_file,
         }
+
+        self._parts: Mapping[Kind, Callable[[Output], tuple[object, ...]]] = {
+            Kind.ITEM: lambda output: self.views.item_parts(output.subject),
+            Kind.CATEGORY: lambda output: self.views.category_parts(output.subject),
+            Kind.WITHDRAWN: lambda output: self.views.tombstone_parts(catalogue.permalinks.fates[output.subject]),
+            Kind.LIST_ENTRY: lambda output: self.views.guide_parts(output.subject),
+            Kind.CODE_SVG: lambda output: (site_url, coded[path_of(output.subject)]),
+            Kind.CODE_PNG: lambda _: (site_url,),
+            Kind.DATA: lambda output: self._files.parts(output.path),
+            Kind.DOWNLOAD: lambda output: self._files.parts(output.path),
+            Kind.FEED: lambda _: (catalogue,),
+            Kind.CALENDAR: lambda _: (catalogue.calendar, year),
+            Kind.CALCULATOR: lambda _: (catalogue.calendar, year),
+            Kind.SCRIPT: lambda _: (),
+            Kind.DATA_SCHEMA: lambda _: (),
+        }
+        """Kind → all that its makers are given. Of kinds that are not here every output is made each time."""
+
+    def again(self, warm: Warm) -> None:
+        """The same site once more, into another folder."""
+        self._warm = warm
+
+    def _kept_size(self, path: str, parts: tuple[object, ...]) -> int | None:
+        """The length of a download that need not be made."""
+        entry = self._warm.find(path, self._warm.key(path, *parts)) if self._warm is not None else None
+        return entry.size if entry is not None else None
+
+    def key(self, output: Output, shells: Mapping[str, str]) -> str:
+        """The key of an output, by all that it is made of; empty where it is made each time.
+
+        Args:
+            output: of the list.
+            shells: domain code → hash of its shell.
+        """
+        parts = self._parts.get(output.kind)
+        if self._warm is None or parts is None or (output.shell and output.shell not in shells):
+            return ""
+        around = (shells[output.shell],) if output.shell else ()
+        return self._warm.key(output.path, *around, *parts(output))
 
     def _derive(self) -> Derived:
         catalogue = self.catalogue
@@ -176,6 +228,7 @@ class Site:
         pages = [self._page(views.home()), *map(self._page, views.letters())]
         pages += [self._page(views.laws()), self._page(views.bodies()), self._page(search_page(self.catalogue.office))]
         pages += [self._page(views.changes()), *map(self._page, views.lists())]
+        pages += [self._page(feeds_page(self._feeds, self.catalogue.office))] if self._feeds else []
         duties = views.duties()
         pages += [self._page(duties)] if duties is not None else []
         pages += [self._page(views.domain(domain)) for domain in self.catalogue.domains]
@@ -189,6 +242,12 @@ class Site:
 
     def outputs(self, prose: Sequence[str] = ()) -> tuple[Output, ...]:
         """Every file of the site. `prose`: paths of the host's Markdown pages."""
+        asked = tuple(prose)
+        if asked not in self._outputs:
+            self._outputs[asked] = self._list_outputs(asked)
+        return self._outputs[asked]
+
+    def _list_outputs(self, prose: Sequence[str]) -> tuple[Output, ...]:
         parts = Parts(
             letters=tuple(self.views.letters_paths()),
             prose=prose,
@@ -202,18 +261,23 @@ class Site:
         )
         return derive_outputs(self.catalogue, parts)
 
-    def make(self, outputs: Sequence[Output], shells: Mapping[str, str]) -> Iterator[tuple[Output, bytes]]:
+    def make(
+        self, outputs: Sequence[Output], shells: Mapping[str, str], kept: Container[str] = frozenset()
+    ) -> Iterator[tuple[Output, bytes]]:
         """The bytes of everything the host does not write.
 
         Args:
             outputs: the whole list, for what tells of the others: sitemap and build record.
             shells: domain code → rendered shell with both slots.
+            kept: paths of outputs that are not made.
 
         Raises:
             PublishError: the host gave no usable shell for a domain.
         """
         cut = {code: _split(code, shell) for code, shell in shells.items()}
         for output in outputs:
+            if output.path in kept:
+                continue
             if output.is_ours and output.shell:
                 if output.shell not in cut:
                     raise PublishError(f"领域 {output.shell} 没有页面外壳：渲染程序没有运行 gongkai 插件。")
@@ -237,11 +301,17 @@ class Site:
         return self.views.item(output.subject)
 
     def _code_svg(self, output: Output) -> bytes:
-        path = path_of(output.subject)
-        return render_svg(self._matrices[path], title=self._labels[path]).encode()
+        return render_svg(self._matrix(output), title=self._labels[path_of(output.subject)]).encode()
 
     def _code_png(self, output: Output) -> bytes:
-        return render_png(self._matrices[path_of(output.subject)])
+        return render_png(self._matrix(output))
+
+    def _matrix(self, output: Output) -> QrMatrix:
+        """The code of an address, which two pictures show."""
+        path = path_of(output.subject)
+        if path not in self._matrices:
+            self._matrices[path] = encode(absolute(self.catalogue.office.site_url, path))
+        return self._matrices[path]
 
     def _search_file(self, output: Output) -> bytes:
         return self._search_files[output.path]
@@ -250,7 +320,7 @@ class Site:
         return self._feed_files[output.path]
 
     def _download(self, output: Output) -> bytes:
-        return self._download_files[output.path]
+        return self._files.make(output.path)
 
     def _list_file(self, output: Output) -> bytes:
         if output.path == CALENDAR:
@@ -290,8 +360,13 @@ class Site:
         return render_agenda(agenda, ledger.today, urlsplit(office.site_url).hostname or "")
 
     @cached_property
+    def _search(self) -> SearchData:
+        return derive_search(self.catalogue)
+
+    @cached_property
     def _search_files(self) -> Mapping[str, bytes]:
-        return render_search(self._search, self.catalogue.words, browser_modules(), VERSION)
+        keep = (keep_search(self._warm),) if self._warm is not None else ()
+        return render_search(self._search, self.catalogue.words, browser_modules(), VERSION, *keep)
 
     @cached_property
     def _feeds(self) -> tuple[Feed, ...]:
@@ -329,7 +404,22 @@ def _theme_scripts() -> Mapping[str, str]:
 
 def browser_modules() -> dict[str, str]:
     """Path of each module of the search in the browser → its text."""
-    return {path: text for path, text in read_texts(SCRIPTS_DIR, ".js").items() if path != _MAP_MODULE}
+    own = {path: text for path, text in read_texts(SCRIPTS_DIR, ".js").items() if path != _MAP_MODULE}
+    return {path: text for path, text in own.items() if not path.startswith(_PORTAL_MODULES)}
+
+
+def theme_files() -> dict[str, bytes]:
+    """Path → bytes of what every page of the theme asks for, for pages that no host copies it beside."""
+    scripts = _theme_scripts()
+    script, style = "assets/gongkai/site.js", "assets/gongkai/site.css"
+    icon = "assets/gongkai/icon.svg"
+    files = {script: _short(scripts[script]), style: short_style(scripts[style]).encode()}
+    return {**files, icon: read_bytes(THEME_DIR, icon)}
+
+
+def portal_script() -> bytes:
+    """The search over many offices."""
+    return b"".join(_short(text) for path, text in read_texts(SCRIPTS_DIR, ".js").items() if path == _PORTAL_SCRIPT)
 
 
 def _split(code: str, shell: str) -> tuple[str, str, str]:

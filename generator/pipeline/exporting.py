@@ -1,6 +1,6 @@
 """derive → render: a catalogue, or domains of it, as a table or data that others can use."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
@@ -78,23 +78,63 @@ def export_linked(catalogue: Catalogue, codes: Collection[str] = (), downloads: 
     return render_linked(part_of(catalogue, codes), downloads)
 
 
+class Downloads:
+    """The files that a site offers, each made when it is asked for, of nothing but its own parts.
+
+    `told`: the files in their order, with their sizes; the last, linked data, tells of the others.
+    """
+
+    def __init__(self, catalogue: Catalogue, sizes: Callable[[str, tuple[object, ...]], int | None]) -> None:
+        """`sizes`: path and what the file is made of → its length where it need not be made, else None."""
+        self._made: dict[str, bytes] = {}
+        self._parts: dict[str, tuple[object, ...]] = {}
+        found: list[Download] = []
+        for one in derive_downloads(catalogue):
+            part, told = _parts_of(catalogue, one), tuple(found) if one.format == "JSON-LD" else ()
+            self._parts[one.path] = (one, part, told)
+            size = sizes(one.path, self._parts[one.path])
+            if size is None:
+                self._made[one.path] = _make(part, one, told)
+                size = len(self._made[one.path])
+            found.append(replace(one, size=size))
+        self.told = tuple(found)
+
+    def parts(self, path: str) -> tuple[object, ...]:
+        """All that a file is made of."""
+        return self._parts[path]
+
+    def make(self, path: str) -> bytes:
+        """The bytes of a file."""
+        if path not in self._made:
+            one, part, told = self._parts[path]
+            self._made[path] = _make(part, one, told)  # type: ignore[arg-type]
+        return self._made[path]
+
+
 def make_downloads(catalogue: Catalogue) -> tuple[tuple[Download, ...], Mapping[str, bytes]]:
-    """The files that a site offers, with their sizes, and path → bytes. The last, linked data, tells of the others."""
-    files: dict[str, bytes] = {}
-    told: list[Download] = []
-    for one in derive_downloads(catalogue):
-        files[one.path] = _make(catalogue, one, told)
-        told.append(replace(one, size=len(files[one.path])))
-    return tuple(told), files
+    """The files that a site offers, with their sizes, and path → bytes."""
+    files = Downloads(catalogue, lambda _path, _parts: None)
+    return files.told, {one.path: files.make(one.path) for one in files.told}
 
 
-def _make(catalogue: Catalogue, one: Download, told: Sequence[Download]) -> bytes:
+def _parts_of(catalogue: Catalogue, one: Download) -> Catalogue:
+    """What of a catalogue a file is made of: nothing else is handed to its maker."""
+    domains = part_of(catalogue, (one.domain,)).domains if one.domain else catalogue.domains
+    if one.format == "JSON":
+        return Catalogue(catalogue.office, domains, catalogue.laws, catalogue.bodies, catalogue.permalinks)
+    own = (basis.law for domain in domains for item in domain.items for basis in item.basis)
+    common = (basis.law for domain in domains for category in domain.categories for basis in category.basis)
+    cited = [key for key in dict.fromkeys((*own, *common)) if key in catalogue.laws]
+    return Catalogue(catalogue.office, domains, {key: catalogue.laws[key] for key in cited}, {})
+
+
+def _make(part: Catalogue, one: Download, told: Sequence[Download]) -> bytes:
     codes = (one.domain,) if one.domain else ()
     if one.format == "XLSX":
-        return export_official(catalogue, "xlsx", codes)
+        return export_official(part, "xlsx", codes)
     if one.format == "CSV":
-        return export_csv(catalogue, codes)
-    return export_json(catalogue) if one.format == "JSON" else export_linked(catalogue, downloads=told)
+        return export_csv(part, codes)
+    return export_json(part) if one.format == "JSON" else export_linked(part, downloads=told)
 
 
 def release_of(catalogue: Catalogue) -> str:

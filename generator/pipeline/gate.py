@@ -1,6 +1,6 @@
 """read → check, over what was made: nothing with personal data in it leaves for the public or the printer."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,6 +8,8 @@ from generator.check.site_personal import find_public, judge, may_hold
 from generator.model.catalogue import Catalogue
 from generator.model.diagnostic import Diagnostic, Place, sort_key
 from generator.model.errors import PersonalDataError
+from generator.pipeline.warm import Warm
+from generator.publish.manifest import entry_of
 from generator.read.attached import read_attached
 from generator.read.attached.quick import QuickReader
 from generator.read.snapshot import GK104
@@ -17,21 +19,35 @@ _SHOWN = 20
 _NOTHING: frozenset[str] = frozenset()
 
 
-def find_in_site(root: Path, catalogue: Catalogue | None = None, name: str = "") -> list[Diagnostic]:
+Judged = Callable[[str, bytes | None], bool]
+"""Whether the file at a path was judged before: by its path alone (no bytes), or by its bytes."""
+
+
+def _unjudged(_path: str, _data: bytes | None) -> bool:
+    return False
+
+
+def find_in_site(
+    root: Path, catalogue: Catalogue | None = None, name: str = "", judged: Judged = _unjudged
+) -> list[Diagnostic]:
     """Personal data in every file of a folder, sorted by place; what can't be read is told too.
 
     Args:
         root: the folder of a built site, or any other.
         catalogue: whose public telephones may stand there.
         name: how messages call the folder.
+        judged: what is known to hold nothing of the kind.
     """
     public = find_public(catalogue) if catalogue is not None else _NOTHING
     prefix = f"{name.rstrip('/')}/" if name else ""
     quick = QuickReader()
     problems: list[Diagnostic] = []
     for path, is_file in list_tree(root):
-        if is_file:
-            problems += _find_in_file(path, read_bytes(root, path), quick, public, prefix)
+        if is_file and not judged(path, None):
+            data = read_bytes(root, path)
+            problems += _find_in_file(path, data, quick, public, prefix) if not judged(path, data) else []
+        elif is_file:
+            continue
         else:
             problems.append(_say_special(prefix + path))
     return sorted(problems, key=sort_key)
@@ -62,13 +78,32 @@ def _find_in_file(path: str, data: bytes, quick: QuickReader, public: frozenset[
     return found + [replace(problem, place=replace(problem.place, file=prefix + path)) for problem in problems]
 
 
-def guard_site(root: Path, catalogue: Catalogue) -> None:
-    """Nothing where a staged site holds no personal data. What is only told (warnings) stops nobody.
+def guard_site(root: Path, catalogue: Catalogue, warm: Warm | None = None) -> str:
+    """What a staged site was judged by, where it holds no personal data. What is only told (warnings) stops nobody.
+
+    `warm`: what the last release left; bytes that went out with it by the same measure are not read again.
 
     Raises:
         PersonalDataError: it does; the message lists the files, kinds and places.
     """
-    _refuse(find_in_site(root, catalogue), "没有发布，原来的网站没有改动。")
+    gate = warm.gate(find_public(catalogue)) if warm is not None else ""
+    judged = _judged_by(warm, gate) if warm is not None else _unjudged
+    _refuse(find_in_site(root, catalogue, judged=judged), "没有发布，原来的网站没有改动。")
+    return gate
+
+
+def _judged_by(warm: Warm, gate: str) -> Judged:
+    """What a record of the last release vouches for: the same bytes at the same path, judged by the same measure."""
+    present = warm.present
+    known = present.record.files if present.record.gate == gate else {}
+
+    def judged(path: str, data: bytes | None) -> bool:
+        kept = known.get(path)
+        if kept is None:
+            return False
+        return path in present.shared if data is None else entry_of(data) == kept.entry
+
+    return judged
 
 
 def guard_prints(files: Mapping[Path, bytes], catalogue: Catalogue) -> None:

@@ -1,11 +1,15 @@
 """render → publish: a release is written whole beside the live site, counted, and only then put in its place."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
+from generator.derive.outputs import Output
 from generator.model.errors import PublishError, explain_os_error
 from generator.pipeline.building import Site
+from generator.pipeline.warm import Warm
 from generator.publish.finish import drop, find_missing, finish_tree, take_out
 from generator.publish.foreign import (
     Foreign,
@@ -18,7 +22,8 @@ from generator.publish.foreign import (
     look_at_live,
     say_foreign,
 )
-from generator.publish.manifest import Entry, entry_of
+from generator.publish.kept import NO_RECORD, Kept, Present, Record, find_tree, settled
+from generator.publish.manifest import MANIFEST, Entry, Manifest, entry_of
 from generator.publish.rights import hand_on_rights
 from generator.publish.scratch import open_scratch
 from generator.publish.staging import (
@@ -42,15 +47,20 @@ Progress = Callable[[int], None]
 class Release:
     """One release of a site into `target`."""
 
-    def __init__(self, target: Path, keep: Sequence[str] = (), *, discards_foreign: bool = False) -> None:
+    def __init__(
+        self, target: Path, keep: Sequence[str] = (), *, discards_foreign: bool = False, present: Present | None = None
+    ) -> None:
         """Nothing is touched yet: `open` does that, and whoever holds this can `abandon` what an interrupt left.
 
         Args:
             target: where the site goes.
             keep: names of files and folders of others in the live site that go over to the new one.
             discards_foreign: whether what else others put there is removed with the old site.
+            present: the live site by the record of how it was made.
         """
         self.target = target
+        self.present = present or Present(target, NO_RECORD)
+        self.manifest = Manifest({})
         self.staging = staging_folder(target) / TREE
         self._keep = tuple(keep)
         self._discards_foreign = discards_foreign
@@ -82,14 +92,30 @@ class Release:
         """
         assert self._staging is not None
         manifest, staged = finish_tree(self.staging, written)
-        live = look_at_live(self.target)
+        self.present.check_shared(staged)
+        live = look_at_live(self.target, self.present.known)
         self._refuse(find_foreign(live, manifest, self._keep))
         carry_kept(self.target, self.staging, live, manifest, self._keep)
+        touched = self.present.adopt(self.staging, _same(live, manifest, self.present))
+        staged = staged | {path: facts for path, (_, facts) in self.present.shared.items()}
+        live = replace(live, facts={**live.facts, **touched})
         before = {path: (entry, live.facts[path].mtime) for path, entry in live.entries.items()}
         set_times(self.staging, manifest.files, staged, before)
         self._hand_on_rights()
         switch(self._staging)
+        self.manifest = manifest
         return self._clear(self._staging, live)
+
+    def record(self, keys: Mapping[str, str], gate: str) -> Record:
+        """How the release that was published was made. Looks at it once more: removing the old one moved times.
+
+        Args:
+            keys: path → key, of the files that have one.
+            gate: what they were judged by.
+        """
+        facts = settled(find_tree(self.target))
+        files = {path: Kept(keys.get(path, ""), entry, facts.get(path)) for path, entry in self.manifest.files.items()}
+        return Record(gate, files)
 
     def _hand_on_rights(self) -> None:
         """The site's folder keeps the rights the publisher gave it."""
@@ -127,6 +153,15 @@ class Release:
             self._staging.close()
 
 
+def _same(live: Live, coming: Manifest, present: Present) -> dict[str, Entry]:
+    """Files that came out as they were before and are still copies."""
+    return {
+        path: entry
+        for path, entry in coming.files.items()
+        if path not in present.shared and live.entries.get(path) == entry and path != MANIFEST
+    }
+
+
 def recover(target: Path) -> str:
     """Put right what a killed build left beside a site. Returns what was done; empty where there was nothing to do."""
     return recover_site(target)
@@ -161,7 +196,12 @@ def take_shells(site: Site, out: Path) -> dict[str, str]:
 
 
 def write_site(
-    site: Site, shells: dict[str, str], out: Path, prose: list[str], progress: Progress | None
+    site: Site,
+    shells: dict[str, str],
+    out: Path,
+    prose: list[str],
+    progress: Progress | None = None,
+    warm: Warm | None = None,
 ) -> dict[str, Entry]:
     """Write the generator's own files beside the host's pages, then hold what is there against the list of outputs.
 
@@ -171,6 +211,7 @@ def write_site(
         out: the folder the host wrote into.
         prose: paths of the host's Markdown pages.
         progress: called for each file written, with how many there will be.
+        warm: what the last release left, if anything; what of it is still right is put into `out` as it is.
 
     Returns:
         Path → what was written there.
@@ -180,12 +221,27 @@ def write_site(
     """
     outputs = site.outputs(prose)
     length = sum(output.is_ours for output in outputs)
+    advance = progress or (lambda _length: None)
     written = {}
-    for output, data in site.make(outputs, shells):
+    for path, entry in _keep(site, shells, out, outputs, warm) if warm is not None else ():
+        written[path] = entry
+        advance(length)
+    for output, data in site.make(outputs, shells, written.keys()):
         write_file(out, output.path, data)
         written[output.path] = entry_of(data)
-        if progress is not None:
-            progress(length)
+        advance(length)
     if missing := find_missing(out, (output.path for output in outputs if output.path not in written)):
         raise PublishError(f"少了 {len(missing)} 个文件（{missing[0]} 等），没有发布。")
     return written
+
+
+def _keep(
+    site: Site, shells: Mapping[str, str], out: Path, outputs: Sequence[Output], warm: Warm
+) -> Iterator[tuple[str, Entry]]:
+    """Put the files that need not be made into the new tree."""
+    marks = {code: sha256(shell.encode()).hexdigest() for code, shell in shells.items()}
+    for output in outputs:
+        if output.is_ours and (key := site.key(output, marks)):
+            entry = warm.find(output.path, key)
+            if entry is not None and warm.present.share(output.path, entry, out):
+                yield output.path, entry

@@ -6,7 +6,7 @@ Nothing of it is removed without being asked for. What the publisher names in `k
 import os
 import re
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -46,8 +46,19 @@ class Live:
     manifest: Manifest | None
 
 
-def look_at_live(site_dir: Path) -> Live:
-    """Read the live site whole. An absent one is empty.
+Known = Callable[[str, Facts], Entry | None]
+
+
+def _nothing(_path: str, _facts: Facts) -> Entry | None:
+    return None
+
+
+def look_at_live(site_dir: Path, known: Known = _nothing) -> Live:
+    """Look at the live site whole. An absent one is empty.
+
+    Args:
+        site_dir: the site.
+        known: path and what the disk says of the file → its bytes, where they need not be read; else None.
 
     Raises:
         PublishError: it cannot be read, or is itself a mounted disk and cannot change places.
@@ -57,8 +68,10 @@ def look_at_live(site_dir: Path) -> Live:
             return Live({}, {}, Manifest({}))
         _refuse_mounted(site_dir)
         facts = list_tree(site_dir)
-        files = {path: one for path, one in facts.items() if one.kind is Kind.FILE}
-        return Live(facts, hash_files(site_dir, files), find_manifest(site_dir))
+        files = {path: known(path, one) for path, one in facts.items() if one.kind is Kind.FILE}
+        entries = {path: entry for path, entry in files.items() if entry is not None}
+        entries |= hash_files(site_dir, (path for path, entry in files.items() if entry is None))
+        return Live(facts, entries, find_manifest(site_dir))
     except OSError as error:
         raise PublishError(f"读不了“{site_dir}”：{explain_os_error(error)}，没有改动。") from error
 

@@ -29,7 +29,8 @@ GK108 = Code(
 GK110 = Code(
     "GK110",
     "嵌套太深或者内容太多",
-    "一层套一层超过 20 层，或者一个文件里的值超过十万个、问题超过二百个。正常的目录远到不了这个数。",
+    "一层套一层超过 20 层，或者一个文件里的值超过十万个（permalinks.yml、asked.yml 二十五万个）、问题超过二百个。"
+    "正常的目录远到不了这个数。",
     "检查是不是放错了文件。",
     {
         "many_faults": "问题太多｜检查是不是放错了文件；不是的，先改好列出的问题。",
@@ -56,7 +57,9 @@ GK140 = Code(
 )
 
 MAX_DEPTH = 20
-MAX_NODES = 100_000
+MAX_VALUES = 250_000
+"""Values of any file; who knows what a file is for may ask for fewer (`model.kinds`)."""
+
 _REMARK = re.compile(r"\s*+#.*+")
 
 MANY_REPEATS = 3
@@ -74,12 +77,13 @@ def add_problem(document: Document, trouble: Trouble, line: int, column: int) ->
 class Builder:
     """Builds the tree from parser events with a stack of open collections."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, most: int = MAX_VALUES) -> None:
         self.document = document
         self.lines: list[str] = []
         self.stack: list[Sequence | Mapping] = []
         self.pending: list[Scalar | None] = []
         self.nodes = 0
+        self.most = most
         self.columns: list[int] = []
         self.repeats = 0
         self.joined = 0
@@ -117,8 +121,8 @@ class Builder:
             self._refuse(event, f"这里用了锚点“&{event.anchor}”")
         if event.tag is not None:
             self._refuse(event, f"这里用了标签“{_short_tag(event.tag)}”")
-        if self.nodes > MAX_NODES:
-            add_problem(self.document, GK110.of(f"内容太多（超过 {MAX_NODES} 个值）"), event.start_mark.line + 1, 1)
+        if self.nodes > self.most:
+            add_problem(self.document, GK110.of(f"内容太多（超过 {self.most} 个值）"), event.start_mark.line + 1, 1)
             raise StopReadingError
 
     def _scalar(self, event: Any) -> None:

@@ -3,7 +3,8 @@
 Plain PyYAML guesses types (`0505` is 325, `NO` is false, `2019-05-15` a date) and lets a repeated key win;
 here every scalar is the text that stands there. Anchors, aliases, merge keys and tags have no place in a
 catalogue; nesting is limited, because the C loader dies of deep nesting. `builder` builds the tree of the
-parser's events; here is what is told before and after.
+parser's events; here is what is told before and after. Files in the form that nearly all have are read without libyaml
+(`usual`), to the same tree.
 
 Lines and columns count from 1, columns in characters.
 """
@@ -11,7 +12,7 @@ Lines and columns count from 1, columns in characters.
 import yaml
 
 from generator.model.diagnostic import Code, Diagnostic
-from generator.yamltext.builder import GK108, Builder, StopReadingError, add_problem
+from generator.yamltext.builder import GK108, MAX_DEPTH, MAX_VALUES, Builder, StopReadingError, add_problem
 from generator.yamltext.characters import decode_text, find_false_spaces, find_forbidden_characters
 from generator.yamltext.codes import GK107
 from generator.yamltext.conflicts import find_conflict
@@ -19,6 +20,7 @@ from generator.yamltext.joined import GK136
 from generator.yamltext.lookalikes import find_lookalikes
 from generator.yamltext.nodes import Document, Scalar
 from generator.yamltext.syntax import explain_syntax
+from generator.yamltext.usual import read_usual
 
 GK111 = Code(
     "GK111",
@@ -32,8 +34,8 @@ _SPARES_THE_REST = (GK108, GK136)
 be a consequence; and what was written as `"\\0"` must not travel on into messages."""
 
 
-def read_located(name: str, data: bytes) -> Document:
-    """Read one YAML document.
+def read_located(name: str, data: bytes, most: int = MAX_VALUES) -> Document:
+    """Read one YAML document of at most so many values.
 
     Yields GK105 (encoding), GK106 (forbidden character), GK107 (YAML syntax), GK108 (repeated key),
     GK109 (anchor, alias, merge key, tag), GK110 (nesting, size), GK111 (empty), GK112 (several documents),
@@ -49,20 +51,30 @@ def read_located(name: str, data: bytes) -> Document:
     document.problems.extend(find_lookalikes(name, text))
     if document.problems:
         return document
-    if not any(line.strip() and not line.lstrip().startswith("#") for line in text.split("\n")):
+    lines = text.split("\n")
+    if not any(line.strip() and not line.lstrip().startswith("#") for line in lines):
         add_problem(document, GK111.of("文件是空的"), 1, 1)
         return document
-    conflict = find_conflict(text.split("\n"))
+    conflict = find_conflict(lines)
     if conflict is not None:
         document.problems.append(conflict.at(name))
         return document
+    document.may_have_remarks = " #" in text
+    document.root = read_usual(lines, most, MAX_DEPTH)
+    if document.root is None:
+        _read_unusual(document, text, most)
+    return document
+
+
+def _read_unusual(document: Document, text: str, most: int) -> None:
+    """Read by libyaml whatever its form, with what is wrong with it."""
     try:
-        Builder(document).build(text)
+        Builder(document, most).build(text)
     except StopReadingError:
         document.root = None
     except yaml.YAMLError as error:
         document.root = None
-        problem = explain_syntax(name, text, error)
+        problem = explain_syntax(document.name, text, error)
         document.problems = [p for p in document.problems if p.place.line < problem.place.line] + [problem]
     except (ValueError, RecursionError, OverflowError):  # the loader's own limits
         document.root = None
@@ -72,7 +84,6 @@ def read_located(name: str, data: bytes) -> Document:
         add_problem(document, GK111.of("文件是空的"), 1, 1)
     if any(problem.kind not in _SPARES_THE_REST for problem in document.problems):
         document.root = None
-    return document
 
 
 def read_text(name: str, data: bytes) -> tuple[str | None, list[Diagnostic]]:

@@ -28,9 +28,9 @@ from generator.derive.matching import bare
 from generator.derive.views.official import book_marks
 from generator.model.address import domain_of
 from generator.model.catalogue import Catalogue
-from generator.model.change import Change, Diff, Effect, Entry, FieldChange, Note, Part, Rename
+from generator.model.change import Change, Diff, Entry, FieldChange, Note, Part, Rename
 from generator.model.names import Named
-from generator.model.terms import ChangeKind, Fate
+from generator.model.terms import ChangeKind, Effect, Fate
 
 WordOf = Callable[[Part, tuple[str, ...]], str]
 """Kind of entry and path of keys → the schema's word for the field."""
@@ -191,7 +191,7 @@ class _Noter:
             yield from self._field(change.part, one, about)
 
     def _field(self, part: Part, one: FieldChange, about: _About) -> Iterator[Note]:
-        judge = _JUDGES.get(one.path) if part in (Part.ITEM, Part.CATEGORY) else None
+        judge = JUDGES.get(one.path) if part in (Part.ITEM, Part.CATEGORY) else None
         key = ".".join(one.path)
         if one.path == ("title",) and part in (Part.ITEM, Part.DOMAIN):
             sentence = f"名称从“{one.before}”改为“{one.after}”"
@@ -232,7 +232,7 @@ class _Noter:
 
 Judge = Callable[[Any, Any, dict[str, str]], Iterable["Shift | Verdict"]]
 
-_JUDGES: Mapping[tuple[str, ...], Judge] = {
+JUDGES: Mapping[tuple[str, ...], Judge] = {
     ("time_limit",): lambda old, new, _: judge_limits(old, new),
     ("channel",): lambda old, new, _: judge_channels(old, new),
     ("scope", "audience"): lambda old, new, _: judge_audience(old, new),

@@ -15,13 +15,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.derive.views.changes import item_log
+from generator.derive.views.channels import channel_link
 from generator.derive.views.documents import DOCUMENTS, MOST, NO_NUMBERS, Document, list_documents
 from generator.derive.views.duties import DutyLine
 from generator.derive.views.further import Fact, further_facts
 from generator.derive.views.head import Article, Mark, PageView, domain_column, label_list, page_view, published_day
+from generator.derive.views.heritage import field_marks, say_changes
 from generator.derive.views.howto import HowToApply, how_to_apply
 from generator.derive.views.leading import BodyLine, body_lines, has_phone, leading_subjects
-from generator.derive.views.official import UNTOLD, book_marks, official_row, say_channel, say_successor
+from generator.derive.views.official import UNTOLD, book_marks, official_row, say_successor
 from generator.derive.views.parts import (
     Beside,
     CodeView,
@@ -41,13 +43,14 @@ from generator.derive.views.ways import other_ways
 from generator.model.address import category_path, domain_path, item_path
 from generator.model.applying import authorities
 from generator.model.basis import ShownBasis, shown_basis
-from generator.model.catalogue import Adjustment, Body, Category, ChannelUse, Domain, Item, Law, Office
+from generator.model.catalogue import Adjustment, Body, Category, Domain, Item, Law, Office
 from generator.model.columns import HEADING_OF
 from generator.model.doubt import doubts
+from generator.model.feed import item_feed_path
 from generator.model.history import Recorded
 from generator.model.origin import OriginWords, say_origin
+from generator.model.rowheritage import who_changed
 from generator.model.standing import standing
-from generator.model.terms import Channel, Own
 from generator.model.words import FieldWords
 
 
@@ -84,6 +87,7 @@ class ItemView:
     when; `fault`, `online`: where to say that something is wrong.
     `methods`: empty where the office's table has none, as `basis` is; `untold`: what is said in the place of these.
     `duties`: what is due next and was done last.
+    `marks`: key of a field that a layer changed → who; `changes`: what is other than in the standard, in one line.
     `beside`: what the registers beside the catalogue say of it (负面清单 …), by the respect in which.
     `authorities`: bodies that can be applied to; `ways`: what else to do about those that cannot.
     """
@@ -127,7 +131,10 @@ class ItemView:
     fault: Phones
     online: tuple[OutLink, ...]
     duties: ItemDuties | None
+    marks: Mapping[str, str]
+    changes: str
     beside: tuple[tuple[str, tuple[tuple[Link, str], ...]], ...] = ()
+    feed: str = ""
 
 
 def item_page(
@@ -186,7 +193,7 @@ def item_page(
         others=body_lines(item.subject, bodies) if len(leading) < len(item.subject) else (),
         limits=limits,
         first_limit=first_limit(limits),
-        channels=tuple(_channel(use, office) for use in item.channel),
+        channels=tuple(channel_link(use, office) for use in item.channel),
         calculator=find_calculator(item),
         content=item.content,
         basis=tuple(map(_basis, shown_basis(item, category, laws))),
@@ -199,7 +206,7 @@ def item_page(
         privacy=item.privacy,
         further=further_facts(item, words),
         row=tuple(_row(item, row.cells, words)),
-        origin=say_origin(item.origin),
+        origin=say_origin(item.origin, who_changed(item)),
         doubts=doubts(item),
         log=_log(item, history, recorded, common_history),
         related=item_links(related),
@@ -209,7 +216,10 @@ def item_page(
         fault=contact,
         online=item_ways(office, item.id),
         duties=duties,
+        marks=field_marks(item),
+        changes=say_changes(item, office.short_name),
         beside=_by_term(beside),
+        feed=item_feed_path(item.id) if office.site_url else "",
     )
     return page_view(
         office,
@@ -220,6 +230,7 @@ def item_page(
         article=Article(item.title, published_day(item), item.subject[0].body, label_list(*item.keywords)),
         description=item.summary,
         mark=Mark(item.id),
+        feed=Link(f"{item.title} - {office.site_name}", item_feed_path(item.id)),
     )
 
 
@@ -239,22 +250,6 @@ def cited_laws(item: Item, category: Category | None) -> frozenset[str]:
 def named_bodies(item: Item) -> frozenset[str]:
     """Names of the bodies that an item's page looks up."""
     return frozenset(subject.body for subject in item.subject)
-
-
-def _channel(use: ChannelUse, office: Office) -> OutLink:
-    """A channel as a resident can use it: the office's website with its address; 其他 alone says too little."""
-    if use.channel.standard is Channel.WEBSITE and office.site_domain:
-        return OutLink(_where(use), f"https://{office.site_domain}/")
-    if use.channel is Channel.OTHER and not use.note:
-        return OutLink(f"{use.channel.value}（问公开的单位）")
-    return OutLink(_where(use))
-
-
-def _where(use: ChannelUse) -> str:
-    """A name of the office's own stands first, for that is what residents look for: 官方微信公众号（两微一端）."""
-    if not isinstance(use.channel, Own) or use.channel.standard is Channel.OTHER:
-        return say_channel(use)
-    return f"{use.channel.value}（{'，'.join(filter(None, (use.channel.standard.value, use.note)))}）"
 
 
 def _basis(shown: ShownBasis) -> BasisLine:

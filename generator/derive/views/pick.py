@@ -1,6 +1,7 @@
 """Catalogue → the views of its pages: takes out of it exactly the parts that each page is made of.
 
-What a page depends on is what stands here in its call, so that a list of outputs can name it.
+What a page depends on is what stands here in its call, so that a list of outputs can name it; and `…_parts` are the
+arguments themselves, so that a page whose arguments are the same need not be made again (`pipeline.warm`).
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -10,13 +11,15 @@ from typing import Any, TypeVar
 from generator.derive.changes import ChangedDay
 from generator.derive.citations import Citation
 from generator.derive.lawranks import rank_laws
-from generator.derive.listpages import Known, list_pages, one_guide
+from generator.derive.ledger.documents import list_told
+from generator.derive.listpages import GuideParts, Known, guide_parts, list_pages
 from generator.derive.lists import beside_items, list_links
 from generator.derive.views.changes import ChangesView, changes_page
 from generator.derive.views.domain import CategoryView, DomainView, category_page, domain_page, stands_whole
 from generator.derive.views.duties import PATH as DUTIES
 from generator.derive.views.duties import DutiesView, duties_page, item_duties
-from generator.derive.views.guide import GuideView
+from generator.derive.views.dutyfigures import Counted
+from generator.derive.views.guide import GuideView, guide_page
 from generator.derive.views.head import PageView
 from generator.derive.views.home import HomeView, home_page, tile_of
 from generator.derive.views.item import ItemDuties, ItemView, cited_laws, item_page, named_bodies
@@ -31,10 +34,10 @@ from generator.derive.views.lists import (
 )
 from generator.derive.views.numbers import numbers_by_url
 from generator.derive.views.official import number_items
-from generator.derive.views.parts import Link
+from generator.derive.views.parts import Beside, Link
 from generator.derive.views.tombstone import Heir, TombstoneView, former_bodies, tombstone_page
 from generator.model.address import domain_of, part_of, path_of
-from generator.model.catalogue import Adjustment, Catalogue, Category, Domain, Item
+from generator.model.catalogue import Adjustment, Body, Catalogue, Category, Domain, Item, Law, Office
 from generator.model.history import Recorded
 from generator.model.ledger import Ledger, LedgerLine
 from generator.model.letter import Letter
@@ -45,6 +48,25 @@ from generator.model.text import chinese_day
 from generator.model.words import FieldWords
 
 T = TypeVar("T")
+
+ItemParts = tuple[
+    Item,
+    Domain,
+    Category | None,
+    Mapping[str, Law],
+    Mapping[str, Body],
+    Office,
+    Sequence[Item],
+    Sequence[Adjustment],
+    Sequence[Recorded],
+    Sequence[Adjustment],
+    FieldWords,
+    ItemDuties | None,
+    Sequence[Beside],
+    Mapping[str, str],
+]
+CategoryParts = tuple[Domain, Category, Sequence[Item], Mapping[str, int] | None, Mapping[str, Law], Office, FieldWords]
+TombstoneParts = tuple[Retired, Mapping[str, Retired], Mapping[str, Heir], Domain | None, Office, Mapping[str, Body]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +133,17 @@ class SiteViews:
 
     def category(self, address_id: str) -> PageView[CategoryView]:
         """The page of a category, `01-c1`."""
+        return category_page(*self.category_parts(address_id))
+
+    def category_parts(self, address_id: str) -> CategoryParts:
+        """All that the page of a category is made of."""
         domain = self._domains[address_id[:2]]
         category = next(one for one in domain.categories if one.id == address_id[3:])
         items = domain.items_of(category.name)
         ordinals = self._ordinals(domain.code)
         own = None if ordinals is None else {item.id: ordinals[item.id] for item in items}
         laws = _some(self._laws, _cited(items, (category,)))
-        return category_page(self._heads[domain.code], category, items, own, laws, self.office, self.words)
+        return self._heads[domain.code], category, items, own, laws, self.office, self.words
 
     def _ordinals(self, code: str) -> Mapping[str, int] | None:
         """Places in the official table of a domain too large for one page; None for the others."""
@@ -127,9 +153,13 @@ class SiteViews:
         return self._places[code]
 
     def item(self, item_id: str) -> PageView[ItemView]:
+        return item_page(*self.item_parts(item_id))
+
+    def item_parts(self, item_id: str) -> ItemParts:
+        """All that the page of an item is made of."""
         derived, item = self.derived, self._items[item_id]
         category = self._domains[item.domain_code].category_of(item)
-        return item_page(
+        return (
             item,
             self._heads[item.domain_code],
             category,
@@ -157,14 +187,20 @@ class SiteViews:
         if self.derived.ledger is None:
             return None
         titles = {item_id: item.title for item_id, item in self._items.items()}
-        return duties_page(self.derived.ledger, titles, self._titles, self.office)
+        catalogue, today = self.catalogue, self.derived.ledger.today.isoformat()
+        counted = Counted(list_told(catalogue, "", today), catalogue.history.changes, catalogue.topics)
+        return duties_page(self.derived.ledger, titles, self._titles, self.office, counted)
 
     def tombstone(self, retired: Retired) -> PageView[TombstoneView]:
+        return tombstone_page(*self.tombstone_parts(retired))
+
+    def tombstone_parts(self, retired: Retired) -> TombstoneParts:
+        """All that the page of an id no longer live is made of."""
         targets = find_successors(self._fates, retired.id).live
         heirs = {target: heir for target in targets if (heir := self._heir(target)) is not None}
         domain = self._heads.get(domain_of(retired.id))
         bodies = _some(self.catalogue.bodies, former_bodies(retired, domain.authority if domain else ""))
-        return tombstone_page(retired, self._fates, heirs, domain, self.office, bodies)
+        return retired, self._fates, heirs, domain, self.office, bodies
 
     def _heir(self, target: str) -> Heir | None:
         """What is told of a live item, category or domain; None for what is not in the catalogue."""
@@ -197,7 +233,11 @@ class SiteViews:
 
     def guide(self, item_id: str) -> PageView[GuideView]:
         """The page of the guide of an item."""
-        return one_guide(self._known, item_id)
+        return guide_page(*self.guide_parts(item_id))
+
+    def guide_parts(self, item_id: str) -> GuideParts:
+        """All that the page of the guide of an item is made of."""
+        return guide_parts(self._known, item_id)
 
     @property
     def _known(self) -> Known:

@@ -6,7 +6,8 @@ Absent registers are empty; of two entries with one name the first counts, and `
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import TypeVar
+from functools import partial
+from typing import Protocol, TypeVar
 
 from generator.model.catalogue import (
     Adjustment,
@@ -66,26 +67,51 @@ class Parts:
 _NO_OFFICE = Office("", "", "")
 
 
-def assemble_catalogue(parts: Parts, titles: TitlesOf) -> Catalogue:
-    """The whole catalogue; absent registers are empty. Domains stand in order of their code."""
+class Keep(Protocol):
+    """Makes records of a part of a file and of what else they depend on, or has them from an earlier time."""
+
+    def __call__(self, document: Document, part: str, beside: object, make: Callable[[], R], /) -> R: ...
+
+
+def _anew(_document: Document, _part: str, _beside: object, make: Callable[[], R], /) -> R:
+    return make()
+
+
+def assemble_catalogue(parts: Parts, titles: TitlesOf, own: OwnWords | None = None, keep: Keep = _anew) -> Catalogue:
+    """The whole catalogue; absent registers are empty. Domains stand in order of their code.
+
+    `own`: the words for terms, where the office has more than it says itself.
+    """
 
     def entries(kind: str, record: type[R]) -> tuple[R, ...]:
-        return assemble_entries(parts.registers.get(kind), kind, record, titles)
+        document = parts.registers.get(kind)
+        if document is None:
+            return ()
+        return keep(document, kind, None, lambda: assemble_entries(document, kind, record, titles))
 
     def whole(kind: str, record: type[R], absent: R) -> R:
         document = parts.registers.get(kind)
-        return read_record(record, top_of(document), Spot(document.name, titles(kind))) if document else absent
+        if document is None:
+            return absent
+        return keep(
+            document, kind, None, lambda: read_record(record, top_of(document), Spot(document.name, titles(kind)))
+        )
 
     office = assemble_office(parts.registers.get("office"), titles)
-    own = own_words(office)
-    domains = (assemble_domain(document, titles("domain"), own) for document in parts.domains)
+    own = own_words(office) if own is None else own
+    domains = (
+        keep(document, "domain", own, partial(assemble_domain, document, titles("domain"), own))
+        for document in parts.domains
+    )
     register = parts.registers.get("permalinks")
     return Catalogue(
         office=office,
         domains=tuple(sorted(domains, key=lambda domain: (domain.code, domain.file))),
         laws=first_of(entries("laws", Law), lambda law: law.key),
         bodies=first_of(entries("bodies", Body), lambda body: body.name),
-        permalinks=assemble_permalinks(register, titles("permalinks")) if register else Permalinks(),
+        permalinks=keep(register, "permalinks", None, lambda: assemble_permalinks(register, titles("permalinks")))
+        if register
+        else Permalinks(),
         adjustments=entries("adjustments", Adjustment),
         words=whole("words", Words, Words()),
         calendar=whole("calendar", CalendarFile, CalendarFile()),

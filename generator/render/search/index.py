@@ -25,12 +25,13 @@ has, data and scripts: the same catalogue and program give the same bytes, and a
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from hashlib import sha256
 from itertools import groupby, pairwise
 
 from generator.model.catalogue import Words
 from generator.model.search import SearchData, SearchEntry, fold_text, runs_of, tokens_of
-from generator.render.search.asked import asked_shards, count_shards, count_sounds, heard_shards
+from generator.render.search.asked import Ways, asked_shards, count_shards, count_sounds, heard_shards
 from generator.render.search.lunr_index import serialise_index
 from generator.render.search.names import Copies, column, name_lines, one_line
 from generator.render.search.scripts import SCRIPTS, render_scripts
@@ -41,17 +42,51 @@ FIRST_STOPS = 130
 what is asked most stands first there."""
 
 
-def render_search(data: SearchData, words: Words, sources: Mapping[str, str], version: str) -> dict[str, bytes]:
+Files = Iterable[tuple[str, str]]
+"""Path and what the file hands over."""
+
+Keep = Callable[[Sequence[str], tuple[object, ...], Callable[[], Files]], Files]
+"""Paths of a group of files, all that they are made of, their maker → the files, made now or at an earlier time."""
+
+
+def _anew(_paths: Sequence[str], _parts: tuple[object, ...], make: Callable[[], Files]) -> Files:
+    return make()
+
+
+def render_search(
+    data: SearchData, words: Words, sources: Mapping[str, str], version: str, keep: Keep = _anew
+) -> dict[str, bytes]:
     """Site-relative path → bytes of every file of the search, in a fixed order, scripts included.
 
     Args:
+        data: what the search knows.
+        words: the office's words.
         sources: the browser's modules, path → text (`render.search.scripts`).
         version: of the program.
+        keep: makes the large groups of files, or has them.
     """
-    files = dict(_data_files(data, words))
+    files = dict(_data_files(data, words, keep))
     release = _release_of(files, sources, version)
-    stamped = {path: f'gkSearch.add("{release}",{arguments});\n'.encode() for path, arguments in files.items()}
+    stamped = {path: f"{_HEAD}{release}{_MIDDLE}{arguments}{_END}".encode() for path, arguments in files.items()}
     return stamped | render_scripts(sources, release)
+
+
+_HEAD, _MIDDLE, _END = 'gkSearch.add("', '",', ");\n"
+_STAMP = 12
+"""Hexadecimal figures of a release."""
+
+
+def arguments_of(file: bytes) -> str:
+    """What a data file hands over, whatever release it is of.
+
+    Raises:
+        ValueError: it is no data file of the search.
+    """
+    text = file.decode()
+    start = len(_HEAD) + _STAMP + len(_MIDDLE)
+    if not text.startswith(_HEAD) or text[start - len(_MIDDLE) : start] != _MIDDLE or not text.endswith(_END):
+        raise ValueError(text[:start])
+    return text[start : -len(_END)]
 
 
 _STEPS = ("names", "everyday", "sounds", "words", "details", "chars", "laws")
@@ -61,9 +96,9 @@ def search_paths(data: SearchData, words: Words) -> tuple[str, ...]:
     """Paths of all files that `render_search` makes of these data, scripts included."""
     steps = (*_STEPS, "gone") if data.gone else _STEPS
     ways = _ways(data, words)
-    asked = (f"search/asked/{number}.js" for number in range(count_shards(ways)))
-    heard = (f"search/heard/{number}.js" for number in range(count_sounds(ways)))
-    shards = dict.fromkeys(f"search/depth/{entry.domain}.js" for entry in data.entries)
+    asked = map(_asked_path, range(count_shards(ways)))
+    heard = map(_heard_path, range(count_sounds(ways)))
+    shards = dict.fromkeys(_depth_path(entry.domain) for entry in data.entries)
     return (
         *(f"search/{step}.js" for step in steps),
         *asked,
@@ -76,10 +111,10 @@ def search_paths(data: SearchData, words: Words) -> tuple[str, ...]:
 def _release_of(files: Mapping[str, str], sources: Mapping[str, str], version: str) -> str:
     """Twelve hexadecimal figures."""
     whole = json.dumps([version, sorted(files.items()), sorted(sources.items())])
-    return sha256(whole.encode()).hexdigest()[:12]
+    return sha256(whole.encode()).hexdigest()[:_STAMP]
 
 
-def _data_files(data: SearchData, words: Words) -> Iterator[tuple[str, str]]:
+def _data_files(data: SearchData, words: Words, keep: Keep) -> Iterator[tuple[str, str]]:
     """Path and what the file hands over, as text: its kind (of a shard with the domain's code) and its value."""
     names = _named_characters(data)
     lines, copies = name_lines(data.entries)
@@ -92,12 +127,55 @@ def _data_files(data: SearchData, words: Words) -> Iterator[tuple[str, str]]:
     yield _file("laws", _laws(data))
     if data.gone:
         yield _file("gone", _gone(data, names))
-    for number, shard in enumerate(asked_shards(_ways(data, words), data.traditional)):
-        yield f"search/asked/{number}.js", _arguments(f"asked{number}", shard)
-    for number, shard in enumerate(heard_shards(_ways(data, words), _readings(data), data.traditional)):
-        yield f"search/heard/{number}.js", _arguments(f"heard{number}", shard)
+    ways, spoken = _ways(data, words), _readings(data)
+    sounds = {char: spoken(char) for char in _characters(data, (text for group in ways for text in group))}
+    asked = [_asked_path(number) for number in range(count_shards(ways))]
+    heard = [_heard_path(number) for number in range(count_sounds(ways))]
+    yield from keep(asked, (ways, data.traditional), lambda: _asked(ways, data.traditional))
+    yield from keep(heard, (ways, sounds, data.traditional), lambda: _heard(ways, sounds, data.traditional))
     for code, entries in groupby(data.entries, key=lambda entry: entry.domain):
-        yield f"search/depth/{code}.js", _arguments(f"depth{code}", _depth(list(entries), data))
+        own = _own_data(tuple(entries), data)
+        yield from keep([_depth_path(code)], (own,), partial(_depth_file, code, own))
+
+
+def _asked_path(number: int) -> str:
+    return f"search/asked/{number}.js"
+
+
+def _heard_path(number: int) -> str:
+    return f"search/heard/{number}.js"
+
+
+def _depth_path(code: str) -> str:
+    return f"search/depth/{code}.js"
+
+
+def _asked(ways: Ways, traditional: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    for number, shard in enumerate(asked_shards(ways, traditional)):
+        yield _asked_path(number), _arguments(f"asked{number}", shard)
+
+
+def _heard(
+    ways: Ways, sounds: Mapping[str, Sequence[str]], traditional: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    for number, shard in enumerate(heard_shards(ways, lambda char: sounds.get(char, ()), traditional)):
+        yield _heard_path(number), _arguments(f"heard{number}", shard)
+
+
+def _own_data(entries: tuple[SearchEntry, ...], data: SearchData) -> SearchData:
+    """What the depth of a domain is made of: its entries, and the sounds of its own characters."""
+    chars = _characters(data, (text for entry in entries for text in entry.content))
+    readings = {char: data.readings[char] for char in chars if char in data.readings}
+    return SearchData(entries, readings, {}, data.traditional, ())
+
+
+def _depth_file(code: str, own: SearchData) -> Iterator[tuple[str, str]]:
+    yield _depth_path(code), _arguments(f"depth{code}", _depth(list(own.entries), own))
+
+
+def _characters(data: SearchData, texts: Iterable[str]) -> list[str]:
+    """The characters of texts as the search compares them, in order."""
+    return sorted(set(fold_text("".join(texts), data.traditional)))
 
 
 def _file(kind: str, value: object) -> tuple[str, str]:

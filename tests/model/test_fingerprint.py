@@ -1,0 +1,89 @@
+"""Equal words, equal fingerprints; any other word, flag, order or kind, another; places in files count for nothing."""
+
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from enum import Enum
+
+import pytest
+
+from generator.model.catalogue import Body, Question
+from generator.model.diagnostic import NOWHERE, Place
+from generator.model.fingerprint import Fingerprints
+from generator.model.terms import BodyKind
+from tests.catalogues import base_catalogue
+
+
+class Colour(Enum):
+    RED = "红"
+    BLUE = "蓝"
+
+
+@dataclass(frozen=True, slots=True)
+class Empty:
+    """A record without a field that counts."""
+
+    place: Place = NOWHERE
+
+
+def of(value: object) -> str:
+    return Fingerprints().of(value)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("甲", "乙"),
+        ("1", 1),
+        (1, True),
+        (("甲", "乙"), ("乙", "甲")),
+        (("甲乙",), ("甲", "乙")),
+        ((("甲",), "乙"), ("甲", ("乙",))),
+        ({"甲": "乙"}, {"乙": "甲"}),
+        ({"甲": 1, "乙": 2}, {"乙": 2, "甲": 1}),
+        (Colour.RED, Colour.BLUE),
+        (Colour.RED, "红"),
+        (date(2026, 11, 28), "2026-11-28"),
+        (None, ""),
+        (Question("问", "01-001"), Question("问", "01-002")),
+        (frozenset({"甲"}), frozenset({"甲", "乙"})),
+    ],
+)
+def test_different_values_differ(one: object, other: object) -> None:
+    assert of(one) != of(other)
+
+
+def test_order_of_a_set_and_kind_of_a_list_do_not_count() -> None:
+    assert of(frozenset({"甲", "乙", "丙"})) == of(frozenset({"丙", "乙", "甲"}))
+    assert of(["甲"]) == of(("甲",))
+
+
+def test_places_do_not_count() -> None:
+    body = Body("县教育局", next(iter(BodyKind)))
+    assert of(body) == of(replace(body, place=Place("bodies.yml", 7, 3)))
+    assert of(Empty()) == of(Empty(Place("b.yml")))
+
+
+def test_every_other_field_of_an_item_counts() -> None:
+    item = base_catalogue().items[0]
+    texts = [field.name for field in fields(item) if isinstance(getattr(item, field.name), str)]
+    assert len(texts) > 8
+    for name in texts:
+        assert of(item) != of(replace(item, **{name: getattr(item, name) + "改"}))
+
+
+def test_what_was_hashed_is_known_by_its_identity_only() -> None:
+    known = Fingerprints()
+    catalogue = base_catalogue()
+    first = known.of(catalogue)
+    again = Fingerprints(known)
+    assert again.of(catalogue) == first
+    assert again.of(replace(catalogue, domains=())) != first
+
+
+def test_lone_surrogates_are_hashed_like_other_characters() -> None:
+    assert of("a\udc80") != of("a\udc81")
+
+
+def test_a_thing_that_nobody_knows_is_refused() -> None:
+    with pytest.raises(TypeError, match="object"):
+        of(object())
