@@ -6,6 +6,7 @@ it, and what stands in 《》 is a title. Left to others: which fields are read 
 """
 
 import re
+from functools import lru_cache
 
 _END = r"(?=[）)】\]，,。；;：:、！!]|$)"
 _START = r"(?:(?<=[（(【\[，,。；;：:、])|(?<=^))"
@@ -88,6 +89,11 @@ _REMARK = _compile(_ANYWHERE)
 _REMARK_IN_LIMIT = _compile(_ANYWHERE + _IN_LIMITS)
 
 
+_KEPT = 4_096
+"""Texts that are remembered: bodies, laws and channels stand in item after item."""
+
+
+@lru_cache(_KEPT)
 def find_remark(text: str, *, is_limit: bool = False) -> tuple[int, int] | None:
     """Where the first remark stands: from its first character up to behind its last; None where there is none.
 
