@@ -11,6 +11,9 @@ from typing import Any
 
 from generator.model.catalogue import Category, Item
 from generator.model.diagnostic import NOWHERE, Place
+from generator.model.fields import FieldRow, fields_of
+from generator.model.terms import Own
+from generator.model.timelimit import TimeLimit
 
 ADD = "add"
 REMOVE = "remove"
@@ -92,3 +95,15 @@ class Overlay:
 
     domains: tuple[DomainOverlay, ...] = ()
     registers: Mapping[str, tuple[EntryOverlay, ...]] = field(default_factory=lambda: _NOTHING)
+
+
+def name_of(row: FieldRow, part: Any) -> str:
+    """What an entry of a list is called: a text is its own name, a record has its short form, else its first field."""
+    if isinstance(part, str):
+        return part
+    if row.of is None or not hasattr(type(part), "__dataclass_fields__") or isinstance(part, Own):
+        return str(part.value)
+    rows = fields_of(row.of)
+    named = next((one for one in rows if one.is_short), rows[0])
+    value = getattr(part, named.attribute)
+    return value.raw if isinstance(value, TimeLimit) else str(getattr(value, "value", value))

@@ -1,4 +1,4 @@
-"""`import`, `export`, `diff`, `collect`, `ledger`: tables and documents, in and out."""
+"""`import`, `export`, `diff`, `rebase`, `collect`, `ledger`: tables and documents, in and out."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,6 +9,7 @@ from generator.cli.chinese import ChineseCommand
 from generator.cli.options import ALLOW, BRIEF_FORMATS, CATALOG, QUIET, in_form
 
 EXPORTS = ("xlsx", "docx", "csv", "json", "jsonld", "opensearch")
+REBASE_FORMATS = ("text", "html", "json")
 DIFF_FORMATS = ("text", "markdown", "html", "json")
 LEDGER_FORMATS = ("text", "html", "json", "xlsx", "docx", "ics")
 LEDGER_REPORTS = ("ledger", "10", "20", "quarter")
@@ -163,6 +164,24 @@ def diff(old: str, new: str, catalog: str, form: str, domain: str, fails: bool, 
 
 @click.command(
     cls=ChineseCommand,
+    help="上级目录改了以后，看本地（office.yml 写了 extends 的目录）哪些自动跟着变，哪些要人决定，列成清单。"
+    "OLD 是上级目录改以前的版本（git 的提交、分支、标签）或者文件夹；NEW 不写，就是现在的上级目录。"
+    "有要人决定的，返回 1。",
+    short_help="上级目录改了，本地要做什么。",
+)
+@click.argument("old", metavar="OLD")
+@click.argument("new", default="", metavar="[NEW]")
+@CATALOG
+@in_form(REBASE_FORMATS)
+@click.option("--write", is_flag=True, help="把“写一下就行”的写进目录；要人决定的不写。")
+def rebase(old: str, new: str, catalog: str, form: str, write: bool) -> int:
+    from generator.cli.rebase import run_rebase
+
+    return run_rebase(Path(catalog), old, new, form, writes=write)
+
+
+@click.command(
+    cls=ChineseCommand,
     help="收集网站上已经公开的文件，看每一份履行的是哪个事项。SOURCE 是存下来的栏目网页、订阅源（RSS）、网站地图、"
     "后台导出的表格（xlsx、csv）、放文件的文件夹；写了 --allow 的，也可以是本单位网站的网址。平时只看不写。",
     short_help="收集网站上的文件，归到事项。",
@@ -225,6 +244,7 @@ COMMANDS = (
     import_tables,
     export,
     diff,
+    rebase,
     collect,
     ledger,
 )

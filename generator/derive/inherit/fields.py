@@ -10,12 +10,10 @@ from typing import Any
 
 from generator.derive.diff.compare import row_of
 from generator.model.diagnostic import Code, Diagnostic, Severity
-from generator.model.fields import FieldRow, fields_of
-from generator.model.overlay import EntryOverlay, Given, ListEdit
+from generator.model.fields import FieldRow
+from generator.model.overlay import EntryOverlay, Given, ListEdit, name_of
 from generator.model.plain import is_same_plain, value_to_plain
-from generator.model.terms import Own
 from generator.model.text import shorten
-from generator.model.timelimit import TimeLimit
 
 GK904 = Code(
     "GK904",
@@ -96,18 +94,6 @@ def edited(row: FieldRow, before: tuple[Any, ...], edit: ListEdit, names: Names)
     kept = [part for part in before if name_of(row, part) not in removed]
     plain = [value_to_plain(row, (part,)) for part in kept]
     return (*kept, *(part for part in edit.add if value_to_plain(row, (part,)) not in plain))
-
-
-def name_of(row: FieldRow, part: Any) -> str:
-    """What an entry of a list is called: a text is its own name, a record has its short form, else its first field."""
-    if isinstance(part, str):
-        return part
-    if row.of is None or not hasattr(type(part), "__dataclass_fields__") or isinstance(part, Own):
-        return str(part.value)
-    rows = fields_of(row.of)
-    named = next((one for one in rows if one.is_short), rows[0])
-    value = getattr(part, named.attribute)
-    return value.raw if isinstance(value, TimeLimit) else str(getattr(value, "value", value))
 
 
 def _called(texts: tuple[str, ...], names: Names) -> set[str]:
