@@ -28,7 +28,6 @@ from generator.pipeline.comparing import Reader, UnreadableError, word_of
 from generator.pipeline.overlaying import with_words_below
 from generator.read.bases import OFFICE_FILES, find_base, find_extends
 from generator.read.catalogue.overlay import is_overlay, read_domain_overlay
-from generator.read.files import list_sources
 from generator.read.past import Past
 from generator.read.snapshot import take_snapshot
 from generator.render.rebase import write_html, write_json, write_text
@@ -48,13 +47,13 @@ class Rebase:
     new: str
 
 
-def plan_rebase(folder: Path, old: str, new: str, today: date) -> Rebase:
+def plan_rebase(folder: Path, old: str | Path, new: str | Path | None, today: date) -> Rebase:
     """Work out what a changed standard means; nothing is written.
 
     Args:
         folder: the office's.
         old: a commit of the standard's folder, or a folder that holds the standard as it was.
-        new: the same of the standard now; empty for the folder that office.yml names.
+        new: the same of the standard now; None for the folder that office.yml names.
         today: the day against which the result is checked.
 
     Raises:
@@ -73,7 +72,7 @@ def plan_rebase(folder: Path, old: str, new: str, today: date) -> Rebase:
     lines = derive_rebase(_sides(snapshot, was, now, here))
     changes = _changes(snapshot, [line.todo for line in lines if line.todo is not None])
     _verify(replace(snapshot, base=after), changes, today)
-    return Rebase(lines, changes, old, new or snapshot.base.name.rstrip("/"))
+    return Rebase(lines, changes, _called(old), _called(new) if new else snapshot.base.name.rstrip("/"))
 
 
 def write_rebase(rebase: Rebase, form: str) -> str:
@@ -95,10 +94,14 @@ def _base_folder(folder: Path, snapshot: Snapshot) -> Path:
     return there
 
 
-def _side(place: Path, name: str) -> Snapshot:
+def _called(side: str | Path) -> str:
+    return side.as_posix() if isinstance(side, Path) else side
+
+
+def _side(place: Path, name: str | Path) -> Snapshot:
     """The standard of a folder or of a commit."""
-    if list_sources(Path(name)):
-        return take_snapshot(Path(name))
+    if isinstance(name, Path):
+        return take_snapshot(name)
     past = Past(place)
     commit = past.find(name)
     if not commit:
