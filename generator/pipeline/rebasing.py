@@ -25,8 +25,8 @@ from generator.model.rebase import Course, Mend, RebaseLine, Todo
 from generator.model.snapshot import Snapshot
 from generator.pipeline.checking import check_changed, check_snapshot, schemas
 from generator.pipeline.comparing import Reader, UnreadableError, word_of
+from generator.pipeline.inheriting import base_folders
 from generator.pipeline.overlaying import with_words_below
-from generator.read.bases import OFFICE_FILES, find_base, find_extends
 from generator.read.catalogue.overlay import is_overlay, read_domain_overlay
 from generator.read.past import Past
 from generator.read.snapshot import take_snapshot
@@ -63,7 +63,7 @@ def plan_rebase(folder: Path, old: str | Path, new: str | Path | None, today: da
     snapshot = take_snapshot(folder)
     if snapshot.base is None:
         raise UnreadableError(f"“{folder.as_posix()}”没有上级目录：office.yml 里没有写 extends。", snapshot.problems)
-    place = _base_folder(folder, snapshot)
+    place = base_folders(folder)[0]
     reader = Reader()
     before = _side(place, old)
     after = _side(place, new) if new else snapshot.base
@@ -84,14 +84,6 @@ def write_rebase(rebase: Rebase, form: str) -> str:
 def is_open(rebase: Rebase) -> bool:
     """Whether something is left for a person."""
     return any(line.course is Course.DECIDE for line in rebase.lines)
-
-
-def _base_folder(folder: Path, snapshot: Snapshot) -> Path:
-    file = next(file for file in OFFICE_FILES if file in snapshot.files)
-    found = find_extends(file, snapshot.files[file])
-    there = find_base(folder, found[0]) if found is not None else None
-    assert isinstance(there, Path), "the snapshot has a base, so it was found"
-    return there
 
 
 def _called(side: str | Path) -> str:
