@@ -1,7 +1,7 @@
 """Whether a bound catalogue can be set as one PDF with the memory that is there, and how to do it in volumes else.
 
-typst keeps every cell that it has set until the last page is done, so what a book takes grows with its items (figures of
-`python -m benchmarks.book`, ADR 0056). A machine that swaps stands still for all who work on it: such a book is refused
+typst keeps every cell that it has set until the last page is done, so what a book takes grows with its items (figures:
+`python -m benchmarks.book`; ADR 0056). A machine that swaps stands still for all who work on it: such a book is refused
 before it is begun.
 """
 
