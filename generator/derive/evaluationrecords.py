@@ -21,6 +21,8 @@ from generator.model.evaluation import Finding, Point
 
 FAR = 30
 """Days by which a stated day may lie before what the address says; less is a slow system."""
+_ORDERLY = 0.8
+"""Share of a series that has to be in the order of its numbers, before the rest is asked about."""
 _TITLE = 24
 _SERIAL = re.compile(r"[0-9]{3,}")
 _YEAR = r"(?:19|20)[0-9]{2}"
@@ -146,6 +148,8 @@ def _out_of_order(dated: Iterable[Shown]) -> Iterator[tuple[Shown, Published]]:
         own.sort(key=lambda pair: (pair[0], pair[1][1].date))
         days = [date.fromisoformat(one.date).toordinal() for _, (_, one) in own]
         kept = _in_order(days)
+        if len(kept) < _ORDERLY * len(days):
+            continue  # numbers of this kind begin anew, or go another way: they say nothing of days
         before: int | None = None
         for place, (_, one) in enumerate(own):
             if place in kept:
