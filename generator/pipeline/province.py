@@ -24,12 +24,12 @@ from generator.model.catalogue import Catalogue, Office, Words
 from generator.model.diagnostic import Code, Diagnostic, Severity
 from generator.model.officefacts import OfficeFacts
 from generator.model.offices import PORTAL, OfficeEntry, PortalFacts, portal_office
-from generator.pipeline.building import portal_script, theme_files
 from generator.pipeline.checking import check_folder, schemas
 from generator.pipeline.gate import guard_site
 from generator.pipeline.officejobs import facts_at
 from generator.pipeline.offices import OfficesChecked
 from generator.pipeline.publishing import Release
+from generator.pipeline.scripts import portal_script, theme_files
 from generator.publish.manifest import Entry, entry_of
 from generator.publish.staging import write_file
 from generator.publish.store import Store, write_whole

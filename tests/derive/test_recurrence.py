@@ -90,18 +90,3 @@ def test_next_occurrence_is_never_past_and_stays_when_asked_again(
     if found is not None:
         assert day <= found <= day + timedelta(days=366)
         assert next_occurrence(Clause(kind, period=Unit.MONTH, every=every, fixed=fixed), found) == found
-
-
-@given(
-    DAYS,
-    st.builds(FixedDay, st.none(), st.none() | st.integers(1, 12), st.none() | st.integers(0, 31)),
-    st.sampled_from([1, 2, 3, 4, 6, 12]),
-    st.sampled_from([Kind.FIXED, Kind.RECURRING]),
-)
-def test_next_occurrence_is_never_past_and_stays_when_asked_again(
-    day: date, fixed: FixedDay, every: int, kind: Kind
-) -> None:
-    found = next_occurrence(Clause(kind, period=Unit.MONTH, every=every, fixed=fixed), day)
-    if found is not None:
-        assert day <= found <= day + timedelta(days=366)
-        assert next_occurrence(Clause(kind, period=Unit.MONTH, every=every, fixed=fixed), found) == found
