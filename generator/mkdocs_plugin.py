@@ -33,6 +33,7 @@ from generator.model.snapshot import Prose
 from generator.pipeline.building import SLOT_BODY, SLOT_HEAD, Site
 from generator.pipeline.checking import Checked, check_folder
 from generator.pipeline.gate import guard_site
+from generator.pipeline.inheriting import base_folders
 from generator.pipeline.pages import (
     STANDARD,
     address_in_site,
@@ -60,7 +61,7 @@ class GongkaiConfig(Config):  # type: ignore[no-untyped-call]
 
     catalog = options.Type(str, default="catalog")
     keep = options.Type((list, str), default=[])
-    cache = options.Type((str, bool), default=True)
+    cache = options.Optional(options.Type((str, bool)))
     """Where it is written down how the last site was made: a folder, true for the usual one, false for nowhere."""
 
 
@@ -100,7 +101,11 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
         forget_blank_variable()
         today = self.today or _translate(build_day)
         checked = self.checked or check_folder(
-            folder, today, name=self.config.catalog, site=Path(config.site_dir), again=self.again
+            folder,
+            today,
+            name=self.config.catalog,
+            site=Path(config.site_dir),
+            again=self.again if self.is_serving else None,
         )
         self.checked = None
         if checked.problems and not (self.is_serving and self.site):
@@ -136,7 +141,8 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
             return _translate(self.preview.begin)
         kept = self.config.keep
         keep = [kept] if isinstance(kept, str) else [str(name) for name in kept]
-        place = None if self.config.cache is False else "" if self.config.cache is True else self._beside(config)
+        told = self.config.cache
+        place = None if told is False else self._beside(config) if isinstance(told, str) else ""
         warm, self.record = _translate(lambda: warm_from(target, folder, place, is_cold=self.is_cold))
         self.release = Release(target, keep, discards_foreign=self.discards_foreign, present=warm.present)
         _translate(self.release.open)
@@ -291,7 +297,9 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         server.unwatch(config.docs_dir)
-        server.watch(str(self._catalog_folder(config)))
+        folder = self._catalog_folder(config)
+        for watched in (folder, *base_folders(folder)):
+            server.watch(str(watched))
         return server
 
 

@@ -3,12 +3,14 @@
 from tools.mutant_kinds import Area, Mutant
 
 _DAYS = "generator/derive/workdays.py"
+_RECURRENCE = "generator/derive/recurrence.py"
 _CALENDAR = "generator/model/calendar.py"
 
 WORKDAYS = Area(
     "workdays",
     (
         "tests/derive/test_workdays.py",
+        "tests/derive/test_recurrence.py",
         "-k",
         "not browser_agrees and not browser_words and not browser_says and not page_starts and not script_holds",
     ),
@@ -19,7 +21,10 @@ WORKDAYS = Area(
         Mutant(_DAYS, "MAX_AMOUNT = 1000", "MAX_AMOUNT = 10**9", "a slip of the pen counts for years"),
         Mutant(_DAYS, "MAX_AMOUNT = 1000", "MAX_AMOUNT = 30", "longer periods lose their day"),
         Mutant(
-            _DAYS, "_YEARS = range(1949, 2900)", "_YEARS = range(1949, 20000)", "a date behind the year 9999 crashes"
+            _RECURRENCE,
+            "YEARS = range(1949, 2900)",
+            "YEARS = range(1949, 20000)",
+            "a date behind the year 9999 crashes",
         ),
         Mutant(_DAYS, "Kind.POSTING, Kind.CONSULT", "Kind.POSTING", "consultations have no last day"),
         Mutant(_DAYS, "Kind.CONSULT, Kind.TAKEDOWN}", "Kind.CONSULT}", "nobody is told when to withdraw"),
@@ -41,8 +46,8 @@ WORKDAYS = Area(
         ),
         Mutant(
             _DAYS,
-            "_count(calendar, start, n, _ONE_DAY, open_days_worked=True",
-            "_count(calendar, start, n, _ONE_DAY, open_days_worked=False",
+            "_count(calendar, start, n, ONE_DAY, open_days_worked=True",
+            "_count(calendar, start, n, ONE_DAY, open_days_worked=False",
             "the lower bound is none: a make-up Sunday comes before it",
         ),
         Mutant(
@@ -57,8 +62,8 @@ WORKDAYS = Area(
         ),
         Mutant(
             _DAYS,
-            "_count(calendar, event, n, -_ONE_DAY,",
-            "_count(calendar, event, n, _ONE_DAY,",
+            "_count(calendar, event, n, -ONE_DAY,",
+            "_count(calendar, event, n, ONE_DAY,",
             "提前 counts forward",
         ),
         Mutant(
@@ -81,20 +86,26 @@ WORKDAYS = Area(
             "会前3日内 gets a last day it does not have",
         ),
         Mutant(_DAYS, "1 <= clause.amount <= MAX_AMOUNT", "0 <= clause.amount <= MAX_AMOUNT", "0个工作日 raises"),
-        Mutant(_DAYS, "(?:次|下一?个?|翌|第二)(?:年度?", "(?:次|下一?个?|第二)(?:年度?", "翌年 is this year"),
-        Mutant(_DAYS, "(?:当|本|同)(?:年度?|月份?)", "(?:当|本)(?:年度?|月份?)", "同年 has no day"),
-        Mutant(_DAYS, "次|下个?|翌)月份?的?[0-9", "次|翌)月份?的?[0-9", "每季度结束后下月15日 is of this month"),
+        Mutant(_RECURRENCE, "(?:次|下一?个?|翌|第二)(?:年度?", "(?:次|下一?个?|第二)(?:年度?", "翌年 is this year"),
+        Mutant(_RECURRENCE, "(?:当|本|同)(?:年度?|月份?)", "(?:当|本)(?:年度?|月份?)", "同年 has no day"),
+        Mutant(_RECURRENCE, "次|下个?|翌)月份?的?[0-9", "次|翌)月份?的?[0-9", "每季度结束后下月15日 is of this month"),
         Mutant(
-            _DAYS, "// months * months + months * _periods_later(clause)", "// months * months", "次年 is this year"
+            _RECURRENCE,
+            "// months * months + months * periods_later(clause)",
+            "// months * months",
+            "次年 is this year",
         ),
         Mutant(
-            _DAYS,
+            _RECURRENCE,
             "clause.relation is Relation.AT_MOST:\n        return None",
             "False:\n        return None",
             "最长不超过三个月 is given a day",
         ),
         Mutant(
-            _DAYS, "clause.count not in (None, 1)", "clause.count not in (None, 1, 2)", "twice a year is done by once"
+            _RECURRENCE,
+            "clause.count not in (None, 1)",
+            "clause.count not in (None, 1, 2)",
+            "twice a year is done by once",
         ),
         Mutant(
             _DAYS,
@@ -116,32 +127,42 @@ WORKDAYS = Area(
         ),
         Mutant(
             _DAYS,
-            "add_working_days(calendar, _shift(day, amount, unit) - _ONE_DAY, 1)",
+            "add_working_days(calendar, _shift(day, amount, unit) - ONE_DAY, 1)",
             "add_working_days(calendar, _shift(day, amount, unit), 1)",
             "calendar periods are a day longer",
         ),
         Mutant(
             _DAYS,
             "return DueDate(_shift(day, -amount, unit), provisional=False)",
-            "return add_working_days(calendar, _shift(day, -amount, unit) - _ONE_DAY, 1)",
+            "return add_working_days(calendar, _shift(day, -amount, unit) - ONE_DAY, 1)",
             "the notice before an event is shortened by a weekend",
         ),
         Mutant(_DAYS, "amount * (12 if unit is Unit.YEAR else 1)", "amount", "a year is a month"),
         Mutant(_DAYS, "amount * (7 if unit is Unit.WEEK else 1)", "amount", "a week is a day"),
-        Mutant(_DAYS, "min(day or last, last)", "(day or last)", "31 February crashes (民法典 art. 202)"),
-        Mutant(_DAYS, "return once if once >= day else None", "return once", "a day that is past is told as coming"),
+        Mutant(_RECURRENCE, "min(day or last, last)", "(day or last)", "31 February crashes (民法典 art. 202)"),
         Mutant(
-            _DAYS,
+            _RECURRENCE, "return once if once >= day else None", "return once", "a day that is past is told as coming"
+        ),
+        Mutant(
+            _RECURRENCE,
             "next(found for found in dates if found >= day)",
             "next(found for found in dates if found > day)",
             "today is no longer the day",
         ),
-        Mutant(_DAYS, 'sign.replace("天", "日")', "sign", "周天 crashes"),
+        Mutant(_RECURRENCE, 'sign.replace("天", "日")', "sign", "周天 crashes"),
         Mutant(
-            _DAYS, "timedelta(days=6 - day.weekday())", "timedelta(days=5 - day.weekday())", "the week ends on Saturday"
+            _RECURRENCE,
+            "timedelta(days=6 - day.weekday())",
+            "timedelta(days=5 - day.weekday())",
+            "the week ends on Saturday",
         ),
-        Mutant(_DAYS, "months > 0 and 12 % months == 0", "months > 0", "every 5 months is given a day of the calendar"),
-        Mutant(_DAYS, "0 <= fixed.day <= 31", "0 <= fixed.day <= 99", "2月40日 is taken for a day"),
+        Mutant(
+            _RECURRENCE,
+            "months > 0 and 12 % months == 0",
+            "months > 0",
+            "every 5 months is given a day of the calendar",
+        ),
+        Mutant(_RECURRENCE, "0 <= fixed.day <= 31", "0 <= fixed.day <= 99", "2月40日 is taken for a day"),
         Mutant(
             _CALENDAR,
             "DECEMBER_TAIL = (12, 29)",
@@ -153,6 +174,15 @@ WORKDAYS = Area(
 
 _PUBLISH = "generator/publish/"
 _PIPELINE = "generator/pipeline/"
+_NEAREST = {
+    **{f"{_PUBLISH}{name}.py": "tests/publish/test_records.py" for name in ("release", "manifest", "seen")},
+    **{f"{_PUBLISH}{name}.py": "tests/publish/test_releases.py" for name in ("shelf", "place")},
+    **{f"{_PUBLISH}{name}.py": "tests/publish/test_sending.py" for name in ("changes", "archive", "ftp")},
+    f"{_PUBLISH}durable.py": "tests/publish/test_switch.py",
+    f"{_PUBLISH}lock.py": "tests/publish/test_staging.py",
+    **{f"{_PIPELINE}{name}.py": "tests/publish/test_releases.py" for name in ("releasing", "composing")},
+    "generator/check/release.py": "tests/publish/test_releases.py",
+}
 
 PUBLISH = Area(
     "publish",
@@ -455,4 +485,5 @@ PUBLISH = Area(
             "what was changed meanwhile goes out",
         ),
     ),
+    nearest=_NEAREST,
 )

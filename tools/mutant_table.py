@@ -19,11 +19,11 @@ PERSONAL = Area(
     tuple(
         Mutant(f"{_PERSONAL}{module}.py", old, new)
         for module, old, new in (
-            ("phones", '_MOBILE = "1[3-9][0-9]{9}"', '_MOBILE = "1[3-8][0-9]{9}"'),
-            ("phones", '_MOBILE = "1[3-9][0-9]{9}"', '_MOBILE = "1[4-9][0-9]{9}"'),
-            ("phones", '_MOBILE = "1[3-9][0-9]{9}"', '_MOBILE = "1[2-9][0-9]{9}"'),
-            ("phones", "(?:0086|086|86|0)?", "(?:086|86|0)?"),
-            ("phones", "(?:0086|086|86|0)?", "(?:0086|086|86)?"),
+            ("phoneshapes", 'MOBILE = "1[3-9][0-9]{9}"', 'MOBILE = "1[3-8][0-9]{9}"'),
+            ("phoneshapes", 'MOBILE = "1[3-9][0-9]{9}"', 'MOBILE = "1[4-9][0-9]{9}"'),
+            ("phoneshapes", 'MOBILE = "1[3-9][0-9]{9}"', 'MOBILE = "1[2-9][0-9]{9}"'),
+            ("phoneshapes", "(?:0086|086|86|0)?", "(?:086|86|0)?"),
+            ("phoneshapes", "(?:0086|086|86|0)?", "(?:0086|086|86)?"),
             ("phones", "len(group.digits) < 11", "len(group.digits) < 12"),
             ("phones", "(3, 4, 4),", ""),
             (

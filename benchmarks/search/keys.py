@@ -14,8 +14,8 @@ from pathlib import Path
 from benchmarks.search.ours import HERE, percentile
 from benchmarks.search.questions import read_questions
 from generator.derive.search.terms import derive_search
-from generator.pipeline.building import browser_modules
 from generator.pipeline.checking import check_folder
+from generator.pipeline.scripts import browser_modules
 from generator.render.search.index import render_search
 from generator.resources import THEME_DIR
 from generator.version import VERSION

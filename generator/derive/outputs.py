@@ -1,8 +1,9 @@
 """The site as a list: every file, what it is, whom it is about, what it is made of, who writes it.
 
 Count, progress, sitemap, the check that nothing is missing and the order of writing follow from this one list, and so
-will the key of a cache and the jobs of other processes. An input is a row of the catalogue (a body by its name), or all
-rows of a kind (with an empty name). Beside its inputs every output depends on the program itself: its templates,
+will the jobs of other processes. Inputs say, for people and for planning, whom a change concerns; what a build keeps is
+decided by what makers are really given (`pipeline.warm`). An input is a row of the catalogue (a body by its name), or
+all rows of a kind (with an empty name). Beside its inputs every output depends on the program itself: its templates,
 scripts and schemas, which one version of it has in common.
 
 Left to others: making the bytes (`pipeline.building`); the theme's own files, which the host copies as they are.

@@ -5,15 +5,12 @@ withdrawn items are filled into the shells the host rendered, one shell a domain
 """
 
 import json
-import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any, TypeVar
 from urllib.parse import quote, urlsplit
-
-from rjsmin import jsmin
 
 from generator.derive.changes import derive_days, derive_histories, derive_latest, derive_records
 from generator.derive.citations import derive_citations, derive_duties
@@ -34,7 +31,6 @@ from generator.derive.views.head import PageView, prose_head
 from generator.derive.views.lists import lost_page, search_page, server_root
 from generator.derive.views.occasions import CALENDAR, numbered
 from generator.derive.views.pick import Derived, SiteViews
-from generator.derive.views.places import SCRIPT as MAP_SCRIPT
 from generator.derive.workdays import calendar_table
 from generator.model.address import absolute, is_domain, path_of
 from generator.model.agenda import Agenda
@@ -45,10 +41,10 @@ from generator.model.ledger import Ledger, LedgerQuery, LedgerRules, State
 from generator.model.page import Page
 from generator.model.search import SearchData
 from generator.pipeline.exporting import Downloads, data_schema
+from generator.pipeline.scripts import CALCULATOR, browser_modules, make_script, script_paths
 from generator.pipeline.warm import Warm, keep_search
 from generator.pipeline.words import field_words
 from generator.read.calendar import build_work_calendar
-from generator.read.tree import read_bytes, read_texts
 from generator.render.code.drawing import render_png, render_svg
 from generator.render.code.qr import QrMatrix, encode
 from generator.render.ledger.calendar import render_agenda
@@ -57,25 +53,11 @@ from generator.render.site.feeds import render_feeds
 from generator.render.site.occasions import render_occasions
 from generator.render.site.pages import SiteRenderer
 from generator.render.tables.data import render_build_record, render_list, render_sitemap
-from generator.resources import SCRIPTS_DIR, THEME_DIR
 from generator.version import VERSION
 
 T = TypeVar("T")
 SLOT_HEAD = "<!--gongkai:head-->"
 SLOT_BODY = "<!--gongkai:body-->"
-
-_MAP_MODULE = "map/near.js"
-"""The script of the map, which is no part of the search: a site without a map has nothing of it."""
-
-_PORTAL_MODULES = "portal/"
-_PORTAL_SCRIPT = "portal/portal.js"
-"""Of the portal over many offices: no site of one office has it."""
-
-FOREIGN = frozenset({"lunr.js"})
-"""Scripts of others, shipped as they come."""
-
-CALCULATOR = "assets/duedate.js"
-"""The script that counts by the calendar."""
 
 PAST_YEARS, CALENDAR_YEARS = 3, 5
 """How many years of the working-day calendar that pages get are past, and how many there are in all."""
@@ -252,7 +234,7 @@ class Site:
             letters=tuple(self.views.letters_paths()),
             prose=prose,
             search=search_paths(self._search, self.catalogue.words),
-            scripts=tuple(_theme_scripts()),
+            scripts=script_paths(),
             feeds=self._feeds,
             downloads=self._downloads,
             related=self.views.derived.related,
@@ -340,14 +322,10 @@ class Site:
 
         Both stand by themselves too: pages of an earlier release, kept by a browser, ask for them.
         """
-        return self._calendar(output) + _short(_theme_scripts()[CALCULATOR])
+        return self._calendar(output) + make_script(CALCULATOR)
 
     def _script(self, output: Output) -> bytes:
-        """A script or style of the theme's without what only readers need; it takes the place of the host's copy."""
-        if output.path == MAP_SCRIPT:
-            return _short(read_texts(SCRIPTS_DIR, ".js")[_MAP_MODULE])
-        text = _theme_scripts()[output.path]
-        return short_style(text).encode() if output.path.endswith(".css") else _short(text)
+        return make_script(output.path)
 
     def _agenda(self, output: Output) -> bytes:
         """What is not done, as days for a calendar."""
@@ -382,44 +360,6 @@ def _told_paths(outputs: Iterable[Output]) -> list[str]:
     """What the sitemap tells of, as addresses: every page but those of ids no longer live."""
     told = (output.path for output in outputs if output.is_page and output.kind is not Kind.WITHDRAWN)
     return sorted(quote(path.removesuffix("index.html")) for path in told)
-
-
-def _short(script: str) -> bytes:
-    short: str = jsmin(script)
-    return f"{short}\n".encode()
-
-
-def short_style(style: str) -> str:
-    """A stylesheet without comments, line breaks and the blanks beside braces and semicolons."""
-    bare = re.sub(r"/\*.*?\*/", "", style, flags=re.DOTALL)
-    return re.sub(r"\s*([{};])\s*", r"\1", re.sub(r"\s*\n\s*", " ", bare)).strip() + "\n"
-
-
-@cache
-def _theme_scripts() -> Mapping[str, str]:
-    """Site-relative path → text of each script and style of the theme's own."""
-    texts = [*read_texts(THEME_DIR / "assets", ".js").items(), *read_texts(THEME_DIR / "assets", ".css").items()]
-    return {f"assets/{path}": text for path, text in texts if path.rpartition("/")[2] not in FOREIGN}
-
-
-def browser_modules() -> dict[str, str]:
-    """Path of each module of the search in the browser → its text."""
-    own = {path: text for path, text in read_texts(SCRIPTS_DIR, ".js").items() if path != _MAP_MODULE}
-    return {path: text for path, text in own.items() if not path.startswith(_PORTAL_MODULES)}
-
-
-def theme_files() -> dict[str, bytes]:
-    """Path → bytes of what every page of the theme asks for, for pages that no host copies it beside."""
-    scripts = _theme_scripts()
-    script, style = "assets/gongkai/site.js", "assets/gongkai/site.css"
-    icon = "assets/gongkai/icon.svg"
-    files = {script: _short(scripts[script]), style: short_style(scripts[style]).encode()}
-    return {**files, icon: read_bytes(THEME_DIR, icon)}
-
-
-def portal_script() -> bytes:
-    """The search over many offices."""
-    return b"".join(_short(text) for path, text in read_texts(SCRIPTS_DIR, ".js").items() if path == _PORTAL_SCRIPT)
 
 
 def _split(code: str, shell: str) -> tuple[str, str, str]:

@@ -61,6 +61,7 @@ class Release:
         self.target = target
         self.present = present or Present(target, NO_RECORD)
         self.manifest = Manifest({})
+        self._written: dict[str, tuple[int, int, int]] = {}
         self.staging = staging_folder(target) / TREE
         self._keep = tuple(keep)
         self._discards_foreign = discards_foreign
@@ -100,7 +101,8 @@ class Release:
         staged = staged | {path: facts for path, (_, facts) in self.present.shared.items()}
         live = replace(live, facts={**live.facts, **touched})
         before = {path: (entry, live.facts[path].mtime) for path, entry in live.entries.items()}
-        set_times(self.staging, manifest.files, staged, before)
+        times = set_times(self.staging, manifest.files, staged, before)
+        self._written = {path: (staged[path].size, times[path], staged[path].inode) for path in manifest.files}
         self._hand_on_rights()
         switch(self._staging)
         self.manifest = manifest
@@ -109,11 +111,15 @@ class Release:
     def record(self, keys: Mapping[str, str], gate: str) -> Record:
         """How the release that was published was made. Looks at it once more: removing the old one moved times.
 
+        What is not the file that was staged was changed since the switch: of it nothing is known but what it should be.
+
         Args:
             keys: path → key, of the files that have one.
             gate: what they were judged by.
         """
-        facts = settled(find_tree(self.target))
+        now = settled(find_tree(self.target))
+        own = self._written
+        facts = {path: one for path, one in now.items() if own.get(path) == (one.size, one.mtime, one.inode)}
         files = {path: Kept(keys.get(path, ""), entry, facts.get(path)) for path, entry in self.manifest.files.items()}
         return Record(gate, files)
 

@@ -18,7 +18,7 @@ _SECOND = 1_000_000_000  # nanoseconds
 
 def set_times(
     tree: Path, coming: Mapping[str, Entry], staged: Mapping[str, Facts], before: Mapping[str, tuple[Entry, int]]
-) -> None:
+) -> dict[str, int]:
     """Set the times of the staged files.
 
     Args:
@@ -27,15 +27,19 @@ def set_times(
         staged: path → what the disk says of it.
         before: path → what the live file holds, and its time in nanoseconds since 1970.
 
+    Returns:
+        Path → the time it has now.
+
     Raises:
         PublishError: the disk refused.
     """
     root = str(tree)
+    times = {}
     for path, entry in coming.items():
+        now = times[path] = staged[path].mtime
         if path not in before:
             continue
         old, old_time = before[path]
-        now = staged[path].mtime
         time = old_time if old == entry else max(now, (old_time // _SECOND + 1) * _SECOND)
         if time == now:
             continue
@@ -43,3 +47,5 @@ def set_times(
             os.utime(f"{root}/{path}", ns=(time, time))
         except OSError as error:
             raise PublishError(f"不能写“{path}”的时间：{explain_os_error(error)}。没有发布。") from error
+        times[path] = time
+    return times

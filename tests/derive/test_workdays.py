@@ -349,6 +349,27 @@ def test_day_placed_by_the_period_of_the_event(text: str, expected: str | None) 
     assert found == (DueDate(date.fromisoformat(expected), provisional=False) if expected else None)
 
 
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"fixed": None},
+        {"fixed": FixedDay(2027, 3, 31)},
+        {"fixed": FixedDay(None, 13, 1)},
+        {"every": 5, "period": Unit.MONTH},
+        {"period": Unit.WEEK},
+    ],
+)
+def test_a_day_of_the_next_period_that_is_none_has_no_date(changes: dict[str, Any]) -> None:
+    """次年 with a day that is not there, a year of its own, or a period that does not fit into the year."""
+    yearly = Clause(Kind.FIXED, event="次年", period=Unit.YEAR, fixed=FixedDay(None, 3, 31))
+    assert due_date(CALENDAR, yearly, date(2026, 11, 24)) is not None
+    assert due_date(CALENDAR, replace(yearly, **changes), date(2026, 11, 24)) is None
+
+
+def test_where_the_days_of_a_year_come_from_is_said() -> None:
+    assert [origin.label for origin in CalendarOrigin] == ["软件自带日历", "本单位日历"]
+
+
 # --- properties -------------------------------------------------------------------------------------
 
 

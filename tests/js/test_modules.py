@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.pipeline.building import browser_modules
+from generator.pipeline.scripts import browser_modules
 from generator.render.search.scripts import SCRIPTS, imports_of, join_scripts, modules_of
 from tests.js.test_scripts import faults_of
 from tests.site.support import ROOT, lacking

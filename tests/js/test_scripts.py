@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.pipeline.building import browser_modules
+from generator.pipeline.scripts import browser_modules
 from generator.render.search.scripts import RELEASE_MARK, join_scripts
 from tests.site.support import ROOT, Built, build_once, common_base, lacking, lay_out
 

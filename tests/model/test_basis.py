@@ -17,7 +17,8 @@ from generator.model.book import Layout
 from generator.model.catalogue import Catalogue
 from generator.model.legalbasis import LegalBasis
 from generator.model.typeface import Typeface
-from generator.pipeline.building import Site, browser_modules
+from generator.pipeline.building import Site
+from generator.pipeline.scripts import browser_modules
 from generator.pipeline.words import field_words
 from generator.render.print.book import book_data
 from generator.render.print.docx import render_book_docx

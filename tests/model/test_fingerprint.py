@@ -1,14 +1,20 @@
 """Equal words, equal fingerprints; any other word, flag, order or kind, another; places in files count for nothing."""
 
-from dataclasses import dataclass, fields, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from enum import Enum
+from typing import Any, get_args, get_type_hints
 
 import pytest
 
-from generator.model.catalogue import Body, Question
+from generator.derive.listpages import GuideParts
+from generator.derive.views.pick import CategoryParts, ItemParts, TombstoneParts
+from generator.model.catalogue import Body, Catalogue, Question
 from generator.model.diagnostic import NOWHERE, Place
 from generator.model.fingerprint import Fingerprints
+from generator.model.search import SearchData
+from generator.model.sheets import Download
 from generator.model.terms import BodyKind
 from tests.catalogues import base_catalogue
 
@@ -78,6 +84,31 @@ def test_what_was_hashed_is_known_by_its_identity_only() -> None:
     again = Fingerprints(known)
     assert again.of(catalogue) == first
     assert again.of(replace(catalogue, domains=())) != first
+
+
+def kinds_in(kind: Any, seen: set[Any]) -> Iterator[Any]:
+    """Every plain kind that a value of a kind may hold."""
+    if kind in seen:
+        return
+    seen.add(kind)
+    inside = get_args(kind)
+    if not inside and is_dataclass(kind):
+        inside = tuple(get_type_hints(kind).values())
+    elif not inside:
+        yield kind
+    for part in inside:
+        yield from kinds_in(part, seen)
+
+
+def test_all_that_a_catalogue_may_hold_is_known() -> None:
+    """A field of a new kind (a time, a fraction) has to be made known before a build meets it."""
+    found = {
+        kind
+        for parts in (Catalogue, ItemParts, CategoryParts, TombstoneParts, GuideParts, Download, SearchData)
+        for kind in kinds_in(parts, set())
+        if not (isinstance(kind, type) and issubclass(kind, Enum))
+    }
+    assert found - {str, int, float, bool, date, type(None), ...} == set()
 
 
 def test_lone_surrogates_are_hashed_like_other_characters() -> None:

@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import time
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -120,6 +121,23 @@ def test_a_page_that_changes_while_it_is_kept_stops_the_release(site: Path, tmp_
     with pytest.raises(PublishError, match="正在被别的程序改写"):
         one.publish({path: entry_of(data) for path, data in OLD.items()})
     one.abandon()
+
+
+def test_a_page_that_changes_before_the_record_is_written_is_not_vouched_for(site: Path, tmp_path: Path) -> None:
+    record = tmp_path / "record.json"
+    release(site, OLD, record)
+    one = Release(site, present=Present(site, load_record(record)))
+    one.open()
+    for path, data in OLD.items():
+        write_file(one.staging, path, data)
+    one.publish({path: entry_of(data) for path, data in OLD.items()})
+    (site / "index.html").write_bytes(b"OLD")
+    time.sleep(0.05)
+    (site / "another").write_bytes(b"")  # so that the page is not the youngest
+    kept = one.record({}, "").files
+    one.abandon()
+    assert kept["index.html"].facts is None
+    assert kept["01/index.html"].facts is not None
 
 
 def test_killed_at_any_change_the_next_release_is_right(site: Path, tmp_path: Path) -> None:

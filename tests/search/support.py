@@ -15,7 +15,7 @@ from generator.derive.search.terms import derive_search
 from generator.model.catalogue import Catalogue
 from generator.model.register import Destination, Permalinks, Retired
 from generator.model.search import SearchData
-from generator.pipeline.building import browser_modules
+from generator.pipeline.scripts import browser_modules
 from generator.render.search.index import render_search
 from generator.version import VERSION
 from tests.catalogues import shipped_catalogue

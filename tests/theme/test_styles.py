@@ -2,7 +2,7 @@
 
 import re
 
-from generator.pipeline.building import short_style
+from generator.pipeline.scripts import short_style
 from generator.resources import SCRIPTS_DIR
 from tests.site.support import ROOT
 
