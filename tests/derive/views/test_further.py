@@ -26,6 +26,7 @@ def use(monkeypatch: pytest.MonkeyPatch, *marks: Mark) -> None:
     )
     monkeypatch.setattr(further, "_further_rows", further._further_rows.__wrapped__)  # none is remembered
     monkeypatch.setattr(further, "fields_of", lambda _record: rows)
+    monkeypatch.setattr(further, "_further_rows", further._further_rows.__wrapped__)  # what is kept is of no other test
 
 
 def test_an_item_has_what_only_some_tables_have() -> None:
