@@ -37,6 +37,7 @@ CALLS = (
     ("render pages", "generator.pipeline.building", "SiteRenderer.page"),
     ("render search", "generator.pipeline.building", "render_search"),
     ("render data", "generator.pipeline.building", "make_downloads"),
+    ("gate", "generator.mkdocs_plugin", "guard_site"),
     ("write", "generator.pipeline.publishing", "write_file"),
     ("write", "generator.pipeline.publishing", "switch"),
 )

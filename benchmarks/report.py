@@ -13,9 +13,10 @@ from benchmarks.processes import Cost
 from generator.version import VERSION
 
 FLOOR, CHECK, START, BUILD = "floor", "check", "MkDocs start", "build"
-TIMES_FLOOR = 5
+TIMES_FLOOR = 3
 MEMORY = 512_000_000
-CHECK_SECONDS = 0.5
+CHECK_SECONDS = 0.35
+CHECK_TIMES_FLOOR = 0.3
 GROWTH = 1.1
 
 
@@ -102,9 +103,15 @@ def _goals(found: list[Measured]) -> Iterator[str]:
         peak = max(one.peak(name) for name in one.rounds if name.startswith(BUILD))
         rows.append(f"peak memory, {one.label} | < 512 MB | {peak / 1e6:.0f} MB | {_verdict(peak < MEMORY)}")
         if one.label == "shipped":
-            seconds = one.wall(CHECK)
-            verdict = _verdict(seconds < CHECK_SECONDS)
-            rows.append(f"check, shipped, start-up included | < {CHECK_SECONDS} s | {seconds:.2f} s | {verdict}")
+            seconds = one.cpu(CHECK)
+            verdict = _verdict(seconds <= CHECK_SECONDS)
+            rows.append(
+                f"check, shipped, start-up included | ≤ {CHECK_SECONDS} s cpu | {seconds:.2f} s cpu | {verdict}"
+            )
+        else:
+            times = one.times_floor(CHECK, _cpu)
+            verdict = _verdict(times <= CHECK_TIMES_FLOOR)
+            rows.append(f"check, {one.label} | ≤ {CHECK_TIMES_FLOOR} × floor | {times:.2f} × cpu | {verdict}")
     for small, large in pairwise(found):
         exponent = _exponent(small, large, BUILD)
         if exponent is not None:

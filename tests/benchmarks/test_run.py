@@ -13,7 +13,7 @@ from benchmarks.run import main
 def test_tiny_run_reports_ratios_phases_and_no_path(tmp_path: Path) -> None:
     assert main(["--sizes", "13", "--rounds", "1", "--out", str(tmp_path / "report.md")]) == 0
     report = (tmp_path / "report.md").read_text("utf-8")
-    assert re.search(r"build, cold, net, 13 \| ≤ 5 × floor \| [0-9.]+ × wall, [0-9.]+ × cpu", report)
+    assert re.search(r"build, cold, net, 13 \| ≤ 3 × floor \| [0-9.]+ × wall, [0-9.]+ × cpu", report)
     assert re.search(r"\n\| 13 \| 13 \| [0-9]{2} \| [0-9]+ \|", report)
     for phase in ("read", "derive search", "qr", "views", "render pages", "write"):
         assert f"\n| {phase} |" in report
