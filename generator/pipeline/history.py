@@ -20,7 +20,7 @@ from generator.read.past import Past, PastState
 
 HISTORY = "history.yml"
 MOST = 5_000
-"""Entries that are kept, the newest: a catalogue file may have 1 MB."""
+"""Entries that are kept, the newest: a catalogue file may have 2 MB."""
 
 
 @dataclass(frozen=True, slots=True)
