@@ -1,10 +1,10 @@
 """Sites for MkDocs alone: an empty one (what the host's own start costs) and the same items as Markdown (the peer)."""
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
-import yaml
+from benchmarks.peers.content import Record, Section
 
 _SETTINGS = """\
 site_name: 政务公开标准目录
@@ -32,21 +32,20 @@ def write_empty_site(folder: Path) -> Path:
     return _write_settings(folder, "[]", theme="  custom_dir: theme\n")
 
 
-def write_peer(folder: Path, catalog: Path, *, search: bool) -> Path:
+def write_peer(folder: Path, sections: Iterable[Section], *, search: bool) -> Path:
     """Every item as a Markdown page out of the navigation, in Material as it comes; returns the settings file."""
     docs = folder / "docs"
     docs.mkdir(parents=True)
     links = ["# 目录", ""]
-    for path in sorted(catalog.glob("[0-9]*.yml")):  # the domains; registers have names
-        data = yaml.load(path.read_bytes(), yaml.CSafeLoader)
-        code = data["domain"]["code"]
-        (docs / code).mkdir()
-        rows = [f"- [{item['title']}]({item['id'][3:]}.md)" for item in data["items"]]
-        head = f"# {data['domain']['title']}\n\n{data['domain']['introduction']}\n\n"
-        (docs / code / "index.md").write_text(head + "\n".join(rows) + "\n", "utf-8")
-        for item in data["items"]:
-            (docs / code / f"{item['id'][3:]}.md").write_text(_markdown(item), "utf-8")
-        links.append(f"- [{data['domain']['title']}]({code}/index.md)")
+    for section in sections:
+        place = docs / section.code
+        place.mkdir()
+        rows = [f"- [{one.title}]({one.number}.md)" for one in section.records]
+        head = f"# {section.title}\n\n{section.introduction}\n\n"
+        (place / "index.md").write_text(head + "\n".join(rows) + "\n", "utf-8")
+        for one in section.records:
+            (place / f"{one.number}.md").write_text(_markdown(one), "utf-8")
+        links.append(f"- [{section.title}]({section.code}/index.md)")
     (docs / "index.md").write_text("\n".join(links) + "\n", "utf-8")
     plugins = "[{search: {lang: zh}}]" if search else "[]"
     return _write_settings(folder, plugins, more='nav: [index.md]\nnot_in_nav: "/*/*.md"\n')
@@ -58,42 +57,25 @@ def _write_settings(folder: Path, plugins: str, theme: str = "", more: str = "")
     return path
 
 
-def _markdown(item: dict[str, Any]) -> str:
+def _markdown(one: Record) -> str:
     """A page with the fields of our item page."""
-    rows = [
-        ("一级事项", item["category"]),
-        ("公开依据", "；".join(f"《{b['law']}》{'、'.join(b.get('articles', ()))}" for b in item["basis"])),
-        ("公开时限", _limits(item["time_limit"])),
-        ("责任主体", "、".join(_named(entry, "body") for entry in item["subject"])),
-        ("责任主体原文", item.get("official_subject", "")),
-        ("公开渠道", "、".join(_named(entry, "name") for entry in item["channel"])),
-        *((label, "、".join(item["scope"][key])) for key, label in _SCOPE),
-        *((label, item.get(key, "")) for key, label in _PLAIN),
-    ]
-    table = "\n".join(f"| {label} | {text} |" for label, text in rows if text)
-    content = "\n".join(f"1. {part}" for part in item["content"])
-    return (
-        f"---\ntitle: {json.dumps(item['title'], ensure_ascii=False)}\n---\n\n# {item['title']}\n\n"
-        f"编码 {item['id']}\n\n{item['summary']}\n\n## 公开内容\n\n{content}\n\n"
-        f"## 标准目录原文\n\n| 要素 | 内容 |\n| --- | --- |\n{table}\n\n关键词：{'、'.join(item['keywords'])}\n"
+    parts = (
+        ("谁来公开", [f"{name} {phone}" for name, phone in one.who]),
+        ("什么时候", one.when),
+        ("在哪里看", one.where),
+        ("公开什么", one.what),
+        ("依据", [f"《{title}》{articles}（{state}）" for _, title, articles, state in one.laws]),
+        ("谁能看", (one.scope, *one.more)),
+        ("待核", (one.verify,) if one.verify else ()),
+        ("相关事项", [f"[{title}](../{path}.md)" for path, title in one.related]),
     )
-
-
-_SCOPE = (("method", "公开方式"), ("audience", "公开对象"), ("level", "公开层级"))
-_PLAIN = (
-    ("stage", "五公开"),
-    ("nature", "公开性质"),
-    ("power", "权力类型"),
-    ("how_to_apply", "怎样申请"),
-    ("privacy", "隐私处理"),
-    ("verify", "待核事项"),
-    ("updated", "最近核改"),
-)
-
-
-def _named(entry: Any, key: str) -> str:
-    return entry if isinstance(entry, str) else f"{entry[key]}（{entry.get('level', '')}{entry.get('note', '')}）"
-
-
-def _limits(value: Any) -> str:
-    return value if isinstance(value, str) else "；".join(f"{e.get('applies_to', '')}：{e['text']}" for e in value)
+    facts = "\n\n".join(f"## {head}\n\n" + "\n".join(f"- {text}" for text in texts) for head, texts in parts if texts)
+    table = "\n".join(f"| {label} | {text} |" for label, text in one.official)
+    return (
+        f"---\ntitle: {json.dumps(one.title, ensure_ascii=False)}\n"
+        f"description: {json.dumps(one.summary, ensure_ascii=False)}\n---\n\n# {one.title}\n\n"
+        f"编码 {one.id}，{one.domain}，{one.category}\n\n{one.summary}\n\n{facts}\n\n"
+        f"## 标准目录原文\n\n| 要素 | 内容 |\n| --- | --- |\n{table}\n\n"
+        f"## 调整记录\n\n- {one.updated} 最近核改\n\n## 把这一页带走\n\n![二维码：{one.title}]({one.url}qr.png)\n\n"
+        f"{one.url}\n\n关键词：{'、'.join(one.keywords)}\n"
+    )

@@ -106,8 +106,11 @@ finally:
 """
 
 
-def measure(*arguments: str) -> tuple[float, float, float, int]:
-    """Seconds by the clock and of the processor, megabytes, exit code of one run in a process of its own."""
+def measure(*arguments: str, output: Path | None = None) -> tuple[float, float, float, int]:
+    """Seconds by the clock and of the processor, megabytes, exit code of one run in a process of its own.
+
+    `output`: where to keep what it printed.
+    """
     start = time.perf_counter()
     done = subprocess.run(
         [sys.executable, "-c", PROGRAM, *arguments],
@@ -119,6 +122,8 @@ def measure(*arguments: str) -> tuple[float, float, float, int]:
         env={**os.environ, "PYTHONPATH": str(ROOT)},
     )
     taken = time.perf_counter() - start
+    if output is not None:
+        output.write_text(done.stdout, "utf-8")
     memory, used = map(float, done.stderr.strip().splitlines()[-1].split())
     return taken, used, memory / 1024, done.returncode
 

@@ -25,6 +25,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from benchmarks.browser import find_chromium, launch, serve, slow_down
 from benchmarks.hosts import write_peer
+from benchmarks.peers.content import read_sections
 from benchmarks.synthetic import write_catalogue
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -78,7 +79,7 @@ def build(catalog: Path, site: Path) -> Path:
 
 
 def build_peer(folder: Path) -> Path:
-    settings = write_peer(folder, ROOT / "catalog", search=True)
+    settings = write_peer(folder, read_sections(ROOT / "catalog"), search=True)
     settings = settings if settings.is_file() else folder / "mkdocs.yml"
     command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(settings), "-d", str(folder / "site")]
     subprocess.run(command, check=True, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}, capture_output=True)

@@ -1,196 +1,209 @@
-"""Figures → benchmarks/report.md: ratios first, seconds last; no host, no path."""
+"""Figures → the report in Markdown: goals and ratios first, seconds last; no host, no path."""
 
-import math
 import os
 import platform
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import pairwise
-from statistics import median
 
-from benchmarks.processes import Cost
+from benchmarks.measured import BUILD, CHECK, COPY, FLOOR, SHIPPED, START, Measured, cpu, exponent, wall
 from generator.version import VERSION
 
-FLOOR, CHECK, START, BUILD = "floor", "check", "MkDocs start", "build"
-TIMES_FLOOR = 5
-MEMORY = 512_000_000
-CHECK_SECONDS = 0.5
-GROWTH = 1.1
+RICH, LIGHT = "Hugo, rich", "Hugo, light"
+OURS = (FLOOR, CHECK, START, BUILD, COPY)
+GROWTH = 1.15
+"""Cost per page at the largest size over that at 2,000 items."""
 
 
-@dataclass(slots=True)
-class Measured:
-    """One catalogue: the cost of every subject by round, the phases of a build in seconds, what was written."""
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """A goal that is a ratio of two subjects. `net`: MkDocs' own start taken out."""
 
-    label: str
-    items: int = 0
-    pages: int = 0
-    page_bytes: int = 0
-    floor_bytes: int = 0
-    rounds: dict[str, list[Cost]] = field(default_factory=dict)
-    phases: dict[str, float] = field(default_factory=dict)
-
-    def wall(self, name: str) -> float:
-        return median(cost.wall for cost in self.rounds[name])
-
-    def cpu(self, name: str) -> float:
-        return median(cost.cpu for cost in self.rounds[name])
-
-    def peak(self, name: str) -> int:
-        return max(cost.peak for cost in self.rounds[name])
-
-    def net_cpu(self, name: str) -> float:
-        """Processor seconds without the host's own start."""
-        return median(a.cpu - b.cpu for a, b in zip(self.rounds[name], self.rounds[START], strict=True))
-
-    def net_wall(self, name: str) -> float:
-        return median(a.wall - b.wall for a, b in zip(self.rounds[name], self.rounds[START], strict=True))
-
-    def times_floor(self, name: str, of: Callable[[Cost], float], *, net: bool) -> float:
-        """Median of the rounds' ratios to the floor; `net`: the host's own start taken out."""
-        rounds = zip(self.rounds[name], self.rounds[START], self.rounds[FLOOR], strict=True)
-        return median((of(run) - (of(start) if net else 0)) / of(floor) for run, start, floor in rounds)
+    catalogue: str
+    what: str
+    base: str
+    of: str
+    most: float
+    net: bool = False
 
 
-def _wall(cost: Cost) -> float:
-    return cost.wall
+RATIOS = (
+    Ratio("10,000", BUILD, RICH, "wall", 1.0),
+    Ratio("10,000", BUILD, LIGHT, "wall", 1.5),
+    Ratio("10,000", BUILD, FLOOR, "wall", 2.0),
+    Ratio("10,000", BUILD, FLOOR, "cpu", 3.0),
+    Ratio("10,000", CHECK, FLOOR, "wall", 0.3),
+    Ratio(SHIPPED, BUILD, FLOOR, "wall", 3.0, net=True),
+)
+SECONDS = ((SHIPPED, CHECK, 0.35),)
+PEAKS = (("10,000", BUILD, 512), ("50,000", BUILD, 256), ("50,000", CHECK, 256))
+"""MB of the largest process."""
 
 
-def _cpu(cost: Cost) -> float:
-    return cost.cpu
+def write_report(found: Sequence[Measured], versions: Mapping[str, str], plot: str = "") -> str:
+    """The whole report. `versions`: of the peers' programs; `plot`: the name of the picture beside it."""
+    return "\n".join(_lines(found, versions, plot)) + "\n"
 
 
-def write_report(found: list[Measured]) -> str:
-    """The whole report as Markdown."""
-    return "\n".join(_lines(found)) + "\n"
-
-
-def _lines(found: list[Measured]) -> Iterator[str]:
-    yield "# What a build costs"
+def _lines(found: Sequence[Measured], versions: Mapping[str, str], plot: str) -> Iterator[str]:
+    machine = f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}"
+    yield "# What a build costs, beside other generators"
     yield ""
-    yield f"gongkai {VERSION}, {datetime.now(UTC).date()}, {_machine()}. Made by `python -m benchmarks.run`."
-    yield "Ratios are against the floor (`benchmarks/floor.py`) in the same round, median of the rounds: quote them,"
-    yield "never the seconds. *Net* has MkDocs' own start taken out (a site of one empty page in the same theme)."
+    yield f"gongkai {VERSION}, {datetime.now(UTC).date()}, {machine}. Made by `python -m benchmarks.run`; how it is"
+    yield "measured and what it leaves out: `benchmarks/README.md`. Ratios are taken within a round; shown are the"
+    yield "median of the rounds and, in brackets, the least and the most. Quote ratios, never seconds."
     yield ""
+    if versions:
+        yield f"Beside it: {', '.join(f'{name} {number}' for name, number in versions.items())}."
+        yield ""
     yield from _goals(found)
-    yield from _ratios(found)
-    yield from _growth(found)
-    yield from _phases(found)
-    yield from _seconds(found)
+    if plot:
+        yield f"![Times floor by the number of items, each generator a line]({plot})"
+        yield ""
+    for place in dict.fromkeys(one.place for one in found):
+        yield from _ratios([one for one in found if one.place == place], place)
+    disk = [one for one in found if one.place == "disk" and not one.skipped.get("")]
+    yield from _growth(disk)
+    yield from _phases(disk)
+    yield from _written(disk)
+    yield from _seconds([one for one in found if one.rounds])
 
 
-def _machine() -> str:
-    return f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}"
-
-
-def _table(head: str, rows: list[str]) -> Iterator[str]:
+def _table(head: str, rows: Sequence[str]) -> Iterator[str]:
     yield f"| {head} |"
     yield f"| {' | '.join('---' for _ in head.split('|'))} |"
     yield from (f"| {row} |" for row in rows)
     yield ""
 
 
-def _goals(found: list[Measured]) -> Iterator[str]:
-    rows = []
-    for one in found:
-        wall, cpu = (one.times_floor(BUILD, of, net=True) for of in (_wall, _cpu))
-        verdict = _verdict(max(wall, cpu) <= TIMES_FLOOR)
-        rows.append(
-            f"build, cold, net, {one.label} | ≤ {TIMES_FLOOR} × floor | {wall:.2f} × wall, {cpu:.2f} × cpu | {verdict}"
-        )
-        peak = max(one.peak(name) for name in one.rounds if name.startswith(BUILD))
-        rows.append(f"peak memory, {one.label} | < 512 MB | {peak / 1e6:.0f} MB | {_verdict(peak < MEMORY)}")
-        if one.label == "shipped":
-            seconds = one.wall(CHECK)
-            verdict = _verdict(seconds < CHECK_SECONDS)
-            rows.append(f"check, shipped, start-up included | < {CHECK_SECONDS} s | {seconds:.2f} s | {verdict}")
-    for small, large in pairwise(found):
-        exponent = _exponent(small, large, BUILD)
-        if exponent is not None:
-            name = f"growth of the build, {small.label} → {large.label}"
-            rows.append(f"{name} | linear (≤ {GROWTH}) | N^{exponent:.2f} | {_verdict(exponent <= GROWTH)}")
+# --- goals --------------------------------------------------------------------------------------------
+
+
+def _goals(found: Sequence[Measured]) -> Iterator[str]:
+    known = {one.label: one for one in found if one.place == "disk"}
+    rows = [*_ratio_goals(known), *_second_goals(known), *_peak_goals(known), *_growth_goals(known)]
     yield "## Goals"
     yield ""
-    yield from _table("what | goal | measured | ", rows)
+    yield from _table("what | goal | measured |  ", rows)
+
+
+def _ratio_goals(known: Mapping[str, Measured]) -> Iterator[str]:
+    for goal in RATIOS:
+        one = known.get(goal.catalogue)
+        if one and one.has(goal.what, goal.base):
+            found = one.times(goal.what, goal.base, wall if goal.of == "wall" else cpu, net=goal.net)
+            name = f"{goal.what}{', net' if goal.net else ''}, {one.label}, {goal.of}"
+            yield f"{name} | ≤ {goal.most} × {goal.base} | {found} | {_verdict(found.middle <= goal.most)}"
+
+
+def _second_goals(known: Mapping[str, Measured]) -> Iterator[str]:
+    for label, what, most in SECONDS:
+        if label in known and known[label].has(what):
+            seconds = known[label].wall(what)
+            yield f"{what}, {label}, start-up included | ≤ {most} s | {seconds:.2f} s | {_verdict(seconds <= most)}"
+
+
+def _peak_goals(known: Mapping[str, Measured]) -> Iterator[str]:
+    for label, what, most in PEAKS:
+        if label in known and known[label].has(what):
+            peak = known[label].peak(what) / 1e6
+            yield f"{what}, {label}, largest process | ≤ {most} MB | {peak:.0f} MB | {_verdict(peak <= most)}"
+
+
+def _growth_goals(known: Mapping[str, Measured]) -> Iterator[str]:
+    """The cost of a page, the largest catalogue's over that at 2,000 items."""
+    large = max(known.values(), key=lambda one: one.items if one.has(BUILD) else 0, default=None)
+    small = known.get("2,000")
+    if large and small and large is not small and large.has(BUILD) and small.has(BUILD):
+        each = [one.net(BUILD, cpu) / one.items for one in (large, small)]
+        ratio = each[0] / each[1]
+        yield f"build, cost an item, {large.label} | ≤ {GROWTH} × 2,000's | {ratio:.2f} | {_verdict(ratio <= GROWTH)}"
 
 
 def _verdict(reached: bool) -> str:
     return "reached" if reached else "**missed**"
 
 
-def _ratios(found: list[Measured]) -> Iterator[str]:
-    yield "## Times floor"
+# --- tables -------------------------------------------------------------------------------------------
+
+
+def _ratios(found: Sequence[Measured], place: str) -> Iterator[str]:
+    yield f"## Ratios, on {'the disk' if place == 'disk' else 'a file system in memory'}"
     yield ""
     rows = []
     for one in found:
         for name in one.rounds:
-            whole = [one.times_floor(name, of, net=False) for of in (_wall, _cpu)]
-            net = (
-                [one.times_floor(name, of, net=True) for of in (_wall, _cpu)]
-                if name.startswith((BUILD, "MkDocs,"))
-                else []
-            )
-            cells = [one.label, name, *(f"{ratio:.2f}" for ratio in (*whole, *net)), *([""] * (2 - len(net)))]
-            rows.append(" | ".join([*cells, f"{one.peak(name) / 1e6:.0f}"]))
-    yield from _table("catalogue | what | wall × | cpu × | net wall × | net cpu × | peak MB", rows)
+            base = RICH if one.has(RICH) else ""
+            cells = [one.label, name, *(str(one.times(name, FLOOR, of)) for of in (wall, cpu))]
+            cells += [f"{one.times(name, base, wall)}" if base and name != base else ""]
+            written = one.outputs[name].pages
+            cells += [f"{written / one.wall(name):,.0f}" if written and name not in (START, CHECK) else ""]
+            rows.append(" | ".join([*cells, f"{one.peak(name) / 1e6:,.0f}"]))
+    yield from _table("catalogue | what | wall × floor | cpu × floor | wall × Hugo rich | pages/s | peak MB", rows)
+    for one in found:
+        for name, reason in one.skipped.items():
+            yield f"- {one.label}, {name or 'all'}: not measured, {reason}"
+        if one.rounds:
+            count = len(one.rounds[FLOOR])
+            load = f"{one.load[0]:.1f} before, {one.load[1]:.1f} after"
+            yield f"- {one.label}: {count} rounds, load of the machine {load}"
+    yield ""
 
 
-def _exponent(small: Measured, large: Measured, name: str) -> float | None:
-    """By which power the processor time grows; None when the sizes are too near each other."""
-    if large.items < 2 * small.items:
-        return None
-    net = name.startswith(BUILD)
-    costs = [one.net_cpu(name) if net else one.cpu(name) for one in (small, large)]
-    return math.log(costs[1] / costs[0]) / math.log(large.items / small.items)
-
-
-def _growth(found: list[Measured]) -> Iterator[str]:
+def _growth(found: Sequence[Measured]) -> Iterator[str]:
+    pairs = [(small, large) for small, large in pairwise(found) if exponent(small, large, FLOOR) is not None]
+    if not pairs:
+        return
+    yield "## Growth"
+    yield ""
+    yield "Exponent of processor time over the number of items (1 = linear); the build's without MkDocs' start."
+    yield ""
     rows = []
-    for small, large in pairwise(found):
-        exponents = [_exponent(small, large, name) for name in (FLOOR, CHECK, BUILD)]
-        if exponents[0] is not None:
-            cells = (f"{exponent:.2f}" for exponent in exponents if exponent is not None)
-            rows.append(" | ".join([f"{small.label} → {large.label}", *cells]))
-    if rows:
-        yield "## Growth"
-        yield ""
-        yield "Exponent of processor time over the number of items (1 = linear)."
-        yield ""
-        yield from _table("sizes | floor | check | build, cold, net", rows)
+    for name in dict.fromkeys(name for one in found for name in one.rounds if name != START):
+        powers = (exponent(small, large, name) for small, large in pairs)
+        rows.append(" | ".join([name, *("" if power is None else f"{power:.2f}" for power in powers)]))
+    yield from _table(" | ".join(["what", *(f"{small.label} → {large.label}" for small, large in pairs)]), rows)
 
 
-def _phases(found: list[Measured]) -> Iterator[str]:
+def _phases(found: Sequence[Measured]) -> Iterator[str]:
+    told = [one for one in found if one.phases]
+    if not told:
+        return
     yield "## Phases of a cold build"
     yield ""
     yield "One build in one process with the calls timed, share of the whole; `benchmarks/phases.py` says which calls."
     yield ""
-    names = [name for name in (found[-1].phases if found else {}) if name != "total"]
+    last = told[-1].phases
     rows = []
-    for name in sorted(names, key=lambda name: -found[-1].phases[name]):
-        cells = (f"{one.phases.get(name, 0) / one.phases['total']:.0%}" for one in found)
-        each = (f"{one.phases.get(name, 0) / one.items * 1e3:.2f}" for one in found)
+    for name in sorted((name for name in last if name != "total"), key=lambda name: -last[name]):
+        cells = (f"{one.phases.get(name, 0) / one.phases['total']:.0%}" for one in told)
+        each = (f"{one.phases.get(name, 0) / one.items * 1e3:.2f}" for one in told)
         rows.append(" | ".join([name, *cells, *each]))
-    shares = " | ".join(one.label for one in found)
-    each_head = " | ".join(f"{one.label}, ms an item" for one in found)
-    yield from _table(f"phase | {shares} | {each_head}", rows)
+    heads = [one.label for one in told] + [f"{one.label}, ms an item" for one in told]
+    yield from _table(" | ".join(["phase", *heads]), rows)
 
 
-def _seconds(found: list[Measured]) -> Iterator[str]:
+def _written(found: Sequence[Measured]) -> Iterator[str]:
+    yield "## What is written"
+    yield ""
+    yield "*Item page*: the mean size of an item's HTML. Ours comes with search, codes, feeds, tables and data."
+    yield ""
+    rows = [
+        f"{one.label} | {name} | {out.files:,} | {out.size / 1e6:.1f} | {out.pages:,} | {out.item_page / 1e3:.1f}"
+        for one in found
+        for name, out in one.outputs.items()
+        if out.files and name not in (COPY, START)
+    ]
+    yield from _table("catalogue | what | files | MB | pages | item page kB", rows)
+
+
+def _seconds(found: Sequence[Measured]) -> Iterator[str]:
     yield "## For orientation: seconds on this machine"
     yield ""
     rows = [
-        f"{one.label} | {name} | {one.wall(name):.2f} | {one.cpu(name):.2f} | {one.peak(name) / 1e6:.0f}"
+        f"{one.label} | {one.place} | {name} | {one.wall(name):.2f} | {one.cpu(name):.2f} | {one.peak(name) / 1e6:,.0f}"
         for one in found
         for name in one.rounds
     ]
-    yield from _table("catalogue | what | wall s | cpu s | peak MB", rows)
-    rows = [
-        f"{one.label} | {one.items} | {one.pages} | {one.pages / one.net_wall(BUILD):.0f} | "
-        f"{one.items / one.wall(FLOOR):.0f} | {one.page_bytes / 1e3:.1f} | {one.floor_bytes / 1e3:.1f}"
-        for one in found
-    ]
-    yield "An item page of ours also holds the picture of its code; an item also has `qr.svg` and `qr.png`."
-    yield ""
-    head = "catalogue | items | pages | pages/s, net | floor pages/s | item page kB | floor page kB"
-    yield from _table(head, rows)
+    yield from _table("catalogue | where | what | wall s | cpu s | peak MB", rows)

@@ -194,6 +194,41 @@ def live(place: Path, records: int, applications: int) -> None:
     matters = read_json(out / "a.json")["matters"]
     say(Counter(one["outcome"] or "open" for one in matters))
     assert len(matters) == applications
+    report_and_inspect(folder, out)
+
+
+def report_and_inspect(folder: Path, out: Path) -> None:
+    """The year's report from the list of applications, and what an evaluator would count."""
+    at, day = ("--catalog", str(folder)), ("--today", TODAY.isoformat())
+    listed = ("report", "annual", "--year", str(YEAR), "--applications", str(out / "a.json"), *at, *day)
+    for form in ("json", "xlsx", "docx", "html"):
+        run(f"annual report {form}", *listed, "--format", form, "-o", str(out / f"annual.{form}"))
+    told = read_json(out / "annual.json")
+    say({"new applications": told["values"]["requests.new.total"], "cells nobody told": len(told["blanks"])})
+    assert told["values"]["requests.new.total"] == len(read_json(out / "a.json")["matters"])
+    seconds, used, memory, code, points = inspect(folder, out)
+    print(f"{'inspect':<26}{seconds:7.1f} s, processor {used:6.1f} s, {memory:5.0f} MB, exit code {code}", flush=True)
+    say({point["name"]: f"{point['grade']} {len(point['findings'])}/{point['counted']}" for point in points})
+    wrong = {point["key"] for point in points if point["grade"] == "poor"}
+    assert code == (1 if wrong else 0)
+    assert not wrong & {"links", "attachments", "personal"}, wrong
+
+
+def inspect(folder: Path, out: Path) -> tuple[float, float, float, int, list[Any]]:
+    """Figures of the command as `measure` has them, and its points."""
+    sheet = out / "inspect.json"
+    arguments = (
+        "inspect",
+        str(out / "site"),
+        "--catalog",
+        str(folder),
+        "--today",
+        TODAY.isoformat(),
+        "--format",
+        "json",
+    )
+    figures = measure(*arguments, output=sheet)
+    return (*figures, read_json(sheet)["points"])
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

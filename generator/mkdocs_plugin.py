@@ -8,6 +8,7 @@ import logging
 import os
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any, Literal, TypeVar, cast
 
@@ -83,6 +84,8 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
         self.preview: Preview | None = None
         self.counts = (0, 0)
         self.notes: list[str] = []
+        self.today: date | None = None
+        self.page_count = 0
 
     # --- before ---------------------------------------------------------------------------------
 
@@ -95,7 +98,7 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
         if not self.is_serving and (done := recover(Path(config.site_dir))):
             log.warning(done)
         forget_blank_variable()
-        today = _translate(build_day)
+        today = self.today or _translate(build_day)
         checked = self.checked or check_folder(
             folder,
             today,
@@ -271,10 +274,11 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
             remember(self._catalog_folder(config), site.catalogue)
             for note in self.notes:
                 log.warning(note)
+            self.page_count = sum(output.is_page for output in site.outputs(prose))
             log.info(
                 "网站已生成：%s（%d 个页面；%d 个文件变了，%d 个和原来一样）",
                 self.release.target,
-                sum(output.is_page for output in site.outputs(prose)),
+                self.page_count,
                 *self.counts,
             )
 

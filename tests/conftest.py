@@ -32,9 +32,11 @@ KINDS = {
         "desk/test_pages.py",
         "desk/test_session.py",
         "docs/",
+        "fuzz/",
         "guide/",
         "install/test_bundle.py",
         "mask/",
+        "offices/",
         "pipeline/",
         "publish/",
         "read/attached/",
@@ -106,9 +108,11 @@ class Run(NamedTuple):
 @pytest.fixture(scope="session")
 def browser() -> "Iterator[Browser]":
     """One Chromium a worker: Playwright runs once a thread."""
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
-    from tests.browser.support import ARGUMENTS, find_chromium
+    from tests.browser.support import ARGUMENTS, PATIENCE, find_chromium
+
+    expect.set_options(timeout=PATIENCE)
 
     with sync_playwright() as playwright:
         path = find_chromium(playwright)

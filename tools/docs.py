@@ -25,8 +25,12 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "generator"
 COMMAND = "python -m tools.docs"
 
-_FILES = tuple(
-    (kind.name, "01-….yml 到 13-….yml" if kind.name == "domain" else kind.file, kind.label) for kind in KINDS.values()
+_FILES = (
+    *(
+        (kind.name, "01-….yml 到 13-….yml" if kind.name == "domain" else kind.file, kind.label)
+        for kind in KINDS.values()
+    ),
+    ("offices", "offices.yml", "各单位清单"),
 )
 
 

@@ -1,20 +1,10 @@
-# ruff: noqa: E501  a mutant is one line
 """The mutants of `tools.mutants`: file, what stands there, what is put in its place; and the tests that should notice."""
 
-from typing import NamedTuple
+from tools.mutant_kinds import Area, Mutant
+from tools.mutant_publish import PUBLISH, WORKDAYS
 
 _PERSONAL = "generator/model/personal/"
 _LOADER = "generator/yamltext/"
-
-
-class Area(NamedTuple):
-    """Files whose mutants the same tests are asked about. `quick`: tests that kill most; `tests`: all of them."""
-
-    name: str
-    quick: tuple[str, ...]
-    tests: tuple[str, ...]
-    mutants: tuple[tuple[str, str, str], ...]
-
 
 PERSONAL = Area(
     "personal data",
@@ -27,7 +17,7 @@ PERSONAL = Area(
     ),
     ("tests/check/personal", "-k", "not hostile and not megabyte and not guides and not command and not schema_faults"),
     tuple(
-        (f"{_PERSONAL}{module}.py", old, new)
+        Mutant(f"{_PERSONAL}{module}.py", old, new)
         for module, old, new in (
             ("phones", '_MOBILE = "1[3-9][0-9]{9}"', '_MOBILE = "1[3-8][0-9]{9}"'),
             ("phones", '_MOBILE = "1[3-9][0-9]{9}"', '_MOBILE = "1[4-9][0-9]{9}"'),
@@ -85,6 +75,7 @@ PERSONAL = Area(
             ("holders", "财政|工会", "工会"),
         )
     ),
+    "a number or a name of a person is published, or an office's own number keeps a page from being published",
 )
 
 LOADER = Area(
@@ -96,122 +87,142 @@ LOADER = Area(
         "snapshot or gk10 or gk11 or gk12 or good or nothing",
     ),
     ("tests/yamltext", "tests/read/schema/test_faults.py", "tests/edit/test_records.py"),
-    (
-        (_LOADER + "tree.py", "MAX_DEPTH = 20", "MAX_DEPTH = 2000"),
-        (_LOADER + "tree.py", "MAX_NODES = 100_000", "MAX_NODES = 100_000_000"),
-        (_LOADER + "tree.py", "if event.anchor is not None:", "if False:"),
-        (_LOADER + "tree.py", "if event.tag is not None:", "if False:"),
-        (_LOADER + "tree.py", "elif kind is yaml.AliasEvent:", "elif kind is None:"),
-        (_LOADER + "tree.py", "if documents > 1:", "if documents > 2:"),
-        (_LOADER + "tree.py", 'if node.text == "<<" and node.plain:', 'if node.text == "<<<":'),
-        (_LOADER + "tree.py", "if key.text in parent.entries:", "if False:"),
-        (_LOADER + "tree.py", 'if is_forbidden(char) or char == "\\t":', "if False:"),
-        (
-            _LOADER + "tree.py",
-            "line, column = mark.line + 1, mark.column + 1\n        if event",
-            "line, column = mark.line, mark.column + 1\n        if event",
-        ),
-        (
-            _LOADER + "tree.py",
-            "self.pending[-1] is None:\n            _add(self.document, GK107",
-            "False:\n            _add(self.document, GK107",
-        ),
-        (_LOADER + "characters.py", 'data.startswith(b"\\xef\\xbb\\xbf")', 'data.startswith(b"\\xef\\xbb\\xbe")'),
-        (_LOADER + "characters.py", 'in (b"\\xff\\xfe", b"\\xfe\\xff")', 'in (b"\\xff\\xfe",)'),
-        (_LOADER + "characters.py", 'replace("\\r\\n", "\\n")', 'replace("\\r\\n", "\\r\\n")'),
-        (
-            _LOADER + "characters.py",
-            '{"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}',
-            '{"Cc", "Cs", "Co", "Cn", "Zl", "Zp"}',
-        ),
-        (
-            _LOADER + "characters.py",
-            '{"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}',
-            '{"Cc", "Cf", "Cs", "Cn", "Zl", "Zp"}',
-        ),
-        (
-            _LOADER + "characters.py",
-            '{"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}',
-            '{"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}',
-        ),
-        (_LOADER + "characters.py", '{"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}', '{"Cc", "Cf", "Cs", "Co", "Cn"}'),
-        (_LOADER + "characters.py", 'char == "\\ufffd" or ', ""),
-        (
-            _LOADER + "characters.py",
-            "enumerate(line, 1):\n            if char in suspects",
-            "enumerate(line, 0):\n            if char in suspects",
-        ),
-        (_LOADER + "characters.py", "if tab >= 0 and not", "if tab > 0 and not"),
-        (_LOADER + "characters.py", "elif tab >= 0:", "elif False:"),
-        (_LOADER + "characters.py", "elif wide is not None:", "elif False:"),
-        (
-            _LOADER + "characters.py",
-            'return sum("\\u4e00" <= char <= "\\u9fff" for char in text) <= text.count("\\ufffd")',
-            "return True",
-        ),
-        ("generator/read/snapshot.py", "stat.S_ISLNK(before.st_mode)", "False"),
-        ("generator/read/snapshot.py", "if depth > MAX_DEPTH:", "if False:"),
-        ("generator/read/snapshot.py", "if len(path) > MAX_PATH:", "if False:"),
-        ("generator/read/snapshot.py", "if other != path:", "if False:"),
-        ("generator/read/snapshot.py", "if seen.st_size > limit:", "if False:"),
-        ("generator/read/snapshot.py", "if len(data) > limit:", "if False:"),
-        ("generator/read/snapshot.py", "if self.total > MAX_TOTAL:", "if False:"),
-        ("generator/read/snapshot.py", "os.close(descriptor)\n            raise _SwappedError", "return descriptor"),
-        ("generator/read/snapshot.py", 'getattr(os, "O_NOFOLLOW", 0)', "0"),
-        ("generator/read/snapshot.py", "MAX_FILES = 5_000", "MAX_FILES = 5_000_000"),
-        ("generator/read/snapshot.py", "MAX_PAGE_BYTES if path.startswith(PAGES) else MAX_BYTES", "MAX_PAGE_BYTES"),
-        (
-            "generator/read/snapshot.py",
-            "(before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns)",
-            "True",
-        ),
+    tuple(
+        Mutant(*one)
+        for one in (
+            (_LOADER + "builder.py", "MAX_DEPTH = 20", "MAX_DEPTH = 2000"),
+            (
+                "generator/model/kinds.py",
+                "USUAL = Limits(2_000_000, 100_000)",
+                "USUAL = Limits(2_000_000, 100_000_000)",
+            ),
+            (_LOADER + "builder.py", "if event.anchor is not None:", "if False:"),
+            (_LOADER + "builder.py", "if event.tag is not None:", "if False:"),
+            (_LOADER + "builder.py", "elif kind is yaml.AliasEvent:", "elif kind is None:"),
+            (_LOADER + "builder.py", "if documents > 1:", "if documents > 2:"),
+            (_LOADER + "builder.py", 'if node.text == "<<" and node.plain:', 'if node.text == "<<<":'),
+            (_LOADER + "builder.py", "if key.text in parent.entries:", "if False:"),
+            (_LOADER + "builder.py", 'if is_forbidden(char) or char == "\\t":', "if False:"),
+            (
+                _LOADER + "builder.py",
+                "line, column = mark.line + 1, mark.column + 1\n        if event",
+                "line, column = mark.line, mark.column + 1\n        if event",
+            ),
+            (
+                _LOADER + "builder.py",
+                "self.pending[-1] is None:\n            add_problem(self.document, GK107",
+                "False:\n            add_problem(self.document, GK107",
+            ),
+            (_LOADER + "characters.py", 'data.startswith(b"\\xef\\xbb\\xbf")', 'data.startswith(b"\\xef\\xbb\\xbe")'),
+            (_LOADER + "characters.py", 'in (b"\\xff\\xfe", b"\\xfe\\xff")', 'in (b"\\xff\\xfe",)'),
+            (_LOADER + "characters.py", 'replace("\\r\\n", "\\n")', 'replace("\\r\\n", "\\r\\n")'),
+            (
+                _LOADER + "characters.py",
+                '{"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}',
+                '{"Cc", "Cs", "Co", "Cn", "Zl", "Zp"}',
+            ),
+            (
+                _LOADER + "characters.py",
+                '{"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}',
+                '{"Cc", "Cf", "Cs", "Cn", "Zl", "Zp"}',
+            ),
+            (
+                _LOADER + "characters.py",
+                '{"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}',
+                '{"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}',
+            ),
+            (_LOADER + "characters.py", '{"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}', '{"Cc", "Cf", "Cs", "Co", "Cn"}'),
+            (_LOADER + "characters.py", 'char == "\\ufffd" or ', ""),
+            (
+                _LOADER + "characters.py",
+                "enumerate(line, 1):\n            if char in suspects",
+                "enumerate(line, 0):\n            if char in suspects",
+            ),
+            (_LOADER + "characters.py", "if tab >= 0 and not", "if tab > 0 and not"),
+            (_LOADER + "characters.py", "elif tab >= 0:", "elif False:"),
+            (_LOADER + "characters.py", "elif wide is not None:", "elif False:"),
+            (
+                _LOADER + "characters.py",
+                'return sum("\\u4e00" <= char <= "\\u9fff" for char in text) <= text.count("\\ufffd")',
+                "return True",
+            ),
+            ("generator/read/snapshot.py", "stat.S_ISLNK(before.st_mode)", "False"),
+            ("generator/read/snapshot.py", "if depth > MAX_DEPTH:", "if False:"),
+            ("generator/read/snapshot.py", "if len(path) > MAX_PATH:", "if False:"),
+            ("generator/read/snapshot.py", "if other != path:", "if False:"),
+            ("generator/read/snapshot.py", "if seen.st_size > limit:", "if False:"),
+            ("generator/read/snapshot.py", "if len(data) > limit:", "if False:"),
+            ("generator/read/snapshot.py", "if self.total > MAX_TOTAL:", "if False:"),
+            (
+                "generator/read/snapshot.py",
+                "os.close(descriptor)\n            raise _SwappedError",
+                "return descriptor",
+            ),
+            ("generator/read/snapshot.py", 'getattr(os, "O_NOFOLLOW", 0)', "0"),
+            ("generator/read/snapshot.py", "MAX_FILES = 5_000", "MAX_FILES = 5_000_000"),
+            (
+                "generator/read/snapshot.py",
+                "MAX_PAGE_BYTES if path.startswith(PAGES) else limits_of(path).size",
+                "MAX_PAGE_BYTES",
+            ),
+            (
+                "generator/read/snapshot.py",
+                "(before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns)",
+                "True",
+            ),
+        )
     ),
+    "a file that harms is read, or one that is right is refused",
 )
 
 ESCAPING = Area(
     "escaping",
     ("tests/render/site/test_prose.py", "tests/render/site", "tests/render/site/test_feeds.py"),
     ("tests/site/test_escaping.py",),
-    (
-        ("generator/render/site/environment.py", "autoescape=True", "autoescape=False"),
-        ("generator/render/site/environment.py", "StrictUndefined,\n        trim", "Undefined,\n        trim"),
-        ("generator/render/site/environment.py", "environment.globals.clear()", "None"),
-        ("generator/render/site/prose.py", "tags=set(TAGS)", 'tags=set(TAGS) | {"form", "input"}'),
-        ("generator/render/site/prose.py", "clean_content_tags=set(DROPPED_WHOLE)", "clean_content_tags=set()"),
-        ("generator/render/site/prose.py", "attribute_filter=_keep,", ""),
-        ("generator/render/site/prose.py", "strip_comments=True", "strip_comments=False"),
-        ("generator/render/site/prose.py", "value if is_allowed(tag, attribute, value) else None", "value"),
-        ("generator/render/site/prose.py", "link_rel=None", 'link_rel="noopener"'),
-        ("generator/model/markup.py", '"iframe", "object", "svg", "math"}', '"iframe", "object", "math"}'),
-        (
-            "generator/model/markup.py",
-            'frozenset({"http", "https", "mailto", "tel"})',
-            'frozenset({"http", "https", "mailto", "tel", "javascript"})',
-        ),
-        ("generator/model/markup.py", 'r"gk-.*|gk[A-Z].*|main|lunr"', 'r"gk-.*|main|lunr"'),
-        ("generator/model/markup.py", 'r"gk-.*|gk[A-Z].*|main|lunr"', 'r"gk[A-Z].*|main|lunr"'),
-        ("generator/model/markup.py", 'plain = _CONTROL.sub("", unescape(address))', "plain = unescape(address)"),
-        ("generator/model/markup.py", 'if "\\\\" in plain or', "if"),
-        ("generator/model/markup.py", '_CONTROL.sub("", plain).startswith("//")', "False"),
-        ("generator/model/markup.py", "return not scheme", "return True"),
-        ("generator/model/markup.py", 'return "@" not in parts.netloc and', "return"),
-        ("generator/model/markup.py", "and not find_host_fault(host)", ""),
-        ("generator/model/markup.py", '- {"rgb", "rgba", ""}', '- {"rgb", "rgba", "url", ""}'),
-        ("generator/model/markup.py", "if _INSIDE.search(value) and", "if False and"),
-        ("generator/model/markup.py", 'if attribute == "style":', 'if attribute == "styles":'),
-        ("generator/model/markup.py", 'if attribute == "class":', 'if attribute == "classes":'),
-        ("generator/model/markup.py", 'if attribute == "id" or (', "if ("),
-        ("generator/model/markup.py", "if attribute not in ATTRIBUTES.get(tag, frozenset()):", "if False:"),
-        ("generator/model/markup.py", "if attribute in ADDRESSES:", 'if attribute == "href":'),
-        ("generator/render/site/feeds.py", '_UNFIT.sub("", text)', "text"),
-        ("generator/render/site/feeds.py", '"[^\\t\\n\\r -\\ud7ff', '"[^\\t\\n\\r\\x0b -\\ud7ff'),
-        (
-            "generator/render/site/feeds.py",
-            'ET.tostring(root, encoding="unicode")',
-            'ET.tostring(root, encoding="unicode").replace("&lt;", "<")',
-        ),
-        ("generator/render/site/feeds.py", '.set("type", "text")', '.set("type", "html")'),
+    tuple(
+        Mutant(*one)
+        for one in (
+            ("generator/render/site/environment.py", "autoescape=True", "autoescape=False"),
+            ("generator/render/site/environment.py", "StrictUndefined,\n        trim", "Undefined,\n        trim"),
+            ("generator/render/site/environment.py", "environment.globals.clear()", "None"),
+            ("generator/render/site/prose.py", "tags=set(TAGS)", 'tags=set(TAGS) | {"form", "input"}'),
+            ("generator/render/site/prose.py", "clean_content_tags=set(DROPPED_WHOLE)", "clean_content_tags=set()"),
+            ("generator/render/site/prose.py", "attribute_filter=_keep,", ""),
+            ("generator/render/site/prose.py", "strip_comments=True", "strip_comments=False"),
+            ("generator/render/site/prose.py", "value if is_allowed(tag, attribute, value) else None", "value"),
+            ("generator/render/site/prose.py", "link_rel=None", 'link_rel="noopener"'),
+            ("generator/model/markup.py", '"iframe", "object", "svg", "math"}', '"iframe", "object", "math"}'),
+            (
+                "generator/model/markup.py",
+                'frozenset({"http", "https", "mailto", "tel"})',
+                'frozenset({"http", "https", "mailto", "tel", "javascript"})',
+            ),
+            ("generator/model/markup.py", 'r"gk-.*|gk[A-Z].*|main|lunr"', 'r"gk-.*|main|lunr"'),
+            ("generator/model/markup.py", 'r"gk-.*|gk[A-Z].*|main|lunr"', 'r"gk[A-Z].*|main|lunr"'),
+            ("generator/model/markup.py", 'plain = _CONTROL.sub("", unescape(address))', "plain = unescape(address)"),
+            ("generator/model/markup.py", 'if "\\\\" in plain or', "if"),
+            ("generator/model/markup.py", '_CONTROL.sub("", plain).startswith("//")', "False"),
+            ("generator/model/markup.py", "return not scheme", "return True"),
+            ("generator/model/markup.py", 'return "@" not in parts.netloc and', "return"),
+            ("generator/model/markup.py", "and not find_host_fault(host)", ""),
+            ("generator/model/markup.py", '- {"rgb", "rgba", ""}', '- {"rgb", "rgba", "url", ""}'),
+            ("generator/model/markup.py", "if _INSIDE.search(value) and", "if False and"),
+            ("generator/model/markup.py", 'if attribute == "style":', 'if attribute == "styles":'),
+            ("generator/model/markup.py", 'if attribute == "class":', 'if attribute == "classes":'),
+            ("generator/model/markup.py", 'if attribute == "id" or (', "if ("),
+            ("generator/model/markup.py", "if attribute not in ATTRIBUTES.get(tag, frozenset()):", "if False:"),
+            ("generator/model/markup.py", "if attribute in ADDRESSES:", 'if attribute == "href":'),
+            ("generator/render/site/feeds.py", '_UNFIT.sub("", text)', "text"),
+            ("generator/render/site/feeds.py", '"[^\\t\\n\\r -\\ud7ff', '"[^\\t\\n\\r\\x0b -\\ud7ff'),
+            (
+                "generator/render/site/feeds.py",
+                'ET.tostring(root, encoding="unicode")',
+                'ET.tostring(root, encoding="unicode").replace("&lt;", "<")',
+            ),
+            ("generator/render/site/feeds.py", '.set("type", "text")', '.set("type", "html")'),
+        )
     ),
+    "text of somebody becomes markup in a resident's browser",
 )
 
-AREAS = (PERSONAL, LOADER, ESCAPING)
+AREAS = (PERSONAL, LOADER, ESCAPING, WORKDAYS, PUBLISH)

@@ -31,6 +31,7 @@ SAID = {
     "ghp-import": "Apache-2.0",
     "jinja2": "BSD-3-Clause",
     "mergedeep": "MIT",
+    "obstore": "MIT",
     "pathspec": "MPL-2.0",
     "pypdfium2": "BSD-3-Clause AND Apache-2.0",
     "segno": "BSD-3-Clause",
@@ -124,4 +125,4 @@ def _script(name: str, version: str, licence: str, file: str) -> dict[str, Any]:
 
 if __name__ == "__main__":
     TARGET.write_text(render(), "utf-8")
-    print(f"已更新 {TARGET.relative_to(ROOT)}")  # noqa: T201
+    print(f"已更新 {TARGET.relative_to(ROOT)}")

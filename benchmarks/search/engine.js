@@ -1,4 +1,5 @@
 /* Runs the shipped search in Node: node engine.js ASSETS SEARCH_FILES < questions.json > answers.json
+   With --lines behind it: questions a line, answers a line, until the input ends, on data that are read once.
    In: { ask: [query], tokens: [text], parts: [text], typed: [query], pass: [{ facet: value }], numbers: [text], arabic: [text] }. Out,
    in the same order: answers: { ids, reasons, near, none, who, settled, shards, ms } with the depth asked where the page would ask it; `near` is what is
    only weakly like a query that the catalogue has nothing for (`none`);
@@ -64,17 +65,23 @@ function facets() {
   return found;
 }
 
-var wanted = JSON.parse(fs.readFileSync(0, "utf8"));
-process.stdout.write(JSON.stringify({
-  answers: (wanted.ask || []).map(answer),
-  tokens: (wanted.tokens || []).map(engine.tokens),
-  parts: (wanted.parts || []).map(function (text) { return engine.partsOf(engine.fold(text)); }),
-  typed: (wanted.typed || []).map(typed),
-  numbers: (wanted.numbers || []).map(function (text) { return gk.number(engine.fold(text)); }),
-  arabic: (wanted.arabic || []).map(function (text) { return gk.arabic(engine.fold(text)); }),
-  load: load,
-  passed: (wanted.pass || []).map(function (values) {
-    return engine.items.filter(function (item) { return engine.hasAll(item, values); }).map(function (item) { return item.id; });
-  }),
-  facets: facets()
-}));
+var offered = facets();
+function reply(questions) {
+  var wanted = JSON.parse(questions);
+  return JSON.stringify({
+    answers: (wanted.ask || []).map(answer),
+    tokens: (wanted.tokens || []).map(engine.tokens),
+    parts: (wanted.parts || []).map(function (text) { return engine.partsOf(engine.fold(text)); }),
+    typed: (wanted.typed || []).map(typed),
+    numbers: (wanted.numbers || []).map(function (text) { return gk.number(engine.fold(text)); }),
+    arabic: (wanted.arabic || []).map(function (text) { return gk.arabic(engine.fold(text)); }),
+    load: load,
+    passed: (wanted.pass || []).map(function (values) {
+      return engine.items.filter(function (item) { return engine.hasAll(item, values); }).map(function (item) { return item.id; });
+    }),
+    facets: offered
+  });
+}
+if (process.argv[4] === "--lines") {
+  require("readline").createInterface({ input: process.stdin }).on("line", function (line) { process.stdout.write(reply(line) + "\n"); });
+} else { process.stdout.write(reply(fs.readFileSync(0, "utf8"))); }

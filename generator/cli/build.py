@@ -8,6 +8,8 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +19,7 @@ from generator.cli import exits
 from generator.cli.check import DEFAULT, exit_code, summarize
 from generator.cli.recovery import finish_edits, need_folder
 from generator.clock import build_day
-from generator.model.errors import PersonalDataError, SetupError
+from generator.model.errors import BusyTargetError, PersonalDataError, SetupError
 from generator.model.gather import gather
 from generator.pipeline.checking import Checked, check_folder
 from generator.pipeline.publishing import recover, scratch
@@ -27,6 +29,8 @@ from generator.resources import HOST_CONFIG
 CONFIG = "mkdocs.yml"
 _ADDRESS = re.compile(r"[^\s:]+:[0-9]{1,5}|\[[0-9a-fA-F:]+\]:[0-9]{1,5}")
 _LAST_PORT = 65535
+_AS_THEY_ARE = (PersonalDataError, BusyTargetError)
+"""Errors of ours that the host hands on in one of its own, and that somebody tells apart."""
 
 
 def run_build(
@@ -51,7 +55,7 @@ def run_build(
     if exit_code(checked, strict=strict):
         click.echo("没有生成网站，原来的网站没有改动。", err=True)
         return exits.DATA
-    with _host_config(folder, site_dir=str(target)) as config:
+    with _host_config(folder, _find_config(folder), site_dir=str(target)) as config:
         plugin = config.plugins["gongkai"]
         plugin.discards_foreign, plugin.is_cold = discards_foreign, is_cold
         _run_host(config, checked, quiet)
@@ -68,6 +72,46 @@ def run_build(
         if not checked.remembered:
             click.echo("没有找到以前生成的网站、生成记录和 git 历史，没法核对有没有丢编码。第一次生成的不用管。")
     return exits.OK
+
+
+def find_settings(beside: Path) -> Path | None:
+    """The host's settings that stand beside a file, for all offices it lists."""
+    place = beside.parent / CONFIG
+    return place if place.is_file() else None
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A site that was put in its place. `notes`: what the publisher should know although all went well."""
+
+    pages: int
+    notes: tuple[str, ...]
+
+
+def build_checked(folder: Path, target: Path, checked: Checked, today: date, settings: Path | None) -> Built:
+    """Build one checked catalogue into `target`, whole or not at all, without a word.
+
+    Args:
+        folder: the catalogue's own folder.
+        target: where the site goes.
+        checked: without errors.
+        today: the day of the build.
+        settings: the host's, or None for the shipped ones.
+
+    Raises:
+        GeneratorError: it could not be built; what stood there before stands there still.
+    """
+    with _host_config(folder, settings, site_dir=str(target)) as config:
+        plugin = config.plugins["gongkai"]
+        plugin.today = today
+        _run_host(config, checked, quiet=True)
+        return Built(plugin.page_count, tuple(plugin.notes))
+
+
+def load_host() -> None:
+    """Import the host, for processes that are about to be forked."""
+    import mkdocs.commands.build
+    import mkdocs.config  # noqa: F401
 
 
 def run_serve(catalog: str | None, addr: str, *, quiet: bool) -> int:
@@ -87,7 +131,7 @@ def run_serve(catalog: str | None, addr: str, *, quiet: bool) -> int:
 
     if not quiet:
         click.echo(f"打开 http://{addr}/ ，按 Ctrl+C 结束。")
-    with _config_source(folder) as settings, _host_scratch():
+    with _config_source(folder, _find_config(folder)) as settings, _host_scratch():
         try:
             serve(dev_addr=addr, **settings)
         except (Abort, BuildError, ConfigurationError) as error:
@@ -115,10 +159,9 @@ def _quiet_host(quiet: bool) -> None:
 
 
 @contextmanager
-def _config_source(folder: Path) -> Iterator[dict[str, Any]]:
-    """Settings for the host: the office's mkdocs.yml where there is one, the shipped one otherwise."""
+def _config_source(folder: Path, own: Path | None) -> Iterator[dict[str, Any]]:
+    """Settings for the host: `own`, an mkdocs.yml, where there is one, the shipped one otherwise."""
     # `docs_dir` has to be a folder; the plugin has the host read nothing there
-    own = _find_config(folder)
     options = {"catalog": str(folder.absolute()), **_own_options(own)}
     settings = {"plugins": {"gongkai": options}}  # a list is emptied by its first reader
     if own is not None:
@@ -169,12 +212,12 @@ def _own_options(config: Path | None) -> dict[str, Any]:
 
 
 @contextmanager
-def _host_config(folder: Path, **overrides: Any) -> Iterator[Any]:
+def _host_config(folder: Path, own: Path | None, **overrides: Any) -> Iterator[Any]:
     _quiet_host(True)
     from mkdocs.config import load_config
     from mkdocs.exceptions import Abort, ConfigurationError
 
-    with _config_source(folder) as settings:
+    with _config_source(folder, own) as settings:
         try:
             config = load_config(**settings, **overrides)
         except (Abort, ConfigurationError) as error:
@@ -203,7 +246,7 @@ def _run_host(config: Any, checked: Checked, quiet: bool) -> None:
             _build(build, config)
     except (Abort, BuildError) as error:
         cause: BaseException | None = error
-        while cause is not None and not isinstance(cause, PersonalDataError):
+        while cause is not None and not isinstance(cause, _AS_THEY_ARE):
             cause = cause.__cause__ or cause.__context__
         raise cause or SetupError(str(error.__context__ or error)) from error
 

@@ -12,7 +12,7 @@ from generator.clock import build_day
 from generator.model.collecting import Answer
 from generator.model.portal import Collected, Proposal
 from generator.pipeline.checking import Checked, check_folder
-from generator.pipeline.collecting import accept, answer_of, collect, gather
+from generator.pipeline.collecting import accept, answer_of, collect, doubtful, gather
 from generator.pipeline.collectrecords import plan_collecting
 from generator.pipeline.editing import write_changes
 from generator.render.collected import say_candidates, say_collected, say_document, write_collected
@@ -102,15 +102,13 @@ def _write(folder: Path, checked: Checked, collected: Collected, *, review: bool
 def _review(checked: Checked, proposals: list[Proposal]) -> tuple[list[Answer], bool]:
     """Ask about the doubtful ones and put the answers in their places; whether nobody broke off."""
     titles = {item.id: item.title for item in checked.catalogue.items}
-    doubtful = [
-        i for i, one in enumerate(proposals) if not one.accepted and one.item and one.same_as < 0 and one.by != "人"
-    ]
+    asked = doubtful(proposals)
     answers: list[Answer] = []
-    if doubtful:
-        click.echo(f"下面逐个问 {len(doubtful)} 份拿不准的。{_ANSWERS}。")
-    for place, index in enumerate(doubtful, 1):
+    if asked:
+        click.echo(f"下面逐个问 {len(asked)} 份拿不准的。{_ANSWERS}。")
+    for place, index in enumerate(asked, 1):
         one = proposals[index]
-        click.echo(f"\n[{place}/{len(doubtful)}] {say_document(one.document)}")
+        click.echo(f"\n[{place}/{len(asked)}] {say_document(one.document)}")
         facts = (("栏目", one.document.column), ("机构", one.document.body), ("网址", one.document.url))
         click.echo("  " + "　".join(f"{name}：{value}" for name, value in facts if value))
         click.echo(f"  拿不准：{'；'.join(one.doubts)}")

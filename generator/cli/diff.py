@@ -1,5 +1,6 @@
 """`gongkai diff`: which two catalogues, what differs, in the form asked for."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -19,6 +20,7 @@ from generator.pipeline.comparing import (
     UnreadableError,
     compare,
     compare_table,
+    compare_with_standard,
     open_past,
     read_commit,
     read_folder,
@@ -50,8 +52,18 @@ class Side:
 def run_diff(old: str, new: str, folder: Path, form: str, domain: str, *, fails: bool) -> int:
     """Compare and print. `fails`: whether a difference is told by the exit code too."""
     sides = _Sides(folder)
+    return _print(lambda: sides.compare(*sides.find(old, new), domain), form, fails=fails)
+
+
+def run_against(folder: Path, form: str, *, fails: bool) -> int:
+    """Compare a folder with the catalogue it stands on, and print."""
+    need_folder(folder)
+    return _print(lambda: compare_with_standard(Reader(), take_folder(folder), folder.as_posix()), form, fails=fails)
+
+
+def _print(make: Callable[[], Comparison], form: str, *, fails: bool) -> int:
     try:
-        comparison = sides.compare(*sides.find(old, new), domain)
+        comparison = make()
     except UnreadableError as error:
         if not error.problems:
             raise click.UsageError(str(error).rstrip("。")) from error

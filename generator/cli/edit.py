@@ -14,6 +14,7 @@ from generator.cli import exits
 from generator.cli.recovery import need_folder
 from generator.clock import build_day
 from generator.model.errors import SetupError
+from generator.pipeline.reading import read_folder
 
 HOST = "127.0.0.1"
 _LAST_PORT = 65535
@@ -34,6 +35,12 @@ def run_edit(folder: Path, port: int, *, opens: bool) -> int:
     if not 0 <= port <= _LAST_PORT:
         raise click.UsageError(f"端口 {port} 不对，写 1 到 {_LAST_PORT}，不写就自己找一个")
     need_folder(folder)
+    if read_folder(folder).base is not None:
+        raise SetupError(
+            "这是叠加目录（office.yml 里写了 extends），编辑台现在只能编辑自己完整的目录，没有打开。"
+            "改事项用文本编辑器，写法见 gongkai guide 里的《建立在上级目录上的目录》；"
+            "也可以用 gongkai import 导入表格，用 gongkai new item 新增，用 gongkai retire 写不适用。"
+        )
     if missing := missing_packages():
         raise SetupError(f"编辑台要用的软件包没有装：{'、'.join(missing)}。{HOW_TO_INSTALL}")
     import uvicorn

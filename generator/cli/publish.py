@@ -10,8 +10,9 @@ import click
 from generator.cli import exits
 from generator.cli.recovery import need_folder
 from generator.clock import build_day, release_time
-from generator.pipeline.composing import RefusedError, Wishes, read_built, tell_differences
+from generator.pipeline.composing import RefusedError, Wishes, read_built, tell_differences, with_packed
 from generator.pipeline.keeping import (
+    STORES,
     describe_release,
     find_misplaced,
     find_serving_faults,
@@ -50,6 +51,7 @@ class PublishRequest:
     with_foreign: bool
     codes: bool
     whole: bool
+    packed: bool = False
 
 
 def run_publish(request: PublishRequest, *, quiet: bool) -> int:
@@ -65,6 +67,7 @@ def run_publish(request: PublishRequest, *, quiet: bool) -> int:
         built = read_built(site, with_foreign=wishes.with_foreign)
         if faults := find_serving_faults(catalog, site, build_day(), codes=request.codes):
             raise RefusedError(faults)
+        built = with_packed(built) if request.packed else built
         facts, notes = describe_release(catalog, site, release_time())
         seen = seen_of(catalog, key).newest
         target, login = request.target, os.environ.get(LOGIN_VARIABLE, "")
@@ -77,14 +80,16 @@ def run_publish(request: PublishRequest, *, quiet: bool) -> int:
             sent = send_changes(Path(target), built, facts, signer, wishes, seen, last)
             said, number = _tell_changes(sent, target), sent.release.number
             note_sent_to(catalog, target, built)
-        elif target.startswith(("ftp://", "ftps://")):
+        elif target.startswith(STORES):
             with open_store(target, login) as store:
                 sent = upload(store, built, facts, signer, wishes, seen, None if quiet else _show)
             said, number = _tell_upload(sent, target), sent.release.number
+            notes = (*notes, *sent.notes)
         else:
             with open_place(target, login) as place:
                 done = publish(place, built, facts, signer, wishes, seen)
             said, number = _tell(done, target), done.release.number
+            notes = (*notes, *done.notes)
     except RefusedError as error:
         return _refuse(error, "不能发布", "没有发布，正在用的网站没有改动。")
     note_served(catalog, key, request.target, number)
@@ -146,7 +151,7 @@ def _tell_upload(sent: Sent, target: str) -> list[str]:
     counted = f"换了 {len(changes.sent)} 个文件，删了 {len(changes.removed)} 个"
     return [
         f"传好了：第 {sent.release.number} 批，“{target}”上{counted}。",
-        "FTP 不能整个换上，传的时候看网页的人会有一会儿看到新旧两批的网页，每一页都是完整的。",
+        "这里不能整个换上，传的时候看网页的人会有一会儿看到新旧两批的网页，每一页都是完整的。",
     ]
 
 

@@ -3,8 +3,7 @@
 Taken from what others found: links from `links verify`, personal data from `gate`, documents and their 解读 from the
 rules of `check`, lateness from the ledger. Nothing is found out a second time here.
 
-Not looked at: whether documents on other websites are still there (`links published` asks them), whether their text is
-empty, how long something stays beyond its posting period.
+What the records answer stands in `derive.evaluationrecords`. Not looked at: whether the text of documents is empty.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -28,10 +27,10 @@ def derive_points(
     catalogue: Catalogue,
     links: LinkReport,
     personal: Sequence[Diagnostic],
-    checked: Iterable[Diagnostic],
+    checked: Sequence[Diagnostic],
     ledger: Ledger | None,
 ) -> tuple[Point, ...]:
-    """Every point, in the order in which an evaluator asks.
+    """Every point but those of `recorded_points`, in the order in which an evaluator asks.
 
     Args:
         catalogue: as shown, items with their recorded documents.
@@ -47,7 +46,7 @@ def derive_points(
         _empty(catalogue),
         *_timely(ledger),
         _explained(catalogue, checked),
-        _doubled(catalogue),
+        _doubled(catalogue, checked),
         _private(links, personal),
     )
 
@@ -119,8 +118,11 @@ def _at(one: Diagnostic) -> str:
     return f"{one.place.file}:{one.place.line}"
 
 
-def _doubled(catalogue: Catalogue) -> Point:
-    """One address under several items: a column padded with what belongs elsewhere, or one document counted twice."""
+_TWICE = "GK830"
+
+
+def _doubled(catalogue: Catalogue, checked: Iterable[Diagnostic]) -> Point:
+    """One address under several items, or twice under one; one document at two addresses: what is counted twice."""
     where: dict[str, list[str]] = {}
     for item, document in _documents(catalogue):
         where.setdefault(document.url, []).append(item.id)
@@ -129,8 +131,16 @@ def _doubled(catalogue: Catalogue) -> Point:
         for url, items in sorted(where.items())
         if len(items) > 1
     )
-    mend = "一份文件只归到它所属的事项；确实几个事项都要公开的，留着。"
-    return Point("doubled", "同一网址登记几处", len(where), findings, mend, "" if where else "没有登记文件")
+    findings += tuple(Finding(_at(one), one.message) for one in checked if one.code == _TWICE)
+    same: dict[str, list[str]] = {}
+    for check in catalogue.collected.checks:
+        if check.sha256 and check.url in where:
+            same.setdefault(check.sha256, []).append(check.url)
+    findings += tuple(
+        Finding(urls[0], f"和 {'、'.join(urls[1:])} 是同一份内容") for urls in sorted(same.values()) if len(urls) > 1
+    )
+    mend = "一份文件只归到它所属的事项，别的网址写在 copies；确实几个事项都要公开的，留着。"
+    return Point("doubled", "同一份登记几处", len(where), findings, mend, "" if where else "没有登记文件")
 
 
 def _private(report: LinkReport, personal: Sequence[Diagnostic]) -> Point:

@@ -1,9 +1,11 @@
-"""Catalogue → its feeds: the whole catalogue, each domain, each body that answers for an item.
+"""Catalogue → its feeds: the whole catalogue, each domain, body that answers for an item, audience, village, item.
 
 Entries are adjustments (调整记录), days of recorded changes (修订历史), published documents and withdrawn ids. All
 dates are the data's, none the day of the
 build, so that a build without news changes no feed. An adjustment without items is about the whole catalogue and
-stands in every feed; a withdrawn id names no body and stands in no body's feed. A withdrawn domain keeps its feed.
+stands in every feed but those of items, audiences and villages, which tell of their own matters alone; a withdrawn id
+names no body and stands in no body's feed. A withdrawn domain, and a withdrawn item, keeps its feed.
+A village has the documents that were recorded for it (`units`), and nothing else.
 
 Left to others: the form (`render.site.feeds`).
 """
@@ -13,12 +15,24 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from urllib.parse import quote
 
-from generator.derive.changes import derive_days, summarize, told_alone
+from generator.derive.changes import ChangedDay, derive_days, summarize, told_alone
+from generator.derive.records import effective_records, names_of_today, published_of
 from generator.derive.views.changes import PATH as CHANGES
 from generator.derive.views.changes import say_recorded
 from generator.model.address import IdKind, absolute, domain_of, domain_path, is_domain, item_path, kind_of_id, path_of
 from generator.model.catalogue import Adjustment, Catalogue, Item, Published
-from generator.model.feed import WHOLE_FEED, Feed, FeedEntry, body_feed_path, domain_feed_path
+from generator.model.feed import (
+    FEEDS,
+    WHOLE_FEED,
+    Feed,
+    FeedEntry,
+    FeedKind,
+    audience_feed_path,
+    body_feed_path,
+    domain_feed_path,
+    item_feed_path,
+    village_feed_path,
+)
 from generator.model.history import Recorded
 from generator.model.register import Retired
 from generator.model.text import shorten
@@ -43,12 +57,20 @@ class _Feeds:
         self.titles.update(catalogue.addresses)
         self.bodies = _bodies_of(catalogue)
         self.days = derive_days(catalogue)
+        self.days_of: dict[str, list[ChangedDay]] = {}
+        for day in self.days:
+            for item_id in dict.fromkeys(one for entry in day.recorded for one in entry.items):
+                self.days_of.setdefault(item_id, []).append(day)
+        self.adjustments_of: dict[str, list[Adjustment]] = {}
+        for entry in catalogue.adjustments:
+            for item_id in dict.fromkeys(entry.items):
+                self.adjustments_of.setdefault(item_id, []).append(entry)
 
     def all(self) -> Iterator[Feed]:
         name = self.catalogue.office.site_name
         gone = told_alone(self.catalogue.permalinks.fates)
         whole = [*self._entries(set(self.items), gone, self.catalogue.adjustments)]
-        yield Feed(WHOLE_FEED, name, "", _newest([*whole, *self._recorded("", None)]))
+        yield Feed(WHOLE_FEED, name, "", _newest([*whole, *self._recorded("", None)]), name="整个目录")
         titles = {entry.id: entry.title for entry in gone if kind_of_id(entry.id) is IdKind.DOMAIN}
         titles.update((domain.code, domain.title) for domain in self.catalogue.domains)
         for code, title in titles.items():
@@ -56,12 +78,58 @@ class _Feeds:
             ids = {item_id for item_id in self.items if domain_of(item_id) == code} | {entry.id for entry in retired}
             found = self._entries(ids, retired, self._adjustments_of(ids))
             entries = _newest([*found, *self._recorded(code, ids)])
-            yield Feed(domain_feed_path(code), f"{title} - {name}", domain_path(code), entries)
+            path = domain_feed_path(code)
+            yield Feed(path, f"{title} - {name}", domain_path(code), entries, FeedKind.DOMAIN, title)
         for body, ids in self.bodies.items():
             path = body_feed_path(body)
             entries = _newest([*self._entries(ids, (), self._adjustments_of(ids)), *self._recorded(path, ids)])
             for known in (body, *self._former_names(body)):
-                yield Feed(body_feed_path(known), f"{body} - {name}", "bodies/", entries)
+                own = body if known == body else ""
+                yield Feed(body_feed_path(known), f"{body} - {name}", "bodies/", entries, FeedKind.BODY, own)
+        yield from self._audiences()
+        yield from self._villages()
+        yield from self._of_items()
+
+    def _audiences(self) -> Iterator[Feed]:
+        """One for each group that is named; what is for everybody is in the feed of the whole."""
+        groups: dict[str, set[str]] = {}
+        for item in self.items.values():
+            for name in item.scope.groups:
+                groups.setdefault(name, set()).add(item.id)
+        for name, ids in sorted(groups.items()):
+            path = audience_feed_path(name)
+            adjustments = {entry.text: entry for one in sorted(ids) for entry in self.adjustments_of.get(one, ())}
+            entries = _newest([*self._entries(ids, (), adjustments.values()), *self._recorded(path, ids)])
+            yield Feed(path, f"{name} - {self.catalogue.office.site_name}", FEEDS, entries, FeedKind.AUDIENCE, name)
+
+    def _villages(self) -> Iterator[Feed]:
+        found: dict[str, list[FeedEntry]] = {}
+        names = names_of_today(self.catalogue.bodies)
+        for record in effective_records(self.catalogue.records):
+            item = self.items.get(record.item)
+            if item is None or not record.units or not record.url or not record.date or record.removed:
+                continue
+            entry = self._document(item, published_of(record, names))
+            for unit in record.units:
+                found.setdefault(unit, []).append(entry)
+        for name, entries in sorted(found.items()):
+            title = f"{name} - {self.catalogue.office.site_name}"
+            yield Feed(village_feed_path(name), title, FEEDS, _newest(entries), FeedKind.VILLAGE, name)
+
+    def _of_items(self) -> Iterator[Feed]:
+        """One each, also of those that were withdrawn: whoever subscribed is told, and served on."""
+        site = self.catalogue.office.site_name
+        for item in self.items.values():
+            found = [self._adjusted_alone(entry) for entry in self.adjustments_of.get(item.id, ())]
+            found += [self._document(item, document) for document in item.published]
+            path = item_feed_path(item.id)
+            entries = _newest([*found, *self._recorded(path, {item.id}, self.days_of.get(item.id, ()))])
+            yield Feed(path, f"{item.title} - {site}", item_path(item.id), entries, FeedKind.ITEM, item.title, item.id)
+        for entry in self.catalogue.permalinks.fates.values():
+            if kind_of_id(entry.id) is IdKind.ITEM and entry.id not in self.items:
+                told = (self._withdrawn(entry),)
+                title = f"{entry.title} - {site}"
+                yield Feed(item_feed_path(entry.id), title, path_of(entry.id), told, FeedKind.ITEM, item=entry.id)
 
     def _former_names(self, body: str) -> tuple[str, ...]:
         """Names a body had: whoever subscribed to it then is served on. A name that is another body's now is not."""
@@ -75,9 +143,14 @@ class _Feeds:
             found += [self._document(item, document) for document in item.published]
         return found
 
-    def _recorded(self, feed: str, ids: set[str] | None) -> Iterator[FeedEntry]:
-        """One entry a day of what the commits tell, of some ids (of a domain also its categories) or of all."""
-        for day in self.days:
+    def _recorded(
+        self, feed: str, ids: set[str] | None, days: Iterable[ChangedDay] | None = None
+    ) -> Iterator[FeedEntry]:
+        """One entry a day of what the commits tell, of some ids (of a domain also its categories) or of all.
+
+        `days`: those on which one of the ids can be named; without it all.
+        """
+        for day in self.days if days is None else days:
             entries = [entry for one in day.recorded if (entry := _about(one, feed, ids)) is not None]
             news = summarize(day.on, entries)
             if news is None:
@@ -102,6 +175,11 @@ class _Feeds:
         lines = [entry.text, *(f"{item_id} {title}" for item_id, title in named.items())]
         key = f"adjustment/{_digest(entry.text)}"
         return FeedEntry(key, "目录调整：" + shorten(entry.text, 41), "\n".join(lines), entry.on, self._link(path))
+
+    def _adjusted_alone(self, entry: Adjustment) -> FeedEntry:
+        """The same in the feed of an item, which names no others."""
+        key = f"adjustment/{_digest(entry.text)}"
+        return FeedEntry(key, "目录调整：" + shorten(entry.text, 41), entry.text, entry.on, self._link(CHANGES))
 
     def _withdrawn(self, entry: Retired) -> FeedEntry:
         text = f"{entry.id} {entry.title} 已{entry.fate.value}。{entry.reason}"

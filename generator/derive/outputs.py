@@ -21,7 +21,7 @@ from generator.derive.views.item import cited_laws, named_bodies
 from generator.derive.views.tombstone import former_bodies
 from generator.model.address import category_path, domain_of, domain_path, item_path, path_of
 from generator.model.catalogue import Catalogue, Category, Domain, Item
-from generator.model.feed import Feed
+from generator.model.feed import FEEDS, Feed, FeedKind
 from generator.model.sheets import Download
 
 
@@ -47,6 +47,8 @@ class Kind(Enum):
     CALCULATOR = auto()
     SCRIPT = auto()
     FEED = auto()
+    FEEDS = auto()
+    """The page that lists the feeds."""
     DATA = auto()
     DOWNLOAD = auto()
     DATA_SCHEMA = auto()
@@ -131,7 +133,7 @@ class Output:
         return self.kind not in HOSTED and (self.kind is not Kind.WITHDRAWN or bool(self.shell))
 
 
-_LISTS = {Kind.LETTERS, Kind.LAWS, Kind.BODIES, Kind.CHANGES, Kind.SEARCH_PAGE, Kind.DUTIES, Kind.LIST}
+_LISTS = {Kind.LETTERS, Kind.LAWS, Kind.BODIES, Kind.CHANGES, Kind.SEARCH_PAGE, Kind.DUTIES, Kind.FEEDS, Kind.LIST}
 HOSTED = frozenset({Kind.HOME, *_LISTS, Kind.DOMAIN, Kind.PROSE, Kind.LOST})
 FILLED = frozenset({Kind.CATEGORY, Kind.ITEM, Kind.WITHDRAWN, Kind.LIST_ENTRY})
 """Pages filled into a shell. A withdrawn domain lies higher than a shell and is the host's: it has no `shell`."""
@@ -213,8 +215,10 @@ def _frame(parts: Parts) -> Iterator[Output]:
     yield _page("laws/", Kind.LAWS, "laws/", _all(Source.LAW, Source.ITEM, Source.CATEGORY, Source.WORDS))
     yield _page("bodies/", Kind.BODIES, "bodies/", _all(Source.BODY, Source.ITEM, Source.DOMAIN))
     yield _page("search/", Kind.SEARCH_PAGE, "search/", ())
+    if parts.feeds:
+        yield _page(FEEDS, Kind.FEEDS, FEEDS, _all(Source.DOMAIN, Source.BODY, Source.ITEM, Source.PUBLICATION))
     if parts.duties:
-        yield _page(DUTIES, Kind.DUTIES, DUTIES, _all(*_LEDGER))
+        yield _page(DUTIES, Kind.DUTIES, DUTIES, _all(*_LEDGER, Source.HISTORY, Source.LISTED))
     for path in parts.prose:
         counted = _TABLES if path == "about/" else ()
         yield _page(path, Kind.PROSE, path, [Input(Source.PROSE, path), *counted])
@@ -286,6 +290,24 @@ def _codes(catalogue: Catalogue) -> Iterator[Output]:
         yield Output(f"{path_of(address_id)}qr.png", Kind.CODE_PNG, address_id, frozenset({OFFICE}))
 
 
+def _feeds(catalogue: Catalogue, feeds: Sequence[Feed]) -> Iterator[Output]:
+    """An item's feed is made of what is its own; what is in the others comes from everywhere."""
+    fed = frozenset((OFFICE, *_all(*_ROWS, Source.ADJUSTMENT, Source.HISTORY)))
+    village = frozenset((OFFICE, *_all(Source.PUBLICATION, Source.ITEM, Source.BODY)))
+    gone = frozenset((OFFICE, Input(Source.REGISTER)))
+    items = {item.id: item for item in catalogue.items}
+    for feed in feeds:
+        if feed.kind is FeedKind.ITEM and feed.item not in items:
+            yield Output(feed.path, Kind.FEED, feed.path, gone)
+        elif feed.kind is FeedKind.ITEM:
+            own = (Source.ITEM, Source.PUBLICATION, Source.ADJUSTMENT, Source.HISTORY)
+            bodies = (Input(Source.BODY, one.body) for one in items[feed.item].published if one.body)
+            inputs = frozenset((OFFICE, *(Input(source, feed.item) for source in own), *bodies))
+            yield Output(feed.path, Kind.FEED, feed.path, inputs)
+        else:
+            yield Output(feed.path, Kind.FEED, feed.path, village if feed.kind is FeedKind.VILLAGE else fed)
+
+
 _ROWS = (Source.PUBLICATION, Source.DOMAIN, Source.ITEM, Source.CATEGORY, Source.REGISTER)
 _TABLES = tuple(_all(*_ROWS, Source.LAW, Source.BODY))
 """What the tables of all domains, and `catalogue.json`, are made of."""
@@ -306,9 +328,7 @@ def _data(catalogue: Catalogue, parts: Parts) -> Iterator[Output]:
         yield Output(path, Kind.SCRIPT, path)
     if parts.duties and catalogue.office.site_url:
         yield Output(AGENDA, Kind.AGENDA, AGENDA, frozenset((OFFICE, *_all(*_LEDGER))))
-    fed = frozenset((OFFICE, *_all(*_ROWS, Source.ADJUSTMENT, Source.HISTORY)))
-    for feed in parts.feeds:
-        yield Output(feed.path, Kind.FEED, feed.path, fed)
+    yield from _feeds(catalogue, parts.feeds)
     told = frozenset((OFFICE, *_all(*_ROWS)))
     yield Output("catalogue.json", Kind.DATA, "", told | {Input(Source.LAW), Input(Source.BODY)})
     yield Output("catalogue.schema.json", Kind.DATA_SCHEMA)

@@ -41,7 +41,7 @@ def with_documents(catalogue: Catalogue) -> Catalogue:
         if record.removed and record.url:
             gone.setdefault(record.item, set()).add(record.url)
         elif record.url and record.date:
-            of_item.setdefault(record.item, {})[record.url] = _published(record, names)
+            of_item.setdefault(record.item, {})[record.url] = published_of(record, names)
     domains = (
         replace(
             domain, items=tuple(_merged(one, of_item.get(one.id, {}), gone.get(one.id, ())) for one in domain.items)
@@ -59,7 +59,8 @@ def _merged(item: Item, recorded: Mapping[str, Published], gone: Iterable[str]) 
     return replace(item, published=(*stated, *recorded.values()))
 
 
-def _published(record: PublicationRecord, names: Mapping[str, str]) -> Published:
+def published_of(record: PublicationRecord, names: Mapping[str, str]) -> Published:
+    """A record as the pages show it. `names`: any name of a body → that of today."""
     return Published(
         title=record.title or record.url.rpartition("/")[2],
         url=record.url,

@@ -7,6 +7,7 @@ changes nothing. Left to others: widths, heights, pages (`render.tables`).
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import Enum
+from functools import cache
 
 from generator.derive.views.head import published_day
 from generator.derive.views.official import (
@@ -77,6 +78,7 @@ def _paragraphs(value: str | tuple[str, ...]) -> Paragraphs:
 # --- tables with a row an item ----------------------------------------------------------------------------
 
 
+@cache
 def further_fields() -> tuple[FieldRow, ...]:
     """Fields of an item that the official table has no column for and that one cell can hold."""
     shapes = (Shape.TEXT, Shape.TEXTS, Shape.TERM, Shape.TERMS)

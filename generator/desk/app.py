@@ -57,6 +57,10 @@ def make_app(desk: Desk, keys: Keys, checker: Checker | None = None) -> Guard:
         get("/import", _later("tables", "ask")),
         post("/import", _later("tables", "receive")),
         post("/imported", _later("tables", "answer")),
+        get("/collect", _later("collecting", "ask")),
+        post("/collect", _later("collecting", "receive")),
+        get("/collected", _later("collecting", "show")),
+        post("/collected", _later("collecting", "answer")),
         get("/export", _later("exports", "ask")),
         get("/export/{kind}", _later("exports", "give")),
         get("/changes", _later("handing", "show")),
@@ -99,9 +103,9 @@ def _later(module: str, name: str) -> Handler:
 
 @cache
 def _slow() -> Mapping[str, ModuleType]:
-    from generator.desk.pages import exports, handing, previews, tables
+    from generator.desk.pages import collecting, exports, handing, previews, tables
 
-    return {"exports": exports, "handing": handing, "previews": previews, "tables": tables}
+    return {"collecting": collecting, "exports": exports, "handing": handing, "previews": previews, "tables": tables}
 
 
 def warm_up(desk: Desk) -> None:

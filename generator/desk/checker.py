@@ -23,7 +23,15 @@ from generator.pipeline.drafting import Draft, file_of
 from generator.pipeline.remembering import recall
 from generator.pipeline.rereading import Rereading
 
-Files = tuple[str, dict[str, bytes], tuple[Diagnostic, ...]]
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """A snapshot as another process takes it, with the folder it stands on."""
+
+    name: str
+    files: dict[str, bytes]
+    problems: tuple[Diagnostic, ...]
+    base: "Files | None"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +119,7 @@ class Checker:
         today, remembered = self.desk.today(), recall(self.desk.folder)
         if self._pool is None:
             return check_snapshot(snapshot, today, remembered).problems
-        plain = (snapshot.name, dict(snapshot.files), snapshot.problems)
+        plain = _plain(snapshot)
         try:
             return self._pool.submit(_check_apart, plain, today, remembered).result()
         except (RuntimeError, CancelledError) as error:  # its process is gone: the desk's end, or the machine's doing
@@ -131,4 +139,14 @@ _again = Rereading()
 
 
 def _check_apart(files: Files, today: date, remembered: Mapping[str, Remembered]) -> tuple[Diagnostic, ...]:
-    return check_snapshot(Snapshot(*files), today, remembered, _again).problems
+    return check_snapshot(_snapshot(files), today, remembered, _again).problems
+
+
+def _plain(snapshot: Snapshot) -> Files:
+    base = _plain(snapshot.base) if snapshot.base is not None else None
+    return Files(snapshot.name, dict(snapshot.files), snapshot.problems, base)
+
+
+def _snapshot(plain: Files) -> Snapshot:
+    base = _snapshot(plain.base) if plain.base is not None else None
+    return Snapshot(plain.name, plain.files, plain.problems, base)

@@ -19,6 +19,7 @@ from generator.desk.guard import Keys, is_equal
 from generator.desk.rows import Rows, say_unread
 from generator.desk.session import Desk
 from generator.model.errors import GeneratorError
+from generator.model.portal import PortalList
 
 T = TypeVar("T")
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -79,6 +80,18 @@ class Waiting:
     answers: dict[str, str] = field(default_factory=dict)
 
 
+@dataclass(slots=True)
+class Dropped:
+    """Lists of the portal's documents that were dropped and not yet recorded (`pages.collecting`), in memory too.
+
+    `later`: places of those that a person put off.
+    """
+
+    names: tuple[str, ...] = ()
+    lists: tuple[PortalList, ...] = ()
+    later: set[int] = field(default_factory=set)
+
+
 class Site:
     """The desk as pages: templates, and who they are shown to."""
 
@@ -89,6 +102,7 @@ class Site:
         self.rows = Rows(desk.place)
         self.waiting = Waiting()
         """Tables that were dropped and not yet taken over (`pages.tables`)."""
+        self.dropped = Dropped()
         self._remembered: dict[str, tuple[int, Any]] = {}
         self.environment = Environment(
             loader=FileSystemLoader(_TEMPLATES),

@@ -28,6 +28,7 @@ from generator.model.fields import (
     Id,
     Key,
     Listed,
+    Meaning,
     Name,
     Number,
     Otherwise,
@@ -35,6 +36,7 @@ from generator.model.fields import (
     Url,
 )
 from generator.model.guide import Guide
+from generator.model.heritage import Heritage, LeftOut
 from generator.model.history import NO_HISTORY, History
 from generator.model.imports import Imports
 from generator.model.indexnumber import NO_FORM, IndexNumber, LastSerial, NumberForm
@@ -46,7 +48,7 @@ from generator.model.phone import PhoneLine
 from generator.model.place import NO_MAP, NO_OUTLINE, MapFacts, Outline, Spot
 from generator.model.poster import PosterSet
 from generator.model.record import PublicationRecord
-from generator.model.register import Permalinks
+from generator.model.register import Permalinks, Retired
 from generator.model.telephone import parse_phones
 from generator.model.template import Template
 from generator.model.terms import (
@@ -64,6 +66,7 @@ from generator.model.terms import (
     Own,
     Power,
     Stage,
+    Tier,
     standard_terms,
 )
 from generator.model.timelimit import TimeLimit
@@ -89,6 +92,7 @@ class Law:
     articles: Annotated[Mapping[str, str], Listed("article", "gist")] = field(default_factory=dict)
     note: Annotated[str, PAGE_ONLY] = ""
     formerly: Annotated[tuple[Name, ...], INLINE, PAGE_ONLY] = ()
+    heritage: Annotated[Heritage | None, Key("")] = None
     place: Annotated[Place, At("key")] = NOWHERE
 
 
@@ -99,6 +103,7 @@ class Body:
     `overseer`: the department (主管部门) to turn to when a body that is no authority does not publish.
     `formerly`: names it had; what is subscribed or linked by them still leads here. `also`: names of bodies that it is
     as well (挂牌: 县自然资源局 with the sign 县林业局). It is found by all of them. `code`: for index numbers.
+    `stands_for`: bodies of the catalogue below (市、县级教育部门) in whose place it stands here.
     """
 
     name: Name
@@ -113,6 +118,8 @@ class Body:
     formerly: Annotated[tuple[Name, ...], INLINE, PAGE_ONLY] = ()
     also: Annotated[tuple[str, ...], INLINE, PAGE_ONLY] = ()
     code: Annotated[Number, PAGE_ONLY] = ""
+    stands_for: Annotated[tuple[str, ...], INLINE, PAGE_ONLY] = ()
+    heritage: Annotated[Heritage | None, Key("")] = None
     place: Annotated[Place, At("name")] = NOWHERE
 
     @property
@@ -259,6 +266,7 @@ class Item:
     updated: Day = ""
     origin: Origin = NO_ORIGIN
     verify: Annotated[str, PLACED, PAGE_ONLY] = ""
+    heritage: Annotated[Heritage | None, Key("")] = None
     place: Place = NOWHERE
 
     @property
@@ -294,7 +302,10 @@ class Category:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Domain:
-    """One 领域: a catalogue of its own. `code` is two digits; its page is /DD/. The items stand beside the head."""
+    """One 领域: a catalogue of its own. `code` is two digits; its page is /DD/. The items stand beside the head.
+
+    `left_out`: items of the standard that do not apply here.
+    """
 
     code: Id
     title: str
@@ -304,6 +315,8 @@ class Domain:
     questions: tuple[Question, ...]
     categories: tuple[Category, ...]
     items: Annotated[tuple[Item, ...], Key("")] = ()
+    left_out: Annotated[tuple[LeftOut, ...], Key("")] = ()
+    heritage: Annotated[Heritage | None, Key("")] = None
     file: Annotated[str, Key("")] = ""
     place: Annotated[Place, At("code")] = NOWHERE
 
@@ -348,11 +361,14 @@ class Office:
     `site_url` is empty while the address is not settled: then no code, no canonical tag and no sitemap is written.
     `channels`, `levels`: the office's own names → the standard terms they stand for (`model.ownwords`).
     `ledger`: from when duties are counted, from when they are warned of, what residents see of it.
+    `extends`: the way to the folder of the catalogue this one stands on; `tier`: on which tier this one stands.
     """
 
     name: str
     short_name: str
     site_name: str
+    extends: Annotated[str, Meaning.MARK, PAGE_ONLY] = ""
+    tier: Annotated[Tier | None, PAGE_ONLY] = None
     site_url: Url = ""
     example: bool = False
     host: str = ""
@@ -471,7 +487,10 @@ _NO_COLLECTING = Collecting()
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """An office's whole catalogue with its registers."""
+    """An office's whole catalogue with its registers.
+
+    `withdrawn_below`: ids that a catalogue this one stands on has withdrawn, the nearest first.
+    """
 
     office: Office
     domains: tuple[Domain, ...]
@@ -497,6 +516,7 @@ class Catalogue:
     topics: tuple[Topic, ...] = ()
     map_facts: MapFacts = NO_MAP
     outline: Outline = NO_OUTLINE
+    withdrawn_below: tuple[Retired, ...] = ()
 
     @property
     def items(self) -> tuple[Item, ...]:

@@ -27,7 +27,7 @@ from generator.model.imports import Imports
 from generator.model.names import Named
 from generator.model.poster import PosterSet
 from generator.model.register import Issued, Retired
-from generator.model.terms import ChangeKind
+from generator.model.terms import ChangeKind, Effect
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,14 +163,6 @@ class Diff:
 
     def __bool__(self) -> bool:
         return bool(self.renames or self.changes or self.orders)
-
-
-class Effect(Enum):
-    """What a change does to a duty. The value is what machines call it."""
-
-    LOOSENS = "loosens"
-    TIGHTENS = "tightens"
-    NEUTRAL = "neutral"
 
 
 @dataclass(frozen=True, slots=True)

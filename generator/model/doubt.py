@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from generator.model.catalogue import Item
 from generator.model.origin import say_origin, say_origin_shortly
+from generator.model.rowheritage import who_changed
 
 _PART = re.compile(r"[；;。]")
 _DONE = re.compile(r"已核|已改|已补|已去掉|不再引用")
@@ -57,4 +58,4 @@ def _named(parts: list[str]) -> Iterator[str]:
 def say_row_shortly(item: Item) -> str:
     """Where the row comes from, and 待核, in one line for the narrow columns of a table."""
     is_partly = bool(item.verify) and not say_origin(item.origin).doubt
-    return say_origin_shortly(item.origin) + ("；部分内容待核" if is_partly else "")
+    return say_origin_shortly(item.origin, who_changed(item)) + ("；部分内容待核" if is_partly else "")

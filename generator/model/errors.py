@@ -15,6 +15,10 @@ class PublishError(GeneratorError):
     """The site could not be written whole; what was published before is untouched (exit code 3)."""
 
 
+class BusyTargetError(PublishError):
+    """Another build is at work on the same site; it may be making the very same."""
+
+
 class PrintError(GeneratorError):
     """What was set does not read back as it should; nothing was written (exit code 3)."""
 

@@ -7,6 +7,8 @@ attribute of `Catalogue` with its name. Reading, checking, formatting, the guide
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
 
 from generator.model.address import ANY_ID, ID_FORMS, IdKind
 from generator.model.catalogue import Adjustment, Asked, Body, CalendarFile, Domain, Item, Law, Office, Words
@@ -28,6 +30,20 @@ from generator.model.withheld import Withheld
 _NAME = re.compile(r".*\S.*", re.DOTALL)
 
 
+class Limits(NamedTuple):
+    """What a file may hold: bytes, and values (texts, names of fields, lists, groups)."""
+
+    size: int
+    values: int
+
+
+USUAL = Limits(2_000_000, 100_000)
+"""A domain has ids for 999 items, of 1.7 kB and 70 values each; what is larger was meant for another place."""
+
+LONG = Limits(8_000_000, 250_000)
+"""Of a register with a line an item: an office has ids for 98,901, and a line takes up to 80 bytes."""
+
+
 @dataclass(frozen=True, slots=True)
 class FileKind:
     """One kind of file.
@@ -45,6 +61,9 @@ class FileKind:
         mention: what it is that names an id there.
         expected: every catalogue has one.
         folder: the folder in which there are many of it, in one of its own for each year; empty for all other kinds.
+        limits: how large a file may be.
+        is_inherited: an office that stands on another has what the other says here, and overlays it field by field; all
+            other kinds are an office's own: its ids, its posters, what it published and when.
     """
 
     name: str
@@ -61,6 +80,8 @@ class FileKind:
     mention: str = ""
     expected: bool = False
     folder: str = ""
+    limits: Limits = USUAL
+    is_inherited: bool = False
 
     @property
     def file(self) -> str:
@@ -76,6 +97,7 @@ _DOMAIN = FileKind(
     key="id",
     form=re.compile(ID_FORMS[IdKind.ITEM]),
     mention="群众常问",
+    is_inherited=True,
 )
 _OFFICE = FileKind("office", "本单位信息", whole=Office, printed="office", mention="首页常查", expected=True)
 _BODIES = FileKind(
@@ -87,6 +109,7 @@ _BODIES = FileKind(
     entry="机构",
     printed="bodies",
     expected=True,
+    is_inherited=True,
 )
 _LAWS = FileKind(
     "laws",
@@ -97,6 +120,7 @@ _LAWS = FileKind(
     entry="法规文件",
     printed="laws",
     expected=True,
+    is_inherited=True,
 )
 _PERMALINKS = FileKind(
     "permalinks",
@@ -108,6 +132,7 @@ _PERMALINKS = FileKind(
     form=re.compile(ANY_ID),
     printed="permalinks.retired",
     expected=True,
+    limits=LONG,
 )
 _ADJUSTMENTS = FileKind(
     "adjustments", "调整记录", parts={"adjustments": Adjustment}, mention="调整记录，是历史，可以不改"
@@ -131,6 +156,8 @@ _ASKED = FileKind(
     form=re.compile(ID_FORMS[IdKind.ITEM]),
     entry="事项",
     mention="居民问法",
+    limits=LONG,
+    is_inherited=True,
 )
 
 KINDS: Mapping[str, FileKind] = {
@@ -142,8 +169,8 @@ KINDS: Mapping[str, FileKind] = {
         _LAWS,
         _PERMALINKS,
         _ADJUSTMENTS,
-        FileKind("calendar", "工作日历", whole=CalendarFile),
-        FileKind("words", "搜索用词", whole=Words),
+        FileKind("calendar", "工作日历", whole=CalendarFile, is_inherited=True),
+        FileKind("words", "搜索用词", whole=Words, is_inherited=True),
         _ASKED,
         _POSTERS,
         FileKind(
@@ -154,6 +181,7 @@ KINDS: Mapping[str, FileKind] = {
             key="name",
             entry="模板",
             mention="公开内容模板",
+            is_inherited=True,
         ),
         FileKind(
             "imports",
@@ -175,6 +203,7 @@ KINDS: Mapping[str, FileKind] = {
             key="title",
             entry="不公开的信息",
             mention="负面清单",
+            is_inherited=True,
         ),
         FileKind(
             "numbers",
@@ -194,6 +223,7 @@ KINDS: Mapping[str, FileKind] = {
             form=re.compile(ID_FORMS[IdKind.ITEM]),
             entry="事项的指南",
             mention="办事指南",
+            is_inherited=True,
         ),
         FileKind("events", "公众参与", parts={"events": Occasion}, mention="公众参与"),
         FileKind(
@@ -218,15 +248,24 @@ KINDS: Mapping[str, FileKind] = {
 }
 """Kind → its row, in the order of the guides. Whatever is no register is a domain."""
 
+_REMEMBERED = 1_024
+"""Names of files whose kind is remembered: it is asked of every text."""
+
 _IN_FOLDER = re.compile(rf"(?:^|/){RECORDS_FOLDER}[0-9]{{4}}/[^/]+$")
 
 RECORDS = tuple(record for kind in KINDS.values() for record in (kind.whole, *kind.parts.values()) if record)
 """Every record that stands at the top of a file."""
 
 
+@lru_cache(_REMEMBERED)
 def kind_of(file: str) -> str:
     """The kind of a file, by its name: `catalog/laws.yml` is `laws`, `catalog/01-land.yml` a `domain`."""
     stem = file.rsplit("/", 1)[-1].rsplit(".", 1)[0]
     if _IN_FOLDER.search(file):
         return "records"
     return stem if stem in KINDS and not KINDS[stem].folder else "domain"
+
+
+def limits_of(file: str) -> Limits:
+    """What a file may hold, by its name."""
+    return KINDS[kind_of(file)].limits

@@ -50,22 +50,25 @@ _DOUBTS: Mapping[OriginKind | None, str] = {
 _CALLED: Mapping[OriginKind, str] = {OriginKind.NATIONAL: "国家标准目录"}
 
 
-def say_origin(origin: Origin) -> OriginWords:
-    """The words of a row's origin."""
+def say_origin(origin: Origin, changed: str = "") -> OriginWords:
+    """The words of a row's origin. `changed`: who changed the row since (示例县); it is nobody's 原文 then."""
     kind = origin.kind
     is_checked = kind is not None and bool(origin.compared)
+    heading = _CHECKED[kind] if kind is not None and is_checked else _UNCHECKED[kind]
+    if changed:
+        heading = f"{_name(kind)}（整行，{'' if is_checked else UNCHECKED + '，'}{changed}有改动）"
     return OriginWords(
-        heading=_CHECKED[kind] if kind is not None and is_checked else _UNCHECKED[kind],
+        heading=heading,
         source=_say_source(origin),
         doubt="" if is_checked else _DOUBTS[kind],
         url=origin.url,
     )
 
 
-def say_origin_shortly(origin: Origin) -> str:
-    """Kind and 待核 in one line, for the narrow columns of a table."""
+def say_origin_shortly(origin: Origin, changed: str = "") -> str:
+    """Kind, who changed the row, and 待核 in one line, for the narrow columns of a table."""
     doubt = f"；{UNCHECKED}" if say_origin(origin).doubt else ""
-    return f"来源：{_name(origin.kind)}{doubt}"
+    return f"来源：{_name(origin.kind)}{f'；{changed}有改动' if changed else ''}{doubt}"
 
 
 def _name(kind: OriginKind | None) -> str:

@@ -146,6 +146,11 @@ def parse_stop(text: str) -> Stop | None:
 _ID = re.compile(r"([0-9]{4})-([0-9]{4,6})")
 
 
+def is_record_id(text: str) -> bool:
+    """Whether a line can be called so."""
+    return _ID.fullmatch(text) is not None
+
+
 def next_id(known: set[str], year: int) -> str:
     """The next number of a year.
 

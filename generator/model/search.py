@@ -122,7 +122,7 @@ def parts_of(text: str, traditional: Mapping[str, str]) -> frozenset[str]:
             found.add(run)
         else:
             found.update(run)
-            found.update(run[i : i + 2] for i in range(len(run) - 1))
+            found.update([run[i : i + 2] for i in range(len(run) - 1)])
     return frozenset(found)
 
 
@@ -136,6 +136,11 @@ def sounds_of(text: str, readings: Callable[[str], Sequence[str]], traditional: 
         if run[0] < "\u0080":
             continue
         signs = [tuple(filter(None, map(sign_of, readings(char)))) for char in run]
+        if all(len(choices) == 1 for choices in signs):  # nearly always
+            said = "".join([choices[0] for choices in signs])
+            found.update(said)
+            found.update([said[i : i + 2] for i in range(len(said) - 1)])
+            continue
         found.update(sign for choices in signs for sign in choices)
         found.update(a + b for one, other in pairwise(signs) for a in one for b in other)
     return frozenset(found)

@@ -22,11 +22,13 @@ class Snapshot:
     `name`: how messages call the folder, with a slash at the end (empty for the current one).
     `files`: path inside the folder (`laws.yml`, `pages/files/a.pdf`) → bytes, in order of the paths.
     `problems`: what was refused while walking; those things are not in `files`.
+    `base`: the folder of the catalogue that this one stands on, read at the same time; None where it stands on none.
     """
 
     name: str = ""
     files: Mapping[str, bytes] = field(default_factory=lambda: MappingProxyType({}))
     problems: tuple[Diagnostic, ...] = ()
+    base: "Snapshot | None" = None
 
     @property
     def digest(self) -> str:
@@ -35,6 +37,8 @@ class Snapshot:
         for path, data in sorted(self.files.items()):
             digest.update(f"{path}\0{len(data)}\0".encode())
             digest.update(data)
+        if self.base is not None:
+            digest.update(f"\0base\0{self.base.digest}".encode())
         return digest.hexdigest()
 
     @property
@@ -66,7 +70,7 @@ class Snapshot:
         """The folder as it would be with some files changed: path → new bytes, None for removed."""
         files = {path: data for path, data in self.files.items() if path not in changes}
         files.update({path: data for path, data in changes.items() if data is not None})
-        return Snapshot(self.name, MappingProxyType(dict(sorted(files.items()))), self.problems)
+        return Snapshot(self.name, MappingProxyType(dict(sorted(files.items()))), self.problems, self.base)
 
 
 @dataclass(frozen=True, slots=True)

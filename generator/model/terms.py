@@ -160,6 +160,24 @@ class OriginKind(Enum):
     OWN = "本县编写"
 
 
+class Tier(Enum):
+    """层级: which catalogue of a chain one is, from the national standard down to the township."""
+
+    NATIONAL = "国家标准"
+    PROVINCE = "省级"
+    CITY = "市级"
+    COUNTY = "县级"
+    TOWNSHIP = "乡级"
+
+
+class Effect(Enum):
+    """What a change does to a duty. The value is what machines call it."""
+
+    LOOSENS = "loosens"
+    TIGHTENS = "tightens"
+    NEUTRAL = "neutral"
+
+
 class BodyKind(Enum):
     """机构类别, for grouping the list of bodies."""
 

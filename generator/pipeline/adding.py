@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from generator.derive.inherit.compose import layer_of
 from generator.edit.draft import CannotEditError
 from generator.edit.items import add_item
 from generator.edit.records import Given
@@ -21,6 +22,7 @@ from generator.model.template import templates_for
 from generator.model.text import UNFILLED
 from generator.pipeline.checking import check_changed
 from generator.pipeline.editing import find_register, is_same
+from generator.pipeline.overlayfiles import Ground, file_of_items, text_of_items
 from generator.read.snapshot import take_snapshot
 
 LAST_SERIAL = 999
@@ -66,17 +68,18 @@ def plan_item(
     item_id = next_id(catalogue, domain.code, remembered)
     entry = Issued(item_id, " ".join(title.split()) or UNFILLED, today.isoformat())
     snapshot = snapshot or take_snapshot(folder)
-    file, register = folder / Path(domain.file).name, find_register(snapshot)
+    ground = Ground({}, frozenset({domain.code} if _is_inherited(domain, catalogue) else ()))
+    file, register = folder / file_of_items(domain, snapshot.files, ground), find_register(snapshot)
     begun = register not in snapshot.files
     if begun:
         catalogue = replace(catalogue, permalinks=begin_register(catalogue, today))
-    index = place_of_new(domain, category)
+    index = len(domain.items) if ground.domains else place_of_new(domain, category)
     try:
         changes = {
             file.name: add_item(
-                snapshot.files[file.name],
+                text_of_items(domain, snapshot.files, ground),
                 _given(category, entry, elements_of(catalogue, domain, category, template)),
-                index - 1,
+                -1 if ground.domains else index - 1,
             ),
             register: add_issued(snapshot.files.get(register) or write_register(catalogue.permalinks), entry),
         }
@@ -97,14 +100,27 @@ def next_id(catalogue: Catalogue, code: str, remembered: Collection[str] = ()) -
     return next_ids(catalogue, code, 1, remembered)[0]
 
 
+OWN_SERIALS = 500
+"""From where on an office numbers its own items in a domain of the catalogue below, which numbers on from 1 itself."""
+
+
 def next_ids(catalogue: Catalogue, code: str, count: int, remembered: Collection[str] = ()) -> tuple[str, ...]:
     """As `next_id`, so many: what was ever given out is looked through once."""
     known = {item.id for item in catalogue.items} | catalogue.permalinks.known | set(remembered)
+    known |= {entry.id for entry in catalogue.withdrawn_below}
+    known |= {one.id for domain in catalogue.domains for one in domain.left_out}
     last = max((int(part_of(i)) for i in known if is_id(i, IdKind.ITEM) and is_within(i, code)), default=0)
+    if any(domain.code == code and _is_inherited(domain, catalogue) for domain in catalogue.domains):
+        last = max(last, OWN_SERIALS)
     if last + count > LAST_SERIAL:
         more = f"，还要 {count} 个" if count > 1 else ""
         raise SetupError(f"领域 {code} 的编码已经用到 {last}{more}，最多到 {LAST_SERIAL}，没有新编码可用。")
     return tuple(join_id(code, f"{serial:03d}") for serial in range(last + 1, last + count + 1))
+
+
+def _is_inherited(domain: Domain, catalogue: Catalogue) -> bool:
+    """Whether a domain comes from the catalogue below."""
+    return domain.heritage is not None and domain.heritage.home != layer_of(catalogue.office)
 
 
 def place_of_new(domain: Domain, category: str) -> int:
@@ -130,9 +146,10 @@ def _expected(before: Catalogue, after: Catalogue, domain: Domain, index: int, e
     """The old catalogue with the new item, as it reads, in its place and in the register."""
     new = tuple(item for item in after.items if item.id == entry.id)[:1]
     items = (*domain.items[:index], *new, *domain.items[index:])
+    file = next((one.file for one in after.domains if one.code == domain.code), domain.file)
     register = before.permalinks
     return replace(
         before,
-        domains=tuple(replace(d, items=items) if d == domain else d for d in before.domains),
+        domains=tuple(replace(d, items=items, file=file) if d == domain else d for d in before.domains),
         permalinks=replace(register, issued={**register.issued, entry.id: entry}),
     )

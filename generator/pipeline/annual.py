@@ -23,9 +23,10 @@ from generator.read.annual.filled import Filled, read_filled
 from generator.read.portal.folder import read_file
 from generator.render.annual.data import write_annual_json
 from generator.render.annual.document import render_annual_docx
+from generator.render.annual.page import render_annual_html
 from generator.render.annual.workbook import render_annual_xlsx
 
-FORMATS = ("xlsx", "docx", "json")
+FORMATS = ("xlsx", "docx", "html", "json")
 GK839 = Code(
     "GK839",
     "年度报告里有的申请没有归到办理结果",
@@ -74,6 +75,8 @@ def write_annual(made: Made, form: str, today: date) -> bytes:
     assert made.report is not None
     if form == "json":
         return (write_annual_json(made.report, made.blanks) + "\n").encode()
+    if form == "html":
+        return render_annual_html(made.report)
     if form == "docx":
         return zip_parts(render_annual_docx(made.report, today.isoformat()))
     return render_annual_xlsx(made.report, today.isoformat(), made.notes)

@@ -23,12 +23,20 @@ STYLE = {"site.css": "text/css", "site.js": "text/javascript", "icon.svg": "imag
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """`items`: item id → title, of those that are live; `whole`: whether all files of the catalogue could be read."""
+    """`items`: item id → title, of those that are live; `whole`: whether all files of the catalogue could be read.
+
+    `former`: ids that were given out and are no longer live: they still stand on paper.
+    """
 
     office: Office
     calendar: WorkCalendar
     items: Mapping[str, str]
     whole: bool = True
+    former: frozenset[str] = frozenset()
+
+    def knows(self, item: str) -> bool:
+        """Whether there is, or was, such an item; of a catalogue that was not read whole nothing is denied."""
+        return not self.whole or item in self.items or item in self.former
 
     @property
     def phones(self) -> Phones:
@@ -41,7 +49,9 @@ def read_ground(folder: Path) -> Ground:
     draft = read_draft(take_snapshot(folder))
     catalogue = draft.catalogue
     items = {item.id: item.title for item in catalogue.items}
-    return Ground(catalogue.office, build_work_calendar(catalogue.calendar), items, not draft.unread)
+    return Ground(
+        catalogue.office, build_work_calendar(catalogue.calendar), items, not draft.unread, catalogue.permalinks.known
+    )
 
 
 def read_style(name: str) -> bytes:

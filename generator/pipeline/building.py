@@ -25,6 +25,7 @@ from generator.derive.related import derive_related
 from generator.derive.search.terms import derive_search
 from generator.derive.views.about import AboutView, about_view
 from generator.derive.views.apply import ApplyView, apply_view
+from generator.derive.views.feeds import feeds_page
 from generator.derive.views.frame import footer_view, header_view
 from generator.derive.views.head import PageView, prose_head
 from generator.derive.views.lists import lost_page, search_page, server_root
@@ -44,7 +45,8 @@ from generator.pipeline.scripts import CALCULATOR, browser_modules, make_script,
 from generator.pipeline.warm import Warm, keep_search
 from generator.pipeline.words import field_words
 from generator.read.calendar import build_work_calendar
-from generator.render.code.qr import QrMatrix, encode, render_png, render_svg
+from generator.render.code.drawing import render_png, render_svg
+from generator.render.code.qr import QrMatrix, encode
 from generator.render.ledger.calendar import render_agenda
 from generator.render.search.index import render_search, search_paths
 from generator.render.site.feeds import render_feeds
@@ -208,6 +210,7 @@ class Site:
         pages = [self._page(views.home()), *map(self._page, views.letters())]
         pages += [self._page(views.laws()), self._page(views.bodies()), self._page(search_page(self.catalogue.office))]
         pages += [self._page(views.changes()), *map(self._page, views.lists())]
+        pages += [self._page(feeds_page(self._feeds, self.catalogue.office))] if self._feeds else []
         duties = views.duties()
         pages += [self._page(duties)] if duties is not None else []
         pages += [self._page(views.domain(domain)) for domain in self.catalogue.domains]

@@ -13,13 +13,14 @@ from generator.check.context import Context
 from generator.check.plain import Plain
 from generator.check.rules.registers import GK424
 from generator.check.run import check_catalogue
+from generator.derive.inherit.compose import as_standard
 from generator.derive.records import with_documents
 from generator.derive.search.readings import ask_reading
 from generator.derive.workdays import count_workdays
 from generator.model.catalogue import Catalogue, Law
 from generator.model.diagnostic import Code, Diagnostic, Place, sort_key
 from generator.model.inspection import Checklist
-from generator.model.kinds import KINDS, kind_of
+from generator.model.kinds import KINDS, kind_of, limits_of
 from generator.model.memory import Remembered
 from generator.model.ownwords import OWN_FIELDS, OwnWords, own_words
 from generator.model.personal.hide import hide_personal
@@ -29,12 +30,25 @@ from generator.model.terms import Own
 from generator.model.text import FieldText, shorten
 from generator.model.unread import Unread
 from generator.pipeline.ends import with_ends
+from generator.pipeline.overlaying import (
+    OVERLAY,
+    as_of_the_list,
+    find_over,
+    is_overlay_form,
+    is_said,
+    lay_over,
+    part_document,
+    sort_out,
+    with_words_below,
+)
 from generator.pipeline.pages import check_pages
 from generator.pipeline.recording import Reading, Recorded, RecordPlaces, read_records
 from generator.pipeline.remembering import recall
 from generator.pipeline.rereading import Judged, Rereading
+from generator.read.bases import GK901
 from generator.read.calendar import build_work_calendar
 from generator.read.catalogue.assemble import Parts, assemble_catalogue, assemble_entries, assemble_office, first_of
+from generator.read.catalogue.overlay import is_overlay
 from generator.read.catalogue.places import Places
 from generator.read.catalogue.records import Spot, read_record
 from generator.read.catalogue.texts import list_texts
@@ -46,6 +60,7 @@ from generator.read.outline import read_outline
 from generator.read.schema.explain import GK141, GK204
 from generator.read.schema.faults import MAX_FAULTS
 from generator.read.schema.lost import find_lost_line
+from generator.read.schema.overlaid import added_schema, overlay_schema
 from generator.read.schema.ownterms import with_own_words
 from generator.read.schema.remarks import find_lost_ends
 from generator.read.schema.schemas import SchemaSet, title_of
@@ -53,8 +68,9 @@ from generator.read.schema.validate import Validator
 from generator.read.schema.written import check_written
 from generator.read.snapshot import GK123, read_source, take_snapshot
 from generator.resources import CHECKLIST_DIR, NATIONAL_CATALOG_DIR, SCHEMA_DIR
+from generator.yamltext.builder import GK110
 from generator.yamltext.nodes import Document
-from generator.yamltext.tree import GK110, read_located
+from generator.yamltext.tree import read_located
 
 GK120 = Code(
     "GK120",
@@ -70,12 +86,18 @@ MAX_TEXT = 600
 """Characters of one part of a message: enough for the longest list of choices."""
 
 
+def _here(near: Place, _field: str, _index: int | None = None) -> Place:
+    return near
+
+
 @dataclass(frozen=True, slots=True)
 class Checked:
     """A catalogue folder as read and checked. `problems` are sorted by place.
 
     `snapshot`: the bytes that were judged, and that a site is built from; `prose`: the pages among them. `remembered`:
     ids that were given out before, by witnesses beside the register.
+    `below`: the catalogue this one stands on, None where it stands on none. `damaged`: kinds of file that were not read
+    whole; `place_of`: as rules ask it, for whoever stands on this one.
     """
 
     catalogue: Catalogue
@@ -83,6 +105,9 @@ class Checked:
     snapshot: Snapshot = field(default_factory=Snapshot)
     prose: Mapping[str, Prose] = field(default_factory=dict)
     remembered: Mapping[str, Remembered] = field(default_factory=dict)
+    below: Catalogue | None = None
+    damaged: frozenset[str] = field(default=frozenset(), repr=False)
+    place_of: Callable[..., Place] = field(default=_here, repr=False, compare=False)
 
     @property
     def shown(self) -> Catalogue:
@@ -109,8 +134,18 @@ def schemas() -> SchemaSet:
 
 
 @cache
-def _validator(kind: str) -> Validator:
-    return Validator(schemas().schemas[kind])
+def _schema(form: str) -> Any:
+    """The schema of a kind of file; of `overlay/domain` and `added/domain` as an overlay has them."""
+    room, _, kind = form.rpartition("/")
+    schema = schemas().schemas[kind]
+    return {"": lambda: schema, OVERLAY: lambda: overlay_schema(schema, KINDS[kind])}.get(
+        room, lambda: added_schema(schema, KINDS[kind])
+    )()
+
+
+@cache
+def _validator(form: str) -> Validator:
+    return Validator(_schema(form))
 
 
 _KEPT = 8
@@ -127,7 +162,7 @@ def _own_validator(kind: str, words: tuple[tuple[str, tuple[str, ...]], ...] | N
                 for name, names in words
             }
         )
-    return Validator(with_own_words(schemas().schemas[kind], own))
+    return Validator(with_own_words(_schema(kind), own))
 
 
 def _validator_for(kind: str, own: OwnWords) -> Validator:
@@ -193,11 +228,47 @@ def check_snapshot(
     remembered: Mapping[str, Remembered] = MappingProxyType({}),
     again: Rereading | None = None,
 ) -> Checked:
-    """Check what was read of a catalogue folder; nothing is read again."""
+    """Check what was read of a catalogue folder; nothing is read again. What it stands on is checked first, once."""
+    below = stand_on(snapshot.base, today) if snapshot.base is not None else None
+    return check_over(below, snapshot, today, remembered, again)
+
+
+_KEPT_BELOW = 8
+_below: dict[tuple[str, str, date], Checked] = {}
+
+
+def stand_on(base: Snapshot, today: date) -> Checked:
+    """A catalogue for others to stand on; kept, for many offices stand on the same."""
+    key = (base.name, base.digest, today)
+    if key not in _below:
+        checked = check_snapshot(base, today)
+        _below[key] = replace(checked, catalogue=as_standard(checked.catalogue))
+        while len(_below) > _KEPT_BELOW:
+            _below.pop(next(iter(_below)), None)
+    return _below[key]
+
+
+def check_over(
+    below: Checked | None,
+    snapshot: Snapshot,
+    today: date,
+    remembered: Mapping[str, Remembered] = MappingProxyType({}),
+    again: Rereading | None = None,
+) -> Checked:
+    """Check a folder that stands on another.
+
+    Args:
+        below: what `stand_on` gave of the catalogue it stands on; None where it stands on none.
+        snapshot: the folder.
+        today: the day against which dates are checked.
+        remembered: ids that were given out before.
+        again: what was read the last time, in a process that stays.
+    """
     sources = _sources(snapshot)
     is_cut = any(problem.kind is GK123 for problem in snapshot.problems)  # what was not walked is not missing
-    if not is_cut and any(kind_of(meant_name(_name_of(source))) == "domain" for source in sources):
-        return _check_sources(sources, snapshot, today, remembered, again or Rereading())
+    has_domains = any(kind_of(meant_name(_name_of(source))) == "domain" for source in sources)
+    if not is_cut and (has_domains or (below is not None and below.catalogue.domains)):
+        return _check_sources(sources, snapshot, today, remembered, below, again or Rereading())
     problems = snapshot.problems
     if not problems:
         place = Place(snapshot.name.rstrip("/") or ".")
@@ -225,50 +296,102 @@ def _name_of(source: Source | Diagnostic) -> str:
     return source.name if isinstance(source, Source) else source.place.file
 
 
+@dataclass(slots=True)
+class _Read:
+    """What the files of a folder gave. `own`: the office's words; `overlays`: documents that change what is below."""
+
+    problems: list[Diagnostic]
+    own: OwnWords
+    below: Catalogue | None
+    texts: list[FieldText] = field(default_factory=list)
+    documents: list[Document] = field(default_factory=list)
+    parts: Parts = field(default_factory=Parts)
+    overlays: list[tuple[str, Document]] = field(default_factory=list)
+    damaged: set[str] = field(default_factory=set)
+
+
+def _read_all(
+    sources: Iterable[Source | Diagnostic], snapshot: Snapshot, below: Catalogue | None, again: Rereading
+) -> _Read:
+    """Every file read and judged by the schemas."""
+    documents = [(kind_of(meant_name(_name_of(source))), source, _read(source, again)) for source in sources]
+    again.forget_others({document.name for _, _, document in documents})
+    own = _own_words(((kind, document) for kind, _, document in documents), below)
+    read = _Read([p for p in snapshot.problems if not _is_source(snapshot, p)], own, below)
+    for kind, source, document in documents:
+        if below is None and kind == "domain" and is_overlay(document):
+            read.problems += [] if _has_lost_base(snapshot) else [GK901.at(Place(document.name), _NO_BASE, "office")]
+            read.damaged.add(kind)
+        else:
+            _take(read, kind, source, document, again)
+    return read
+
+
+def _take(read: _Read, kind: str, source: Source | Diagnostic, document: Document, again: Rereading) -> None:
+    """One file judged, and put where it belongs."""
+    forms = part_document(kind, document, read.below)
+    validators = tuple(_validator_for(form, read.own) for form, _ in forms)
+    parts = [part for _, part in forms]
+    judge = partial(_judge_file, source, document, kind, validators, parts)
+    judged = again.judge(document, (kind, validators, read.below), judge)
+    read.problems.extend(judged.lost or document.problems)
+    if judged.lost or document.root is None:
+        read.damaged.add(kind)
+        return
+    if kind in read.parts.registers:
+        read.problems.append(_second_register(document.name, read.parts.registers[kind].name))
+        return
+    read.problems.extend(judged.faults)
+    if any(
+        fault.kind in (GK110, GK141) for fault in judged.faults
+    ):  # the wrong file, or torn: nothing is worth judging
+        read.damaged.add(kind)
+        return
+    read.damaged |= _damage(kind, document, validators[0], judged.faults)
+    _put(read, kind, document, judged.spoken, is_overlay_form(forms))
+
+
+def _damage(kind: str, document: Document, validator: Validator, faults: Iterable[Diagnostic]) -> set[str]:
+    """What of a faulty file cannot be referred to."""
+    damaged: set[str] = set()
+    if kind == "laws" and any(p.kind is GK204 or p.place.words.endswith(_checked_title()) for p in faults):
+        damaged.add(kind)  # what was checked is not known
+    if any(fault.is_error for fault in faults):
+        damaged |= find_losses(kind, document.root, validator.schema.get("required", ()))
+    return damaged
+
+
+def _put(read: _Read, kind: str, document: Document, spoken: Iterable[FieldText], is_over: bool) -> None:
+    read.documents.append(document)
+    read.texts.extend(map(as_of_the_list, filter(is_said, spoken)) if is_over else spoken)
+    if is_over:
+        read.overlays.append((kind, document))
+    if kind != "domain":
+        read.parts.registers[kind] = document
+    elif not is_over:
+        read.parts.domains.append(document)
+
+
 def _check_sources(
     sources: Iterable[Source | Diagnostic],
     snapshot: Snapshot,
     today: date,
     remembered: Mapping[str, Remembered],
+    below: Checked | None,
     again: Rereading,
 ) -> Checked:
-    problems = [problem for problem in snapshot.problems if not _is_source(snapshot, problem)]
-    texts: list[FieldText] = []
-    documents: list[Document] = []
-    parts = Parts()
-    damaged: set[str] = set()
-    read = [(kind_of(meant_name(_name_of(source))), source, _read(source, again)) for source in sources]
-    again.forget_others({document.name for _, _, document in read})
-    own = _own_words((kind, document) for kind, _, document in read)
-    for kind, source, document in read:
-        validator = _validator_for(kind, own)
-        judged = again.judge(document, kind, validator, partial(_judge_file, source, document, kind, validator))
-        problems.extend(judged.lost or document.problems)
-        if judged.lost or document.root is None:
-            damaged.add(kind)
-            continue
-        if kind in parts.registers:
-            problems.append(_second_register(document.name, parts.registers[kind].name))
-            continue
-        faults = judged.faults
-        problems.extend(faults)
-        if any(fault.kind in (GK110, GK141) for fault in faults):  # the wrong file, or torn: nothing is worth judging
-            damaged.add(kind)
-            continue
-        if kind == "laws" and any(p.kind is GK204 or p.place.words.endswith(_checked_title()) for p in faults):
-            damaged.add(kind)  # what was checked is not known
-        if any(fault.is_error for fault in faults):
-            damaged |= find_losses(kind, document.root, validator.schema.get("required", ()))
-        documents.append(document)
-        texts.extend(judged.spoken)
-        if kind == "domain":
-            parts.domains.append(document)
-        else:
-            parts.registers[kind] = document
-    catalogue = assemble_catalogue(parts, schemas().titles, again.make)
+    standing = below.catalogue if below is not None else None
+    read = _read_all(sources, snapshot, standing, again)
+    problems, texts, documents, damaged = read.problems, read.texts, read.documents, read.damaged
+    catalogue = assemble_catalogue(read.parts, schemas().titles, read.own, again.make)
+    if below is not None:
+        composed = lay_over(below.catalogue, catalogue, read.overlays, read.own, schemas())
+        catalogue = composed.catalogue
+        problems += composed.problems
+        damaged |= below.damaged
     if snapshot.records:
         files = {snapshot.name + path: data for path, data in snapshot.records.items()}
-        recorded = _read_records(files, catalogue, own)
+        recorded = _read_records(files, catalogue, read.own)
         catalogue = replace(catalogue, records=tuple(recorded.records))
         problems += recorded.problems
         texts += recorded.texts
@@ -278,16 +401,19 @@ def _check_sources(
         outline, trouble = read_outline(data)
         catalogue = replace(catalogue, outline=outline)
         problems += [trouble.at(snapshot.place(OUTLINE))] if trouble else []
+    place_of = _place_finder(documents, snapshot)
+    if below is not None:
+        place_of = find_over(catalogue, place_of, below.place_of)
     context = Context(
         today=today,
         texts=tuple(texts),
-        unread=_unread(damaged, parts),
+        unread=_unread(damaged, read.parts, is_inheriting=below is not None),
         national_laws={} if catalogue.laws else _national_laws(),
         files=frozenset(path for path in (*snapshot.pages, *snapshot.refused) if path.startswith(FILES)),
         remembered=remembered,
         checklist=_checklist(),
         faults=_fault_lines(problems),
-        place_of=_place_finder(documents, snapshot),
+        place_of=place_of,
         title_of=lambda kind, *path: title_of(schemas().schemas[kind], *path),
         ask_reading=ask_reading,
         count_workdays=partial(count_workdays, build_work_calendar(catalogue.calendar)),
@@ -295,8 +421,11 @@ def _check_sources(
     problems = _drop_doubles(problems, check_catalogue(catalogue, context))
     pages = check_pages(snapshot, catalogue, _checklist(), is_whole="domain" not in damaged)
     problems += pages.problems
-    ended = with_ends(map(_tidy, problems), documents, _files(snapshot))
-    return Checked(catalogue, tuple(sorted(ended, key=sort_key)), snapshot, pages.prose, remembered)
+    ended = list(with_ends(map(_tidy, problems), documents, _files(snapshot)))
+    if below is not None:
+        ended = sort_out(ended, below.problems, snapshot)
+    found = tuple(sorted(ended, key=sort_key))
+    return Checked(catalogue, found, snapshot, pages.prose, remembered, standing, frozenset(damaged), place_of)
 
 
 def _place_finder(documents: Sequence[Document], snapshot: Snapshot) -> Callable[..., Place]:
@@ -335,14 +464,22 @@ def _judge_whole(document: Document, validator: Validator) -> tuple[list[FieldTe
     return _judge(document, "records", validator, validator.check(document))
 
 
-def _judge_file(source: Source | Diagnostic, document: Document, kind: str, validator: Validator) -> Judged:
-    """What a file gives by itself."""
-    faults = validator.check(document)
-    lost = _find_lost(source, [*document.problems, *faults], validator)
+def _judge_file(
+    source: Source | Diagnostic,
+    document: Document,
+    kind: str,
+    validators: Sequence[Validator],
+    parts: Sequence[Document],
+) -> Judged:
+    """What a file gives by itself. `parts`: of an overlay those that are judged apart, each by its validator."""
+    faults = validators[0].check(parts[0])
+    lost = _find_lost(source, [*document.problems, *faults], validators[0])
     if lost or document.root is None:
-        return Judged(document, tuple(lost), (), ())
-    spoken, faults = _judge(document, kind, validator, faults)
-    return Judged(document, (), tuple(spoken), tuple(faults))
+        return Judged(tuple(lost), (), ())
+    for validator, part in zip(validators[1:], parts[1:], strict=True):
+        faults += validator.check(part)
+    spoken, faults = _judge(document, kind, validators[0], faults)
+    return Judged((), tuple(spoken), tuple(faults))
 
 
 def _find_lost(source: Source | Diagnostic, found: list[Diagnostic], validator: Validator) -> list[Diagnostic]:
@@ -361,12 +498,24 @@ def _fault_lines(problems: Iterable[Diagnostic]) -> dict[str, frozenset[int]]:
     return {file: frozenset(lines) for file, lines in found.items()}
 
 
-def _own_words(read: Iterable[tuple[str, Document]]) -> OwnWords:
-    """The office's own words; not known where its file cannot be read, so that one cause gives one message."""
+_NO_BASE = "这个文件写了 extends，office.yml 里却没有写上级目录"
+
+
+def _has_lost_base(snapshot: Snapshot) -> bool:
+    """Whether it is told already that the catalogue below was not found."""
+    return any(problem.kind is GK901 for problem in snapshot.problems)
+
+
+def _own_words(read: Iterable[tuple[str, Document]], below: Catalogue | None) -> OwnWords:
+    """The office's own words; not known where its file cannot be read, so that one cause gives one message.
+
+    `below`: the catalogue it stands on, whose words are read here too.
+    """
     document = next((document for kind, document in read if kind == "office"), None)
     if document is not None and document.root is None:
         return OwnWords(is_known=False)
-    return own_words(assemble_office(document, schemas().titles))
+    office = assemble_office(document, schemas().titles)
+    return own_words(with_words_below(office, below.office) if below is not None else office)
 
 
 def _judge(
@@ -418,9 +567,9 @@ def _checked_title() -> str:
     return title_of(schemas().schemas["laws"], "laws", "[]", "checked")
 
 
-def _unread(damaged: Set[str], parts: Parts) -> Unread:
-    """`apply`, a part of a file, may stand among the damaged kinds."""
-    expected = {name for name, kind in KINDS.items() if kind.expected}
+def _unread(damaged: Set[str], parts: Parts, *, is_inheriting: bool = False) -> Unread:
+    """`apply`, a part of a file, may stand among the damaged kinds. What is inherited need not be there."""
+    expected = {name for name, kind in KINDS.items() if kind.expected and not (is_inheriting and kind.is_inherited)}
     return Unread(frozenset(damaged), frozenset(expected - parts.registers.keys() - damaged))
 
 
@@ -474,7 +623,7 @@ def _tidy(problem: Diagnostic) -> Diagnostic:
 def _read(source: Source | Diagnostic, again: Rereading) -> Document:
     if isinstance(source, Diagnostic):
         return Document(source.place.file, None, [source])
-    return again.read(source, read_located)
+    return again.read(source, partial(read_located, most=limits_of(meant_name(source.name)).values))
 
 
 def check_paths(paths: Sequence[Path], today: date) -> Checked:

@@ -15,6 +15,9 @@ from generator.read.portal.fetching import Fetched, Fetcher
 from generator.read.portal.folder import list_files, read_file
 from generator.read.portal.sources import read_source
 
+BY_PERSON = "人"
+"""Who said so, of a proposal that was answered."""
+
 
 def gather(sources: Sequence[str], base: str, hosts: Sequence[str]) -> tuple[PortalList, ...]:
     """All lists of files, folders and addresses, in their order; what cannot be read says why.
@@ -64,6 +67,20 @@ def collect(catalogue: Catalogue, lists: Sequence[PortalList], *, uses_column: b
     return Collected(tuple(lists), proposals)
 
 
+def doubtful(proposals: Sequence[Proposal]) -> list[int]:
+    """Places of those a person is asked about: proposed, not accepted, not answered before, no second copy."""
+    return [
+        place
+        for place, one in enumerate(proposals)
+        if not one.accepted and one.item and one.same_as < 0 and one.by != BY_PERSON
+    ]
+
+
+def read_dropped(files: Iterable[tuple[str, bytes]], base: str) -> tuple[PortalList, ...]:
+    """All lists of files that were handed over as bytes: name, content."""
+    return tuple(one for name, data in files for one in read_source(name, data, base))
+
+
 def answer_of(document: PortalDocument, item: str, today: date) -> Answer:
     """A person's word on a document, as it is remembered; `item` empty: it fulfils none."""
     url = whole_address(document.url)
@@ -72,4 +89,4 @@ def answer_of(document: PortalDocument, item: str, today: date) -> Answer:
 
 def accept(proposal: Proposal, item: str) -> Proposal:
     """A proposal as a person answered it; `item` empty: none."""
-    return replace(proposal, item=item, accepted=bool(item), by="人", doubts=())
+    return replace(proposal, item=item, accepted=bool(item), by=BY_PERSON, doubts=())

@@ -4,7 +4,7 @@ A side is a folder, a commit of a repository, or what an office's table would ma
 share are read once.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
@@ -12,6 +12,8 @@ from pathlib import Path
 
 from generator.derive.diff.compare import derive_diff
 from generator.derive.diff.notes import derive_notes
+from generator.derive.inherit.against import standard_here, with_left_out
+from generator.derive.inherit.compose import as_standard
 from generator.derive.views.difference import DifferenceView, difference_view
 from generator.model.catalogue import Catalogue, Category, Domain
 from generator.model.change import RECORD_OF, Comparison, Note, Part
@@ -23,7 +25,9 @@ from generator.model.ownwords import OwnWords, own_words
 from generator.model.snapshot import Snapshot
 from generator.model.terms import ChangeKind
 from generator.pipeline.checking import check_snapshot, schemas
+from generator.pipeline.overlaying import is_listed, lay_over, with_words_below
 from generator.read.catalogue.assemble import Parts, assemble_catalogue, assemble_domain
+from generator.read.catalogue.overlay import is_overlay
 from generator.read.filenames import meant_name
 from generator.read.past import Past
 from generator.read.schema.schemas import descend, title_of
@@ -53,7 +57,7 @@ class Reader:
     """Reads catalogues, each file and each set of registers once however many commits have it."""
 
     _documents: dict[tuple[str, bytes], Document] = field(default_factory=dict)
-    _domains: dict[tuple[str, bytes, tuple[str, bytes] | None], Domain] = field(default_factory=dict)
+    _domains: dict[tuple[str, bytes, Hashable], Domain] = field(default_factory=dict)
     _registers: dict[frozenset[tuple[str, bytes]], Catalogue] = field(default_factory=dict)
 
     def read(self, snapshot: Snapshot, name: str) -> Catalogue:
@@ -78,25 +82,41 @@ class Reader:
                 files.append((document, file, data))
             else:
                 registers.setdefault(kind, (file, data))
-        if not files and not problems:
+        if not files and not problems and snapshot.base is None:
             raise UnreadableError(f"“{name}”不是目录：里面没有领域的目录文件（01-….yml）。")
         if problems:
             raise UnreadableError(f"“{name}”有文件读不出来，没法比较。先改好上面的问题。", problems)
+        below = self.read_base(snapshot)
         catalogue = self._rest(registers)
-        own = own_words(catalogue.office)
-        domains = [self._domain(document, file, data, own, registers.get("office")) for document, file, data in files]
-        return replace(catalogue, domains=tuple(sorted(domains, key=lambda domain: (domain.code, domain.file))))
+        office = with_words_below(catalogue.office, below.office) if below is not None else catalogue.office
+        own = own_words(office)
+        whole = [one for one in files if below is None or not is_overlay(one[0])]
+        domains = [self._domain(document, file, data, own) for document, file, data in whole]
+        catalogue = replace(catalogue, domains=tuple(sorted(domains, key=lambda domain: (domain.code, domain.file))))
+        if below is None:
+            return catalogue
+        overlays = [("domain", document) for document, _, _ in files if is_overlay(document)]
+        overlays += [(kind, self._documents[source]) for kind, source in registers.items() if is_listed(kind)]
+        return lay_over(below, catalogue, overlays, own, schemas()).catalogue
+
+    def read_base(self, snapshot: Snapshot) -> Catalogue | None:
+        """The catalogue that a folder stands on; None where it stands on none.
+
+        Raises:
+            UnreadableError: it is no catalogue, or a file of it cannot be read.
+        """
+        if snapshot.base is None:
+            return None
+        return as_standard(self.read(snapshot.base, snapshot.base.name.rstrip("/")))
 
     def _document(self, shown: str, file: str, data: bytes) -> Document:
         if (file, data) not in self._documents:
             self._documents[file, data] = read_located(shown, data)
         return self._documents[file, data]
 
-    def _domain(
-        self, document: Document, file: str, data: bytes, own: OwnWords, office: tuple[str, bytes] | None
-    ) -> Domain:
-        """`office`: the file that says the office's own words, by which a domain is read."""
-        key = (file, data, office)
+    def _domain(self, document: Document, file: str, data: bytes, own: OwnWords) -> Domain:
+        """`own`: the office's own words, by which a domain is read."""
+        key = (file, data, tuple(tuple(words.items()) for words in own.words.values()))
         if key not in self._domains:
             self._domains[key] = assemble_domain(document, schemas().titles("domain"), own)
         return self._domains[key]
@@ -166,6 +186,22 @@ def compare(old: Catalogue, new: Catalogue, names: tuple[str, str] = ("", "")) -
     """What differs, and that in words. `names`: how the two are called."""
     diff = derive_diff(old, new)
     return Comparison(*names, diff, derive_notes(old, new, diff, word_of))
+
+
+def compare_with_standard(reader: Reader, snapshot: Snapshot, name: str) -> Comparison:
+    """An office held against what it stands on: what it added, changed, and marked as not applicable.
+
+    Its bodies are the standard's under their names here, and what is its own anyway (ids, posters …) is no difference.
+
+    Raises:
+        UnreadableError: the office stands on no other, or one of the two cannot be compared.
+    """
+    here = reader.read(snapshot, name)
+    below = reader.read_base(snapshot)
+    if below is None:
+        raise UnreadableError(f"“{name}”没有上级目录：office.yml 里没有写 extends。")
+    comparison = compare(standard_here(below, here), here, (f"{name} 的上级目录", name))
+    return replace(comparison, notes=with_left_out(comparison.notes, here))
 
 
 def compare_table(snapshot: Snapshot, name: str, table: Path, today: date, domain: str) -> Comparison:

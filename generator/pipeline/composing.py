@@ -6,16 +6,17 @@ gate have not seen leaves the house.
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
 from generator.model.errors import PublishError, explain_os_error
 from generator.publish.manifest import MANIFEST, Entry, entry_of, find_manifest, is_site_of_ours
+from generator.publish.packing import pack_texts, unpacked_path
 from generator.publish.place import LocalPlace, NewFile, Place
 from generator.publish.release import RAW_SIGNATURE, RELEASE, SIGNATURE, Release, write_release
 from generator.publish.shelf import Differences, Stored, compare_tree, folder_of, manifest_of
-from generator.publish.signing import Signer
+from generator.publish.signing import Signer, find_signing_key
 
 _SECOND = 1_000_000_000  # nanoseconds
 _CARRIED = ("assets/", "search/")
@@ -52,13 +53,25 @@ class Wishes:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A built site, read: what its manifest lists, what lies beside, and when each file changed (nanoseconds)."""
+    """A built site, read: what its manifest lists, what lies beside, and when each file changed (nanoseconds).
+
+    `packed`: path → bytes of the packed copies that go out beside the texts.
+    """
 
     folder: Path
     files: Mapping[str, Entry]
     foreign: Mapping[str, Entry]
     times: Mapping[str, int]
     manifest: bytes
+    packed: Mapping[str, bytes] = field(default_factory=dict)
+
+
+def with_packed(built: Built) -> Built:
+    """The same site, with packed copies beside its texts."""
+    site = LocalPlace(built.folder)
+    with explained(str(built.folder)):
+        data = {path: site.read(path) or b"" for path in (*built.files, *built.foreign)}
+    return replace(built, packed=pack_texts(data))
 
 
 def read_built(folder: Path, *, with_foreign: bool) -> Built:
@@ -109,7 +122,7 @@ def next_release(
         number=max([*numbers, at_least, 0]) + 1,
         manifest=sha256(built.manifest).hexdigest(),
         previous=current.id if current else "",
-        beside={**carried, **built.foreign},
+        beside={**carried, **built.foreign, **{path: entry_of(data) for path, data in built.packed.items()}},
     )
 
 
@@ -137,8 +150,10 @@ def release_files(
         if entry_of(data) != entry:
             raise PublishError(f"发布的时候有人改了“{built.folder}”里的“{path}”，没有发布。")
         yield NewFile(path, data, clock.of(path, entry, built.times[path]))
+    for path, data in built.packed.items():
+        yield NewFile(path, data, clock.of(path, release.beside[path], built.times[unpacked_path(path)]))
     for path in release.beside:
-        if path not in built.foreign:
+        if path not in built.foreign and path not in built.packed:
             carried = place.read(f"{folder_of(release.previous)}/{path}") or b""
             yield NewFile(path, carried, clock.of(path, release.beside[path], 0))
     newest = max(built.times.values())
@@ -171,6 +186,23 @@ class _Times:
             return equal[0]
         later = [(time // _SECOND + 1) * _SECOND for time in others]
         return max([natural, *later])
+
+
+def tell_other_key(was: bytes | None, signer: Signer | None) -> Iterator[str]:
+    """What the publisher should know where a signed release gives way to one that this key did not sign.
+
+    Args:
+        was: the signature of the release that is served; None where it has none.
+        signer: who signs the coming one.
+    """
+    key = find_signing_key(was)
+    if key is None or (signer is not None and signer.public == key):
+        return
+    now = f"这一批用的是另一个密钥 {signer.public.fingerprint}" if signer else "这一批没有签名"
+    yield (
+        f"正在用的那一批是密钥 {key.fingerprint} 签名的，{now}：照原来的公钥核对会说不对。"
+        "不是有意换的，用原来的密钥再发布一次；有意换的，把新的 .pub、.allowed 交给核对的人"
+    )
 
 
 def tell_differences(wrong: Differences) -> Iterator[str]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Any
 
+from generator.derive.inherit.compose import as_standard
 from generator.edit.batches import add_entries
 from generator.edit.changes import Change, change_records
 from generator.edit.draft import CannotEditError
@@ -23,7 +24,9 @@ from generator.model.ownwords import own_words
 from generator.model.snapshot import Snapshot
 from generator.pipeline.checking import schemas
 from generator.pipeline.editing import find_register
+from generator.pipeline.overlaying import is_listed, lay_over, with_words_below
 from generator.read.catalogue.assemble import Parts, assemble_catalogue, assemble_domain
+from generator.read.catalogue.overlay import is_overlay
 from generator.yamltext.nodes import Document, Node
 from generator.yamltext.tree import read_located
 
@@ -74,7 +77,9 @@ class Draft:
 
     @cached_property
     def catalogue(self) -> Catalogue:
-        """The whole of it: every file is read."""
+        """The whole of it, with what it stands on: every file is read."""
+        if self.snapshot.base is not None:
+            return _composed(self, self.snapshot.base)
         read = (self.reading(name).domain for name in self.files)
         domains = sorted((one for one in read if one is not None), key=lambda domain: (domain.code, domain.file))
         return replace(self.registers, domains=tuple(domains))
@@ -102,6 +107,19 @@ class Draft:
         for name in sorted(self.files, key=lambda name: not name.startswith(item_id[:2])):
             if (domain := self.reading(name).domain) is not None:
                 yield domain
+
+
+def _composed(draft: Draft, base: Snapshot) -> Catalogue:
+    """A catalogue that stands on another, as its files have it."""
+    below = as_standard(Draft(base).catalogue)
+    registers = draft.registers
+    own = own_words(with_words_below(registers.office, below.office))
+    read = [(kind_of(n), _document(draft.snapshot.name + n, data)) for n, data in draft.snapshot.sources.items()]
+    whole = [doc for kind, doc in read if kind == "domain" and doc.root is not None and not is_overlay(doc)]
+    domains = tuple(assemble_domain(document, schemas().titles("domain"), own) for document in whole)
+    overlays = [(kind, doc) for kind, doc in read if kind == "domain" and is_overlay(doc)]
+    overlays += [(kind, document) for kind, document in read if is_listed(kind)]
+    return lay_over(below, replace(registers, domains=domains), overlays, own, schemas()).catalogue
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,8 @@ from generator.publish.lock import BusyError, Lock, take_lock
 from generator.publish.replace import complete_changes, replace_files
 
 REGISTER = "permalinks.yml"
+HERITAGE = "heritage"
+"""Where a record's fields come from: no part of what it says."""
 BEGUN = f"原来没有编码登记，新建了 {REGISTER}，全部编码都登记了，首次发布的日期写的是今天；早就发布的，改成当时的日期。"
 
 
@@ -44,7 +46,7 @@ def is_same_record(one: object, other: object) -> bool:
 
 
 def _bare(value: object) -> Any:
-    """A value without places and file names, to be compared."""
+    """A value without places, file names and heritage, to be compared."""
     if isinstance(value, Permalinks):
         value = replace(value, sections=frozenset(), file="")
     if isinstance(value, Mapping):
@@ -52,7 +54,8 @@ def _bare(value: object) -> Any:
     if isinstance(value, tuple):
         return [_bare(part) for part in value]
     if is_dataclass(value) and not isinstance(value, type):
-        return [_bare(getattr(value, f.name)) for f in fields(value) if not isinstance(getattr(value, f.name), Place)]
+        values = (getattr(value, entry.name) for entry in fields(value) if entry.name != HERITAGE)
+        return [_bare(part) for part in values if not isinstance(part, Place)]
     return value
 
 

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from generator.derive.evaluation import derive_points
+from generator.derive.evaluationrecords import recorded_points
 from generator.derive.ledger.engine import derive_ledger
 from generator.model.evaluation import Evaluation
 from generator.model.ledger import Ledger, LedgerQuery, LedgerRules
@@ -20,6 +21,7 @@ def evaluate_site(site: Path, checked: Checked, today: date) -> Evaluation:
     links = verify_site(catalogue, open_site(site, ""), None, codes=False)
     personal = find_in_site(site, catalogue)
     points = derive_points(checked.shown, links, personal, checked.problems, _ledger(checked, today))
+    points += recorded_points(checked.shown, build_work_calendar(catalogue.calendar), today)
     return Evaluation(site.as_posix(), today.isoformat(), points)
 
 

@@ -27,6 +27,8 @@ GROUPS: Mapping[str, str] = {
     "GK87": "便民地图",
     "GK88": "点题公开",
     "GK89": "互动服务",
+    "GK9": "叠加目录",
+    "GK92": "各单位",
 }
 """First characters of a code → heading of its group; the longest beginning counts."""
 

@@ -27,6 +27,7 @@ from generator.pipeline.cells import find_at_cells
 from generator.pipeline.checking import Checked, check_changed
 from generator.pipeline.comparing import compare
 from generator.pipeline.editing import find_register, is_same_record
+from generator.pipeline.overlayfiles import ground_of
 from generator.pipeline.pairing import match_domain
 from generator.pipeline.placing import place_rows
 from generator.pipeline.returning import HowExported, gather
@@ -119,7 +120,7 @@ def plan_import(
     if begun:
         catalogue = replace(catalogue, permalinks=begin_register(catalogue, today))
     registers = Registers(catalogue.bodies, catalogue.laws, own_words(catalogue.office))
-    work = Work(catalogue, registers, today, dict(checked.snapshot.files), register)
+    work = Work(catalogue, registers, today, dict(checked.snapshot.files), register, ground=ground_of(checked))
     like: list[Likeness] = []
     missing: list[Item] = []
     remembered = set(checked.remembered)

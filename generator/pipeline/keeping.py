@@ -9,12 +9,13 @@ from importlib.metadata import distributions
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from generator.model.errors import SetupError
 from generator.model.links import LinkProblem
 from generator.pipeline.checking import check_folder
 from generator.pipeline.composing import Built
+from generator.pipeline.sending import Store
 from generator.pipeline.verifying import open_site, verify_site
 from generator.publish.ftp import FtpStore
 from generator.publish.manifest import MARKER, read_small
@@ -27,6 +28,12 @@ from generator.read.git import Git
 from generator.read.revision import find_root, is_in_repository
 from generator.read.snapshot import take_snapshot
 from generator.version import VERSION
+
+BUCKETS = ("s3://", "s3+http://")
+"""How targets begin that are buckets of an object store."""
+
+STORES = ("ftp://", "ftps://", *BUCKETS)
+"""How targets begin that take file by file and keep no other release."""
 
 _SHOWN = 10
 _GIT_SECONDS = 20
@@ -63,9 +70,9 @@ def open_place(target: str, password: str = "") -> Iterator[Place]:
     if "://" not in target:
         yield LocalPlace(Path(target).absolute(), target)
         return
-    if target.startswith(("ftp://", "ftps://")):
+    if target.startswith(STORES):
         raise SetupError(
-            f"“{target}”：FTP 上只有正在用的网站，没有别的批次可以列出、退回；要退回就再发布一次旧的网站。"
+            f"“{target}”：{_kind_of_store(target)}上只有正在用的网站，没有别的批次可以列出、退回；要退回就再发布一次旧的网站。"
         )
     try:
         parts = urlsplit(target)
@@ -87,13 +94,31 @@ def open_place(target: str, password: str = "") -> Iterator[Place]:
 
 
 @contextmanager
-def open_store(target: str, password: str = "") -> Iterator[FtpStore]:
-    """The folder on an FTP server that a target names: `ftp://user@host:port/path`, with TLS `ftps://`.
+def open_store(target: str, password: str = "") -> Iterator[Store]:
+    """The folder or bucket that a target names, which takes file by file.
+
+    `ftp://user@host:port/path`, with TLS `ftps://`; `s3://key@host/bucket/path`, without TLS `s3+http://`.
+
+    Args:
+        target: as written.
+        password: of the account over there, or the secret of the key.
 
     Raises:
-        SetupError: the address cannot be read.
+        SetupError: the address cannot be read, or a package is missing.
         PublishError: the server is not reached or lets nobody in.
     """
+    store = _open_bucket(target, password) if target.startswith(BUCKETS) else _open_ftp(target, password)
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def _kind_of_store(target: str) -> str:
+    return "对象存储" if target.startswith(BUCKETS) else "FTP "
+
+
+def _open_ftp(target: str, password: str) -> FtpStore:
     try:
         parts = urlsplit(target)
         port = parts.port or ftplib.FTP_PORT
@@ -102,13 +127,29 @@ def open_store(target: str, password: str = "") -> Iterator[FtpStore]:
     if not parts.hostname or parts.password:
         raise SetupError(f"“{target}”不对：写 ftp://用户名@服务器/文件夹（加密的写 ftps://），密码不写在里面。")
     is_safe = parts.scheme == "ftps"
-    store = FtpStore(
-        parts.hostname, port, unquote(parts.path), unquote(parts.username or ""), password, is_safe=is_safe
-    )
+    return FtpStore(parts.hostname, port, unquote(parts.path), unquote(parts.username or ""), password, is_safe=is_safe)
+
+
+def _open_bucket(target: str, secret: str) -> Store:
     try:
-        yield store
-    finally:
-        store.close()
+        parts = urlsplit(target)
+        host = parts.netloc.rpartition("@")[2]
+        is_right = bool(parts.hostname) and (parts.port is None or parts.port > 0)
+    except ValueError:
+        parts, host, is_right = urlsplit(""), "", False
+    name, _, path = unquote(parts.path).strip("/").partition("/")
+    if not is_right or not name or not parts.username or parts.password or not secret:
+        raise SetupError(
+            f"“{target}”不对：写 s3://密钥编号@服务器/存储桶/文件夹，"
+            "密钥本身不写在里面，写在环境变量 GONGKAI_LOGIN_PASSWORD 里。"
+        )
+    if find_spec("obstore") is None:
+        raise SetupError("对象存储要用的软件包没有装：obstore。运行 pip install 'gongkai[publish]'。")
+    from generator.publish.objects import Bucket, ObjectStore
+
+    region = dict(parse_qsl(parts.query)).get("region", "us-east-1")
+    is_safe = parts.scheme == "s3"
+    return ObjectStore(Bucket(host, name, path, unquote(parts.username), secret, region, is_safe))
 
 
 def last_sent(catalog: Path, target: str) -> bytes | None:

@@ -36,7 +36,8 @@ from generator.pipeline.pages import STANDARD, address_in_site, is_page, sanitis
 from generator.pipeline.words import field_words
 from generator.read.prose import read_prose
 from generator.read.tree import read_bytes
-from generator.render.code.qr import encode, render_png, render_svg
+from generator.render.code.drawing import render_png, render_svg
+from generator.render.code.qr import encode
 from generator.render.site.pages import SiteRenderer
 from generator.render.site.prose import render_markdown
 from generator.resources import THEME_DIR

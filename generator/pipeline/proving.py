@@ -8,12 +8,14 @@ from pathlib import Path
 
 from generator.model.errors import SetupError, explain_os_error
 from generator.publish.manifest import MANIFEST, Entry, entry_of, read_manifest
+from generator.publish.packing import unpacked_path
 from generator.publish.place import LocalPlace, Tree
 from generator.publish.release import RAW_SIGNATURE, RELEASE, SIGNATURE, Release, find_release
 from generator.publish.seen import Seen
 from generator.publish.shelf import CURRENT, Differences, compare_tree
 from generator.publish.signing import PublicKey, find_signing_key, is_signed_by
-from generator.read.made.site import SiteServer, fetch_all
+from generator.read.made.server import SiteServer
+from generator.read.made.site import fetch_all
 
 Read = Callable[[str], bytes | None]
 
@@ -162,6 +164,12 @@ def _prove(
         signed_by, said = _judge_signature(record, read(SIGNATURE), read(RAW_SIGNATURE), key)
         faults += said
     listed = {**manifest.files, **(release.beside if release else {})}
+    if is_served:  # a server sends packed copies for the texts they are of, and is asked for these
+        listed = {
+            path: entry
+            for path, entry in listed.items()
+            if unpacked_path(path) not in listed or path == unpacked_path(path)
+        }
     differences = compare_tree(look(listed), listed)
     notes = tuple(_notes(key, is_served=is_served))
     return Proof(where, release, differences, tuple(faults), notes, signed_by, len(listed))

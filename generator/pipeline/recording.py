@@ -16,7 +16,7 @@ from generator.model.diagnostic import Diagnostic, Place
 from generator.model.errors import SetupError
 from generator.model.fields import FieldRow, Meaning, Shape
 from generator.model.ownwords import OwnWords
-from generator.model.record import PublicationRecord, next_id
+from generator.model.record import PublicationRecord, is_record_id, next_id
 from generator.model.snapshot import Snapshot
 from generator.model.text import FieldText
 from generator.read.catalogue.assemble import TitlesOf, assemble_entries
@@ -39,7 +39,10 @@ _COLUMN = 5
 
 @dataclass(slots=True)
 class Recorded:
-    """The records of a catalogue, in the order of files and lines, and what the rules need to judge doubtful ones."""
+    """The records of a catalogue, in the order of files and lines, and what the rules need to judge doubtful ones.
+
+    `is_damaged`: whether a line may stand there whose id could not be read; a fault in another field hides no line.
+    """
 
     records: list[PublicationRecord] = field(default_factory=list)
     documents: list[Document] = field(default_factory=list)
@@ -131,11 +134,13 @@ def _add_document(document: Document, reading: Reading, found: Recorded, plain: 
         found.records += plain
         return
     texts, faults = reading.judge(document)
-    found.is_damaged = found.is_damaged or any(fault.is_error for fault in faults)
     found.problems += faults
     found.texts += texts
     found.documents.append(document)
     slow = assemble_entries(document, "records", PublicationRecord, reading.titles)
+    torn = any(fault.is_error for fault in document.problems)
+    nameless = not slow or any(not is_record_id(record.id) for record in slow)
+    found.is_damaged = found.is_damaged or torn or (nameless and any(fault.is_error for fault in faults))
     found.records += sorted((*plain, *slow), key=lambda record: (record.place.line, record.place.column))
 
 

@@ -17,6 +17,7 @@ from generator.pipeline.composing import (
     next_release,
     release_files,
     tell_differences,
+    tell_other_key,
 )
 from generator.publish.lock import BusyError
 from generator.publish.manifest import MANIFEST, read_manifest
@@ -42,11 +43,15 @@ _NEVER = "9999"
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What was done. `release`: the one that is served now; `is_new`: whether it was written just now."""
+    """What was done. `release`: the one that is served now; `is_new`: whether it was written just now.
+
+    `notes`: what the publisher should know, a sentence each.
+    """
 
     release: Release
     is_new: bool
     removed: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def publish(
@@ -76,11 +81,13 @@ def publish(
         release = next_release(built, facts, stored, current, old.files if old else {}, at_least)
         if current and current.release and is_same(place, current.release, release, signer):
             return Published(current.release, is_new=False)
+        was = place.read(f"{folder_of(current.id)}/{SIGNATURE}") if current else None
         put_release(
             place, release, release_files(place, built, release, signer, stored), listed_files(built, release, signer)
         )
         switch_to(place, release.id)
-        return Published(release, is_new=True, removed=_prune(place, wishes, _since(facts, wishes)))
+        removed = _prune(place, wishes, _since(facts, wishes))
+        return Published(release, is_new=True, removed=removed, notes=tuple(tell_other_key(was, signer)))
 
 
 def _prune(place: Place, wishes: Wishes, since: str) -> tuple[str, ...]:

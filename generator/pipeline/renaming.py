@@ -84,6 +84,7 @@ def plan_rename_of(checked: Checked, today: date, kind: str, old: str, new: str,
     if what is Named.CATEGORY:
         home = _find_home(checked.catalogue, old, domain)
         old = next((c.name for c in home.categories if old == join_id(home.code, c.id)), old)
+    _refuse_inherited(checked, what, old, home)
     files = {Path(home.file).name: checked.snapshot.sources[Path(home.file).name]} if home else checked.snapshot.sources
     given, count = _count(files, what, old, new)
     _refuse_collision(checked.catalogue, what, old, new, given, count)
@@ -97,6 +98,28 @@ def plan_rename_of(checked: Checked, today: date, kind: str, old: str, new: str,
     before = {name: checked.snapshot.sources[name] for name in changes}
     mentions = tuple(_mentions(checked.snapshot.changed(changes), old, new))
     return Renaming(what.label, old, new, changes, before, count, mentions, what is not Named.CATEGORY and old in given)
+
+
+def _refuse_inherited(checked: Checked, what: Named, old: str, home: Domain | None) -> None:
+    """
+    Raises:
+        RefusedError: the name is one of the catalogue below.
+    """
+    below = checked.below
+    if below is None:
+        return
+    if what is Named.CATEGORY and home is not None and any(home.code == one.code for one in below.domains):
+        raise RefusedError(
+            f"一级事项“{old}”是上级目录的，没有改动。本地叫法不同的，在 {home.code} 领域的叠加文件里，"
+            "domain 下面的 categories 里写它的代号（id）和本地的名称（name）。"
+        )
+    if what is Named.BODY and old in below.bodies:
+        raise RefusedError(
+            f"“{old}”是上级目录登记的机构，没有改动。在 bodies.yml 里登记本地的机构，下面写 stands_for: [{old}]，"
+            "所有事项里的就都换成本地的了。"
+        )
+    if what is Named.LAW and old in below.laws:
+        raise RefusedError(f"“{old}”是上级目录登记的法规文件，没有改动。名称由上级目录改，这里跟着变。")
 
 
 def _names_of(domain: Domain) -> frozenset[str]:

@@ -14,7 +14,6 @@ from typing import TypeVar, cast
 from generator.model.diagnostic import Diagnostic
 from generator.model.text import FieldText
 from generator.read.files import Source
-from generator.read.schema.validate import Validator
 from generator.yamltext.nodes import Document
 
 T = TypeVar("T")
@@ -25,13 +24,11 @@ class Judged:
     """What one file gave by itself.
 
     Attributes:
-        document: its tree.
         lost: what is said instead of all else where a line is gone.
         spoken: its texts.
         faults: what is wrong with their form.
     """
 
-    document: Document
     lost: tuple[Diagnostic, ...]
     spoken: tuple[FieldText, ...]
     faults: tuple[Diagnostic, ...]
@@ -42,7 +39,7 @@ class Rereading:
 
     def __init__(self) -> None:
         self._read: dict[str, tuple[bytes, Document]] = {}
-        self._judged: dict[str, tuple[Document, str, Validator, Judged]] = {}
+        self._judged: dict[str, tuple[Document, object, Judged]] = {}
         self._made: dict[tuple[str, str], tuple[Document, object, object]] = {}
 
     def forget_others(self, names: Set[str]) -> None:
@@ -58,12 +55,12 @@ class Rereading:
             known = self._read[source.name] = (source.data, read(source.name, source.data))
         return known[1]
 
-    def judge(self, document: Document, kind: str, validator: Validator, judge: Callable[[], Judged]) -> Judged:
-        """What a file gave."""
+    def judge(self, document: Document, beside: object, judge: Callable[[], Judged]) -> Judged:
+        """What a file gave. `beside`: what else that depends on: the form, its validators, the catalogue below."""
         known = self._judged.get(document.name)
-        if known is None or known[0] is not document or known[1] != kind or known[2] is not validator:
-            known = self._judged[document.name] = (document, kind, validator, judge())
-        return known[3]
+        if known is None or known[0] is not document or known[1] != beside:
+            known = self._judged[document.name] = (document, beside, judge())
+        return known[2]
 
     def make(self, document: Document, part: str, beside: object, make: Callable[[], T]) -> T:
         """Records made of a part of a file and of what else they depend on (the office's own words)."""

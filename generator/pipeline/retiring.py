@@ -14,6 +14,7 @@ from pathlib import Path
 from generator.check.requests import check_request
 from generator.edit.draft import CannotEditError
 from generator.edit.items import take_address
+from generator.edit.overlay import leave_out, take_item
 from generator.edit.register import begin_register, move_to_retired, write_register
 from generator.model.address import IdKind, domain_of, is_domain, is_within, join_id, kind_of_id
 from generator.model.catalogue import Catalogue
@@ -24,7 +25,8 @@ from generator.model.register import Issued, Permalinks, Retired, find_fate, fin
 from generator.model.retirement import RefusedError, Request
 from generator.model.snapshot import PAGES, Snapshot
 from generator.pipeline.checking import Checked, check_changed, check_folder
-from generator.pipeline.editing import find_register, is_same
+from generator.pipeline.editing import find_register, is_same, is_same_record
+from generator.pipeline.overlayfiles import Ground, file_of_items, ground_of, text_of_items
 from generator.yamltext.nodes import Mapping as Group
 from generator.yamltext.nodes import Node, Scalar, Sequence
 from generator.yamltext.tree import read_located
@@ -75,16 +77,18 @@ def plan_retirement_of(checked: Checked, today: date, request: Request) -> Retir
         raise RefusedError("先改好上面的问题，再登记。没有改动。", is_usage=False, problems=unread)
     catalogue = _with_lost(checked, request.id)
     check_request(catalogue, request)
+    ground = ground_of(checked)
+    _refuse_inherited(request.id, ground)
     begun = find_register(snapshot) not in snapshot.files
     if begun:
         catalogue = replace(catalogue, permalinks=begin_register(catalogue, today))
     entries = tuple(_entries(catalogue, request, today))
     try:
-        changes = dict(_changes(snapshot, catalogue, entries))
+        changes = dict(_changes(snapshot, catalogue, entries, ground))
     except CannotEditError as error:
         raise SetupError(f"{snapshot.name.rstrip('/')} 里的文件{error}。没有改动，请照说明手工登记。") from error
     after = check_changed(snapshot, today, changes)
-    faults = _verify(checked.problems, after, _expected(catalogue, entries), changes)
+    faults = _verify(checked.problems, after, _expected(catalogue, entries), changes, is_over=bool(ground.domains))
     told = {(fault.place.file, fault.place.line) for fault in faults}
     return Retirement(
         entries,
@@ -157,12 +161,28 @@ def _is_page(snapshot: Snapshot, problem: Diagnostic) -> bool:
     return problem.place.file.startswith(snapshot.name + PAGES)
 
 
+def _refuse_inherited(address_id: str, ground: Ground) -> None:
+    """
+    Raises:
+        RefusedError: the domain or the category is the catalogue's below, whose items may not apply here, one by one.
+    """
+    if domain_of(address_id) in ground.domains and kind_of_id(address_id) is not IdKind.ITEM:
+        raise RefusedError(
+            f"“{address_id}”是上级目录的，本地不能整个停用，没有改动。"
+            "里面用不上的事项，逐项运行 gongkai retire 事项编码，会写成本地不适用。"
+        )
+
+
 def _changes(
-    snapshot: Snapshot, catalogue: Catalogue, entries: tuple[Retired, ...]
+    snapshot: Snapshot, catalogue: Catalogue, entries: tuple[Retired, ...], ground: Ground
 ) -> Iterator[tuple[str, bytes | None]]:
     first = entries[0]
     domain = next((d for d in catalogue.domains if d.code == domain_of(first.id)), None)
-    if domain is not None and first.id in catalogue.addresses:
+    if domain is not None and domain.code in ground.domains:
+        file = file_of_items(domain, snapshot.files, ground)
+        data = text_of_items(domain, snapshot.files, ground)
+        yield file, leave_out(data, first.id, first.reason) if first.id in ground.items else take_item(data, first.id)
+    elif domain is not None and first.id in catalogue.addresses:
         file = Path(domain.file).name
         yield file, take_address(snapshot.files[file], domain, first.id) if not is_domain(first.id) else None
     register = find_register(snapshot)
@@ -174,7 +194,7 @@ def _changes(
 
 
 def _verify(
-    before: Iterable[Diagnostic], after: Checked, expected: Catalogue, changed: Collection[str]
+    before: Iterable[Diagnostic], after: Checked, expected: Catalogue, changed: Collection[str], *, is_over: bool
 ) -> tuple[Diagnostic, ...]:
     """The new texts give the old catalogue, the retired things aside and their entries added, and have no new error.
 
@@ -187,9 +207,18 @@ def _verify(
     own = tuple(problem for problem in news if problem.place.file.rpartition("/")[2] in changed)
     if own:
         raise RefusedError("照这样登记，检查通不过（问题在上面），所以没有改动。", is_usage=False, problems=own)
-    if not is_same(after.catalogue, expected):
+    is_meant = _is_same_over(after.catalogue, expected) if is_over else is_same(after.catalogue, expected)
+    if not is_meant:
         raise SetupError("文件的排列方式特殊，自动改会动到别的内容，所以没有改动。请照说明手工登记。")
     return news
+
+
+def _is_same_over(one: Catalogue, other: Catalogue) -> bool:
+    """Whether two catalogues that stand on another have the same items and the same register of ids.
+
+    What only goes with an item (questions, residents' words) goes by itself.
+    """
+    return is_same_record((one.items, one.permalinks), (other.items, other.permalinks))
 
 
 def _key(problem: Diagnostic) -> tuple[str, str]:

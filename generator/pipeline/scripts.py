@@ -9,11 +9,15 @@ from functools import cache
 from rjsmin import jsmin
 
 from generator.derive.views.places import SCRIPT as MAP_SCRIPT
-from generator.read.tree import read_texts
+from generator.read.tree import read_bytes, read_texts
 from generator.resources import SCRIPTS_DIR, THEME_DIR
 
 _MAP_MODULE = "map/near.js"
 """The script of the map, which is no part of the search: a site without a map has nothing of it."""
+
+_PORTAL_MODULES = "portal/"
+_PORTAL_SCRIPT = "portal/portal.js"
+"""Of the portal over many offices: no site of one office has it."""
 
 FOREIGN = frozenset({"lunr.js"})
 """Scripts of others, shipped as they come."""
@@ -55,4 +59,19 @@ def _theme_scripts() -> Mapping[str, str]:
 
 def browser_modules() -> dict[str, str]:
     """Path of each module of the search in the browser → its text."""
-    return {path: text for path, text in read_texts(SCRIPTS_DIR, ".js").items() if path != _MAP_MODULE}
+    own = {path: text for path, text in read_texts(SCRIPTS_DIR, ".js").items() if path != _MAP_MODULE}
+    return {path: text for path, text in own.items() if not path.startswith(_PORTAL_MODULES)}
+
+
+def theme_files() -> dict[str, bytes]:
+    """Path → bytes of what every page of the theme asks for, for pages that no host copies it beside."""
+    scripts = _theme_scripts()
+    script, style = "assets/gongkai/site.js", "assets/gongkai/site.css"
+    icon = "assets/gongkai/icon.svg"
+    files = {script: _short(scripts[script]), style: short_style(scripts[style]).encode()}
+    return {**files, icon: read_bytes(THEME_DIR, icon)}
+
+
+def portal_script() -> bytes:
+    """The search over many offices."""
+    return b"".join(_short(text) for path, text in read_texts(SCRIPTS_DIR, ".js").items() if path == _PORTAL_SCRIPT)

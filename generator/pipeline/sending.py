@@ -1,4 +1,5 @@
-"""A built site → places where nothing can be switched: a file to carry, a change set to upload, an FTP folder.
+"""A built site → places where nothing can be switched: a file to carry, a change set to upload, a folder or a
+bucket over there that takes file by file.
 
 Judged and signed like any release; what was sent last is remembered here, or read from over there.
 """
@@ -20,12 +21,13 @@ from generator.pipeline.composing import (
     listed_files,
     next_release,
     release_files,
+    tell_other_key,
 )
 from generator.publish.archive import make_archive, write_archive
 from generator.publish.changes import Changes, order_changes
 from generator.publish.manifest import MANIFEST, Entry, read_manifest
 from generator.publish.place import LocalPlace, NewFile
-from generator.publish.release import RELEASE, Release, find_release
+from generator.publish.release import RELEASE, SIGNATURE, Release, find_release
 from generator.publish.replace import replace_files
 from generator.publish.signing import Signer
 from generator.read.tree import read_texts
@@ -49,14 +51,17 @@ class Store(Protocol):
     def remove(self, path: str) -> None:
         """Remove a file; nothing where there is none."""
 
+    def close(self) -> None:
+        """Let go of what leads there."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """What was sent. `files`: written by us, in order; `changes`: what they change over there."""
+    """What was sent. `changes`: what it changes over there; `notes`: what the publisher should know."""
 
     release: Release
     changes: Changes
-    files: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def send_archive(
@@ -134,19 +139,21 @@ def upload(
         changes = order_changes(known, listed)
         if changes.is_nothing and there is not None and there.manifest == release.manifest:
             return Sent(there, Changes((), ()))
+        notes = tuple(tell_other_key(store.read(SIGNATURE) if there else None, signer))
         by_path = {file.path: file for file in files}
         done = 0
         try:
             for path in changes.sent:
+                if path == MANIFEST:  # only when all is done: a run that broke off before finds what is left to remove
+                    for gone in changes.removed:
+                        store.remove(gone)
                 store.put(path, by_path[path].data)
                 done += 1
                 if progress is not None:
                     progress(done, len(changes.sent))
-            for path in changes.removed:
-                store.remove(path)
         except OSError as error:
             raise PublishError(_tell_break(store.name, done, len(changes.sent), error)) from error
-    return Sent(release, changes)
+    return Sent(release, changes, notes)
 
 
 def _tell_break(name: str, done: int, whole: int, error: OSError) -> str:

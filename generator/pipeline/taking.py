@@ -31,6 +31,14 @@ from generator.model.text import UNFILLED
 from generator.model.timelimit import TimeLimit
 from generator.pipeline.adding import next_ids, place_of_new
 from generator.pipeline.editing import is_same_record
+from generator.pipeline.overlayfiles import (
+    NO_GROUND,
+    Ground,
+    changed_items,
+    file_of_items,
+    need_own_domain,
+    text_of_items,
+)
 from generator.pipeline.returning import HowExported
 
 UNWRITTEN = "【 待填写 】"
@@ -51,6 +59,7 @@ class Work:
     wanted: dict[str, Item] = field(default_factory=dict)
     by_id: dict[str, ItemDraft] = field(default_factory=dict)
     given: dict[str, dict[str, str]] = field(default_factory=dict)
+    ground: Ground = NO_GROUND
 
     def write(self, name: str, data: bytes) -> None:
         if self.files.get(name) != data:
@@ -95,8 +104,8 @@ def change_items(work: Work, code: str, sure: Mapping[str, ItemDraft], exported:
         work.plans.append(ItemPlan(item.id, new.title, draft, is_new=False))
         work.wanted[item.id] = new
     if changes:
-        name = _file_of(domain)
-        work.write(name, change_records(work.files[name], changes))
+        name = file_of_items(domain, work.files, work.ground)
+        work.write(name, changed_items(domain, work.files, work.ground, changes))
         _settle(work, code, {change.new.id: change.new for change in changes})
 
 
@@ -125,6 +134,7 @@ def _category(work: Work, code: str, draft: ItemDraft, item: Item | None) -> str
     given = [one.id.removeprefix("c") for one in domain.categories]
     given += [one.rpartition("-c")[2] for one in work.catalogue.permalinks.known if one.startswith(f"{code}-c")]
     category = Category(f"c{max((int(n) for n in given if n.isdecimal()), default=0) + 1}", draft.category)
+    need_own_domain(domain, work.ground, f"上级目录没有“{category.name}”这个一级事项")
     name = _file_of(domain)
     work.write(name, add_category(work.files[name], record_rows(category)))
     entry = Issued(join_id(code, category.id), category.name, work.today.isoformat())
@@ -187,8 +197,11 @@ def add_items(work: Work, code: str, drafts: Sequence[ItemDraft], remembered: se
         work.by_id[item_id] = draft
     if not entries:
         return
-    name = _file_of(domain_of_code(work.catalogue, code))
-    work.write(name, add_entries(work.files[name], "items", entries, apart=True))
+    domain = domain_of_code(work.catalogue, code)
+    name = file_of_items(domain, work.files, work.ground)
+    if code in work.ground.domains:
+        entries = [(-1, rows) for _, rows in entries]
+    work.write(name, add_entries(text_of_items(domain, work.files, work.ground), "items", entries, apart=True))
     _register(work, "issued", issued)
 
 

@@ -17,7 +17,8 @@ from generator.model.errors import SetupError
 from generator.model.links import Answer, History, LinkProblem, LinkReport, Walk
 from generator.pipeline.printing import FOR_CODES, require_packages
 from generator.read.made.pagefacts import read_page, read_style
-from generator.read.made.site import Site, SiteFolder, SiteServer, fetch_all
+from generator.read.made.server import SiteServer
+from generator.read.made.site import Site, SiteFolder, fetch_all
 from generator.read.made.symbols import read_symbol
 from generator.read.revision import find_folder, find_root, read_history
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.publish.manifest import MANIFEST, Entry
+from generator.publish.packing import unpacked_path
 from generator.publish.release import OF_RELEASE
 
 
@@ -37,6 +38,7 @@ def order_changes(old: Mapping[str, Entry], new: Mapping[str, Entry]) -> Changes
 
 def _rank(path: str) -> int:
     """Scripts, styles, pictures and documents; pages; what the search reads; last what says which release it is."""
+    path = unpacked_path(path)
     if path in OF_RELEASE:
         return 4 if path == MANIFEST else 3
     if path.startswith("search/") and not path.endswith(".html"):

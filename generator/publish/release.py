@@ -86,7 +86,7 @@ def find_release(data: bytes | None) -> Release | None:
             versions={str(name): str(version) for name, version in tree["versions"].items()},
             beside={path: Entry(size, digest) for path, (size, digest) in tree["beside"].items()},
         )
-    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+    except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError):
         return None
     is_right = release.number > 0 and _DIGEST.fullmatch(release.manifest) and is_release_id(release.id)
     return release if is_right and all(is_sound(path, entry) for path, entry in release.beside.items()) else None

@@ -48,7 +48,7 @@ def load_seen(path: Path) -> dict[str, Seen]:
     try:
         tree = json.loads(read_small(path) or b"{}")
         return {str(key): _seen_of(value) for key, value in tree.items()}
-    except (ValueError, TypeError, AttributeError, KeyError, RecursionError):
+    except (ValueError, TypeError, AttributeError, KeyError, ArithmeticError, RecursionError):
         return {}
 
 

@@ -60,6 +60,7 @@ class SftpPlace:
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
         self._thread.start()
         self._made: set[str] = set()
+        self._rights = 0
         try:
             self._connection, self._sftp = self._run(_connect(address))
         except BaseException as error:
@@ -129,13 +130,31 @@ class SftpPlace:
         async with self._sftp.open(path, "xb") as out:
             await out.write(file.data)
             await _fsync(out)
-        await self._sftp.utime(path, (file.time // _SECOND, file.time // _SECOND))
+        time = file.time // _SECOND
+        rights = await self._find_rights() & 0o666
+        await self._sftp.setstat(path, asyncssh.SFTPAttrs(permissions=rights, atime=time, mtime=time))
+
+    async def _find_rights(self) -> int:
+        """Mode of folders here: whoever may enter the place may read what is put into it, whatever the umask there."""
+        if not self._rights:
+            try:
+                mode = (await self._sftp.stat(self._root)).permissions or 0
+            except asyncssh.SFTPNoSuchFile:
+                mode = 0o755
+            self._rights = (mode & 0o777 | (mode & 0o111) << 2 | 0o700) & 0o775
+        return self._rights
 
     async def _make(self, path: str) -> None:
         if path in self._made:
             return
-        await self._sftp.makedirs(path, exist_ok=True)
         self._made.add(path)
+        if await self._sftp.isdir(path):
+            return
+        if parent := path.rpartition("/")[0]:
+            await self._make(parent)
+        rights = await self._find_rights()
+        await self._sftp.makedirs(path, exist_ok=True)  # another of the same batch may have made it
+        await self._sftp.setstat(path, asyncssh.SFTPAttrs(permissions=rights))
 
     def times(self, folder: str) -> dict[str, int]:
         try:

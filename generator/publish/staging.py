@@ -18,7 +18,7 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
-from generator.model.errors import PublishError, explain_os_error
+from generator.model.errors import BusyTargetError, PublishError, explain_os_error
 from generator.publish.durable import sync_path
 from generator.publish.legacy import recover_legacy
 from generator.publish.lock import BusyError, Lock, take_lock
@@ -150,7 +150,7 @@ def _enter(site_dir: Path) -> Staging:
             return Staging(site_dir, take_lock(folder / "lock"))
         except BusyError as busy:
             said = _BUSY[0] if busy.is_sure else _BUSY[1]
-            raise PublishError(said.format(site=site_dir, lock=folder / "lock")) from busy
+            raise BusyTargetError(said.format(site=site_dir, lock=folder / "lock")) from busy
         except FileNotFoundError:  # the build before this one was just removing it
             continue
 

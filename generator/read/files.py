@@ -6,7 +6,6 @@ from pathlib import Path
 from generator.model.kinds import kind_of
 from generator.model.snapshot import PAGES, RECORDS_FOLDER
 
-MAX_BYTES = 1_000_000
 SUFFIXES = (".yml", ".yaml")
 
 

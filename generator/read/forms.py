@@ -14,6 +14,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from generator.model.address import IdKind, is_id
@@ -63,6 +64,9 @@ _FILLERS = frozenset("\u115f\u1160\u3164\uffa0")
 _TYPED = frozenset({"keywords", "say", "mean", "stopwords"})
 """What residents type into the search: there ℃ or ㎡ is a word."""
 
+_KEPT = 2_048
+"""Paths of names whose judge is remembered: more than the schemas have."""
+
 _EMAIL = re.compile(r"[!#-&*+\-./0-9;=?A-Z^-~]{1,64}@([^@]+)")
 _FILES = "files/"
 
@@ -108,6 +112,8 @@ def settle(faults: list[Diagnostic], forms: list[Diagnostic]) -> list[Diagnostic
 
 def is_blank(text: str) -> bool:
     """Whether a text has no letter and no digit, so that it says nothing however long it is: ——, ……, （）, 　."""
+    if "\u4e00" <= text[:1] <= "\u9fa5":
+        return False
     return all(unicodedata.category(sign) == "Lm" or sign in _FILLERS for sign in _SAYS.findall(text))
 
 
@@ -129,9 +135,14 @@ def label_of(schema: Any, names: tuple[str, ...]) -> str:
 def _find(text: FieldText) -> Iterator[Trouble]:
     if text.form == "date":
         return _judge_date(text.text.strip())
-    names = [name for name in text.names if name != "[]"]
-    judge = FORMS.get("/".join(names[-2:])) or FORMS.get(text.field)
+    judge = _judge_of(text.names, text.field)
     return judge(text.text.strip()) if judge else iter(())
+
+
+@lru_cache(_KEPT)
+def _judge_of(path: tuple[str, ...], field: str) -> Callable[[str], Iterator[Trouble]] | None:
+    names = [name for name in path if name != "[]"]
+    return FORMS.get("/".join(names[-2:])) or FORMS.get(field)
 
 
 def _judge_address(text: str, *, chinese_path: bool = False, is_site: bool = False) -> Iterator[Trouble]:

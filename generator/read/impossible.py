@@ -9,7 +9,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 
 from generator.model.numerals import read_number
-from generator.read.timelimit.quantities import NUMBER
+from generator.read.timelimit.shapes import NUMBER
 
 FIRST_YEAR, LAST_YEAR = 1949, 2100
 """The People's Republic, and the century after it: a year outside is a slip of the pen."""

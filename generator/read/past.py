@@ -5,15 +5,17 @@ git is asked for the list of files and for their contents. Only what a catalogue
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import MappingProxyType
 
 from generator.model.diagnostic import Diagnostic
 from generator.model.errors import SetupError
+from generator.model.kinds import limits_of
 from generator.model.snapshot import Snapshot
-from generator.read.files import MAX_BYTES, SUFFIXES
+from generator.read.bases import GK901, MAX_CHAIN, OFFICE_FILES, find_extends, name_base
+from generator.read.files import SUFFIXES
 from generator.read.git import Git
 from generator.read.revision import find_folder
 from generator.read.snapshot import GK102, GK104
@@ -101,6 +103,10 @@ class Past:
             SetupError: the commit has no such folder, or this copy of the repository lacks the contents.
         """
         listed = dict(self._list(commit, self.path)) or dict(self._list(commit, self._elsewhere(commit)))
+        return self._take(commit, name, self.path, listed, 1)
+
+    def _take(self, commit: str, name: str, path: str, listed: dict[str, tuple[str, str]], depth: int) -> Snapshot:
+        """`path`: of the folder in the repository; `listed`: what is in it. What it stands on is of the same commit."""
         prefix = Snapshot(f"{name}:")
         links = [file for file, (mode, _) in listed.items() if mode == _LINK]
         problems: list[Diagnostic] = [GK104.at(prefix.place(file), "这是一个链接") for file in links]
@@ -111,10 +117,21 @@ class Past:
             if blob not in contents:
                 raise SetupError(f"这份 git 副本不完整，没有“{name}”里的 {file}。先运行 git fetch --refetch。")
             files[file] = contents[blob]
-            if len(files[file]) > MAX_BYTES:
-                size = f"{len(files[file]) / 1e6:.1f} MB，最多 {MAX_BYTES / 1e6:.0f} MB"
+            if len(files[file]) > (most := limits_of(file).size):
+                size = f"{len(files[file]) / 1e6:.1f} MB，最多 {most / 1e6:.0f} MB"
                 problems.append(GK102.at(prefix.place(file), f"文件太大（{size}）"))
-        return Snapshot(prefix.name, MappingProxyType(files), tuple(problems))
+        snapshot = Snapshot(prefix.name, MappingProxyType(files), tuple(problems))
+        file = next((file for file in OFFICE_FILES if file in files), "")
+        found = find_extends(prefix.name + file, files[file]) if file else None
+        if found is None:
+            return snapshot
+        way, place = found
+        there = name_base(path, way)
+        below = dict(self._list(commit, there)) if not there.startswith("..") and depth < MAX_CHAIN else {}
+        if not below:
+            missing = GK901.at(place, f"那时的仓库里没有上级目录“{way}”")
+            return replace(snapshot, problems=(*snapshot.problems, missing))
+        return replace(snapshot, base=self._take(commit, f"{name}:{there}", there, below, depth + 1))
 
     def _elsewhere(self, commit: str) -> str:
         """Where the catalogue stood then, if not where it stands now."""

@@ -21,16 +21,17 @@ Longer than other modules: what is looked at, opened and compared must be one wa
 
 import os
 import stat
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 
 from generator.model.diagnostic import Code, Diagnostic, Place, Trouble
 from generator.model.errors import explain_os_error
-from generator.model.kinds import KINDS
+from generator.model.kinds import KINDS, limits_of
 from generator.model.place import OUTLINE
 from generator.model.snapshot import PAGES, RECORDS_FOLDER, Snapshot
+from generator.read.bases import GK901, MAX_CHAIN, OFFICE_FILES, find_base, find_extends, name_base
 from generator.read.filenames import (
     GK121,
     LEFT_ALONE,
@@ -40,7 +41,7 @@ from generator.read.filenames import (
     likeness,
     show_name,
 )
-from generator.read.files import MAX_BYTES, SUFFIXES, Source
+from generator.read.files import SUFFIXES, Source
 from generator.read.records.where import MAX_TABLE_BYTES, find_place_fault, is_table
 
 GK101 = Code(
@@ -57,7 +58,8 @@ GK101 = Code(
 GK102 = Code(
     "GK102",
     "文件太大",
-    "目录文件最大 1 MB，超过的多半是把表格、压缩包改名放了进来。pages 里的文件最大 30 MB。",
+    "目录文件最大 2 MB（permalinks.yml、asked.yml 一个事项一行，最大 8 MB），超过的多半是把表格、压缩包改名放了进来。"
+    "pages 里的文件最大 30 MB。",
     "目录文件一般不到 0.2 MB，检查是不是放错了文件。",
     {"page": "pages 里的文件｜扫描件降低分辨率再存；实在大的放在门户网站上，目录里写网址。"},
 )
@@ -97,6 +99,9 @@ GK123 = Code(
 MAX_PAGE_BYTES = 30_000_000
 """Bytes of one file under `pages/`: a long scan; what is larger belongs on the portal's own file server."""
 
+MAX_OUTLINE_BYTES = 1_000_000
+"""Bytes of the outline that a map is drawn from."""
+
 MAX_TOTAL = 300_000_000
 """Bytes of all files: they are held in memory until the site is written."""
 
@@ -114,12 +119,42 @@ _KEPT_OUT = ".git"
 
 
 def take_snapshot(folder: Path, name: str | None = None) -> Snapshot:
-    """Read a catalogue folder.
+    """Read a catalogue folder, and those it stands on.
 
     Args:
         folder: the catalogue folder. Links above it are the publisher's own choice; it may not be one itself.
         name: how messages call it, files being named `name/file`; None for the way to it as it was given.
     """
+    return _take(folder, name, 1)
+
+
+def take_chain(folders: Sequence[Path]) -> Snapshot:
+    """Read folders that stand on one another, from the standard down, whatever they say of it themselves.
+
+    Returns:
+        the last one, with the others below it.
+    """
+    base: Snapshot | None = None
+    for folder in folders:
+        base = replace(_take_alone(folder, None), base=base)
+    assert base is not None
+    return base
+
+
+def _take(folder: Path, name: str | None, depth: int) -> Snapshot:
+    snapshot = _take_alone(folder, name)
+    file = next((file for file in OFFICE_FILES if file in snapshot.files), "")
+    found = find_extends(snapshot.name + file, snapshot.files[file]) if file else None
+    if found is None:
+        return snapshot
+    way, place = found
+    there = find_base(folder, way) if depth < MAX_CHAIN else GK901.of("上级目录一个接一个，绕成了一圈", "circle")
+    if isinstance(there, Trouble):
+        return replace(snapshot, problems=(*snapshot.problems, there.at(place)))
+    return replace(snapshot, base=_take(there, name_base(snapshot.name, way), depth + 1))
+
+
+def _take_alone(folder: Path, name: str | None) -> Snapshot:
     called = folder.as_posix() if name is None else name
     prefix = "" if called in ("", ".") else called.rstrip("/") + "/"
     walk = _Walk(prefix)
@@ -347,7 +382,9 @@ def _limit_of(path: str) -> int:
     """Bytes that a file may have."""
     if path.startswith(RECORDS_FOLDER) and is_table(path):
         return MAX_TABLE_BYTES
-    return MAX_PAGE_BYTES if path.startswith(PAGES) else MAX_BYTES
+    if path == OUTLINE:
+        return MAX_OUTLINE_BYTES
+    return MAX_PAGE_BYTES if path.startswith(PAGES) else limits_of(path).size
 
 
 def _read_still(spot: _Spot, seen: os.stat_result, limit: int) -> bytes:

@@ -19,6 +19,7 @@ def _lines(evaluation: Evaluation) -> Iterator[str]:
     yield f"好：没有问题；一般：有问题的不超过 {FAIR_UP_TO}%；差：更多，附件打不开、有个人信息的一处就是差。"
     for point in evaluation.points:
         counted = f"查了 {point.counted}，有问题 {len(point.findings)}" if point.counted else point.note
+        counted += f"；{point.note}" if point.counted and point.note else ""
         yield f"  {point.grade.value}　{point.name}：{counted}"
     for point in evaluation.points:
         if not point.findings:

@@ -6,7 +6,7 @@ and that deceive those who read: control characters, and the marks that turn the
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from generator.model.matter import MatterKind
 from generator.model.personal.find import find_personal
@@ -31,8 +31,16 @@ def tidy(text: str, *, is_long: bool) -> str:
     return _BLANKS.sub("", seen).strip()
 
 
-def read_form(kind: MatterKind, sent: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
-    """The fields with something in them, and field → what is wrong with it. Fields the form has not are dropped."""
+def read_form(
+    kind: MatterKind, sent: Mapping[str, str], knows: Callable[[str], bool]
+) -> tuple[dict[str, str], dict[str, str]]:
+    """The fields with something in them, and field → what is wrong with it. Fields the form has not are dropped.
+
+    Args:
+        kind: of which form.
+        sent: name of a field → what was typed.
+        knows: whether an item's id is one of the catalogue (`Ground.knows`).
+    """
     fields, wrong = {}, {}
     for field in FORMS[kind]:
         text = tidy(sent.get(field.name, ""), is_long=field.rows > 1)
@@ -41,6 +49,9 @@ def read_form(kind: MatterKind, sent: Mapping[str, str]) -> tuple[dict[str, str]
             wrong[field.name] = fault
         if text:
             fields[field.name] = text
+    item = fields.get("item", "")
+    if item and "item" not in wrong and not knows(item):
+        wrong["item"] = f"目录里没有“{item}”这个事项编码。请对着事项页再写一遍；不知道的空着，一样收"
     if kind is MatterKind.APPLICATION:
         wrong.update(_find_missing_way(fields, wrong))
     return fields, wrong

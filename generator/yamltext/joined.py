@@ -10,10 +10,11 @@ import re
 from collections.abc import Sequence
 
 from generator.model.diagnostic import Code, Diagnostic, Place
+from generator.yamltext.bullets import find_bullet, say_bullet
 from generator.yamltext.codes import GK107
 from generator.yamltext.lines import Line, is_structure, quote_line, read_line
 from generator.yamltext.nodes import Scalar
-from generator.yamltext.slips import Slip, find_bullet, find_line_fault, say_bullet, say_open_quote
+from generator.yamltext.slips import Slip, find_line_fault, say_open_quote
 
 GK135 = Code(
     "GK135",

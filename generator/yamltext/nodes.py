@@ -59,8 +59,12 @@ def end_on_line(node: Node) -> int:
 
 @dataclass(slots=True)
 class Document:
-    """What one file gave: a tree (None when it cannot be read) and the problems met."""
+    """What one file gave: a tree (None when it cannot be read) and the problems met.
+
+    `may_have_remarks`: false where no text can have a remark behind it on its line.
+    """
 
     name: str
     root: Node | None
     problems: list[Diagnostic] = field(default_factory=list)
+    may_have_remarks: bool = True

@@ -8,7 +8,8 @@ import yaml
 from generator.model.diagnostic import Diagnostic, Place
 from generator.yamltext.codes import GK107, GK109
 from generator.yamltext.lines import quote_line, read_line
-from generator.yamltext.slips import find_shift, find_slip, has_diff_mark
+from generator.yamltext.shifts import find_shift
+from generator.yamltext.slips import find_slip, has_diff_mark
 
 _SYNTAX = (
     ("cannot start any token", GK107, "这个符号不能出现在文字开头", "quote"),

@@ -1,11 +1,12 @@
+from collections import Counter
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from benchmarks.synthetic import LARGEST, _sizes, write_catalogue
+from generator.model.kinds import USUAL
 from generator.pipeline.checking import check_folder
-from generator.read.files import MAX_BYTES
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -32,8 +33,21 @@ def test_checks_clean(tmp_path: Path) -> None:
 
 def test_large_catalogues_repeat_domains_and_keep_files_small() -> None:
     assert _sizes(10_000) == [385] * 16 + [384] * 10
+    assert max(_sizes(13_000)) * 1_900 < USUAL.size
     assert sum(_sizes(LARGEST)) == LARGEST
-    assert max(_sizes(LARGEST)) * 1_700 < MAX_BYTES
+    assert len(_sizes(LARGEST)) < 100
+    assert max(_sizes(LARGEST)) < 1_000
+
+
+def test_wordings_do_not_repeat_and_places_have_bodies(tmp_path: Path) -> None:
+    write_catalogue(600, tmp_path)
+    catalogue = check_folder(tmp_path, date(2026, 12, 1), name=".").catalogue
+    own = {item.summary for item in catalogue.items}
+    assert len(own) == 600
+    limits = Counter("；".join(entry.limit.raw for entry in item.time_limit) for item in catalogue.items)
+    assert len(limits) > 400
+    assert limits.most_common(1)[0][1] < 60
+    assert any(name.endswith("镇人民政府") for name in catalogue.bodies)
 
 
 def test_refuses_sizes_it_cannot_make(tmp_path: Path) -> None:

@@ -45,6 +45,9 @@ KINDS = {
 }
 """Every kind of page → its address; `lost` is answered with 404.html."""
 
+PATIENCE = 30_000
+"""Milliseconds until what a page should show is given up: a busy machine stops for longer than any page takes."""
+
 PHONE: dict[str, Any] = {"viewport": {"width": 360, "height": 740}, "is_mobile": True, "has_touch": True}
 
 
@@ -162,7 +165,7 @@ class Watch:
 
 def new_watch(browser: Browser, **options: Any) -> Watch:
     context = browser.new_context(locale="zh-CN", **options)
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE)
     watch = Watch(context)
     context.expose_binding("__violated", lambda _, what: watch.violations.append(what))
     context.add_init_script(
@@ -181,12 +184,21 @@ def is_styled(page: Page) -> bool:
     return found
 
 
-def until(page: Page, expression: str, seconds: float = 10) -> None:
+def until(page: Page, expression: str, seconds: float = PATIENCE / 1000) -> None:
     """Wait until an expression is true; Playwright's own waiting evaluates text in the page, which the policy stops."""
     end = time.monotonic() + seconds
     while not page.evaluate(f"!!({expression})"):
         assert time.monotonic() < end, expression
         page.wait_for_timeout(30)
+
+
+def printed(page: Page) -> bytes:
+    """The PDF of a page at rest: its type is there, and two frames were drawn since the last change."""
+    page.evaluate("""async () => {
+      await document.fonts.ready;
+      for (let n = 0; n < 2; n++) { await new Promise(drawn => requestAnimationFrame(drawn)); }
+    }""")
+    return page.pdf(prefer_css_page_size=True)
 
 
 def press(page: Page, selector: str) -> None:

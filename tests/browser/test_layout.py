@@ -52,7 +52,7 @@ def each_page(browser: Browser, address: str, mode: str, width: int, script: str
     return {kind: faults for kind, faults in found.items() if faults and faults != [0]}
 
 
-@pytest.mark.parametrize(("mode", "width"), [("light", 320), ("elder", 320), ("light", 360), ("light", 1280)])
+@pytest.mark.parametrize(("mode", "width"), [("light", 320), ("elder", 320), ("light", 1280)])
 def test_nothing_runs_off_sideways(browser: Browser, address: str, mode: str, width: int) -> None:
     assert each_page(browser, address, mode, width, WIDE) == {}
 
@@ -126,7 +126,8 @@ ANSWERS = """(pages) => {
 
 
 def test_every_item_answers_before_the_first_scroll(browser: Browser, address: str, built: Built) -> None:
-    """What, who, by when, where and a telephone on 360 × 740: all items of the catalogue, the longest too."""
+    """All items of the catalogue, the longest too: on 360 × 740 what, who, by when, where and a telephone; on 360 × 640
+    that nothing is published yet, who and by when, but for a few with a long title or many bodies."""
     texts = [(item.id, main_of(built, item.id)) for item in built.catalogue.items if not item.published]
     assert len(texts) > 300
     with open_context(browser) as context:
@@ -136,6 +137,9 @@ def test_every_item_answers_before_the_first_scroll(browser: Browser, address: s
     wanted = ("summary", "谁来公开", "什么时候", "在哪里看", "phone")
     late = {item: lines for item, lines in found if max(lines[word] for word in wanted) > 740}
     assert late == {}
+    late_on_old = [item for item, lines in found if max(lines[word] for word in ("看文件", *wanted[1:3])) > 640]
+    assert len(late_on_old) < 0.02 * len(found)
+    assert all(lines["看文件"] < lines["谁来公开"] for _, lines in found)
 
 
 def main_of(built: Built, item_id: str) -> str:

@@ -6,7 +6,6 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.pages import KINDS, open_context, visit
 from tests.browser.support import SiteServer, Visit, read_pdf, until
-from tests.browser.test_layout import ANSWERS, main_of
 from tests.site.support import Built
 
 WINDOWS = ((360, 640), (768, 1024), (1440, 900))
@@ -109,19 +108,6 @@ def test_suggestions_stand_close_and_filters_leave_the_hits_in_sight(visit: Visi
     page.evaluate("document.documentElement.classList.add('gk-elder')")
     page.locator(".gk-sieve-open").click()
     assert hits_within(page, 900) >= 3, "large type has them folded in any window"
-
-
-def test_an_item_answers_on_an_old_phone(browser: Browser, address: str, built: Built) -> None:
-    """360 × 640: that nothing is published yet, who and by when; of all items but a few with a long title or many
-    bodies, which have them on 740."""
-    texts = [(item.id, main_of(built, item.id)) for item in built.catalogue.items if not item.published]
-    with open_context(browser) as context:
-        page = context.new_page()
-        visit(page, address + KINDS["item"])
-        found = page.evaluate(ANSWERS, texts)
-    late = [item for item, lines in found if max(lines[word] for word in ("看文件", "谁来公开", "什么时候")) > 640]
-    assert len(late) < 0.02 * len(found)
-    assert all(lines["看文件"] < lines["谁来公开"] for _, lines in found)
 
 
 def test_list_of_laws_is_short_folded_and_found_in(browser: Browser, address: str) -> None:

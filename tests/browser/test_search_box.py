@@ -74,7 +74,6 @@ def in_chromium(test: Callable[..., None]) -> Callable[[Browser, str, Path], Non
         troubles: list[str] = []
         page.on("pageerror", lambda error: troubles.append(str(error)))
         page.on("console", lambda said: troubles.append(said.text) if "Content Security" in said.text else None)
-        page.set_default_timeout(20_000)
         try:
             test(page, address, site)
         finally:
@@ -287,18 +286,24 @@ def test_what_was_searched_in_vain_is_told_to_an_offices_own_service(page: Page,
         route.fulfill(status=204)
 
     page.route("**/missed", note)
+    page.clock.install()
     page.goto(address)
     _type(page, "qwrtzxcv")
     page.wait_for_selector("[data-no-match]")
-    page.wait_for_timeout(3500)
+    page.clock.fast_forward(3500)
+    page.wait_for_timeout(100)
     assert told == []
     page.eval_on_selector(
         "[data-gk-results]", "(node, way) => node.setAttribute('data-missed', way)", f"{address}missed"
     )
     for text in ("征地补偿标准", "qwrtzxc", "qwrtzxcv", "征地补偿标准", "qwrtzxcv"):
         _type(page, text)
-        page.wait_for_selector("li[data-item-id='01-002']" if text[0] == "征" else "[data-no-match]")
-        page.wait_for_timeout(3500 if text[-1] == "v" else 100)
+        page.wait_for_selector("li[data-item-id='01-002']" if text[0] == "征" else f"text=“{text}”")
+        if text[-1] == "v" and not told:
+            with page.expect_request("**/missed"):
+                page.clock.fast_forward(3500)
+        else:
+            page.clock.fast_forward(3500 if text[-1] == "v" else 100)
     assert told == ["word=qwrtzxcv"]
 
 

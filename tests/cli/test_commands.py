@@ -177,6 +177,7 @@ def commands() -> list[list[str]]:
         ["book"],
         ["poster"],
         ["notice"],
+        ["lookup"],
         ["gate"],
         ["mask"],
         ["fmt"],

@@ -14,7 +14,7 @@ from generator.derive.letters import group_by_letter
 from generator.derive.search.terms import derive_search
 from generator.model.catalogue import Catalogue
 from generator.pipeline.building import Site
-from tests.search.support import make_engine, search_files_of
+from tests.search.support import open_engine, search_files_of
 
 DAY = date(2026, 11, 28)
 TITLES = {
@@ -83,8 +83,8 @@ def test_initials_begin_with_the_letter_and_the_search_knows_them(titled: Catalo
         assert initials[:1].upper() == letter or (letter == "#" and not re.match("[A-Za-z]", initials))
     typed = {item.id: TITLES[item.title][1] for item in titled.items}
     typed = {code: initials for code, initials in typed.items() if initials.isascii() and initials}
-    engine = make_engine(search_files_of(derive_search(titled), titled), tmp_path)
-    answers = engine(ask=[*typed.values()])["answers"]
+    with open_engine(search_files_of(derive_search(titled), titled), tmp_path) as engine:
+        answers = engine(ask=[*typed.values()])["answers"]
     missed = [
         (typed[code], found["ids"][:3]) for code, found in zip(typed, answers, strict=True) if code not in found["ids"]
     ]

@@ -16,7 +16,7 @@ from tests.site.support import ROOT
 
 BASE = ROOT / "tests" / "examples" / "base"
 DAY = date(2026, 11, 28)
-LEFT_OUT = {Kind.CODE_SVG, Kind.CODE_PNG, Kind.FEED, Kind.SITEMAP, Kind.PROSE, Kind.DUTIES, Kind.AGENDA}
+LEFT_OUT = {Kind.CODE_SVG, Kind.CODE_PNG, Kind.FEED, Kind.FEEDS, Kind.SITEMAP, Kind.PROSE, Kind.DUTIES, Kind.AGENDA}
 LISTED = {Kind.LIST, Kind.LIST_ENTRY, Kind.LIST_FILE}
 """Of registers that this catalogue does not have: tests/derive/test_lists.py."""
 

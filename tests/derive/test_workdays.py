@@ -19,6 +19,8 @@ from generator.derive.workdays import (
     MAX_AMOUNT,
     add_working_days,
     calendar_table,
+    count_workdays,
+    count_working_days,
     due_date,
     is_working_day,
     next_occurrence,
@@ -191,6 +193,32 @@ def test_longest_amount_still_gives_a_date(unit: Unit) -> None:
 def test_counting_less_than_one_day_is_our_own_fault(count: Callable[[WorkCalendar, date, int], DueDate]) -> None:
     with pytest.raises(ValueError, match="from 1"):
         count(CALENDAR, date(2026, 3, 2), 0)
+
+
+# --- days between two days -----------------------------------------------------------------------------
+
+
+def test_days_between_leave_the_first_out_and_count_the_last() -> None:
+    monday, friday = date(2026, 11, 16), date(2026, 11, 20)
+    assert count_working_days(CALENDAR, monday, friday) == 4
+    assert count_working_days(CALENDAR, monday, monday) == 0
+    assert count_working_days(CALENDAR, friday, friday + timedelta(days=2)) == 0
+    assert count_working_days(CALENDAR, date(2025, 9, 30), date(2025, 10, 11)) == 3  # the make-up Saturday counts
+    assert count_workdays(CALENDAR, monday, friday) == 4
+
+
+def test_days_on_which_the_period_stands_still_are_not_counted() -> None:
+    """《政府信息公开条例》第三十三条: the time taken to hear others is not counted."""
+    monday, friday = date(2026, 11, 16), date(2026, 11, 20)
+    hearing = frozenset({date(2026, 11, 17), date(2026, 11, 18)})
+    assert count_working_days(CALENDAR, monday, friday, hearing) == 2
+    assert add_working_days(CALENDAR, monday, 2, hearing).on == friday
+    assert add_working_days(CALENDAR, monday, 2).on == date(2026, 11, 18)
+
+
+def test_days_over_a_year_nobody_knows_are_not_counted() -> None:
+    assert count_workdays(CALENDAR, date(2026, 12, 1), date(2027, 1, 10)) is None
+    assert count_workdays(CALENDAR, date(2026, 12, 1), date(2026, 12, 28)) is not None
 
 
 # --- years not announced ----------------------------------------------------------------------------
@@ -374,6 +402,10 @@ def test_due_date_of_a_named_date_is_its_next_occurrence_and_certain() -> None:
         ("下季度首月15日前", "2027-01-15"),
         ("于每季的次月10日之前", "2027-01-10"),
         ("次年3月前", None),  # March included?
+        ("翌年1月31日前", "2027-01-31"),
+        ("同年12月31日前", "2026-12-31"),
+        ("每季度结束后次月15日前", "2027-01-15"),
+        ("每季度结束后下月15日前", "2027-01-15"),
     ],
 )
 def test_day_placed_by_the_period_of_the_event(text: str, expected: str | None) -> None:

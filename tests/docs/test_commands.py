@@ -64,7 +64,8 @@ def assert_module_runs(arguments: list[str]) -> None:
         assert paths
         assert all((ROOT / path).exists() for path in paths)
     else:  # run in full by tests of its own, or part of Python
-        assert (ROOT / Path(*module.split("."))).with_suffix(".py").is_file() or module == "venv"
+        place = ROOT / Path(*module.split("."))
+        assert place.with_suffix(".py").is_file() or (place / "__main__.py").is_file() or module == "venv"
 
 
 def run_help(module: str, subcommand: str) -> None:

@@ -27,8 +27,9 @@ def build_case(case: Path, folder: Path) -> None:
     """Lay out the base with the case's changes."""
     shutil.copytree(HERE / "base", folder)
     settings = read_yaml((case / "case.yml").read_text("utf-8"))
-    unknown = settings.keys() - {"what", "change", "remove", "folder", "link", "big", "fifo"}
+    unknown = settings.keys() - {"what", "change", "remove", "folder", "link", "big", "fifo", "overlay"}
     assert not unknown, f"{case.name}: unknown settings {unknown}"
+    lay_aside(folder, settings.get("overlay", ""))
     for name in settings.get("remove", ()):
         (folder / name).unlink()
     if (case / "files").is_dir():
@@ -54,6 +55,25 @@ def build_case(case: Path, folder: Path) -> None:
         os.mkfifo(folder / name)
     for name, size in settings.get("big", {}).items():
         (folder / name).write_text("#" * size, "utf-8")
+
+
+def lay_aside(folder: Path, office: str) -> None:
+    """The base as `national` beside the catalogue's folder, which stands on it and has nothing of its own.
+
+    `office`: lines of office.yml besides its own; without any nothing is laid aside.
+    """
+    if not office:
+        return
+    shutil.copytree(folder, folder.parent / "national")
+    dated = folder.parent / "national" / "01-land.yml"
+    dated.write_text(
+        dated.read_text("utf-8").replace("    published:\n", "    updated: 2026-11-24\n    published:\n"), "utf-8"
+    )
+    shutil.rmtree(folder / "pages")
+    for path in [*folder.glob("0*.yml"), *(folder / f"{name}.yml" for name in ("bodies", "laws", "words", "calendar"))]:
+        path.unlink()
+    with (folder / "office.yml").open("a", encoding="utf-8", newline="") as file:
+        file.write(office)
 
 
 @cache

@@ -28,6 +28,7 @@ def test_residents_are_heard_though_a_file_is_broken(small_catalog: Path) -> Non
     next(small_catalog.glob("01-*.yml")).write_text("title: [", "utf-8")
     ground = read_ground(small_catalog)
     assert not ground.whole
+    assert ground.knows("01-999")  # nothing is denied that a broken file may hold
     matter = Matter("WT202600001", MatterKind.QUESTION, DAY, {})
     assert refuse_event(ground, matter, Event(Step.ANSWERED, DAY, text="x"), DAY) == ""
 
@@ -35,3 +36,11 @@ def test_residents_are_heard_though_a_file_is_broken(small_catalog: Path) -> Non
 def test_the_look_of_the_site_is_there() -> None:
     for name in STYLE:
         assert read_style(name)
+
+
+def test_items_of_today_and_of_former_days_are_known(small_catalog: Path) -> None:
+    ground = read_ground(small_catalog)
+    assert ground.whole
+    assert all(map(ground.knows, ground.items))
+    assert all(map(ground.knows, ground.former))
+    assert not ground.knows("99-999")

@@ -14,7 +14,7 @@ from generator.model.catalogue import Item
 from generator.model.fields import fields_of
 from generator.pipeline.checking import check_folder
 from generator.pipeline.taking import UNWRITTEN
-from generator.read.tables.drafts import READERS
+from generator.read.tables.readers import READERS
 from tests.conftest import Run
 from tests.read.tables.make import xlsx
 

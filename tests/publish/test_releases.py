@@ -14,6 +14,7 @@ from generator.pipeline.releasing import roll_back
 from generator.publish import durable
 from generator.publish.place import LocalPlace
 from generator.publish.shelf import list_stored
+from generator.publish.signing import new_signer
 from tests.publish.faults import die_at, failing_at
 from tests.publish.releases import build_and_send, send, served
 from tests.publish.sites import RECORD, release
@@ -354,3 +355,20 @@ def test_no_site_no_release(tmp_path: Path) -> None:
     with pytest.raises(PublishError, match="gongkai build"):
         send(tmp_path / "www", tmp_path)
     assert not (tmp_path / "www").exists()
+
+
+# --- whose signature gives way to whose -------------------------------------------------------------------
+
+
+def test_who_takes_the_place_of_a_signed_release_is_told(tmp_path: Path, site: Path) -> None:
+    place, first, other = tmp_path / "signed", new_signer(), new_signer()
+    assert build_and_send(place, site, OLD).notes == ()
+    assert build_and_send(place, site, NEW, signer=first).notes == (), "the first signature is none that gives way"
+    assert build_and_send(place, site, OLD, signer=first).notes == ()
+    (unsigned,) = build_and_send(place, site, NEW).notes
+    assert first.public.fingerprint in unsigned
+    assert "没有签名" in unsigned
+    build_and_send(place, site, OLD, signer=first)
+    (changed,) = build_and_send(place, site, NEW, signer=other).notes
+    assert first.public.fingerprint in changed
+    assert other.public.fingerprint in changed

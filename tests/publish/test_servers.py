@@ -1,5 +1,6 @@
 """The settings in the guide, run by the real servers: every answer has its headers, whatever was asked."""
 
+import gzip
 import http.client
 import os
 import re
@@ -7,10 +8,12 @@ import shutil
 import socket
 import subprocess
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+import brotli
 import pytest
 
 from tests.site.support import lacking
@@ -44,11 +47,9 @@ FILES = {
 }
 
 
-def block(language: str) -> str:
-    """The settings in the guide."""
-    found = re.search(rf"```{language}\n(.*?)```", GUIDE.read_text("utf-8"), re.DOTALL)
-    assert found
-    return found[1]
+def block(language: str, number: int = 0) -> str:
+    """The settings in the guide; `number`: 1 for what is added for packed copies."""
+    return re.findall(rf"```{language}\n(.*?)```", GUIDE.read_text("utf-8"), re.DOTALL)[number]
 
 
 class Answer(NamedTuple):
@@ -88,10 +89,12 @@ def find(program: str) -> str:
     return path
 
 
-def nginx(place: Path, port: int) -> list[str]:
+def nginx(place: Path, port: int, *, packed: bool = False) -> list[str]:
     settings = re.sub(r"listen \[::\]:443 ssl;", "", block("nginx")).replace(
         "listen 443 ssl", f"listen 127.0.0.1:{port}"
     )
+    if packed:
+        settings = settings.replace("    gzip on;\n", f"    gzip on;\n{block('nginx', 1)}")
     folders = "".join(
         f"{kind}_temp_path {place}/{kind};" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     )
@@ -104,15 +107,22 @@ def nginx(place: Path, port: int) -> list[str]:
     return [find("nginx"), "-p", str(place), "-c", str(place / "nginx.conf"), "-e", str(place / "error.log")]
 
 
-def caddy(place: Path, port: int) -> list[str]:
+def caddy(place: Path, port: int, *, packed: bool = False) -> list[str]:
     settings = block("caddy").replace("www.example.gov.cn {", f"http://www.example.gov.cn:{port} {{")
+    if packed:
+        assert settings.count("        file_server\n") == 1
+        settings = settings.replace("        file_server\n", block("caddy", 1))
     (place / "Caddyfile").write_text("{\n admin off\n}\n" + settings.replace("/srv/gk", str(place / "srv")))
     return [find("caddy"), "run", "--config", str(place / "Caddyfile"), "--adapter", "caddyfile"]
 
 
-def apache(place: Path, port: int) -> list[str]:
-    settings = block("apache").replace("*:443", f"127.0.0.1:{port}").replace("/srv/gk", str(place / "srv"))
+def apache(place: Path, port: int, *, packed: bool = False) -> list[str]:
+    settings = block("apache")
+    if packed:
+        settings = settings.replace("</VirtualHost>", f"{block('apache', 1)}</VirtualHost>")
+    settings = settings.replace("*:443", f"127.0.0.1:{port}").replace("/srv/gk", str(place / "srv"))
     modules = ["mpm_event", "authn_core", "authz_core", "alias", "dir", "mime", "headers", "deflate", "filter", "unixd"]
+    modules += ["rewrite", "env"] if packed else []
     folder = Path("/usr/lib/apache2/modules")
     find("apache2")
     loads = "".join(
@@ -126,12 +136,13 @@ def apache(place: Path, port: int) -> list[str]:
     return [find("apache2"), "-D", "FOREGROUND", "-f", str(place / "apache.conf")]
 
 
-@pytest.fixture(scope="module", params=[nginx, caddy, apache], ids=["nginx", "caddy", "apache"])
-def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+@contextmanager
+def serving(
+    start: Callable[..., list[str]], place: Path, files: Mapping[str, bytes], *, packed: bool = False
+) -> Iterator[Server]:
     """The server, serving a release through the link."""
-    place = tmp_path_factory.mktemp(request.param.__name__)
     release = place / "srv" / "releases" / "000001-0123456789ab"
-    for path, data in FILES.items():
+    for path, data in files.items():
         target = release / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)
@@ -142,7 +153,7 @@ def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     port = free_port()
     environment = {**os.environ, "HOME": str(place), "XDG_DATA_HOME": str(place), "XDG_CONFIG_HOME": str(place)}
     log = (place / "log").open("wb")
-    process = subprocess.Popen(request.param(place, port), stdout=log, stderr=log, env=environment)
+    process = subprocess.Popen(start(place, port, packed=packed), stdout=log, stderr=log, env=environment)
     for _ in range(200):
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
@@ -151,10 +162,56 @@ def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
             path.read_text() for path in place.glob("error.log")
         )
         time.sleep(0.05)
-    yield Server(request.param.__name__, port)
-    process.terminate()
-    process.wait()
-    log.close()
+    try:
+        yield Server(start.__name__, port)
+    finally:
+        process.terminate()
+        process.wait()
+        log.close()
+
+
+SERVERS = pytest.mark.parametrize("start", [nginx, caddy, apache], ids=["nginx", "caddy", "apache"])
+
+
+@pytest.fixture(scope="module", params=[nginx, caddy, apache], ids=["nginx", "caddy", "apache"])
+def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with serving(request.param, tmp_path_factory.mktemp(request.param.__name__), FILES) as one:
+        yield one
+
+
+@SERVERS
+def test_packed_copies_are_sent_as_they_lie_there(start: Callable[..., list[str]], tmp_path: Path) -> None:
+    """Other bytes than the server itself would make tell that it is the copy; the header, that browsers unpack it."""
+    texts = {path: data for path, data in FILES.items() if len(data) > 1024}
+    copies = {f"{path}.gz": gzip.compress(data, 1, mtime=7) for path, data in texts.items()}
+    brs = {f"{path}.br": brotli.compress(data, quality=1) for path, data in texts.items()}
+    with serving(start, tmp_path, {**FILES, **copies, **brs}, packed=True) as one:
+        for path, data in texts.items():
+            address = f"/gk/{path.removesuffix('index.html')}"
+            plain = one.ask(address)
+            assert plain.body == data
+            packed = one.ask(address, **{"Accept-Encoding": "gzip"})
+            assert packed.body == copies[f"{path}.gz"], address
+            assert packed.headers["content-encoding"] == "gzip"
+            assert packed.headers["content-type"] == plain.headers["content-type"]
+            assert "Accept-Encoding" in packed.headers["vary"]
+            assert {name: packed.headers.get(name) for name in HEADERS} == HEADERS
+            etag = packed.headers.get("etag")
+            again = one.ask(
+                address,
+                **{
+                    "Accept-Encoding": "gzip",
+                    **({"If-None-Match": etag} if etag else {"If-Modified-Since": packed.headers["last-modified"]}),
+                },
+            )
+            assert again.status == 304, address
+            if one.name != "nginx":  # its brotli is a module of others
+                best = one.ask(address, **{"Accept-Encoding": "gzip, br"})
+                assert best.body == brs[f"{path}.br"], address
+                assert best.headers["content-encoding"] == "br"
+                assert best.headers["content-type"] == plain.headers["content-type"]
+        assert one.ask("/gk/meiyou/", **{"Accept-Encoding": "gzip"}).status == 404
+        assert one.ask("/gk/assets/search.js", **{"Accept-Encoding": "gzip"}).body == FILES["assets/search.js"]
 
 
 @pytest.mark.parametrize(

@@ -55,7 +55,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Address]:
         port = probe.getsockname()[1]
     (folder / "config").write_text(
         f"Port {port}\nListenAddress 127.0.0.1\nHostKey {folder}/host\nAuthorizedKeysFile {folder}/authorized\n"
-        f"PidFile {folder}/pid\nStrictModes no\nUsePAM no\nPermitRootLogin yes\nSubsystem sftp internal-sftp\n"
+        f"PidFile {folder}/pid\nStrictModes no\nUsePAM no\nPermitRootLogin yes\nSubsystem sftp internal-sftp -u 077\n"
     )
     if os.geteuid() == 0:
         Path("/run/sshd").mkdir(exist_ok=True)
@@ -101,6 +101,31 @@ def test_releases_lie_there_as_they_do_here(place: SftpPlace, root: Path, tmp_pa
     assert not publish(
         place, read_built(tmp_path / "site", with_foreign=False), Release(0, MADE, ""), None, Wishes()
     ).is_new
+
+
+def modes(root: Path) -> dict[str, int]:
+    return {path.relative_to(root).as_posix(): path.stat().st_mode & 0o777 for path in [root, *root.rglob("*")]}
+
+
+@pytest.mark.parametrize(
+    ("rights", "folder", "file"),
+    [(0o755, 0o755, 0o644), (0o750, 0o750, 0o640), (0o700, 0o700, 0o600), (0o711, 0o755, 0o644)],
+)
+def test_who_may_enter_the_place_may_read_it(
+    address: Address, root: Path, tmp_path: Path, rights: int, folder: int, file: int
+) -> None:
+    """Whatever the umask over there: a server that may not read its site answers 403 to everybody."""
+    root.mkdir(parents=True)
+    root.chmod(rights)
+    place = SftpPlace(replace(address, path=str(root)), "sftp://far/www")
+    try:
+        send(place, tmp_path / "site", "old")
+    finally:
+        place.close()
+    found = modes(root / "releases")
+    assert {mode for path, mode in found.items() if (root / "releases" / path).is_dir()} == {folder}
+    assert {mode for path, mode in found.items() if (root / "releases" / path).is_file()} == {file}
+    assert modes(root)["."] == rights
 
 
 def test_times_differ_by_whole_seconds(place: SftpPlace, root: Path, tmp_path: Path) -> None:

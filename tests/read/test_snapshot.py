@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.model.kinds import LONG, USUAL
 from generator.model.snapshot import Snapshot
 from generator.read import snapshot as reading
 from generator.read.filenames import find_name_fault, show_name
@@ -252,11 +253,16 @@ def test_limits_of_the_whole_folder(limit: str, value: int, folder: Path, monkey
 
 
 def test_large_files_are_told_before_they_are_read(folder: Path) -> None:
-    with (folder / "02-b.yml").open("wb") as file:
-        file.truncate(1_000_001)
+    for name, size in (("02-b.yml", USUAL.size), ("asked.yml", LONG.size)):
+        with (folder / name).open("wb") as file:
+            file.truncate(size + 1)
     with (folder / "pages" / "files" / "a.pdf").open("wb") as file:
         file.truncate(40_000_000_000)
-    assert told(take(folder)) == [("GK102", "catalog/02-b.yml"), ("GK102", "catalog/pages/files/a.pdf")]
+    assert told(take(folder)) == [
+        ("GK102", "catalog/02-b.yml"),
+        ("GK102", "catalog/asked.yml"),
+        ("GK102", "catalog/pages/files/a.pdf"),
+    ]
 
 
 BAD_NAMES = [

@@ -3,7 +3,8 @@
 import json
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -81,27 +82,42 @@ def shrunk_files(shrunk: Catalogue) -> dict[str, bytes]:
 
 
 @pytest.fixture(scope="session")
-def engine(search_files: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory) -> Engine:
+def engine(search_files: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     """Answers of the shipped scripts: `engine(ask=[…], tokens=[…])`; see benchmarks/search/engine.js."""
-    return make_engine(search_files, tmp_path_factory.mktemp("site"))
+    with open_engine(search_files, tmp_path_factory.mktemp("site")) as ask:
+        yield ask
 
 
 @pytest.fixture(scope="session")
-def shrunk_engine(shrunk_files: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory) -> Engine:
-    return make_engine(shrunk_files, tmp_path_factory.mktemp("shrunk"))
+def shrunk_engine(shrunk_files: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    with open_engine(shrunk_files, tmp_path_factory.mktemp("shrunk")) as ask:
+        yield ask
 
 
-def make_engine(files: dict[str, bytes], folder: Path) -> Engine:
+@contextmanager
+def open_engine(files: dict[str, bytes], folder: Path) -> Iterator[Engine]:
+    """One Node for all questions: to read the files takes it a second, most answers some milliseconds."""
     node = shutil.which("node")
     if node is None:
         lacking("没有 Node：运行 sh tests/prepare.sh")
     write_files(folder, files)
+    said = folder / "stderr.txt"
+    command = [node, str(DRIVER), str(folder / "assets"), str(folder / "search"), "--lines"]
+    with (
+        said.open("w") as errors,
+        subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=errors, encoding="utf-8"
+        ) as running,
+    ):
 
-    def ask(**questions: list[str]) -> dict[str, Any]:
-        command = [node, str(DRIVER), str(folder / "assets"), str(folder / "search")]
-        done = subprocess.run(command, input=json.dumps(questions), capture_output=True, text=True, check=False)
-        assert done.returncode == 0, done.stderr
-        answers: dict[str, Any] = json.loads(done.stdout)
-        return answers
+        def ask(**questions: list[str]) -> dict[str, Any]:
+            assert running.stdin is not None
+            assert running.stdout is not None
+            running.stdin.write(json.dumps(questions) + "\n")
+            running.stdin.flush()
+            line = running.stdout.readline()
+            assert line, said.read_text("utf-8")
+            answers: dict[str, Any] = json.loads(line)
+            return answers
 
-    return ask
+        yield ask

@@ -7,13 +7,15 @@ from generator.model.returnform import ABOUT, FORMS
 from generator.service.forms import MOST_WORD, TRAP, read_form, read_missed, tidy
 from tests.service.conftest import APPLICATION
 
+KNOWN = {"01-001"}
+
 
 def wrong(kind: MatterKind, **fields: str) -> dict[str, str]:
-    return read_form(kind, fields)[1]
+    return read_form(kind, fields, KNOWN.__contains__)[1]
 
 
 def test_an_application_as_it_should_be() -> None:
-    fields, faults = read_form(MatterKind.APPLICATION, {**APPLICATION, "unknown": "x", TRAP: ""})
+    fields, faults = read_form(MatterKind.APPLICATION, {**APPLICATION, "unknown": "x", TRAP: ""}, KNOWN.__contains__)
     assert (fields, faults) == (APPLICATION, {})
 
 
@@ -38,6 +40,7 @@ def test_what_is_missing_is_said_by_its_label() -> None:
     [
         ("contact", "打我手机"), ("contact", "138 0013\n8000 x"), ("email", "a@b"), ("email", "a b@c.cn"),
         ("email", "a@b.cn\r\nBcc: x@y.cn"), ("postcode", "01000"), ("item", "1-1"), ("item", "00-001"),
+        ("item", "01-999"),
         ("applicant", "外星人"), ("form", "磁带"), ("wanted", "长" * 2001), ("name", "长" * 61),
     ],
 )  # fmt: skip
@@ -59,7 +62,7 @@ def test_what_cannot_be_right_is_refused(name: str, text: str) -> None:
     ],
 )
 def test_texts_are_kept_as_data(name: str, text: str, kept: str) -> None:
-    fields, faults = read_form(MatterKind.APPLICATION, {**APPLICATION, name: text})
+    fields, faults = read_form(MatterKind.APPLICATION, {**APPLICATION, name: text}, KNOWN.__contains__)
     assert faults == {}
     assert fields[name] == kept
 
@@ -97,3 +100,10 @@ def test_words_that_may_be_about_somebody_are_not_counted(word: str) -> None:
 )
 def test_words_are_counted_in_one_spelling(word: str, kept: str) -> None:
     assert read_missed(word) == kept
+
+
+def test_an_item_nobody_knows_is_told_with_what_to_do() -> None:
+    for kind in MatterKind:
+        if any(field.name == "item" for field in FORMS[kind]):
+            assert "目录里没有“09-999”" in wrong(kind, item="09-999")["item"]
+            assert "item" not in wrong(kind, item="01-001")

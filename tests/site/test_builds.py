@@ -30,16 +30,25 @@ AWAY = {"PYTHONHASHSEED": "9", "TZ": "Pacific/Kiritimati", "LC_ALL": "C", "LANG"
 
 
 def test_second_build_elsewhere_gives_the_same_bytes(shipped: Built, tmp_path: Path) -> None:
-    """Other hash seed, zone, locale, folder, file times and no mkdocs.yml at hand."""
+    """Other hash seed, zone, locale, folder, file times, hour, umask, home, one processor; no mkdocs.yml at hand."""
     catalog = tmp_path / "elsewhere" / "目录 of an office"
     shutil.copytree(shipped.repository / "catalog", catalog)
     for file in catalog.rglob("*"):
         os.utime(file, (1_000_000_000, 1_000_000_000))
     cwd = tmp_path / "somewhere"
     cwd.mkdir()
-    build(catalog, tmp_path / "out" / "site", cwd=cwd, env=environment(**AWAY))
+    away = environment(**AWAY, SOURCE_DATE_EPOCH=str(int(DAY.timestamp()) + 9 * 3600), HOME=str(tmp_path / "home"))
+    site = tmp_path / "out" / "site"
+    done = gongkai("build", "--catalog", catalog, "--site-dir", site, cwd=cwd, env=away, limit=_as_elsewhere)
+    assert done.returncode == 0, done.stdout + done.stderr
     assert differing(tree(shipped.site), tree(tmp_path / "out" / "site")) == []
     assert list(cwd.iterdir()) == [], "a build leaves nothing in the folder it is called from"
+
+
+def _as_elsewhere() -> None:
+    """One processor, for whatever counts them to choose how many work; and a stricter umask."""
+    os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+    os.umask(0o077)
 
 
 def test_build_over_an_old_site_gives_the_same_bytes(tmp_path: Path) -> None:

@@ -15,7 +15,8 @@ from typing import Any, ClassVar
 import pytest
 
 from generator.model.address import path_of
-from generator.render.code.qr import encode, render_png
+from generator.render.code.drawing import render_png
+from generator.render.code.qr import encode
 from tests.site.past import LOST, make_past
 from tests.site.support import Built, build_apart, build_once, common_base, parse_site
 

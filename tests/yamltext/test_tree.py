@@ -2,8 +2,9 @@
 
 import pytest
 
+from generator.yamltext.builder import MAX_DEPTH, MAX_VALUES
 from generator.yamltext.nodes import Mapping, Sequence
-from generator.yamltext.tree import MAX_DEPTH, MAX_NODES, read_located
+from generator.yamltext.tree import read_located
 
 
 @pytest.mark.parametrize(
@@ -32,11 +33,18 @@ def test_a_quoted_sign_is_a_text() -> None:
 
 
 def test_more_values_than_any_catalogue_has_are_refused() -> None:
-    within = read_located("x.yml", ("a: [" + "1," * (MAX_NODES - 3) + "]").encode())
-    beyond = read_located("x.yml", ("a: [" + "1," * (MAX_NODES - 2) + "]").encode())
+    within = read_located("x.yml", ("a: [" + "1," * (MAX_VALUES - 3) + "]").encode())
+    beyond = read_located("x.yml", ("a: [" + "1," * (MAX_VALUES - 2) + "]").encode())
     assert within.problems == []
     assert [problem.code for problem in beyond.problems] == ["GK110"]
     assert beyond.root is None
+
+
+@pytest.mark.parametrize(("text", "count"), [("a: [1, 2, 3]\n", 6), ("a: {b: 1, c: 2}\n", 7)])
+def test_fewer_may_be_asked_for(text: str, count: int) -> None:
+    documents = [read_located("x.yml", text.encode(), most) for most in (count, count - 1)]
+    codes = [[problem.code for problem in document.problems] for document in documents]
+    assert codes == [[], ["GK110"]]
 
 
 @pytest.mark.parametrize(("depth", "codes"), [(MAX_DEPTH, []), (MAX_DEPTH + 1, ["GK110"])])

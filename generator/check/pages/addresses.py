@@ -25,7 +25,7 @@ GK124 = Code(
 )
 
 _RESERVED = re.compile(
-    rf"{DOMAIN}|az|laws|bodies|search|assets|downloads|shell|templates|index|readme|404|feed|sitemap|catalogue|build|robots",
+    rf"{DOMAIN}|az|laws|bodies|search|assets|downloads|shell|templates|index|readme|404|feeds?|audiences|villages|due|sitemap|catalogue|build|robots",
     re.IGNORECASE,
 )
 """First part of an address, without its suffix, under which the program writes or may write."""

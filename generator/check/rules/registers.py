@@ -22,9 +22,15 @@ GK424 = Code(
 )
 
 
+_ENTRY = 3
+"""Names from the top of a register to the key of an entry: the list, its entry, the key."""
+
+
 def check(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
     first: dict[tuple[str, str], Place] = {}
     for text in context.texts:
+        if len(text.names) != _ENTRY:
+            continue
         kind = KINDS[kind_of(text.place.file)]
         name = text.text.strip()
         if not kind.entry or text.names != (kind.entries, "[]", kind.key) or not name:

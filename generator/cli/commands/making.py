@@ -12,19 +12,52 @@ LAYOUTS = ("table", "blocks")
 SIZES = ("A4", "A3", "sticker")
 
 
-@click.command(cls=ChineseCommand, help="检查目录并生成网站。网站整个换新，或者完全不动。", short_help="生成网站。")
+@click.command(
+    cls=ChineseCommand,
+    help="检查目录并生成网站。网站整个换新，或者完全不动。"
+    "加 --all 生成 offices.yml 里的全部单位和上面的门户：一个单位出错不影响别的，没有变的不重做。",
+    short_help="生成网站。",
+)
 @click.option("--catalog", default=None, metavar="文件夹", help="目录所在的文件夹，默认 catalog。")
-@click.option("--site-dir", default=None, metavar="文件夹", help="网站放在哪里，默认 site。")
+@click.option("--site-dir", default=None, metavar="文件夹", help="网站放在哪里，默认 site；用了 --all 的默认 sites。")
 @click.option("--strict", is_flag=True, help="有警告也不生成。")
 @click.option("--no-cache", is_flag=True, help="全部重做，不沿用上次生成的文件（结果一样，只是慢）。")
 @click.option("--discard-foreign", is_flag=True, help="网站文件夹里别人放的、改过的文件，连同旧网站一起删掉。")
+@click.option("--all", "is_all", is_flag=True, help="生成清单里的全部单位和门户。")
+@click.option("--offices", default=None, metavar="文件", help="各单位的清单，默认 offices.yml。和 --all 一起用。")
+@click.option("-j", "--jobs", default=0, type=click.IntRange(0), metavar="个数", help="同时几个进程，默认看电脑。")
+@click.option("--summary", default="", metavar="文件", help="每个单位的结果另存一个 JSON 文件，给别的程序用。")
+@click.option("--scheduler", default="", metavar="网址", help="派给 dask 的机器去做，例如 tcp://10.0.0.1:8786。")
 @QUIET
 def build(
-    catalog: str | None, site_dir: str | None, strict: bool, discard_foreign: bool, no_cache: bool, quiet: bool
+    catalog: str | None,
+    site_dir: str | None,
+    strict: bool,
+    discard_foreign: bool,
+    no_cache: bool,
+    is_all: bool,
+    offices: str | None,
+    jobs: int,
+    summary: str,
+    scheduler: str,
+    quiet: bool,
 ) -> int:
-    from generator.cli.build import run_build
+    if not is_all:
+        if offices or jobs or summary or scheduler:
+            raise click.UsageError("--offices、-j、--summary、--scheduler 要和 --all 一起用")
+        from generator.cli.build import run_build
 
-    return run_build(catalog, site_dir, strict=strict, quiet=quiet, discards_foreign=discard_foreign, is_cold=no_cache)
+        return run_build(
+            catalog, site_dir, strict=strict, quiet=quiet, discards_foreign=discard_foreign, is_cold=no_cache
+        )
+    if catalog or discard_foreign:
+        raise click.UsageError("--all 的目录写在 offices.yml 里，不用 --catalog；别人放的文件要一个单位一个单位地处理")
+    from generator.cli.buildall import AllRequest, run_build_all
+
+    request = AllRequest(
+        Path(offices or "offices.yml"), Path(site_dir or "sites"), jobs, summary, scheduler, is_strict=strict
+    )
+    return run_build_all(request, quiet=quiet)
 
 
 @click.command(

@@ -1,5 +1,7 @@
 """`notice`: a publication out of the website, to those who don't look there."""
 
+from typing import Any
+
 import click
 
 from generator.cli.chinese import ChineseCommand
@@ -41,4 +43,32 @@ def notice(catalog: str, quiet: bool, **wanted: str) -> int:
     return run_notice(Path(catalog), Wanted(**wanted), quiet=quiet)  # type: ignore[arg-type]
 
 
-COMMANDS = (notice,)
+@click.command(
+    cls=ChineseCommand,
+    help="把一份名单（Excel、CSV）做成查询页：每个人只查得到自己的一行，名单本身打不开、下载不到，输入的东西不离开手机。"
+    "最好用 --codes 给每个人发查询码；用号码后几位查的，谁都能一个一个试，要加 --knowing-risk 才做。"
+    "写出来是一个文件夹，传到门户网站上就能用。",
+    short_help="名单做成查询页，每个人只查得到自己的。",
+)
+@click.argument("listed", metavar="名单")
+@click.option("-o", "--output", required=True, metavar="文件夹", help="查询页写在哪个文件夹，不能在目录文件夹里。")
+@click.option("--title", required=True, metavar="标题", help="查询页的标题，例如“2026年农村低保名单查询”。")
+@click.option("--name", default="姓名", metavar="列名", help="名单里哪一列是姓名，默认“姓名”。")
+@click.option("--codes", default="", metavar="文件", help="用查询码查：给每个人编一个码，写在这个 CSV 里，裁开当面交。")
+@click.option("--number", default="", metavar="列名", help="用号码后几位查：哪一列是号码，例如“身份证号”。")
+@click.option("--digits", default=4, metavar="几位", help="输入号码的后几位，4 到 8，默认 4。")
+@click.option(
+    "--show", multiple=True, metavar="列名", help="查出来显示哪一列；可写多次，不写就显示姓名、号码以外的各列。"
+)
+@click.option("--knowing-risk", "knowing", is_flag=True, help="看过用号码后几位查的风险，本单位决定照样做。")
+@CATALOG
+@QUIET
+def lookup(listed: str, catalog: str, quiet: bool, **wanted: Any) -> int:
+    from pathlib import Path
+
+    from generator.cli.lookup import Wanted, run_lookup
+
+    return run_lookup(Path(listed), Path(catalog), Wanted(**wanted), quiet=quiet)
+
+
+COMMANDS = (notice, lookup)

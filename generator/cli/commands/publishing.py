@@ -15,7 +15,7 @@ COUNT = click.IntRange(0)
     "网站根目录设成 TARGET/current，每一批网站整个放在 TARGET/releases 里，"
     "读回来核对过才一步换上；中途断电、磁盘满，用的还是原来的网站。"
     "TARGET 写 包.tar.gz 就做成一个签名的包，拷到服务器上用脚本装；写 包.zip 就只收变了的文件，给门户网站的上传页面；"
-    "写 ftp:// 就逐个文件传。少了已经公布的网址、链接断了、二维码读不出来的，不发布。",
+    "写 ftp:// 或者 s3://（对象存储）就逐个文件传。少了已经公布的网址、链接断了、二维码读不出来的，不发布。",
     short_help="发布生成好的网站：整个换上，或者完全不动。",
 )
 @click.argument("target", metavar="TARGET")
@@ -33,6 +33,7 @@ COUNT = click.IntRange(0)
 @click.option("--with-foreign", is_flag=True, help="别人放进网站文件夹的文件也一起发布。")
 @click.option("--no-codes", is_flag=True, help="不核对二维码。")
 @click.option("--whole", is_flag=True, help="压缩包里放全部文件，不只是变了的。")
+@click.option("--packed", is_flag=True, help="旁边放好压缩的副本（.gz、.br），服务器不用每次现压。")
 @QUIET
 def publish(
     target: str,
@@ -46,12 +47,13 @@ def publish(
     with_foreign: bool,
     no_codes: bool,
     whole: bool,
+    packed: bool,
     quiet: bool,
 ) -> int:
     from generator.cli.publish import PublishRequest, run_publish
 
     codes = not no_codes
-    request = PublishRequest(target, site, catalog, key, url, shrink, number, days, with_foreign, codes, whole)
+    request = PublishRequest(target, site, catalog, key, url, shrink, number, days, with_foreign, codes, whole, packed)
     return run_publish(request, quiet=quiet)
 
 

@@ -8,7 +8,7 @@ import click
 from generator.cli.chinese import ChineseCommand, ChineseGroup
 from generator.cli.options import BRIEF_FORMATS, CATALOG, QUIET, in_form
 
-ANNUAL_FORMATS = ("xlsx", "docx", "json")
+ANNUAL_FORMATS = ("xlsx", "docx", "html", "json")
 
 
 @click.group(
@@ -24,8 +24,8 @@ def report() -> None:
     "annual",
     help="政府信息公开工作年度报告，照统一格式（国办公开办函〔2021〕30号）：总体情况从发布记录和台账来，"
     "表三从申请清单数，勾稽关系逐项核对；没有人知道的空着，列出来，不填 0。"
-    "先写成 Excel，把空格填好，再用 --filled 写成 Word。",
-    short_help="政府信息公开工作年度报告：Excel、Word。",
+    "先写成 Excel，把空格填好，再用 --filled 写成 Word 或者网页。",
+    short_help="政府信息公开工作年度报告：Excel、Word、网页。",
 )
 @click.option("--year", type=int, required=True, metavar="年份", help="哪一年的，例如 2026。")
 @click.option(
@@ -49,7 +49,8 @@ def annual(catalog: str, quiet: bool, **wanted: Any) -> int:
 @click.command(
     cls=ChineseCommand,
     help="自查：照检查的人会数的，一样一样数生成好的网站：死链接、附件打不开、空栏目、没有更新、更新不及时、"
-    "日期没有依据、没有解读、同一网址登记几处、个人信息。每样一个等次，列出要改的。SITE 是生成好的网站，默认 site。",
+    "日期没有依据、没有解读、同一份登记几处、个人信息、登记的文件打不开、混进别的机关的链接、"
+    "日期和先后对不上、公示期过了还留着。每样一个等次，列出要改的。SITE 是生成好的网站，默认 site。",
     short_help="自查：检查的人会数什么，要改哪些。",
 )
 @click.argument("site", default="site", metavar="[SITE]")

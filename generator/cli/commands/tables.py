@@ -1,4 +1,4 @@
-"""`import`, `export`, `diff`, `collect`, `ledger`: tables and documents, in and out."""
+"""`import`, `export`, `diff`, `rebase`, `collect`, `ledger`: tables and documents, in and out."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -8,7 +8,8 @@ import click
 from generator.cli.chinese import ChineseCommand
 from generator.cli.options import ALLOW, BRIEF_FORMATS, CATALOG, QUIET, in_form
 
-EXPORTS = ("xlsx", "docx", "csv", "json", "jsonld")
+EXPORTS = ("xlsx", "docx", "csv", "json", "jsonld", "opensearch")
+REBASE_FORMATS = ("text", "html", "json")
 DIFF_FORMATS = ("text", "markdown", "html", "json")
 LEDGER_FORMATS = ("text", "html", "json", "xlsx", "docx", "ics")
 LEDGER_REPORTS = ("ledger", "10", "20", "quarter")
@@ -76,7 +77,8 @@ def import_tables(
 @click.command(
     cls=ChineseCommand,
     help="导出目录：official 是官方表格（xlsx、docx），报上级用；working 是征求意见表（xlsx），发给各单位填，填好用 "
-    "gongkai import 收回；csv、json、jsonld 给别的程序用。",
+    "gongkai import 收回；csv、json、jsonld 给别的程序用；opensearch 是全文检索的索引和数据，-o 写文件夹，"
+    "加 --offices 导出清单里的全部单位。",
     short_help="导出 Excel、Word、CSV、JSON，或者征求意见表。",
 )
 @click.option(
@@ -99,9 +101,38 @@ def import_tables(
     help="官方表格用的纸，横放：a4，默认；a3，字大一些。",
 )
 @click.option("-o", "--output", default="", metavar="文件", help="生成的文件；不写就用目录的名称，放在当前文件夹。")
+@click.option(
+    "--offices", default="", metavar="文件", help="导出这个清单里的全部单位，例如 offices.yml；只用于 opensearch。"
+)
+@click.option(
+    "--sites",
+    default="sites",
+    metavar="文件夹",
+    help="build --all 生成的网站在哪里，默认 sites；没有变的单位不用重读。",
+)
 @CATALOG
 @QUIET
-def export(kind: str, form: str, domain: str, body: str, paper: str, output: str, catalog: str, quiet: bool) -> int:
+def export(
+    kind: str,
+    form: str,
+    domain: str,
+    body: str,
+    paper: str,
+    output: str,
+    offices: str,
+    sites: str,
+    catalog: str,
+    quiet: bool,
+) -> int:
+    if kind == "opensearch":
+        from generator.cli.opensearch import run_opensearch
+
+        if form != "official" or domain or body:
+            raise click.UsageError("--format opensearch 导出整个目录，不用 --form、--domain、--body")
+        folder = Path(output or "opensearch")
+        return run_opensearch(Path(offices) if offices else None, Path(catalog), Path(sites), folder, quiet=quiet)
+    if offices:
+        raise click.UsageError("--offices 只用于 --format opensearch")
     from generator.cli.exporting import run_export
 
     return run_export(kind, form, domain, body.strip(), paper, output, Path(catalog), quiet=quiet)
@@ -120,10 +151,33 @@ def export(kind: str, form: str, domain: str, body: str, paper: str, output: str
 @in_form(DIFF_FORMATS)
 @click.option("--domain", default="", metavar="编号", help="NEW 是表格时，表格是哪个领域的；表格里写明了的不用写。")
 @click.option("--check", "fails", is_flag=True, help="有不同就返回 1；不写的，有没有不同都返回 0。")
-def diff(old: str, new: str, catalog: str, form: str, domain: str, fails: bool) -> int:
-    from generator.cli.diff import run_diff
+@click.option("--against-standard", is_flag=True, help="和上级目录（office.yml 的 extends）比较，看本地改了什么。")
+def diff(old: str, new: str, catalog: str, form: str, domain: str, fails: bool, against_standard: bool) -> int:
+    from generator.cli.diff import run_against, run_diff
 
+    if against_standard:
+        if old or new:
+            raise click.UsageError("--against-standard 比较的是目录文件夹和它的上级目录，不再写 OLD、NEW")
+        return run_against(Path(catalog), form, fails=fails)
     return run_diff(old, new, Path(catalog), form, domain, fails=fails)
+
+
+@click.command(
+    cls=ChineseCommand,
+    help="上级目录改了以后，看本地（office.yml 写了 extends 的目录）哪些自动跟着变，哪些要人决定，列成清单。"
+    "OLD 是上级目录改以前的版本（git 的提交、分支、标签）或者文件夹；NEW 不写，就是现在的上级目录。"
+    "有要人决定的，返回 1。",
+    short_help="上级目录改了，本地要做什么。",
+)
+@click.argument("old", metavar="OLD")
+@click.argument("new", default="", metavar="[NEW]")
+@CATALOG
+@in_form(REBASE_FORMATS)
+@click.option("--write", is_flag=True, help="把“写一下就行”的写进目录；要人决定的不写。")
+def rebase(old: str, new: str, catalog: str, form: str, write: bool) -> int:
+    from generator.cli.rebase import run_rebase
+
+    return run_rebase(Path(catalog), old, new, form, writes=write)
 
 
 @click.command(
@@ -190,6 +244,7 @@ COMMANDS = (
     import_tables,
     export,
     diff,
+    rebase,
     collect,
     ledger,
 )

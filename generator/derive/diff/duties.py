@@ -9,10 +9,9 @@ from itertools import zip_longest
 
 from generator.derive.views.official import say_channel
 from generator.model.catalogue import ChannelUse, Subject
-from generator.model.change import Effect
 from generator.model.diagnostic import NOWHERE
 from generator.model.legalbasis import LegalBasis
-from generator.model.terms import EVERYONE, ChangeKind, Channel, Level, Method, Own, standard_terms
+from generator.model.terms import EVERYONE, ChangeKind, Channel, Effect, Level, Method, Own, standard_terms
 
 
 @dataclass(frozen=True, slots=True)

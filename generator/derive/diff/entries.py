@@ -1,7 +1,7 @@
 """A catalogue taken apart into entries, each found again by its key, and put together from them.
 
-Of two entries with one key the second is `key#2`, so that even a faulty catalogue is compared whole. Where an entry
-stands in a file, and what the file is called, is no part of it.
+Of two entries with one key the second is `key#2` (or the next number that nothing is called), so that even a faulty
+catalogue is compared whole. Where an entry stands in a file, and what the file is called, is no part of it.
 """
 
 from collections import Counter
@@ -24,8 +24,10 @@ def take_apart(catalogue: Catalogue) -> Entries:
     found: Entries = {}
     owners: dict[int, str] = {}
     for part, key, owner, record in _list(catalogue):
-        count[part, key] += 1
-        name = key if count[part, key] == 1 else f"{key}#{count[part, key]}"
+        name = key
+        while (part, name) in found:
+            count[part, key] += 1
+            name = f"{key}#{count[part, key] + 1}"
         if part is Part.DOMAIN:
             owners[int(owner)] = name
             record, owner = replace(record, items=(), categories=()), ""

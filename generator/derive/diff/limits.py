@@ -13,8 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.model.catalogue import TimeLimitEntry
-from generator.model.change import Effect
-from generator.model.terms import ChangeKind
+from generator.model.terms import ChangeKind, Effect
 from generator.model.timelimit import Act, Clause, Kind, Relation, TimeLimit, Trigger, Unit
 
 _SIGNS = re.compile(r"[\s\W_]+")

@@ -27,12 +27,12 @@ from generator.derive.matching import bare
 from generator.derive.views.official import book_marks, say_time_limit
 from generator.model.address import domain_of
 from generator.model.catalogue import Catalogue, Category, Item, TimeLimitEntry
-from generator.model.change import RECORD_OF, Change, Diff, Effect, Entry, FieldChange, Note, Part, Piece, Rename
+from generator.model.change import RECORD_OF, Change, Diff, Entry, FieldChange, Note, Part, Piece, Rename
 from generator.model.fields import FieldRow, Shape
 from generator.model.names import Named
 from generator.model.plain import value_to_plain
 from generator.model.register import Retired
-from generator.model.terms import ChangeKind, Fate
+from generator.model.terms import ChangeKind, Effect, Fate
 from generator.model.text import shorten
 
 WordOf = Callable[[Part, tuple[str, ...]], str]
@@ -194,7 +194,7 @@ class _Noter:
             yield from self._field(change.part, one, about)
 
     def _field(self, part: Part, one: FieldChange, about: _About) -> Iterator[Note]:
-        judge = _JUDGES.get(one.path) if part in (Part.ITEM, Part.CATEGORY) else None
+        judge = JUDGES.get(one.path) if part in (Part.ITEM, Part.CATEGORY) else None
         key = ".".join(one.path)
         if one.path == ("title",) and part in (Part.ITEM, Part.DOMAIN):
             sentence = f"名称从“{one.before}”改为“{one.after}”"
@@ -237,7 +237,7 @@ class _Noter:
 
 Judge = Callable[[Any, Any, dict[str, str]], Iterable["Shift | Verdict"]]
 
-_JUDGES: Mapping[tuple[str, ...], Judge] = {
+JUDGES: Mapping[tuple[str, ...], Judge] = {
     ("time_limit",): lambda old, new, _: judge_limits(old, new),
     ("channel",): lambda old, new, _: judge_channels(old, new),
     ("scope", "audience"): lambda old, new, _: judge_audience(old, new),

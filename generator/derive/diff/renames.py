@@ -113,7 +113,7 @@ def carry_out(catalogue: Catalogue, renames: tuple[Rename, ...]) -> Catalogue:
         return catalogue
     bodies = {one.old: one.new for one in renames if one.named is Named.BODY}
     laws = {one.old: one.new for one in renames if one.named is Named.LAW}
-    whole = _Renamer({Named.BODY: bodies, Named.LAW: laws})
+    whole = Renamer({Named.BODY: bodies, Named.LAW: laws})
     catalogue = replace(
         catalogue,
         domains=whole.value(catalogue.domains),
@@ -138,7 +138,7 @@ def _renamed_categories(domain: Domain, renames: tuple[Rename, ...]) -> Domain:
     names = {one.old: one.new for one in renames if one.named is Named.CATEGORY and one.owner == domain.code}
     if not names:
         return domain
-    renamer = _Renamer({Named.CATEGORY: names})
+    renamer = Renamer({Named.CATEGORY: names})
     categories = tuple(_renamed(category, names) for category in domain.categories)
     return replace(domain, categories=categories, items=renamer.value(domain.items))
 
@@ -147,7 +147,7 @@ def _renamed(category: Category, names: Mapping[str, str]) -> Category:
     return replace(category, name=names.get(category.name, category.name))
 
 
-class _Renamer:
+class Renamer:
     """Gives new names to whatever uses them, however deep in a record."""
 
     def __init__(self, names: Mapping[Named, Mapping[str, str]]) -> None:

@@ -16,12 +16,13 @@ from datetime import date
 from generator.derive.ledger.clock import run_clock
 from generator.derive.ledger.days import Days
 from generator.derive.ledger.judging import Shown, Verdict, judge
-from generator.derive.ledger.parts import FORMED, Part, extension_of, is_about, parts_of
-from generator.derive.ledger.periods import Period, form_of, list_periods
+from generator.derive.ledger.parts import FORMED, Part, extension_of, parts_of
+from generator.derive.ledger.periods import Period, list_periods
 from generator.derive.records import effective_records, names_of_today
 from generator.model.calendar import WorkCalendar
 from generator.model.catalogue import Catalogue, Item
 from generator.model.day import parse_day
+from generator.model.duty import is_about, period_form
 from generator.model.ledger import Apart, Ledger, LedgerLine, LedgerQuery, LedgerRules, State, Why
 from generator.model.record import PublicationRecord
 from generator.model.timelimit import Clause
@@ -142,7 +143,7 @@ class _Book:
         """The clause; None where it stands apart, which is noted."""
         pool = parts
         if record.trigger:
-            pool = tuple(part for part in parts if is_about(part, record.trigger))
+            pool = tuple(part for part in parts if is_about(part.clause, part.applies_to, record.trigger))
             if not pool:
                 self._keep(None, Why.NO_MATCH, record)
                 return None
@@ -242,7 +243,7 @@ class _Book:
         for record in records:
             if not record.period and parse_day(record.date) is None:
                 self._keep(part, Why.NO_PERIOD, record)
-            elif record.period and form_of(record.period) != form_of(periods[0].name):
+            elif record.period and period_form(record.period) != period_form(periods[0].name):
                 self._keep(part, Why.OTHER_PERIOD, record)
         declared = self.rules.units_of(self.item.id)
         seen = tuple(dict.fromkeys(unit for record in records for unit in record.units))

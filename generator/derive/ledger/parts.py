@@ -11,8 +11,9 @@ from functools import lru_cache
 from generator.derive.views.clausewords import say_clause
 from generator.derive.workdays import MAX_AMOUNT
 from generator.model.catalogue import Item
+from generator.model.duty import duties_of, recurs
 from generator.model.ledger import Why
-from generator.model.timelimit import Act, Clause, Kind, Relation, Trigger, Unit
+from generator.model.timelimit import Clause, Kind, Relation, Trigger, Unit
 
 FORMED = frozenset(
     {
@@ -24,11 +25,6 @@ FORMED = frozenset(
 )
 """Events that are the making of the document itself, so that 成文日期 is their day."""
 
-_NOT_OURS = frozenset({Act.APPLY, Act.REPORT})
-_PERIOD_END = re.compile(
-    r"每?个?(?:月份?|季度?|半年|会计年度|自然年|年度?)(?:度)?(?:终了|终结|结束|完结|期满|完)?(?:之|以)?后?"
-)
-"""What a time limit runs from, where that is the end of a time: 每月后10个工作日内, 季度终了后15日内."""
 _CONDITION = re.compile(r"的$|阶段|期内|期间|情况下|如有|需要|必要|可能|较多|较大")
 _UNNUMBERED = {
     Kind.EVENT: Why.NO_NUMBER,
@@ -37,8 +33,6 @@ _UNNUMBERED = {
     Kind.REF: Why.ELSEWHERE,
     Kind.UNPARSED: Why.UNCLEAR,
 }
-_NO_DUTY = frozenset({Kind.POSTING, Kind.CONSULT, Kind.EXTEND, Kind.TAKEDOWN})
-"""How long something stays, or may take longer: no day by which it has to be there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +60,11 @@ class Part:
 def parts_of(item: Item) -> tuple[Part, ...]:
     """The clauses of an item that are duties, in their order; none twice."""
     found: list[Part] = []
-    for entry in item.time_limit:
-        for clause in entry.limit.clauses:
-            if clause.kind in _NO_DUTY or clause.act in _NOT_OURS:
-                continue
-            words = say_clause(clause) + (f"（{entry.applies_to}）" if entry.applies_to else "")
-            part = Part(len(found), clause, words, entry.applies_to, _recurs(clause), _why(clause))
-            if not any((one.clause, one.applies_to) == (clause, entry.applies_to) for one in found):
-                found.append(part)
+    for clause, applies_to in duties_of(item):
+        if any((one.clause, one.applies_to) == (clause, applies_to) for one in found):
+            continue
+        words = say_clause(clause) + (f"（{applies_to}）" if applies_to else "")
+        found.append(Part(len(found), clause, words, applies_to, recurs(clause), _why(clause)))
     return tuple(found)
 
 
@@ -81,12 +72,6 @@ def extension_of(item: Item) -> Clause | None:
     """By how much a time limit of the item may be extended; None where it says nothing."""
     clauses = (clause for entry in item.time_limit for clause in entry.limit.clauses)
     return next((clause for clause in clauses if clause.kind is Kind.EXTEND and clause.amount), None)
-
-
-def _recurs(clause: Clause) -> bool:
-    if clause.kind in (Kind.RECURRING, Kind.FIXED):
-        return True
-    return clause.kind is Kind.DEADLINE and clause.period is not None and bool(_PERIOD_END.fullmatch(clause.event))
 
 
 def _why(clause: Clause) -> Why | None:
@@ -100,17 +85,3 @@ def _why(clause: Clause) -> Why | None:
     if clause.amount is None or clause.unit is None or not 1 <= clause.amount <= MAX_AMOUNT:
         return Why.NO_NUMBER
     return Why.NO_NUMBER if clause.kind is Kind.ADVANCE and clause.relation is Relation.WITHIN else None
-
-
-def is_about(part: Part, words: str) -> bool:
-    """Whether the words of a record (批准, 作出行政许可决定) mean this clause."""
-    bare = _bare(words)
-    clause = part.clause
-    named = [clause.event, clause.condition, part.applies_to]
-    if clause.trigger not in (None, Trigger.OTHER, Trigger.UNSTATED):
-        named.append(clause.trigger.value if clause.trigger else "")
-    return any(bare and name and (bare in _bare(name) or _bare(name) in bare) for name in named)
-
-
-def _bare(words: str) -> str:
-    return re.sub(r"[\s，、（）()《》“”]|之日起?|以后|之后|后$|信息", "", words)

@@ -16,7 +16,8 @@ from itertools import pairwise
 from generator.derive.ledger.days import Days
 from generator.derive.ledger.parts import Part
 from generator.derive.workdays import next_occurrence
-from generator.model.timelimit import Clause, DueDate, Kind, Unit
+from generator.model.duty import period_name
+from generator.model.timelimit import Clause, DueDate, Kind
 
 _ONE_DAY = timedelta(days=1)
 _BEFORE = timedelta(days=800)
@@ -46,7 +47,7 @@ def _occurring(clause: Clause, since: date, until: date) -> Iterator[Period]:
     once = replace(clause, count=1) if clause.count and clause.kind is Kind.RECURRING else clause
     ends = list(_ends(once, since, until))
     for before, last in pairwise(ends):
-        yield Period(name_of(clause, last), before, last, DueDate(last, provisional=False), clause.count or 1)
+        yield Period(period_name(clause, last), before, last, DueDate(last, provisional=False), clause.count or 1)
 
 
 def _ends(clause: Clause, since: date, until: date) -> Iterator[date]:
@@ -67,28 +68,4 @@ def _after_ends(clause: Clause, days: Days, since: date, until: date) -> Iterato
     for end, following in pairwise(ends):
         due = days.due(counted, end)
         if due is not None:
-            yield Period(name_of(rhythm, end), end, following, due)
-
-
-def name_of(clause: Clause, day: date) -> str:
-    """`2026`, `2026-H1`, `2026-Q1`, `2026-03`, `2026-W12`: the period of the clause's rhythm in which the day lies."""
-    months = {Unit.YEAR: 12, Unit.MONTH: 1}.get(clause.period or Unit.YEAR, 0) * clause.every
-    if clause.fixed is not None and clause.fixed.year:
-        return str(day.year)
-    if months == 1:
-        return f"{day:%Y-%m}"
-    if months == 3:
-        return f"{day.year}-Q{(day.month + 2) // 3}"
-    if months == 6:
-        return f"{day.year}-H{(day.month + 5) // 6}"
-    if months == 12:
-        return str(day.year)
-    if clause.period is Unit.WEEK:
-        year, week, _ = day.isocalendar()
-        return f"{year}-W{week:02}"
-    return day.isoformat()
-
-
-def form_of(name: str) -> str:
-    """How often something is whose period is called so: `2026-Q3` and `2025-Q1` have one form, `2026-03` another."""
-    return "".join("0" if char.isdigit() else char for char in name)
+            yield Period(period_name(rhythm, end), end, following, due)

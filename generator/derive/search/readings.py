@@ -50,6 +50,13 @@ def readings_of(char: str) -> tuple[str, ...]:
 
 def _phrase_reading(text: str, at: int) -> str:
     """The reading that the longest dictionary phrase around `at` gives, or ""."""
+    first = max(0, at - MAX_PHRASE + 1)
+    return _reading_within(text[first : at + MAX_PHRASE], at - first)
+
+
+@lru_cache(maxsize=16_384)
+def _reading_within(text: str, at: int) -> str:
+    """The same in as much of a text as a phrase can reach: texts repeat each other."""
     phrases = _dictionaries()[1]
     for length in range(MAX_PHRASE, 1, -1):
         for start in range(max(0, at - length + 1), min(at, len(text) - length) + 1):

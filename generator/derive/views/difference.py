@@ -6,8 +6,8 @@ Where the same happened to several entries it is said once, with the list of the
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.model.change import Comparison, Effect, Note, Part, Piece
-from generator.model.terms import ChangeKind
+from generator.model.change import Comparison, Note, Part, Piece
+from generator.model.terms import ChangeKind, Effect
 
 SAME = 3
 """Entries of which the same is said, from which on it is said once."""

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.derive.views.head import Column, Mark, PageView, domain_column, label_list, page_view, published_day
+from generator.derive.views.heritage import LeftOutLine, left_out_lines
 from generator.derive.views.official import number_items, say_time_limit, table_title
 from generator.derive.views.parts import CodeView, DownloadLink, Link, Phones, code_of, download_links, phones_of
 from generator.derive.views.table import Filter, TableView, list_filters, table_group
@@ -34,7 +35,7 @@ class CategoryLine:
 class DomainView:
     """The body of a domain's page. `table`: None where it stands on the pages of the categories.
 
-    `day`: of its newest document or revision (YYYY-MM-DD), may be empty.
+    `day`: of its newest document or revision (YYYY-MM-DD), may be empty. `left_out`: items that do not apply here.
     """
 
     title: str
@@ -50,6 +51,7 @@ class DomainView:
     day: str
     code: CodeView | None
     downloads: tuple[DownloadLink, ...] = ()
+    left_out: tuple[LeftOutLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,7 @@ def domain_page(
         day=max(map(published_day, domain.items), default=""),
         code=code_of(office, path, domain.title),
         downloads=download_links(downloads, domain.code),
+        left_out=left_out_lines(domain),
     )
     return page_view(
         office,

@@ -3,18 +3,18 @@
 What residents see of lateness is the office's choice (office.yml, `ledger: shows_late`): without it neither lines nor
 figures tell of it, and no page says what could be reckoned from the others.
 
-Depends on: the ledger; id and title of its items; titles of domains; the office (name, address, whether lateness is
-shown). The page is of one day, and says so.
+Depends on: the ledger; id and title of its items; titles of domains; what is counted beside it (documents, recorded
+changes, topics); the office (name, address, whether lateness is shown). The page is of one day, and says so.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from generator.derive.ledger.figures import Figures, figures_by
+from generator.derive.views.dutyfigures import Counted, FigureBlock, figure_blocks
 from generator.derive.views.head import PageView, list_page
 from generator.derive.views.ledger import say_due, say_period, say_state
 from generator.derive.views.parts import Link
-from generator.model.address import domain_of, domain_path, item_path
+from generator.model.address import item_path
 from generator.model.catalogue import Office
 from generator.model.ledger import Ledger, LedgerLine, State
 from generator.model.text import chinese_day
@@ -25,7 +25,7 @@ MOST = 100
 """Lines of a list on a page."""
 SHOWN = 2
 """Lines on an item's page."""
-_BAR = 100
+NOTHING = Counted()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,34 +49,19 @@ class DutyList:
 
 
 @dataclass(frozen=True, slots=True)
-class FigureRow:
-    """`name` leads to `path` where there is one; `bars`: (kind, start, width) in hundredths; `said`: them in words."""
-
-    name: Link
-    counts: tuple[int, ...]
-    bars: tuple[tuple[str, int, int], ...]
-    said: str
-
-
-@dataclass(frozen=True, slots=True)
-class FigureBlock:
-    heading: str
-    columns: tuple[str, ...]
-    rows: tuple[FigureRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class DutiesView:
-    """`day`: of which day; `agenda`: path of the calendar, empty where the office has no address."""
+    """`day`: of which day; `since`: since when is counted; `agenda`: path of the calendar, empty without an address."""
 
     day: str
     lists: tuple[DutyList, ...]
     figures: tuple[FigureBlock, ...]
     agenda: str
+    since: str = ""
+    shows_late: bool = False
 
 
 def duties_page(
-    ledger: Ledger, titles: Mapping[str, str], domains: Mapping[str, str], office: Office
+    ledger: Ledger, titles: Mapping[str, str], domains: Mapping[str, str], office: Office, counted: Counted = NOTHING
 ) -> PageView[DutiesView]:
     """The whole page.
 
@@ -85,6 +70,7 @@ def duties_page(
         titles: id of an item → title.
         domains: code → title.
         office: the office.
+        counted: what the figures count beside the ledger.
     """
     shows_late = office.ledger.shows_late
     today = ledger.today
@@ -102,19 +88,12 @@ def duties_page(
     ]
     if shows_late:
         lists.append(_listed("已经逾期的", _grouped(late), titles, shows_late=True))
-    counted = [line for line in ledger.lines if line.due_on and line.due_on <= today]
-    blocks = (
-        _block("按领域", figures_by(counted, lambda line: (domain_of(line.item),)), domains, shows_late=shows_late),
-        _block(
-            "按单位", figures_by(counted, lambda line: (line.body,) if line.body else ()), {}, shows_late=shows_late
-        ),
-        _block("按公开渠道", figures_by(counted, lambda line: line.channels), {}, shows_late=shows_late),
-        _block("按到期月份", figures_by(counted, lambda line: (f"{line.due_on:%Y-%m}",)), {}, shows_late=shows_late),
-    )
     view = DutiesView(
         day=chinese_day(today),
         lists=tuple(lists),
-        figures=tuple(block for block in blocks if block.rows),
+        figures=figure_blocks(ledger, counted, domains, shows_late=shows_late),
+        since=chinese_day(ledger.since),
+        shows_late=shows_late,
         agenda=AGENDA if office.site_url else "",
     )
     return list_page(office, PATH, "到期公开", "这个月哪些事项到期要公开，已经公开了哪些。", view)
@@ -152,28 +131,3 @@ def _line(line: LedgerLine, title: str, *, shows_late: bool) -> DutyLine:
     shown = f"{line.published_on.isoformat()} 公开" if line.published_on else ""
     words = "，".join(filter(None, (shown, state if line.state is not State.ON_TIME else "按时")))
     return DutyLine(Link(title, item_path(line.item)), facts, say_due(line), words, line.state.is_late)
-
-
-def _block(heading: str, rows: Iterable[Figures], names: Mapping[str, str], *, shows_late: bool) -> FigureBlock:
-    """A table with a bar in each row: in time, late, without a document; of what is not late alone, no bar."""
-    columns = ("到期", "按时公开", "逾期公开", "还没有公开") if shows_late else ("已公开",)
-    found = []
-    for row in rows:
-        counts = (row.duties, row.on_time + row.unproven, row.late, row.missing + row.due)
-        shown = counts if shows_late else (row.published,)
-        kinds = (("ontime", counts[1]), ("late", counts[2])) if shows_late else ()
-        path = domain_path(row.name) if row.name in names else ""
-        said = "，".join(f"{name} {count}" for name, count in zip(columns, shown, strict=True))
-        found.append(FigureRow(Link(names.get(row.name, row.name), path), shown, _bars(kinds, row.duties), said))
-    return FigureBlock(heading, columns, tuple(found))
-
-
-def _bars(parts: Iterable[tuple[str, int]], whole: int) -> tuple[tuple[str, int, int], ...]:
-    bars, start, counted = [], 0, 0
-    for kind, count in parts:
-        counted += count
-        end = round(counted * _BAR / whole) if whole else 0
-        if end > start:
-            bars.append((kind, start, end - start))
-        start = end
-    return tuple(bars)

@@ -6,9 +6,10 @@ item's page under its title, in the row of the official table behind the content
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from generator.model.catalogue import Item
-from generator.model.fields import PAGE_ONLY, UNSEARCHED, FieldRow, fields_of
+from generator.model.fields import PAGE_ONLY, UNSEARCHED, FieldRow, Mark, fields_of
 from generator.model.words import FieldWords
 
 
@@ -27,26 +28,30 @@ class Fact:
 
 def further_facts(item: Item, words: FieldWords) -> tuple[Fact, ...]:
     """What an item's page shows."""
-    return tuple(_facts(item, words, _further_rows()))
+    return tuple(_facts(item, words, _further_rows(frozenset())))
 
 
 def printed_facts(item: Item, words: FieldWords) -> tuple[Fact, ...]:
     """What the official row shows: what isn't for the page alone, and the portal's columns with their addresses."""
     columns = tuple("，".join(filter(None, (column.name, column.url))) for column in item.portal)
     portal = (Fact(words["portal"], columns),) if columns else ()
-    return (*_facts(item, words, (row for row in _further_rows() if PAGE_ONLY not in row.marks)), *portal)
+    return (*_facts(item, words, _further_rows(_NOT_PRINTED)), *portal)
 
 
 def searched_texts(item: Item) -> tuple[str, ...]:
     """What the search finds."""
-    hidden = {PAGE_ONLY, UNSEARCHED}
-    rows = (row for row in _further_rows() if hidden.isdisjoint(row.marks))
-    texts = (text for fact in _facts(item, FieldWords(), rows) for text in fact.texts)
+    texts = (text for fact in _facts(item, FieldWords(), _further_rows(_NOT_SEARCHED)) for text in fact.texts)
     return (*item.path, *texts, *(column.name for column in item.portal))
 
 
-def _further_rows() -> Iterator[FieldRow]:
-    return (row for row in fields_of(Item) if row.is_further)
+_NOT_PRINTED = frozenset({PAGE_ONLY})
+_NOT_SEARCHED = frozenset({PAGE_ONLY, UNSEARCHED})
+
+
+@cache
+def _further_rows(without: frozenset[Mark]) -> tuple[FieldRow, ...]:
+    """The fields of further facts that bear none of some marks."""
+    return tuple(row for row in fields_of(Item) if row.is_further and without.isdisjoint(row.marks))
 
 
 def _facts(item: Item, words: FieldWords, rows: Iterable[FieldRow]) -> Iterator[Fact]:

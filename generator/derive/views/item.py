@@ -19,6 +19,7 @@ from generator.derive.views.changes import item_log
 from generator.derive.views.duties import DutyLine
 from generator.derive.views.further import Fact, further_facts
 from generator.derive.views.head import Article, Mark, PageView, domain_column, label_list, page_view, published_day
+from generator.derive.views.heritage import field_marks, say_changes
 from generator.derive.views.official import (
     UNTOLD,
     book_marks,
@@ -61,8 +62,10 @@ from generator.model.catalogue import (
 )
 from generator.model.columns import HEADING_OF
 from generator.model.doubt import doubts
+from generator.model.feed import item_feed_path
 from generator.model.history import Recorded
 from generator.model.origin import OriginWords, say_origin
+from generator.model.rowheritage import who_changed
 from generator.model.standing import standing
 from generator.model.terms import Channel, Own
 from generator.model.words import FieldWords
@@ -163,6 +166,7 @@ class ItemView:
     when; `fault`, `online`: where to say that something is wrong.
     `methods`: empty where the office's table has none, as `basis` is; `untold`: what is said in the place of these.
     `duties`: what is due next and was done last.
+    `marks`: key of a field that a layer changed → who; `changes`: what is other than in the standard, in one line.
     `beside`: what the registers beside the catalogue say of it (负面清单 …), by the respect in which.
     `authorities`: bodies that can be applied to; `ways`: what else to do about those that cannot.
     """
@@ -206,7 +210,10 @@ class ItemView:
     fault: Phones
     online: tuple[OutLink, ...]
     duties: ItemDuties | None
+    marks: Mapping[str, str]
+    changes: str
     beside: tuple[tuple[str, tuple[tuple[Link, str], ...]], ...] = ()
+    feed: str = ""
 
 
 def item_page(
@@ -278,7 +285,7 @@ def item_page(
         privacy=item.privacy,
         further=further_facts(item, words),
         row=tuple(_row(item, row.cells, words)),
-        origin=say_origin(item.origin),
+        origin=say_origin(item.origin, who_changed(item)),
         doubts=doubts(item),
         log=_log(item, history, recorded, common_history),
         related=item_links(related),
@@ -288,7 +295,10 @@ def item_page(
         fault=contact,
         online=item_ways(office, item.id),
         duties=duties,
+        marks=field_marks(item),
+        changes=say_changes(item, office.short_name),
         beside=_by_term(beside),
+        feed=item_feed_path(item.id) if office.site_url else "",
     )
     return page_view(
         office,
@@ -299,6 +309,7 @@ def item_page(
         article=Article(item.title, published_day(item), item.subject[0].body, label_list(*item.keywords)),
         description=item.summary,
         mark=Mark(item.id),
+        feed=Link(f"{item.title} - {office.site_name}", item_feed_path(item.id)),
     )
 
 

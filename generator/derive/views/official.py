@@ -167,10 +167,13 @@ def _numbered(parts: tuple[str, ...]) -> tuple[str, ...]:
 def _boxes(uses: tuple[ChannelUse, ...]) -> list[tuple[bool, str]]:
     """All channels of the ministry tables in printed order; those in use with their notes."""
     boxes = []
-    for channel in Channel:
-        chosen = [use for use in uses if use.channel.standard is channel]
-        boxes += [(True, say_channel(use)) for use in chosen] or [(False, channel.value)]
+    said = [(use.channel.standard, say_channel(use)) for use in uses]
+    for channel, name in _CHANNELS:
+        boxes += [(True, word) for standard, word in said if standard is channel] or [(False, name)]
     return boxes
+
+
+_CHANNELS = tuple((channel, channel.value) for channel in Channel)
 
 
 def _tiers(scope: Scope) -> tuple[Tier, ...]:

@@ -11,12 +11,14 @@ from typing import Any, TypeVar
 from generator.derive.changes import ChangedDay
 from generator.derive.citations import Citation
 from generator.derive.lawranks import rank_laws
+from generator.derive.ledger.documents import list_told
 from generator.derive.listpages import GuideParts, Known, guide_parts, list_pages
 from generator.derive.lists import beside_items, list_links
 from generator.derive.views.changes import ChangesView, changes_page
 from generator.derive.views.domain import CategoryView, DomainView, category_page, domain_page, stands_whole
 from generator.derive.views.duties import PATH as DUTIES
 from generator.derive.views.duties import DutiesView, duties_page, item_duties
+from generator.derive.views.dutyfigures import Counted
 from generator.derive.views.guide import GuideView, guide_page
 from generator.derive.views.head import PageView
 from generator.derive.views.home import HomeView, home_page, tile_of
@@ -185,7 +187,9 @@ class SiteViews:
         if self.derived.ledger is None:
             return None
         titles = {item_id: item.title for item_id, item in self._items.items()}
-        return duties_page(self.derived.ledger, titles, self._titles, self.office)
+        catalogue, today = self.catalogue, self.derived.ledger.today.isoformat()
+        counted = Counted(list_told(catalogue, "", today), catalogue.history.changes, catalogue.topics)
+        return duties_page(self.derived.ledger, titles, self._titles, self.office, counted)
 
     def tombstone(self, retired: Retired) -> PageView[TombstoneView]:
         return tombstone_page(*self.tombstone_parts(retired))

@@ -45,14 +45,16 @@ def find_personal(text: str, about: About = _NOTHING, most: int = MOST) -> list[
     """
     if about.is_address or len(text) < 2:
         return []
-    return list(_find(text, about)) if len(text) <= _REMEMBERED else _find_anew(text, about, most)
+    if len(text) > _REMEMBERED:
+        return _find_anew(text, about, most)
+    return list(_find(text, about)) if any(hints_of(text, about)) else []
 
 
 _REMEMBERED = 2_000
 """Characters up to which an answer is remembered: the gate meets in the site the texts that the check has judged."""
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def _find(text: str, about: About) -> tuple[Finding, ...]:
     return tuple(_find_anew(text, about))
 

@@ -5,6 +5,7 @@ detector. `tests/check/personal/test_likely.py` holds that it never says no to w
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from generator.model.personal.finding import About
@@ -39,17 +40,33 @@ class Hints(NamedTuple):
     titles: bool
 
 
+_SHORT = 200
+"""Characters of a text that is looked at again and again: by the check, then in every place of the site it stands in."""
+
+_REMEMBERED = 65_536
+
 _ALL = Hints(True, True, True, True, True)
 
 
 def hints_of(text: str, about: About) -> Hints:
     """What a text may hold."""
+    hints = _hints(text) if len(text) <= _SHORT else _look(text)
+    if hints.people or "生" not in about.heading or not _BIRTH.search(text):
+        return hints
+    return hints._replace(people=True)
+
+
+def _look(text: str) -> Hints:
+    """What it may hold whatever stands beside it."""
     if _STRANGE.search(text):
         return _ALL
     return Hints(
         _LONG.search(text) is not None,
         bool(_PLATE.search(text) or (_PAPERS.search(text) and _PAPER.search(text))),
         bool(_DOOR.search(text) or (_NUMBER.search(text) and _WHERE.search(text))),
-        bool(_CARE.search(text) or (_BIRTH.search(text) and (_BORN.search(text) or "生" in about.heading))),
+        bool(_CARE.search(text) or (_BIRTH.search(text) and _BORN.search(text))),
         _TITLE.search(text) is not None,
     )
+
+
+_hints = lru_cache(_REMEMBERED)(_look)

@@ -77,8 +77,11 @@ def _anew(_document: Document, _part: str, _beside: object, make: Callable[[], R
     return make()
 
 
-def assemble_catalogue(parts: Parts, titles: TitlesOf, keep: Keep = _anew) -> Catalogue:
-    """The whole catalogue; absent registers are empty. Domains stand in order of their code."""
+def assemble_catalogue(parts: Parts, titles: TitlesOf, own: OwnWords | None = None, keep: Keep = _anew) -> Catalogue:
+    """The whole catalogue; absent registers are empty. Domains stand in order of their code.
+
+    `own`: the words for terms, where the office has more than it says itself.
+    """
 
     def entries(kind: str, record: type[R]) -> tuple[R, ...]:
         document = parts.registers.get(kind)
@@ -95,7 +98,7 @@ def assemble_catalogue(parts: Parts, titles: TitlesOf, keep: Keep = _anew) -> Ca
         )
 
     office = assemble_office(parts.registers.get("office"), titles)
-    own = own_words(office)
+    own = own_words(office) if own is None else own
     domains = (
         keep(document, "domain", own, partial(assemble_domain, document, titles("domain"), own))
         for document in parts.domains

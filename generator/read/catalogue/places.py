@@ -11,6 +11,9 @@ from generator.model.kinds import kind_of
 from generator.read.schema.schemas import SchemaSet, title_of
 from generator.yamltext.nodes import Document, Mapping, Node, Scalar, Sequence, end_on_line
 
+Groups = dict[tuple[int, int], tuple[Mapping, tuple[str, ...]]]
+"""Line and column where a group begins, or one of its texts → the group and the names that lead to it."""
+
 
 class Places:
     """Places of fields in the documents of one catalogue."""
@@ -18,7 +21,7 @@ class Places:
     def __init__(self, documents: SequenceABC[Document], schemas: SchemaSet) -> None:
         self._documents = documents
         self._schemas = schemas
-        self._groups: dict[tuple[str, int, int], tuple[Mapping, tuple[str, ...]]] = {}
+        self._groups: dict[str, Groups] = {}
 
     def find(self, near: Place, field: str, index: int | None = None) -> Place:
         """Place of `field` (or of its entry `index`) in the group that starts at `near` or holds the value there.
@@ -26,9 +29,9 @@ class Places:
         Returns:
             `near` itself where there is no such group or field.
         """
-        if not self._groups:
-            self._index()
-        found = self._groups.get((near.file, near.line, near.column))
+        if near.file not in self._groups:
+            self._groups[near.file] = self._index(near.file)
+        found = self._groups[near.file].get((near.line, near.column))
         if found is None or field not in found[0].entries:
             return near
         group, names = found
@@ -40,17 +43,21 @@ class Places:
         words = near.words if near.words.endswith(title) else " › ".join(filter(None, (near.words, title)))
         return Place(near.file, node.line, node.column, words, end_on_line(node))
 
-    def _index(self) -> None:
-        for document in self._documents:
-            stack: list[tuple[Node, tuple[str, ...]]] = [(document.root, ())] if document.root is not None else []
+    def _index(self, file: str) -> Groups:
+        """The groups of one file."""
+        groups: Groups = {}
+        roots = [document.root for document in self._documents if document.name == file and document.root is not None]
+        for root in roots:
+            stack: list[tuple[Node, tuple[str, ...]]] = [(root, ())]
             while stack:
                 node, names = stack.pop()
                 if isinstance(node, Sequence):
                     stack.extend((item, (*names, "[]")) for item in node.items)
                 elif isinstance(node, Mapping):
-                    self._groups[document.name, node.line, node.column] = (node, names)
+                    groups[node.line, node.column] = (node, names)
                     for key, (_, value) in node.entries.items():
                         if isinstance(value, Scalar):
-                            self._groups.setdefault((document.name, value.line, value.column), (node, names))
+                            groups.setdefault((value.line, value.column), (node, names))
                         else:
                             stack.append((value, (*names, key)))
+        return groups

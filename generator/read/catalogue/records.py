@@ -97,6 +97,11 @@ def read_record(record: type[R], node: Node | None, spot: Spot) -> R:
     return record(**values)
 
 
+def read_field(row: FieldRow, node: Node | None, spot: Spot) -> Any:
+    """The value of one field. `spot`: where its record stands."""
+    return _READERS[row.shape](row, node, spot)
+
+
 def _table(record: type) -> tuple[tuple[FieldRow, Reader], ...]:
     """The fields of a record, each with what reads it."""
     return _made_table(record)

@@ -48,7 +48,9 @@ def html_tree(text: str) -> Element:
     Raises:
         UnreadableError: nothing that could be a page.
     """
-    parser = html.HTMLParser(encoding="utf-8", recover=True, no_network=True, remove_comments=True, huge_tree=False)
+    parser = html.HTMLParser(
+        encoding="utf-8", recover=True, no_network=True, remove_comments=True, remove_pis=True, huge_tree=False
+    )
     try:
         root = html.document_fromstring(_DECLARED.sub("", _thin(text)).encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as error:
@@ -74,6 +76,7 @@ def xml_tree(text: str) -> Element:
         load_dtd=False,
         huge_tree=False,
         remove_comments=True,
+        remove_pis=True,
     )
     try:
         root = etree.fromstring(_DECLARED.sub("", _thin(plain)).lstrip().encode("utf-8", "replace"), parser)
@@ -108,6 +111,8 @@ def text_of(element: Element, most: int = 20_000) -> str:
     """All text within, blanks as found, without scripts and styles."""
     parts: list[str] = []
     left = most
+    if not isinstance(element.tag, str):  # an entity that nobody defined
+        return ""
     for text in texts_of(element):
         parts.append(text)
         left -= len(text)

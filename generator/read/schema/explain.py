@@ -21,8 +21,8 @@ from generator.read.schema.ownterms import MARK, TERMS
 from generator.read.schema.schemas import NAMING_FIELDS, UNNAMED_FIELDS, descend, known_fields, title_of
 from generator.read.schema.shapes import say_described, say_kind
 from generator.read.schema.wording import in_brackets, kind_without_quotes, sentence, short
+from generator.yamltext.builder import GK110
 from generator.yamltext.nodes import Mapping, Node, Scalar, Sequence, end_on_line
-from generator.yamltext.tree import GK110
 
 GK201 = Code(
     "GK201",

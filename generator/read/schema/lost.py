@@ -21,11 +21,12 @@ from generator.read.schema.explain import GK201, GK202
 from generator.read.schema.schemas import descend, known_fields, resolve
 from generator.read.schema.shapes import GK206
 from generator.read.schema.validate import Validator
+from generator.yamltext.builder import GK108
 from generator.yamltext.characters import decode_text
 from generator.yamltext.codes import GK107
 from generator.yamltext.joined import GK135
 from generator.yamltext.lines import after, before, quote_line, read_line
-from generator.yamltext.tree import GK108, read_located
+from generator.yamltext.tree import read_located
 
 GK142 = Code(
     "GK142",

@@ -29,7 +29,7 @@ _PAIRS = (("（", "）"), ("《", "》"), ("“", "”"), ("(", ")"), ("【", "�
 
 def find_lost_ends(document: Document, kind: str) -> Iterator[Diagnostic]:
     """Every text of a file that a `#` cut short, or may have."""
-    if document.root is not None:
+    if document.root is not None and document.may_have_remarks:
         yield from (_say(document.name, node) for node in _free_texts(document.root, KINDS[kind]) if _is_lost(node))
 
 

@@ -14,9 +14,9 @@ from generator.read.schema.guess import mend, sound
 from generator.read.schema.schemas import resolve
 from generator.read.schema.variants import choose
 from generator.read.schema.wording import in_brackets, kind_of_value, sentence, short
+from generator.yamltext.bullets import find_bullet, find_false_colon, say_bullet
 from generator.yamltext.codes import GK107
 from generator.yamltext.nodes import Mapping, Node, Scalar
-from generator.yamltext.slips import find_bullet, find_false_colon, say_bullet
 
 GK206 = Code(
     "GK206",

@@ -144,11 +144,17 @@ _NO_EQUIVALENT: Mapping[str, tuple[str, str]] = {
     for word in words.split()
 }
 
-_RIGHT: Mapping[str, tuple[str, ...]] = {
-    variant: tuple(right for right, words in _VARIANTS.items() if variant in words.split())
-    for words in _VARIANTS.values()
-    for variant in words.split()
-}
+
+def _turned() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for right, words in _VARIANTS.items():
+        for variant in dict.fromkeys(words.split()):
+            found[variant] = (*found.get(variant, ()), right)
+    return found
+
+
+_RIGHT: Mapping[str, tuple[str, ...]] = _turned()
+"""Other name → the words it stands for."""
 
 
 class Choice(NamedTuple):

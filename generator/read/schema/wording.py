@@ -37,11 +37,17 @@ _TRUTH = frozenset({"true", "True", "TRUE", "false", "False", "FALSE"})
 NOTHING = frozenset({"~", "null", "Null", "NULL"})
 
 
+_BEGINS = frozenset("-+.0123456789TFtfNn~")
+"""What every text begins with that is taken for something else."""
+
+
 def kind_without_quotes(text: str) -> str:
     """What YAML 1.2 takes a plain text for: 数字, 是否, 空值; "" for a text, and for none at all.
 
     Source: yaml.org/spec/1.2.2, section 10.3.2 (core schema, tag resolution).
     """
+    if text[:1] not in _BEGINS:
+        return ""
     if text in _TRUTH:
         return "是否"
     return "空值" if text in NOTHING else "数字" if _NUMBER.fullmatch(text) else ""

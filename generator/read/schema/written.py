@@ -56,6 +56,12 @@ def check_written(
         booleans: names of fields that are true or false.
         label: what a text is called in a message.
     """
+    texts = tuple(texts)
+    flags = {(name,) for name in booleans}
+    if not faults and not any(
+        text.offset == 0 and kind_without_quotes(text.text) and text.names[-1:] not in flags for text in texts
+    ):
+        return faults  # nearly always: nothing is looked up
     scalars = {(node.line, node.column): (key, node) for key, node in _values(document.root)}
     blocks = {at: entry for at, entry in scalars.items() if entry[1].mark}
     named = {(text.place.line, text.place.column): text for text in texts}

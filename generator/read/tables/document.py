@@ -4,27 +4,29 @@ No reader at hand shows what stands in a cell: `w:sym` and content-control boxes
 columns shift after `w:gridBefore`. What Word does not show is left out: struck-out, hidden and deleted text, deleted and
 hidden rows, text under merged cells, the fallback of a drawing. A check box is ☑ or □, whatever glyph draws it.
 
-Longer than most modules: one handler knows the state of the whole document.
+The handler here knows the texts and where they stand; `wordtable` knows what of a table is under one cell.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import partial
 
 from generator.model.diagnostic import Diagnostic
 from generator.read.attached.archive import Package
 from generator.read.attached.faults import damaged
 from generator.read.attached.xmltext import Budget, walk
 from generator.read.tables.faults import GK703, say_ignored
-from generator.read.tables.glyphs import drawn, is_symbol_font, redraw
-from generator.read.tables.grid import MAX_COLUMNS, Draft, Grid, Span
-from generator.read.tables.workbook import is_on
+from generator.read.tables.glyphs import drawn, redraw
+from generator.read.tables.grid import Grid
+from generator.read.tables.ooxml import is_on, value_of
+from generator.read.tables.wordstyles import Run, WordStyles
+from generator.read.tables.wordtable import CELL_PROPERTIES, Cell, Table
 
 _GONE = frozenset({"del", "moveFrom"})
 _SKIPPED = frozenset({"Fallback", "rt"})
 """Shown by old programs only; readings above characters. What ends in `Change` is how it was before."""
 
 _BREAKS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": " "}
-_MOST_SPANS = MAX_COLUMNS
 
 
 def read_document(name: str, package: Package) -> tuple[list[Grid], list[Diagnostic]]:
@@ -34,7 +36,7 @@ def read_document(name: str, package: Package) -> tuple[list[Grid], list[Diagnos
         UnreadableError: damaged, too large.
     """
     budget = Budget()
-    styles = _Styles()
+    styles = WordStyles()
     for part in package.find("word/styles", ".xml"):
         walk(package.read(part), styles, budget)
     main = "word/document.xml" if "word/document.xml" in package else next(package.find("word/document", ".xml"), "")
@@ -48,55 +50,6 @@ def read_document(name: str, package: Package) -> tuple[list[Grid], list[Diagnos
     return [grid for grid, _ in reader.found], problems
 
 
-class _Styles:
-    """Styles of paragraphs and characters whose text nobody sees: struck out or hidden."""
-
-    def __init__(self) -> None:
-        self._based: dict[str, str] = {}
-        self._own: dict[str, bool] = {}
-        self._style = ""
-
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        if name == "style":
-            self._style = value_of(attributes, "styleId")
-        elif name == "basedOn":
-            self._based[self._style] = value_of(attributes, "val")
-        elif name in ("strike", "dstrike", "vanish") and self._style:
-            self._own[self._style] = self._own.get(self._style, False) or is_on(attributes)
-
-    def end(self, name: str) -> None:
-        if name == "style":
-            self._style = ""
-
-    def text(self, text: str) -> None: ...
-
-    def hidden(self) -> frozenset[str]:
-        return frozenset(style for style in {*self._own, *self._based} if self._is_hidden(style))
-
-    def _is_hidden(self, style: str) -> bool:
-        for _ in range(20):
-            if style in self._own:
-                return self._own[style]
-            if style not in self._based:
-                return False
-            style = self._based[style]
-        return False
-
-
-def value_of(attributes: dict[str, str], name: str) -> str:
-    """An attribute by its name without the prefix."""
-    return next((value for key, value in attributes.items() if key.rpartition(":")[2] == name), "")
-
-
-@dataclass(slots=True)
-class _Run:
-    """What a run says of itself. `hidden`: None where it leaves that to its styles."""
-
-    hidden: bool | None = None
-    by_style: bool = False
-    font: str = ""
-
-
 @dataclass(slots=True)
 class _Box:
     """A content control: whether it is a check box, and chosen."""
@@ -107,38 +60,16 @@ class _Box:
     cell: object = None
 
 
-@dataclass(slots=True)
-class _Cell:
-    parts: list[str] = field(default_factory=list)
-    across: int = 1
-    merge: str = ""
-    swallowed: bool = False
-    gone: bool = False
-    any_struck: bool = False
-
-
-@dataclass(slots=True)
-class _Table:
-    draft: Draft = field(default_factory=Draft)
-    row: int = 0
-    column: int = 1
-    cell: _Cell | None = None
-    open: dict[int, tuple[int, int]] = field(default_factory=dict)
-    """Column → (row where a merged cell begins, its last column)."""
-    ends: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
-    told: set[str] = field(default_factory=set)
-
-
 class _Reader:
     """Handler for the document's part."""
 
     def __init__(self, hidden_styles: frozenset[str], name: str) -> None:
         self.hidden_styles, self.name = hidden_styles, name
         self.found: list[tuple[Grid, set[str]]] = []
-        self._tables: list[_Table] = []
+        self._tables: list[Table] = []
         self._lead: list[str] = []
         self._paragraph: list[str] = []
-        self._run = _Run()
+        self._run = Run()
         self._in_run = self._in_run_properties = self._in_text = False
         self._paragraph_hidden = False
         self._gone = self._fallback = 0
@@ -155,10 +86,7 @@ class _Reader:
             "tr": self._start_row,
             "trPr": self._start_row_properties,
             "tc": self._start_cell,
-            "gridSpan": self._cell_width,
-            "vMerge": self._cell_down,
-            "hMerge": self._cell_across,
-            "cellDel": self._cell_deleted,
+            **{name: partial(self._cell_property, name) for name in CELL_PROPERTIES},
             "sdt": self._start_control,
             "checkbox": self._start_check_control,
             "ffData": self._start_form,
@@ -188,9 +116,10 @@ class _Reader:
         elif name in _BREAKS and self._in_run:
             self._add(_BREAKS[name])
         elif self._in_run_properties:
-            self._run_property(name, attributes)
+            self._run.take(name, attributes, self.hidden_styles)
         elif self._in_row_properties:
-            self._row_property(name, attributes)
+            if self._table is not None:
+                self._table.take(name, attributes)
         elif name in ("checkBox", "checked", "default"):
             self._check(name, attributes)
         elif name == "pStyle":
@@ -212,7 +141,7 @@ class _Reader:
     # --- text --------------------------------------------------------------------------------------
 
     @property
-    def _table(self) -> _Table | None:
+    def _table(self) -> Table | None:
         return self._tables[-1] if self._tables else None
 
     @property
@@ -246,7 +175,7 @@ class _Reader:
         self._in_text = False
 
     def _start_run(self, _: dict[str, str]) -> None:
-        self._in_run, self._run = True, _Run()
+        self._in_run, self._run = True, Run()
 
     def _end_run(self) -> None:
         self._in_run = False
@@ -263,16 +192,6 @@ class _Reader:
             self._add(drawn(int(code, 16), value_of(attributes, "font")))
         except ValueError:
             return
-
-    def _run_property(self, name: str, attributes: dict[str, str]) -> None:
-        if name in ("strike", "dstrike", "vanish"):
-            on = is_on(attributes)
-            self._run.hidden = on or bool(self._run.hidden)
-        elif name == "rStyle":
-            self._run.by_style = value_of(attributes, "val") in self.hidden_styles
-        elif name == "rFonts":
-            fonts = [value_of(attributes, kind) for kind in ("ascii", "hAnsi", "eastAsia")]
-            self._run.font = next((font for font in fonts if is_symbol_font(font)), "")
 
     def _start_gone(self, name: str) -> None:
         if self._in_row_properties and name == "del":
@@ -331,7 +250,7 @@ class _Reader:
     # --- tables ------------------------------------------------------------------------------------
 
     def _start_table(self, _: dict[str, str]) -> None:
-        self._tables.append(_Table())
+        self._tables.append(Table())
 
     def _end_table(self) -> None:
         table = self._tables.pop()
@@ -342,17 +261,14 @@ class _Reader:
                     outer.parts.append(table.draft.cells[row, column] + "\n")
             self._tables[-1].told |= table.told
             return
-        for (row, column), (bottom, right) in table.ends.items():
-            table.draft.merges.append(Span(row, column, bottom, right))
         table.draft.lead = tuple(self._lead[-4:])
         self._lead = []
-        grid, told = table.draft.finish(self.name, f"表格{len(self.found) + 1}")
+        grid, told = table.finish(self.name, f"表格{len(self.found) + 1}")
         self.found.append((grid, {*told, *table.told} - ({"划掉的文字"} if table.told else set())))
 
     def _start_row(self, _: dict[str, str]) -> None:
         if self._table is not None:
-            self._table.row += 1
-            self._table.column = 1
+            self._table.start_row()
 
     def _start_row_properties(self, _: dict[str, str]) -> None:
         self._in_row_properties = True
@@ -360,73 +276,14 @@ class _Reader:
     def _end_row_properties(self) -> None:
         self._in_row_properties = False
 
-    def _row_property(self, name: str, attributes: dict[str, str]) -> None:
-        table = self._table
-        if table is None:
-            return
-        if name == "gridBefore":
-            table.column += min(whole(value_of(attributes, "val")), _MOST_SPANS)
-        elif name == "hidden" and is_on(attributes):
-            table.draft.hidden_rows[table.row] = "隐藏的行"
-
     def _start_cell(self, _: dict[str, str]) -> None:
         if self._table is not None:
-            self._table.cell = _Cell()
+            self._table.cell = Cell()
 
-    def _cell_width(self, attributes: dict[str, str]) -> None:
+    def _cell_property(self, name: str, attributes: dict[str, str]) -> None:
         if self._table is not None and self._table.cell is not None:
-            self._table.cell.across = min(max(whole(value_of(attributes, "val")), 1), _MOST_SPANS)
-
-    def _cell_down(self, attributes: dict[str, str]) -> None:
-        if self._table is not None and self._table.cell is not None:
-            self._table.cell.merge = value_of(attributes, "val") or "continue"
-
-    def _cell_across(self, attributes: dict[str, str]) -> None:
-        if self._table is not None and self._table.cell is not None:
-            self._table.cell.swallowed = value_of(attributes, "val") != "restart"
-
-    def _cell_deleted(self, _: dict[str, str]) -> None:
-        if self._table is not None and self._table.cell is not None:
-            self._table.cell.gone = True
+            self._table.cell.take(name, attributes)
 
     def _end_cell(self) -> None:
-        table = self._table
-        if table is None or table.cell is None:
-            return
-        cell, table.cell = table.cell, None
-        first, last = table.column, min(table.column + cell.across - 1, MAX_COLUMNS)
-        table.column += cell.across
-        text = "".join(cell.parts).strip()
-        if first > MAX_COLUMNS:
-            return
-        if cell.merge == "continue" and first in table.open:
-            top, right = table.open[first]
-            table.ends[top, first] = (table.row, right)
-            return
-        table.open.pop(first, None)
-        if cell.swallowed and first > 1:
-            self._widen(table, first, last)
-            return
-        if cell.merge:
-            table.open[first] = (table.row, last)
-        if cell.merge == "restart" or last > first:
-            table.ends[table.row, first] = (table.row, last)
-        if text and not cell.gone:
-            table.draft.cells[table.row, first] = text
-        elif cell.any_struck or (text and cell.gone):
-            table.draft.struck.add((table.row, first))
-
-    def _widen(self, table: _Table, first: int, last: int) -> None:
-        """A cell merged with the one before it (`w:hMerge`)."""
-        for (row, column), (bottom, right) in list(table.ends.items()):
-            if row == table.row and right == first - 1:
-                table.ends[row, column] = (bottom, last)
-                return
-        left = max(
-            (column for row, column in table.draft.cells if row == table.row and column < first), default=first - 1
-        )
-        table.ends[table.row, left] = (table.row, last)
-
-
-def whole(text: str) -> int:
-    return int(text) if text.isdigit() and len(text) < 6 else 0
+        if self._table is not None:
+            self._table.end_cell()

@@ -16,7 +16,7 @@ from generator.model.timelimit import Clause, Kind, Unit
 from generator.read.timelimit.clauses import NO_RESTDAYS
 from generator.read.timelimit.marks import AMOUNTS, DATES, PERIODS, Mark, Marked
 from generator.read.timelimit.moments import SPANS
-from generator.read.timelimit.quantities import OF_ONE
+from generator.read.timelimit.shapes import OF_ONE
 
 _CITED = re.compile(
     rf"(?:未来|今后|近|过去)[0-9{SIGNS}]+个?(?:[日天周月年]|工作日|小时)|{OF_ONE}|最后一[日天]|[57][×xX*]|《[^》]*》|第[0-9{SIGNS}]+[条款项号章节]|〔[0-9]{{4}}〕(?:第?[0-9]+号)?|（?(?:19|20)[0-9]{{2}}）?年?(?:版|修[订正]|第?[0-9]+号)|[0-9]+号(?:令|文|公告)?"

@@ -11,17 +11,9 @@ from dataclasses import replace
 
 from generator.model.timelimit import Clause, Kind, Relation, Trigger, Unit
 from generator.read.timelimit.marks import Mark
-from generator.read.timelimit.triggers import (
-    LEAD,
-    PLAIN,
-    START,
-    SUFFIX,
-    Found,
-    Scene,
-    classify,
-    condition_of,
-    read_start,
-)
+from generator.read.timelimit.scene import Found, Scene
+from generator.read.timelimit.starts import read_start
+from generator.read.timelimit.triggers import LEAD, PLAIN, START, SUFFIX, classify, condition_of
 
 Builder = Callable[[Found, Scene], list[Clause]]
 _WITHDRAWN = re.compile(r"撤回[^，。]*行政处罚(?:决定)?")

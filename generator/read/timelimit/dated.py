@@ -12,12 +12,8 @@ from generator.read.timelimit.bounds import IS_LATE
 from generator.read.timelimit.marks import DATES, PERIODS
 from generator.read.timelimit.moments import SPANS
 from generator.read.timelimit.quantities import MONTHS_OF_QUARTER
-from generator.read.timelimit.triggers import (
-    Found,
-    Scene,
-    condition_of,
-    strip_event,
-)
+from generator.read.timelimit.scene import Found, Scene
+from generator.read.timelimit.triggers import condition_of, strip_event
 
 _BEFORE_DATE = re.compile(r"(?:[之于在、和及到自]|截[止至]|不得?[迟晚]|最[迟晚]|(?<!其[他它余])信息)+$")
 _WHOLE = re.compile("(?:季度|半年度?)$")

@@ -1,84 +1,16 @@
-"""Second part of the first step of reading a 公开时限: what a quantity looks like, and what it says.
+"""Second part of the first step of reading a 公开时限: what a quantity says.
 
-20个工作日, 每季度首月10日, 次年3月底, 1月、4月、7月的15日前: each is found as a whole, widest first, and becomes one
+20个工作日, 每季度首月10日, 1月、4月、7月的15日前: each is found as a whole, by its shape (`shapes`), and becomes one
 `marks.Mark`. What cannot be a quantity (a broken numeral, 13月) stays text, so that it is named in a warning.
-
-Longer than most modules: the shapes of amounts, periods and dates must be tried together at each place.
 """
 
 import re
 
-from generator.model.numerals import CAPITALS, EVERYDAY, SIGNS, read_number
+from generator.model.numerals import SIGNS, read_number
 from generator.model.timelimit import FixedDay, Unit
 from generator.read.timelimit.marks import FIRST, ROOM, Mark, Marked
 from generator.read.timelimit.moments import last_day, take_moments
-
-NUMBER = f"(?:[0-9]{{1,4}}|[{EVERYDAY}]|(?![0-9]{{5}})[0-9{SIGNS}]{{2,15}}|[{CAPITALS}](?=个?工作))"
-"""Looks like a number; whether it is one `read_number` tells."""
-
-_N = NUMBER
-_YEAR = "20[0-9]{2}|二[〇零○][〇零○一二三四五六七八九]{2}"
-_WORKDAY = r"[日天]?(?:法定)?(?:工作[日天]|（工作[日天]）)"
-_UNIT = (
-    rf"(?:（?个）?)?(?:{_WORKDAY}|自然[日天]|日历[日天]|日(?![常报志程])|天|小时|钟头|[hH](?![a-zA-Z])|季(?=[一1](?:公|次|更|报))|周(?![岁年边期])|星期|礼拜|季度)"
-    r"|(?:（?个）?)月|(?<!20[0-9]{2})年(?![度份级版代龄初底末报鉴终中制]|一贯)"
-)
-OF_ONE = "一(?:个?月|[日天周年])的?(?:数据|情况|价格|信息|工作|动态|行情|收支|账目|报表|成交|水质|空气|食谱)"
-"""一周数据, 前一日价格: of what time something is, and not when it is due."""
-_NOT_ORDINAL = (
-    f"(?<!最后)(?<!全年)(?<![0-9.{SIGNS}第同任统唯近])(?<!(?<!则)上)(?<!(?<![线以乡])下)(?<!未来)(?<!今后)(?<!过去)"
-)
-_AMOUNT = (
-    rf"{_NOT_ORDINAL}(?!{OF_ONE})"
-    rf"(?!(?:{_YEAR})年(?:[0-9{SIGNS}]{{1,3}}月|[底末初]|[之以]?前))(?![一二三四1-4]季度(?:$|[内前底末公更发完]))(?:(?P<low>{_N})(?P<lowunit>{_UNIT})?[至到-](?P<high>{_N})(?P<highunit>{_UNIT})"
-    rf"|(?<=[起后])(?P<months>{_N})月(?=[之以]?内)"
-    rf"|(?P<monthly>一)月(?=[一1]次|一[公更报])"
-    rf"|(?P<whole>{_N})(?:个半(?P<halfof>月|小时)|(?P<yearof>年)半(?!数))"
-    rf"|(?!(?:^|(?<=[，。；]))半年后)(?P<half>半)(?:年(?!度|刊|报(?!送)|执行|收支|情况|总结|财务|账目|数据|进展|[预决]算|工作(?:总结|情况|报告))|个?(?:月(?![报刊谈])|日|天|小时))"
-    rf"|(?<=[后起前])的?第(?P<nth>{_N})个?(?:工作[日天]|[日天]|周(?!边)|星期)"
-    rf"|(?<=[后起])的?首个?(?P<first>工作[日天])"
-    rf"|(?P<n>{_N})(?:{_UNIT}))(?:（含）)?"
-)
-_PLACE = (
-    r"(?:的?(?:(?P<pm>首个?月份?|首月|第[一二三1-3]个?月份?|末个?月|最后一?个?月|次月|下个?月)的?"
-    rf"(?:(?P<pd>{_N})[日号]|(?P<pe>底|末))?|逢?(?P<qd>{_N})[日号]?(?P<ql>(?:[、和及与]{_N}[日号])+|(?:[、和及与]{_N})+[日号])|逢?(?P<qd1>{_N})[日号]|(?P<qz>最后一[日天])|[月年季]?度?(?P<qe>[底末初])|第(?P<pw>{_N})个?(?:周|星期)"
-    rf"|第(?P<pk>{_N})个?工作[日天]|(?P<pt>(?:[上中]旬?[、和及与])+[中下]旬|[上中下]旬|最后一?个?(?:工作[日天]|周|星期)|首个工作[日天])))?"
-)
-_WEEKDAY = (
-    r"(?:周|星期)(?P<weekday>[一二三四五六日天](?!次|[到至])(?:[、和及与](?:周|星期)?[一二三四五六日天](?![次个]))*)"
-)
-_PERIOD_UNIT = (
-    r"(?P<pu>(?:会计|财政|预算|自然)年度|工作[日天]|小时|[hH](?![a-zA-Z])|[日天](?![常期])|周(?!期)|星期|旬|月(?:度(?=终|结|末|底|后))?"
-    r"|季(?!节)度?|年(?![龄代级])度?|学期|学年)"
-)
-_PERIOD = (
-    r"每年度?的?(?P<hh>上半年?[、和及与]下半年度?)|"
-    rf"(?<![每下次上个])(?:按|逐)?季度?的?(?P<qm>首月|末月|第[一二三1-3]个?月)的?(?P<qmd>{_N})[日号]|"
-    rf"每(?:间?隔|满)?(?:{_WEEKDAY}|(?P<pn>{_N}|半|双)?个?{_PERIOD_UNIT}{_PLACE})"
-    rf"|(?:按|逐|分|或(?=[年月季]度(?:$|[，。；）公])))(?P<bn>半)?(?P<bu>[日周](?!期)|旬|月|季(?!节)度?|年(?![龄代级])度?)(?![底末初]?前)"
-    rf"|(?<![一上下本该半个跨])(?P<tu>月|季|年)度(?=(?:公开|公布|公示|更新)(?!方案|计划|数))"
-    r"|(?<![\u4e00-\u9fff0-9])(?P<ku>[日周月季年])(?=更新|公示|公布|公开|通报|调度)"
-    rf"|(?P<once>[一])年一度"
-    rf"|(?P<su>学期|学年)[末初底](?=[公更发报前]|$)"
-    rf"|隔(?P<gu>周|月|年)(?=公|更|发|报|通|开|一?次)"
-    rf"|(?P<fn>{_N})[次回]/(?:每)?(?:(?P<fs>{_N})个?)?(?P<fh>半)?(?P<fu>学期|学年|季度?|月|周|[日天]|年度?|小时)"
-    rf"|(?:每?逢|每|(?<![\u4e00-\u9fff])(?=[单双奇偶]))(?P<odd>[单双]月|奇数月|偶数月)份?的?(?:(?P<oddday>{_N})[日号])?"
-    rf"|(?P<nq>[下次]一?个?季度?的?(?:首个?月份?|第[一1]个?月))的?(?P<nd>{_N})[日号]"
-    rf"|(?P<mw>[当次本下]一?个?)月份?的?(?P<md>{_N})[日号]|(?<![每个0-9一二三四五六七八九十上])(?P<ew>[当次本下]?)(?P<eu>月|季度?)[底末](?!月)"
-)
-_DATE = (
-    rf"(?P<nyw>次|下一?|翌)年度?的?(?:首月|第[一1]个月)份?的?(?:(?P<nyd>{_N})[日号]|(?P<nye>[底末]))?|"
-    r"(?P<iso>20[0-9]{2}[-./][01]?[0-9][-./][0-3]?[0-9](?![0-9]))|"
-    rf"(?<![0-9])(?:(?P<dy>{_YEAR})年|(?P<dw>次|下一?|翌|第二|当|本|同)个?年度?的?)?(?<![0-9])"
-    rf"(?P<dm>{_N})月份?(?![之以]?后)(?:(?P<dd>{_N})[日号]|(?P<de>底|末|的?最后一[日天]|的?(?:最后一?个?|首个|第[一二三四五1-5]个)工作日|[初上中下]旬?))?"
-    rf"|(?<![上去])(?:(?P<yy>{_YEAR})|(?P<yw>次|当|本|翌))?(?<![上去])(?:年|(?<=年)年)(?P<ye>底|末|终(?!了)|初|中(?=[公更发前各、和及]|$))"
-    rf"|(?P<only>{_YEAR})年(?=[之以]?[内前])"
-    rf"|(?:(?:(?P<qy>{_YEAR})年|(?P<qw>次|下一?|翌|第二|当|本)年度?的?)?(?:第|(?<=年))(?P<quarter>[一二三四1-4])季度|(?P<quarters>[一二三四1-4])季度(?=[内前底末公更发完]|$))(?:底|末)?"
-    r"|(?:(?P<hy>20[0-9]{2})年)?(?P<halfyear>[上下])半年度?(?=[内前底末之以])(?:底|末)?"
-)
-_FIRST_SIGN = f"(?=[逢日周单双奇偶每按逐分或隔学月季年次当本下同翌第上半首0-9{SIGNS}])"
-_QUANTITY = re.compile(f"(?<![农阴]历){_FIRST_SIGN}(?:(?P<period>{_PERIOD})|(?P<amount>{_AMOUNT})|(?P<date>{_DATE}))")
-_MONTH_LIST = re.compile(r"(?<![0-9月])[0-9]{1,2}(?=(?:[、和及][0-9]{1,2}){1,11}月)")
+from generator.read.timelimit.shapes import LISTED, MONTH_LIST, QUANTITY, QUARTERS, N
 
 _UNITS = {"日": Unit.DAY, "天": Unit.DAY, "周": Unit.WEEK, "月": Unit.MONTH, "季": Unit.MONTH, "年": Unit.YEAR}
 _WORDED = {
@@ -277,24 +209,12 @@ def _date(found: dict[str, str], literal: str) -> Mark | None:
     return Mark(literal, fixed=FixedDay(year, month, day), words=words or end if day is None else words)
 
 
-_LISTED = re.compile(
-    rf"(?:(?P<year>{_YEAR})年)?(?<![0-9])(?P<months>{_N}月份?(?:[、和及与，]{_N}月份?)+)的?(?:每月)?(?:第?(?P<day>{_N})[日号]|(?P<end>底|月末|末|最后一[日天])|(?P<word>[上中下]旬|最后一?个?工作日|首个工作日|第[一二三四五1-5]个工作日))"
-)
-"""Months of which all have the day that stands behind the last: 1月、4月、7月、10月的15日."""
-
-
-_QUARTERS = re.compile(
-    "第?[一二三四1-4](?:季度)?(?:[、和及与]第?[一二三四1-4](?:季度)?)*[、和及与]第?[一二三四1-4]季度[底末]?"
-)
-"""第二、四季度."""
-
-
 def _listed_days(found: re.Match[str]) -> Mark | None:
     """One mark for the whole list; the days behind the first are its `more`."""
     if "季度" in found[0]:
         last = [FixedDay(None, 3 * (read_number(quarter) or 0), 0) for quarter in re.findall("[一二三四1-4]", found[0])]
         return Mark(found[0], fixed=last[0], more=tuple(last[1:]))
-    months = [read_number(month) for month in re.findall(f"({_N})月", found["months"])]
+    months = [read_number(month) for month in re.findall(f"({N})月", found["months"])]
     day = 0 if found["end"] else read_number(found["day"]) if found["day"] else None
     year = read_number(found["year"]) if found["year"] else None
     days = [FixedDay(year, month, day) for month in months if month and 1 <= month <= 12]
@@ -340,7 +260,7 @@ def mark_quantities(text: str) -> Marked:
         marked.marks[sign] = mark
         return sign
 
-    text = _QUARTERS.sub(take_listed, text) if "季度" in text else text
-    text = _LISTED.sub(take_listed, _MONTH_LIST.sub(r"\g<0>月", take_moments(text, take)))
-    marked.text = _QUANTITY.sub(replace, text)
+    text = QUARTERS.sub(take_listed, text) if "季度" in text else text
+    text = LISTED.sub(take_listed, MONTH_LIST.sub(r"\g<0>月", take_moments(text, take)))
+    marked.text = QUANTITY.sub(replace, text)
     return marked

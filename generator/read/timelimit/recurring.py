@@ -13,13 +13,8 @@ from generator.read.timelimit.bounds import IS_LATE, IS_LEAST, IS_MOST
 from generator.read.timelimit.clauses import AHEAD_AT_END, implied_period, quantity, unread
 from generator.read.timelimit.marks import PERIODS, Mark
 from generator.read.timelimit.moments import CLOCKS
-from generator.read.timelimit.triggers import (
-    Found,
-    Scene,
-    classify,
-    condition_of,
-    strip_event,
-)
+from generator.read.timelimit.scene import Found, Scene
+from generator.read.timelimit.triggers import classify, condition_of, strip_event
 
 
 def _each(kind: Kind, mark: Mark, scene: Scene, **more: object) -> Clause:

@@ -10,13 +10,13 @@ match wins, at the same place the row higher up. What a match becomes is said in
 import re
 from collections.abc import Iterator
 
-from generator.read.timelimit import clauses, dated, lasting, recurring, unnumbered
+from generator.read.timelimit import atmost, bare, clauses, dated, lasting, recurring, takingdown, unnumbered
 from generator.read.timelimit.bounds import LATE, LEAST, MOST, TAKE
 from generator.read.timelimit.clauses import Builder
 from generator.read.timelimit.marks import AMOUNTS, DATES, PERIODS
 from generator.read.timelimit.moments import CLOCKS, SPANS
-from generator.read.timelimit.quantities import NUMBER
-from generator.read.timelimit.triggers import Found
+from generator.read.timelimit.scene import Found
+from generator.read.timelimit.shapes import NUMBER
 
 _TIMES = rf"(?<!第)(?P<times>{NUMBER})[次回遍期批]"
 _SHOW = r"预?(?:公示|公告|披露|张贴|展示|挂网|公榜|张榜)"
@@ -39,11 +39,11 @@ RECOGNISERS: tuple[tuple[str, str, Builder], ...] = (
     ("clock", r"Ⓒ(?:[、和及与]Ⓒ)*[之以]?前", dated.clock),
     ("span", r"Ⓢ(?:[之以]?[前内])?", dated.span),
     ("as_it_is", r"(?:据实|如实|视情况?|酌情|按需|(?:根据|按照?|依据|视)(?:实际|工作|具体|客观)?(?:需要|情况|进展情况?|变化情况?|进展|实际(?:发生(?:情况|数额?)?|进度)?)|需要时|必要时|条件成熟时|具备条件时)(?:予以|进行|适时|向社会|调整)*(?:更新|公开|公布|公示|发布|调整)", unnumbered.as_it_is),
-    ("interval_from", rf"(?:(?:发布|公开|公布|公示|上网)(?:的?(?:时间|日期))?)?距离?(?P<event>～{{2,12}}?)(?:的?(?:时间|日期|之日))?(?:{MOST})Ⓐ(?:[之以]?内)?", lasting.interval),
-    ("interval", rf"(?:与|和|同|距离?)(?P<event>～{{1,14}}?)(?:的?(?:时间|日期|之日)?)(?:之间)?的?(?:时间)?(?:间隔|相隔|相差|跨度|差距|时差|时间差|间距)(?:时间)?～{{0,2}}?(?:{MOST}|为|在)Ⓐ(?:[之以]?内)?", lasting.interval),
-    ("interval_after", rf"(?:时间差距?|(?:时间)?(?:间隔|相隔|相差|跨度|时差|间距|差距))(?:时间)?～{{0,2}}?(?:{MOST}|为|在)Ⓐ(?:[之以]?内)?", lasting.interval),
+    ("interval_from", rf"(?:(?:发布|公开|公布|公示|上网)(?:的?(?:时间|日期))?)?距离?(?P<event>～{{2,12}}?)(?:的?(?:时间|日期|之日))?(?:{MOST})Ⓐ(?:[之以]?内)?", atmost.interval),
+    ("interval", rf"(?:与|和|同|距离?)(?P<event>～{{1,14}}?)(?:的?(?:时间|日期|之日)?)(?:之间)?的?(?:时间)?(?:间隔|相隔|相差|跨度|差距|时差|时间差|间距)(?:时间)?～{{0,2}}?(?:{MOST}|为|在)Ⓐ(?:[之以]?内)?", atmost.interval),
+    ("interval_after", rf"(?:时间差距?|(?:时间)?(?:间隔|相隔|相差|跨度|时差|间距|差距))(?:时间)?～{{0,2}}?(?:{MOST}|为|在)Ⓐ(?:[之以]?内)?", atmost.interval),
     ("not_within", r"Ⓐ[之以]?内(?:仍|一直|从)?(?:未|没有|无|不(?![少低]于))～{0,10}?(?:的|$)", clauses.exceeding),
-    ("must_be_new", rf"(?:最[迟晚多长]|原则上|{LEAST})*Ⓐ[之以]?内～{{0,6}}?(?:有(?:信息|内容|新)*(?:更新|发布|内容|回应|信息|维护)|(?:(?:更新|发布|公开|公布)～{{0,2}}?{LEAST}?|{LEAST}～{{0,4}}?){_TIMES})", lasting.must_be_new),
+    ("must_be_new", rf"(?:最[迟晚多长]|原则上|{LEAST})*Ⓐ[之以]?内～{{0,6}}?(?:有(?:信息|内容|新)*(?:更新|发布|内容|回应|信息|维护)|(?:(?:更新|发布|公开|公布)～{{0,2}}?{LEAST}?|{LEAST}～{{0,4}}?){_TIMES})", atmost.must_be_new),
     ("contradiction", r"(?:不(?:得|应|能|可)?(?:少|低|短)于|≥|(?<![前日])(?:至少|最少))Ⓐ[之以]?内", clauses.unread),
     ("no_sooner", r"Ⓐ[之以]?后?(?=方可|方能|才可|才能)", clauses.unread),
     ("two_amounts", r"ⒶⒶ(?=[之以]?内)", clauses.unread),
@@ -52,19 +52,19 @@ RECOGNISERS: tuple[tuple[str, str, Builder], ...] = (
     ("shown_short", rf"{_SHOW}[^ⒶⓅⒹ，]{{0,4}}(?:不足|不满|未满|未达到?|不到)Ⓐ(?:的|$)", clauses.exceeding),
     ("short_of", r"不[足满]Ⓐ(?:的|$)", clauses.exceeding),
     ("exceeding", r"(?<![不未])(?<!不[得应能可宜])(?:超过|超出|逾期?|多于|长于|满)Ⓐ(?:的|仍|[未不](?!超)|还|没|以上的?)", clauses.exceeding),
-    ("early_end", rf"可以?提前{TAKE}", lasting.early_end),
+    ("early_end", rf"可以?提前{TAKE}", takingdown.early_end),
     ("after_shown", r"(?P<event>(?:公示|公告|公布|异议|征求意见)期?满)Ⓐ[之以]?内", clauses.deadline),
-    ("posting_years", r"(?:公开|公布)Ⓐ(?=，|$)", lasting.shown_for),
+    ("posting_years", r"(?:公开|公布)Ⓐ(?=，|$)", bare.shown_for),
     ("early_in", r"Ⓓ(?=～{1,8}(?:后|之日起)Ⓐ)", dated.vague_start),
     ("not_counted", r"^～{0,20}?不(?:计入|计算在|包括在)～{0,6}?Ⓐ(?:[之以]?内)?", clauses.exceeding),
     ("after_notice", r"(?:公告|公示)(?:发布|公布|张贴)Ⓐ[之以]?后", clauses.unread),
-    ("valid_for", r"Ⓐ(?:[之以]?内)?有效", lasting.something_else),
+    ("valid_for", r"Ⓐ(?:[之以]?内)?有效", atmost.something_else),
     ("after_full", r"(?P<event>～{0,12}Ⓐ(?:届满|期满|满)之?日?[后起])Ⓐ(?:[之以]?内)?", clauses.after_full),
-    ("take_down_end", rf"(?P<end>期满)后?～{{0,6}}?{TAKE}", lasting.takedown),
-    ("take_down_shown", rf"(?P<shown>{_SHOW}|公开|公布|发布)期?满Ⓐ(?:后|的)?", lasting.shown_full),
-    ("take_down_posted", rf"(?P<posted>{_SHOW}|公开|发布)(?:期?满|届满|{_GAP})?Ⓐ后～{{0,8}}?{TAKE}", lasting.takedown),
-    ("take_down_full", r"(?P<full>届满|满)Ⓐ(?![之以]?前)(?:后|的)?", lasting.takedown),
-    ("take_down", rf"Ⓐ[之以]?内～{{0,14}}?{TAKE}", lasting.takedown),
+    ("take_down_end", rf"(?P<end>期满)后?～{{0,6}}?{TAKE}", takingdown.takedown),
+    ("take_down_shown", rf"(?P<shown>{_SHOW}|公开|公布|发布)期?满Ⓐ(?:后|的)?", takingdown.shown_full),
+    ("take_down_posted", rf"(?P<posted>{_SHOW}|公开|发布)(?:期?满|届满|{_GAP})?Ⓐ后～{{0,8}}?{TAKE}", takingdown.takedown),
+    ("take_down_full", r"(?P<full>届满|满)Ⓐ(?![之以]?前)(?:后|的)?", takingdown.takedown),
+    ("take_down", rf"Ⓐ[之以]?内～{{0,14}}?{TAKE}", takingdown.takedown),
     ("extend", rf"延(?:[长期]|(?=至))[^ⒶⓅⒹ，起后]{{0,10}}?(?:{MOST})?Ⓐ(?![之以]?前)", clauses.extend),
     ("consult", rf"(?:征求|征集|听取|征询|收集|反馈|公众)～{{0,8}}?意见～{{0,14}}?(?:{LEAST}|{MOST}|为|满)?Ⓐ(?:以上)?{_NOT_AHEAD}", lasting.consult),
     ("consult_gathering", rf"意见(?:征集|征求|反馈|收集)～{{0,10}}?(?:{LEAST}|{MOST}|为|满)?Ⓐ(?:以上)?{_NOT_AHEAD}", lasting.consult),
@@ -72,7 +72,7 @@ RECOGNISERS: tuple[tuple[str, str, Builder], ...] = (
     ("submission", rf"(?:申请|异议|申诉|报名|投标|复议|复核|质疑|举报|投诉|反映|申报|诉讼)～{{0,14}}?(?:期|期限|时间)(?:(?:应当?)?自～{{1,16}}?之日起，?)?(?:(?![后起前])～){{0,10}}?(?:{LEAST}|{MOST}|均?为|：)?Ⓐ{_NOT_AHEAD}", lasting.submission),
     ("until", r"(?:自|从)～{1,16}起，?至～{1,16}(?<!截)止(?!～{0,6}Ⓐ)", lasting.until),
     ("posting_since", rf"(?:{_SHOW}|公开|公布)的?(?:期限?|时间|时限)(?:应当?)?(?:自|从|[为是]自?(?=[^，]{{1,16}}起))(?P<since>～{{1,20}}?)(?:之?[当次翌]?[日天]|之时)?(?:起|后)(?:计算|算)?，?(?:{LEAST}|{MOST}|为|共)?Ⓐ{_NOT_AHEAD}", lasting.posting),
-    ("term", rf"(?:期限?|时限|时间|期间)(?:一般)?(?:应当?)?(?:均|共计?|合计)?(?:为|是)?(?:{LEAST}|{MOST}|满)?Ⓐ{_NOT_AHEAD}|(?:共计?|合计|总计)Ⓐ{_NOT_AHEAD}", lasting.term),
+    ("term", rf"(?:期限?|时限|时间|期间)(?:一般)?(?:应当?)?(?:均|共计?|合计)?(?:为|是)?(?:{LEAST}|{MOST}|满)?Ⓐ{_NOT_AHEAD}|(?:共计?|合计|总计)Ⓐ{_NOT_AHEAD}", atmost.term),
     ("posting", rf"(?:{LEAST})?{_SHOW}{_GAP}(?:{LEAST}|{MOST}|满|达到?)?Ⓐ(?:以上)?{_NOT_AHEAD}", lasting.posting),
     ("posting_open", rf"(?:公布|公开|发布|提供|保留|保存){_GAP}{LEAST}Ⓐ{_NOT_AHEAD}", lasting.posting),
     ("posting_within", r"Ⓐ[之以]?内(?=(?:持续|一直|保持|长期|连续)(?:公开|公示|公布|展示))", lasting.posting),
@@ -99,14 +99,14 @@ RECOGNISERS: tuple[tuple[str, str, Builder], ...] = (
     ("each_event", r"Ⓟ(?P<event>(?![之以]?前|或|以?及)～{1,16}?)(?<!前)[之以]?(?P<side>后|前)(?![期续往后])", recurring.each_event),
     ("each", rf"(?:{LEAST})?Ⓟ(?:[之以]?前)?", recurring.recurring),
     ("fixed", r"Ⓓ(?:[、和及或与]Ⓓ)*(?:[之以]?[前内])?", dated.fixed),
-    ("most", rf"{MOST}Ⓐ(?:[之以]?内)?", lasting.most),
+    ("most", rf"{MOST}Ⓐ(?:[之以]?内)?", atmost.most),
     ("most_after", rf"{MOST}(?P<event>～{{1,16}}?(?:后|之日起))Ⓐ(?:[之以]?内)?", clauses.deadline),
-    ("late", rf"{LATE}(?P<event>～{{0,30}}?)Ⓐ(?:[之以]?内)?", lasting.within),
-    ("within", r"Ⓐ的?(?:时间|期限)?[之以]?内", lasting.within),
+    ("late", rf"{LATE}(?P<event>～{{0,30}}?)Ⓐ(?:[之以]?内)?", atmost.within),
+    ("within", r"Ⓐ的?(?:时间|期限)?[之以]?内", atmost.within),
     ("not_before", r"Ⓐ[之以]?后", clauses.unread),
-    ("served", r"(?<![0-9])(?:7[×xX*])?Ⓐ(?=(?:不间断|连续|全天候?|在线|人工|自助)*(?:值班|服务|客服|热线|电话|接听|咨询|受理|自助))", lasting.round_the_clock),
+    ("served", r"(?<![0-9])(?:7[×xX*])?Ⓐ(?=(?:不间断|连续|全天候?|在线|人工|自助)*(?:值班|服务|客服|热线|电话|接听|咨询|受理|自助))", bare.round_the_clock),
     ("all_day", r"(?<![0-9])(?:[57][×xX*])?Ⓐ(?=不间断|值班|开放|滚动|服务|在线|连续)", unnumbered.standing),
-    ("amount", r"Ⓐ", lasting.bare),
+    ("amount", r"Ⓐ", bare.bare),
     ("irregular", rf"(?<![法约规固])不?定期(?!限)(?:向社会)?(?:公开|公布|公示|发布|更新|通报|公告|推送|调整|维护|$|[^，]{{0,3}}$){_NO_CLAUSE}", recurring.regular),
     ("ahead", r"(?<!不能)(?<!无法)(?<!未能)(?<!来不及)(?:提前(?!终止|结束|撤|解除|届满|完成|终结|还)|事先|预先|事前(?!～{0,8}Ⓐ))(?=.{0,6}(?:公|通|告|发|知|$))", clauses.ahead),
     ("month_after", r"(?P<event>(?:自|从)?～{2,16}?(?:之日|后|当月)的?(?:次|下一?个?)月)(?:起|开始)?(?=发放|享受|执行|计发|支付|停发|纳入)", unnumbered.month_after),

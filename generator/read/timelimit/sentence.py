@@ -2,8 +2,6 @@
 
 Here stays the handing on of what an earlier piece said (情况复杂的，…, 会议结束后，…) and what says something of clauses
 that stand before it (…的除外, 均自…之日起算); single pieces are read by the table of `rules`.
-
-Longer than most modules: all of it knows the same state of a sentence.
 """
 # ruff: noqa: E501  (lists of Chinese words; characters count double)
 
@@ -15,10 +13,12 @@ from generator.read.timelimit.acts import PUBLISHED, find_act, find_reader_act
 from generator.read.timelimit.clauses import NO_RESTDAYS, implied_period
 from generator.read.timelimit.cutting import EXCEPTS, ROLLS
 from generator.read.timelimit.events import WITH, ahead_of, find_events
+from generator.read.timelimit.joining import except_from, join_said
 from generator.read.timelimit.marks import Marked
 from generator.read.timelimit.merge import SHOWS, Entry
 from generator.read.timelimit.rules import find_times
-from generator.read.timelimit.triggers import PLAIN, Scene, classify, strip_event
+from generator.read.timelimit.scene import Scene
+from generator.read.timelimit.triggers import PLAIN, classify, strip_event
 
 _PIECE = re.compile("(：)|[，/]|…+|⋯+|\\.{3,}")
 _COMPLETE = re.compile(
@@ -29,7 +29,6 @@ _REMARK = re.compile("未定|建议|条例|法第|本项|具体|适用|以.+为�
 PUBLISH = re.compile("公开|公布|公示|公告|发布|披露|通知|完成|公榜|答复|推送")
 _LIMITING = re.compile("[的者外中]$")
 CONDITION_LEAD = re.compile("^(?:但|凡是?|属于?|其中|对于?|[0-9]、)+")
-_OR = re.compile("[，、]?(?:或|或者|及|和|以及)|、")
 _UNTIL_TIME = re.compile("[\ue000-\uf7ff]")
 _WITHIN_MATCH = re.compile("^(?!.*[\ue800-\uebff][^\ue000-\uf7ff]*[次遍回期]$).*|^.*[\ue800-\uebff]")
 """每季度发放一次: the words inside a match that say what is done so often; no other match holds any."""
@@ -226,7 +225,7 @@ class Sentence:
         return replace(clause, act=act)
 
     def _add(self, clauses: list[Clause], scene: Scene, said: str, number: int) -> None:
-        clauses = self._merge(clauses, said)
+        clauses = join_said(self.entries[-1] if self.entries else None, clauses, said)
         first = clauses[0] if clauses else None
         if self.event and first and not (first.event and first.event in self.event):
             if self._is_case_of(first):
@@ -250,41 +249,6 @@ class Sentence:
         if clause.kind in (Kind.DEADLINE, Kind.EXTEND):
             return not PUBLISH.search(self.event) or self.event.endswith("的")
         return clause.kind in (Kind.FIXED, Kind.RECURRING) and bool(implied_period(strip_event(self.event)))
-
-    def _merge(self, clauses: list[Clause], said: str) -> list[Clause]:
-        """What says the same as the clause before it becomes one with it: 公示5个工作日（5月14日至5月20日）."""
-        last = self.entries[-1] if self.entries else None
-        if not clauses or last is None or last.clause is None:
-            return clauses
-        host, clause = last.clause, clauses[0]
-        one = replace(host, event=host.event or clause.event, condition=host.condition or clause.condition)
-        if host.kind is clause.kind is Kind.POSTING and host.amount and not clause.amount:
-            last.clause = one if not host.event else replace(host, event=f"{host.event}（{clause.event}）")
-        elif host.kind is clause.kind is Kind.POSTING and clause.amount and not host.amount:
-            last.clause = replace(clause, event=clause.event or host.event, text=host.text)
-        elif _same_rhythm(host, clause):
-            last.clause = replace(clause, condition=host.condition or clause.condition, text=host.text)
-        elif host.kind is Kind.RECURRING and clause.kind is Kind.FIXED and clause.event.startswith("一段时间："):
-            span = clause.event.removeprefix("一段时间：")
-            last.clause = replace(host, condition=f"{host.condition}（{span}）" if host.condition else span)
-        elif (
-            host.kind is Kind.EVENT and host.period and clause.kind is Kind.RECURRING and clause.event and clause.fixed
-        ):
-            said = f"{host.text}{clause.event}{clause.fixed.day}日"
-            last.clause = replace(clause, period=host.period, every=host.every, event=said, text=host.text)
-        elif _together(host.event) and clause.kind is Kind.DEADLINE and _together(host.event) in clause.event:
-            last.clause = replace(clause, condition=clause.condition or _case(host.condition), text=host.text)
-        elif (
-            host.kind is clause.kind is Kind.RECURRING
-            and host.period
-            and clause.period
-            and not _OR.match(said)
-            and _rivals(host, clause)
-        ):
-            last.warnings.append("一句里写了两个不同的频率，系统只按前一个提醒，请分清各管哪部分内容。")
-        elif not host.kind is clause.kind is Kind.UNPARSED:
-            return clauses
-        return clauses[1:]
 
     def _remember(self, piece: str, number: int, colon: bool) -> None:
         """A piece without a time of its own: an event, or the condition of what follows."""
@@ -316,44 +280,3 @@ def _until_time(later: str) -> str:
     """What follows up to the next time, without the words that the next one starts from."""
     then, *more = _UNTIL_TIME.split(later, maxsplit=1)
     return then[: then.rfind("，") + 1] if more else then
-
-
-def _together(event: str) -> str:
-    """随年度预算 → 年度预算: what something is published with."""
-    found = re.match("[与随同和](.{2,})", event)
-    return found[1] if found else ""
-
-
-def _case(words: str) -> str:
-    """The words of a case; those of an event (文件印发后) limit nothing."""
-    return "" if words.endswith(("后", "时", "前")) else words
-
-
-def _same_rhythm(one: Clause, other: Clause) -> bool:
-    """按月公开，每月15日前: the rhythm, and then its day."""
-    named = one.fixed or one.event or one.amount or one.relation or (one.count or 1) > 1
-    same = (one.kind, one.period, one.every, one.act) == (Kind.RECURRING, other.period, other.every, other.act)
-    return bool(
-        other.kind is Kind.RECURRING
-        and same
-        and one.period
-        and not named
-        and (other.fixed or other.amount)
-        and other.condition in ("", one.condition)
-    )
-
-
-def _rivals(one: Clause, other: Clause) -> bool:
-    """Two rhythms of which nobody says what each is for: 每日公布空气质量，每小时更新."""
-    if one.relation and other.relation:
-        return False
-    apart = one.condition or other.condition or one.event or other.event or one.fixed or other.fixed
-    return not apart and (one.period, one.every) != (other.period, other.every)
-
-
-def except_from(entries: list[Entry], words: str) -> None:
-    """What is taken out of all clauses becomes part of their conditions."""
-    for entry in entries:
-        if entry.clause and entry.clause.kind is not Kind.UNPARSED:
-            condition = "，".join(filter(None, (entry.clause.condition, words)))
-            entry.clause = replace(entry.clause, condition=condition)

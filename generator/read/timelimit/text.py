@@ -18,10 +18,11 @@ from generator.model.timelimit import Clause, Kind, TimeLimit
 from generator.read.impossible import find_impossible
 from generator.read.timelimit.accounts import find_dropped
 from generator.read.timelimit.cutting import EXCEPTS, cut_numbering, mend_slips, move_asides, say_once, take_override
+from generator.read.timelimit.joining import except_from
 from generator.read.timelimit.marks import Marked, clean
 from generator.read.timelimit.merge import Entry, find_merged_cells, is_superfluous
 from generator.read.timelimit.quantities import mark_quantities
-from generator.read.timelimit.sentence import CONDITION_LEAD, PUBLISH, Sentence, except_from
+from generator.read.timelimit.sentence import CONDITION_LEAD, PUBLISH, Sentence
 
 _SENTENCE = re.compile("[。；]")
 _UNREAD_NUMBER = re.compile(

@@ -8,14 +8,13 @@ import re
 from generator.model.timelimit import Clause, Kind, Relation, Trigger
 from generator.read.timelimit.bounds import TAKE
 from generator.read.timelimit.clauses import AHEAD
+from generator.read.timelimit.scene import Found, Scene
 from generator.read.timelimit.triggers import (
     CHANGE,
     LEAD,
     START,
     SUFFIX,
     TAIL,
-    Found,
-    Scene,
     classify,
     condition_of,
     named_earlier,

@@ -6,7 +6,8 @@ from typing import Any
 
 from generator.model.notice import BOARD_MEASURES, Board
 from generator.model.typeface import Typeface
-from generator.render.code.qr import QUIET_ZONE, encode, render_png, render_svg
+from generator.render.code.drawing import QUIET_ZONE, render_png, render_svg
+from generator.render.code.qr import encode
 from generator.render.print.docx import FONTS, PACKAGE_RELATIONS, types_of, word_environment, word_relations
 from generator.render.print.poster import address_pieces, symbol_side
 from generator.render.print.typeset import Json, texts_in, typeset

@@ -11,7 +11,8 @@ from generator.model.origin import UNCHECKED
 from generator.model.poster import BLEED, MIN_MODULE, Look, Measures, Poster
 from generator.model.text import chinese_day
 from generator.model.typeface import Typeface
-from generator.render.code.qr import QUIET_ZONE, encode, render_svg
+from generator.render.code.drawing import QUIET_ZONE, render_svg
+from generator.render.code.qr import encode
 from generator.render.print.typeset import Json, texts_in, typeset
 
 WORDS = {"scan": "微信或相机扫一扫", "type": "扫不出来的，在浏览器里输入："}

@@ -15,11 +15,12 @@ For who types in letters only there are the same shards once more, of sounds in 
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 
 from generator.model.search import parts_of, sounds_of
 
 SIGNS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ!#$%&()*+,-./:;<=>?@[]^_`{|}"
+_NEAR = len(SIGNS)
 MOST_SHARDS = 128
 SHARDS_A_SOUND = 2
 """Shards of characters for each shard of sounds: sounds are fewer, and a question in letters needs as many."""
@@ -65,14 +66,15 @@ def _postings(ways: Ways, cut: Callable[[str], Iterable[str]]) -> dict[str, str]
     found: dict[str, list[str]] = {}
     last: dict[str, int] = {}
     for number, sentences in enumerate(ways):
-        counts = Counter(part for sentence in sentences for part in cut(sentence))
-        for part, count in counts.items():
+        for part, count in Counter(chain.from_iterable(map(cut, sentences))).items():
             found.setdefault(part, []).append(_sign(number - last.get(part, -1) - 1, count))
             last[part] = number
     return {part: "".join(signs) for part, signs in found.items()}
 
 
 def _sign(distance: int, count: int) -> str:
+    if count == 1 and distance < _NEAR:
+        return SIGNS[distance]
     far, near = divmod(distance, len(SIGNS))
     return "~" * far + SIGNS[near] + (str(min(count, 9)) if count > 1 else "")
 

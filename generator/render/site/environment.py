@@ -10,7 +10,7 @@ from functools import cache
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from generator.model.columns import HEADING_OF
-from generator.resources import TEMPLATE_DIR
+from generator.resources import TEMPLATE_DIR, THEME_DIR
 
 CONSTANTS: Mapping[str, object] = {"headings": HEADING_OF}
 """All that templates know without being told: the headings of the official table."""
@@ -20,7 +20,7 @@ CONSTANTS: Mapping[str, object] = {"headings": HEADING_OF}
 def site_environment() -> Environment:
     """One a process: to compile the templates takes as long as to render a small site."""
     environment = Environment(
-        loader=FileSystemLoader(TEMPLATE_DIR),
+        loader=FileSystemLoader([TEMPLATE_DIR, THEME_DIR]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

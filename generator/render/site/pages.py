@@ -15,6 +15,7 @@ from generator.derive.views.apply import ApplyView
 from generator.derive.views.changes import ChangesView
 from generator.derive.views.domain import CategoryView, DomainView
 from generator.derive.views.duties import DutiesView
+from generator.derive.views.feeds import FeedsView
 from generator.derive.views.frame import FooterView, HeaderView
 from generator.derive.views.guide import GuidesView, GuideView
 from generator.derive.views.head import HeadView, PageView
@@ -24,6 +25,16 @@ from generator.derive.views.lists import BodiesView, LawsView, LettersView, Lost
 from generator.derive.views.numbers import NumbersView
 from generator.derive.views.occasions import OccasionsView
 from generator.derive.views.places import MapView
+from generator.derive.views.province import (
+    AcrossView,
+    OfficePageView,
+    PortalFooterView,
+    PortalHeaderView,
+    PortalHomeView,
+    PortalItemsView,
+    PortalSearchView,
+    StatusView,
+)
 from generator.derive.views.tombstone import TombstoneView
 from generator.derive.views.topics import TopicsView
 from generator.derive.views.withheld import WithheldView
@@ -32,12 +43,14 @@ from generator.render.site.environment import site_environment
 
 TEMPLATES: Mapping[type, str] = {
     AboutView: "about.html",
+    AcrossView: "portal_across.html",
     ApplyView: "apply.html",
     BodiesView: "bodies.html",
     CategoryView: "category.html",
     ChangesView: "changes.html",
     DomainView: "domain.html",
     DutiesView: "duties.html",
+    FeedsView: "feeds.html",
     FooterView: "footer.html",
     GuideView: "guide.html",
     GuidesView: "guides.html",
@@ -51,7 +64,14 @@ TEMPLATES: Mapping[type, str] = {
     NumbersView: "numbers.html",
     MapView: "map.html",
     OccasionsView: "events.html",
+    OfficePageView: "portal_office.html",
+    PortalFooterView: "portal_footer.html",
+    PortalHeaderView: "portal_header.html",
+    PortalHomeView: "portal_home.html",
+    PortalItemsView: "portal_items.html",
+    PortalSearchView: "portal_search.html",
     SearchView: "search.html",
+    StatusView: "portal_status.html",
     TombstoneView: "tombstone.html",
     TopicsView: "topics.html",
     WithheldView: "withheld.html",
@@ -67,6 +87,7 @@ class SiteRenderer:
     def __init__(self) -> None:
         self._environment = site_environment()
         self._templates: dict[type, Template] = {}
+        self._frame: Template | None = None
 
     def page(self, view: PageView[Body]) -> Page:
         """Head and body of a page."""
@@ -74,6 +95,14 @@ class SiteRenderer:
 
     def head(self, view: HeadView) -> Markup:
         return self.part(view, view.root)
+
+    def framed(self, page: Page, root: str, header: object, footer: object) -> bytes:
+        """A whole page in the theme's frame, without the host: `header` and `footer` are views."""
+        if self._frame is None:
+            self._frame = self._environment.get_template("base.html")
+        parts = {"root": root, "head": Markup(page.head), "body": Markup(page.body)}  # noqa: S704  made by us, escaped
+        frame = {**parts, "header": self.part(header, root), "footer": self.part(footer, root)}
+        return self._frame.render(gk=frame).encode()
 
     def part(self, view: object, root: str) -> Markup:
         """What the template of a view's kind makes of it, as seen from a page's `root`."""

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import is_dataclass, replace
 from enum import Enum
+from functools import cache
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -24,6 +25,7 @@ from generator.model.catalogue import (
 )
 from generator.model.doubt import say_doubts
 from generator.model.fields import PAGE_ONLY, fields_of
+from generator.model.heritage import Heritage, Layer
 from generator.model.legalbasis import LegalBasis
 from generator.model.register import Retired, find_successors
 from generator.model.standing import standing
@@ -51,6 +53,7 @@ def render_catalogue_json(catalogue: Catalogue) -> bytes:
     fates = catalogue.permalinks.fates
     withdrawn = (_withdrawn(catalogue, fates, entry) for entry in catalogue.permalinks.retired)
     named = {"name": office.name, "site_name": office.site_name, "site_url": office.site_url or None}
+    left_out = [line for domain in catalogue.domains for line in _left_out(domain)]
     lines = (
         '"$schema": "catalogue.schema.json"',
         f'"format": {FORMAT}',
@@ -58,6 +61,7 @@ def render_catalogue_json(catalogue: Catalogue) -> bytes:
         f'"domains": {_rows(domains)}',
         f'"items": {_rows(items)}',
         f'"withdrawn": {_rows(withdrawn)}',
+        *([f'"not_applicable": {_rows(left_out)}'] if left_out else []),
     )
     return ("{\n" + ",\n".join(lines) + "\n}\n").encode()
 
@@ -105,7 +109,40 @@ def _item(catalogue: Catalogue, domain: Domain, item: Item) -> dict[str, Any]:
     desks = desks_of(item, catalogue.bodies, catalogue.office)
     values["apply"] = [_plain_desk(desk) for desk in desks]
     before = {"url": _address(catalogue, item.id), "domain": domain.title}
-    return {key: values.get(key, before.get(key)) for key in _keys(values)}
+    heritage = {"heritage": _heritage(item.heritage)} if item.heritage is not None else {}
+    return {key: values.get(key, before.get(key)) for key in _keys(values)} | heritage
+
+
+def _heritage(heritage: Heritage) -> dict[str, Any]:
+    """Where the item comes from, who changed which of its fields last, and each change with what it does."""
+    fields = {touch.path[0]: _layer(heritage.layer_of(touch.path[0])) for touch in heritage.touches}
+    changes = [
+        {
+            "field": ".".join(touch.path),
+            "by": _layer(touch.layer),
+            "effect": touch.effect.value,
+            "text": touch.sentence,
+            "reason": touch.reason or None,
+        }
+        for touch in heritage.touches
+    ]
+    return {"from": _layer(heritage.home), "fields": fields, "changes": changes}
+
+
+def _layer(layer: Layer) -> dict[str, str]:
+    return {"tier": layer.tier.value, "name": layer.name}
+
+
+def _left_out(domain: Domain) -> Iterator[dict[str, Any]]:
+    """Items of the catalogue below that do not apply here."""
+    for one in domain.left_out:
+        yield {
+            "id": one.id,
+            "title": one.title,
+            "category": one.category,
+            "reason": one.reason,
+            "by": _layer(one.layer),
+        }
 
 
 def _cited(law: Law | None) -> dict[str, Any]:
@@ -136,11 +173,19 @@ def _record(record: Any) -> dict[str, Any]:
 
 
 def _fields(record: Any) -> dict[str, Any]:
-    rows = (row for row in fields_of(type(record)) if PAGE_ONLY not in row.marks)
-    return {row.key: _plain(getattr(record, row.attribute)) for row in rows}
+    kind: type = type(record)
+    return {key: _plain(getattr(record, attribute)) for key, attribute in _told(kind)}
+
+
+@cache
+def _told(kind: type) -> tuple[tuple[str, str], ...]:
+    """Key and attribute of the fields of a record that may be known outside."""
+    return tuple((row.key, row.attribute) for row in fields_of(kind) if PAGE_ONLY not in row.marks)
 
 
 def _plain(value: Any) -> Any:
+    if type(value) is str:  # most are
+        return value or None
     if isinstance(value, Own):
         return value.standard.value
     if isinstance(value, Enum):

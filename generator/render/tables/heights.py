@@ -27,8 +27,16 @@ def room(width: float, size: float) -> int:
 
 def height_of(lines: Iterable[str], width: float, size: float) -> float:
     """Points that paragraphs need in a column, at least one line."""
-    fit = room(width, size)
-    count = sum(max(1, ceil(width_of(line) / 2 / fit * 1.06)) for line in lines)
+    return height_of_lines(count_lines(lines, room(width, size)), size)
+
+
+def count_lines(paragraphs: Iterable[str], fit: int) -> int:
+    """Lines that paragraphs take. `fit`: wide characters on a line."""
+    return sum(max(1, ceil(width_of(one) / 2 / fit * 1.06)) for one in paragraphs)
+
+
+def height_of_lines(count: int, size: float) -> float:
+    """Points of so many lines, at least one."""
     return max(1, count) * 1.5 * size + 3
 
 

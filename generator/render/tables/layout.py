@@ -12,7 +12,15 @@ from itertools import accumulate
 
 from generator.model.columns import HEADINGS
 from generator.model.sheets import OfficialGroup, OfficialLine, OfficialTable, Paper, Paragraphs
-from generator.render.tables.heights import MOST, excel_width, height_of, packed, room
+from generator.render.tables.heights import (
+    MOST,
+    count_lines,
+    excel_width,
+    height_of,
+    height_of_lines,
+    packed,
+    room,
+)
 
 LEAVES = tuple(part.key for top in HEADINGS for part in (top.parts or (top,)))
 LISTS = ("content", "basis", "time_limit", "subject", "channel")
@@ -195,14 +203,16 @@ class _Layouter:
     def _cut(self, key: str, lines: Paragraphs) -> list[_Chunk]:
         """The lines of a list, as many together as a row holds; one that is higher takes several rows."""
         chunks: list[_Chunk] = []
+        fit, count = room(self.widths[key], self.size), 0
         for line in lines or ("",):
-            together = (*chunks[-1].lines, line) if chunks and chunks[-1].rows == 1 else ()
-            height = self._need(key, together) if together else 0.0
-            if together and height <= self.most:
-                chunks[-1] = _Chunk(together, height)
+            own = count_lines((line,), fit)
+            height = height_of_lines(count + own, self.size)
+            if chunks and chunks[-1].rows == 1 and height <= self.most:
+                count += own
+                chunks[-1] = _Chunk((*chunks[-1].lines, line), height)
             else:
-                own = self._need(key, (line,))
-                chunks.append(_Chunk((line,), own, max(1, -int(-own // self.most))))
+                count, height = own, height_of_lines(own, self.size)
+                chunks.append(_Chunk((line,), height, max(1, -int(-height // self.most))))
         return chunks
 
 

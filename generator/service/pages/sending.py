@@ -50,7 +50,7 @@ def send(call: Call) -> Response:
     """Keep a form and show its receipt, or the form again with what is wrong with it."""
     kind = KINDS[call.url.strip("/")]
     token = read_token(call.store.secret, kind.path, call.form.get("token", ""), int(call.service.now()))
-    fields, wrong = read_form(kind, call.form)
+    fields, wrong = read_form(kind, call.form, call.service.ground.knows)
     if call.form.get(TRAP, "").strip():
         wrong[TRAP] = "这一栏不要填，请清空再交"
     if token is None:

@@ -4,8 +4,7 @@ import pytest
 
 from generator.derive.diff.limits import judge_limits
 from generator.model.catalogue import TimeLimitEntry
-from generator.model.change import Effect
-from generator.model.terms import ChangeKind
+from generator.model.terms import ChangeKind, Effect
 from generator.read.timelimit.text import parse_time_limit
 
 FORMED = "信息形成或者变更之日起"

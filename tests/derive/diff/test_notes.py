@@ -8,9 +8,9 @@ import pytest
 
 from generator.derive.diff.inline import inline_diff, list_diff
 from generator.model.catalogue import Catalogue, ChannelUse, Item, Subject, TimeLimitEntry
-from generator.model.change import Effect, Note
+from generator.model.change import Note
 from generator.model.register import Retired
-from generator.model.terms import ChangeKind, Channel, Level, Method, Own
+from generator.model.terms import ChangeKind, Channel, Effect, Level, Method, Own
 from generator.pipeline.comparing import compare
 from generator.read.timelimit.text import parse_time_limit
 from tests.derive.diff.test_compare import base

@@ -7,7 +7,8 @@ import pytest
 from PIL import Image
 
 from generator.read.made.symbols import read_symbol
-from generator.render.code.qr import encode, render_png, render_svg
+from generator.render.code.drawing import render_png, render_svg
+from generator.render.code.qr import encode
 
 ADDRESS = "https://www.example.gov.cn/gk/01/018/"
 

@@ -50,6 +50,16 @@ def test_a_sitemap_has_no_day_of_publication() -> None:
     assert one.dates[0].kind is DateKind.CHANGED
 
 
+def test_comments_and_instructions_in_xml_say_nothing_and_hide_nothing() -> None:
+    """An instruction among the parts of an entry was taken for one and ended the program (found by tests.fuzz)."""
+    text = (
+        '<?xml version="1.0"?><urlset><url><?x y?>&b;<!-- 甲 --><loc>http://www.example.gov.cn<!-- x -->/1<?x?>.html</loc>'
+        "<lastmod>2026-05-14</lastmod></url></urlset>"
+    )
+    (found,) = read_source("sitemap.xml", text.encode())
+    assert [document.url for document in found.documents] == ["http://www.example.gov.cn/1.html"]
+
+
 def test_an_export_is_read_by_its_heads() -> None:
     text = "导出时间：2026-06-01,,,,\n序号,信息标题,所属栏目,发布时间,链接地址\n1,征收土地预公告,征地信息,2026/5/14 10:20,/a.html\n2,,征地信息,,\n3,停水公告,供水,5月,b.html\n"
     (found,) = read_source("导出.csv", text.encode("gb18030"), "https://www.example.gov.cn/")

@@ -19,7 +19,7 @@ from PIL import Image
 from segno import consts
 from segno import encoder as untyped_encoder
 
-from generator.render.code import qr
+from generator.render.code import correction, drawing, layout, qr
 from tests.sampling import count, some
 
 segno_encoder: Any = untyped_encoder  # has no type hints
@@ -87,7 +87,10 @@ def modules(matrix: qr.QrMatrix) -> list[list[int]]:
 def test_reader_finds_exactly_the_address_in_svg_and_png(base: str) -> None:
     for url in some([address for address in ADDRESSES if address.startswith(base + "/")], 3):
         matrix = qr.encode(url)
-        for pixels in (raster_of_svg(qr.render_svg(matrix, title=url)), raster_of_png(qr.render_png(matrix, scale=3))):
+        for pixels in (
+            raster_of_svg(drawing.render_svg(matrix, title=url)),
+            raster_of_png(drawing.render_png(matrix, scale=3)),
+        ):
             barcode = read_code(pixels)
             assert barcode.text == url
             assert barcode.ec_level == matrix.level
@@ -97,13 +100,16 @@ def test_reader_finds_exactly_the_address_in_svg_and_png(base: str) -> None:
 @given(st.text(VISIBLE, min_size=1, max_size=80), st.sampled_from(["Q", "H"]))
 def test_any_visible_ascii_text_is_read_back(url: str, level: qr.Level) -> None:
     matrix = qr.encode(url, level=level)
-    assert read_code(raster_of_svg(qr.render_svg(matrix, title=""))).text == url
-    assert read_code(raster_of_png(qr.render_png(matrix))).text == url
+    assert read_code(raster_of_svg(drawing.render_svg(matrix, title=""))).text == url
+    assert read_code(raster_of_png(drawing.render_png(matrix))).text == url
 
 
 def test_svg_and_png_show_the_same_modules() -> None:
     matrix = qr.encode(ADDRESSES[0])
-    drawn, painted = raster_of_svg(qr.render_svg(matrix, title="x"), 5), raster_of_png(qr.render_png(matrix, scale=5))
+    drawn, painted = (
+        raster_of_svg(drawing.render_svg(matrix, title="x"), 5),
+        raster_of_png(drawing.render_png(matrix, scale=5)),
+    )
     assert np.array_equal(drawn, painted)
 
 
@@ -147,14 +153,14 @@ def test_penalty_is_segnos_on_any_modules(version: int) -> None:
         if attempt % 2:  # the same down the columns
             rows = [bytearray(column) for column in zip(*rows, strict=True)]
         expected = segno_encoder.evaluate_mask(rows, size, size)
-        assert qr._layout(version).penalty(qr._canvas(rows)) == expected
+        assert layout.layout_of(version).penalty(layout.canvas_of(rows)) == expected
 
 
 def test_two_finder_likes_sharing_modules_count_once_as_in_segno() -> None:
     size = 21
     for overlap in ("00001011101110100000", "0000101110111010000", "00001011101011101000", "1011101110100001"):
         rows = [bytearray(int(digit) for digit in overlap.ljust(size, "0"))] + [bytearray(size)] * (size - 1)
-        assert qr._layout(1).penalty(qr._canvas(rows)) == segno_encoder.evaluate_mask(rows, size, size)
+        assert layout.layout_of(1).penalty(layout.canvas_of(rows)) == segno_encoder.evaluate_mask(rows, size, size)
 
 
 # ----- what a board needs
@@ -176,15 +182,15 @@ def test_level_asked_for_is_never_raised() -> None:
 def test_shortest_text_is_no_micro_code() -> None:
     matrix = qr.encode("1")
     assert (matrix.version, matrix.size, len(matrix.rows)) == (1, 21, 21)
-    assert read_code(raster_of_png(qr.render_png(matrix))).text == "1"
+    assert read_code(raster_of_png(drawing.render_png(matrix))).text == "1"
 
 
 def test_quiet_zone_is_four_light_modules_and_no_more() -> None:
     for url in ADDRESSES[::20]:
         matrix = qr.encode(url)
         for pixels in (
-            raster_of_svg(qr.render_svg(matrix, title=""), scale=1),
-            raster_of_png(qr.render_png(matrix, scale=1)),
+            raster_of_svg(drawing.render_svg(matrix, title=""), scale=1),
+            raster_of_png(drawing.render_png(matrix, scale=1)),
         ):
             assert pixels.shape == (matrix.size + 8, matrix.size + 8)
             assert (pixels[[0, 1, 2, 3, -4, -3, -2, -1], :] == 255).all()
@@ -200,7 +206,7 @@ def is_read_through_stain(
     url: str, matrix: qr.QrMatrix, share: float, middle: tuple[float, float], colour: int
 ) -> bool:
     """Whether a reader gives the address when a square of `share` of the symbol's area has one colour."""
-    pixels = raster_of_png(qr.render_png(matrix)).copy()
+    pixels = raster_of_png(drawing.render_png(matrix)).copy()
     side = round(matrix.size * 8 * share**0.5)
     left, top = (round(len(pixels) * part - side / 2) for part in middle)
     pixels[top : top + side, left : left + side] = colour
@@ -230,7 +236,7 @@ def test_stain_off_the_corners_is_survived(level: qr.Level, share: float, least:
 
 def test_code_on_a_black_board_is_read() -> None:
     url = ADDRESSES[0]
-    pixels = raster_of_svg(qr.render_svg(qr.encode(url), title=""))
+    pixels = raster_of_svg(drawing.render_svg(qr.encode(url), title=""))
     assert read_code(np.pad(pixels, 60, constant_values=0)).text == url
 
 
@@ -239,7 +245,7 @@ def test_code_on_a_black_board_is_read() -> None:
 
 def test_title_is_escaped_and_kept() -> None:
     title = "征地补偿 <script>alert(\"1\")</script> & 'x' ]]> {{ y }}"
-    svg = qr.render_svg(qr.encode("https://a.example/"), title=title)
+    svg = drawing.render_svg(qr.encode("https://a.example/"), title=title)
     assert "<script" not in svg
     assert '"1"' not in svg
     assert ElementTree.fromstring(svg).findtext(SVG + "title") == title
@@ -247,12 +253,12 @@ def test_title_is_escaped_and_kept() -> None:
 
 @pytest.mark.parametrize("character", ["\x00", "\x0b", "\x1b", "\ufffe", "\uffff", "\ud800"])
 def test_title_cannot_break_the_file_by_characters_xml_forbids(character: str) -> None:
-    svg = qr.render_svg(qr.encode("https://a.example/"), title=f"a{character}b")
+    svg = drawing.render_svg(qr.encode("https://a.example/"), title=f"a{character}b")
     assert ElementTree.fromstring(svg.encode("utf-8")).findtext(SVG + "title") == "a\ufffdb"
 
 
 def test_svg_is_an_image_for_a_screen_reader_without_style_or_script() -> None:
-    root = ElementTree.fromstring(qr.render_svg(qr.encode("https://a.example/01/001/"), title="办理"))
+    root = ElementTree.fromstring(drawing.render_svg(qr.encode("https://a.example/01/001/"), title="办理"))
     assert root.attrib["role"] == "img"
     assert [child.tag for child in root] == [SVG + "title", SVG + "rect", SVG + "path"]
     assert not {
@@ -261,13 +267,13 @@ def test_svg_is_an_image_for_a_screen_reader_without_style_or_script() -> None:
 
 
 def test_svg_of_an_item_stays_small() -> None:
-    assert len(qr.render_svg(qr.encode("https://xxgk.shilixian.gov.cn/01/018/"), title="")) < 3200
+    assert len(drawing.render_svg(qr.encode("https://xxgk.shilixian.gov.cn/01/018/"), title="")) < 3200
 
 
 def test_png_is_one_bit_greyscale_with_whole_modules() -> None:
     matrix = qr.encode("https://a.example/01/001/")
     for scale in (1, 3, 8):
-        png = qr.render_png(matrix, scale=scale)
+        png = drawing.render_png(matrix, scale=scale)
         image = Image.open(BytesIO(png))
         assert png[24:26] == b"\x01\x00"
         assert image.size == ((matrix.size + 8) * scale,) * 2
@@ -277,17 +283,17 @@ def test_png_is_one_bit_greyscale_with_whole_modules() -> None:
 
 def test_png_without_a_pixel_is_refused() -> None:
     with pytest.raises(ValueError, match="scale"):
-        qr.render_png(qr.encode("https://a.example/"), scale=0)
+        drawing.render_png(qr.encode("https://a.example/"), scale=0)
 
 
 def test_second_run_gives_the_same_bytes() -> None:
     def run() -> list[tuple[qr.QrMatrix, str, bytes]]:
         matrices = [qr.encode(url) for url in ADDRESSES[:20]]
-        return [(matrix, qr.render_svg(matrix, title="码"), qr.render_png(matrix)) for matrix in matrices]
+        return [(matrix, drawing.render_svg(matrix, title="码"), drawing.render_png(matrix)) for matrix in matrices]
 
     first = run()
-    qr._layout.cache_clear()
-    qr._division_steps.cache_clear()
+    layout.layout_of.cache_clear()
+    correction.division_steps.cache_clear()
     assert run() == first
 
 

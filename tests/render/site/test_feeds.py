@@ -10,9 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.derive.feeds import derive_feeds
+from generator.derive.views.feeds import feeds_page
 from generator.model.catalogue import Adjustment, Catalogue, Published
-from generator.model.feed import Feed, FeedEntry, body_feed_path
+from generator.model.feed import Feed, FeedEntry, FeedKind, body_feed_path, item_feed_path
+from generator.model.record import PublicationRecord
 from generator.model.register import Permalinks, Retired
+from generator.model.terms import EVERYONE
 from generator.render.site.feeds import ATOM, NO_NEWS, render_feeds
 from tests.catalogues import shipped_catalogue
 
@@ -139,3 +142,55 @@ def test_the_address_of_a_bodys_feed_comes_from_its_name_alone(catalogue: Catalo
     paths = [body_feed_path(name) for name in catalogue.bodies]
     assert len(set(paths)) == len(paths)
     assert all(re.fullmatch(r"bodies/[0-9a-f]{16}\.xml", path) for path in (*paths, body_feed_path("长" * 200)))
+
+
+# --- items, audiences, villages ---------------------------------------------------------------------
+
+
+def _found(catalogue: Catalogue, kind: FeedKind) -> dict[str, Feed]:
+    return {feed.path: feed for feed in derive_feeds(catalogue) if feed.kind is kind}
+
+
+def test_every_item_has_a_feed_of_its_own_matters_alone(catalogue: Catalogue) -> None:
+    found = _found(catalogue, FeedKind.ITEM)
+    assert {item_feed_path(item.id) for item in catalogue.items} <= found.keys()
+    assert [entry.title for entry in found["01/018/feed.xml"].entries] == ["新公开：青山村征地补偿费用支付情况"]
+    assert found["01/002/feed.xml"].entries[0].title == "目录调整：改了 <时限> & 主体"
+    assert found["01/003/feed.xml"].entries == ()  # it can be subscribed before there is anything
+
+
+def test_whoever_subscribed_to_a_withdrawn_item_is_told(catalogue: Catalogue) -> None:
+    gone = _found(catalogue, FeedKind.ITEM)["02/099/feed.xml"]
+    assert [entry.title for entry in gone.entries] == ["撤销事项：旧事项"]
+    assert not gone.name  # and stands in no list
+
+
+def test_groups_and_villages_have_feeds_of_theirs(catalogue: Catalogue) -> None:
+    records = (
+        PublicationRecord(
+            id="2026-0001", item="01-018", title="河东村支付情况", url="https://a.example/1", date="2026-05-06",
+            units=("河东村", "河西村"),
+        ),
+        PublicationRecord(
+            id="2026-0002", item="01-018", title="错的", url="https://a.example/2", date="2026-05-07", units=("河东村",)
+        ),
+        PublicationRecord(id="2026-0003", item="01-018", corrects="2026-0002", void="不是这个村的"),
+    )  # fmt: skip
+    whole = replace(catalogue, records=records)
+    villages = _found(whole, FeedKind.VILLAGE)
+    assert {feed.name: [entry.title for entry in feed.entries] for feed in villages.values()} == {
+        "河东村": ["新公开：河东村支付情况"],
+        "河西村": ["新公开：河东村支付情况"],
+    }
+    groups = {name for item in whole.items for name in item.scope.groups}
+    assert {feed.name for feed in _found(whole, FeedKind.AUDIENCE).values()} == groups
+    assert not {EVERYONE} & groups
+
+
+def test_the_page_of_feeds_lists_each_name_once_and_no_item(catalogue: Catalogue) -> None:
+    view = feeds_page(derive_feeds(catalogue), catalogue.office).body
+    assert [group.heading for group in view.groups][:2] == ["按领域", "按单位"]
+    paths = [link.path for group in view.groups for link in group.feeds]
+    assert len(paths) == len(set(paths))
+    assert all(link.text for group in view.groups for link in group.feeds)
+    assert "01/018/feed.xml" not in paths

@@ -1,0 +1,1 @@
+"""Other generators on the same catalogue: their programs, their content, their templates."""
