@@ -35,7 +35,7 @@ lint: $(VENV)/.ready-dev ## 代码风格、类型、目录
 format: $(VENV)/.ready-dev ## 统一代码格式
 	@$(BIN)/ruff check --fix . && $(BIN)/ruff format .
 
-bench: $(VENV)/.ready-dev ## 测速，结果写在 benchmarks/report.md
+bench: $(VENV)/.ready-dev ## 和别的生成器一起测速，结果写在 benchmarks/report.md；要 npm，十来分钟
 	@$(BIN)/python -m benchmarks.run
 
 fuzz: $(VENV)/.ready-dev ## 用一万份怀着恶意的输入试每一个入口

@@ -54,7 +54,7 @@ def rows(catalogue: Catalogue, count: int) -> Iterator[dict[str, str]]:
             "id": f"{year}-{numbers[year]:06}",
             "item": item.id,
             "title": dice.choice(TITLES).format(unit=unit, year=event.year),
-            "url": f"https://www.shilixian.gov.cn/art/{year}/{shown.month}/{shown.day}/art_{numbers[year]}.html",
+            "url": f"https://www.example.gov.cn/art/{year}/{shown.month}/{shown.day}/art_{numbers[year]}.html",
             "bodies": item.subject[0].body if item.subject else "",
             "units": unit,
             "event_on": event.isoformat(),

@@ -10,7 +10,7 @@ WIDTH, HEIGHT = 860, 460
 LEFT, RIGHT, TOP, BOTTOM = 60, 230, 30, 50
 STEP = 17
 """Pixels between the names at the right, at least."""
-COLOURS = ("#c00000", "#1f5fa8", "#6f9bd1", "#2e7d32", "#8e5ea2", "#b26a00", "#7a5c00", "#666666")
+COLOURS = ("#c00000", "#1f5fa8", "#6f9bd1", "#2e7d32", "#8e5ea2", "#b26a00", "#7a5c00", "#666666", "#00838f")
 TICKS = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100)
 
 Lines = Mapping[str, Sequence[tuple[int, float]]]
@@ -70,7 +70,7 @@ def _draw(lines: Lines) -> Iterator[str]:
         yield f'<polyline points="{marks}" fill="none" stroke="{colour}" stroke-width="{width}"/>'
         end = x(points[-1][0])
         lead = f"M{end:.1f} {y(points[-1][1]):.1f}L{WIDTH - RIGHT + 6} {places[name]:.1f}"
-        yield f'<path d="{lead}" stroke="{colour}" stroke-width=".6"/>'
+        yield f'<path d="{lead}" stroke="{colour}" stroke-width=".6" stroke-dasharray="2 3"/>'
         label = escape(f"gongkai {name}" if name in ("build", "check") else name)
         yield f'<text x="{WIDTH - RIGHT + 10}" y="{places[name] + 4:.1f}" fill="{colour}">{label}</text>'
     yield "</svg>"

@@ -38,10 +38,11 @@ ROOM = 1.3
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """What all catalogues of a run share. `tools`: none where no peer is wanted."""
+    """What all catalogues of a run share. `tools`: none where no peer is wanted; `peers`: the only ones, by tool."""
 
     rounds: int
     tools: Tools | None
+    peers: tuple[str, ...] = ()
 
     def say(self, line: str) -> None:
         print(line, file=sys.stderr, flush=True)
@@ -82,7 +83,9 @@ def _phases(office: Path, site: Path) -> dict[str, float]:
     """Where the time of one build goes; its site is what is copied and whose shell the peers' pages get."""
     command = [sys.executable, "-m", "benchmarks.phases", str(site)]
     environment = {**surroundings_of(), "PYTHONPATH": str(REPOSITORY)}
-    done = subprocess.run(command, cwd=office, capture_output=True, text=True, check=True, env=environment)
+    done = subprocess.run(command, cwd=office, capture_output=True, text=True, check=False, env=environment)
+    if done.returncode:
+        raise RuntimeError(f"our build failed:\n{done.stdout}{done.stderr}")
     found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
     return found
 
@@ -104,6 +107,8 @@ def _peer_subjects(bench: Bench, measured: Measured, catalog: Path, folder: Path
     for number, peer in enumerate(PEERS):
         if reason := bench.tools.missing.get(peer.tool):
             measured.skipped[peer.name] = reason
+        elif bench.peers and peer.tool not in bench.peers:
+            measured.skipped[peer.name] = "left out by --peers"
         elif measured.items > peer.largest:
             measured.skipped[peer.name] = peer.why
         else:
@@ -190,6 +195,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--sizes", type=int, nargs="*", metavar="N", help="these sizes only; 0 is the shipped one")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--no-peer", action="store_true", help="leave the other generators out")
+    names = list(dict.fromkeys(peer.tool for peer in PEERS))
+    parser.add_argument("--peers", nargs="+", choices=names, default=[], help="these generators only")
     parser.add_argument("--no-memory", action="store_true", help="leave the file system in memory out")
     parser.add_argument("--tools", type=Path, help="where the peers' programs are kept for the next run")
     parser.add_argument("--work", type=Path, help="a folder of the disk that is measured (default: the system's)")
@@ -201,7 +208,7 @@ def main(arguments: list[str] | None = None) -> int:
     found: list[Measured] = []
     with tempfile.TemporaryDirectory(prefix="gongkai-bench-", dir=options.work) as work:
         tools = None if options.no_peer else install_tools(options.tools or Path(work) / "tools")
-        bench = Bench(options.rounds, tools)
+        bench = Bench(options.rounds, tools, tuple(options.peers))
         for measured in run_all(bench, sizes, Path(work), memory=not options.no_memory):
             found.append(measured)
             _write(report, found, tools)

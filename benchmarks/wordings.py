@@ -2,7 +2,8 @@
 
 Everything is put together from a place, numbers and turns of phrase that stand in published catalogues, drawn by the
 given dice, so that what reads or compares each distinct wording has as much to do as in a real catalogue of the size.
-A share keeps a shipped wording as it is: the odd ones must stay in.
+A share keeps a shipped wording as it is: the odd ones must stay in. No number stands where a house number would: the
+guard of what is published takes such a place for somebody's address.
 """
 
 import random
@@ -45,13 +46,13 @@ _SECONDS = ("；公示栏张贴不少于{shown}日", "；公示期不少于{show
 _FIGURES = (
     "上一年办了{many}件。",
     "涉及{many}户、{few}个组。",
-    "编号{place}〔{year}〕{few}号。",
+    "今年是第{few}批。",
     "{year}年{month}月起这样办。",
-    "可以到{room}室问。",
+    "一般{few}天办完。",
 )
 _ADDITIONS = (
     "{place}{year}年{element}",
-    "{element}（{place}第{few}号）",
+    "{element}（{place}第{few}批）",
     "{element}（{year}年{month}月起）",
     "{element}，{many}户以内",
     "{place}{element}",
@@ -102,5 +103,4 @@ def _numbers(dice: random.Random) -> dict[str, int]:
         "month": dice.randint(1, 12),
         "few": dice.randint(1, 60),
         "many": dice.randint(20, 9_000),
-        "room": dice.randint(101, 620),
     }

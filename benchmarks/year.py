@@ -56,7 +56,7 @@ def month_of_documents(items: Sequence[Item], month: int, dice: random.Random) -
         made = date(YEAR, month, dice.randint(1, 20))
         shown = made + timedelta(days=dice.randrange(8))
         body = item.subject[0].body if item.subject else ""
-        url = f"https://www.shilixian.gov.cn/art/{YEAR}/{month}/art_{month}_{number}.html"
+        url = f"https://www.example.gov.cn/art/{YEAR}/{month}/art_{month}_{number}.html"
         title = f"示例县{YEAR}年{month}月{item.title}"
         writer.writerow((title, item.category, body, made.isoformat(), f"{shown:%Y-%m-%d} 09:30:00", url))
     return text.getvalue()

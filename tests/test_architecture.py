@@ -251,6 +251,7 @@ def test_only_the_reading_modules_named_for_it_touch_the_disk() -> None:
         "read.attached.child": "is that process: bytes in, texts out",
         "read.portal.fetching": "an office's own portal over HTTP, where a person names the host",
         "read.portal.folder": "saved pages and exported tables in a folder",
+        "read.memory": "what the system says of its memory",
         "read.portal.sources": "takes the ending of a name",
         "read.tables.kinds": "takes the ending of a name",
         "read.tables.oldsheets": "silences a library that logs; in that process only",

@@ -1,8 +1,8 @@
 """`python -m tools.cover [ROOM…]`: lines and branches that the tests of the rooms pass that must not fail.
 
 A room is what an office would be called to account for: the loader, escaping, personal data, counting days, publishing.
-Each is measured by its own tests alone, in one process; what only a process of its own reaches (a killed build, another
-server) is not counted, so the figure is a lower bound. Writes `tools/cover.md` when all rooms were measured.
+Each is measured by its own tests alone, in one process; what only a process of its own reaches (a killed build,
+another's server) is not counted, so the figure is a lower bound. All rooms measured, it writes `tools/cover.md`.
 """
 
 import io

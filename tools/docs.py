@@ -2,6 +2,7 @@
 
 - docs/editors/fields.md from the titles, descriptions and examples of `schema/*.json`;
 - docs/editors/error-codes.md from the codes at the head of the modules that give them;
+- schema/overlay.schema.json, for text editors, from schema/domain.schema.json;
 - docs/developers/modules.md from the first line of each module's docstring and its imports.
 
 The texts are committed; `tests/docs/test_generated.py` fails when one is stale. For
@@ -19,6 +20,7 @@ from typing import Any
 from generator.model.diagnostic import Code
 from generator.model.kinds import KINDS
 from generator.pipeline.explaining import all_codes, by_group
+from generator.read.schema.overlaid import overlay_schema
 from generator.resources import SCHEMA_DIR
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -40,11 +42,19 @@ def render_all() -> dict[str, str]:
         "docs/editors/fields.md": render_fields(),
         "docs/editors/error-codes.md": render_codes(),
         "docs/developers/modules.md": render_modules(),
+        "schema/overlay.schema.json": render_overlay_schema(),
     }
 
 
 def _note(source: str) -> str:
     return f"<!-- 自动生成，不要手改。来源：{source}；改完来源后运行 {COMMAND} -->\n"
+
+
+def render_overlay_schema() -> str:
+    """The schema of an overlay's domain file, as text editors take it; the program makes its own of the same parts."""
+    schema = json.loads((SCHEMA_DIR / "domain.schema.json").read_text("utf-8"))
+    made = overlay_schema(schema, KINDS["domain"]) | {"$id": schema["$id"].replace("domain", "overlay")}
+    return json.dumps(made, ensure_ascii=False, indent=2) + "\n"
 
 
 # --- fields -----------------------------------------------------------------------------------------------

@@ -1,5 +1,7 @@
 """What a mutant is, and what is asked about it."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 
@@ -15,7 +17,8 @@ class Mutant(NamedTuple):
 class Area(NamedTuple):
     """Files whose mutants the same tests are asked about.
 
-    `quick`: tests that kill most; `tests`: those that are asked besides; `why`: what goes wrong where one lives.
+    `quick`: tests that kill most; `tests`: those that are asked besides; `why`: what goes wrong where one lives;
+    `nearest`: file → tests that are asked before all others.
     """
 
     name: str
@@ -23,3 +26,4 @@ class Area(NamedTuple):
     tests: tuple[str, ...]
     mutants: tuple[Mutant, ...]
     why: str = ""
+    nearest: Mapping[str, str] = MappingProxyType({})

@@ -153,6 +153,15 @@ WORKDAYS = Area(
 
 _PUBLISH = "generator/publish/"
 _PIPELINE = "generator/pipeline/"
+_NEAREST = {
+    **{f"{_PUBLISH}{name}.py": "tests/publish/test_records.py" for name in ("release", "manifest", "seen")},
+    **{f"{_PUBLISH}{name}.py": "tests/publish/test_releases.py" for name in ("shelf", "place")},
+    **{f"{_PUBLISH}{name}.py": "tests/publish/test_sending.py" for name in ("changes", "archive", "ftp")},
+    f"{_PUBLISH}durable.py": "tests/publish/test_switch.py",
+    f"{_PUBLISH}lock.py": "tests/publish/test_staging.py",
+    **{f"{_PIPELINE}{name}.py": "tests/publish/test_releases.py" for name in ("releasing", "composing")},
+    "generator/check/release.py": "tests/publish/test_releases.py",
+}
 
 PUBLISH = Area(
     "publish",
@@ -455,4 +464,5 @@ PUBLISH = Area(
             "what was changed meanwhile goes out",
         ),
     ),
+    nearest=_NEAREST,
 )

@@ -6,6 +6,9 @@ it, and what stands in 《》 is a title. Left to others: which fields are read 
 """
 
 import re
+from functools import lru_cache
+
+from generator.model.beginnings import begun
 
 _END = r"(?=[）)】\]，,。；;：:、！!]|$)"
 _START = r"(?:(?<=[（(【\[，,。；;：:、])|(?<=^))"
@@ -80,14 +83,23 @@ _IN_LIMITS = (
 _TITLES = re.compile(r"《[^《》]*》|〈[^〈〉]*〉")
 
 
-def _compile(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+_FIRST = "(FT不为仅仍以供凭出原县参只可各外多存宜尚属市应建当待我所据有未本查核没省编见视请谨还邻酌需须（"
+_FIRST_IN_LIMITS = "?一个估似公其别办周基大天好工差年往按文日时暂期条约细要规通部频？"
 
 
-_REMARK = _compile(_ANYWHERE)
-_REMARK_IN_LIMIT = _compile(_ANYWHERE + _IN_LIMITS)
+def _compile(patterns: tuple[str, ...], first: str) -> re.Pattern[str]:
+    return re.compile(begun("|".join(f"(?:{pattern})" for pattern in patterns), first))
 
 
+_REMARK = _compile(_ANYWHERE, _FIRST)
+_REMARK_IN_LIMIT = _compile(_ANYWHERE + _IN_LIMITS, _FIRST + _FIRST_IN_LIMITS)
+
+
+_KEPT = 4_096
+"""Texts that are remembered: bodies, laws and channels stand in item after item."""
+
+
+@lru_cache(_KEPT)
 def find_remark(text: str, *, is_limit: bool = False) -> tuple[int, int] | None:
     """Where the first remark stands: from its first character up to behind its last; None where there is none.
 

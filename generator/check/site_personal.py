@@ -19,6 +19,7 @@ from generator.model.personal.finding import About, Finding
 from generator.model.public import ADDRESSES, CONTACTS
 
 _PUBLIC = CONTACTS | ADDRESSES
+_ALONE = About()
 
 
 def find_public(catalogue: object) -> frozenset[str]:
@@ -52,7 +53,8 @@ def _key(text: str) -> str:
 
 def may_hold(one: AttachedText, public: frozenset[str]) -> bool:
     """Whether a text holds anything that is not public."""
-    return any(True for _ in _real(one.text, About(heading=one.heading, row=one.row), public))
+    about = About(heading=one.heading, row=one.row) if one.heading or one.row else _ALONE
+    return any(True for _ in _real(one.text, about, public))
 
 
 def judge(file: str, texts: Iterable[AttachedText], public: frozenset[str]) -> list[Diagnostic]:

@@ -22,7 +22,7 @@ from generator.clock import build_day, forget_blank_variable
 from generator.model.gather import gather
 from generator.model.officejob import Job, JobState, Outcome
 from generator.model.offices import PORTAL
-from generator.pipeline.officejobs import MOST_CHANGES, find_failures, find_unchanged, make_jobs, read_report
+from generator.pipeline.officejobs import MOST_CHANGES, find_failures, find_unchanged, make_jobs, read_report, tidy
 from generator.pipeline.offices import OfficesChecked, catalogues, check_list
 from generator.pipeline.province import build_portal, keep_summary
 from generator.render.report import write_text
@@ -85,6 +85,7 @@ def run_build_all(request: AllRequest, *, quiet: bool) -> int:
         click.echo(f"提示：{line}", err=True)
     if portal.problems and not quiet:
         click.echo(write_text(gather(portal.problems)), err=True)
+    tidy(offices, root, time.time())
     seconds = time.monotonic() - start
     if request.summary:
         _write_summary(request, offices, done, day.isoformat(), seconds, portal.pages)

@@ -6,6 +6,7 @@ wrong with an office is said of that office.
 
 import gc
 import sys
+import threading
 import time
 import traceback
 from dataclasses import replace
@@ -17,6 +18,8 @@ from generator.model.officejob import Job, JobState, Outcome
 from generator.model.personal.hide import hide_personal
 from generator.pipeline.officejobs import check_job, find_unchanged, finish, is_fresh, is_same_program, refuse
 
+_ONE = threading.Lock()
+"""A worker of dask may have several threads; the host builds one site at a time."""
 _PATIENCE = 120.0
 """Seconds that another build of the same site is waited for."""
 
@@ -31,7 +34,8 @@ def build_office(job: Job, _inputs: str = "") -> Outcome:
     """
     start = time.monotonic()
     try:
-        outcome = _build(job)
+        with _ONE:
+            outcome = _build(job)
     except PersonalDataError as error:
         outcome = _failed(job, JobState.REFUSED, str(error))
     except GeneratorError as error:

@@ -18,7 +18,7 @@ def run_rebase(folder: Path, old: str, new: str, form: str, *, writes: bool) -> 
     need_folder(folder)
     finish_edits(folder, may_fail=not writes)
     try:
-        rebase = plan_rebase(folder, old, new, build_day())
+        rebase = plan_rebase(folder, _side(old), _side(new) if new else None, build_day())
     except UnreadableError as error:
         if not error.problems:
             raise click.UsageError(str(error).rstrip("。")) from error
@@ -30,3 +30,8 @@ def run_rebase(folder: Path, old: str, new: str, form: str, *, writes: bool) -> 
         write_changes(folder, rebase.changes)
         click.echo(f"已写进 {folder.as_posix()}：{'、'.join(rebase.changes)}。", err=True)
     return exits.DATA if is_open(rebase) else exits.OK
+
+
+def _side(word: str) -> str | Path:
+    """A folder, or the name of a commit."""
+    return Path(word) if Path(word).is_dir() else word

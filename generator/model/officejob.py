@@ -38,10 +38,11 @@ class Job:
 
     Attributes:
         code: of the office.
-        chain: folders from the standard down to the office's own, absolute; on disks that all workers share.
+        chain: the office's folder, absolute, on a disk that all workers share; what it extends comes with it. More
+            than one where somebody says otherwise what it stands on, from the standard down.
         root: the folder of all sites, absolute; `target`: that of this one, inside it.
         settings: the host's settings, or empty for the shipped ones.
-        inputs: SHA-256 of what the chain holds, of the program, of the settings and of the day.
+        inputs: SHA-256 of what the chain holds and stands on, of the program, of the settings and of the day.
         program: SHA-256 of the program: a worker with another one does not build.
         day: of the build.
         is_strict: whether warnings stop it.

@@ -11,7 +11,9 @@ from generator.model.book import Book, Layout
 from generator.model.catalogue import Catalogue
 from generator.model.errors import SetupError
 from generator.pipeline.printing import FOR_BOOK, choose_typeface, require_packages, say_missing
+from generator.pipeline.volumes import refuse_beyond_memory
 from generator.pipeline.words import field_words
+from generator.read.memory import read_free_memory
 from generator.render.print.book import render_book_pdf, texts_of
 from generator.render.print.docx import render_book_docx
 from generator.render.print.typeset import find_missing_glyphs
@@ -35,9 +37,11 @@ def write_pdf(book: Book, fonts: Sequence[str], family: str = "", layout: Layout
         layout: the official table, or blocks.
 
     Raises:
-        SetupError: typst is not installed; there is no typeface, or it lacks characters: the message names the items.
+        SetupError: typst is not installed; the machine lacks memory; there is no typeface, or it lacks characters: the
+            message names the items.
     """
     require_packages(FOR_BOOK)
+    refuse_beyond_memory(book, read_free_memory())
     typeface = choose_typeface(book.catalogue, fonts, family)
     view = book_view(book, field_words())
     set_texts = [("--edition", book.edition), *(("汇编里的字", text) for text in texts_of(view, typeface, layout))]

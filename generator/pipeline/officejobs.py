@@ -137,6 +137,12 @@ def keep_report(job: Job, checked: Checked) -> str:
     return Store(Path(job.root)).put(write_text(gather(checked.problems)).encode())
 
 
+def tidy(offices: OfficesChecked, root: Path, now: float) -> None:
+    """Remove from the store what no office of the list names any longer. `now`: seconds since 1970."""
+    store = Store(root)
+    store.sweep({store.record(entry.code).get("facts", "") for entry in offices.listed.built}, now)
+
+
 def read_report(root: Path, name: str) -> str:
     """The findings of an office as text; empty where there are none."""
     return ((Store(root).get(name) if name else None) or b"").decode("utf-8", "replace")

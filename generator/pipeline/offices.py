@@ -41,7 +41,7 @@ class OfficesChecked:
         return sum(problem.is_error for problem in self.problems)
 
     def chain(self, entry: OfficeEntry) -> tuple[Path, ...]:
-        """Folders that an office is made of, from the standard down to its own."""
+        """Folders that an office is made of; what they stand on they say themselves (`extends` of office.yml)."""
         return (self.folder / entry.folder,)
 
 
@@ -82,7 +82,10 @@ def _is_catalogue(folder: Path) -> bool:
 
 
 def check_one(chain: tuple[Path, ...], today: date, site: Path) -> Checked:
-    """An office with all it inherits, as it is to be shown at `site`."""
+    """An office with all it inherits, as it is to be shown at `site`.
+
+    What offices share is read for each, and checked once a process (`checking.stand_on`).
+    """
     return check_folder(chain[-1], today, site=site)
 
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -23,8 +23,9 @@ from generator.derive.views.province import (
 from generator.model.catalogue import Catalogue, Office, Words
 from generator.model.diagnostic import Code, Diagnostic, Severity
 from generator.model.officefacts import OfficeFacts
-from generator.model.offices import PORTAL, OfficeEntry, portal_office
-from generator.pipeline.checking import check_folder
+from generator.model.offices import PORTAL, OfficeEntry, PortalFacts, portal_office
+from generator.pipeline.checking import check_folder, schemas
+from generator.pipeline.gate import guard_site
 from generator.pipeline.officejobs import facts_at
 from generator.pipeline.offices import OfficesChecked
 from generator.pipeline.publishing import Release
@@ -32,6 +33,7 @@ from generator.pipeline.scripts import portal_script, theme_files
 from generator.publish.manifest import Entry, entry_of
 from generator.publish.staging import write_file
 from generator.publish.store import Store, write_whole
+from generator.read.catalogue.assemble import Parts, assemble_catalogue
 from generator.render.search.province import iter_shards, render_first, render_sayings
 from generator.render.site.pages import SiteRenderer
 from generator.version import VERSION
@@ -65,6 +67,7 @@ def build_portal(offices: OfficesChecked, root: Path, day: date, stale: Collecti
 
     Raises:
         PublishError: it could not be written; what stood there stands there still.
+        PersonalDataError: a name or a title holds personal data.
     """
     store = Store(root)
     facts = {}
@@ -86,6 +89,7 @@ def build_portal(offices: OfficesChecked, root: Path, day: date, stale: Collecti
             write_file(release.staging, path, data)
             written[path] = entry_of(data)
             pages += path.endswith(".html")
+        guard_site(release.staging, _public(offices.listed.portal))
         notes = release.publish(written)
     finally:
         release.abandon()
@@ -106,6 +110,11 @@ def _standard(offices: OfficesChecked, day: date) -> Catalogue | None:
     if not offices.listed.standard:
         return None
     return check_folder(offices.folder / offices.listed.standard, day).catalogue
+
+
+def _public(facts: PortalFacts) -> Catalogue:
+    """What of the portal's own is meant for the public: its telephone."""
+    return replace(assemble_catalogue(Parts(), schemas().titles), office=portal_office(facts))
 
 
 def _find_strangers(province: Province) -> Iterator[Diagnostic]:

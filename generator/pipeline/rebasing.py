@@ -25,8 +25,8 @@ from generator.model.rebase import Course, Mend, RebaseLine, Todo
 from generator.model.snapshot import Snapshot
 from generator.pipeline.checking import check_changed, check_snapshot, schemas
 from generator.pipeline.comparing import Reader, UnreadableError, word_of
+from generator.pipeline.inheriting import base_folders
 from generator.pipeline.overlaying import with_words_below
-from generator.read.bases import OFFICE_FILES, find_base, find_extends
 from generator.read.catalogue.overlay import is_overlay, read_domain_overlay
 from generator.read.past import Past
 from generator.read.snapshot import take_snapshot
@@ -47,13 +47,13 @@ class Rebase:
     new: str
 
 
-def plan_rebase(folder: Path, old: str, new: str, today: date) -> Rebase:
+def plan_rebase(folder: Path, old: str | Path, new: str | Path | None, today: date) -> Rebase:
     """Work out what a changed standard means; nothing is written.
 
     Args:
         folder: the office's.
         old: a commit of the standard's folder, or a folder that holds the standard as it was.
-        new: the same of the standard now; empty for the folder that office.yml names.
+        new: the same of the standard now; None for the folder that office.yml names.
         today: the day against which the result is checked.
 
     Raises:
@@ -63,7 +63,7 @@ def plan_rebase(folder: Path, old: str, new: str, today: date) -> Rebase:
     snapshot = take_snapshot(folder)
     if snapshot.base is None:
         raise UnreadableError(f"“{folder.as_posix()}”没有上级目录：office.yml 里没有写 extends。", snapshot.problems)
-    place = _base_folder(folder, snapshot)
+    place = base_folders(folder)[0]
     reader = Reader()
     before = _side(place, old)
     after = _side(place, new) if new else snapshot.base
@@ -72,7 +72,7 @@ def plan_rebase(folder: Path, old: str, new: str, today: date) -> Rebase:
     lines = derive_rebase(_sides(snapshot, was, now, here))
     changes = _changes(snapshot, [line.todo for line in lines if line.todo is not None])
     _verify(replace(snapshot, base=after), changes, today)
-    return Rebase(lines, changes, old, new or snapshot.base.name.rstrip("/"))
+    return Rebase(lines, changes, _called(old), _called(new) if new else snapshot.base.name.rstrip("/"))
 
 
 def write_rebase(rebase: Rebase, form: str) -> str:
@@ -86,18 +86,14 @@ def is_open(rebase: Rebase) -> bool:
     return any(line.course is Course.DECIDE for line in rebase.lines)
 
 
-def _base_folder(folder: Path, snapshot: Snapshot) -> Path:
-    file = next(file for file in OFFICE_FILES if file in snapshot.files)
-    found = find_extends(file, snapshot.files[file])
-    there = find_base(folder, found[0]) if found is not None else None
-    assert isinstance(there, Path), "the snapshot has a base, so it was found"
-    return there
+def _called(side: str | Path) -> str:
+    return side.as_posix() if isinstance(side, Path) else side
 
 
-def _side(place: Path, name: str) -> Snapshot:
+def _side(place: Path, name: str | Path) -> Snapshot:
     """The standard of a folder or of a commit."""
-    if Path(name).is_dir():
-        return take_snapshot(Path(name))
+    if isinstance(name, Path):
+        return take_snapshot(name)
     past = Past(place)
     commit = past.find(name)
     if not commit:

@@ -11,14 +11,13 @@ from secrets import token_hex
 
 from generator.model.errors import SetupError
 from generator.model.matter import ENDS, Event, Matter, MatterKind, Step
-from generator.model.outcome import Outcome
 from generator.service.database import BusyError, Database, Row, Session
+from generator.service.matters import BATCH, read_matter, with_events
 from generator.service.secrets import code_of, hash_of_code, is_equal, sign, write_number
-from generator.service.tables import EVENT, MATTER, TABLES, VERSION
+from generator.service.tables import MATTER, TABLES, VERSION
 
 PAGE = 50
 """Matters of one page of a list."""
-_BATCH = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +95,7 @@ class Store:
 
     def get(self, number: str) -> Matter | None:
         with self.database.reading() as session:
-            return _matter(session, number)
+            return read_matter(session, number)
 
     def add(self, number: str, event: Event, staff: str, refuse: Callable[[Matter], str]) -> str:
         """Add a step where nothing speaks against it. `refuse`: why not, judged on the matter as it is held.
@@ -104,7 +103,7 @@ class Store:
         Returns: why it was refused; empty where it was added.
         """
         with self.database.writing() as session:
-            matter = _matter(session, number, session.lock)
+            matter = read_matter(session, number, session.lock)
             if matter is None:
                 return "没有这一件"
             if why := refuse(matter):
@@ -127,7 +126,7 @@ class Store:
         """All that is not closed, oldest first."""
         with self.database.reading() as session:
             rows = session.run(f"SELECT {MATTER} FROM matters WHERE closed IS NULL ORDER BY handed_in, number")  # noqa: S608
-            return _with_events(session, rows)
+            return with_events(session, rows)
 
     def list_closed(self, page: int) -> list[Matter]:
         """What is closed, newest first; `page` counts from 0."""
@@ -137,7 +136,7 @@ class Store:
                 " ORDER BY closed DESC, number DESC LIMIT ? OFFSET ?",
                 PAGE, page * PAGE,
             )  # fmt: skip
-            return _with_events(session, rows)
+            return with_events(session, rows)
 
     def list_shown(self) -> list[Matter]:
         """What the staff put on the page for everybody, newest first."""
@@ -145,7 +144,7 @@ class Store:
             rows = session.run(
                 f"SELECT {MATTER} FROM matters WHERE shown <> '' ORDER BY handed_in DESC, number DESC LIMIT 200"  # noqa: S608
             )
-            return _with_events(session, rows)
+            return with_events(session, rows)
 
     def walk(self) -> Iterator[Matter]:
         """Everything, by number, a few at a time."""
@@ -154,9 +153,9 @@ class Store:
             with self.database.reading() as session:
                 rows = session.run(
                     f"SELECT {MATTER} FROM matters WHERE number > ? ORDER BY number LIMIT ?",  # noqa: S608
-                    last, _BATCH,
+                    last, BATCH,
                 )  # fmt: skip
-                found = _with_events(session, rows)
+                found = with_events(session, rows)
             if not found:
                 return
             yield from found
@@ -259,51 +258,3 @@ def _next_number(session: Session, kind: MatterKind, today: date) -> str:
         kind.value, today.year,
     )  # fmt: skip
     return write_number(kind.value, today.year, int(row[0]) if row else 0)
-
-
-def _matter(session: Session, number: str, lock: str = "") -> Matter | None:
-    rows = session.run(f"SELECT {MATTER} FROM matters WHERE number = ?{lock}", number)  # noqa: S608
-    found = _with_events(session, rows)
-    return found[0] if found else None
-
-
-def _with_events(session: Session, rows: Sequence[Row]) -> list[Matter]:
-    events: dict[str, list[Event]] = {row[0]: [] for row in rows}
-    numbers = list(events)
-    for start in range(0, len(numbers), _BATCH):
-        some = numbers[start : start + _BATCH]
-        marks = ", ".join("?" * len(some))
-        found = session.run(
-            f"SELECT number, {EVENT} FROM events WHERE number IN ({marks}) ORDER BY number, position",  # noqa: S608
-            *some,
-        )
-        for number, *rest in found:
-            events[number].append(_event(rest))
-    return [_read_matter(row, tuple(events[row[0]])) for row in rows]
-
-
-def _event(row: Sequence[str | int | None]) -> Event:
-    step, happened, until, days, said, outcome = row
-    return Event(
-        Step[str(step)],
-        date.fromisoformat(str(happened)),
-        date.fromisoformat(str(until)) if until else None,
-        int(days or 0),
-        str(said),
-        Outcome(outcome) if outcome else None,
-    )
-
-
-def _read_matter(row: Row, events: tuple[Event, ...]) -> Matter:
-    number, kind, handed_in, item, verified, fields, closed, shown = row
-    return Matter(
-        number=number,
-        kind=MatterKind(kind),
-        handed_in=date.fromisoformat(handed_in),
-        fields=json.loads(fields),
-        item=item,
-        verified=verified,
-        closed=date.fromisoformat(closed) if closed else None,
-        shown=shown,
-        events=events,
-    )

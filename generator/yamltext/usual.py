@@ -13,6 +13,7 @@ Source: yaml.org/spec/1.2.2, chapters 6 to 8, as far as this form goes.
 
 import re
 from functools import lru_cache
+from sys import intern
 
 from generator.yamltext.nodes import Mapping, Node, Scalar, Sequence
 
@@ -26,6 +27,9 @@ _IN_QUOTES = re.compile(r"\"([^\"\\]*)\"(?= *$| +#)|'([^']*)'(?= *$| +#)")
 _BRACKETS = re.compile(r"\[([^\[\]{}:#&*!|>'%@`<=?\\\uff02]*)\](?= *$| +#)")
 _QUOTED_PART = re.compile(r'"([^",]*)" *')
 _ENDS_ODDLY = frozenset(',"\uff02:')
+_SHORT = 16
+"""Characters of a text that is likely to stand there again: it is held once for the whole catalogue."""
+
 _NAMES = 1_024
 """Names of fields that are remembered: more than a usual file has."""
 
@@ -79,6 +83,7 @@ class _Reader:
         if not sign and bare[-1:] == ":":
             name, sign = bare[:-1], ":"
         if sign and _is_name(name):
+            name = intern(name)
             go(column, number, False)
             end = column + len(name)
             if name[0] in "\"'":
@@ -208,4 +213,5 @@ def _plain(written: str, number: int, column: int) -> Scalar:
         remark = written[len(text) :].rstrip() if at >= 0 else ""
     if text[-1] in _ENDS_ODDLY or ": " in text or " - " in text:
         raise _UnusualError
-    return Scalar(text, number, column + 1, True, number, column + 1 + len(text), remark)
+    end = column + 1 + len(text)
+    return Scalar(intern(text) if len(text) <= _SHORT else text, number, column + 1, True, number, end, remark)

@@ -12,7 +12,8 @@ from benchmarks.phases import Clock
 from benchmarks.plot import STEP, _spread, draw_plot
 from benchmarks.processes import Cost, surroundings_of
 from benchmarks.report import RICH, write_report
-from benchmarks.run import _lack_of_room, main
+from benchmarks.run import _lack_of_room, _refusal, main
+from benchmarks.synthetic import write_catalogue
 
 
 @pytest.mark.slow
@@ -79,6 +80,17 @@ def test_what_was_not_measured_is_told_with_its_reason() -> None:
     report = write_report([part, missing], {})
     assert "- 50,000, all: not measured, permalinks.yml 太大" in report
     assert "- 2,000, Zensical: not measured, it failed" in report
+
+
+@pytest.mark.slow
+def test_catalogue_that_our_check_refuses_is_left_out_in_its_words(tmp_path: Path) -> None:
+    write_catalogue(13, tmp_path / "catalog")
+    large = tmp_path / "catalog" / "permalinks.yml"
+    large.write_text(large.read_text("utf-8") + "# 很长\n" * 200_000, "utf-8")
+    refused = _refusal(tmp_path)
+    assert "permalinks.yml" in refused
+    assert "GK" in refused
+    assert str(tmp_path) not in refused
 
 
 def test_plot_has_a_line_for_each_subject_of_two_sizes_and_is_well_formed() -> None:

@@ -25,6 +25,7 @@ KINDS = {
     "letters": "/az/",
     "bodies": "/bodies/",
     "changes": "/changes/",
+    "feeds": "/feeds/",
     "laws": "/laws/",
     "search": "/search/",
     "prose": "/about/",

@@ -38,6 +38,7 @@ KINDS = {
     "laws": "laws/",
     "bodies": "bodies/",
     "changes": "changes/",
+    "feeds": "feeds/",
     "search": "search/?q=%E5%BE%81%E5%9C%B0",
     "about": "about/",
     "apply": "apply/",

@@ -112,6 +112,15 @@ def test_numbers_against_days_find_what_was_put_in_afterwards() -> None:
     assert [one.what.partition("，")[0] for one in found.findings] == ["某公告：写的是 2026-01-20 公开"]
 
 
+def test_numbers_that_begin_anew_each_month_say_nothing_of_days() -> None:
+    documents = [
+        shown(f"{OWN}/m{month}/c_{100 + n}.html", f"2026-{month:02}-{n + 1:02}")
+        for month in range(1, 10)
+        for n in range(9)
+    ]
+    assert not points(with_documents(*documents))["order"].findings
+
+
 @given(st.lists(st.integers(0, 50), max_size=40))
 def test_the_longest_run_in_order_is_in_order_and_none_is_longer(days: list[int]) -> None:
     kept = sorted(_in_order(days))

@@ -15,7 +15,7 @@ from tools.docs import ROOT
 
 FIRST_DOMAIN = "catalog/01-land-requisition.yml"
 IN_TEXT = re.compile(r"(gongkai|make|mkdocs|python -m) \S")
-SHELL_WORDS = {"cd", "cp", "curl", "git", "ln", "mv", "export", "ssh-keygen", "openssl", "sha256sum", "sh"}
+SHELL_WORDS = {"cd", "cp", "curl", "git", "ln", "mv", "export", "ssh-keygen", "openssl", "sha256sum", "sh", "dask"}
 READMES = [ROOT / "README.md", ROOT / "README.zh-CN.md"]
 
 

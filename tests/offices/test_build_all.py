@@ -1,8 +1,10 @@
 """`gongkai build --all`: each office whole or not at all, what did not change left alone, one error stopping none."""
 
+import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,7 +16,7 @@ from generator.pipeline.officejobs import make_jobs
 from generator.pipeline.offices import check_list
 from tests.offices.deaths import die_over_one, die_twice
 from tests.offices.support import domain_file, lay_out_province, read_summary, replace_in, tree_of
-from tests.site.support import DAY, gongkai
+from tests.site.support import DAY, ROOT, gongkai
 
 
 @pytest.fixture(scope="module")
@@ -152,3 +154,50 @@ def test_files_that_change_meanwhile_are_told(tmp_path: Path) -> None:
     (again,) = jobs_of(tmp_path)
     assert build_office(again).state is JobState.BUILT
     assert build_office(again).state is JobState.UNCHANGED, "a job given out twice does no harm"
+
+
+# --- overlays ---------------------------------------------------------------------------------------
+
+CHAIN = """standard: national
+portal:
+  title: 示例省标准目录
+offices:
+  - code: "640000"
+    name: 示例省
+    level: 省级
+  - code: "640101"
+    name: 东县
+    level: 县级
+    parent: "640000"
+    folder: east
+  - code: "640102"
+    name: 西县
+    level: 县级
+    parent: "640000"
+    folder: west
+"""
+
+
+def test_overlays_are_built_and_held_against_the_standard(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "tests" / "data" / "chain", tmp_path, dirs_exist_ok=True)
+    (tmp_path / "offices.yml").write_text(CHAIN, "utf-8")
+    code, said = build_all(tmp_path)
+    assert code == 0, said
+    page = (tmp_path / "sites" / "portal" / "01" / "001" / "index.html").read_text("utf-8")
+    assert "10个工作日内" in page
+    assert "东县自然资源局" in page
+    excused = (tmp_path / "sites" / "portal" / "01" / "003" / "index.html").read_text("utf-8")
+    assert "补偿款由省里统一支付" in excused
+    west = read_data(tmp_path)["640102"]
+    assert (west["excused"], west["lacking"]) == (["01-003"], [])
+    replace_in(tmp_path / "west" / "02-school.yml", "怎么报名", "怎样报名")
+    assert build_all(tmp_path)[0] == 0
+    assert states(tmp_path) == {"640101": "unchanged", "640102": "built"}
+    replace_in(tmp_path / "national" / "01-land.yml", "summary: ", "summary: 国家修订以后，", 1)
+    assert build_all(tmp_path)[0] == 0
+    assert states(tmp_path) == {"640101": "built", "640102": "built"}, "an edit of the standard reaches all on it"
+
+
+def read_data(folder: Path) -> dict[str, Any]:
+    rows = json.loads((folder / "sites" / "portal" / "portal.json").read_text("utf-8"))["offices"]
+    return {row["code"]: row for row in rows}

@@ -16,6 +16,7 @@ from generator.pipeline.exporting import export_working
 from generator.pipeline.returning import further_columns, gather
 from generator.read.tables.understand import understand
 from tests.pipeline.roundtrip import SCOPE, catalogues, grids_of, take_in
+from tests.sampling import count
 
 COLUMNS = (
     "title",
@@ -23,7 +24,7 @@ COLUMNS = (
     *(row.attribute for row in further_fields()),
 )
 """Every attribute of an item that a working sheet has a column for, but the category, which others share."""
-FEW = settings(max_examples=3, deadline=None, suppress_health_check=list(HealthCheck))
+FEW = settings(max_examples=count(1, 5), deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def _values(item: Item) -> Mapping[str, Any]:
@@ -94,7 +95,7 @@ def _plain(subject: Any) -> Any:
     return subject.body, subject.level, subject.section, subject.note
 
 
-@settings(FEW, max_examples=12)
+@settings(FEW, max_examples=count(5, 50))
 @given(old=catalogues(), new=catalogues(), name=st.sampled_from(COLUMNS))
 def test_whatever_stands_in_it_a_second_time_changes_nothing(old: Catalogue, new: Catalogue, name: str) -> None:
     item = old.items[0]

@@ -33,7 +33,7 @@ def edit(file: Path, old: str, new: str) -> None:
 
 
 def rebase(chain: Path, office: str) -> Rebase:
-    return plan_rebase(chain / office, str(chain.parent / "before" / "province"), "", TODAY)
+    return plan_rebase(chain / office, chain.parent / "before" / "province", None, TODAY)
 
 
 def courses(plan: Rebase) -> dict[str, set[Course]]:
@@ -150,7 +150,7 @@ def test_a_new_item_of_the_standard_with_an_id_that_is_taken_is_for_a_person(cha
 
 def test_an_office_on_nothing_is_told_so(chain: Path) -> None:
     with pytest.raises(UnreadableError, match="没有上级目录"):
-        plan_rebase(chain / "national", "x", "", TODAY)
+        plan_rebase(chain / "national", "x", None, TODAY)
 
 
 @pytest.mark.parametrize("form", ["text", "html", "json"])

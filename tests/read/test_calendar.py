@@ -10,6 +10,7 @@ import pytest
 from generator.model.calendar import CalendarOrigin, WorkCalendar
 from generator.model.catalogue import CalendarFile, CalendarYear, LocalDay
 from generator.model.diagnostic import Place
+from generator.model.errors import SetupError
 from generator.model.terms import DayKind
 from generator.read.calendar import build_work_calendar, library_calendar
 
@@ -189,3 +190,9 @@ def test_local_day_of_unknown_year_settles_that_day_only() -> None:
 def test_importing_the_reader_does_not_import_the_library() -> None:
     code = "import sys, generator.read.calendar, generator.derive.workdays; sys.exit('chinese_calendar' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_a_library_that_is_not_there_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "chinese_calendar", None)
+    with pytest.raises(SetupError, match="缺少工作日历 chinesecalendar"):
+        library_calendar.__wrapped__()

@@ -66,19 +66,16 @@ def test_build_over_an_old_site_gives_the_same_bytes(tmp_path: Path) -> None:
     assert {path.name for path in tmp_path.iterdir()} == {*before, "site", ".gongkai-cache"}
 
 
-def test_build_on_another_day_of_the_year_gives_the_same_bytes(tmp_path: Path) -> None:
+def test_build_on_another_day_of_the_year_gives_the_same_bytes(small: Built, tmp_path: Path) -> None:
     """Pages hold no day of their making; only the calendar of three years moves, with the year."""
-    catalog = lay_out_small(tmp_path)
-    build(catalog, tmp_path / "one")
     later = str(int(DAY.timestamp()) + 20 * 86400)
-    build(catalog, tmp_path / "two", env=environment(SOURCE_DATE_EPOCH=later))
-    assert differing(tree(tmp_path / "one"), tree(tmp_path / "two")) == []
+    build(lay_out_small(tmp_path), tmp_path / "two", env=environment(SOURCE_DATE_EPOCH=later))
+    assert differing(tree(small.site), tree(tmp_path / "two")) == []
 
 
-def test_mkdocs_build_gives_the_same_bytes(tmp_path: Path) -> None:
-    catalog = lay_out_small(tmp_path)
+def test_mkdocs_build_gives_the_same_bytes(small: Built, tmp_path: Path) -> None:
+    lay_out_small(tmp_path)
     shutil.copy(ROOT / "mkdocs.yml", tmp_path)
-    build(catalog, tmp_path / "ours")
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(tmp_path / "site")],
         cwd=tmp_path,
@@ -88,7 +85,7 @@ def test_mkdocs_build_gives_the_same_bytes(tmp_path: Path) -> None:
         timeout=120,
     )
     assert done.returncode == 0, done.stderr
-    assert differing(tree(tmp_path / "ours"), tree(tmp_path / "site")) == []
+    assert differing(tree(small.site), tree(tmp_path / "site")) == []
 
 
 def test_mkdocs_build_tells_errors_in_the_data_in_chinese_and_writes_nothing(tmp_path: Path) -> None:

@@ -72,8 +72,8 @@ def test_payload_in_every_field_changes_no_page_but_its_text(
 
 
 def named_alike(path: str) -> str:
-    """The feed of a body is named after it."""
-    return re.sub(r"^bodies/[0-9a-f]{16}\.xml$", "bodies/feed.xml", path)
+    """The feed of a body, of an audience or a village is named after it."""
+    return re.sub(r"^(bodies|audiences|villages)/[0-9a-f]{16}\.xml$", r"\1/feed.xml", path)
 
 
 def assert_shown(files: dict[str, bytes], text: Text) -> None:

@@ -11,7 +11,7 @@ from generator.model.address import category_path, domain_path, item_path, path_
 from generator.model.catalogue import Catalogue
 from tests.site.support import Built, Element
 
-FIXED = ("", "404.html", "about/", "apply/", "az/", "bodies/", "changes/", "laws/", "search/")
+FIXED = ("", "404.html", "about/", "apply/", "az/", "bodies/", "changes/", "feeds/", "laws/", "search/")
 OUTWARD = (
     "https://beian.miit.gov.cn/",
     "https://zfwzgl.www.gov.cn/",
@@ -68,7 +68,7 @@ def test_files_beside_the_pages_are_known(shipped: Built) -> None:
     names = {path.relative_to(shipped.site).as_posix() for path in shipped.site.rglob("*") if path.is_file()}
     other = {name for name in names if not name.endswith((".html", "/qr.svg", "/qr.png"))}
     known = re.compile(
-        r"(\d\d/)?feed\.xml|bodies/[0-9a-f]{16}\.xml"
+        r"(\d\d/(\d\d\d/)?)?feed\.xml|(bodies|audiences|villages)/[0-9a-f]{16}\.xml"
         r"|(build|catalogue|catalogue\.schema|manifest)\.json|sitemap\.xml"
         r"|assets/(calendar|calculator|duedate|(search|lunr)[\w.-]*)\.js|assets/stylesheets/main\.\w+\.min\.css"
         r"|assets/gongkai/[\w.-]+|search/(names|everyday|sounds|words|details|chars|laws|gone)\.js|search/depth/\d\d\.js"

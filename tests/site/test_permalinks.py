@@ -5,9 +5,21 @@ import re
 from pathlib import Path
 
 import jsonschema_rs
+import pytest
 
 from generator.model.address import item_path, path_of
-from tests.site.support import TOMBSTONE, Built, Element, build, gongkai, lay_out_small, parse_site, tree
+from tests.site.support import (
+    TOMBSTONE,
+    Built,
+    Element,
+    build,
+    build_once,
+    common_base,
+    gongkai,
+    lay_out_small,
+    parse_site,
+    tree,
+)
 
 
 def test_withdrawn_id_keeps_a_page_that_says_what_why_when_and_where_to(
@@ -44,33 +56,31 @@ def without_first_item(catalog: Path) -> None:
     file.write_text("\n".join(lines) + "\n" + rest, "utf-8")
 
 
-def test_vanished_id_stops_the_build_and_the_old_site_stays(tmp_path: Path) -> None:
-    catalog = lay_out_small(tmp_path)
-    build(catalog, tmp_path / "site")
-    before = tree(tmp_path / "site")
+def test_vanished_id_stops_the_build_and_the_old_site_stays(office: tuple[Path, Path]) -> None:
+    catalog, site = office
+    before = tree(site)
     without_first_item(catalog)
-    done = gongkai("build", "--catalog", catalog, "--site-dir", tmp_path / "site", cwd=tmp_path)
+    done = gongkai("build", "--catalog", catalog, "--site-dir", site, cwd=catalog.parent)
     assert done.returncode == 1
     assert "GK403" in done.stderr
     assert "04-001" in done.stderr
     assert "permalinks.yml" in done.stderr
-    assert tree(tmp_path / "site") == before
+    assert tree(site) == before
 
 
-def test_withdrawing_it_properly_builds_and_every_old_address_still_answers(tmp_path: Path) -> None:
-    catalog = lay_out_small(tmp_path)
-    build(catalog, tmp_path / "site")
-    before = parse_site(tmp_path / "site").keys()
+def test_withdrawing_it_properly_builds_and_every_old_address_still_answers(office: tuple[Path, Path]) -> None:
+    catalog, site = office
+    before = parse_site(site).keys()
     without_first_item(catalog)
     register = catalog / "permalinks.yml"
     retired = 'retired:\n  - id: 04-001\n    title: 旧事项\n    "on": "2026-11-30"\n    reason: 并入下一项。\n'
     text = re.sub(r"  04-001: .*\n", "", register.read_text("utf-8"))
     register.write_text(text.replace("retired: []", retired + "    replaced_by: [04-002]"), "utf-8")
-    build(catalog, tmp_path / "site")
-    after = parse_site(tmp_path / "site")
+    build(catalog, site)
+    after = parse_site(site)
     assert before - after.keys() == set()
     assert "合并" in after["04/001/"].one("main").text
-    assert not (tmp_path / "site" / "04" / "001" / "qr.svg").exists()
+    assert not (site / "04" / "001" / "qr.svg").exists()
 
 
 def test_withdrawn_id_may_not_be_given_out_again(tmp_path: Path) -> None:
@@ -84,58 +94,52 @@ def test_withdrawn_id_may_not_be_given_out_again(tmp_path: Path) -> None:
     assert not (tmp_path / "site").exists()
 
 
-def test_withdrawn_id_of_a_domain_that_is_gone_keeps_its_page(tmp_path: Path) -> None:
+GONE = """retired:
+  - {id: 87-001, title: 旧领域的事项, "on": "2026-11-30", reason: 撤销。}
+  - {id: 04-c99, title: 旧类别, "on": "2026-11-30", reason: 并入政策解读。, replaced_by: [04-c2]}
+  - {id: 04-998, title: 拆开的事项, "on": "2026-11-30", reason: 调整。, replaced_by: [04-002, 04-999]}
+  - {id: 04-999, title: 后来没有的事项, "on": "2026-11-30", reason: 调整。}
+  - {id: "88", title: 旧领域, since: "2020-01-01", "on": "2026-11-30", reason: 并走了。, replaced_by: ["04"]}"""
+
+
+def prepare_gone(folder: Path) -> None:
+    register = lay_out_small(folder) / "permalinks.yml"
+    register.write_text(register.read_text("utf-8").replace("retired: []", GONE), "utf-8")
+
+
+@pytest.fixture(scope="module")
+def gone(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """Ids of every kind that were withdrawn."""
+    return build_once(common_base(tmp_path_factory), "gone", prepare_gone)
+
+
+def test_withdrawn_id_of_a_domain_that_is_gone_keeps_its_page(gone: Built) -> None:
     """The shell of another domain serves; links still lead somewhere."""
-    catalog = lay_out_small(tmp_path)
-    register = catalog / "permalinks.yml"
-    retired = 'retired:\n  - id: 88-001\n    title: 旧领域的事项\n    "on": "2026-11-30"\n    reason: 撤销。'
-    register.write_text(register.read_text("utf-8").replace("retired: []", retired))
-    build(catalog, tmp_path / "site")
-    page = parse_site(tmp_path / "site")["88/001/"]
+    page = gone.pages["87/001/"]
     assert "旧领域的事项" in page.one("main").text
     assert [link.attributes["href"] for link in page.all("link", rel="stylesheet")] == ["../../assets/gongkai/site.css"]
 
 
-def test_withdrawn_category_keeps_its_page_and_names_the_successor(tmp_path: Path) -> None:
-    catalog = lay_out_small(tmp_path)
-    register = catalog / "permalinks.yml"
-    retired = 'retired:\n  - id: 04-c99\n    title: 旧类别\n    "on": "2026-11-30"\n    reason: 并入政策解读。\n'
-    text = register.read_text("utf-8").replace("retired: []", retired + "    replaced_by: [04-c2]")
-    register.write_text(text, "utf-8")
-    build(catalog, tmp_path / "site")
-    page = parse_site(tmp_path / "site")["04/c99/"].one("main")
+def test_withdrawn_category_keeps_its_page_and_names_the_successor(gone: Built) -> None:
+    page = gone.pages["04/c99/"].one("main")
     assert "旧类别" in page.text
     assert "政策解读" in page.text
 
 
-def test_split_says_which_part_ended_later(tmp_path: Path) -> None:
-    catalog = lay_out_small(tmp_path)
-    register = catalog / "permalinks.yml"
-    head = 'title: {}\n    "on": "2026-11-30"\n    reason: 调整。\n'
-    retired = f"retired:\n  - id: 04-998\n    {head.format('拆开的事项')}    replaced_by: [04-002, 04-999]\n"
-    retired += f"  - id: 04-999\n    {head.format('后来没有的事项')}"
-    register.write_text(register.read_text("utf-8").replace("retired: []", retired), "utf-8")
-    build(catalog, tmp_path / "site")
-    page = parse_site(tmp_path / "site")["04/998/"].one("main")
+def test_split_says_which_part_ended_later(gone: Built) -> None:
+    page = gone.pages["04/998/"].one("main")
     assert [a.attributes["href"] for a in page.one("ul", class_="gk-next").all("a")] == ["../../04/002/"]
     assert "其中 后来没有的事项（04-999）后来已撤销。" in page.text
 
 
-def test_withdrawn_domain_keeps_its_page_with_links_that_lead_somewhere(tmp_path: Path) -> None:
+def test_withdrawn_domain_keeps_its_page_with_links_that_lead_somewhere(gone: Built) -> None:
     """It lies higher than an item's page, so it cannot be filled into an item's shell."""
-    catalog = lay_out_small(tmp_path)
-    register = catalog / "permalinks.yml"
-    entry = 'id: "88"\n    title: 旧领域\n    since: "2020-01-01"\n    "on": "2026-11-30"\n    reason: 并走了。'
-    text = register.read_text("utf-8").replace("retired: []", f'retired:\n  - {entry}\n    replaced_by: ["04"]')
-    register.write_text(text, "utf-8")
-    build(catalog, tmp_path / "site")
-    pages = parse_site(tmp_path / "site")
-    page = pages["88/"]
+    page = gone.pages["88/"]
     assert page.meta()["gongkai-id"] == "88"
     assert page.one("ul", class_="gk-next").one("a").attributes["href"] == "../04/"
     assert [link.attributes["href"] for link in page.all("link", rel="stylesheet")] == ["../assets/gongkai/site.css"]
-    assert "旧领域" not in pages[""].text
-    assert "88/" not in (tmp_path / "site" / "sitemap.xml").read_text("utf-8")
+    assert "旧领域" not in gone.pages[""].text
+    assert "88/" not in (gone.site / "sitemap.xml").read_text("utf-8")
 
 
 def test_every_live_page_tells_machines_whose_it_is(shipped: Built, pages: dict[str, Element]) -> None:

@@ -3,7 +3,6 @@
 import fcntl
 import json
 import resource
-import shutil
 import signal
 import subprocess
 import sys
@@ -14,22 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.site.support import ROOT, beside, build, differing, environment, gongkai, lay_out_small, tree
-
-
-@pytest.fixture(scope="module")
-def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A repository of one domain with its site, built once."""
-    folder = tmp_path_factory.mktemp("first")
-    build(lay_out_small(folder), folder / "site")
-    return folder
-
-
-@pytest.fixture
-def office(first: Path, tmp_path: Path) -> tuple[Path, Path]:
-    """(catalogue, site) of a copy of it that a test may change; files keep their times."""
-    shutil.copytree(first, tmp_path, dirs_exist_ok=True)
-    return tmp_path / "catalog", tmp_path / "site"
+from tests.site.support import ROOT, beside, differing, environment, gongkai, lay_out_small, tree
 
 
 def edit(catalog: Path, old: str, new: str, name: str = "04-*.yml") -> None:

@@ -17,8 +17,9 @@ Why: the ledger is what an inspector counts by, and lines are never taken back; 
 is written. 虚假日期 is a single criterion of failure in inspections of government websites.
 """
 
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from generator.check.absent import say_absent
@@ -28,7 +29,7 @@ from generator.model.address import IdKind, is_id
 from generator.model.catalogue import Catalogue
 from generator.model.day import parse_day
 from generator.model.diagnostic import Code, Diagnostic, Severity
-from generator.model.record import PublicationRecord
+from generator.model.record import PublicationRecord, next_id
 from generator.model.text import shorten
 
 GK822 = Code(
@@ -137,7 +138,7 @@ def _check_ids(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
         if known is not record:
             message = f"记录编号“{record.id}”已经用过了"
             place = context.place_of(record.place, "id")
-            yield GK822.at(place, message, free=_free(first, record.year), related=(known.place,))
+            yield GK822.at(place, message, free=_free(first, record, context), related=(known.place,))
     for record in catalogue.records:
         if record.void and not record.corrects:
             place = context.place_of(record.place, "void")
@@ -159,9 +160,10 @@ def _check_ids(catalogue: Catalogue, context: Context) -> Iterator[Diagnostic]:
         yield GK823.at(place, f"“{record.id}”更正的“{record.corrects}”又更正到它自己，成了一圈")
 
 
-def _free(known: dict[str, PublicationRecord], year: str) -> str:
-    last = max((one for one in known if one.startswith(f"{year}-")), key=lambda one: int(one[5:]), default=f"{year}-0")
-    return f"{year}-{int(last[5:]) + 1:04}"
+def _free(known: Iterable[str], record: PublicationRecord, context: Context) -> str:
+    """A number that nobody has, of the record's year; of this year where its id is none that could be."""
+    year = int(record.year) if re.fullmatch("[0-9]{4}", record.year) else context.today.year
+    return next_id(set(known), year)
 
 
 def _circles(first: dict[str, PublicationRecord]) -> Iterator[PublicationRecord]:

@@ -74,7 +74,8 @@ def serve(catalog: str | None, addr: str, quiet: bool) -> int:
 
 @click.command(
     cls=ChineseCommand,
-    help="汇编成册：封面、目录、各领域的标准目录表、拼音索引、公开依据一览。文件以 .pdf 或者 .docx 结尾。",
+    help="汇编成册：封面、目录、各领域的标准目录表、拼音索引、公开依据一览。文件以 .pdf 或者 .docx 结尾。"
+    "PDF 每一千个事项约要 1 GB 内存，不够的不印，并说明怎样分本；Word 文件用得少。",
     short_help="汇编成册，生成 PDF 或者 Word 文件。",
 )
 @click.option("-o", "--output", required=True, metavar="文件", help="生成的文件，例如 汇编.pdf、汇编.docx。")

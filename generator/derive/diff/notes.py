@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from generator.derive.diff.compare import field_changes, row_of
+from generator.derive.diff.compare import field_changes
 from generator.derive.diff.duties import (
     Shift,
     judge_audience,
@@ -20,20 +20,17 @@ from generator.derive.diff.duties import (
     judge_subjects,
 )
 from generator.derive.diff.entries import Entries, take_apart
-from generator.derive.diff.inline import inline_diff, list_diff
+from generator.derive.diff.inline import inline_diff
 from generator.derive.diff.limits import Verdict, judge_limits
+from generator.derive.diff.notewords import is_user, limit_pieces, row_at, say_fate, say_value, text_pieces, title_of
 from generator.derive.diff.renames import carry_out
 from generator.derive.matching import bare
-from generator.derive.views.official import book_marks, say_time_limit
+from generator.derive.views.official import book_marks
 from generator.model.address import domain_of
-from generator.model.catalogue import Catalogue, Category, Item, TimeLimitEntry
-from generator.model.change import RECORD_OF, Change, Diff, Entry, FieldChange, Note, Part, Piece, Rename
-from generator.model.fields import FieldRow, Shape
+from generator.model.catalogue import Catalogue
+from generator.model.change import Change, Diff, Entry, FieldChange, Note, Part, Rename
 from generator.model.names import Named
-from generator.model.plain import value_to_plain
-from generator.model.register import Retired
 from generator.model.terms import ChangeKind, Effect, Fate
-from generator.model.text import shorten
 
 WordOf = Callable[[Part, tuple[str, ...]], str]
 """Kind of entry and path of keys → the schema's word for the field."""
@@ -106,7 +103,7 @@ class _Noter:
         if change.is_added or change.is_gone:
             return change.key in told or (change.part is Part.ISSUED and change.is_gone and change.key in retired)
         entry = next((self.after[part, change.key] for part in _IDS if (part, change.key) in self.after), None)
-        title = _title(entry) if entry is not None else ""
+        title = title_of(entry) if entry is not None else ""
         return all(one.path == ("title",) and one.after == title for one in change.fields)
 
     # --- names ----------------------------------------------------------------------------------------------
@@ -116,7 +113,7 @@ class _Noter:
         key = rename.new
         if rename.named is Named.CATEGORY:
             key = next((e.key for e in self.after.values() if e.part is part and e.record.name == key), key)
-        count = sum(_uses(item, rename) for item in self.new.items)
+        count = sum(is_user(item, rename) for item in self.new.items)
         where = self._where(rename.owner) if rename.owner else ""
         users = f"，{count} 个事项跟着改" if count else ""
         sentence = f"{rename.named.label}“{rename.old}”改名为“{rename.new}”{users}"
@@ -150,7 +147,7 @@ class _Noter:
         address = change.part, change.key
         entry = self.after.get(address) or self.before.get(address)
         record = entry.record if entry is not None else change.after or change.before
-        return _About(*address, _title(Entry(*address, "", record)), self._place(change, record))
+        return _About(*address, title_of(Entry(*address, "", record)), self._place(change, record))
 
     def _place(self, change: Change, record: Any) -> str:
         owner = change.owner[1] or change.owner[0]
@@ -171,7 +168,7 @@ class _Noter:
             was = self._domain_title(domain_of(former))
             return about.note(ChangeKind.MOVED, Effect.NEUTRAL, f"从领域“{was}”移来，编码从 {former} 改为 {change.key}")
         if change.part is Part.RETIRED:
-            return about.note(_FATES[change.after.fate], Effect.NEUTRAL, f"登记为{_say_fate(change.after)}")
+            return about.note(_FATES[change.after.fate], Effect.NEUTRAL, f"登记为{say_fate(change.after)}")
         kind = ChangeKind.ADDED if change.part in _IDS else ChangeKind.REGISTER_CHANGED
         return about.note(kind, Effect.NEUTRAL, f"新增{change.part.label}")
 
@@ -184,7 +181,7 @@ class _Noter:
         if fate is None:
             gone = f"{label}没有了，编码登记里没有写去向"
             return about.note(ChangeKind.LOST, Effect.LOOSENS, gone)
-        return about.note(_FATES[fate.fate], effect, f"{label}{_say_fate(fate)}")
+        return about.note(_FATES[fate.fate], effect, f"{label}{say_fate(fate)}")
 
     # --- fields ---------------------------------------------------------------------------------------------
 
@@ -208,7 +205,7 @@ class _Noter:
             sentence = f"中间的事项层级从“{before}”改为“{after}”"
             yield about.note(ChangeKind.MOVED, Effect.NEUTRAL, sentence, field=key)
         elif judge is not None:
-            pieces = _limit_pieces(one) if one.path == ("time_limit",) else ()
+            pieces = limit_pieces(one) if one.path == ("time_limit",) else ()
             for found in judge(one.before, one.after, self.laws):
                 values = {"before": found.before, "after": found.after}
                 yield about.note(found.kind, found.effect, found.sentence, field=key, pieces=pieces, **values)
@@ -217,12 +214,12 @@ class _Noter:
 
     def _text(self, part: Part, one: FieldChange, about: _About) -> Note:
         """A field that nothing is known of but its words."""
-        row = _row(part, one.path)
+        row = row_at(part, one.path)
         word = self.word_of(part, one.path)
         kind = ChangeKind.TEXT_CHANGED if part in _IDS else ChangeKind.REGISTER_CHANGED
-        before, after = (_say(row, value) for value in (one.before, one.after))
+        before, after = (say_value(row, value) for value in (one.before, one.after))
         sentence = f"{word}{'写上了' if after else '去掉了'}" if not before or not after else f"{word}改了"
-        return about.note(kind, Effect.NEUTRAL, sentence, field=".".join(one.path), pieces=_pieces(row, one))
+        return about.note(kind, Effect.NEUTRAL, sentence, field=".".join(one.path), pieces=text_pieces(row, one))
 
     # --- order ----------------------------------------------------------------------------------------------
 
@@ -232,8 +229,6 @@ class _Noter:
             about = _About(order.part, order.owner, order.part.label, where)
             yield about.note(ChangeKind.REORDERED, Effect.NEUTRAL, f"{order.part.label}的先后顺序改了")
 
-
-# --- words ------------------------------------------------------------------------------------------------
 
 Judge = Callable[[Any, Any, dict[str, str]], Iterable["Shift | Verdict"]]
 
@@ -251,82 +246,3 @@ JUDGES: Mapping[tuple[str, ...], Judge] = {
 
 def _rank(change: Change) -> int:
     return list(Part).index(change.part)
-
-
-def _uses(item: Item, rename: Rename) -> bool:
-    if rename.named is Named.BODY:
-        return any(subject.body == rename.new for subject in item.subject)
-    if rename.named is Named.LAW:
-        return any(basis.law == rename.new for basis in item.basis)
-    return item.category == rename.new and domain_of(item.id) == rename.owner
-
-
-def _title(entry: Entry) -> str:
-    """What people call an entry."""
-    record = entry.record
-    if isinstance(record, Category):
-        return record.name
-    if entry.part is Part.ADJUSTMENT:
-        return f"{record.on} {shorten(record.text, 30)}"
-    if entry.part is Part.LAW:
-        return str(record.title)
-    return str(getattr(record, "title", "") or getattr(record, "name", "") or entry.part.label)
-
-
-def _say_fate(entry: Retired) -> str:
-    """撤销（原因）, 并入 01-002（原因）."""
-    into = "、".join(entry.replaced_by)
-    said = {
-        Fate.WITHDRAWN: "撤销",
-        Fate.MERGED: f"并入 {into}",
-        Fate.SPLIT: f"拆分为 {into}",
-        Fate.MOVED: f"移交给{entry.moved_to.office}",
-    }[entry.fate]
-    return f"{said}（{entry.reason}）" if entry.reason else said
-
-
-def _row(part: Part, path: tuple[str, ...]) -> FieldRow:
-    record = RECORD_OF[part]
-    for key in path[:-1]:
-        record = row_of(record, key).of
-    return row_of(record, path[-1])
-
-
-def _say(row: FieldRow, value: Any) -> str:
-    """A value as one text."""
-    return _flat(value_to_plain(row, value))
-
-
-def _flat(value: Any) -> str:
-    if value is None or value is False:
-        return ""
-    if value is True:
-        return "是"
-    if isinstance(value, list):
-        return "；".join(filter(None, map(_flat, value)))
-    if isinstance(value, dict):
-        return "，".join(filter(None, map(_flat, value.values())))
-    return str(value)
-
-
-def _limit_pieces(change: FieldChange) -> tuple[Piece, ...]:
-    def say(entries: Iterable[TimeLimitEntry]) -> str:
-        return "；".join(map(say_time_limit, entries))
-
-    return inline_diff(say(change.before), say(change.after))
-
-
-_LISTS = (Shape.TEXTS, Shape.RECORDS, Shape.TERMS, Shape.PAIRS)
-
-
-def _pieces(row: FieldRow, change: FieldChange) -> tuple[Piece, ...]:
-    """Old and new in one. Of a list only the entries that differ, or a long register would stand here whole."""
-    if row.shape not in _LISTS:
-        return inline_diff(_say(row, change.before), _say(row, change.after))
-    return list_diff(*(_entries(value_to_plain(row, value)) for value in (change.before, change.after)))
-
-
-def _entries(value: Any) -> list[str]:
-    if isinstance(value, dict):
-        return [f"{key}：{text}" for key, text in value.items()]
-    return [_flat(entry) for entry in value or ()]

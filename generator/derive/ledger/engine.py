@@ -18,6 +18,7 @@ from generator.derive.ledger.days import Days
 from generator.derive.ledger.judging import Shown, Verdict, judge
 from generator.derive.ledger.parts import FORMED, Part, extension_of, parts_of
 from generator.derive.ledger.periods import Period, list_periods
+from generator.derive.ledger.showing import channels_of, first_address, is_of_period, shown_by
 from generator.derive.records import effective_records, names_of_today
 from generator.model.calendar import WorkCalendar
 from generator.model.catalogue import Catalogue, Item
@@ -226,8 +227,8 @@ class _Book:
                 alert=verdict.alert,
                 days=verdict.days,
                 records=tuple([record.id for record in records]),
-                url=_address(documents),
-                channels=_channels(documents),
+                url=first_address(documents),
+                channels=channels_of(documents),
                 remark=clock.remark,
             )
         )
@@ -250,7 +251,7 @@ class _Book:
         for unit in tuple(dict.fromkeys((*declared, *seen))) or ("",):
             own = [record for record in records if not unit or unit in record.units]
             for period in periods:
-                self._add_period(part, period, unit, [record for record in own if _is_of(record, period)])
+                self._add_period(part, period, unit, [record for record in own if is_of_period(record, period)])
 
     def _add_period(self, part: Part, period: Period, unit: str, records: list[PublicationRecord]) -> None:
         documents = sorted((one for one in records if one.is_document), key=lambda one: one.date or "9999")
@@ -271,36 +272,11 @@ class _Book:
                 alert=verdict.alert,
                 days=verdict.days,
                 records=tuple(record.id for record in records),
-                url=_address(documents),
-                channels=_channels(documents),
+                url=first_address(documents),
+                channels=channels_of(documents),
                 remark=f"应公开 {period.needed} 次，已公开 {len(documents)} 次" if period.needed > 1 else "",
             )
         )
-
-
-def _address(documents: Iterable[PublicationRecord]) -> str:
-    return next((record.url for record in documents if record.url and not record.removed), "")
-
-
-def _channels(documents: Iterable[PublicationRecord]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys([record.channel.value for record in documents if record.channel is not None]))
-
-
-def shown_by(documents: list[PublicationRecord]) -> Shown:
-    """The first day on which one of the documents was proven to be there; else the first day stated."""
-    proven = min([day for record in documents if (day := record.proven_date)], default=None)
-    if proven is not None:
-        return Shown(proven, is_proven=True, is_shown=True)
-    stated = min([day for record in documents if (day := parse_day(record.date))], default=None)
-    return Shown(stated, is_shown=bool(documents))
-
-
-def _is_of(record: PublicationRecord, period: Period) -> bool:
-    """Whether a line counts for a period: by its name, else by the day on which it was shown."""
-    if record.period:
-        return record.period == period.name
-    day = parse_day(record.date)
-    return day is not None and period.after < day <= period.last
 
 
 def _are_alike(parts: tuple[Part, ...]) -> bool:

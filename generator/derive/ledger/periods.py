@@ -5,7 +5,7 @@
   called; what was shown since the day before counts for it.
 - From the end of a period (每月后10个工作日内): the period is the one that ended; what was shown after its end counts.
 
-No period where `workdays.next_occurrence` gives none: 至少每三年一次 from no one knows when, 定期, 每学期.
+No period where `recurrence.next_occurrence` gives none: 至少每三年一次 from no one knows when, 定期, 每学期.
 """
 
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from generator.derive.ledger.days import Days
 from generator.derive.ledger.parts import Part
-from generator.derive.workdays import next_occurrence
+from generator.derive.recurrence import next_occurrence
 from generator.model.duty import period_name
 from generator.model.timelimit import Clause, DueDate, Kind
 

@@ -13,22 +13,17 @@ what registers beside the catalogue say of it.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from generator.derive.views.changes import item_log
+from generator.derive.views.channels import channel_link
+from generator.derive.views.documents import DOCUMENTS, MOST, NO_NUMBERS, Document, list_documents
 from generator.derive.views.duties import DutyLine
 from generator.derive.views.further import Fact, further_facts
 from generator.derive.views.head import Article, Mark, PageView, domain_column, label_list, page_view, published_day
 from generator.derive.views.heritage import field_marks, say_changes
-from generator.derive.views.official import (
-    UNTOLD,
-    book_marks,
-    official_row,
-    say_channel,
-    say_names,
-    say_subject,
-    say_successor,
-)
+from generator.derive.views.howto import HowToApply, how_to_apply
+from generator.derive.views.leading import BodyLine, body_lines, has_phone, leading_subjects
+from generator.derive.views.official import UNTOLD, book_marks, official_row, say_successor
 from generator.derive.views.parts import (
     Beside,
     CodeView,
@@ -46,20 +41,9 @@ from generator.derive.views.service import item_ways
 from generator.derive.views.timewords import Calculator, find_calculator, first_limit, limit_lines
 from generator.derive.views.ways import other_ways
 from generator.model.address import category_path, domain_path, item_path
-from generator.model.applying import authorities, desks_of
+from generator.model.applying import authorities
 from generator.model.basis import ShownBasis, shown_basis
-from generator.model.catalogue import (
-    Adjustment,
-    Body,
-    Category,
-    ChannelUse,
-    Domain,
-    Item,
-    Law,
-    Office,
-    Published,
-    Subject,
-)
+from generator.model.catalogue import Adjustment, Body, Category, Domain, Item, Law, Office
 from generator.model.columns import HEADING_OF
 from generator.model.doubt import doubts
 from generator.model.feed import item_feed_path
@@ -67,52 +51,7 @@ from generator.model.history import Recorded
 from generator.model.origin import OriginWords, say_origin
 from generator.model.rowheritage import who_changed
 from generator.model.standing import standing
-from generator.model.terms import Channel, Own
 from generator.model.words import FieldWords
-
-DOCUMENTS = 3
-"""Published documents that stand open above the answer, the newest; the others are one tap away."""
-
-MOST = 100
-"""Documents that a page lists; of more it says how many."""
-
-BODIES = 3
-"""Responsible bodies of an item that stand in the answer on a phone; the others stand below it."""
-
-_NO_NUMBERS: Mapping[str, str] = {}
-
-REMEDY = (
-    "不公开或者到期不答复的，60日内先申请行政复议；对复议决定不服，收到复议决定书之日起15日内再起诉"
-    "（行政复议法第二十条、第二十三条，行政诉讼法第四十五条）。"
-)
-"""Since 2024-01-01 review comes before a suit: 行政复议法 art. 23 (1)(3) and (4), its 实施条例 art. 30 and 31.
-
-60 days: 行政复议法 art. 20; 15 days: 行政诉讼法 art. 45.
-"""
-
-
-@dataclass(frozen=True, slots=True)
-class BodyLine:
-    """A responsible body with its part in the duty. `names`: the names it had and has besides, in words."""
-
-    text: str
-    phones: Phones
-    names: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """Something disclosed. It lies at `url`, or in the site at `path`.
-
-    `body`: who issued it; `about`: its number, the day it was made, and what it explains, as far as known.
-    """
-
-    day: str
-    title: str
-    body: str
-    url: str = ""
-    path: str = ""
-    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,24 +62,6 @@ class BasisLine:
     articles: str
     warning: str
     state: str
-
-
-@dataclass(frozen=True, slots=True)
-class DeskLine:
-    """Who takes an application. `link`: to how one applies."""
-
-    link: Link
-    phones: Phones
-    address: str
-
-
-@dataclass(frozen=True, slots=True)
-class HowToApply:
-    """How to apply: the item's own words, or to whom. `remedy`: what to do against a refusal."""
-
-    text: str
-    desks: tuple[DeskLine, ...]
-    remedy: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +151,7 @@ def item_page(
     words: FieldWords,
     duties: ItemDuties | None = None,
     beside: Iterable[Beside] = (),
-    numbers: Mapping[str, str] = _NO_NUMBERS,
+    numbers: Mapping[str, str] = NO_NUMBERS,
 ) -> PageView[ItemView]:
     """The whole page.
 
@@ -267,19 +188,19 @@ def item_page(
         newest=documents[:DOCUMENTS],
         older=documents[DOCUMENTS:MOST],
         unlisted=max(0, len(documents) - MOST),
-        leading=_lines(leading, bodies),
-        desk=() if _has_phone(item, bodies) else contact,
-        others=_lines(item.subject, bodies) if len(leading) < len(item.subject) else (),
+        leading=body_lines(leading, bodies),
+        desk=() if has_phone(item, bodies) else contact,
+        others=body_lines(item.subject, bodies) if len(leading) < len(item.subject) else (),
         limits=limits,
         first_limit=first_limit(limits),
-        channels=tuple(_channel(use, office) for use in item.channel),
+        channels=tuple(channel_link(use, office) for use in item.channel),
         calculator=find_calculator(item),
         content=item.content,
         basis=tuple(map(_basis, shown_basis(item, category, laws))),
         audience=row.audience,
         methods="、".join(row.methods),
         untold=UNTOLD,
-        apply=_how_to_apply(item, bodies, office),
+        apply=how_to_apply(item, bodies, office),
         authorities=authorities(item, bodies),
         ways=other_ways(item, bodies),
         privacy=item.privacy,
@@ -331,86 +252,6 @@ def named_bodies(item: Item) -> frozenset[str]:
     return frozenset(subject.body for subject in item.subject)
 
 
-def leading_subjects(item: Item, bodies: Mapping[str, Body]) -> tuple[Subject, ...]:
-    """The bodies the answer names: all of a few; of many the first two and one that has a telephone."""
-    if len(item.subject) <= BODIES:
-        return item.subject
-    leading = item.subject[: BODIES - 1]
-    for entry in (*leading, *item.subject):
-        if _phones(entry, bodies):
-            return leading if entry in leading else (*leading, entry)
-    return leading
-
-
-def _phones(subject: Subject, bodies: Mapping[str, Body]) -> Phones:
-    body = bodies.get(subject.body)
-    return phones_of(body.calls) if body else ()
-
-
-def _has_phone(item: Item, bodies: Mapping[str, Body]) -> bool:
-    """Whether one of the bodies that answer for an item has its telephone in the register."""
-    return any(_phones(subject, bodies) for subject in item.subject)
-
-
-def _lines(subjects: Iterable[Subject], bodies: Mapping[str, Body]) -> tuple[BodyLine, ...]:
-    return tuple(_body_line(subject, bodies) for subject in subjects)
-
-
-def _body_line(subject: Subject, bodies: Mapping[str, Body]) -> BodyLine:
-    body = bodies.get(subject.body)
-    return BodyLine(say_subject(subject), _phones(subject, bodies), say_names(body) if body else "")
-
-
-def list_documents(item: Item, numbers: Mapping[str, str] = _NO_NUMBERS) -> tuple[Document, ...]:
-    """What was published, newest first; of one day in the order of the file."""
-    titles = {document.url: document.title for document in item.published}
-    newest = sorted(item.published, key=lambda document: document.date, reverse=True)
-    return tuple(_document(document, titles, numbers.get(document.url, "")) for document in newest)
-
-
-def _document(document: Published, titles: Mapping[str, str], index: str) -> Document:
-    """`titles`: address → title of the item's documents, for what a 解读 is about; `index`: its 索引号."""
-    is_far = "://" in document.url
-    made = f"{document.made} 成文" if document.made else ""
-    explained = titles.get(document.explains, "") if document.explains else ""
-    about = (
-        f"索引号 {index}" if index else "",
-        document.number,
-        made,
-        f"解读{book_marks(_bare_title(explained))}" if explained else "",
-    )
-    return Document(
-        day=document.date,
-        title=document.title,
-        body="、".join(dict.fromkeys(filter(None, (document.body, *document.issuers)))),
-        url=document.url if is_far else "",
-        path="" if is_far else quote(document.url),
-        about="，".join(filter(None, about)),
-    )
-
-
-def _bare_title(title: str) -> str:
-    """A title that is wholly in book marks without these."""
-    inner = title[1:-1]
-    return inner if title[:1] == "《" and title[-1:] == "》" and "《" not in inner else title
-
-
-def _channel(use: ChannelUse, office: Office) -> OutLink:
-    """A channel as a resident can use it: the office's website with its address; 其他 alone says too little."""
-    if use.channel.standard is Channel.WEBSITE and office.site_domain:
-        return OutLink(_where(use), f"https://{office.site_domain}/")
-    if use.channel is Channel.OTHER and not use.note:
-        return OutLink(f"{use.channel.value}（问公开的单位）")
-    return OutLink(_where(use))
-
-
-def _where(use: ChannelUse) -> str:
-    """A name of the office's own stands first, for that is what residents look for: 官方微信公众号（两微一端）."""
-    if not isinstance(use.channel, Own) or use.channel.standard is Channel.OTHER:
-        return say_channel(use)
-    return f"{use.channel.value}（{'，'.join(filter(None, (use.channel.standard.value, use.note)))}）"
-
-
 def _basis(shown: ShownBasis) -> BasisLine:
     law, entry = shown
     articles = "、".join(entry.articles)
@@ -424,14 +265,6 @@ def _basis(shown: ShownBasis) -> BasisLine:
         warning=f"{state.word}{successor}" if state.is_over else "",
         state="" if state.is_over else state.word,
     )
-
-
-def _how_to_apply(item: Item, bodies: Mapping[str, Body], office: Office) -> HowToApply | None:
-    desks = {desk.name: desk for desk in desks_of(item, bodies, office)}
-    if not desks:
-        return None
-    lines = (DeskLine(Link(f"向{d.name}申请", "apply/"), phones_of(d.calls), d.address) for d in desks.values())
-    return HowToApply(text=item.how_to_apply, desks=tuple(lines), remedy=REMEDY)
 
 
 def _row(item: Item, cells: Mapping[str, str], words: FieldWords) -> Iterator[tuple[str, str]]:

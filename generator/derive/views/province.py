@@ -303,7 +303,7 @@ def status_page(province: Province, office: Office) -> PageView[StatusView]:
     """Who is complete and who is late, the worst first."""
     order = sorted(
         province.standings,
-        key=lambda s: (s.facts is not None, -len(s.lacking), -(s.facts.overdue if s.facts else 0), s.entry.code),
+        key=_how_good,
     )
     has_standard = _has_standard(province)
     view = StatusView(
@@ -313,6 +313,13 @@ def status_page(province: Province, office: Office) -> PageView[StatusView]:
         tuple(_status(standing, has_standard) for standing in order),
     )
     return list_page(office, STATUS, "完整和按时", "各单位的目录全不全、到期的公开了没有。", view)
+
+
+def _how_good(standing: Standing) -> tuple[bool, int, int, int, str]:
+    facts = standing.facts
+    if facts is None:
+        return False, 0, 0, 0, standing.entry.code
+    return True, -len(standing.lacking), -max(facts.overdue, 0), -len(facts.unfilled), standing.entry.code
 
 
 def _status(standing: Standing, has_standard: bool) -> StatusRow:

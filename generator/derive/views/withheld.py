@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from generator.derive.views.grounds import Grounds, grounds_of
 from generator.derive.views.head import PageView, list_page
-from generator.derive.views.item import REMEDY
+from generator.derive.views.howto import REMEDY
 from generator.derive.views.parts import Link, Phones, phones_of
 from generator.model.address import item_path
 from generator.model.catalogue import Body, Item, Law, Office

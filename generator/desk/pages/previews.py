@@ -6,7 +6,7 @@ import re
 from starlette.responses import HTMLResponse, Response
 
 from generator.desk.form import read_form
-from generator.desk.pages.items import find_spot
+from generator.desk.pages.spots import find_spot
 from generator.desk.web import Call
 from generator.model.catalogue import Item
 from generator.pipeline.previewing import ASSETS, Preview, read_asset

@@ -47,11 +47,14 @@ def find_personal(text: str, about: About = _NOTHING, most: int = MOST) -> list[
         return []
     if len(text) > _REMEMBERED:
         return _find_anew(text, about, most)
-    return list(_find(text, about)) if any(hints_of(text, about)) else []
+    if not any(hints_of(text, about)):
+        return []
+    return _find_anew(text, about, most) if about.row else list(_find(text, about))
 
 
 _REMEMBERED = 2_000
-"""Characters up to which an answer is remembered: the gate meets in the site the texts that the check has judged."""
+"""Characters up to which an answer is remembered: the gate meets in the site the texts that the check has judged. A
+cell of a table is met once, and its row is long."""
 
 
 @lru_cache(maxsize=16_384)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain
 
+from generator.model.beginnings import begun
 from generator.model.personal.finding import About
 from generator.model.personal.identity import is_birth
 from generator.model.personal.names import has_name_cell, has_name_in_row, name_at_end
@@ -24,7 +25,11 @@ _HARDSHIP = (
     "低保边缘|低保|最低生活保障|特困|五保|孤儿|事实无人抚养|留守儿童|贫困户?|脱贫户|监测户|困难家庭|困难户|困难职工|困难学生|困难群众|临时救助|"
     "医疗救助|大病救助|救助|因[病残灾学]致贫|(?:家庭|家境|生活)(?:特别|比较|十分|确有|极其|非常)?(?:困难|贫困)|困境儿童|失独|优抚|危房|防返贫|廉租|公租房|助学金|困难补助|残疾人?补贴"
 )
-_CARE = re.compile(f"{_ILLNESS}|{_HARDSHIP}")
+_FIRST = (
+    "1234H一三中临乙乳事二五优低偏公再冠刑前助医危卵听吸唐四因困地多大失子孕孤宫家尘尿帕廉强心怀恶慢戒截抑救智最梅植残流淋特"
+    "生甲留痴瘫癌癫白监直社类精糖红结聋肝肠股肢肺肾肿胃胆胰脊脑脱膀自艾血视言贫透重防阿食骨高鼻"
+)
+_CARE = re.compile(begun(f"{_ILLNESS}|{_HARDSHIP}", _FIRST))
 _BRIDGE = (
     r"(?:同志|家庭|一家|一户|全家|本人|户|等[0-9一二三四五六七八九十]{0,3}[人户名]?)?[\s,，、:：(（\-—|\t“”\"]{0,4}"
     r"(?:[男女][\s,，、]{0,2})?(?:[0-9]{1,3}岁[\s,，、]{0,2})?"

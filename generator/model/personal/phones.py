@@ -4,7 +4,8 @@ Eleven digits that stand together and begin so are a mobile, unless the words be
 Inside longer digits one is believed beside a date, an identity number or another mobile, or after a name or 电话. Parted by
 blanks it must have a phone's rhythm (138 0013 8000) and stand in no row of figures.
 
-Longer than other modules: the two ways, together and parted, take digits from each other through one set of taken places.
+The two ways, together and parted, take digits from each other through one set of taken places; what groups of digits look
+like is told in `phoneshapes`.
 """
 
 import re
@@ -14,36 +15,43 @@ from dataclasses import dataclass
 from generator.model.personal.finding import About
 from generator.model.personal.groups import Group, is_blank_gap, is_cell_gap, is_hidden_gap
 from generator.model.personal.names import name_before
+from generator.model.personal.phoneshapes import (
+    BEGINNINGS,
+    MOBILE,
+    PREFIX,
+    PREFIXES,
+    RHYTHMS,
+    WHOLE,
+    is_address,
+    is_broken,
+    is_date_like,
+    is_explained,
+    is_in_prose,
+    is_landline,
+    sizes_of,
+    stands_alone,
+)
 from generator.model.personal.reading import Reading, Run
 from generator.model.personal.words import Label, has_unit, label_before
 
-_MOBILE = "1[3-9][0-9]{9}"
 _DATE = "(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
-_PREFIX = "(?:0086|086|86|0)?"
-_WHOLE = re.compile(rf"{_PREFIX}({_MOBILE})")
-_STARTS = re.compile(rf"(?={_PREFIX}{_MOBILE})")
+_STARTS = re.compile(rf"(?={PREFIX}{MOBILE})")
 _BESIDE = re.compile(
-    rf"(?:{_DATE}|(?P<first>{_MOBILE}))?(?P<own>{_MOBILE})(?:{_DATE}|(?P<year>(?:19|20)[0-9]{{2}})|(?P<third>{_MOBILE}))?"
+    rf"(?:{_DATE}|(?P<first>{MOBILE}))?(?P<own>{MOBILE})(?:{_DATE}|(?P<year>(?:19|20)[0-9]{{2}})|(?P<third>{MOBILE}))?"
 )
-_BEGINS = re.compile(rf"{_PREFIX}1[3-9]|0?08|0?0?86$|0086$")
-_LEADING = re.compile(rf"{_PREFIX}({_MOBILE})[0-9]")
-_AFTER_DAY = re.compile(rf"(?:0?[1-9]|[12][0-9]|3[01])({_MOBILE})")
-_AFTER_SUM = re.compile(rf"[0-9]{{2}}({_MOBILE})")
-_BEHIND_ID = re.compile(_MOBILE)
-_BEFORE_ID = re.compile(rf"{_MOBILE}\Z")
+_BEGINS = re.compile(rf"{PREFIX}1[3-9]|0?08|0?0?86$|0086$")
+_LEADING = re.compile(rf"{PREFIX}({MOBILE})[0-9]")
+_AFTER_DAY = re.compile(rf"(?:0?[1-9]|[12][0-9]|3[01])({MOBILE})")
+_AFTER_SUM = re.compile(rf"[0-9]{{2}}({MOBILE})")
+_BEHIND_ID = re.compile(MOBILE)
+_BEFORE_ID = re.compile(rf"{MOBILE}\Z")
 _LENGTHS = {15, 16, 17, 18, 19}
 """Places that identity numbers and accounts have: no mobile with something behind."""
-_RHYTHMS = {
-    (3, 4, 4), (3, 8), (7, 4), (3, 3, 5), (4, 4, 3), (3, 5, 3), (4, 3, 4), (5, 6), (3, 4, 2, 2), (3, 2, 2, 2, 2),
-    (2, 3, 3, 3), (3, 2, 3, 3), (3, 3, 3, 2), (2, 4, 5), (3, 3, 2, 3),
-}  # fmt: skip
-_BEGINNINGS = {sizes[:2] for sizes in _RHYTHMS}
 _SPOKEN = {(3, 4, 4), (3, 3, 5), (3, 8), (7, 4), (3, 4, 2, 2), (3, 2, 2, 2, 2)}
 """Rhythms with blanks: figures of a row have the others too often."""
 _SINGLES = (1,) * 11
 _MOST_GROUPS = 13
 _DECIMALS = re.compile(r"(?:^|[^0-9.])[0-9]{2,3}\.\Z")
-_PREFIXES = ("0086", "086", "86", "0", "")
 
 
 def find_mobiles(reading: Reading, run: Run, groups: list[Group], about: About, taken: set[int]) -> Iterator[range]:
@@ -61,8 +69,8 @@ def _with_prefix(groups: list[Group], index: int, start: int, taken: set[int]) -
     """Where the mobile that starts at `start` begins with its 0 or 86, which may stand in a group before."""
     group = groups[index]
     before = group.digits[: start - group.first]
-    if before in _PREFIXES and group.first not in taken:
-        if before or not index or group.gap.strip(" -.()/") or groups[index - 1].digits not in _PREFIXES:
+    if before in PREFIXES and group.first not in taken:
+        if before or not index or group.gap.strip(" -.()/") or groups[index - 1].digits not in PREFIXES:
             return group.first
         return groups[index - 1].first if groups[index - 1].first not in taken else group.first
     return start
@@ -100,7 +108,7 @@ def _find_inside(
 ) -> Iterator[int]:
     """Mobiles within digits that stand together: where they start."""
     begin, digits = part.first, part.digits
-    if match := _WHOLE.fullmatch(digits):
+    if match := WHOLE.fullmatch(digits):
         start = begin + match.start(1)
         if part.is_behind or part.is_before or _is_believed(reading, run, groups, index, start, about):
             yield start
@@ -181,13 +189,13 @@ def _find_joined(reading: Reading, run: Run, groups: list[Group], about: About, 
 
 def _is_in_a_row(reading: Reading, run: Run, groups: list[Group], first: int, about: About, taken: set[int]) -> bool:
     """Figures of a row, as the first groups show: no rhythm of a phone, nothing that sets them off, no words before."""
-    head = first + (groups[first].digits in _PREFIXES)
+    head = first + (groups[first].digits in PREFIXES)
     parts = groups[head : head + 2]
-    if len(parts) < 2 or parts[0].digits[0] != "1" or (len(parts[0].digits), len(parts[1].digits)) in _BEGINNINGS:
+    if len(parts) < 2 or parts[0].digits[0] != "1" or (len(parts[0].digits), len(parts[1].digits)) in BEGINNINGS:
         return False
     whole = len(parts[0].digits) + len(parts[1].digits) >= 11
     even = whole or first + 2 >= len(groups) or groups[first + 1].gap == groups[first + 2].gap
-    if not first or _is_explained(groups, first, taken, blanks=not even):
+    if not first or is_explained(groups, first, taken, blanks=not even):
         return False
     at = run.at[groups[first].first]
     return label_before(reading, at, about) is not Label.PHONE and not name_before(reading, at)
@@ -211,7 +219,7 @@ def _joined_count(reading: Reading, run: Run, groups: list[Group], first: int, a
         digits += group.digits
         if len(digits) > 15:
             return 0
-        if count > 1 and _WHOLE.fullmatch(digits) and _is_phone(reading, run, groups, first, count, about, taken):
+        if count > 1 and WHOLE.fullmatch(digits) and _is_phone(reading, run, groups, first, count, about, taken):
             return count
     return 0
 
@@ -221,107 +229,24 @@ def _is_phone(
 ) -> bool:
     """The groups are written as a phone number is, or the words before say that they are one."""
     parts = groups[first : first + count]
-    sizes = _sizes(parts)
+    sizes = sizes_of(parts)
     gaps = [group.gap for group in parts[1:]]
     at, end = run.at[parts[0].first], run.at[parts[-1].last - 1] + 1
     label = label_before(reading, at, about)
     if label is Label.CODE:
         return False
     if label is Label.PHONE or name_before(reading, at):
-        return not _is_date(parts) and not _is_landline(groups, first) and (sizes in _RHYTHMS or len(set(gaps)) == 1)
-    if label in (Label.FIGURE, Label.ACCOUNT) or has_unit(reading, end) or _is_date(parts) or _is_address(parts):
+        return not is_date_like(parts) and not is_landline(groups, first) and (sizes in RHYTHMS or len(set(gaps)) == 1)
+    if label in (Label.FIGURE, Label.ACCOUNT) or has_unit(reading, end) or is_date_like(parts) or is_address(parts):
         return False
     if sizes == _SINGLES:
-        return _stands_alone(groups, first, count, taken, blanks=True)
+        return stands_alone(groups, first, count, taken, blanks=True)
     cells = any(map(is_cell_gap, gaps))
     if cells:
-        return _is_broken(gaps, sizes) and count == len(groups) and (count == 3 or _is_in_prose(reading, at, end))
+        return is_broken(gaps, sizes) and count == len(groups) and (count == 3 or is_in_prose(reading, at, end))
     if any(map(is_blank_gap, gaps)):
-        return sizes in _SPOKEN and _stands_alone(groups, first, count, taken, blanks=True)
+        return sizes in _SPOKEN and stands_alone(groups, first, count, taken, blanks=True)
     if len(gaps) == 1 and gaps[0] == "." and sizes not in ((3, 8), (7, 4)):
         return False  # decimal places
     even = len(set(gaps)) == 1 and len(gaps[0]) == 1
-    return sizes in _RHYTHMS or (even and _stands_alone(groups, first, count, taken, blanks=False))
-
-
-_CELL_SIGNS = frozenset(" \t|,，、")
-
-
-def _is_in_prose(reading: Reading, start: int, end: int) -> bool:
-    """No blank before or behind: a number broken by the end of a line, not two cells of a table."""
-    before, after = reading.words[max(0, start - 1) : start], reading.words[end : end + 1]
-    return not (before in _CELL_SIGNS or after in _CELL_SIGNS)
-
-
-def _is_broken(gaps: list[str], sizes: tuple[int, ...]) -> bool:
-    """Parted by line ends only: in two, or in the rhythm of a phone."""
-    return all(gap.count("\n") == 1 for gap in gaps) and (sizes == (3, 4, 4) or (len(gaps) == 1 and min(sizes) > 1))
-
-
-def _sizes(parts: list[Group]) -> tuple[int, ...]:
-    """Lengths of the groups, the country's number and a leading 0 left out."""
-    sizes = [len(part.digits) for part in parts]
-    for prefix in _PREFIXES:
-        if sum(sizes) - len(prefix) == 11 and "".join(part.digits for part in parts).startswith(prefix):
-            left = len(prefix)
-            while left and sizes[0] <= left:
-                left -= sizes.pop(0)
-            sizes[0] -= left
-            break
-    return tuple(sizes)
-
-
-def _is_date(parts: list[Group]) -> bool:
-    """`1990-01-01 123`: a year comes first."""
-    year, second = parts[0].digits, parts[1].digits
-    return len(year) == 4 and year.startswith("19") and (len(second) <= 2 or second[:2] in ("19", "20"))
-
-
-def _is_landline(groups: list[Group], first: int) -> bool:
-    """`0318-1413567、0317…`: an area code stands before the first group."""
-    before = groups[first - 1].digits if first else ""
-    return len(before) in (3, 4) and before.startswith("0") and not is_cell_gap(groups[first].gap)
-
-
-def _ends_a_date(parts: list[Group]) -> bool:
-    """Year, month and day, with the signs of a date between."""
-    year, month, day = parts
-    return year.digits[:2] in ("19", "20") and len(year.digits) == 4 and {month.gap, day.gap} <= {"-", ".", "/"}
-
-
-def _is_address(parts: list[Group]) -> bool:
-    """139.226.100.12, a machine's address."""
-    return len(parts) == 4 and all(part.gap == "." for part in parts[1:]) and all(int(p.digits) < 256 for p in parts)
-
-
-def _stands_alone(groups: list[Group], first: int, count: int, taken: set[int], *, blanks: bool) -> bool:
-    """No other figures in the same row; numbers found before, dates, landlines and other mobiles don't count."""
-    if first and not _is_explained(groups, first, taken, blanks=blanks):
-        return False
-    after = groups[first + count] if first + count < len(groups) else None
-    if after is None or (not blanks and (is_cell_gap(after.gap) or " " in after.gap)):
-        return True
-    if "\n" in after.gap or after.gap.strip(" -./:("):
-        return not is_blank_gap(after.gap)
-    following = "".join(group.digits for group in groups[first + count : first + 2 * count])
-    return (
-        bool(_WHOLE.fullmatch(following))
-        or len(after.digits) >= 11
-        or bool(re.match("0[1-9]|(?:19|20)[0-9]{2}$", after.digits))
-    )
-
-
-def _is_explained(groups: list[Group], first: int, taken: set[int], *, blanks: bool) -> bool:
-    gap, before = groups[first].gap, groups[first - 1]
-    if before.first in taken or "\n" in gap or len(before.digits) >= 11:
-        return True
-    if not blanks and (is_cell_gap(gap) or " " in gap):
-        return True
-    if first > 2 and _ends_a_date(groups[first - 3 : first]):
-        return True
-    if len(before.digits) in (7, 8) and first > 1 and groups[first - 2].digits.startswith("0"):
-        return True
-    if groups[first].first - groups[max(0, first - 3)].first < 11:
-        return False
-    earlier = "".join(group.digits for group in groups[max(0, first - 3) : first])
-    return bool(_WHOLE.fullmatch(earlier))
+    return sizes in RHYTHMS or (even and stands_alone(groups, first, count, taken, blanks=False))

@@ -7,6 +7,7 @@ What is cut here is kept by the caller; nothing is dropped.
 import re
 from itertools import pairwise
 
+from generator.model.beginnings import begun
 from generator.model.numerals import SIGNS, read_number
 
 _LAW = (
@@ -115,7 +116,7 @@ _SLIPS: tuple[tuple[str, str], ...] = (
     (r"实是(?=公开|公布|更新)", "实时"),
 )
 """Slips of the keyboard and of reading machines → what was meant; with what stands around, where they are words too."""
-_SLIP = re.compile("|".join(f"({pattern})" for pattern, _ in _SLIPS))
+_SLIP = re.compile(begun("|".join(f"({pattern})" for pattern, _ in _SLIPS), "个之公及型季实工形或曰李毎行"))
 
 
 def mend_slips(text: str) -> tuple[str, list[str]]:

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from generator.derive.views.item import ItemView, cited_laws, item_page, leading_subjects, named_bodies
+from generator.derive.views.item import ItemView, cited_laws, item_page, named_bodies
+from generator.derive.views.leading import leading_subjects
 from generator.derive.views.parts import Link, OutLink, PhoneView
 from generator.model.catalogue import (
     Adjustment,
