@@ -92,7 +92,7 @@ def cluster(address: str) -> Iterator[Executor]:
     except ImportError as error:
         raise SetupError("没有装 dask，不能把活派给别的机器。运行：pip install 'gongkai[cluster]'。") from error
     try:
-        client = distributed.Client(address, timeout=20, set_as_default=False)
+        client = distributed.Client(address, timeout=60, set_as_default=False)
     except (OSError, ValueError, TimeoutError) as error:
         raise SetupError(f"连不上调度程序“{address}”：{error}。先运行 dask scheduler 和 dask worker。") from error
     try:

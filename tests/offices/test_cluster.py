@@ -43,7 +43,7 @@ def scheduler(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     work = ("worker", *here, "--nthreads", "1", "--local-directory", str(folder / "space"))
     started = [start(folder, "scheduler", "--port", "0", *here), *(start(folder, *work) for _ in range(WORKERS))]
     try:
-        until = time.monotonic() + 90
+        until = time.monotonic() + 240
         while not file.exists() or not file.read_text("utf-8"):
             assert time.monotonic() < until, (folder / "scheduler.log").read_text("utf-8")
             time.sleep(0.2)
@@ -86,7 +86,7 @@ def test_a_killed_worker_and_a_slow_one_lose_nothing(scheduler: str, tmp_path: P
     os.kill(second, signal.SIGSTOP)  # slow: for some seconds it does nothing at all
 
     def kill_in_the_middle() -> None:
-        until = time.monotonic() + 60
+        until = time.monotonic() + 240
         while time.monotonic() < until and not list((tmp_path / "sites").glob(".*.staging/tree")):
             time.sleep(0.02)
         os.kill(first, signal.SIGKILL)
