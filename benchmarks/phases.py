@@ -2,9 +2,9 @@
 
     python -m benchmarks.phases OUT     (in a folder with mkdocs.yml and catalog/; prints JSON)
 
-Each call is timed in processor seconds, without the timed calls inside it. What no timed call covers is shown apart: the
-interpreter with the imports, and MkDocs with the filling of shells. The timing itself costs a little, so phases are for
-comparing with each other only.
+Each call is timed in processor seconds, without the timed calls inside it. What no timed call covers is shown apart:
+the interpreter with the imports, and MkDocs with the filling of shells. The timing itself costs a little, so phases are
+for comparing with each other only.
 """
 
 import importlib
