@@ -47,7 +47,8 @@ def write_report(found: Sequence[Measured], versions: Mapping[str, str], plot: s
 
 
 def _lines(found: Sequence[Measured], versions: Mapping[str, str], plot: str) -> Iterator[str]:
-    machine = f"{os.cpu_count()} cores, load {os.getloadavg()[1]:.0f}, {platform.machine()}, Python {platform.python_version()}"
+    load = f"load {os.getloadavg()[1]:.0f}"
+    machine = f"{os.cpu_count()} cores, {load}, {platform.machine()}, Python {platform.python_version()}"
     yield "# What a build costs, beside other generators"
     yield ""
     yield f"gongkai {VERSION}, {datetime.now(UTC).date()}, {machine}. Made by `python -m benchmarks.run`; how it is"
