@@ -221,18 +221,21 @@ def check_snapshot(
 
 
 _KEPT_BELOW = 8
+"""Catalogues to stand on that are kept, checked: the standard and a few provinces."""
 _below: dict[tuple[str, str, date], Checked] = {}
 
 
 def stand_on(base: Snapshot, today: date) -> Checked:
     """A catalogue for others to stand on; kept, for many offices stand on the same."""
     key = (base.name, base.digest, today)
-    if key not in _below:
+    found = _below.get(key)
+    if found is None:
         checked = check_snapshot(base, today)
-        _below[key] = replace(checked, catalogue=as_standard(checked.catalogue))
-        while len(_below) > _KEPT_BELOW:
-            _below.pop(next(iter(_below)), None)
-    return _below[key]
+        found = replace(checked, catalogue=as_standard(checked.catalogue))
+        for old in tuple(_below)[: max(len(_below) - _KEPT_BELOW + 1, 0)]:
+            _below.pop(old, None)
+        _below[key] = found
+    return found
 
 
 def check_over(
