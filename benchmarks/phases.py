@@ -36,7 +36,7 @@ CALLS = (
     ("views", "generator.pipeline.building", "SiteViews.tombstone"),
     ("render pages", "generator.pipeline.building", "SiteRenderer.page"),
     ("render search", "generator.pipeline.building", "render_search"),
-    ("render data", "generator.pipeline.building", "make_downloads"),
+    ("render data", "generator.pipeline.building", "Downloads"),
     ("guard", "generator.pipeline.gate", "find_in_site"),
     ("write", "generator.pipeline.publishing", "write_file"),
     ("write", "generator.pipeline.publishing", "switch"),
