@@ -86,7 +86,7 @@ def test_what_was_not_measured_is_told_with_its_reason() -> None:
 def test_catalogue_that_our_check_refuses_is_left_out_in_its_words(tmp_path: Path) -> None:
     write_catalogue(13, tmp_path / "catalog")
     large = tmp_path / "catalog" / "permalinks.yml"
-    large.write_text(large.read_text("utf-8") + "# 很长\n" * 200_000, "utf-8")
+    large.write_text(large.read_text("utf-8") + "# 很长\n" * 1_000_000, "utf-8")
     refused = _refusal(tmp_path)
     assert "permalinks.yml" in refused
     assert "GK" in refused
