@@ -11,7 +11,7 @@ import click
 from generator.cli import exits
 from generator.cli.chinese import ChineseGroup, explain_usage
 from generator.cli.commands import checking, editing, making, noticing, publishing, reporting, serving, starting, tables
-from generator.cli.patterns import kept_patterns
+from generator.cli.discreet import discreet_output
 from generator.model.errors import GeneratorError, PersonalDataError, explain_os_error
 from generator.version import VERSION
 
@@ -32,11 +32,8 @@ for room in (checking, editing, making, tables, reporting, noticing, publishing,
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command line; returns the exit code. No traceback reaches a user, and no person's number."""
-    with kept_patterns():
-        from generator.cli.discreet import discreet_output  # what finds a person's number has many expressions
-
-        with discreet_output():
-            return _run(arguments)
+    with discreet_output():
+        return _run(arguments)
 
 
 def _run(arguments: Sequence[str] | None) -> int:
