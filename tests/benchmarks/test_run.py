@@ -31,7 +31,7 @@ def test_ratio_is_the_median_of_the_rounds_with_the_start_taken_out() -> None:
     measured = Measured("shipped", 10, 20, 1, 1, rounds, {"read": 1.0, "total": 2.0})
     assert measured.times_floor(BUILD, lambda cost: cost.wall, net=True) == 3
     report = write_report([measured])
-    assert "3.00 × wall, 4.00 × cpu | reached" in report
+    assert "3.00 × wall, 4.00 × cpu | **missed**" in report
     assert "600 MB | **missed**" in report
     assert "0.40 s | reached" in report
 
