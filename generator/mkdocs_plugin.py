@@ -33,6 +33,7 @@ from generator.model.snapshot import Prose
 from generator.pipeline.building import SLOT_BODY, SLOT_HEAD, Site
 from generator.pipeline.checking import Checked, check_folder
 from generator.pipeline.gate import guard_site
+from generator.pipeline.inheriting import base_folders
 from generator.pipeline.pages import (
     STANDARD,
     address_in_site,
@@ -246,7 +247,9 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         server.unwatch(config.docs_dir)
-        server.watch(str(self._catalog_folder(config)))
+        folder = self._catalog_folder(config)
+        for watched in (folder, *base_folders(folder)):
+            server.watch(str(watched))
         return server
 
 

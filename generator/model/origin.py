@@ -56,7 +56,8 @@ def say_origin(origin: Origin, changed: str = "") -> OriginWords:
     is_checked = kind is not None and bool(origin.compared)
     heading = _CHECKED[kind] if kind is not None and is_checked else _UNCHECKED[kind]
     if changed:
-        heading = f"{_name(kind)}（整行，{'' if is_checked else UNCHECKED + '，'}{changed}有改动）"
+        named = f"{_name(kind)}（整行" if kind is not None else "目录整行（来源未注明"
+        heading = f"{named}，{'' if is_checked or kind is None else UNCHECKED + '，'}{changed}有改动）"
     return OriginWords(
         heading=heading,
         source=_say_source(origin),

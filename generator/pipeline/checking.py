@@ -221,18 +221,21 @@ def check_snapshot(
 
 
 _KEPT_BELOW = 8
+"""Catalogues to stand on that are kept, checked: the standard and a few provinces."""
 _below: dict[tuple[str, str, date], Checked] = {}
 
 
 def stand_on(base: Snapshot, today: date) -> Checked:
     """A catalogue for others to stand on; kept, for many offices stand on the same."""
     key = (base.name, base.digest, today)
-    if key not in _below:
+    found = _below.get(key)
+    if found is None:
         checked = check_snapshot(base, today)
-        _below[key] = replace(checked, catalogue=as_standard(checked.catalogue))
-        while len(_below) > _KEPT_BELOW:
-            _below.pop(next(iter(_below)), None)
-    return _below[key]
+        found = replace(checked, catalogue=as_standard(checked.catalogue))
+        for old in tuple(_below)[: max(len(_below) - _KEPT_BELOW + 1, 0)]:
+            _below.pop(old, None)
+        _below[key] = found
+    return found
 
 
 def check_over(
@@ -285,6 +288,7 @@ class _Read:
     problems: list[Diagnostic]
     own: OwnWords
     below: Catalogue | None
+    is_whole: bool
     texts: list[FieldText] = field(default_factory=list)
     documents: list[Document] = field(default_factory=list)
     parts: Parts = field(default_factory=Parts)
@@ -292,11 +296,13 @@ class _Read:
     damaged: set[str] = field(default_factory=set)
 
 
-def _read_all(sources: Iterable[Source | Diagnostic], snapshot: Snapshot, below: Catalogue | None) -> _Read:
-    """Every file read and judged by the schemas."""
+def _read_all(
+    sources: Iterable[Source | Diagnostic], snapshot: Snapshot, below: Catalogue | None, *, is_whole: bool
+) -> _Read:
+    """Every file read and judged by the schemas. `is_whole`: the catalogue below was read whole."""
     documents = [(kind_of(meant_name(_name_of(source))), source, _read(source)) for source in sources]
     own = _own_words(((kind, document) for kind, _, document in documents), below)
-    read = _Read([p for p in snapshot.problems if not _is_source(snapshot, p)], own, below)
+    read = _Read([p for p in snapshot.problems if not _is_source(snapshot, p)], own, below, is_whole)
     for kind, source, document in documents:
         if below is None and kind == "domain" and is_overlay(document):
             read.problems += [] if _has_lost_base(snapshot) else [GK901.at(Place(document.name), _NO_BASE, "office")]
@@ -312,7 +318,8 @@ def _take(read: _Read, kind: str, source: Source | Diagnostic, document: Documen
     validator = _validator_for(forms[0][0], read.own)
     faults = validator.check(forms[0][1])
     lost = _find_lost(source, [*document.problems, *faults], validator)
-    faults += [fault for form, part in forms[1:] for fault in _validator_for(form, read.own).check(part)]
+    for form, part in forms[1:] if read.is_whole else ():
+        faults += _validator_for(form, read.own).check(part)
     read.problems.extend(lost or document.problems)
     if lost or document.root is None:
         read.damaged.add(kind)
@@ -358,14 +365,15 @@ def _check_sources(
     below: Checked | None,
 ) -> Checked:
     standing = below.catalogue if below is not None else None
-    read = _read_all(sources, snapshot, standing)
+    read = _read_all(sources, snapshot, standing, is_whole=below is None or not below.damaged)
     problems, texts, documents, damaged = read.problems, read.texts, read.documents, read.damaged
     catalogue = assemble_catalogue(read.parts, schemas().titles, read.own)
     if below is not None:
         composed = lay_over(below.catalogue, catalogue, read.overlays, read.own, schemas())
         catalogue = composed.catalogue
-        problems += composed.problems
         damaged |= below.damaged
+        if "domain" not in below.damaged:  # what could not be read below is not missing
+            problems += composed.problems
     if snapshot.records:
         files = {snapshot.name + path: data for path, data in snapshot.records.items()}
         recorded = _read_records(files, catalogue, read.own)

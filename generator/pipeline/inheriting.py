@@ -12,7 +12,8 @@ from pathlib import Path
 from generator.model.snapshot import Snapshot
 from generator.pipeline.checking import Checked, check_snapshot
 from generator.pipeline.remembering import recall
-from generator.read.snapshot import take_chain
+from generator.read.bases import OFFICE_FILES, find_base, find_extends
+from generator.read.snapshot import take_chain, take_snapshot
 
 
 def check_office(chain: Sequence[Path], today: date) -> Checked:
@@ -32,3 +33,19 @@ def check_office(chain: Sequence[Path], today: date) -> Checked:
 def take_office(chain: Sequence[Path]) -> Snapshot:
     """The bytes of an office and of all it stands on, read once: what is judged and built are the same."""
     return take_chain(chain)
+
+
+def base_folders(folder: Path) -> list[Path]:
+    """The folders that a folder stands on, the nearest first: what a preview has to watch besides its own."""
+    found: list[Path] = []
+    snapshot: Snapshot | None = take_snapshot(folder)
+    here = folder
+    while snapshot is not None and snapshot.base is not None:
+        file = next(file for file in OFFICE_FILES if file in snapshot.files)
+        way = find_extends(file, snapshot.files[file])
+        there = find_base(here, way[0]) if way is not None else None
+        if not isinstance(there, Path):
+            break
+        found.append(there)
+        here, snapshot = there, snapshot.base
+    return found

@@ -170,7 +170,8 @@ def _find_commit(catalog: Path) -> str:
         return ""
     try:
         git = Git(catalog)
-        if git.run("status", "--porcelain", "--", ".", timeout=_GIT_SECONDS).strip():
+        looked_at = () if take_snapshot(catalog).base is not None else ("--", ".")  # else what it stands on counts too
+        if git.run("status", "--porcelain", *looked_at, timeout=_GIT_SECONDS).strip():
             return ""
         return git.run("rev-parse", "HEAD", timeout=_GIT_SECONDS).decode().strip()
     except SetupError:

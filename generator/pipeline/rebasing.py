@@ -11,22 +11,24 @@ from pathlib import Path
 
 from generator.derive.diff.compare import derive_diff
 from generator.derive.diff.notes import derive_notes
+from generator.derive.diff.renames import find_renames
 from generator.derive.inherit.compose import as_standard
 from generator.derive.inherit.naming import names_here, with_names
 from generator.derive.inherit.rebase import Sides, derive_rebase
 from generator.edit.draft import CannotEditError
 from generator.edit.overlay import drop_entry, drop_field, move_entry
-from generator.model.catalogue import Catalogue, Item
+from generator.model.catalogue import Body, Catalogue, Item
 from generator.model.errors import SetupError
 from generator.model.kinds import kind_of
+from generator.model.names import Named
 from generator.model.overlay import Overlay
 from generator.model.ownwords import own_words
 from generator.model.rebase import Course, Mend, RebaseLine, Todo
 from generator.model.snapshot import Snapshot
 from generator.pipeline.checking import check_changed, check_snapshot, schemas
 from generator.pipeline.comparing import Reader, UnreadableError, word_of
+from generator.pipeline.inheriting import base_folders
 from generator.pipeline.overlaying import with_words_below
-from generator.read.bases import OFFICE_FILES, find_base, find_extends
 from generator.read.catalogue.overlay import is_overlay, read_domain_overlay
 from generator.read.past import Past
 from generator.read.snapshot import take_snapshot
@@ -63,7 +65,7 @@ def plan_rebase(folder: Path, old: str | Path, new: str | Path | None, today: da
     snapshot = take_snapshot(folder)
     if snapshot.base is None:
         raise UnreadableError(f"“{folder.as_posix()}”没有上级目录：office.yml 里没有写 extends。", snapshot.problems)
-    place = _base_folder(folder, snapshot)
+    place = base_folders(folder)[0]
     reader = Reader()
     before = _side(place, old)
     after = _side(place, new) if new else snapshot.base
@@ -86,14 +88,6 @@ def is_open(rebase: Rebase) -> bool:
     return any(line.course is Course.DECIDE for line in rebase.lines)
 
 
-def _base_folder(folder: Path, snapshot: Snapshot) -> Path:
-    file = next(file for file in OFFICE_FILES if file in snapshot.files)
-    found = find_extends(file, snapshot.files[file])
-    there = find_base(folder, found[0]) if found is not None else None
-    assert isinstance(there, Path), "the snapshot has a base, so it was found"
-    return there
-
-
 def _called(side: str | Path) -> str:
     return side.as_posix() if isinstance(side, Path) else side
 
@@ -110,16 +104,28 @@ def _side(place: Path, name: str | Path) -> Snapshot:
 
 
 def _sides(snapshot: Snapshot, was: Catalogue, now: Catalogue, here: Catalogue) -> Sides:
-    names = [names_here(one.bodies, here.bodies)[0] for one in (was, now)]
-    old, new = (with_names(one, own) for one, own in zip((was, now), names, strict=True))
+    lost = _lost_bodies(was, now, here)
+    called = {now_called: body.name for body, now_called in lost.values() if now_called}
+    old = with_names(was, names_here(was.bodies, here.bodies)[0])
+    new = with_names(now, names_here(now.bodies, here.bodies)[0] | called)
     plain = replace(  # what the standard's office has of its own is no news for others
         old, office=new.office, permalinks=new.permalinks, posters=new.posters, history=new.history
     )
     diff = derive_diff(plain, new)
     below = {item.id for item in was.items}
     own = {item.id: item for item in _own_items(snapshot, was) if item.id not in below}
-    bodies = {other: body.name for body in here.bodies.values() for other in body.stands_for}
-    return Sides(old, new, _overlay(snapshot, was), derive_notes(plain, new, diff, word_of), own, bodies)
+    return Sides(old, new, _overlay(snapshot, was), derive_notes(plain, new, diff, word_of), own, lost)
+
+
+def _lost_bodies(was: Catalogue, now: Catalogue, here: Catalogue) -> dict[str, tuple[Body, str]]:
+    """Bodies of the standard of then that one here stands for and that are not there now, with their name of now."""
+    renamed = {one.old: one.new for one in find_renames(was, now) if one.named is Named.BODY}
+    return {
+        other: (body, renamed.get(other, ""))
+        for body in here.bodies.values()
+        for other in body.stands_for
+        if other in was.bodies and other not in now.bodies
+    }
 
 
 def _documents(snapshot: Snapshot) -> list[Document]:

@@ -272,8 +272,20 @@ def _find_references(after: Snapshot, address_id: str) -> Iterator[Place]:
         kind = KINDS[kind_of(name)]
         if kind.name == "permalinks":
             continue
-        for node in _scalars(read_located(name, data).root, lambda text: text == address_id):
+        root = read_located(name, data).root
+        own = set(map(id, _own_ids(root)))  # what an overlay says of it is no reference to it
+        for node in _scalars(root, lambda text: text == address_id):
+            if id(node) in own:
+                continue
             yield after.place(name, node.line, node.column, kind.mention or kind.label)
+
+
+def _own_ids(root: Node | None) -> Iterator[Node]:
+    """The ids of a file's own entries."""
+    listed = root.entries.get("items") if isinstance(root, Group) else None
+    for entry in listed[1].items if listed is not None and isinstance(listed[1], Sequence) else ():
+        if isinstance(entry, Group) and "id" in entry.entries:
+            yield entry.entries["id"][1]
 
 
 def _scalars(node: Node | None, wanted: Callable[[str], bool]) -> Iterator[Scalar]:

@@ -76,16 +76,32 @@ class Past:
         return self._git.run("rev-parse", "--is-shallow-repository").strip() != b"true"
 
     def states(self, since: str = "") -> list[PastState]:
-        """Commits on the main line that touched the folder, oldest first; a merge is one. `since`: only those after it.
+        """Commits on the main line that touched the folder or what it stands on, oldest first; a merge is one.
+
+        `since`: only those after it.
 
         Raises:
             SetupError: git failed.
         """
-        where = f":(top){self.path}" if self.path else ":(top)"
+        where = [f":(top){path}" if path else ":(top)" for path in (self.path, *self._bases())]
         span = f"{since}..HEAD" if since else "HEAD"
-        out = self._git.run("log", "--first-parent", "--reverse", "--format=%H %ct", span, "--", where)
+        out = self._git.run("log", "--first-parent", "--reverse", "--format=%H %ct", span, "--", *where)
         lines = (line.split() for line in out.decode().splitlines())
         return [PastState(commit, _day(int(seconds))) for commit, seconds in lines]
+
+    def _bases(self) -> list[str]:
+        """The folders that the folder stands on at the present commit, from the root of the repository."""
+        found: list[str] = []
+        path = self.path
+        while len(found) < MAX_CHAIN:
+            listed = dict(self._list("HEAD", path))
+            file = next((file for file in OFFICE_FILES if file in listed), "")
+            contents = dict(self._git.contents([listed[file][1]])) if file else {}
+            way = find_extends(file, contents.get(listed[file][1], b"")) if file else None
+            if way is None or (path := name_base(path, way[0])).startswith(".."):
+                break
+            found.append(path)
+        return found
 
     def is_before(self, commit: str) -> bool:
         """Whether a commit is an earlier state of the present one."""

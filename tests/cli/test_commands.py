@@ -187,6 +187,7 @@ def commands() -> list[list[str]]:
         ["guide"],
         ["pack"],
         ["diff"],
+        ["rebase"],
         ["history"],
         ["publish"],
         ["rollback"],

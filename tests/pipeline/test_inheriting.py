@@ -124,3 +124,11 @@ def test_the_comparison_with_the_standard_tells_only_what_the_layer_changed(name
     assert (
         touched == {"province": {"01-001", "01-501"}, "east": {"01-001"}, "west": {"01-002", "01-003", "02-001"}}[name]
     )
+
+
+def test_a_file_of_the_standard_that_cannot_be_read_is_one_message(tmp_path: Path) -> None:
+    shutil.copytree(CHAIN, tmp_path / "chain")
+    (tmp_path / "chain" / "national" / "01-land.yml").write_text("domain: [\n", "utf-8")
+    for name in ("east", "west"):
+        problems = check_folder(tmp_path / "chain" / name, TODAY, name=name).problems
+        assert {p.place.file for p in problems if p.is_error} == {"national/01-land.yml"}, problems

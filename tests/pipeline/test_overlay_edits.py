@@ -38,6 +38,7 @@ def test_a_new_item_gets_a_number_of_the_offices_own_and_a_file_of_its_own(east:
 
 def test_an_inherited_item_is_retired_by_saying_that_it_does_not_apply(east: Path) -> None:
     plan = plan_retirement(east, TODAY, Request("01-003", "本县不再办理"))
+    assert not plan.references
     write_changes(east, plan.changes)
     after = check_folder(east, TODAY)
     assert not after.errors

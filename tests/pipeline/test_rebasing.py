@@ -148,6 +148,17 @@ def test_a_new_item_of_the_standard_with_an_id_that_is_taken_is_for_a_person(cha
     assert [line.key for line in lines] == ["01-502"]
 
 
+def test_a_body_of_the_standard_with_another_name_is_one_line_and_not_one_an_item(chain: Path) -> None:
+    for name in ("bodies.yml", "02-school.yml"):
+        file = chain / "national" / name
+        file.write_text(file.read_text("utf-8").replace("市、县级教育部门", "教育行政部门"), "utf-8")
+    named = "  - name: 教育行政部门\n"
+    edit(chain / "national" / "bodies.yml", named, f"{named}    formerly: [市、县级教育部门]\n")
+    (line,) = rebase(chain, "east").lines
+    assert (line.course, line.key) == (Course.DECIDE, "市、县级教育部门")
+    assert "教育行政部门" in line.advice and Path(line.place.file).name == "bodies.yml"
+
+
 def test_an_office_on_nothing_is_told_so(chain: Path) -> None:
     with pytest.raises(UnreadableError, match="没有上级目录"):
         plan_rebase(chain / "national", "x", None, TODAY)

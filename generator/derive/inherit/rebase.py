@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from generator.derive.inherit.fields import value_at
 from generator.derive.matching import bare
-from generator.model.catalogue import Catalogue, Item
+from generator.model.catalogue import Body, Catalogue, Item
 from generator.model.change import Note, Part
 from generator.model.overlay import EntryOverlay, Given, ListEdit, Overlay, name_of
 from generator.model.plain import is_same_plain, value_to_plain
@@ -22,22 +22,14 @@ from generator.model.text import shorten
 SHOWN = 60
 """Characters of a value that a line quotes."""
 
-_GONE = {
-    ChangeKind.WITHDRAWN,
-    ChangeKind.MERGED,
-    ChangeKind.SPLIT,
-    ChangeKind.HANDED_OVER,
-    ChangeKind.LOST,
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Sides:
     """What a rebase looks at.
 
     `old`, `new`: the standard then and now, under the names of the bodies here; `overlay`: as it was read on the old;
-    `notes`: what differs between the two; `own`: items that only this office has; `bodies`: names in the standard that
-    bodies here stand for → the body here.
+    `notes`: what differs between the two; `own`: items that only this office has; `lost`: names that bodies here stand
+    for and the standard has no more → the body here, and what the standard calls it now (may be empty).
     """
 
     old: Catalogue
@@ -45,7 +37,7 @@ class Sides:
     overlay: Overlay
     notes: Sequence[Note]
     own: Mapping[str, Item]
-    bodies: Mapping[str, str]
+    lost: Mapping[str, tuple[Body, str]]
 
 
 def derive_rebase(sides: Sides) -> tuple[RebaseLine, ...]:
@@ -66,10 +58,10 @@ def _lines(sides: Sides) -> Iterator[RebaseLine]:
             yield from _of_item(note, said.get(note.key), sides)
         elif note.part is Part.DOMAIN and note.key in heads:
             yield _of_head(note, heads[note.key])
-        elif note.part is Part.BODY and note.title in sides.bodies:
-            yield _of_body(note, sides.bodies)
         elif note.part not in (Part.RETIRED, Part.ISSUED, Part.SECTION, Part.OFFICE):
             yield _follows(note)
+    for name, (body, now) in sides.lost.items():
+        yield _of_body(name, body, now)
     for item_id in sorted(gone):
         item = sides.old.find_item(item_id)
         assert item is not None
@@ -204,12 +196,12 @@ def _of_head(note: Note, head: EntryOverlay) -> RebaseLine:
     return RebaseLine(Course.DECIDE, note.key, note.title, note.sentence, "本地写了自己的", advice, given.place)
 
 
-def _of_body(note: Note, bodies: Mapping[str, str]) -> RebaseLine:
-    here = f"本地的“{bodies[note.title]}”对应它（stands_for）"
-    if note.kind in _GONE or "删去" in note.sentence or note.kind is ChangeKind.RENAMED:
-        advice = "bodies.yml 里的 stands_for 改成上级现在的名称。"
-        return RebaseLine(Course.DECIDE, note.key, note.title, note.sentence, here, advice)
-    return RebaseLine(Course.FOLLOWS, note.key, note.title, note.sentence, here)
+def _of_body(name: str, body: Body, now: str) -> RebaseLine:
+    """A body of the standard that has another name, or is gone."""
+    change = f"机构改名为“{now}”" if now else "没有登记这个机构了"
+    advice = f"bodies.yml 里的 stands_for 改成{f' [{now}]' if now else '上级现在的机构，或者删掉'}。"
+    here = f"本地的“{body.name}”对应它（stands_for）"
+    return RebaseLine(Course.DECIDE, name, "", change, here, advice, body.place)
 
 
 def _say(plain: object) -> str:

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.model.catalogue import Domain, Item
-from generator.model.heritage import Layer
+from generator.model.heritage import Layer, Touch
 from generator.model.rowheritage import row_touches
-from generator.model.terms import Tier
+from generator.model.terms import Effect, Tier
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def say_changes(item: Item, office: str) -> str:
         return ""
     found: dict[str, list[str]] = {}
     for touch in row_touches(item):
-        found.setdefault(touch.layer.called, []).append(touch.sentence)
+        found.setdefault(touch.layer.called, []).append(_say(touch))
     home = item.heritage.home
     if not found:
         return "" if home.tier is Tier.NATIONAL else f"这一项是{home.called}定的，国家标准目录里没有"
@@ -44,6 +44,12 @@ def say_changes(item: Item, office: str) -> str:
         for who, said in found.items()
     ]
     return f"和{name_catalogue(home)}不同，{'。'.join(told)}"
+
+
+def _say(touch: Touch) -> str:
+    """What changed; of what is less than in the standard, why."""
+    is_told = touch.effect is Effect.LOOSENS and touch.reason
+    return f"{touch.sentence}（理由：{touch.reason.rstrip('。')}）" if is_told else touch.sentence
 
 
 def name_catalogue(layer: Layer) -> str:
