@@ -16,7 +16,7 @@ from generator.pipeline.officejobs import make_jobs
 from generator.pipeline.offices import check_list
 from tests.offices.deaths import die_over_one, die_twice
 from tests.offices.support import domain_file, lay_out_province, read_summary, replace_in, tree_of
-from tests.site.support import DAY, ROOT, gongkai
+from tests.site.support import DAY, ROOT, environment, gongkai
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +24,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Three offices and the portal, built once. Tests that change it copy it."""
     folder = tmp_path_factory.mktemp("province")
     lay_out_province(folder)
-    done = gongkai("build", "--all", "-j", "2", "--summary", "sum.json", cwd=folder)
+    own = environment()  # a process of its own: what is forked from the tests' has their memory to begin with
+    done = gongkai("build", "--all", "-j", "2", "--summary", "sum.json", cwd=folder, env=own)
     assert done.returncode == 0, done.stdout + done.stderr
     return folder
 
