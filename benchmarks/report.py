@@ -84,6 +84,8 @@ def _table(head: str, rows: Sequence[str]) -> Iterator[str]:
 def _goals(found: Sequence[Measured]) -> Iterator[str]:
     known = {one.label: one for one in found if one.place == "disk"}
     rows = [*_ratio_goals(known), *_second_goals(known), *_peak_goals(known), *_growth_goals(known)]
+    if not rows:
+        return
     yield "## Goals"
     yield ""
     yield from _table("what | goal | measured |  ", rows)
