@@ -139,3 +139,13 @@ def test_the_address_of_a_bodys_feed_comes_from_its_name_alone(catalogue: Catalo
     paths = [body_feed_path(name) for name in catalogue.bodies]
     assert len(set(paths)) == len(paths)
     assert all(re.fullmatch(r"bodies/[0-9a-f]{16}\.xml", path) for path in (*paths, body_feed_path("长" * 200)))
+
+
+def test_what_an_entry_says_is_text_and_never_markup() -> None:
+    """A reader that is told `html` would show `<img onerror=…>` out of a title as what it says."""
+    entry = FeedEntry("k", "<b>题</b>", "<img src=x onerror=x>", "2026-12-01", f"{SITE}01/001/", "县局")
+    feed = Feed("feed.xml", "全部", "", (entry,))
+    (data,) = render_feeds([feed], SITE, "示例县").values()
+    (content,) = ET.fromstring(data).iter(_tag("content"))
+    assert content.get("type") == "text"
+    assert content.text == "<img src=x onerror=x>"
