@@ -30,7 +30,7 @@ ROOMS = {
     ),
     "escaping": Room(
         ("generator/render/site/*", "generator/model/markup.py"),
-        ("tests/render/site", "tests/site/test_escaping.py", "tests/model"),
+        ("tests/render/site", "tests/site/test_escaping.py", "tests/model", "tests/derive/test_occasions.py"),
     ),
     "personal data": Room(
         ("generator/model/personal/*",), ("tests/check/personal", "tests/check/test_privacy.py", "tests/mask")

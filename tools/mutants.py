@@ -153,12 +153,15 @@ def main() -> int:
         waiting = [
             (area, mutant) for area in areas for mutant in area.mutants if chosen.only in f"{mutant.file} {mutant.old}"
         ][chosen.skip :]
-        results = dict(zip(waiting, _judge_all(copies, waiting), strict=True))
-    killed = {area: [results[area, mutant] for mutant in area.mutants if (area, mutant) in results] for area in areas}
+        judged = _judge_all(copies, waiting)
+        results = {(area.name, mutant): dead for (area, mutant), dead in zip(waiting, judged, strict=True)}
+    killed = {area.name: [dead for (name, _), dead in results.items() if name == area.name] for area in areas}
     if len(waiting) == sum(len(area.mutants) for area in AREAS):
-        Path(__file__).with_name("mutants.md").write_text(_report(areas, [killed[area] for area in areas]), "utf-8")
+        Path(__file__).with_name("mutants.md").write_text(
+            _report(areas, [killed[area.name] for area in areas]), "utf-8"
+        )
     for area in areas:
-        sys.stdout.write(f"{area.name}: {sum(killed[area])}/{len(killed[area])}\n")
+        sys.stdout.write(f"{area.name}: {sum(killed[area.name])}/{len(killed[area.name])}\n")
     return 0 if all(sum(some) >= 0.9 * len(some) for some in killed.values()) else 1
 
 

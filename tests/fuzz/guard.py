@@ -17,8 +17,10 @@ from typing import Any
 
 SECONDS = 6.0
 """Of work on one case: the promise is two, on a machine that does nothing else."""
-PATIENCE = 45
-"""On the clock, for what waits for a process of its own."""
+MOST_SECONDS = 20
+"""Of work, after which a case is broken off."""
+PATIENCE = 300
+"""On the clock, for what waits for something that never comes; a busy machine may take its time."""
 MEGABYTES = 256
 
 _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
@@ -29,6 +31,12 @@ _NAMES = {
 }  # fmt: skip
 """Event → which arguments are names, each with that which says from which folder it goes (itself: none)."""
 _FORBIDDEN = ("os.system", "os.exec", "os.startfile", "socket.connect", "ftplib.connect", "webbrowser.open")
+
+
+_TIMERS = (
+    (signal.SIGALRM, signal.ITIMER_REAL, PATIENCE),
+    (signal.SIGPROF, signal.ITIMER_PROF, MOST_SECONDS),
+)
 
 
 class HungError(BaseException):
@@ -108,8 +116,9 @@ def run_watched(watch: Watch, work: Callable[[], None]) -> Outcome:
     """Run one case; whatever it does is told, nothing is raised."""
     fault, told = "", ""
     _forget()
-    signal.signal(signal.SIGALRM, _hung)
-    signal.setitimer(signal.ITIMER_REAL, PATIENCE)
+    for sign, timer, seconds in _TIMERS:
+        signal.signal(sign, _hung)
+        signal.setitimer(timer, seconds)
     started = _worked()
     watch.broken.clear()
     watch.is_on = True
@@ -121,7 +130,8 @@ def run_watched(watch: Watch, work: Callable[[], None]) -> Outcome:
         fault, told = _signature(error), traceback.format_exc()
     finally:
         watch.is_on = False
-        signal.setitimer(signal.ITIMER_REAL, 0)
+        for _, timer, _ in _TIMERS:
+            signal.setitimer(timer, 0)
     seconds, megabytes = _worked() - started, _peak()
     if not fault and watch.broken:
         fault, told = watch.broken[0].split("/tmp")[0], "\n".join(watch.broken)

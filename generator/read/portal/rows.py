@@ -7,6 +7,7 @@ side by side without one, it is the link and what follows up to the next.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from lxml import etree
@@ -18,6 +19,9 @@ from generator.read.portal.trees import Element, local_name, text_of
 _ROWS = frozenset({"li", "tr", "dd", "dt", "dl"})
 _MANY = 4
 """Links from which on a list item is a menu and no row."""
+
+_PARTS = 60
+"""Elements, texts and links of one link or row that are looked at."""
 _YEAR_HEAD = re.compile(r"\s*((?:19|20)[0-9]{2})\s*年?度?\s*")
 _CUT = re.compile(r"(?:\.{2,}|…+|⋯+)\s*$")
 _BULLET = re.compile(r"^[·•●■◆▪>›»\-\s]+|^\[[^\]]{0,8}\](?=\S)")
@@ -60,6 +64,7 @@ def find_rows(root: Element) -> list[Row]:
     """All rows with a link, in the order of the page."""
     hrefs, years = _survey(root)
     done: set[Any] = set()
+    titles = _Titles()
     rows: list[Row] = []
     for anchor in root.iter("a"):
         if not anchor.get("href"):
@@ -69,8 +74,8 @@ def find_rows(root: Element) -> list[Row]:
             if row in done:
                 continue
             done.add(row)
-            anchor = _main_link(row)
-        rows.append(_read(anchor, row, years.get(anchor)))
+            anchor = _main_link(row, titles)
+        rows.append(_read(anchor, row, years.get(anchor), titles[anchor]))
     return rows
 
 
@@ -113,16 +118,24 @@ def _row_of(anchor: Element, within: dict[Any, Any]) -> Element:
     return row
 
 
-def _main_link(row: Element) -> Element:
+class _Titles(dict[Any, str]):
+    """Link → its title, worked out once: in a broken page many rows hold the same links."""
+
+    def __missing__(self, anchor: Element) -> str:
+        title = self[anchor] = _title(anchor)
+        return title
+
+
+def _main_link(row: Element, titles: _Titles) -> Element:
     """The longest of a row's links: `[征地信息] 征收土地公告`."""
-    links = [one for one in row.iter("a") if one.get("href")]
-    return max(links, key=lambda one: len(_title(one)))
+    links = list(islice((one for one in row.iter("a") if one.get("href")), _PARTS))
+    return max(links, key=lambda one: len(titles[one]))
 
 
-def _read(anchor: Element, row: Element, year: int | None) -> Row:
+def _read(anchor: Element, row: Element, year: int | None, title: str) -> Row:
     cells = tuple(_cells(anchor, row))
     date, raw, is_short = _date(cells, anchor, year)
-    return Row(str(anchor.get("href")), _title(anchor), cells, date, raw, is_short, _shape(row), row)
+    return Row(str(anchor.get("href")), title, cells, date, raw, is_short, _shape(row), row)
 
 
 def _cells(anchor: Element, row: Element) -> Iterator[str]:
@@ -150,7 +163,7 @@ def _cells(anchor: Element, row: Element) -> Iterator[str]:
 def _date(cells: tuple[str, ...], anchor: Element, year: int | None) -> tuple[str, str, bool]:
     """The row's date, its words, and whether only its year is missing."""
     texts = [cell for cell in cells if cell]
-    inner = [_apart(node) for node in anchor.iter() if node is not anchor]
+    inner = [_apart(node) for node in _parts(anchor)]
     both = (*texts, *inner)
     found = _whole_day(both, year) or _split_day(texts, inner) or _day_within(texts, year)
     if not found:
@@ -192,15 +205,19 @@ def _join(match: re.Match[str]) -> str:
 
 def _apart(node: Element) -> str:
     """Text of an element, that of its parts set apart by blanks."""
-    return " ".join(text for part in node.itertext() if (text := tidy(str(part)[:200])))[:200]
+    texts = islice(node.itertext(), _PARTS)
+    return " ".join(text for part in texts if (text := tidy(str(part)[:200])))[:200]
+
+
+def _parts(anchor: Element) -> Iterator[Element]:
+    """The elements within a link, as many as one has that somebody made; in a broken page one holds what follows."""
+    return islice((node for node in anchor.iter() if node is not anchor), _PARTS)
 
 
 def _title(anchor: Element) -> str:
     """The link's `title` where it says more than what is shown, which may be cut; else what is shown."""
     shown = _BULLET.sub("", tidy(text_of(anchor, 2_000)))
-    for node in anchor.iter():
-        if node is anchor:
-            continue
+    for node in _parts(anchor):
         part, parts = tidy(text_of(node, 200)), _apart(node)
         is_date = read_only_date(parts, 2000) or any(pattern.fullmatch(parts) for pattern in _SPLIT)
         if part and is_date and shown.replace(part, "").strip():

@@ -8,9 +8,11 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
-_INVISIBLE = re.compile(
-    "[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad\ue000-\uf8ff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"
-)
+from generator.yamltext.characters import is_forbidden
+
+_LOST = "\ufffd"
+"""Stands for a sign that was lost; it is seen, and told of by the check."""
+
 _WIDE = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 _WIDE |= {0x3000: " ", 0x00A0: " ", 0x2002: " ", 0x2003: " ", 0x2009: " "}
 _HAN = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’…—〇"
@@ -36,7 +38,9 @@ _ORDINAL = re.compile(
 @lru_cache(8_192)
 def tidy(text: str) -> str:
     """Without what nobody sees; letters and figures narrow; breaks as they are."""
-    text = _INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\v", "\n"))
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\v", "\n")
+    unseen = {char for char in set(text) if char != _LOST and is_forbidden(char)}
+    text = "".join(char for char in text if char not in unseen) if unseen else text
     return text.translate(_WIDE).strip()
 
 

@@ -242,3 +242,16 @@ def test_word_tables_in_tables_and_spans_without_end() -> None:
     found, problems = read("宽.docx", docx(wide))
     assert not found.items
     assert any(problem.is_error for problem in problems)
+
+
+@pytest.mark.parametrize(
+    "sign", ["\x80", "\x9e", "\u061c", "\u206a", "\ufff9", "\u3164", "\u2800", "\U000e0041", "\u202e"]
+)
+def test_what_nobody_sees_is_nowhere(sign: str) -> None:
+    """All that the check refuses in a catalogue: what stayed in a heading made a record of the import unreadable."""
+    head = [f"{sign}{HEAD[0]}", *HEAD[1:]]
+    row = [f"甲{sign}乙" if isinstance(value, str) and index == 2 else value for index, value in enumerate(ROW)]
+    found, _ = read("表.xlsx", xlsx({"表": {"rows": [head, row]}}))
+    (draft,) = found.items
+    assert repr(sign)[1:-1] not in repr(draft)
+    assert draft.title == "甲乙"

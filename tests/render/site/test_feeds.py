@@ -194,3 +194,13 @@ def test_the_page_of_feeds_lists_each_name_once_and_no_item(catalogue: Catalogue
     assert len(paths) == len(set(paths))
     assert all(link.text for group in view.groups for link in group.feeds)
     assert "01/018/feed.xml" not in paths
+
+
+def test_what_an_entry_says_is_text_and_never_markup() -> None:
+    """A reader that is told `html` would show `<img onerror=…>` out of a title as what it says."""
+    entry = FeedEntry("k", "<b>题</b>", "<img src=x onerror=x>", "2026-12-01", f"{SITE}01/001/", "县局")
+    feed = Feed("feed.xml", "全部", "", (entry,))
+    (data,) = render_feeds([feed], SITE, "示例县").values()
+    (content,) = ET.fromstring(data).iter(_tag("content"))
+    assert content.get("type") == "text"
+    assert content.text == "<img src=x onerror=x>"
