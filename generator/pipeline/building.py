@@ -37,6 +37,7 @@ from generator.model.agenda import Agenda
 from generator.model.catalogue import Catalogue
 from generator.model.errors import PublishError
 from generator.model.feed import Feed
+from generator.model.keep import anew
 from generator.model.ledger import Ledger, LedgerQuery, LedgerRules, State
 from generator.model.page import Page
 from generator.model.search import SearchData
@@ -97,7 +98,7 @@ class Site:
         self._matrices: dict[str, QrMatrix] = {}
         self._labels = coded
         self._warm = warm
-        self._files = Downloads(catalogue, self._kept_size)
+        self._files = Downloads(catalogue, self._kept_size, warm.keep if warm is not None else anew)
         self._downloads = self._files.told
         self.views = SiteViews(catalogue, self._derive(), field_words(), self._downloads)
         self.renderer = SiteRenderer()
