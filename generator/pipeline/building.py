@@ -126,7 +126,7 @@ class Site:
             Kind.CODE_PNG: lambda _: (site_url,),
             Kind.DATA: lambda output: self._files.parts(output.path),
             Kind.DOWNLOAD: lambda output: self._files.parts(output.path),
-            Kind.FEED: lambda _: (catalogue,),
+            Kind.FEED: lambda output: (self._feed_of[output.path], site_url, catalogue.office.name),
             Kind.CALENDAR: lambda _: (catalogue.calendar, year),
             Kind.CALCULATOR: lambda _: (catalogue.calendar, year),
             Kind.SCRIPT: lambda _: (),
@@ -300,7 +300,8 @@ class Site:
         return self._search_files[output.path]
 
     def _feed(self, output: Output) -> bytes:
-        return self._feed_files[output.path]
+        office, feed = self.catalogue.office, self._feed_of[output.path]
+        return render_feeds((feed,), office.site_url, office.name)[feed.path]
 
     def _download(self, output: Output) -> bytes:
         return self._files.make(output.path)
@@ -352,9 +353,8 @@ class Site:
         return derive_feeds(self.catalogue)
 
     @cached_property
-    def _feed_files(self) -> Mapping[str, bytes]:
-        office = self.catalogue.office
-        return render_feeds(self._feeds, office.site_url, office.name)
+    def _feed_of(self) -> Mapping[str, Feed]:
+        return {feed.path: feed for feed in self._feeds}
 
 
 def _told_paths(outputs: Iterable[Output]) -> list[str]:
