@@ -34,7 +34,7 @@ from generator.pipeline import building
 from generator.pipeline.building import SLOT_BODY, SLOT_HEAD, Site
 from generator.pipeline.gate import guard_site
 from generator.pipeline.publishing import Release, write_site
-from generator.pipeline.warm import note_record, warm_from
+from generator.pipeline.warm import Warm, note_record, warm_from
 from generator.publish.staging import write_file
 from generator.render.site.environment import CONSTANTS
 from generator.resources import TEMPLATE_DIR
@@ -57,6 +57,7 @@ class Office:
         self.site, self.folder, self.records = work / "site", work / "catalog", work / "records"
         self.rng = rng
         self.refused = self.kept = self.made = 0
+        self.last: Warm | None = None
 
     @contextmanager
     def program(self) -> Iterator[None]:
@@ -100,7 +101,9 @@ class Office:
     def build(self) -> None:
         """Build into the site's folder, out of what the last build left."""
         with self.program():
-            warm, place = warm_from(self.site, self.folder, str(self.records))
+            before = self.last if self.rng.random() < 0.7 else None  # None: a process of its own
+            warm, place = warm_from(self.site, self.folder, str(self.records), before, stays=True)
+            self.last = warm
             release = Release(self.site, present=warm.present, discards_foreign=True)
             try:
                 release.open()

@@ -5,9 +5,10 @@ of all bodies too. A cell is written as the import reads it (`read.tables`), so 
 changes nothing. Left to others: widths, heights, pages (`render.tables`).
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import Enum
-from functools import cache
+from functools import cache, partial
+from itertools import chain
 
 from generator.derive.views.head import published_day
 from generator.derive.views.official import (
@@ -21,6 +22,7 @@ from generator.derive.views.official import (
 from generator.model.catalogue import Catalogue, ChannelUse, Domain, Item, Law, Scope
 from generator.model.columns import CHOSEN, HEADING_OF, HEADINGS, NOT_CHOSEN, TICK
 from generator.model.fields import PAGE_ONLY, FieldRow, Meaning, Shape, fields_of
+from generator.model.keep import Keep, anew
 from generator.model.sheets import Fill, FlatColumn, FlatTable, OfficialGroup, OfficialLine, OfficialTable, Paragraphs
 from generator.model.terms import EVERYONE, Channel, Level, Method, Own
 from generator.model.words import FieldWords
@@ -86,29 +88,45 @@ def further_fields() -> tuple[FieldRow, ...]:
     return tuple(row for row in fields_of(Item) if row.shape in shapes and row.meaning in meanings and not row.column)
 
 
-def flat_table(catalogue: Catalogue, words: FieldWords) -> FlatTable:
-    """All items as plain data, in the order of the catalogue: what may be known outside."""
+def flat_table(catalogue: Catalogue, words: FieldWords, keep: Keep = anew) -> FlatTable:
+    """All items as plain data, in the order of the catalogue: what may be known outside. `keep`: has domains' rows."""
     fields = tuple(row for row in further_fields() if PAGE_ONLY not in row.marks)
     heads = ("id", "domain", "category", "title", "content", "basis", "time_limit", "subject", "channel")
     columns = [FlatColumn(key, _heading(key, words)) for key in (*heads, "audience", "method", "level")]
     columns += [FlatColumn(row.key, words[row.key]) for row in fields]
     columns.append(FlatColumn("portal", words["portal"]))
-    rows = (_flat_cells(item, domain, catalogue.laws, words) for domain, item in _placed(catalogue))
-    keys = [column.key for column in columns]
+    keys = tuple(column.key for column in columns)
+    laws = catalogue.laws
+    parts = [
+        keep(domain.code, (domain, laws, words), partial(_flat_rows, domain, laws, words, keys))
+        for domain in catalogue.domains
+    ]
     name = catalogue.office.short_name
     return FlatTable(
         f"{name}基层政务公开标准目录",
         tuple(columns),
-        tuple(tuple(row[key] for key in keys) for row in rows),
+        tuple(chain.from_iterable(parts)),
         day=newest_day(catalogue.items),
     )
 
 
+def _flat_rows(
+    domain: Domain, laws: Mapping[str, Law], words: FieldWords, keys: Sequence[str]
+) -> tuple[tuple[str, ...], ...]:
+    """The rows of a domain, its cells in the order of `keys`."""
+    cells = (_flat_cells(item, domain, laws, words) for item in _placed_in(domain))
+    return tuple(tuple(row[key] for key in keys) for row in cells)
+
+
 def _placed(catalogue: Catalogue) -> Iterator[tuple[Domain, Item]]:
     for domain in catalogue.domains:
-        for category in domain.categories:
-            for item in domain.items_of(category.name):
-                yield domain, item
+        for item in _placed_in(domain):
+            yield domain, item
+
+
+def _placed_in(domain: Domain) -> Iterator[Item]:
+    for category in domain.categories:
+        yield from domain.items_of(category.name)
 
 
 _HEADINGS = {"id": "事项编码", "domain": "领域", "title": "事项名称"}

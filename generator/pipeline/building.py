@@ -37,6 +37,7 @@ from generator.model.agenda import Agenda
 from generator.model.catalogue import Catalogue
 from generator.model.errors import PublishError
 from generator.model.feed import Feed
+from generator.model.keep import anew
 from generator.model.ledger import Ledger, LedgerQuery, LedgerRules, State
 from generator.model.page import Page
 from generator.model.search import SearchData
@@ -97,7 +98,7 @@ class Site:
         self._matrices: dict[str, QrMatrix] = {}
         self._labels = coded
         self._warm = warm
-        self._files = Downloads(catalogue, self._kept_size)
+        self._files = Downloads(catalogue, self._kept_size, warm.keep if warm is not None else anew)
         self._downloads = self._files.told
         self.views = SiteViews(catalogue, self._derive(), field_words(), self._downloads)
         self.renderer = SiteRenderer()
@@ -125,7 +126,7 @@ class Site:
             Kind.CODE_PNG: lambda _: (site_url,),
             Kind.DATA: lambda output: self._files.parts(output.path),
             Kind.DOWNLOAD: lambda output: self._files.parts(output.path),
-            Kind.FEED: lambda _: (catalogue,),
+            Kind.FEED: lambda output: (self._feed_of[output.path], site_url, catalogue.office.name),
             Kind.CALENDAR: lambda _: (catalogue.calendar, year),
             Kind.CALCULATOR: lambda _: (catalogue.calendar, year),
             Kind.SCRIPT: lambda _: (),
@@ -299,7 +300,8 @@ class Site:
         return self._search_files[output.path]
 
     def _feed(self, output: Output) -> bytes:
-        return self._feed_files[output.path]
+        office, feed = self.catalogue.office, self._feed_of[output.path]
+        return render_feeds((feed,), office.site_url, office.name)[feed.path]
 
     def _download(self, output: Output) -> bytes:
         return self._files.make(output.path)
@@ -351,9 +353,8 @@ class Site:
         return derive_feeds(self.catalogue)
 
     @cached_property
-    def _feed_files(self) -> Mapping[str, bytes]:
-        office = self.catalogue.office
-        return render_feeds(self._feeds, office.site_url, office.name)
+    def _feed_of(self) -> Mapping[str, Feed]:
+        return {feed.path: feed for feed in self._feeds}
 
 
 def _told_paths(outputs: Iterable[Output]) -> list[str]:

@@ -7,6 +7,7 @@ from hashlib import sha256
 from generator.derive.downloads import derive_downloads
 from generator.derive.sheets import flat_table, official_tables, working_sheet
 from generator.model.catalogue import Catalogue
+from generator.model.keep import Keep, T, anew
 from generator.model.sheets import A4, Download, Paper, Sent
 from generator.pipeline.book import zip_parts
 from generator.pipeline.words import field_words
@@ -84,8 +85,17 @@ class Downloads:
     `told`: the files in their order, with their sizes; the last, linked data, tells of the others.
     """
 
-    def __init__(self, catalogue: Catalogue, sizes: Callable[[str, tuple[object, ...]], int | None]) -> None:
-        """`sizes`: path and what the file is made of → its length where it need not be made, else None."""
+    def __init__(
+        self, catalogue: Catalogue, sizes: Callable[[str, tuple[object, ...]], int | None], keep: Keep = anew
+    ) -> None:
+        """The files of a catalogue.
+
+        Args:
+            catalogue: whose files they are.
+            sizes: path and what the file is made of → its length where it need not be made, else None.
+            keep: has the rows of domains that did not change.
+        """
+        self._keep = keep
         self._made: dict[str, bytes] = {}
         self._parts: dict[str, tuple[object, ...]] = {}
         found: list[Download] = []
@@ -94,7 +104,7 @@ class Downloads:
             self._parts[one.path] = (one, part, told)
             size = sizes(one.path, self._parts[one.path])
             if size is None:
-                self._made[one.path] = _make(part, one, told)
+                self._made[one.path] = _make(part, one, told, keep)
                 size = len(self._made[one.path])
             found.append(replace(one, size=size))
         self.told = tuple(found)
@@ -107,7 +117,7 @@ class Downloads:
         """The bytes of a file."""
         if path not in self._made:
             one, part, told = self._parts[path]
-            self._made[path] = _make(part, one, told)  # type: ignore[arg-type]
+            self._made[path] = _make(part, one, told, self._keep)  # type: ignore[arg-type]
         return self._made[path]
 
 
@@ -128,13 +138,23 @@ def _parts_of(catalogue: Catalogue, one: Download) -> Catalogue:
     return Catalogue(catalogue.office, domains, {key: catalogue.laws[key] for key in cited}, {})
 
 
-def _make(part: Catalogue, one: Download, told: Sequence[Download]) -> bytes:
+def _make(part: Catalogue, one: Download, told: Sequence[Download], keep: Keep) -> bytes:
     codes = (one.domain,) if one.domain else ()
     if one.format == "XLSX":
         return export_official(part, "xlsx", codes)
+    own = anew if one.domain else _under(one.path, keep)
     if one.format == "CSV":
-        return export_csv(part, codes)
-    return export_json(part) if one.format == "JSON" else export_linked(part, downloads=told)
+        return render_csv(flat_table(part_of(part, codes), field_words(), own))
+    return render_catalogue_json(part, own) if one.format == "JSON" else render_linked(part, told, own)
+
+
+def _under(path: str, keep: Keep) -> Keep:
+    """The same for the parts of one file."""
+
+    def kept(name: str, parts: tuple[object, ...], make: Callable[[], T], /) -> T:
+        return keep(f"{path} {name}", parts, make)
+
+    return kept
 
 
 def release_of(catalogue: Catalogue) -> str:

@@ -9,8 +9,10 @@ the program itself. Nothing is said twice: a page cannot depend on what its key 
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import cast
 
 from generator.model.fingerprint import Fingerprints
+from generator.model.keep import T
 from generator.publish.kept import (
     NO_RECORD,
     Kept,
@@ -33,8 +35,19 @@ from generator.resources import SCHEMA_DIR
 class Warm:
     """The keys of one build, and the files that already are what they should be."""
 
-    def __init__(self, present: Present, before: "Warm | None" = None) -> None:
+    def __init__(self, present: Present, before: "Warm | None" = None, *, stays: bool = False) -> None:
+        """What of the last build there is.
+
+        Args:
+            present: the live site.
+            before: the run before this in the same process.
+            stays: whether another run will follow in this process.
+        """
         self.present = present
+        self.stays = stays
+        self.made: dict[str, tuple[str, object]] = {}
+        """Name → key and value of what was made in parts; nothing where the process ends with the build."""
+        self._before = before.made if before is not None else {}
         self.keys: dict[str, str] = {}
         """Path → key, of everything that was keyed in this build."""
         self.fingerprints: Fingerprints = Fingerprints(before.fingerprints if before is not None else None)
@@ -56,6 +69,16 @@ class Warm:
     def find(self, path: str, key: str) -> Entry | None:
         """What the live site holds there, where it is what a maker with these parts would make."""
         return self.present.find(path) if self.present.key(path) == key else None
+
+    def keep(self, name: str, parts: tuple[object, ...], make: Callable[[], T], /) -> T:
+        """A part of an output that the run before made of the same (`model.keep.Keep`)."""
+        if not self.stays:
+            return make()
+        key = self.fingerprints.join(self.program, name, *parts)
+        known = self._before.get(name)
+        made = known if known is not None and known[0] == key else (key, make())
+        self.made[name] = made
+        return cast("T", made[1])
 
 
 def keep_search(warm: Warm) -> Keep:
@@ -79,7 +102,13 @@ def keep_search(warm: Warm) -> Keep:
 
 
 def warm_from(
-    site_dir: Path, catalog: Path, folder: str | None, before: Warm | None = None, *, is_cold: bool = False
+    site_dir: Path,
+    catalog: Path,
+    folder: str | None,
+    before: Warm | None = None,
+    *,
+    is_cold: bool = False,
+    stays: bool = False,
 ) -> tuple[Warm, Path | None]:
     """What the last build of a site left, and where this one writes down what it leaves.
 
@@ -89,10 +118,11 @@ def warm_from(
         folder: where records are kept; empty for the usual place, None for nowhere.
         before: the run before this in the same process.
         is_cold: whether all is made anew whatever is left.
+        stays: whether another build will follow in this process.
     """
     place = record_of(catalog, site_dir, Path(folder) if folder else None) if folder is not None else None
     record = load_record(place) if place is not None and not is_cold else NO_RECORD
-    return Warm(Present(site_dir, record), before), place
+    return Warm(Present(site_dir, record), before, stays=stays), place
 
 
 def note_record(place: Path | None, record: Record) -> None:
@@ -113,7 +143,7 @@ class Preview:
     def begin(self) -> Warm:
         """Move what stands there out of the host's way."""
         move_aside(self._site_dir, self._before)
-        self._warm = Warm(Present(self._before, self._record), self._warm)
+        self._warm = Warm(Present(self._before, self._record), self._warm, stays=True)
         self._record = NO_RECORD
         return self._warm
 

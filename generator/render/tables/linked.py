@@ -8,10 +8,12 @@ channels, the five stages) has one of the table's own, under `gk:`. Addresses ar
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from generator.model.address import absolute, domain_path, item_path
 from generator.model.catalogue import Catalogue, Domain, Item, Law, Office, Published
+from generator.model.keep import Keep, anew
 from generator.model.sheets import Download
 
 CONTEXT: Mapping[str, Any] = {
@@ -39,8 +41,8 @@ CONTEXT: Mapping[str, Any] = {
 _MEDIA = "https://www.iana.org/assignments/media-types/"
 
 
-def render_linked(catalogue: Catalogue, downloads: Sequence[Download] = ()) -> bytes:
-    """The whole catalogue. `downloads`: files of it that lie on the site."""
+def render_linked(catalogue: Catalogue, downloads: Sequence[Download] = (), keep: Keep = anew) -> bytes:
+    """The whole catalogue. `downloads`: files of it that lie on the site; `keep`: has domains' rows."""
     office = catalogue.office
     everything = {
         "@context": dict(CONTEXT),
@@ -53,10 +55,14 @@ def render_linked(catalogue: Catalogue, downloads: Sequence[Download] = ()) -> b
         "foaf:homepage": office.site_url or None,
         "dcat:distribution": [_file(office, one) for one in downloads if not one.domain],
     }
-    domains = (
-        _listed(_domain(catalogue, domain, downloads), "dcat:dataset", map(_encode, _items(catalogue, domain)))
+    domains = [
+        _listed(
+            _domain(catalogue, domain, downloads),
+            "dcat:dataset",
+            keep(domain.code, (office, catalogue.laws, domain), partial(_lines, catalogue, domain)),
+        )
         for domain in catalogue.domains
-    )
+    ]
     return (_listed(everything, "dcat:catalog", domains) + "\n").encode()
 
 
@@ -71,6 +77,10 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False)
 def _listed(record: dict[str, Any], key: str, entries: Iterable[str]) -> str:
     """A record with a list behind its other fields, a line an entry."""
     return _encode(record)[:-1] + f', "{key}": [\n' + ",\n".join(entries) + "\n]}"
+
+
+def _lines(catalogue: Catalogue, domain: Domain) -> tuple[str, ...]:
+    return tuple(map(_encode, _items(catalogue, domain)))
 
 
 def _items(catalogue: Catalogue, domain: Domain) -> Iterator[dict[str, Any]]:
