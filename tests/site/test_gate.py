@@ -60,7 +60,7 @@ def test_a_hole_behind_the_check_stops_the_release(
     catalog, site = built
     before = tree(site)
     hole(monkeypatch, text)
-    assert main(["build", "--catalog", str(catalog), "--site-dir", str(site), "-q"]) == 1
+    assert main(["build", "--catalog", str(catalog), "--site-dir", str(site), "-q", "--no-cache"]) == 1
     told = capfd.readouterr().err
     assert code in told
     assert "01/001/index.html:" in told
