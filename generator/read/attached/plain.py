@@ -50,7 +50,7 @@ def read_json(text: str) -> Iterator[AttachedText]:
 def read_csv(text: str) -> Iterator[AttachedText]:
     """Cells. The separator is the one met most often in the first lines; a broken quotation mark ends the table."""
     separator = _separator(text)
-    reader = csv.reader(_BREAK.split(text), delimiter=separator)
+    reader = csv.reader((f"{line}\n" for line in _BREAK.split(text)), delimiter=separator)  # a cell keeps its lines
     headings = Headings()
     count = 0
     before = 0
