@@ -4,11 +4,12 @@ from dataclasses import replace
 from datetime import date
 
 from benchmarks.edits import REPOSITORY
-from generator.model.catalogue import Adjustment, Catalogue, Published
+from generator.model.catalogue import Adjustment, Catalogue
 from generator.model.geodesy import Point, System
 from generator.model.guide import Counter, FormFile, Guide, Material
 from generator.model.history import History, Recorded
 from generator.model.indexnumber import IndexNumber
+from generator.model.item import Published
 from generator.model.legalbasis import LegalBasis
 from generator.model.occasion import Occasion, OccasionKind
 from generator.model.place import Outline, Spot, SpotKind

@@ -20,7 +20,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
-from generator.model.catalogue import Catalogue, Item
+from generator.model.catalogue import Catalogue
+from generator.model.item import Item
 from generator.pipeline.checking import check_folder
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -26,7 +26,8 @@ from typing import Any
 
 from benchmarks.ledger import ROOT, SEED, measure, rows, write
 from generator.clock import CHINA
-from generator.model.catalogue import Catalogue, Item
+from generator.model.catalogue import Catalogue
+from generator.model.item import Item
 from generator.model.matter import Event, MatterKind, Step
 from generator.model.outcome import Outcome
 from generator.model.returnform import FORMS

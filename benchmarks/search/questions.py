@@ -13,8 +13,8 @@ from pathlib import Path
 import yaml
 
 from generator.derive.search.readings import read_text
-from generator.model.catalogue import Words
 from generator.model.search import SearchData, SearchEntry, fold_text, runs_of
+from generator.model.vocabulary import Words
 
 SHOWN = 5
 """Results that a small list shows; precision is taken over these."""

@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from generator.model.catalogue import Law
 from generator.model.diagnostic import Place
 from generator.model.inspection import Checklist
+from generator.model.law import Law
 from generator.model.memory import Remembered
 from generator.model.search import ReadingQuestion
 from generator.model.text import FieldText

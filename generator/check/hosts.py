@@ -1,8 +1,8 @@
 """GK614, GK615, GK616: where a link leads, judged alike in the catalogue's files and in prose pages."""
 
-from generator.model.catalogue import Office
 from generator.model.diagnostic import Code, Severity, Trouble
 from generator.model.inspection import Checklist, host_of, is_bare_ip, is_below
+from generator.model.office import Office
 
 GK614 = Code(
     "GK614",

@@ -14,10 +14,11 @@ from functools import lru_cache
 from generator.check.hosts import find_link_trouble
 from generator.check.rules.characters import is_clean
 from generator.check.rules.substance import is_placeholder
-from generator.model.catalogue import Office, Words
 from generator.model.day import parse_day
 from generator.model.inspection import Checklist, WordList
+from generator.model.office import Office
 from generator.model.personal.find import find_personal
+from generator.model.vocabulary import Words
 from generator.model.webaddress import find_address_fault
 
 _LETTER = re.compile(r"[0-9A-Za-z\u4e00-\u9fff]")

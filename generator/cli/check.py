@@ -10,8 +10,8 @@ from generator.cli import exits
 from generator.cli.guide import guide_address
 from generator.cli.recovery import finish_edits, where_to_go
 from generator.clock import build_day
-from generator.model.catalogue import Office
 from generator.model.gather import gather
+from generator.model.office import Office
 from generator.pipeline.checking import Checked, check_paths
 from generator.pipeline.hinting import refresh_schemas
 from generator.render.report import write_as

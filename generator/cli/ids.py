@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from generator.model.address import is_domain, is_id
-from generator.model.catalogue import Catalogue, Domain
+from generator.model.catalogue import Catalogue
+from generator.model.domain import Domain
 
 _LIST_MARKS = re.compile("[,，﹐、､﹑;；﹔]")
 _SHORT = re.compile("([0-9]{1,2})-([0-9]{1,3})", re.ASCII)

@@ -10,7 +10,8 @@ from generator.cli.reading import read_to_add
 from generator.cli.recovery import need_folder
 from generator.clock import build_day
 from generator.model.address import is_within, join_id
-from generator.model.catalogue import Catalogue, Domain
+from generator.model.catalogue import Catalogue
+from generator.model.domain import Domain
 from generator.model.errors import SetupError
 from generator.model.template import Template
 from generator.pipeline.adding import plan_item

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from posixpath import splitext
 
-from generator.model.catalogue import Catalogue, Item, Published
+from generator.model.catalogue import Catalogue
 from generator.model.diagnostic import Diagnostic
 from generator.model.evaluation import Finding, Point
+from generator.model.item import Item, Published
 from generator.model.ledger import Ledger, State
 from generator.model.links import LinkFault, LinkProblem, LinkReport
 from generator.model.terms import DocumentKind, Method

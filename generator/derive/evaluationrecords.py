@@ -14,10 +14,12 @@ from urllib.parse import urlsplit
 from generator.derive.notices.stay import derive_stay
 from generator.derive.records import effective_records
 from generator.model.calendar import WorkCalendar
-from generator.model.catalogue import Catalogue, Item, Office, Published
+from generator.model.catalogue import Catalogue
 from generator.model.collecting import DocumentCheck
 from generator.model.day import parse_day
 from generator.model.evaluation import Finding, Point
+from generator.model.item import Item, Published
+from generator.model.office import Office
 
 FAR = 30
 """Days by which a stated day may lie before what the address says; less is a slow system."""

@@ -20,7 +20,7 @@ from generator.derive.records import effective_records, names_of_today, publishe
 from generator.derive.views.changes import PATH as CHANGES
 from generator.derive.views.changes import say_recorded
 from generator.model.address import IdKind, absolute, domain_of, domain_path, is_domain, item_path, kind_of_id, path_of
-from generator.model.catalogue import Adjustment, Catalogue, Item, Published
+from generator.model.catalogue import Adjustment, Catalogue
 from generator.model.feed import (
     FEEDS,
     WHOLE_FEED,
@@ -34,6 +34,7 @@ from generator.model.feed import (
     village_feed_path,
 )
 from generator.model.history import Recorded
+from generator.model.item import Item, Published
 from generator.model.register import Retired
 from generator.model.text import shorten
 

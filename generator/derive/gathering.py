@@ -19,9 +19,11 @@ from generator.derive.merging import merge_item
 from generator.derive.ownrows import find_own_rows
 from generator.derive.registering import Registers
 from generator.derive.returning import KEYS, Said, value_of, without
-from generator.model.catalogue import Catalogue, Category, Item
+from generator.model.catalogue import Catalogue
 from generator.model.diagnostic import Code, Diagnostic, Place, Severity
+from generator.model.domain import Category
 from generator.model.imported import Imported, ItemDraft
+from generator.model.item import Item
 from generator.model.ownwords import own_words
 from generator.model.words import FieldWords
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from generator.derive.letters import by_sound
-from generator.model.catalogue import Law
+from generator.model.law import Law
 
 STATE = "中华人民共和国"
 """With it nearly all laws begin: none is looked up under Z for that."""

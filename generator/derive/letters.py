@@ -16,7 +16,7 @@ from itertools import groupby
 from typing import TypeVar
 
 from generator.derive.search.readings import read_text
-from generator.model.catalogue import Item
+from generator.model.item import Item
 from generator.model.letter import OTHER, Letter
 
 T = TypeVar("T")

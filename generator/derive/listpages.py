@@ -12,8 +12,12 @@ from generator.derive.views.occasions import occasions_page
 from generator.derive.views.places import map_page
 from generator.derive.views.topics import topics_page
 from generator.derive.views.withheld import withheld_page
-from generator.model.catalogue import Catalogue, Category, Domain, Item, Law, Office
+from generator.model.catalogue import Catalogue
+from generator.model.domain import Category, Domain
 from generator.model.guide import Guide
+from generator.model.item import Item
+from generator.model.law import Law
+from generator.model.office import Office
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from generator.model.catalogue import Domain, Item
 from generator.model.diagnostic import NOWHERE
+from generator.model.domain import Domain
 from generator.model.imported import ItemDraft, Likeness
+from generator.model.item import Item
 
 LIKE = 0.6
 """Share of pairs of neighbouring characters from which on two titles may be of one item."""

@@ -13,16 +13,10 @@ from generator.derive.matching import bare
 from generator.derive.registering import Registers, cut_bodies
 from generator.derive.views.official import say_subject
 from generator.model.basis import shown_articles
-from generator.model.catalogue import (
-    Category,
-    ChannelUse,
-    Item,
-    Scope,
-    Subject,
-    TimeLimitEntry,
-)
+from generator.model.domain import Category
 from generator.model.fields import FieldRow, Shape, fields_of
 from generator.model.imported import DraftBasis, DraftLimit, ItemDraft
+from generator.model.item import ChannelUse, Item, Scope, Subject, TimeLimitEntry
 from generator.model.legalbasis import LegalBasis
 from generator.model.ownwords import OwnWords
 from generator.model.terms import Channel, Level, Own

@@ -8,9 +8,11 @@ given before the same rest: lines of the register, or its counter where lines we
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.model.catalogue import Catalogue, Domain, Item, Published
+from generator.model.catalogue import Catalogue
 from generator.model.day import parse_day
+from generator.model.domain import Domain
 from generator.model.indexnumber import IndexNumber, LastSerial, NumberForm, Pattern, parse_pattern
+from generator.model.item import Item, Published
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from datetime import date
 
 from generator.derive.ledger.engine import derive_ledger
+from generator.model.body import Body
 from generator.model.calendar import WorkCalendar
-from generator.model.catalogue import Body, Catalogue, Item
+from generator.model.catalogue import Catalogue
+from generator.model.item import Item
 from generator.model.ledger import LedgerQuery, State
 from generator.model.officefacts import ItemFacts, OfficeFacts
 

@@ -20,8 +20,10 @@ from generator.derive.views.head import LOST
 from generator.derive.views.item import cited_laws, named_bodies
 from generator.derive.views.tombstone import former_bodies
 from generator.model.address import category_path, domain_of, domain_path, item_path, path_of
-from generator.model.catalogue import Catalogue, Category, Domain, Item
+from generator.model.catalogue import Catalogue
+from generator.model.domain import Category, Domain
 from generator.model.feed import FEEDS, Feed, FeedKind
+from generator.model.item import Item
 from generator.model.sheets import Download
 
 

@@ -10,8 +10,10 @@ from dataclasses import dataclass, replace
 
 from generator.derive.titles import TitleBreaker
 from generator.model.address import absolute, category_path, domain_path, is_id, item_path, join_id
-from generator.model.catalogue import Catalogue, Category, Domain, Item
+from generator.model.catalogue import Catalogue
+from generator.model.domain import Category, Domain
 from generator.model.doubt import say_doubts
+from generator.model.item import Item
 from generator.model.poster import Choice, Poster, PosterSet
 from generator.model.register import find_successors
 

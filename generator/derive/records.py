@@ -7,7 +7,9 @@ record is right (0042).
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from generator.model.catalogue import Body, Catalogue, Item, Published
+from generator.model.body import Body
+from generator.model.catalogue import Catalogue
+from generator.model.item import Item, Published
 from generator.model.record import PublicationRecord
 
 

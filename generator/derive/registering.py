@@ -11,9 +11,11 @@ from dataclasses import dataclass, field, replace
 from typing import cast
 
 from generator.derive.matching import bare
-from generator.model.catalogue import Body, Law, Subject
+from generator.model.body import Body
 from generator.model.diagnostic import NOWHERE, Place
 from generator.model.imported import DraftBasis, ItemDraft
+from generator.model.item import Subject
+from generator.model.law import Law
 from generator.model.ownwords import NO_OWN_WORDS, OwnWords
 from generator.model.terms import BodyKind, LawCheck, LawStatus, Level, Own
 

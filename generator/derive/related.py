@@ -6,7 +6,8 @@ Linear in the number of items: no item is compared with all others.
 from collections import defaultdict
 from collections.abc import Mapping
 
-from generator.model.catalogue import Domain, Item
+from generator.model.domain import Domain
+from generator.model.item import Item
 
 _WANTED = 4
 _RARE = 6

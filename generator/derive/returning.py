@@ -10,9 +10,9 @@ from dataclasses import fields, replace
 from typing import Any
 
 from generator.derive.matching import bare
-from generator.model.catalogue import Item
 from generator.model.columns import COLUMN_WORDS
 from generator.model.imported import ItemDraft, SentOut
+from generator.model.item import Item
 
 KEYS: Mapping[str, str] = {"title": "事项名称", **COLUMN_WORDS}
 """Fields of a draft that a cell may change → what they are called."""

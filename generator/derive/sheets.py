@@ -19,10 +19,13 @@ from generator.derive.views.official import (
     say_subject,
     table_title,
 )
-from generator.model.catalogue import Catalogue, ChannelUse, Domain, Item, Law, Scope
+from generator.model.catalogue import Catalogue
 from generator.model.columns import CHOSEN, HEADING_OF, HEADINGS, NOT_CHOSEN, TICK
+from generator.model.domain import Domain
 from generator.model.fields import PAGE_ONLY, FieldRow, Meaning, Shape, fields_of
+from generator.model.item import ChannelUse, Item, Scope
 from generator.model.keep import Keep, anew
+from generator.model.law import Law
 from generator.model.sheets import Fill, FlatColumn, FlatTable, OfficialGroup, OfficialLine, OfficialTable, Paragraphs
 from generator.model.terms import EVERYONE, Channel, Level, Method, Own
 from generator.model.words import FieldWords

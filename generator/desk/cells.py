@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.desk.texts import TypedError, is_same, is_typed, read, say, words_of
-from generator.model.catalogue import Domain, Item
+from generator.model.domain import Domain
 from generator.model.fields import FieldRow, Shape, fields_of
+from generator.model.item import Item
 from generator.model.ownwords import NO_OWN_WORDS, OwnWords
 
 FIXED = frozenset({"id"})

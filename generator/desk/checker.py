@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.desk.session import Desk
-from generator.model.catalogue import Domain
 from generator.model.diagnostic import Diagnostic, Place
+from generator.model.domain import Domain
 from generator.model.memory import Remembered
 from generator.model.snapshot import Snapshot
 from generator.pipeline.checking import check_snapshot

@@ -1,7 +1,7 @@
 """The text of a new domain's file: its head filled in as far as known, no item yet."""
 
 from generator.edit.records import record_rows
-from generator.model.catalogue import Domain
+from generator.model.domain import Domain
 from generator.yamltext.writing import indent
 
 _HEAD = (

@@ -3,7 +3,8 @@
 from generator.edit.draft import Draft, add_entry, take_entry
 from generator.edit.records import Given, blank_rows
 from generator.model.address import IdKind, kind_of_id, part_of
-from generator.model.catalogue import Domain, Item
+from generator.model.domain import Domain
+from generator.model.item import Item
 
 
 def add_item(data: bytes, given: Given, behind: int) -> bytes:

@@ -13,8 +13,8 @@ from generator.edit.batches import add_entries
 from generator.edit.changes import Change, change_records
 from generator.edit.draft import CannotEditError, Draft, take_entry
 from generator.edit.records import write_entries, write_value
-from generator.model.catalogue import Item
 from generator.model.fields import LONE, FieldRow, Shape, fields_of
+from generator.model.item import Item
 from generator.model.overlay import ADD, EXTENDS, NOT_APPLICABLE, REMOVE, name_of
 from generator.model.plain import is_same_plain, value_to_plain
 from generator.yamltext.nodes import Mapping as Group

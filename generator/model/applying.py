@@ -12,7 +12,9 @@ telephone. Left to others: what else to do about bodies that cannot be applied t
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.model.catalogue import Body, Item, Office, Subject
+from generator.model.body import Body
+from generator.model.item import Item, Subject
+from generator.model.office import Office
 from generator.model.phone import PhoneLine
 from generator.model.terms import BodyKind, Method
 

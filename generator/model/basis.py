@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 
-from generator.model.catalogue import Category, Item, Law
+from generator.model.domain import Category
+from generator.model.item import Item
+from generator.model.law import Law
 from generator.model.legalbasis import LegalBasis
 
 ShownBasis = tuple[Law | None, LegalBasis]

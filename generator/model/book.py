@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from generator.model.catalogue import Catalogue, Item, Law
+from generator.model.catalogue import Catalogue
+from generator.model.item import Item
+from generator.model.law import Law
 from generator.model.letter import Letter
 
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
-from generator.model.catalogue import LocalDay
+from generator.model.calendarfile import LocalDay
 
 FIXED_HOLIDAYS = ((1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3))
 """Month and day of the holidays that need no notice, by the 办法 in force since FIXED_SINCE."""

@@ -10,24 +10,20 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from generator.model.catalogue import (
-    Adjustment,
-    Asked,
-    Body,
-    CalendarFile,
-    Category,
-    Domain,
-    Item,
-    Law,
-    Office,
-    Words,
-)
+from generator.model.body import Body
+from generator.model.calendarfile import CalendarFile
+from generator.model.catalogue import Adjustment
+from generator.model.domain import Category, Domain
 from generator.model.history import History
 from generator.model.imports import Imports
+from generator.model.item import Item
+from generator.model.law import Law
 from generator.model.names import Named
+from generator.model.office import Office
 from generator.model.poster import PosterSet
 from generator.model.register import Issued, Retired
 from generator.model.terms import ChangeKind, Effect
+from generator.model.vocabulary import Asked, Words
 
 
 @dataclass(frozen=True, slots=True)

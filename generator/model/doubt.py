@@ -9,7 +9,7 @@ no doubt.
 import re
 from collections.abc import Iterator, Mapping
 
-from generator.model.catalogue import Item
+from generator.model.item import Item
 from generator.model.origin import say_origin, say_origin_shortly
 from generator.model.rowheritage import who_changed
 

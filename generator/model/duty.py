@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from generator.model.catalogue import Item
+from generator.model.item import Item
 from generator.model.timelimit import Act, Clause, Kind, Trigger, Unit
 
 _NOT_OURS = frozenset({Act.APPLY, Act.REPORT})

@@ -1,13 +1,13 @@
 """What a table of an office says, before anything is written: drafts of items whose every value knows its cell.
 
-A draft's values have the types of the fields they are for (`model.catalogue`), so that export is the way back.
+A draft's values have the types of the fields they are for (`model.item`), so that export is the way back.
 """
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
-from generator.model.catalogue import ChannelUse, Item, PortalColumn, Subject
 from generator.model.diagnostic import NOWHERE, Diagnostic, Place
+from generator.model.item import ChannelUse, Item, PortalColumn, Subject
 from generator.model.terms import Level, Method, Own
 
 

@@ -11,13 +11,19 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from generator.model.address import ANY_ID, ID_FORMS, IdKind
-from generator.model.catalogue import Adjustment, Asked, Body, CalendarFile, Domain, Item, Law, Office, Words
+from generator.model.body import Body
+from generator.model.calendarfile import CalendarFile
+from generator.model.catalogue import Adjustment
 from generator.model.collecting import Answer, DocumentCheck, LearnedColumn
+from generator.model.domain import Domain
 from generator.model.guide import Guide
 from generator.model.history import History
 from generator.model.imports import KeptTexts, MappedColumn, Unplaced
 from generator.model.indexnumber import IndexNumber, LastSerial
+from generator.model.item import Item
+from generator.model.law import Law
 from generator.model.occasion import Occasion
+from generator.model.office import Office
 from generator.model.place import MapFacts, Spot
 from generator.model.poster import PosterSet
 from generator.model.record import PublicationRecord
@@ -25,6 +31,7 @@ from generator.model.register import SECTIONS, Retired
 from generator.model.snapshot import RECORDS_FOLDER
 from generator.model.template import Template
 from generator.model.topic import Topic
+from generator.model.vocabulary import Asked, Words
 from generator.model.withheld import Withheld
 
 _NAME = re.compile(r".*\S.*", re.DOTALL)

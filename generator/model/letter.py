@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from generator.model.catalogue import Item
+from generator.model.item import Item
 
 OTHER = "#"
 

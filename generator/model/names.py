@@ -6,9 +6,11 @@
 from collections.abc import Mapping
 from enum import Enum
 
-from generator.model.catalogue import Body as BodyEntry
-from generator.model.catalogue import Domain, Item, Law, Published, Subject
+from generator.model.body import Body as BodyEntry
+from generator.model.domain import Domain
 from generator.model.indexnumber import IndexNumber
+from generator.model.item import Item, Published, Subject
+from generator.model.law import Law
 from generator.model.legalbasis import LegalBasis
 from generator.model.occasion import Occasion
 from generator.model.poster import PosterSet

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated
 
-from generator.model.catalogue import Contact, Office
 from generator.model.diagnostic import NOWHERE, Place
 from generator.model.fields import At, Name, Number, Phone, Url
 from generator.model.geodesy import Point, System, parse_point, to_wgs84
+from generator.model.office import Contact, Office
 from generator.model.terms import Tier
 
 FILE = "offices.yml"

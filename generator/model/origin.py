@@ -7,7 +7,7 @@ Why: residents and courts take 标准目录原文 for the ministry's own words (
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.model.catalogue import Origin
+from generator.model.item import Origin
 from generator.model.terms import OriginKind
 
 UNCHECKED = "措辞待核"

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
-from generator.model.catalogue import Category, Item
 from generator.model.diagnostic import NOWHERE, Place
+from generator.model.domain import Category
 from generator.model.fields import FieldRow, fields_of
+from generator.model.item import Item
 from generator.model.terms import Own
 from generator.model.timelimit import TimeLimit
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
-from generator.model.catalogue import Office
+from generator.model.office import Office
 from generator.model.terms import Channel, Level, Own
 
 OWN_FIELDS: Mapping[str, type[Enum]] = {"channels": Channel, "levels": Level}

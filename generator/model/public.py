@@ -7,11 +7,15 @@ An e-mail address is looked at all the same: its name is often a mobile number.
 
 from functools import cache
 
-from generator.model.catalogue import Body, Domain, Item, Law, Office
+from generator.model.body import Body
+from generator.model.domain import Domain
 from generator.model.fields import Meaning, keys_meaning
 from generator.model.guide import Guide
 from generator.model.indexnumber import IndexNumber, LastSerial
+from generator.model.item import Item
+from generator.model.law import Law
 from generator.model.occasion import Occasion
+from generator.model.office import Office
 from generator.model.personal.finding import About
 from generator.model.place import Spot
 from generator.model.poster import PosterSet

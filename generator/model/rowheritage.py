@@ -4,9 +4,9 @@ The row is what residents and courts take for the standard; what a layer changed
 editor's note) is no change of the row.
 """
 
-from generator.model.catalogue import Item
 from generator.model.fields import fields_of
 from generator.model.heritage import Touch
+from generator.model.item import Item
 
 ROW = frozenset(row.key for row in fields_of(Item) if row.column) | {"scope"}
 """Fields of an item that the official table has a column for."""

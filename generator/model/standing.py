@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from generator.model.catalogue import Law
+from generator.model.law import Law
 from generator.model.terms import LawCheck, LawStatus
 
 UNKNOWN = "效力待核"

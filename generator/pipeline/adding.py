@@ -14,7 +14,8 @@ from generator.edit.items import add_item
 from generator.edit.records import Given
 from generator.edit.register import add_issued, begin_register, write_register
 from generator.model.address import IdKind, is_id, is_within, join_id, part_of
-from generator.model.catalogue import Catalogue, Domain
+from generator.model.catalogue import Catalogue
+from generator.model.domain import Domain
 from generator.model.errors import SetupError
 from generator.model.register import Issued
 from generator.model.snapshot import Snapshot

@@ -8,8 +8,8 @@ from pathlib import Path
 from generator.derive.replying import find_refusal, find_step_refusal, next_steps, run_clock
 from generator.derive.views.parts import Phones, phones_of
 from generator.model.calendar import WorkCalendar
-from generator.model.catalogue import Office
 from generator.model.matter import Event, Matter, MatterKind, Step
+from generator.model.office import Office
 from generator.model.replyclock import Clock
 from generator.pipeline.drafting import read_draft
 from generator.read.calendar import build_work_calendar

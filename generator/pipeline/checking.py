@@ -17,10 +17,11 @@ from generator.derive.inherit.compose import as_standard
 from generator.derive.records import with_documents
 from generator.derive.search.readings import ask_reading
 from generator.derive.workdays import count_workdays
-from generator.model.catalogue import Catalogue, Law
+from generator.model.catalogue import Catalogue
 from generator.model.diagnostic import Code, Diagnostic, Place, sort_key
 from generator.model.inspection import Checklist
 from generator.model.kinds import KINDS, kind_of, limits_of
+from generator.model.law import Law
 from generator.model.memory import Remembered
 from generator.model.ownwords import OWN_FIELDS, OwnWords, own_words
 from generator.model.personal.hide import hide_personal

@@ -10,9 +10,11 @@ from datetime import date
 
 from generator.derive.portal.proposals import same_address
 from generator.edit.collecting import add_answers, write_collecting
-from generator.model.catalogue import Body, Catalogue, Item
+from generator.model.body import Body
+from generator.model.catalogue import Catalogue
 from generator.model.collecting import Answer
 from generator.model.diagnostic import Diagnostic
+from generator.model.item import Item
 from generator.model.portal import PortalDocument, Proposal
 from generator.model.record import PublicationRecord
 from generator.model.terms import Channel, DocumentKind

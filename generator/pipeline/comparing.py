@@ -15,9 +15,10 @@ from generator.derive.diff.notes import derive_notes
 from generator.derive.inherit.against import standard_here, with_left_out
 from generator.derive.inherit.compose import as_standard
 from generator.derive.views.difference import DifferenceView, difference_view
-from generator.model.catalogue import Catalogue, Category, Domain
+from generator.model.catalogue import Catalogue
 from generator.model.change import RECORD_OF, Comparison, Note, Part
 from generator.model.diagnostic import Diagnostic
+from generator.model.domain import Category, Domain
 from generator.model.errors import SetupError
 from generator.model.imported import Likeness
 from generator.model.kinds import KINDS, kind_of

@@ -17,7 +17,8 @@ from generator.edit.draft import CannotEditError
 from generator.edit.register import begin_register, issued_line, write_register
 from generator.edit.rename import replace_text
 from generator.model.address import IdKind, domain_of, is_id, is_within, join_id, part_of
-from generator.model.catalogue import Catalogue, Category, Domain
+from generator.model.catalogue import Catalogue
+from generator.model.domain import Category, Domain
 from generator.model.errors import SetupError
 from generator.model.register import Issued
 from generator.model.snapshot import Snapshot

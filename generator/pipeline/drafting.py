@@ -16,10 +16,13 @@ from generator.edit.changes import Change, change_records
 from generator.edit.draft import CannotEditError
 from generator.edit.records import record_rows
 from generator.edit.rename import replace_text
-from generator.model.catalogue import Catalogue, Domain, Item, Office
+from generator.model.catalogue import Catalogue
 from generator.model.diagnostic import Diagnostic
+from generator.model.domain import Domain
 from generator.model.errors import SetupError
+from generator.model.item import Item
 from generator.model.kinds import KINDS, kind_of
+from generator.model.office import Office
 from generator.model.ownwords import own_words
 from generator.model.snapshot import Snapshot
 from generator.pipeline.checking import schemas

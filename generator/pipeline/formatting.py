@@ -10,10 +10,10 @@ from pathlib import Path
 
 from generator.edit.draft import CannotEditError
 from generator.edit.form import format_text
-from generator.model.catalogue import Office
 from generator.model.diagnostic import Diagnostic
 from generator.model.errors import SetupError
 from generator.model.kinds import KINDS, kind_of
+from generator.model.office import Office
 from generator.pipeline.checking import check_changed, check_folder
 from generator.pipeline.editing import is_same
 from generator.yamltext.characters import decode_text

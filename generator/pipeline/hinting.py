@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from generator.model.catalogue import Office
 from generator.model.errors import PublishError
 from generator.model.kinds import KINDS
+from generator.model.office import Office
 from generator.model.ownwords import OwnWords, own_words
 from generator.pipeline.checking import schemas
 from generator.publish.replace import replace_files

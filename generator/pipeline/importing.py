@@ -14,14 +14,12 @@ from generator.derive.returning import removed_ids
 from generator.edit.draft import CannotEditError
 from generator.edit.imports import record_import, write_imports
 from generator.edit.register import begin_register, write_register
-from generator.model.catalogue import (
-    Domain,
-    Item,
-)
 from generator.model.change import NO_DIFFERENCE, Comparison
 from generator.model.diagnostic import Code, Diagnostic, Place, Severity
+from generator.model.domain import Domain
 from generator.model.errors import SetupError
 from generator.model.imported import Imported, ItemPlan, Likeness
+from generator.model.item import Item
 from generator.model.ownwords import own_words
 from generator.pipeline.cells import find_at_cells
 from generator.pipeline.checking import Checked, check_changed

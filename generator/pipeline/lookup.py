@@ -18,10 +18,10 @@ from pathlib import Path
 from generator.check.lookup import check_rows, check_size
 from generator.derive.lookup import people_by_code, people_by_number
 from generator.derive.views.lookup import lookup_view
-from generator.model.catalogue import Office
 from generator.model.diagnostic import Diagnostic, Place
 from generator.model.errors import SetupError
 from generator.model.lookup import CODE_LENGTH, CODE_LETTERS, GK893, Asked, ListRow, Person, Risk, find_risk, show_code
+from generator.model.office import Office
 from generator.model.text import chinese_day
 from generator.pipeline.answering import read_style
 from generator.publish.replace import replace_files

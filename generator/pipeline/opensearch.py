@@ -7,10 +7,11 @@ from pathlib import Path
 
 from generator.derive.officefacts import item_facts
 from generator.derive.search.readings import read_text
-from generator.model.catalogue import Catalogue, Words
+from generator.model.catalogue import Catalogue
 from generator.model.diagnostic import Diagnostic
 from generator.model.officefacts import OfficeFacts
 from generator.model.offices import OfficeEntry, OfficesFile
+from generator.model.vocabulary import Words
 from generator.pipeline.checking import check_folder
 from generator.pipeline.officejobs import check_job, facts_at, find_unchanged, make_jobs
 from generator.pipeline.offices import OfficesChecked, facts_of

@@ -7,7 +7,9 @@ from generator.derive.inherit.naming import names_here, with_names
 from generator.edit.changes import Change, change_records
 from generator.edit.draft import CannotEditError
 from generator.edit.overlay import ItemChange, begin_overlay, change_items
-from generator.model.catalogue import Catalogue, Domain, Item
+from generator.model.catalogue import Catalogue
+from generator.model.domain import Domain
+from generator.model.item import Item
 from generator.pipeline.checking import Checked
 
 

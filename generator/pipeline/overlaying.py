@@ -9,10 +9,11 @@ from dataclasses import replace
 
 from generator.derive.inherit.compose import Composed, compose
 from generator.derive.inherit.registers import LISTED, by_key
-from generator.model.catalogue import Catalogue, Office
+from generator.model.catalogue import Catalogue
 from generator.model.diagnostic import Diagnostic, Place
 from generator.model.heritage import Heritage
 from generator.model.kinds import KINDS
+from generator.model.office import Office
 from generator.model.overlay import ADD, REMOVE, EntryOverlay, Overlay
 from generator.model.ownwords import OwnWords
 from generator.model.snapshot import Snapshot

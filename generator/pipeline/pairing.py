@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.derive.matching import match_rows, share_new
-from generator.model.catalogue import Domain
 from generator.model.diagnostic import Code, Diagnostic
+from generator.model.domain import Domain
 from generator.model.imported import ItemDraft, Likeness
 from generator.pipeline.returning import HowExported
 

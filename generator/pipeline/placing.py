@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from generator.derive.matching import bare
-from generator.model.catalogue import Catalogue, Domain
+from generator.model.catalogue import Catalogue
 from generator.model.diagnostic import Code, Diagnostic, Severity
+from generator.model.domain import Domain
 from generator.model.imported import Imported, ItemDraft
 from generator.read.tables.domains import DOMAIN_WORDS
 

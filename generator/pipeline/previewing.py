@@ -29,7 +29,8 @@ from generator.derive.views.head import PageView, prose_head
 from generator.derive.views.lists import search_page
 from generator.derive.views.pick import Derived, SiteViews
 from generator.model.address import IdKind, absolute, kind_of_id, path_of, relative_root
-from generator.model.catalogue import Catalogue, Item
+from generator.model.catalogue import Catalogue
+from generator.model.item import Item
 from generator.model.letter import Letter
 from generator.pipeline.building import Site
 from generator.pipeline.pages import STANDARD, address_in_site, is_page, sanitise_prose, standard_files, standard_page

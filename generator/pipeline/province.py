@@ -20,10 +20,12 @@ from generator.derive.views.province import (
     portal_search_page,
     status_page,
 )
-from generator.model.catalogue import Catalogue, Office, Words
+from generator.model.catalogue import Catalogue
 from generator.model.diagnostic import Code, Diagnostic, Severity
+from generator.model.office import Office
 from generator.model.officefacts import OfficeFacts
 from generator.model.offices import PORTAL, OfficeEntry, PortalFacts, portal_office
+from generator.model.vocabulary import Words
 from generator.pipeline.checking import check_folder, schemas
 from generator.pipeline.gate import guard_site
 from generator.pipeline.officejobs import facts_at

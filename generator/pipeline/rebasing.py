@@ -17,8 +17,10 @@ from generator.derive.inherit.naming import names_here, with_names
 from generator.derive.inherit.rebase import Sides, derive_rebase
 from generator.edit.draft import CannotEditError
 from generator.edit.overlay import drop_entry, drop_field, move_entry
-from generator.model.catalogue import Body, Catalogue, Item
+from generator.model.body import Body
+from generator.model.catalogue import Catalogue
 from generator.model.errors import SetupError
+from generator.model.item import Item
 from generator.model.kinds import kind_of
 from generator.model.names import Named
 from generator.model.overlay import Overlay

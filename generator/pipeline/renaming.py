@@ -15,8 +15,9 @@ from generator.check.sameness import is_another_matter
 from generator.edit.draft import CannotEditError
 from generator.edit.rename import FORMERLY, REGISTERED, find_names, note_former, rename, replace_text, walk_texts
 from generator.model.address import join_id
-from generator.model.catalogue import Catalogue, Domain
+from generator.model.catalogue import Catalogue
 from generator.model.diagnostic import Diagnostic, Place
+from generator.model.domain import Domain
 from generator.model.errors import SetupError
 from generator.model.kinds import KINDS, kind_of
 from generator.model.names import Named

@@ -8,8 +8,9 @@ from generator.derive.gathering import Gathered, gather_returned
 from generator.derive.merging import in_own_words
 from generator.derive.returning import Said
 from generator.derive.sheets import LEAVES, flat_table, further_fields, official_tables, working_sheet
-from generator.model.catalogue import Catalogue, Domain
+from generator.model.catalogue import Catalogue
 from generator.model.columns import BESIDE_WORDS, HEADINGS
+from generator.model.domain import Domain
 from generator.model.imported import Imported, ItemDraft
 from generator.model.ownwords import OwnWords, own_words
 from generator.model.sheets import FlatTable

@@ -14,17 +14,10 @@ from generator.edit.records import record_rows
 from generator.edit.register import issued_line, write_register
 from generator.edit.rename import replace_text
 from generator.model.address import join_id
-from generator.model.catalogue import (
-    Catalogue,
-    Category,
-    ChannelUse,
-    Domain,
-    Item,
-    Scope,
-    Subject,
-    TimeLimitEntry,
-)
+from generator.model.catalogue import Catalogue
+from generator.model.domain import Category, Domain
 from generator.model.imported import ItemDraft, ItemPlan
+from generator.model.item import ChannelUse, Item, Scope, Subject, TimeLimitEntry
 from generator.model.register import Issued
 from generator.model.terms import Channel, Nature, Power, Stage
 from generator.model.text import UNFILLED

@@ -5,7 +5,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from generator.model.address import IdKind, is_id
-from generator.model.catalogue import Catalogue, Domain
+from generator.model.catalogue import Catalogue
+from generator.model.domain import Domain
 from generator.model.errors import SetupError
 from generator.pipeline.domains import new_domain, next_code, same_domain
 

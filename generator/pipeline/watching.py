@@ -12,8 +12,12 @@ from typing import Any
 
 from generator.edit.records import record_rows
 from generator.model.address import is_within
-from generator.model.catalogue import Body, Catalogue, Domain, Item, Office
+from generator.model.body import Body
+from generator.model.catalogue import Catalogue
 from generator.model.diagnostic import Diagnostic
+from generator.model.domain import Domain
+from generator.model.item import Item
+from generator.model.office import Office
 from generator.model.ownwords import own_words
 from generator.model.register import Issued, Permalinks
 from generator.model.snapshot import PAGES, Snapshot

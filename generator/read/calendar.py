@@ -12,7 +12,7 @@ from datetime import date
 from functools import lru_cache
 
 from generator.model.calendar import CalendarOrigin, WorkCalendar, YearSource
-from generator.model.catalogue import CalendarFile, CalendarYear
+from generator.model.calendarfile import CalendarFile, CalendarYear
 from generator.model.day import parse_day
 from generator.model.errors import SetupError
 

@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 
 from generator.derive.views.difference import DifferenceView
-from generator.model.catalogue import ChannelUse, Item, Subject
 from generator.model.columns import COLUMN_WORDS
 from generator.model.diagnostic import Diagnostic
 from generator.model.imported import (
@@ -17,6 +16,7 @@ from generator.model.imported import (
     LeftOut,
     Likeness,
 )
+from generator.model.item import ChannelUse, Item, Subject
 from generator.render.changes.text import write_sections
 
 KEYS = (

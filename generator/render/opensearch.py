@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.model.address import item_path
-from generator.model.catalogue import Synonym
 from generator.model.officefacts import INDEX, ItemFacts
+from generator.model.vocabulary import Synonym
 
 _LONGEST_JOINED = 8
 """Syllables that are joined: names of matters that are typed in pinyin are shorter."""

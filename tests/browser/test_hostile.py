@@ -8,7 +8,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, Page
 
-from generator.model.catalogue import Item
+from generator.model.item import Item
 from tests.browser.support import SiteServer, Watch, new_watch
 from tests.site.hostile import PAYLOADS, hostile, write_catalogue
 from tests.site.support import Built, build_once, common_base

@@ -15,7 +15,8 @@ import pytest
 from playwright.sync_api import Browser, Page, Route
 
 from generator.derive.search.terms import derive_search
-from generator.model.catalogue import Catalogue, Item
+from generator.model.catalogue import Catalogue
+from generator.model.item import Item
 from tests.browser.test_search_box import PAGE, in_chromium
 from tests.sampling import ALL, count
 from tests.search.support import search_files_of, write_files

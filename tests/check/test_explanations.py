@@ -3,7 +3,7 @@
 import pytest
 
 from generator.check.rules.explanations import is_explanation, is_normative
-from generator.model.catalogue import Published
+from generator.model.item import Published
 from generator.model.terms import DocumentKind
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from generator.check.lawful import find_too_long
 from generator.check.rules import time_limits
-from generator.model.catalogue import TimeLimitEntry
+from generator.model.item import TimeLimitEntry
 from generator.read.timelimit.text import parse_time_limit
 
 

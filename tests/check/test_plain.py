@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from generator.check.context import Context
 from generator.check.plain import Plain, is_plain_day
 from generator.check.rules import characters, inspection, privacy, substance
-from generator.model.catalogue import Words
 from generator.model.diagnostic import Place
 from generator.model.inspection import WrongWord
 from generator.model.text import FieldText
+from generator.model.vocabulary import Words
 from generator.model.webaddress import find_address_fault
 from generator.pipeline.checking import _checklist
 from tests.catalogues import base_catalogue

@@ -6,8 +6,9 @@ import pytest
 
 from generator.check.context import Context
 from generator.check.rules.privacy import check
-from generator.model.catalogue import Catalogue, Office
+from generator.model.catalogue import Catalogue
 from generator.model.diagnostic import Diagnostic, Place
+from generator.model.office import Office
 from generator.model.personal.accounts import is_luhn
 from generator.model.personal.identity import is_id_number
 from generator.model.text import FieldText

@@ -4,7 +4,8 @@ import time
 
 import pytest
 
-from generator.model.catalogue import Catalogue, Office
+from generator.model.catalogue import Catalogue
+from generator.model.office import Office
 from generator.model.snapshot import Snapshot
 from generator.pipeline.pages import check_pages
 

@@ -12,7 +12,8 @@ import pytest
 from generator.check.rules.promises import GK631
 from generator.derive.views.ways import other_ways
 from generator.model.applying import authorities, desks_of
-from generator.model.catalogue import Catalogue, Item
+from generator.model.catalogue import Catalogue
+from generator.model.item import Item
 from generator.model.standing import standing
 from generator.model.terms import LawCheck, LawStatus, Method, Power
 from generator.resources import NATIONAL_CATALOG_DIR

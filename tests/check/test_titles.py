@@ -6,7 +6,7 @@ from pathlib import Path
 
 from generator.check.context import Context
 from generator.check.rules.office import check
-from generator.model.catalogue import Contact, Office
+from generator.model.office import Contact, Office
 from generator.pipeline.checking import schemas
 from generator.read.schema.schemas import title_of
 from tests.catalogues import base_catalogue

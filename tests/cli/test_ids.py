@@ -3,7 +3,8 @@
 import pytest
 
 from generator.cli.ids import find_codes, split_ids, split_names, tidy_id
-from generator.model.catalogue import Catalogue, Domain
+from generator.model.catalogue import Catalogue
+from generator.model.domain import Domain
 
 
 @pytest.mark.parametrize("typed", ["01-c1", "０１-Ｃ１", "01—C1", " 01－c1 ", "01–c1"])

@@ -10,11 +10,12 @@ import pytest
 from generator.cli import exits
 from generator.clock import build_day
 from generator.edit.rename import REFERENCES, REGISTERED
-from generator.model.catalogue import Body, Law
+from generator.model.body import Body
 from generator.model.feed import body_feed_path
 from generator.model.fields import Meaning, Shape, fields_of
 from generator.model.gather import gather
 from generator.model.kinds import KINDS
+from generator.model.law import Law
 from generator.pipeline.checking import check_folder
 from generator.render.report import write_json, write_sarif, write_text
 from tests.site.support import tree

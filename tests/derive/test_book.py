@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from generator.derive.book import derive_book
-from generator.model.catalogue import Catalogue, Words
+from generator.model.catalogue import Catalogue
 from generator.model.legalbasis import LegalBasis
+from generator.model.vocabulary import Words
 from tests.catalogues import base_catalogue
 
 REPOSITORY = Path(__file__).parent.parent.parent

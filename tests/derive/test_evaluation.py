@@ -7,9 +7,10 @@ import pytest
 
 from generator.check.rules.explanations import GK618
 from generator.derive.evaluation import derive_points
-from generator.model.catalogue import Catalogue, Published
+from generator.model.catalogue import Catalogue
 from generator.model.diagnostic import Diagnostic, Place, Severity
 from generator.model.evaluation import Finding, Grade, Point
+from generator.model.item import Published
 from generator.model.ledger import Ledger, LedgerLine, State
 from generator.model.links import LinkFault, LinkProblem, LinkReport
 from generator.model.personal.codes import GK501

@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.derive.evaluationrecords import _in_order, day_in_address, recorded_points
-from generator.model.catalogue import Catalogue, Published, TimeLimitEntry
+from generator.model.catalogue import Catalogue
 from generator.model.collecting import Collecting, DocumentCheck
 from generator.model.evaluation import Grade, Point
+from generator.model.item import Published, TimeLimitEntry
 from generator.model.record import PublicationRecord
 from generator.read.calendar import build_work_calendar
 from generator.read.timelimit.text import parse_time_limit

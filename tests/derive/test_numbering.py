@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from generator.derive.numbering import derive_numbers
 from generator.edit.numbers import write_numbers
-from generator.model.catalogue import Catalogue, Published
+from generator.model.catalogue import Catalogue
 from generator.model.indexnumber import IndexNumber, LastSerial, NumberForm
+from generator.model.item import Published
 from generator.pipeline.checking import schemas
 from generator.read.catalogue.assemble import Parts, assemble_catalogue
 from generator.yamltext.tree import read_located

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 import pytest
 
 from generator.derive.outputs import ALL, Input, Kind, Output, Source, find_affected
-from generator.model.catalogue import Adjustment, Catalogue, Item
+from generator.model.catalogue import Adjustment, Catalogue
+from generator.model.item import Item
 from generator.model.record import DateSource, PublicationRecord
 from generator.model.register import Permalinks, Retired
 from generator.pipeline.building import SLOT_BODY, SLOT_HEAD, Site

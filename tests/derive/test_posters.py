@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from generator.derive.posters import MAX_SENTENCE, derive_posters, find_refused, shorten
-from generator.model.catalogue import Catalogue, Origin
+from generator.model.catalogue import Catalogue
+from generator.model.item import Origin
 from generator.model.poster import Choice, PosterSet
 from generator.model.terms import Level, OriginKind
 from generator.render.print.poster import texts_of

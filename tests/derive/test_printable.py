@@ -4,7 +4,8 @@ from dataclasses import fields, replace
 from pathlib import Path
 
 from generator.derive.printable import derive_printable
-from generator.model.catalogue import Catalogue, Item
+from generator.model.catalogue import Catalogue
+from generator.model.item import Item
 from generator.model.register import Retired
 from tests.catalogues import base_catalogue
 

@@ -26,7 +26,7 @@ from generator.derive.workdays import (
     subtract_working_days,
 )
 from generator.model.calendar import FIXED_HOLIDAYS, CalendarOrigin, WorkCalendar, YearSource
-from generator.model.catalogue import CalendarFile, LocalDay
+from generator.model.calendarfile import CalendarFile, LocalDay
 from generator.model.terms import DayKind
 from generator.model.timelimit import Clause, DueDate, FixedDay, Kind, Relation, Unit
 from generator.read.calendar import build_work_calendar

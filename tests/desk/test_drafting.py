@@ -4,8 +4,8 @@ import random
 from dataclasses import replace
 from pathlib import Path
 
-from generator.model.catalogue import Item
 from generator.model.fields import fields_of
+from generator.model.item import Item
 from generator.pipeline.drafting import Draft, edit_records, item_edit, read_draft
 from generator.pipeline.reading import read_folder
 from tests.conftest import REPOSITORY

@@ -5,8 +5,10 @@ from dataclasses import replace
 import pytest
 
 from generator.desk.form import Control, Facts, Layout, build_form, read_form
-from generator.model.catalogue import NO_ORIGIN, Catalogue, ChannelUse, Item, Office, Origin, Subject
+from generator.model.catalogue import Catalogue
 from generator.model.fields import fields_of
+from generator.model.item import NO_ORIGIN, ChannelUse, Item, Origin, Subject
+from generator.model.office import Office
 from generator.model.terms import Channel, Level, OriginKind
 from generator.pipeline.drafting import read_draft
 from generator.pipeline.reading import read_folder

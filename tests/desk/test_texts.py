@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from generator.desk.texts import TypedError, is_same, is_typed, read, say
-from generator.model.catalogue import ChannelUse, Item, Law, Scope, Subject
 from generator.model.fields import FieldRow, fields_of
+from generator.model.item import ChannelUse, Item, Scope, Subject
+from generator.model.law import Law
 from generator.model.legalbasis import LegalBasis
 from generator.model.terms import Channel, Level, Stage
 

@@ -3,7 +3,7 @@
 import pytest
 
 from generator.check.rules import time_limits
-from generator.model.catalogue import TimeLimitEntry
+from generator.model.item import TimeLimitEntry
 from generator.model.timelimit import Kind
 from generator.read.timelimit.text import parse_time_limit
 from tests.docs.support import table_after

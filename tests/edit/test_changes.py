@@ -10,7 +10,8 @@ from generator.edit.batches import add_entries, add_pairs
 from generator.edit.changes import Change, change_records
 from generator.edit.draft import CannotEditError
 from generator.edit.records import record_rows
-from generator.model.catalogue import Body, ChannelUse, Item, Scope, Subject, TimeLimitEntry
+from generator.model.body import Body
+from generator.model.item import ChannelUse, Item, Scope, Subject, TimeLimitEntry
 from generator.model.legalbasis import LegalBasis
 from generator.model.terms import BodyKind, Channel, Level, Method
 from generator.model.timelimit import TimeLimit

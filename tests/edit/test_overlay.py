@@ -6,7 +6,7 @@ import pytest
 
 from generator.edit.draft import CannotEditError
 from generator.edit.overlay import ItemChange, begin_overlay, change_items, leave_out, overlay_rows, take_item
-from generator.model.catalogue import ChannelUse, TimeLimitEntry
+from generator.model.item import ChannelUse, TimeLimitEntry
 from generator.model.terms import Channel
 from generator.read.timelimit.text import parse_time_limit
 from tests.catalogues import base_catalogue

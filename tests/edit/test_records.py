@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.edit.records import record_rows
-from generator.model.catalogue import Adjustment, Body, Catalogue
+from generator.model.body import Body
+from generator.model.catalogue import Adjustment, Catalogue
 from generator.model.diagnostic import NOWHERE
 from generator.model.legalbasis import LegalBasis
 from generator.model.register import Destination, Retired

@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from generator.model.catalogue import Item, Origin
 from generator.model.doubt import doubts, say_doubts, say_row_shortly, unsettled_columns
+from generator.model.item import Item, Origin
 from generator.model.terms import OriginKind
 from generator.pipeline.checking import check_folder
 from tests.site.support import ROOT

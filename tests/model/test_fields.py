@@ -6,39 +6,26 @@ from typing import Any
 
 import pytest
 
-from generator.model.catalogue import (
-    Adjustment,
-    Body,
-    CalendarYear,
-    Category,
-    ChannelUse,
-    Contact,
-    Domain,
-    Item,
-    Law,
-    LocalDay,
-    Office,
-    Origin,
-    PortalColumn,
-    Published,
-    Question,
-    Scope,
-    Subject,
-    Synonym,
-    TimeLimitEntry,
-)
+from generator.model.body import Body
+from generator.model.calendarfile import CalendarYear, LocalDay
+from generator.model.catalogue import Adjustment
+from generator.model.domain import Category, Domain, Question
 from generator.model.fields import Meaning, Shape, fields_of, keys_meaning
 from generator.model.guide import Counter, FormFile, Guide, Material
 from generator.model.indexnumber import IndexNumber, LastSerial, NumberForm
 from generator.model.inspection import LinkPolicy, WrongWord
+from generator.model.item import ChannelUse, Item, Origin, PortalColumn, Published, Scope, Subject, TimeLimitEntry
+from generator.model.law import Law
 from generator.model.ledger import LedgerRules, Repeats
 from generator.model.legalbasis import LegalBasis
 from generator.model.occasion import Occasion, Outcome
+from generator.model.office import Contact, Office
 from generator.model.place import MapFacts, Spot
 from generator.model.poster import PosterSet
 from generator.model.record import PublicationRecord
 from generator.model.register import Destination, Retired
 from generator.model.topic import Topic
+from generator.model.vocabulary import Synonym
 from generator.model.withheld import Withheld
 
 SCHEMAS = Path(__file__).parent.parent.parent / "schema"

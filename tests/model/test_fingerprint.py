@@ -10,8 +10,10 @@ import pytest
 
 from generator.derive.listpages import GuideParts
 from generator.derive.views.pick import CategoryParts, ItemParts, TombstoneParts
-from generator.model.catalogue import Body, Catalogue, Question
+from generator.model.body import Body
+from generator.model.catalogue import Catalogue
 from generator.model.diagnostic import NOWHERE, Place
+from generator.model.domain import Question
 from generator.model.fingerprint import Fingerprints
 from generator.model.search import SearchData
 from generator.model.sheets import Download

@@ -77,7 +77,9 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (program / "catalog").symlink_to(ROOT / "catalog")
     (program / "schema" / "desks.schema.json").write_text(json.dumps(SCHEMA, ensure_ascii=False), "utf-8")
     table = program / "generator" / "model" / "kinds.py"
-    text = table.read_text("utf-8").replace("import Adjustment,", "import Subject, Adjustment,")
+    text = table.read_text("utf-8").replace(
+        "from generator.model.law ", "from generator.model.item import Subject\nfrom generator.model.law "
+    )
     assert "        _POSTERS,\n" in text
     table.write_text(text.replace("        _POSTERS,\n", f"        _POSTERS,\n    {ROW}"), "utf-8")
     return program

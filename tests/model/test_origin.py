@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.model.catalogue import NO_ORIGIN, Origin
+from generator.model.item import NO_ORIGIN, Origin
 from generator.model.origin import say_origin, say_origin_shortly
 from generator.model.terms import OriginKind
 

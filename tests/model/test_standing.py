@@ -3,7 +3,7 @@
 import pytest
 
 from generator.derive.views.official import law_state, say_basis, say_law_state
-from generator.model.catalogue import Law
+from generator.model.law import Law
 from generator.model.standing import name_successors, standing
 from generator.model.terms import LawCheck, LawStatus
 

@@ -12,18 +12,10 @@ from generator.derive.matching import bare, match_rows
 from generator.derive.merging import merge_item
 from generator.derive.registering import Registers
 from generator.derive.returning import only_changed
-from generator.model.catalogue import (
-    Catalogue,
-    Category,
-    ChannelUse,
-    Domain,
-    Item,
-    PortalColumn,
-    Scope,
-    Subject,
-    TimeLimitEntry,
-)
+from generator.model.catalogue import Catalogue
+from generator.model.domain import Category, Domain
 from generator.model.imported import Imported
+from generator.model.item import ChannelUse, Item, PortalColumn, Scope, Subject, TimeLimitEntry
 from generator.model.legalbasis import LegalBasis
 from generator.model.ownwords import own_words
 from generator.model.terms import EVERYONE, Channel, Level, Method, Nature, Power, Stage

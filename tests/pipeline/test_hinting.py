@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli.main import main
-from generator.model.catalogue import Office
+from generator.model.office import Office
 from generator.pipeline.hinting import refresh_schemas
 from tests.conftest import REPOSITORY
 

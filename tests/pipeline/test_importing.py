@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from generator.clock import build_day
-from generator.model.catalogue import Item
 from generator.model.fields import fields_of
+from generator.model.item import Item
 from generator.pipeline.checking import check_folder
 from generator.pipeline.taking import UNWRITTEN
 from generator.read.tables.readers import READERS

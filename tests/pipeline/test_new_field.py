@@ -76,7 +76,7 @@ def add_fields(program: Path) -> None:
     shutil.copytree(ROOT / "schema", program / "schema")
     shutil.copy(ROOT / "mkdocs.yml", program)
     (program / "catalog").symlink_to(ROOT / "catalog")
-    model = program / "generator" / "model" / "catalogue.py"
+    model = program / "generator" / "model" / "item.py"
     head, mark, tail = model.read_text("utf-8").partition("class Item:")
     before, keywords, after = tail.partition('    privacy: Annotated[str, PLACED, UNSEARCHED] = ""\n')
     assert mark and keywords
@@ -201,4 +201,4 @@ def test_two_lines_a_field_are_all_that_was_changed(copy: Copy) -> None:
         if file.is_file() and file.suffix != ".pyc"
         if file.read_bytes() != (ROOT / file.relative_to(copy.program)).read_bytes()
     ]
-    assert changed == ["generator/model/catalogue.py", "schema/domain.schema.json"]
+    assert changed == ["generator/model/item.py", "schema/domain.schema.json"]

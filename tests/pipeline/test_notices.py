@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.model.catalogue import Catalogue, Item
+from generator.model.catalogue import Catalogue
 from generator.model.errors import PersonalDataError
+from generator.model.item import Item
 from generator.model.notice import Form
 from generator.model.record import DateSource, PublicationRecord
 from generator.pipeline.checking import check_folder

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from generator.derive.registering import Registers
 from generator.derive.sheets import further_fields
-from generator.model.catalogue import Catalogue, Item
+from generator.model.catalogue import Catalogue
 from generator.model.imported import Imported
+from generator.model.item import Item
 from generator.pipeline.exporting import export_working
 from generator.pipeline.returning import further_columns, gather
 from generator.read.tables.understand import understand

@@ -8,8 +8,9 @@ import pytest
 from generator.derive.merging import in_own_words
 from generator.derive.views.table import list_filters
 from generator.edit.records import record_rows
-from generator.model.catalogue import Catalogue, ChannelUse
+from generator.model.catalogue import Catalogue
 from generator.model.imported import ItemDraft
+from generator.model.item import ChannelUse
 from generator.model.ownwords import own_words
 from generator.model.terms import Channel, Level, Own
 from generator.read.schema.likely import find_likely

@@ -8,7 +8,8 @@ import pytest
 from generator.derive.search.terms import derive_search
 from generator.derive.views.official import UNTOLD
 from generator.edit.records import blank_rows, record_rows
-from generator.model.catalogue import Catalogue, Item
+from generator.model.catalogue import Catalogue
+from generator.model.item import Item
 from generator.render.tables.data import render_catalogue_json
 from tests.pipeline.own import check_with, row_of, view_of
 from tests.site.support import ROOT

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from generator.model.calendar import CalendarOrigin, WorkCalendar
-from generator.model.catalogue import CalendarFile, CalendarYear, LocalDay
+from generator.model.calendarfile import CalendarFile, CalendarYear, LocalDay
 from generator.model.diagnostic import Place
 from generator.model.errors import SetupError
 from generator.model.terms import DayKind

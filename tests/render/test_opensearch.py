@@ -7,8 +7,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model.catalogue import Synonym
 from generator.model.officefacts import INDEX, ItemFacts
+from generator.model.vocabulary import Synonym
 from generator.render.opensearch import Owner, render_bulk, render_index
 
 ITEM = ItemFacts(

@@ -3,7 +3,8 @@
 import re
 from typing import Any
 
-from generator.model.catalogue import Catalogue, Item
+from generator.model.catalogue import Catalogue
+from generator.model.item import Item
 from generator.model.terms import Level, Method, Stage
 from tests.site.support import ROOT
 

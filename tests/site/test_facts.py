@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterator
 
 from generator.model.address import category_path, domain_path, item_path
-from generator.model.catalogue import Category, Domain, Item
+from generator.model.domain import Category, Domain
+from generator.model.item import Item
 from generator.model.legalbasis import LegalBasis
 from tests.site.support import Built, Element
 

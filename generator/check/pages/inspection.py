@@ -14,9 +14,10 @@ from generator.check.pages.addresses import address_of
 from generator.check.pages.outline import Outline, Tag
 from generator.check.pages.source import Source
 from generator.check.wording import GK619
-from generator.model.catalogue import Catalogue, Office
+from generator.model.catalogue import Catalogue
 from generator.model.diagnostic import Code, Diagnostic, Place, Severity
 from generator.model.inspection import Checklist, WordList
+from generator.model.office import Office
 from generator.model.snapshot import Prose
 
 GK617 = Code(

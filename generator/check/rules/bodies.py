@@ -12,7 +12,8 @@ from collections.abc import Iterator, Mapping
 from generator.check.context import Context
 from generator.check.doubled import is_doubled
 from generator.check.nearest import find_near, split_names, suggest
-from generator.model.catalogue import Body, Catalogue
+from generator.model.body import Body
+from generator.model.catalogue import Catalogue
 from generator.model.diagnostic import Code, Diagnostic, Place, Severity, Trouble
 from generator.model.listed import named_by_lists
 from generator.model.text import UNFILLED

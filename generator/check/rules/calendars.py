@@ -12,7 +12,8 @@ Statutory days: 全国年节及纪念日放假办法 (元旦 1 January, 劳动�
 from collections.abc import Iterator
 
 from generator.check.context import Context
-from generator.model.catalogue import CalendarYear, Catalogue
+from generator.model.calendarfile import CalendarYear
+from generator.model.catalogue import Catalogue
 from generator.model.day import parse_day
 from generator.model.diagnostic import Code, Diagnostic, Severity
 

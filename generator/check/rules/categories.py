@@ -12,8 +12,10 @@ from collections.abc import Iterator
 from generator.check.context import Context
 from generator.check.nearest import find_near, suggest
 from generator.model.address import IdKind, is_id, join_id
-from generator.model.catalogue import Catalogue, Domain, Item
+from generator.model.catalogue import Catalogue
 from generator.model.diagnostic import Code, Diagnostic, Severity, Trouble
+from generator.model.domain import Domain
+from generator.model.item import Item
 
 GK407 = Code(
     "GK407",

@@ -14,8 +14,9 @@ from generator.check.context import Context
 from generator.check.ids import GK403, GK404, GK405
 from generator.check.sameness import is_another_matter
 from generator.model.address import IdKind, domain_of, is_id, is_within, join_id, kind_of_id
-from generator.model.catalogue import Catalogue, Domain
+from generator.model.catalogue import Catalogue
 from generator.model.diagnostic import Diagnostic, Place, Severity
+from generator.model.domain import Domain
 from generator.model.register import Issued, Permalinks
 
 Named = Mapping[str, tuple[str, Place]]

@@ -14,9 +14,11 @@ import re
 from collections.abc import Iterator
 
 from generator.check.context import Context
-from generator.model.catalogue import Catalogue, Item, Office, Published
+from generator.model.catalogue import Catalogue
 from generator.model.diagnostic import Code, Diagnostic, Severity
 from generator.model.inspection import host_of
+from generator.model.item import Item, Published
+from generator.model.office import Office
 from generator.model.terms import DocumentKind
 
 GK618 = Code(

@@ -11,9 +11,10 @@ import re
 from collections.abc import Iterator
 
 from generator.check.context import Context
-from generator.model.catalogue import Catalogue, Item
+from generator.model.catalogue import Catalogue
 from generator.model.diagnostic import Code, Diagnostic, Severity
 from generator.model.guide import Guide
+from generator.model.item import Item
 from generator.model.numerals import read_number
 from generator.model.terms import Stage
 

@@ -16,8 +16,10 @@ from generator.check.context import Context
 from generator.check.ids import GK403, GK404, GK405, GK413
 from generator.check.sameness import is_another_matter
 from generator.model.address import IdKind, domain_of, is_id, kind_of_id
-from generator.model.catalogue import Catalogue, Domain, Item
+from generator.model.catalogue import Catalogue
 from generator.model.diagnostic import Code, Diagnostic, Severity
+from generator.model.domain import Domain
+from generator.model.item import Item
 
 GK401 = Code(
     "GK401",

@@ -16,8 +16,9 @@ from collections.abc import Iterator, Mapping
 from generator.check.context import Context
 from generator.check.doubled import is_doubled
 from generator.check.nearest import find_near, split_names, suggest
-from generator.model.catalogue import Catalogue, Law
+from generator.model.catalogue import Catalogue
 from generator.model.diagnostic import Code, Diagnostic, Severity
+from generator.model.law import Law
 from generator.model.legalbasis import LegalBasis
 from generator.model.listed import listed_basis
 from generator.model.terms import LawCheck, LawStatus

@@ -21,9 +21,10 @@ from collections.abc import Iterator, Mapping
 from generator.check.context import Context
 from generator.check.lawful import find_too_long
 from generator.check.sameness import is_another_matter
-from generator.model.catalogue import Catalogue, Item
+from generator.model.catalogue import Catalogue
 from generator.model.diagnostic import Code, Diagnostic, Severity
 from generator.model.heritage import Touch
+from generator.model.item import Item
 from generator.model.terms import Effect
 
 _REASON = "确实需要的，在这一项下面加一行“reason: 理由”，写明依据；不需要的，照上级目录写。"

@@ -13,9 +13,10 @@ The least periods are told in `model.occasion`, each with its article.
 from collections.abc import Iterator, Mapping
 
 from generator.check.context import Context
-from generator.model.catalogue import Catalogue, Law
+from generator.model.catalogue import Catalogue
 from generator.model.day import parse_day
 from generator.model.diagnostic import Code, Diagnostic, Severity
+from generator.model.law import Law
 from generator.model.occasion import LeastPeriod, Occasion, OccasionKind, find_period
 
 GK863 = Code(

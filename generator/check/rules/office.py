@@ -15,9 +15,10 @@ from collections.abc import Iterator
 
 from generator.check.context import Context
 from generator.model.address import absolute, find_address_doubts
-from generator.model.catalogue import Catalogue, Office
+from generator.model.catalogue import Catalogue
 from generator.model.diagnostic import Code, Diagnostic, Place, Severity
 from generator.model.example import holds_example
+from generator.model.office import Office
 from generator.model.ownwords import OWN_FIELDS
 
 GK601 = Code(

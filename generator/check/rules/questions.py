@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from generator.check.context import Context
 from generator.check.ids import GK413
 from generator.model.address import IdKind, is_id, kind_of_id
-from generator.model.catalogue import Catalogue, Question
+from generator.model.catalogue import Catalogue
 from generator.model.diagnostic import Code, Diagnostic, Place, Severity
+from generator.model.domain import Question
 from generator.model.kinds import KINDS
 from generator.model.listed import named_items
 from generator.model.register import find_successors

@@ -10,9 +10,10 @@ has to hear that when it is written, not when an inspector counts.
 from collections.abc import Iterator
 
 from generator.check.context import Context
-from generator.model.catalogue import Catalogue, Item
+from generator.model.catalogue import Catalogue
 from generator.model.diagnostic import Code, Diagnostic, Severity
 from generator.model.duty import duties_of, is_about, is_period, named_rhythm, names_of, period_form, recurs
+from generator.model.item import Item
 from generator.model.record import PublicationRecord
 
 GK891 = Code(

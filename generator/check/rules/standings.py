@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator
 
 from generator.check.context import Context
-from generator.model.catalogue import Catalogue, Law
+from generator.model.catalogue import Catalogue
 from generator.model.diagnostic import Code, Diagnostic, Severity
+from generator.model.law import Law
 from generator.model.terms import LawCheck, LawStatus
 
 GK622 = Code(

@@ -11,9 +11,10 @@ import re
 from collections.abc import Iterator
 
 from generator.check.context import Context
-from generator.model.catalogue import Catalogue, Item
+from generator.model.catalogue import Catalogue
 from generator.model.diagnostic import Code, Diagnostic, Severity
 from generator.model.fields import Meaning, keys_of
+from generator.model.item import Item
 from generator.model.kinds import KINDS, kind_of
 from generator.model.text import UNFILLED, FieldText
 

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Mapping
 
 from generator.check.context import Context
 from generator.model.address import IdKind, is_id, join_id
-from generator.model.catalogue import Catalogue, Domain
+from generator.model.catalogue import Catalogue
 from generator.model.diagnostic import Code, Diagnostic, Severity
+from generator.model.domain import Domain
 from generator.model.template import Template, templates_for
 
 GK751 = Code(

@@ -16,8 +16,9 @@ from collections.abc import Iterator
 
 from generator.check.context import Context
 from generator.check.lawful import find_too_long
-from generator.model.catalogue import Catalogue, TimeLimitEntry
+from generator.model.catalogue import Catalogue
 from generator.model.diagnostic import Code, Diagnostic, Severity
+from generator.model.item import TimeLimitEntry
 from generator.model.text import UNFILLED, shorten
 from generator.model.timelimit import GK464, Kind, Trigger
 

@@ -9,8 +9,10 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 
 from generator.check.context import Context
-from generator.model.catalogue import Catalogue, Domain, Item
+from generator.model.catalogue import Catalogue
 from generator.model.diagnostic import Code, Diagnostic, Severity
+from generator.model.domain import Domain
+from generator.model.item import Item
 
 GK155 = Code(
     "GK155",

@@ -14,9 +14,10 @@ from collections.abc import Iterator, Mapping
 from itertools import chain, islice
 
 from generator.check.context import Context
-from generator.model.catalogue import Catalogue, Item
+from generator.model.catalogue import Catalogue
 from generator.model.day import parse_day
 from generator.model.diagnostic import Code, Diagnostic, Severity
+from generator.model.item import Item
 from generator.model.sameword import same_key
 from generator.model.withheld import Withheld
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from generator.derive.views.official import say_channel
-from generator.model.catalogue import ChannelUse, Subject
 from generator.model.diagnostic import NOWHERE
+from generator.model.item import ChannelUse, Subject
 from generator.model.legalbasis import LegalBasis
 from generator.model.terms import EVERYONE, ChangeKind, Channel, Effect, Level, Method, Own, standard_terms
 

@@ -10,8 +10,9 @@ from dataclasses import replace
 from typing import Any
 
 from generator.model.address import join_id
-from generator.model.catalogue import Catalogue, Domain
+from generator.model.catalogue import Catalogue
 from generator.model.change import Address, Entry, Part, Section
+from generator.model.domain import Domain
 from generator.model.register import SECTIONS, Permalinks
 
 Entries = dict[Address, Entry]

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from generator.model.catalogue import TimeLimitEntry
+from generator.model.item import TimeLimitEntry
 from generator.model.terms import ChangeKind, Effect
 from generator.model.timelimit import Act, Clause, Kind, Relation, TimeLimit, Trigger, Unit
 

@@ -7,9 +7,10 @@ from generator.derive.diff.compare import row_of
 from generator.derive.diff.inline import inline_diff, list_diff
 from generator.derive.views.official import say_time_limit
 from generator.model.address import domain_of
-from generator.model.catalogue import Category, Item, TimeLimitEntry
 from generator.model.change import RECORD_OF, Entry, FieldChange, Part, Piece, Rename
+from generator.model.domain import Category
 from generator.model.fields import FieldRow, Shape
+from generator.model.item import Item, TimeLimitEntry
 from generator.model.names import Named
 from generator.model.plain import value_to_plain
 from generator.model.register import Retired

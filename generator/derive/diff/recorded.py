@@ -9,10 +9,11 @@ is not recorded, nor what the register of ids tells better.
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from generator.model.catalogue import Catalogue, Item
+from generator.model.catalogue import Catalogue
 from generator.model.change import Note, Part
 from generator.model.fields import fields_of
 from generator.model.history import Recorded
+from generator.model.item import Item
 from generator.model.personal.hide import hide_personal
 from generator.model.terms import EVERYONE, ChangeKind
 

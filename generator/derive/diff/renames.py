@@ -10,8 +10,11 @@ from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from typing import Any, TypeVar
 
-from generator.model.catalogue import Body, Catalogue, Category, Domain, Law
+from generator.model.body import Body
+from generator.model.catalogue import Catalogue
 from generator.model.change import Rename
+from generator.model.domain import Category, Domain
+from generator.model.law import Law
 from generator.model.names import USES, Named
 
 R = TypeVar("R", Body, Law)

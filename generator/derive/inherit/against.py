@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from generator.derive.inherit.naming import names_here, with_names
 from generator.derive.inherit.registers import LISTED, WHOLE
-from generator.model.catalogue import Catalogue, Domain
+from generator.model.catalogue import Catalogue
 from generator.model.change import Note, Part
+from generator.model.domain import Domain
 from generator.model.terms import ChangeKind, Effect
 
 

@@ -20,9 +20,12 @@ from generator.derive.inherit.naming import names_here, with_names
 from generator.derive.inherit.registers import LISTED, WHOLE, by_key, like, put_together, with_fates
 from generator.derive.inherit.touching import touches_of
 from generator.derive.views.official import book_marks
-from generator.model.catalogue import Catalogue, Category, Domain, Item, Office
+from generator.model.catalogue import Catalogue
 from generator.model.diagnostic import Code, Diagnostic
+from generator.model.domain import Category, Domain
 from generator.model.heritage import Heritage, Layer, LeftOut
+from generator.model.item import Item
+from generator.model.office import Office
 from generator.model.overlay import DomainOverlay, EntryOverlay, Overlay
 from generator.model.terms import Tier
 

@@ -7,8 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from generator.derive.diff.renames import Renamer
-from generator.model.catalogue import Body, Catalogue, Domain, Item, Subject
+from generator.model.body import Body
+from generator.model.catalogue import Catalogue
 from generator.model.diagnostic import NOWHERE, Code, Diagnostic
+from generator.model.domain import Domain
+from generator.model.item import Item, Subject
 from generator.model.names import Named
 
 GK909 = Code(

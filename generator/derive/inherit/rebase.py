@@ -10,8 +10,10 @@ from dataclasses import dataclass, replace
 
 from generator.derive.inherit.fields import value_at
 from generator.derive.matching import bare
-from generator.model.catalogue import Body, Catalogue, Item
+from generator.model.body import Body
+from generator.model.catalogue import Catalogue
 from generator.model.change import Note, Part
+from generator.model.item import Item
 from generator.model.overlay import EntryOverlay, Given, ListEdit, Overlay, name_of
 from generator.model.plain import is_same_plain, value_to_plain
 from generator.model.rebase import Course, Mend, RebaseLine, Todo

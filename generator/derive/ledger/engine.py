@@ -21,9 +21,10 @@ from generator.derive.ledger.periods import Period, list_periods
 from generator.derive.ledger.showing import channels_of, first_address, is_of_period, shown_by
 from generator.derive.records import effective_records, names_of_today
 from generator.model.calendar import WorkCalendar
-from generator.model.catalogue import Catalogue, Item
+from generator.model.catalogue import Catalogue
 from generator.model.day import parse_day
 from generator.model.duty import is_about, period_form
+from generator.model.item import Item
 from generator.model.ledger import Apart, Ledger, LedgerLine, LedgerQuery, LedgerRules, State, Why
 from generator.model.record import PublicationRecord
 from generator.model.timelimit import Clause

@@ -10,8 +10,8 @@ from functools import lru_cache
 
 from generator.derive.views.clausewords import say_clause
 from generator.derive.workdays import MAX_AMOUNT
-from generator.model.catalogue import Item
 from generator.model.duty import duties_of, recurs
+from generator.model.item import Item
 from generator.model.ledger import Why
 from generator.model.timelimit import Clause, Kind, Relation, Trigger, Unit
 

@@ -11,8 +11,8 @@ from datetime import date
 
 from generator.derive.workdays import due_date
 from generator.model.calendar import WorkCalendar
-from generator.model.catalogue import Item
 from generator.model.day import parse_day
+from generator.model.item import Item
 from generator.model.notice import Stay
 from generator.model.record import PublicationRecord
 from generator.model.timelimit import Clause, Kind, Relation, Trigger

@@ -13,9 +13,10 @@ from generator.derive.posters import find_phone
 from generator.derive.records import effective_records, names_of_today
 from generator.model.address import absolute, item_path
 from generator.model.calendar import WorkCalendar
-from generator.model.catalogue import Catalogue, Item
+from generator.model.catalogue import Catalogue
 from generator.model.day import parse_day
 from generator.model.doubt import say_doubts
+from generator.model.item import Item
 from generator.model.notice import Publication, Unfit
 from generator.model.record import PublicationRecord
 from generator.model.terms import Channel, Method, standard_terms

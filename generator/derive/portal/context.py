@@ -7,8 +7,9 @@ import re
 from collections.abc import Mapping
 
 from generator.derive.portal.knowledge.form import DomainKnowledge
-from generator.model.catalogue import Catalogue, Domain
+from generator.model.catalogue import Catalogue
 from generator.model.collecting import LearnedColumn
+from generator.model.domain import Domain
 
 _SIGNS = re.compile(r"[\s\W_A-Za-z0-9]+")
 _LEVEL = re.compile(r"[/\\>›»|＞\s]+")

@@ -8,8 +8,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from math import log
 
-from generator.model.catalogue import Asked, Catalogue, Domain, Item
+from generator.model.catalogue import Catalogue
+from generator.model.domain import Domain
+from generator.model.item import Item
 from generator.model.search import tokens_of
+from generator.model.vocabulary import Asked
 
 _NO_FOLDING: Mapping[str, str] = {}
 _STOP = frozenset(

@@ -19,8 +19,9 @@ from generator.derive.portal.likeness import Lexicon
 from generator.derive.portal.masses import find_masses
 from generator.derive.portal.titles import PlainTitle, read_title
 from generator.model.address import domain_of
-from generator.model.catalogue import Catalogue, Domain
+from generator.model.catalogue import Catalogue
 from generator.model.collecting import LearnedColumn
+from generator.model.domain import Domain
 from generator.model.portal import Candidate, PortalDocument, Proposal
 
 CANDIDATES = 5

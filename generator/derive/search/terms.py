@@ -20,7 +20,10 @@ from generator.derive.views.further import searched_texts
 from generator.derive.views.official import say_names
 from generator.model.address import IdKind, domain_of, kind_of_id
 from generator.model.basis import shown_basis
-from generator.model.catalogue import Catalogue, Domain, Item, Law
+from generator.model.catalogue import Catalogue
+from generator.model.domain import Domain
+from generator.model.item import Item
+from generator.model.law import Law
 from generator.model.numerals import arabic_numbers
 from generator.model.search import GoneEntry, SearchData, SearchEntry
 from generator.model.standing import standing

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from generator.derive.views.parts import DownloadLink, download_links
-from generator.model.catalogue import Domain, Office
+from generator.model.domain import Domain
+from generator.model.office import Office
 from generator.model.origin import say_origin
 from generator.model.sheets import Download
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from generator.derive.views.parts import OutLink, Phones, phones_of
 from generator.derive.views.service import service_ways
-from generator.model.catalogue import Office
+from generator.model.office import Office
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,12 @@ from datetime import date
 
 from generator.derive.views.official import OfficialRow, book_marks, rows_of, say_law_state, table_title
 from generator.derive.views.parts import example_note
+from generator.model.body import Body
 from generator.model.book import Book, LawUse
-from generator.model.catalogue import Body, Contact, Domain, Law, Office
 from generator.model.columns import CHOSEN, NOT_CHOSEN, TICK
+from generator.model.domain import Domain
+from generator.model.law import Law
+from generator.model.office import Contact, Office
 from generator.model.text import chinese_day
 from generator.model.words import FieldWords
 

@@ -11,8 +11,9 @@ from generator.derive.changes import ChangedDay
 from generator.derive.views.head import PageView, list_page, whole_feed
 from generator.derive.views.parts import Link, LogLine
 from generator.model.address import path_of
-from generator.model.catalogue import Adjustment, Office
+from generator.model.catalogue import Adjustment
 from generator.model.history import Recorded
+from generator.model.office import Office
 from generator.model.register import Retired
 from generator.model.terms import ChangeKind
 

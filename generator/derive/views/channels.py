@@ -2,7 +2,8 @@
 
 from generator.derive.views.official import say_channel
 from generator.derive.views.parts import OutLink
-from generator.model.catalogue import ChannelUse, Office
+from generator.model.item import ChannelUse
+from generator.model.office import Office
 from generator.model.terms import Channel, Own
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from generator.derive.views.official import book_marks
-from generator.model.catalogue import Item, Published
+from generator.model.item import Item, Published
 
 DOCUMENTS = 3
 """Published documents that stand open above the answer, the newest; the others are one tap away."""

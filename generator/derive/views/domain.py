@@ -14,8 +14,12 @@ from generator.derive.views.official import number_items, say_time_limit, table_
 from generator.derive.views.parts import CodeView, DownloadLink, Link, Phones, code_of, download_links, phones_of
 from generator.derive.views.table import Filter, TableView, list_filters, table_group
 from generator.model.address import category_path, domain_path, item_path, join_id
-from generator.model.catalogue import Body, Category, Domain, Item, Law, Office, Question
+from generator.model.body import Body
+from generator.model.domain import Category, Domain, Question
 from generator.model.feed import domain_feed_path
+from generator.model.item import Item
+from generator.model.law import Law
+from generator.model.office import Office
 from generator.model.sheets import Download
 from generator.model.words import FieldWords
 

@@ -15,8 +15,8 @@ from generator.derive.views.head import PageView, list_page
 from generator.derive.views.ledger import say_due, say_period, say_state
 from generator.derive.views.parts import Link
 from generator.model.address import item_path
-from generator.model.catalogue import Office
 from generator.model.ledger import Ledger, LedgerLine, State
+from generator.model.office import Office
 from generator.model.text import chinese_day
 
 PATH = "due/"

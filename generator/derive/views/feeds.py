@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from generator.derive.views.head import PageView, list_page, whole_feed
 from generator.derive.views.parts import Link
-from generator.model.catalogue import Office
 from generator.model.feed import FEEDS, Feed, FeedKind
+from generator.model.office import Office
 
 NAME = "订阅"
 _HEADINGS = {

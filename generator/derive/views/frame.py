@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from generator.derive.views.parts import OutLink, Phones, example_note, phone_table, phones_of
 from generator.derive.views.service import missed_way
-from generator.model.catalogue import Office
+from generator.model.office import Office
 
 FAULTS = "https://zfwzgl.www.gov.cn/exposure/jiucuo.html?site_code="
 """政府网站找错: where residents report faults of a government's website, by its identification code."""

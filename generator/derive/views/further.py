@@ -1,6 +1,6 @@
 """Further facts of an item: fields that no page has a place of its own for, by the table of fields.
 
-A text field added to the class of an item (`model.catalogue.Item`) is one until a page places it: it stands on the
+A text field added to the class of an item (`model.item.Item`) is one until a page places it: it stands on the
 item's page under its title, in the row of the official table behind the content, and is found by the search.
 """
 
@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from generator.model.catalogue import Item
 from generator.model.fields import PAGE_ONLY, UNSEARCHED, FieldRow, Mark, fields_of
+from generator.model.item import Item
 from generator.model.words import FieldWords
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Set
 from generator.derive.views.official import book_marks
 from generator.derive.views.parts import Link, law_link
 from generator.model.basis import shown_articles
-from generator.model.catalogue import Law
+from generator.model.law import Law
 from generator.model.legalbasis import LegalBasis
 
 Grounds = tuple[tuple[Link, str], ...]

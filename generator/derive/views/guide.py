@@ -13,9 +13,12 @@ from generator.derive.views.head import Article, PageView, domain_column, label_
 from generator.derive.views.parts import Link, OutLink, Phones, phones_of
 from generator.model.address import domain_path, item_path
 from generator.model.basis import shown_basis
-from generator.model.catalogue import Category, Domain, Item, Law, Office
+from generator.model.domain import Category, Domain
 from generator.model.guide import Guide, Material
+from generator.model.item import Item
+from generator.model.law import Law
 from generator.model.legalbasis import LegalBasis
+from generator.model.office import Office
 
 PATH, NAME = "guides/", "办事指南"
 

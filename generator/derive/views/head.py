@@ -8,8 +8,10 @@ from typing import Generic, TypeVar
 
 from generator.derive.views.parts import Link
 from generator.model.address import absolute, relative_root
-from generator.model.catalogue import Domain, Item, Office
+from generator.model.domain import Domain
 from generator.model.feed import WHOLE_FEED
+from generator.model.item import Item
+from generator.model.office import Office
 
 LOST = "404.html"
 

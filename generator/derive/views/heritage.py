@@ -6,8 +6,9 @@ A resident asks for the answer, not for who laid it down; so what the standard s
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.model.catalogue import Domain, Item
+from generator.model.domain import Domain
 from generator.model.heritage import Layer, Touch
+from generator.model.item import Item
 from generator.model.rowheritage import row_touches
 from generator.model.terms import Effect, Tier
 

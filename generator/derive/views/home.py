@@ -10,7 +10,9 @@ from generator.derive.views.domain import question_links
 from generator.derive.views.head import PageView, page_view, whole_feed
 from generator.derive.views.parts import Link, LogLine, Phones, phones_of
 from generator.model.address import domain_path, item_path
-from generator.model.catalogue import Adjustment, Domain, Office
+from generator.model.catalogue import Adjustment
+from generator.model.domain import Domain
+from generator.model.office import Office
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from generator.derive.views.parts import Link, Phones, phones_of
 from generator.model.applying import desks_of
-from generator.model.catalogue import Body, Item, Office
+from generator.model.body import Body
+from generator.model.item import Item
+from generator.model.office import Office
 
 REMEDY = (
     "不公开或者到期不答复的，60日内先申请行政复议；对复议决定不服，收到复议决定书之日起15日内再起诉"

@@ -43,11 +43,16 @@ from generator.derive.views.ways import other_ways
 from generator.model.address import category_path, domain_path, item_path
 from generator.model.applying import authorities
 from generator.model.basis import ShownBasis, shown_basis
-from generator.model.catalogue import Adjustment, Body, Category, Domain, Item, Law, Office
+from generator.model.body import Body
+from generator.model.catalogue import Adjustment
 from generator.model.columns import HEADING_OF
+from generator.model.domain import Category, Domain
 from generator.model.doubt import doubts
 from generator.model.feed import item_feed_path
 from generator.model.history import Recorded
+from generator.model.item import Item
+from generator.model.law import Law
+from generator.model.office import Office
 from generator.model.origin import OriginWords, say_origin
 from generator.model.rowheritage import who_changed
 from generator.model.standing import standing

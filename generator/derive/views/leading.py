@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from generator.derive.views.official import say_names, say_subject
 from generator.derive.views.parts import Phones, phones_of
-from generator.model.catalogue import Body, Item, Subject
+from generator.model.body import Body
+from generator.model.item import Item, Subject
 
 BODIES = 3
 """Responsible bodies of an item that stand in the answer on a phone; the others stand below it."""

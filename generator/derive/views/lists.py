@@ -16,8 +16,11 @@ from generator.derive.views.official import book_marks, law_state, say_names
 from generator.derive.views.parts import Link, Phones, law_anchor, phone_table, phones_of
 from generator.derive.views.service import missed_way
 from generator.model.address import item_path
-from generator.model.catalogue import Body, Item, Law, Office
+from generator.model.body import Body
+from generator.model.item import Item
+from generator.model.law import Law
 from generator.model.letter import OTHER, Letter
+from generator.model.office import Office
 
 LONG = 800
 """Items of a catalogue up to which its lists (A–Z, laws, bodies) stand whole on one page of at most 65 KB."""

@@ -6,8 +6,8 @@ Depends on what was asked for and on the office (names, telephone).
 from dataclasses import dataclass
 
 from generator.derive.views.parts import Phones, phones_of
-from generator.model.catalogue import Office
 from generator.model.lookup import CODE_LENGTH, Asked
+from generator.model.office import Office
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,9 @@ from urllib.parse import quote
 from generator.derive.views.head import PageView, list_page
 from generator.derive.views.parts import Link, OutLink
 from generator.model.address import item_path
-from generator.model.catalogue import Item, Office
 from generator.model.indexnumber import IndexNumber
+from generator.model.item import Item
+from generator.model.office import Office
 
 PATH, NAME = "numbers/", "索引号"
 

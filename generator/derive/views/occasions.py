@@ -12,8 +12,11 @@ from generator.derive.views.grounds import Grounds, grounds_of
 from generator.derive.views.head import PageView, list_page
 from generator.derive.views.parts import Link, OutLink, Phones, phones_of
 from generator.model.address import item_path
-from generator.model.catalogue import Body, Item, Law, Office
+from generator.model.body import Body
+from generator.model.item import Item
+from generator.model.law import Law
 from generator.model.occasion import Occasion, OccasionKind, Outcome
+from generator.model.office import Office
 
 PATH, NAME, CALENDAR = "events/", "公众参与", "events.ics"
 

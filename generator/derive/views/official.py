@@ -9,9 +9,12 @@ from dataclasses import dataclass
 
 from generator.derive.views.further import Fact, printed_facts
 from generator.model.basis import shown_basis
-from generator.model.catalogue import Body, Category, ChannelUse, Domain, Item, Law, Scope, Subject, TimeLimitEntry
+from generator.model.body import Body
 from generator.model.columns import HEADING_OF
+from generator.model.domain import Category, Domain
 from generator.model.doubt import say_row_shortly
+from generator.model.item import ChannelUse, Item, Scope, Subject, TimeLimitEntry
+from generator.model.law import Law
 from generator.model.standing import REMARK, standing
 from generator.model.terms import EVERYONE, Channel, LawCheck, Level, Method, Own
 from generator.model.words import FieldWords

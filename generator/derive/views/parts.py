@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from generator.derive.views.official import book_marks
 from generator.model.address import absolute, item_path
-from generator.model.catalogue import Adjustment, Item, Office
+from generator.model.catalogue import Adjustment
+from generator.model.item import Item
+from generator.model.office import Office
 from generator.model.phone import Phone, PhoneLine
 from generator.model.sheets import Download
 

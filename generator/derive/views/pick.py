@@ -37,10 +37,15 @@ from generator.derive.views.official import number_items
 from generator.derive.views.parts import Beside, Link
 from generator.derive.views.tombstone import Heir, TombstoneView, former_bodies, tombstone_page
 from generator.model.address import domain_of, part_of, path_of
-from generator.model.catalogue import Adjustment, Body, Catalogue, Category, Domain, Item, Law, Office
+from generator.model.body import Body
+from generator.model.catalogue import Adjustment, Catalogue
+from generator.model.domain import Category, Domain
 from generator.model.history import Recorded
+from generator.model.item import Item
+from generator.model.law import Law
 from generator.model.ledger import Ledger, LedgerLine
 from generator.model.letter import Letter
+from generator.model.office import Office
 from generator.model.register import Retired, find_successors
 from generator.model.sheets import Download
 from generator.model.standing import name_successors

@@ -12,8 +12,9 @@ from generator.derive.mapping import Drawing, draw_map
 from generator.derive.views.head import PageView, list_page
 from generator.derive.views.parts import Link, Phones, phones_of
 from generator.model.address import item_path
-from generator.model.catalogue import Item, Office
 from generator.model.geodesy import Point
+from generator.model.item import Item
+from generator.model.office import Office
 from generator.model.place import MapFacts, Outline, Spot, SpotKind
 
 PATH, NAME, SCRIPT = "map/", "便民地图", "assets/map.js"

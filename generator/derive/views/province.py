@@ -11,8 +11,8 @@ from generator.derive.province import Across, Province, Standing
 from generator.derive.views.head import PageView, list_page, page_view
 from generator.derive.views.parts import Link, OutLink
 from generator.model.address import item_path
-from generator.model.catalogue import Office
 from generator.model.geodesy import System
+from generator.model.office import Office
 from generator.model.offices import OfficeEntry
 from generator.model.place import NO_OUTLINE
 

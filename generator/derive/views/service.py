@@ -7,8 +7,8 @@ at the same origin as the site: pages ask nothing of other hosts (`default-src '
 from urllib.parse import urlsplit
 
 from generator.derive.views.parts import OutLink
-from generator.model.catalogue import Office
 from generator.model.matter import MatterKind
+from generator.model.office import Office
 
 _LOOK = "look"
 _MISSED = "missed"

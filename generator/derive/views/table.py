@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from generator.derive.views.official import GROUPS, OfficialRow, official_row
 from generator.derive.views.parts import Link
 from generator.model.address import item_path
-from generator.model.catalogue import Category, Domain, Item, Law
+from generator.model.domain import Category, Domain
+from generator.model.item import Item
+from generator.model.law import Law
 from generator.model.terms import EVERYONE, Level, Stage
 from generator.model.words import FieldWords
 

@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 
 from generator.derive.workdays import is_countable
-from generator.model.catalogue import Item, TimeLimitEntry
+from generator.model.item import Item, TimeLimitEntry
 from generator.model.timelimit import Act, Clause, Kind, Relation, Trigger
 
 _FORMED = {

@@ -12,7 +12,9 @@ from types import MappingProxyType
 from generator.derive.views.head import Article, Column, Mark, PageView, domain_column, page_view
 from generator.derive.views.parts import Link, OutLink, Phones, phones_of
 from generator.model.address import IdKind, domain_of, domain_path, kind_of_id, path_of
-from generator.model.catalogue import Body, Domain, Office
+from generator.model.body import Body
+from generator.model.domain import Domain
+from generator.model.office import Office
 from generator.model.register import Retired, find_successors
 from generator.model.terms import Fate
 

@@ -12,7 +12,9 @@ from generator.derive.views.head import PageView, list_page
 from generator.derive.views.occasions import Paper, paper_of
 from generator.derive.views.parts import Link, Phones, phones_of
 from generator.model.address import item_path
-from generator.model.catalogue import Body, Item, Office
+from generator.model.body import Body
+from generator.model.item import Item
+from generator.model.office import Office
 from generator.model.topic import Decision, Topic
 
 PATH, NAME = "topics/", "点题公开"

@@ -16,7 +16,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from generator.model.applying import AUTHORITIES, is_look_up
-from generator.model.catalogue import Body, Item
+from generator.model.body import Body
+from generator.model.item import Item
 from generator.model.terms import BodyKind
 
 _WAYS = {

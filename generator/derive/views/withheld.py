@@ -12,7 +12,10 @@ from generator.derive.views.head import PageView, list_page
 from generator.derive.views.howto import REMEDY
 from generator.derive.views.parts import Link, Phones, phones_of
 from generator.model.address import item_path
-from generator.model.catalogue import Body, Item, Law, Office
+from generator.model.body import Body
+from generator.model.item import Item
+from generator.model.law import Law
+from generator.model.office import Office
 from generator.model.withheld import Ground, Withheld
 
 PATH, NAME = "withheld/", "负面清单"

@@ -7,8 +7,8 @@ from pathlib import PurePosixPath
 from starlette.responses import Response
 
 from generator.desk.web import Call, Upload
-from generator.model.catalogue import Item, Published
 from generator.model.errors import SetupError
+from generator.model.item import Item, Published
 from generator.model.snapshot import PAGES
 from generator.pipeline.attaching import judge_document
 from generator.pipeline.drafting import edit_records, find_item, item_edit

@@ -11,8 +11,8 @@ from generator.desk.pages.remarks import by_control, told_at, watch
 from generator.desk.pages.spots import Spot, find_spot
 from generator.desk.steps import hash_of
 from generator.desk.web import Call
-from generator.model.catalogue import Item
 from generator.model.errors import SetupError
+from generator.model.item import Item
 from generator.model.kinds import KINDS
 from generator.pipeline.drafting import Draft, RecordEdit, edit_records, retitle_issued
 

@@ -4,7 +4,7 @@ from starlette.responses import Response
 
 from generator.desk.session import Desk
 from generator.desk.web import Call
-from generator.model.catalogue import Domain
+from generator.model.domain import Domain
 from generator.model.errors import SetupError
 from generator.pipeline.adding import plan_item
 from generator.pipeline.domains import known_codes, plan_category, plan_domain

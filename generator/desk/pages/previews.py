@@ -8,7 +8,7 @@ from starlette.responses import HTMLResponse, Response
 from generator.desk.form import read_form
 from generator.desk.pages.spots import find_spot
 from generator.desk.web import Call
-from generator.model.catalogue import Item
+from generator.model.item import Item
 from generator.pipeline.previewing import ASSETS, Preview, read_asset
 
 _SCRIPT = re.compile(r"<script\b[^>]*>.*?</script>", re.DOTALL)

@@ -10,7 +10,8 @@ from generator.desk.pages.work import state
 from generator.desk.rows import plain_rows, say_unread
 from generator.desk.session import Desk, NothingToUndoError
 from generator.desk.web import Call
-from generator.model.catalogue import Item, Office
+from generator.model.item import Item
+from generator.model.office import Office
 from generator.model.ownwords import own_words
 from generator.pipeline.drafting import Draft, edit_records, find_item, item_edit
 from generator.pipeline.watching import watch_record

@@ -7,9 +7,11 @@ from typing import Any
 from urllib.parse import quote
 
 from generator.desk.form import Facts, FactsOf
-from generator.model.catalogue import Body, Domain, Law
+from generator.model.body import Body
+from generator.model.domain import Domain
 from generator.model.errors import GeneratorError
 from generator.model.kinds import KINDS
+from generator.model.law import Law
 from generator.model.ownwords import NO_OWN_WORDS, OwnWords, own_words
 from generator.model.terms import BodyKind, LawCheck, LawStatus
 from generator.pipeline.drafting import Draft, file_of, find_item

@@ -6,7 +6,7 @@ from starlette.responses import Response
 
 from generator.desk.pages.registers import checked_draft
 from generator.desk.web import Call, Waiting
-from generator.model.catalogue import Domain
+from generator.model.domain import Domain
 from generator.model.errors import SetupError
 from generator.model.imported import Imported, Likeness
 from generator.model.ownwords import own_words

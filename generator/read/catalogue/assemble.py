@@ -9,25 +9,20 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Protocol, TypeVar
 
-from generator.model.catalogue import (
-    Adjustment,
-    Asked,
-    Body,
-    CalendarFile,
-    Catalogue,
-    Domain,
-    Item,
-    Law,
-    Office,
-    Words,
-)
+from generator.model.body import Body
+from generator.model.calendarfile import CalendarFile
+from generator.model.catalogue import Adjustment, Catalogue
 from generator.model.collecting import Answer, Collecting, DocumentCheck, LearnedColumn
 from generator.model.diagnostic import Place
+from generator.model.domain import Domain
 from generator.model.guide import Guide
 from generator.model.history import NO_HISTORY, History
 from generator.model.imports import Imports, KeptTexts, MappedColumn, Unplaced
 from generator.model.indexnumber import IndexNumber, LastSerial
+from generator.model.item import Item
+from generator.model.law import Law
 from generator.model.occasion import Occasion
+from generator.model.office import Office
 from generator.model.ownwords import NO_OWN_WORDS, OwnWords, own_words
 from generator.model.place import NO_MAP, MapFacts
 from generator.model.place import Spot as PlaceSpot
@@ -35,6 +30,7 @@ from generator.model.poster import PosterSet
 from generator.model.register import SECTIONS, Issued, Permalinks, Retired
 from generator.model.template import Template
 from generator.model.topic import Topic
+from generator.model.vocabulary import Asked, Words
 from generator.model.withheld import Withheld
 from generator.read.catalogue.records import (
     Spot,

@@ -8,8 +8,9 @@ edit of that list.
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
-from generator.model.catalogue import Category, Domain, Item
+from generator.model.domain import Category, Domain
 from generator.model.fields import FieldRow, Shape, fields_of
+from generator.model.item import Item
 from generator.model.kinds import KINDS
 from generator.model.overlay import (
     ADD,

@@ -6,9 +6,9 @@ would give hundreds of messages. So `check` asks nothing of what may stand in th
 
 from collections.abc import Collection
 
-from generator.model.catalogue import Contact
 from generator.model.fields import fields_of
 from generator.model.kinds import KINDS, FileKind
+from generator.model.office import Contact
 from generator.yamltext.nodes import Mapping, Node, Scalar, Sequence
 
 _CONTACT = {row.key for row in fields_of(Contact)}

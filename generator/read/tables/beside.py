@@ -5,7 +5,7 @@
 import re
 from collections.abc import Sequence
 
-from generator.model.catalogue import PortalColumn
+from generator.model.item import PortalColumn
 from generator.model.webaddress import find_address_fault
 from generator.read.tables.headings import heading_words
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from generator.model.catalogue import ChannelUse
+from generator.model.item import ChannelUse
 from generator.model.terms import Channel
 from generator.read.tables.glyphs import BOX_AS_CHARACTER, LOST_CHOSEN, LOST_NOT_CHOSEN, NOT_CHOSEN
 from generator.read.tables.marks import Piece, cut_pieces, has_marks, join_pieces, plain_marks, read_marked

@@ -5,11 +5,11 @@
 
 from collections.abc import Collection, Mapping
 
-from generator.model.catalogue import Item
 from generator.model.columns import BESIDE_WORDS
 from generator.model.diagnostic import Code, Diagnostic, Place, Severity
 from generator.model.fields import Shape, fields_of
 from generator.model.imported import ItemDraft
+from generator.model.item import Item
 from generator.read.tables.beside import find_beside
 from generator.read.tables.choices import ticked
 from generator.read.tables.grid import Grid

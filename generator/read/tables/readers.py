@@ -6,9 +6,9 @@ A test holds the table to the columns that the fields of an item name, so that a
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
-from generator.model.catalogue import ChannelUse, Subject
 from generator.model.diagnostic import Code, Severity
 from generator.model.imported import DraftBasis
+from generator.model.item import ChannelUse, Subject
 from generator.model.terms import Level
 from generator.read.tables.bases import read_basis
 from generator.read.tables.channels import find_channel, is_channel, read_channels

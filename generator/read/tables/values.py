@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from generator.model.catalogue import Subject
 from generator.model.imported import DraftLimit
+from generator.model.item import Subject
 from generator.model.terms import Level
 from generator.model.timelimit import Kind
 from generator.read.tables.headings import levels_of

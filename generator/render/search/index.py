@@ -29,8 +29,8 @@ from functools import partial
 from hashlib import sha256
 from itertools import groupby, pairwise
 
-from generator.model.catalogue import Words
 from generator.model.search import SearchData, SearchEntry, fold_text, runs_of, tokens_of
+from generator.model.vocabulary import Words
 from generator.render.search.asked import Ways, asked_shards, count_shards, count_sounds, heard_shards
 from generator.render.search.lunr_index import serialise_index
 from generator.render.search.names import Copies, column, name_lines, one_line

@@ -12,9 +12,9 @@ Each hands its data to `gkPortal.add`; columns are parted by `|`, lines by line 
 import json
 from collections.abc import Callable, Iterable, Iterator
 
-from generator.model.catalogue import Words
 from generator.model.officefacts import ItemFacts
 from generator.model.offices import OfficeEntry
+from generator.model.vocabulary import Words
 
 Sound = Callable[[str], str]
 """Text → its syllables, parted by blanks."""

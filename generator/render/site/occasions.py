@@ -9,8 +9,8 @@ from datetime import timedelta
 
 from generator.derive.views.occasions import NAME, PATH
 from generator.model.address import absolute
-from generator.model.catalogue import Office
 from generator.model.occasion import Occasion
+from generator.model.office import Office
 from generator.render.icalendar import escape, render_calendar, uid_line
 
 

@@ -11,23 +11,16 @@ from xml.sax.saxutils import escape
 from generator.model.address import absolute, kind_of_id, path_of
 from generator.model.applying import Desk, desks_of
 from generator.model.basis import shown_articles
-from generator.model.catalogue import (
-    Catalogue,
-    ChannelUse,
-    Domain,
-    Item,
-    Law,
-    Office,
-    Origin,
-    Scope,
-    Subject,
-    TimeLimitEntry,
-)
+from generator.model.catalogue import Catalogue
+from generator.model.domain import Domain
 from generator.model.doubt import say_doubts
 from generator.model.fields import PAGE_ONLY, fields_of
 from generator.model.heritage import Heritage, Layer
+from generator.model.item import ChannelUse, Item, Origin, Scope, Subject, TimeLimitEntry
 from generator.model.keep import Keep, anew
+from generator.model.law import Law
 from generator.model.legalbasis import LegalBasis
+from generator.model.office import Office
 from generator.model.register import Retired, find_successors
 from generator.model.standing import standing
 from generator.model.terms import Own

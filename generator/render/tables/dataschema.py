@@ -8,8 +8,8 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from generator.model.catalogue import Item
 from generator.model.fields import PAGE_ONLY, FieldRow, Shape, fields_of
+from generator.model.item import Item
 from generator.model.terms import StandardTerm
 from generator.model.words import FieldWords
 

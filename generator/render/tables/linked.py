@@ -12,8 +12,12 @@ from functools import partial
 from typing import Any
 
 from generator.model.address import absolute, domain_path, item_path
-from generator.model.catalogue import Catalogue, Domain, Item, Law, Office, Published
+from generator.model.catalogue import Catalogue
+from generator.model.domain import Domain
+from generator.model.item import Item, Published
 from generator.model.keep import Keep, anew
+from generator.model.law import Law
+from generator.model.office import Office
 from generator.model.sheets import Download
 
 CONTEXT: Mapping[str, Any] = {

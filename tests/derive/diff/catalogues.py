@@ -6,24 +6,19 @@ from collections.abc import Callable
 from random import Random
 from typing import Any, TypeVar
 
-from generator.model.catalogue import (
-    Adjustment,
-    Asked,
-    Body,
-    CalendarFile,
-    Catalogue,
-    Category,
-    Domain,
-    Item,
-    Law,
-    Office,
-    Words,
-)
+from generator.model.body import Body
+from generator.model.calendarfile import CalendarFile
+from generator.model.catalogue import Adjustment, Catalogue
+from generator.model.domain import Category, Domain
 from generator.model.fields import FieldRow, Meaning, Shape, fields_of
 from generator.model.history import History
 from generator.model.imports import Imports
+from generator.model.item import Item
+from generator.model.law import Law
+from generator.model.office import Office
 from generator.model.poster import PosterSet
 from generator.model.register import SECTIONS, Issued, Permalinks, Retired
+from generator.model.vocabulary import Asked, Words
 from generator.read.timelimit.text import parse_time_limit
 
 R = TypeVar("R")

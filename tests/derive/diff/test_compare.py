@@ -9,9 +9,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator.derive.diff.compare import apply_diff, derive_diff, is_same_catalogue
-from generator.model.catalogue import Catalogue, Item
+from generator.model.catalogue import Catalogue
 from generator.model.change import Comparison, Part
 from generator.model.fields import Meaning, Shape, fields_of
+from generator.model.item import Item
 from generator.model.kinds import RECORDS
 from generator.model.names import USES, Named
 from generator.model.record import PublicationRecord

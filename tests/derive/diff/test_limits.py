@@ -3,7 +3,7 @@
 import pytest
 
 from generator.derive.diff.limits import judge_limits
-from generator.model.catalogue import TimeLimitEntry
+from generator.model.item import TimeLimitEntry
 from generator.model.terms import ChangeKind, Effect
 from generator.read.timelimit.text import parse_time_limit
 

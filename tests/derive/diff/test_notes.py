@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from generator.derive.diff.inline import inline_diff, list_diff
-from generator.model.catalogue import Catalogue, ChannelUse, Item, Subject, TimeLimitEntry
+from generator.model.catalogue import Catalogue
 from generator.model.change import Note
+from generator.model.item import ChannelUse, Item, Subject, TimeLimitEntry
 from generator.model.register import Retired
 from generator.model.terms import ChangeKind, Channel, Effect, Level, Method, Own
 from generator.pipeline.comparing import compare

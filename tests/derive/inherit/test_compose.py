@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from generator.derive.diff.compare import row_of
 from generator.derive.inherit.compose import Composed, as_standard, compose
 from generator.derive.inherit.fields import value_at
-from generator.model.catalogue import Catalogue, ChannelUse, Item, Office, TimeLimitEntry
+from generator.model.catalogue import Catalogue
+from generator.model.item import ChannelUse, Item, TimeLimitEntry
+from generator.model.office import Office
 from generator.model.overlay import DomainOverlay, EntryOverlay, Given, ListEdit, Overlay
 from generator.model.plain import is_same_plain, to_plain, value_to_plain
 from generator.model.terms import Channel, Effect, Level, Method, Tier

@@ -5,8 +5,12 @@ from dataclasses import replace
 from datetime import date
 
 from generator.derive.ledger.engine import derive_ledger
-from generator.model.catalogue import Body, Catalogue, Domain, Item, Office, Scope, Subject, TimeLimitEntry
+from generator.model.body import Body
+from generator.model.catalogue import Catalogue
+from generator.model.domain import Domain
+from generator.model.item import Item, Scope, Subject, TimeLimitEntry
 from generator.model.ledger import Ledger, LedgerLine, LedgerQuery, LedgerRules
+from generator.model.office import Office
 from generator.model.record import DateSource, PublicationRecord
 from generator.model.terms import BodyKind, Method, Nature, Power, Stage
 from generator.read.calendar import build_work_calendar

@@ -7,7 +7,7 @@ import pytest
 
 from generator.derive.notices.board import say_stay
 from generator.derive.notices.stay import derive_stay
-from generator.model.catalogue import TimeLimitEntry
+from generator.model.item import TimeLimitEntry
 from generator.model.record import PublicationRecord
 from generator.read.timelimit.text import parse_time_limit
 from tests.derive.ledger.support import CALENDAR, item

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from generator.derive.views.about import AboutView, about_view
-from generator.model.catalogue import Origin
+from generator.model.item import Origin
 from generator.model.terms import OriginKind
 from tests.catalogues import base_catalogue
 

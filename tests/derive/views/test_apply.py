@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from generator.derive.views.apply import apply_view
 from generator.derive.views.parts import OutLink
-from generator.model.catalogue import Catalogue, Contact
+from generator.model.catalogue import Catalogue
+from generator.model.office import Contact
 from generator.render.site.pages import SiteRenderer
 
 

@@ -18,7 +18,7 @@ from generator.derive.views.clausewords import say_day
 from generator.derive.views.timewords import Calculator, find_calculator
 from generator.derive.workdays import due_date, is_countable
 from generator.model.calendar import WorkCalendar
-from generator.model.catalogue import Item, TimeLimitEntry
+from generator.model.item import Item, TimeLimitEntry
 from generator.model.text import chinese_day
 from generator.model.timelimit import Act, Clause, DueDate, FixedDay, Kind, Relation, TimeLimit, Trigger, Unit
 from generator.read.timelimit.text import parse_time_limit

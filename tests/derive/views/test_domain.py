@@ -7,7 +7,9 @@ import pytest
 from generator.derive.views.domain import ROWS, category_page, domain_page, stands_whole
 from generator.derive.views.parts import Link, PhoneView
 from generator.derive.views.table import list_filters
-from generator.model.catalogue import Body, Catalogue, Domain
+from generator.model.body import Body
+from generator.model.catalogue import Catalogue
+from generator.model.domain import Domain
 from generator.model.terms import BodyKind, Stage
 from generator.pipeline.words import field_words
 from tests.catalogues import base_catalogue

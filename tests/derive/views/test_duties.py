@@ -8,8 +8,8 @@ from generator.derive.records import with_documents
 from generator.derive.views.charts import HEIGHT
 from generator.derive.views.duties import NOTHING, duties_page
 from generator.derive.views.dutyfigures import Counted, FigureBlock
-from generator.model.catalogue import Published
 from generator.model.history import Recorded
+from generator.model.item import Published
 from generator.model.ledger import Ledger, LedgerLine, LedgerRules, State
 from generator.model.record import PublicationRecord
 from generator.model.terms import ChangeKind, Channel

@@ -9,7 +9,8 @@ from generator.derive.views.frame import footer_view, header_view
 from generator.derive.views.head import Column, Mark, head_view, page_view, prose_head
 from generator.derive.views.home import home_page, tile_of
 from generator.derive.views.parts import Link, OutLink, phones_of
-from generator.model.catalogue import Adjustment, Catalogue, Contact, Office
+from generator.model.catalogue import Adjustment, Catalogue
+from generator.model.office import Contact, Office
 from generator.model.telephone import parse_phones
 from tests.catalogues import base_catalogue
 

@@ -6,8 +6,8 @@ import pytest
 
 from generator.derive.views import further
 from generator.derive.views.further import Fact, further_facts, printed_facts, searched_texts
-from generator.model.catalogue import Item
 from generator.model.fields import PAGE_ONLY, UNSEARCHED, FieldRow, Mark, Meaning, Shape, fields_of
+from generator.model.item import Item
 from generator.model.words import FieldWords
 from tests.catalogues import base_catalogue
 

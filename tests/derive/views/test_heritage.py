@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from generator.derive.views.heritage import field_marks, left_out_lines, say_changes
-from generator.model.catalogue import Catalogue, Item
+from generator.model.catalogue import Catalogue
 from generator.model.doubt import say_row_shortly
+from generator.model.item import Item
 from generator.model.origin import say_origin
 from generator.model.rowheritage import who_changed
 from generator.pipeline.checking import check_folder

@@ -9,19 +9,12 @@ import pytest
 from generator.derive.views.item import ItemView, cited_laws, item_page, named_bodies
 from generator.derive.views.leading import leading_subjects
 from generator.derive.views.parts import Link, OutLink, PhoneView
-from generator.model.catalogue import (
-    Adjustment,
-    Body,
-    Catalogue,
-    ChannelUse,
-    Contact,
-    Item,
-    Law,
-    Published,
-    Scope,
-    Subject,
-)
+from generator.model.body import Body
+from generator.model.catalogue import Adjustment, Catalogue
+from generator.model.item import ChannelUse, Item, Published, Scope, Subject
+from generator.model.law import Law
 from generator.model.legalbasis import LegalBasis
+from generator.model.office import Contact
 from generator.model.terms import BodyKind, Channel, LawCheck, LawStatus, Level, Method
 from generator.model.words import FieldWords
 from generator.pipeline.words import field_words

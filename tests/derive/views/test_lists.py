@@ -19,8 +19,11 @@ from generator.derive.views.lists import (
     search_page,
     server_root,
 )
-from generator.model.catalogue import Body, Catalogue, Item, Office
+from generator.model.body import Body
+from generator.model.catalogue import Catalogue
+from generator.model.item import Item
 from generator.model.letter import Letter
+from generator.model.office import Office
 from generator.model.terms import BodyKind
 from tests.catalogues import base_catalogue
 

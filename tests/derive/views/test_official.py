@@ -6,8 +6,9 @@ from dataclasses import replace
 import pytest
 
 from generator.derive.views.official import OfficialRow, official_row, rows_of, say_law_state
-from generator.model.catalogue import Catalogue, ChannelUse
+from generator.model.catalogue import Catalogue
 from generator.model.columns import HEADING_OF
+from generator.model.item import ChannelUse
 from generator.model.terms import Channel, LawStatus
 from generator.model.words import FieldWords
 from generator.pipeline.building import Site

@@ -13,7 +13,11 @@ import generator.derive.views as wing
 from generator.derive.citations import derive_duties
 from generator.derive.views.tombstone import former_bodies
 from generator.model.address import domain_of, path_of
-from generator.model.catalogue import Body, Catalogue, Item, Law, Office
+from generator.model.body import Body
+from generator.model.catalogue import Catalogue
+from generator.model.item import Item
+from generator.model.law import Law
+from generator.model.office import Office
 from generator.pipeline.building import Site
 from generator.pipeline.checking import check_folder
 from tests.site.past import make_past

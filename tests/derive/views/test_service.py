@@ -8,8 +8,8 @@ from generator.derive.views.apply import apply_view
 from generator.derive.views.frame import header_view
 from generator.derive.views.lists import search_page
 from generator.derive.views.service import item_ways, missed_way, service_ways
-from generator.model.catalogue import Office
 from generator.model.matter import MatterKind
+from generator.model.office import Office
 from generator.render.site.pages import SiteRenderer
 from tests.catalogues import base_catalogue
 

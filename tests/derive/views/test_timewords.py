@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from generator.derive.views.timewords import LONG, Calculator, find_calculator, first_limit, limit_lines, plain_limit
-from generator.model.catalogue import Item, TimeLimitEntry
+from generator.model.item import Item, TimeLimitEntry
 from generator.read.timelimit.text import parse_time_limit
 from tests.catalogues import shipped_catalogue
 from tests.site.support import ROOT

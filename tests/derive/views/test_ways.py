@@ -6,7 +6,10 @@ import pytest
 
 from generator.derive.views.ways import other_ways
 from generator.model.applying import authorities, desks_of
-from generator.model.catalogue import Body, Catalogue, Contact, Item, Office, Subject
+from generator.model.body import Body
+from generator.model.catalogue import Catalogue
+from generator.model.item import Item, Subject
+from generator.model.office import Contact, Office
 from generator.model.terms import BodyKind, Method
 
 BODIES = {

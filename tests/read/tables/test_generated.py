@@ -11,8 +11,10 @@ import pytest
 from openpyxl.utils import get_column_letter
 
 from generator.derive.views.official import say_time_limit
-from generator.model.catalogue import Catalogue, Domain, Item
+from generator.model.catalogue import Catalogue
+from generator.model.domain import Domain
 from generator.model.imported import ItemDraft
+from generator.model.item import Item
 from generator.model.terms import EVERYONE, Channel, Level, Method
 from generator.read.tables.kinds import read_grids
 from generator.read.tables.understand import understand

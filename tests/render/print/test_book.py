@@ -15,8 +15,11 @@ from generator.derive.views.book import book_view
 from generator.derive.views.official import OfficialRow, book_marks, rows_of
 from generator.model.basis import shown_basis
 from generator.model.book import Layout
-from generator.model.catalogue import Catalogue, Category, ChannelUse, Domain, Item, Law, Question
+from generator.model.catalogue import Catalogue
 from generator.model.columns import HEADINGS
+from generator.model.domain import Category, Domain, Question
+from generator.model.item import ChannelUse, Item
+from generator.model.law import Law
 from generator.model.terms import Channel, LawCheck, LawStatus, Level, Method
 from generator.model.typeface import Typeface
 from generator.pipeline.book import make_book

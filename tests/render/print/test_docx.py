@@ -15,8 +15,10 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from generator.derive.views.official import OfficialRow, rows_of
-from generator.model.catalogue import Catalogue, Category, ChannelUse, Question
+from generator.model.catalogue import Catalogue
 from generator.model.columns import HEADINGS
+from generator.model.domain import Category, Question
+from generator.model.item import ChannelUse
 from generator.model.terms import Channel
 from generator.pipeline.book import ZIP_DAY, make_book, write_docx
 from generator.pipeline.words import field_words

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from generator.derive.feeds import derive_feeds
 from generator.derive.views.feeds import feeds_page
-from generator.model.catalogue import Adjustment, Catalogue, Published
+from generator.model.catalogue import Adjustment, Catalogue
 from generator.model.feed import Feed, FeedEntry, FeedKind, body_feed_path, item_feed_path
+from generator.model.item import Published
 from generator.model.record import PublicationRecord
 from generator.model.register import Permalinks, Retired
 from generator.model.terms import EVERYONE

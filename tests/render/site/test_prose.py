@@ -6,9 +6,10 @@ import pytest
 import yaml
 
 from generator.check.pages.outline import outline
-from generator.model.catalogue import Catalogue, Office
+from generator.model.catalogue import Catalogue
 from generator.model.diagnostic import Diagnostic
 from generator.model.markup import is_safe_address, is_safe_style
+from generator.model.office import Office
 from generator.model.snapshot import Snapshot
 from generator.pipeline.pages import check_pages
 from generator.render.site.prose import EXTENSIONS, SETTINGS, render_markdown, sanitise
