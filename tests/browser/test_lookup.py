@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from generator.pipeline.lookup import prepare, seal
 from tests.browser.pages import serve
@@ -39,7 +39,7 @@ def ask(page: Page, name: str, number: str) -> str:
     page.fill("#name", name)
     page.fill("#number", number)
     page.click("button")
-    page.wait_for_function("!document.querySelector('button').disabled", timeout=60_000)
+    expect(page.locator("button")).to_be_enabled(timeout=60_000)
     return page.inner_text("[data-gk-answer]")
 
 

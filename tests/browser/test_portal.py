@@ -1,10 +1,11 @@
 """The portal over many offices: search that knows the office, accessible, without a script from a folder."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from tests.browser.pages import AXE, open_context, serve, visit
 from tests.browser.test_axe import faults
@@ -84,7 +85,7 @@ def test_what_nobody_has_is_said(browser: Browser, address: str) -> None:
         page = context.new_page()
         visit(page, address + "/portal/search/")
         page.fill("[data-gk-portal]", "阿凡达电影票")
-        page.wait_for_function("document.querySelector('[role=status]').textContent.indexOf('没有找到') === 0")
+        expect(page.locator(".gk-status")).to_have_text(re.compile("^没有找到"))
 
 
 def test_the_form_of_every_page_leads_to_the_search(browser: Browser, address: str) -> None:

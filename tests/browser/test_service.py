@@ -85,6 +85,7 @@ def too_small(page: Page, least: int) -> list[str]:
 
 def is_within(page: Page) -> bool:
     """Whether nothing stands out to the right of the window."""
+    page.wait_for_load_state()
     return int(page.eval_on_selector("html", "node => node.scrollWidth")) <= 360
 
 

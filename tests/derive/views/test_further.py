@@ -24,7 +24,6 @@ def use(monkeypatch: pytest.MonkeyPatch, *marks: Mark) -> None:
         FieldRow("verify", "verify", Shape.TEXT, Meaning.PROSE, marks=frozenset(marks)),
         FieldRow("keywords", "keywords", Shape.TEXTS, Meaning.PROSE),
     )
-    monkeypatch.setattr(further, "_further_rows", further._further_rows.__wrapped__)  # none is remembered
     monkeypatch.setattr(further, "fields_of", lambda _record: rows)
     monkeypatch.setattr(further, "_further_rows", further._further_rows.__wrapped__)  # what is kept is of no other test
 

@@ -4,6 +4,7 @@ import copy
 import json
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,11 +13,14 @@ import jsonschema
 import jsonschema_rs
 
 from generator.model.register import Destination, Retired
+from generator.pipeline.checking import check_folder
 from generator.render.tables.data import render_catalogue_json
 from tests.catalogues import base_catalogue, shipped_catalogue
 from tests.pipeline.own import FULL, check_with
 
 REPOSITORY = Path(__file__).parents[3]
+CHAIN = REPOSITORY / "tests" / "data" / "chain"
+"""A county on a province on the standard."""
 SCHEMA = json.loads((REPOSITORY / "schema" / "catalogue.schema.json").read_text("utf-8"))
 TESTED = {"type", "required", "additionalProperties", "enum", "pattern", "const", "minimum", "format"}
 SILENT = {"$schema", "$id", "title", "description", "properties", "items"}
@@ -32,6 +36,9 @@ def written() -> Any:
     whole["items"] += extra["items"]
     whole["items"] += json.loads(render_catalogue_json(check_with(FULL).catalogue))["items"]
     whole["withdrawn"] += extra["withdrawn"]
+    over = json.loads(render_catalogue_json(check_folder(CHAIN / "west", date(2026, 12, 1)).catalogue))
+    whole["items"] += over["items"]
+    whole["not_applicable"] = over["not_applicable"]
     moved = Retired(
         id="01-009",
         title="甲",
