@@ -15,10 +15,10 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 CALLS = (
-    ("read", "generator.pipeline.checking", "read_source"),
-    ("read", "generator.pipeline.checking", "read_located"),
-    ("validate", "generator.pipeline.checking", "Validator.check"),
-    ("check", "generator.pipeline.checking", "list_texts"),
+    ("read", "generator.pipeline.pathchecks", "read_source"),
+    ("read", "generator.pipeline.documents", "read_located"),
+    ("validate", "generator.pipeline.judging", "Validator.check"),
+    ("check", "generator.pipeline.judging", "list_texts"),
     ("assemble", "generator.pipeline.checking", "assemble_catalogue"),
     ("check", "generator.pipeline.checking", "check_catalogue"),
     ("derive", "generator.pipeline.building", "Site._derive"),

@@ -12,8 +12,9 @@ from generator.cli.recovery import finish_edits, where_to_go
 from generator.clock import build_day
 from generator.model.gather import gather
 from generator.model.office import Office
-from generator.pipeline.checking import Checked, check_paths
+from generator.pipeline.checking import Checked
 from generator.pipeline.hinting import refresh_schemas
+from generator.pipeline.pathchecks import check_paths
 from generator.render.report import write_as
 from generator.version import VERSION
 

@@ -25,8 +25,9 @@ from generator.model.kinds import KINDS, kind_of
 from generator.model.ownwords import OwnWords, own_words
 from generator.model.snapshot import Snapshot
 from generator.model.terms import ChangeKind
-from generator.pipeline.checking import check_snapshot, schemas
+from generator.pipeline.checking import check_snapshot
 from generator.pipeline.overlaying import is_listed, lay_over, with_words_below
+from generator.pipeline.shipped import schemas
 from generator.read.catalogue.assemble import Parts, assemble_catalogue, assemble_domain
 from generator.read.catalogue.overlay import is_overlay
 from generator.read.filenames import meant_name

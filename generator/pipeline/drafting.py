@@ -25,9 +25,9 @@ from generator.model.kinds import KINDS, kind_of
 from generator.model.office import Office
 from generator.model.ownwords import own_words
 from generator.model.snapshot import Snapshot
-from generator.pipeline.checking import schemas
 from generator.pipeline.editing import find_register
 from generator.pipeline.overlaying import is_listed, lay_over, with_words_below
+from generator.pipeline.shipped import schemas
 from generator.read.catalogue.assemble import Parts, assemble_catalogue, assemble_domain
 from generator.read.catalogue.overlay import is_overlay
 from generator.yamltext.nodes import Document, Node

@@ -14,7 +14,7 @@ from generator.model.errors import PublishError
 from generator.model.kinds import KINDS
 from generator.model.office import Office
 from generator.model.ownwords import OwnWords, own_words
-from generator.pipeline.checking import schemas
+from generator.pipeline.shipped import schemas
 from generator.publish.replace import replace_files
 from generator.read.files import Source
 from generator.read.schema.ownterms import TERMS, with_own_words

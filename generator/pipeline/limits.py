@@ -8,7 +8,7 @@ from generator.check.lawful import find_too_long
 from generator.derive.views.clausewords import ReadLimit, view_limit
 from generator.model.calendar import WorkCalendar
 from generator.model.timelimit import TimeLimit
-from generator.pipeline.checking import schemas
+from generator.pipeline.shipped import schemas
 from generator.read.calendar import build_work_calendar
 from generator.read.catalogue.assemble import Parts, assemble_catalogue
 from generator.read.files import Source

@@ -26,12 +26,13 @@ from generator.model.office import Office
 from generator.model.officefacts import OfficeFacts
 from generator.model.offices import PORTAL, OfficeEntry, PortalFacts, portal_office
 from generator.model.vocabulary import Words
-from generator.pipeline.checking import check_folder, schemas
+from generator.pipeline.checking import check_folder
 from generator.pipeline.gate import guard_site
 from generator.pipeline.officejobs import facts_at
 from generator.pipeline.offices import OfficesChecked
 from generator.pipeline.publishing import Release
 from generator.pipeline.scripts import portal_script, theme_files
+from generator.pipeline.shipped import schemas
 from generator.publish.manifest import Entry, entry_of
 from generator.publish.staging import write_file
 from generator.publish.store import Store, write_whole

@@ -27,10 +27,11 @@ from generator.model.overlay import Overlay
 from generator.model.ownwords import own_words
 from generator.model.rebase import Course, Mend, RebaseLine, Todo
 from generator.model.snapshot import Snapshot
-from generator.pipeline.checking import check_changed, check_snapshot, schemas
+from generator.pipeline.checking import check_changed, check_snapshot
 from generator.pipeline.comparing import Reader, UnreadableError, word_of
 from generator.pipeline.inheriting import base_folders
 from generator.pipeline.overlaying import with_words_below
+from generator.pipeline.shipped import schemas
 from generator.read.catalogue.overlay import is_overlay, read_domain_overlay
 from generator.read.past import Past
 from generator.read.snapshot import take_snapshot

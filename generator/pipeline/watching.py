@@ -21,7 +21,8 @@ from generator.model.office import Office
 from generator.model.ownwords import own_words
 from generator.model.register import Issued, Permalinks
 from generator.model.snapshot import PAGES, Snapshot
-from generator.pipeline.checking import FILES, check_excerpt, schemas
+from generator.pipeline.checking import FILES, check_excerpt
+from generator.pipeline.shipped import schemas
 from generator.read.catalogue.assemble import Parts, assemble_catalogue, assemble_domain
 from generator.yamltext.nodes import Document, Mapping, Node, Scalar, Sequence
 from generator.yamltext.tree import read_located

@@ -6,7 +6,7 @@ from functools import cache
 from generator.model.fields import fields_of
 from generator.model.item import Item, Scope
 from generator.model.words import FieldWords
-from generator.pipeline.checking import schemas
+from generator.pipeline.shipped import schemas
 from generator.read.schema.schemas import descend, title_of
 
 

@@ -14,10 +14,10 @@ from generator.model.inspection import WrongWord
 from generator.model.text import FieldText
 from generator.model.vocabulary import Words
 from generator.model.webaddress import find_address_fault
-from generator.pipeline.checking import _checklist
+from generator.pipeline.shipped import checklist
 from tests.catalogues import base_catalogue
 
-PLAIN = Plain(base_catalogue().office, Words(wrong_words=(WrongWord("帐户", "账户"),)), _checklist())
+PLAIN = Plain(base_catalogue().office, Words(wrong_words=(WrongWord("帐户", "账户"),)), checklist())
 PIECES = st.lists(
     st.sampled_from(
         ["征地公告", "(", "（", "，", ",", "１", "张三", "低保户", "11010519491231002X", "13800138000", "“", "”", "无",
@@ -34,7 +34,7 @@ def test_plain_texts_are_nothing_to_the_rules(text: str) -> None:
         return
     catalogue = base_catalogue()
     told = FieldText("title", text, Place("records/2026/a.yml"), names=("records", "[]", "title"))
-    context = Context(today=date(2026, 11, 30), texts=(told,), checklist=_checklist())
+    context = Context(today=date(2026, 11, 30), texts=(told,), checklist=checklist())
     for rule in (characters, inspection, privacy, substance):
         assert [p for p in rule.check(catalogue, context) if p.place.file == told.place.file] == []
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from generator.check.context import Context
 from generator.check.rules.office import check
 from generator.model.office import Contact, Office
-from generator.pipeline.checking import schemas
+from generator.pipeline.shipped import schemas
 from generator.read.schema.schemas import title_of
 from tests.catalogues import base_catalogue
 

@@ -8,7 +8,8 @@ from generator.check.context import Context
 from generator.check.run import MAX_FINDINGS, RULES, check_catalogue
 from generator.model.diagnostic import Diagnostic, Place
 from generator.model.text import FieldText
-from generator.pipeline.checking import check_folder, check_paths
+from generator.pipeline.checking import check_folder
+from generator.pipeline.pathchecks import check_paths
 from tests.catalogues import check_shipped
 
 REPOSITORY = Path(__file__).parent.parent.parent

@@ -12,7 +12,7 @@ from generator.edit.numbers import write_numbers
 from generator.model.catalogue import Catalogue
 from generator.model.indexnumber import IndexNumber, LastSerial, NumberForm
 from generator.model.item import Published
-from generator.pipeline.checking import schemas
+from generator.pipeline.shipped import schemas
 from generator.read.catalogue.assemble import Parts, assemble_catalogue
 from generator.yamltext.tree import read_located
 from tests.catalogues import base_catalogue

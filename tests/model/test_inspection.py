@@ -3,7 +3,7 @@
 import pytest
 
 from generator.model.inspection import WordList, WrongWord, host_of, is_bare_ip, is_below
-from generator.pipeline.checking import _checklist
+from generator.pipeline.shipped import checklist
 
 WRONG = [
     ("登陆系统后办理", "登录系统"),
@@ -57,7 +57,7 @@ RIGHT = [
 
 @pytest.fixture(scope="module")
 def words() -> WordList:
-    return WordList(_checklist().wrong_words)
+    return WordList(checklist().wrong_words)
 
 
 @pytest.mark.parametrize(("text", "right"), WRONG)
@@ -71,7 +71,7 @@ def test_what_holds_the_same_characters_is_right(words: WordList, text: str) -> 
 
 
 def test_every_exception_holds_its_word() -> None:
-    entries = _checklist().wrong_words
+    entries = checklist().wrong_words
     assert len(entries) > 40
     assert [(word.wrong, right) for word in entries for right in word.unless if word.wrong not in right] == []
     assert [word.wrong for word in entries if word.wrong in word.right] == []
@@ -129,14 +129,14 @@ def test_addresses_with_a_name(address: str) -> None:
 
 @pytest.mark.parametrize("host", ["pan.baidu.com", "www.lanzoux.com", "wwa.lanzou.com", "share.weiyun.com"])
 def test_net_disks(host: str) -> None:
-    assert is_below(host, _checklist().net_disks)
+    assert is_below(host, checklist().net_disks)
 
 
 @pytest.mark.parametrize(
     "host", ["www.baidu.com", "baidu.com", "lanzou.example.com", "xpan.baidu.com.cn", "notdropbox.com", "gov.cn", ""]
 )
 def test_neighbours_of_net_disks(host: str) -> None:
-    assert not is_below(host, _checklist().net_disks)
+    assert not is_below(host, checklist().net_disks)
 
 
 def test_names_may_be_written_as_editors_write_them() -> None:

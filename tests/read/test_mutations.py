@@ -8,7 +8,8 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from generator.pipeline.checking import check_folder, check_paths
+from generator.pipeline.checking import check_folder
+from generator.pipeline.pathchecks import check_paths
 from generator.render.report import WRITERS
 from generator.yamltext.tree import read_located
 

@@ -5,7 +5,7 @@ import re
 from datetime import date
 from pathlib import Path
 
-from generator.pipeline.checking import schemas
+from generator.pipeline.shipped import schemas
 from generator.read.schema.schemas import title_of
 from tests.catalogues import base_catalogue
 
