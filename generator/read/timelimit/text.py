@@ -73,8 +73,8 @@ def _silent_sentence(sentence: str, marked: Marked) -> list[str]:
     return [f"“{said}”没有写明时限。"] if PUBLISH.search(said) else []
 
 
-def _without_clauses(raw: str, text: str, exception: str, warnings: list[str]) -> TimeLimit:
-    if exception:
+def _without_clauses(raw: str, text: str, rest: str, exception: str, warnings: list[str]) -> TimeLimit:
+    if exception and not rest.strip("，。；、"):  # nothing stands before it
         clause = Clause(Kind.REF, text=text, event=text)
         return TimeLimit(
             raw, (clause,), True, ("只写了另有规定的从其规定，没有写出时限，请补写。",), exception=exception
@@ -82,7 +82,8 @@ def _without_clauses(raw: str, text: str, exception: str, warnings: list[str]) -
     if re.search("依申请", text):
         warnings = [f"“{text}”说的是公开方式，不是时限，请写到“公开方式”一栏，这里写明时限。"]
     clause = Clause(Kind.UNPARSED, text=text)
-    return TimeLimit(raw, (clause,), False, tuple(warnings) or (f"“{text}”没有看懂，请改写或者人工核对。",))
+    told = tuple(warnings) or (f"“{text}”没有看懂，请改写或者人工核对。",)
+    return TimeLimit(raw, (clause,), bool(exception), told, exception=exception)
 
 
 @lru_cache(maxsize=4096)
@@ -121,7 +122,7 @@ def _parse(text: str, cleaned: str) -> TimeLimit:
     clauses = tuple(entry.clause for entry in entries if entry.clause)
     warnings = [warning for entry in entries for warning in entry.warnings]
     if not clauses:
-        return _without_clauses(text, cleaned, exception, [*slips, *warnings])
+        return _without_clauses(text, cleaned, rest, exception, [*slips, *warnings])
     warnings = [*slips, *warnings, *silent]
     warnings += find_dropped(marked, clauses, warnings)
     return TimeLimit(text, clauses, override, tuple(dict.fromkeys(warnings)), exception=exception)

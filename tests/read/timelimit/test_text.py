@@ -161,3 +161,24 @@ def test_unparsed_and_reference_clauses_always_warn(text: str) -> None:
     limit = parse_time_limit(text)
     if {c.kind for c in limit.clauses} & {Kind.REF, Kind.UNPARSED}:
         assert limit.warnings
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("信息形成之日起20内，法律另有规定的除外", "“20内”没有写明计算单位"),
+        ("信息形成或变更之日起二十内公开，法律法规另有规定的从其规定", "没有看懂"),
+        ("依申请公开，法律另有规定的除外", "说的是公开方式"),
+    ],
+)
+def test_an_exception_hides_no_fault_of_what_stands_before_it(text: str, told: str) -> None:
+    limit = parse_time_limit(text)
+    assert limit.override
+    assert [clause.kind for clause in limit.clauses] == [Kind.UNPARSED]
+    assert told in limit.warnings[0]
+
+
+def test_an_exception_alone_says_no_time() -> None:
+    limit = parse_time_limit("法律另有规定的除外")
+    assert [clause.kind for clause in limit.clauses] == [Kind.REF]
+    assert "没有写出时限" in limit.warnings[0]
